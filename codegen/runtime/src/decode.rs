@@ -1,0 +1,253 @@
+//! How emitted types are read: each type states its rules and how it is made from checked parts; a
+//! [`Source`] does the reading. One emitted path, driven by the runtime's own cursor and by serde.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::rules::{
+    ArrayRules, EnumRules, IntegerRules, MapRules, NumberRules, ObjectRules, OptionRules, StringRules,
+    UnionRules,
+};
+use crate::violation::Origin;
+
+/// A place in a document from which one value is read.
+///
+/// The methods read the value, check it against the rules of the target type and make it. A source
+/// that stops at the first violation returns an error at once; one that collects records the
+/// violation, consumes the value and returns an error that says so; a tolerant one records a
+/// deviation and makes the value all the same where the type can hold it.
+pub trait Source<'de>: Sized {
+    /// Why nothing was made.
+    type Error;
+
+    /// Reads `true` or `false`.
+    fn boolean(self) -> Result<bool, Self::Error>;
+    /// Reads a string under the rules of `T`.
+    fn string<T: StringType>(self) -> Result<T, Self::Error>;
+    /// Reads an integer (`1.0` is one) under the rules of `T`.
+    fn integer<T: IntegerType>(self) -> Result<T, Self::Error>;
+    /// Reads a number under the rules of `T`.
+    fn number<T: NumberType>(self) -> Result<T, Self::Error>;
+    /// Reads one of the values of `T`.
+    fn enumeration<T: EnumType>(self) -> Result<T, Self::Error>;
+    /// Reads the single allowed string of a property that only names an option; nothing is kept.
+    fn constant(self, rules: &'static EnumRules) -> Result<(), Self::Error>;
+    /// Reads any JSON value.
+    fn value(self) -> Result<Value, Self::Error>;
+    /// Reads `null` or a `T`.
+    fn nullable<T: Decode>(self) -> Result<Option<T>, Self::Error>;
+    /// Reads an array of `T`.
+    fn array<T: Decode>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Self::Error>;
+    /// Reads a free-form object whose names are `K` and whose values are `T`.
+    fn map<K: StringType + Ord, T: Decode>(self, rules: &'static MapRules) -> Result<BTreeMap<K, T>, Self::Error>;
+    /// Reads an object into the draft `D` and finishes it.
+    fn object<D: Fields>(self) -> Result<D::Output, Self::Error>;
+    /// Reads a union whose options differ in their JSON type: looks at the type, then calls the method
+    /// of `U` for it.
+    fn union<U: Union>(self) -> Result<U, Self::Error>;
+    /// Reads a union of scalars: the value is read once and each option is asked.
+    fn choice<C: Choice>(self) -> Result<C, Self::Error>;
+    /// Reads a union whose options cannot be told apart beforehand: the value is buffered and every
+    /// option is tried on it.
+    fn attempt<A: Alternatives>(self) -> Result<A, Self::Error>;
+}
+
+/// A type that can be read from a [`Source`].
+pub trait Decode: Sized {
+    /// Reads one value.
+    ///
+    /// # Errors
+    /// When the source has something that the type cannot hold.
+    fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
+}
+
+/// A type made from a string.
+pub trait StringType: Sized {
+    /// Its constraints.
+    const RULES: StringRules;
+    /// Makes it from a string that was checked, or that a tolerant source lets through.
+    fn from_admitted(text: String) -> Self;
+}
+
+/// A type made from an integer.
+pub trait IntegerType: Sized {
+    /// Its constraints.
+    const RULES: IntegerRules;
+    /// Makes it from an integer that was checked, or that a tolerant source lets through; none where
+    /// the type cannot hold it.
+    fn from_admitted(value: i64) -> Option<Self>;
+}
+
+/// A type made from a number.
+pub trait NumberType: Sized {
+    /// Its constraints.
+    const RULES: NumberRules;
+    /// Makes it from a finite number that was checked, or that a tolerant source lets through.
+    fn from_admitted(value: f64) -> Self;
+}
+
+/// A type made from one of some values.
+pub trait EnumType: Sized {
+    /// Its values.
+    const RULES: EnumRules;
+    /// The variant of the value with this index in [`EnumRules::values`].
+    fn from_index(index: usize) -> Self;
+    /// The variant that holds a value the documentation does not know, where there is one.
+    fn from_undocumented(value: crate::tolerant::Undocumented) -> Option<Self>;
+    /// Index of a string value: emitted as a `match`, for speed.
+    #[must_use]
+    fn index_of(text: &str) -> Option<usize> {
+        match Self::RULES.values {
+            crate::rules::EnumValues::Strings(values) => values.iter().position(|value| *value == text),
+            crate::rules::EnumValues::Integers(_) => None,
+        }
+    }
+}
+
+/// The draft of an object while it is read or built: an option for each field.
+pub trait Fields: Default {
+    /// What it becomes.
+    type Output;
+    /// The properties.
+    const RULES: &'static ObjectRules;
+
+    /// Finds the property whose name, followed by a quotation mark, begins `rest`: the index of the
+    /// field, or `usize::MAX`. Names with escapes are not found here; the cursor then takes its slow
+    /// path over [`ObjectRules::keys`].
+    fn locate(rest: &[u8]) -> usize;
+
+    /// Reads the field with this index.
+    ///
+    /// # Errors
+    /// When the value is not what the field can hold.
+    fn field<'de, S: Source<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error>;
+
+    /// Enforces the rules that span fields, and makes the object. The source has already dealt with
+    /// unknown, duplicate and missing required properties.
+    ///
+    /// # Errors
+    /// When a rule is broken or a required field was rejected.
+    fn finish<R: Report>(self, report: &mut R) -> Result<Self::Output, R::Error>;
+}
+
+/// What [`Fields::finish`] may ask and say about the object just read.
+pub trait Report {
+    /// Why the object cannot be made.
+    type Error;
+
+    /// Whether the property with this index was present, even if its value was rejected.
+    fn seen(&self, index: usize) -> bool;
+
+    /// Demands the property with this index, for a rule that stands at `origin`.
+    ///
+    /// # Errors
+    /// At once where the source stops at the first violation; otherwise the violation is recorded.
+    fn require(&mut self, index: usize, origin: &'static Origin) -> Result<(), Self::Error>;
+
+    /// Checks a string that was read before it was known which option it belongs to.
+    ///
+    /// # Errors
+    /// As [`Report::require`].
+    fn admit<T: StringType>(&mut self, index: usize, text: Option<String>) -> Result<Option<T>, Self::Error>;
+
+    /// Chooses the option of a union of objects by the properties seen and by the constant property,
+    /// if one was read (`tag`: the option it names), and reports what is missing or one too many
+    /// in the option that was meant.
+    ///
+    /// # Errors
+    /// When no option fits, or more than one.
+    fn select(
+        &mut self,
+        union: &'static UnionRules,
+        tag: Option<usize>,
+        options: &'static [OptionRules],
+    ) -> Result<usize, Self::Error>;
+
+    /// The same report seen with the field indices of an option.
+    fn within(&mut self, fields: &'static [usize]) -> impl Report<Error = Self::Error>;
+
+    /// The error for an object that cannot be made because a part of it was rejected before.
+    fn incomplete(&mut self) -> Self::Error;
+}
+
+/// A union whose options differ in their JSON type. Each method reads the options of one type; the
+/// default rejects the type.
+pub trait Union: Sized {
+    /// Where it stands.
+    const RULES: &'static UnionRules;
+    /// The JSON types that some option has, for the message.
+    const TYPES: &'static [&'static str];
+
+    /// Reads an object. Only called when `TYPES` has `"object"`.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn object<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
+    /// Reads an array. Only called when `TYPES` has `"array"`.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn array<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
+    /// Reads a string, a number, a boolean or `null`. Only called when `TYPES` has that type.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn scalar<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
+}
+
+/// What one option of a union of scalars accepts.
+#[derive(Clone, Copy, Debug)]
+pub enum ScalarRules {
+    /// A string.
+    String(&'static StringRules),
+    /// An integer.
+    Integer(&'static IntegerRules),
+    /// A number.
+    Number(&'static NumberRules),
+    /// One of some values.
+    Enum(&'static EnumRules),
+    /// A boolean.
+    Boolean,
+    /// `null`.
+    Null,
+}
+
+/// A scalar that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scalar {
+    /// `null`.
+    Null,
+    /// A boolean.
+    Boolean(bool),
+    /// An integer (also one written `1.0`).
+    Integer(i64),
+    /// Any other number.
+    Number(f64),
+    /// A string.
+    String(String),
+}
+
+/// A union of scalars.
+pub trait Choice: Sized {
+    /// Where it stands.
+    const RULES: &'static UnionRules;
+    /// What the options accept, in order.
+    const OPTIONS: &'static [ScalarRules];
+    /// Makes the option with this index of the scalar, which it accepts (or a tolerant source lets
+    /// through).
+    fn from_option(option: usize, scalar: Scalar) -> Self;
+}
+
+/// A union whose options are tried one after the other on a buffered value.
+pub trait Alternatives: Sized {
+    /// Where it stands.
+    const RULES: &'static UnionRules;
+    /// How many options there are.
+    const OPTIONS: usize;
+    /// Reads the option with this index.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn option<'de, S: Source<'de>>(index: usize, source: S) -> Result<Self, S::Error>;
+}

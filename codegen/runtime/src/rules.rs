@@ -1,0 +1,146 @@
+//! The constraints of a type as constants: what the emitted types state and the runtime enforces.
+
+use crate::pattern::Pattern;
+use crate::violation::Origin;
+
+/// Constraints of a string. Lengths count Unicode code points (JSON Schema validation, 6.3).
+#[derive(Clone, Copy, Debug)]
+pub struct StringRules {
+    /// Where they stand.
+    pub origin: Origin,
+    /// `minLength`; 0 says nothing.
+    pub min_length: usize,
+    /// `maxLength`; `usize::MAX` says nothing.
+    pub max_length: usize,
+    /// `pattern`.
+    pub pattern: Option<Pattern>,
+    /// The documentation calls the value a secret: it is never shown.
+    pub secret: bool,
+}
+
+/// Constraints of an integer.
+#[derive(Clone, Copy, Debug)]
+pub struct IntegerRules {
+    /// Where they stand.
+    pub origin: Origin,
+    /// `minimum`.
+    pub minimum: Option<i64>,
+    /// `maximum`.
+    pub maximum: Option<i64>,
+    /// `multipleOf`.
+    pub multiple_of: Option<i64>,
+}
+
+/// Constraints of a number.
+#[derive(Clone, Copy, Debug)]
+pub struct NumberRules {
+    /// Where they stand.
+    pub origin: Origin,
+    /// `minimum`.
+    pub minimum: Option<f64>,
+    /// `maximum`.
+    pub maximum: Option<f64>,
+    /// `exclusiveMinimum`.
+    pub exclusive_minimum: Option<f64>,
+    /// `exclusiveMaximum`.
+    pub exclusive_maximum: Option<f64>,
+}
+
+/// The values of an `enum` of strings or of integers, by index of the Rust variant.
+#[derive(Clone, Copy, Debug)]
+pub enum EnumValues {
+    /// Strings.
+    Strings(&'static [&'static str]),
+    /// Integers.
+    Integers(&'static [i64]),
+}
+
+/// An `enum`.
+#[derive(Clone, Copy, Debug)]
+pub struct EnumRules {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The allowed values, in documented order; the index is the variant.
+    pub values: EnumValues,
+}
+
+/// Constraints of an array.
+#[derive(Clone, Copy, Debug)]
+pub struct ArrayRules {
+    /// Where they stand.
+    pub origin: Origin,
+    /// `minItems`; 0 says nothing.
+    pub min_items: usize,
+    /// `maxItems`; `usize::MAX` says nothing.
+    pub max_items: usize,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+}
+
+/// Constraints of a free-form object (a map).
+#[derive(Clone, Copy, Debug)]
+pub struct MapRules {
+    /// Where they stand.
+    pub origin: Origin,
+    /// `minProperties`; 0 says nothing.
+    pub min_properties: usize,
+    /// `maxProperties`; `usize::MAX` says nothing.
+    pub max_properties: usize,
+}
+
+/// The properties of an object (or of all options of a union of objects, read together).
+#[derive(Clone, Copy, Debug)]
+pub struct ObjectRules {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The property names, in documented order; the index is the field.
+    pub keys: &'static [&'static str],
+    /// Required properties, by index, each with where it is stated; ascending.
+    pub required: &'static [(usize, Origin)],
+    /// Unknown properties are violations (`additionalProperties: false`); otherwise they are skipped.
+    pub closed: bool,
+}
+
+/// One option of a union of objects that is read into one draft and told apart at the end. Bits are
+/// field indices of the merged draft (at most 128 fields; larger unions are read through a buffer).
+#[derive(Clone, Copy, Debug)]
+pub struct OptionRules {
+    /// The properties this option knows.
+    pub known: u128,
+    /// The properties it requires.
+    pub required: u128,
+    /// For each field of the option its index in the merged draft.
+    pub fields: &'static [usize],
+    /// The option as an object of its own; its indices are those of its own fields.
+    pub object: &'static ObjectRules,
+}
+
+/// A union: where it stands and whether exactly one option has to match (`oneOf`) or at least one
+/// (`anyOf`).
+#[derive(Clone, Copy, Debug)]
+pub struct UnionRules {
+    /// Where it stands.
+    pub origin: Origin,
+    /// `oneOf` rather than `anyOf`.
+    pub exclusive: bool,
+}
+
+macro_rules! none {
+    ($($ty:ident { $($field:ident: $value:expr),* $(,)? })*) => {$(
+        impl $ty {
+            /// No constraint, at this origin.
+            #[must_use]
+            pub const fn at(origin: Origin) -> Self {
+                Self { origin, $($field: $value),* }
+            }
+        }
+    )*};
+}
+
+none! {
+    StringRules { min_length: 0, max_length: usize::MAX, pattern: None, secret: false }
+    IntegerRules { minimum: None, maximum: None, multiple_of: None }
+    NumberRules { minimum: None, maximum: None, exclusive_minimum: None, exclusive_maximum: None }
+    ArrayRules { min_items: 0, max_items: usize::MAX, unique_items: false }
+    MapRules { min_properties: 0, max_properties: usize::MAX }
+}

@@ -1,0 +1,165 @@
+//! A documented schema after reading: operations whose parts are JSON Schemas, where each stands in
+//! the input, and what became of every line. All dialects end here.
+
+use std::collections::BTreeMap;
+
+use schemars::Schema;
+use serde_json::Value;
+
+/// What was read from one input.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The name of the input as the caller gave it.
+    pub file: String,
+    /// The documented operations, in order.
+    pub operations: Vec<Operation>,
+    /// What became of every non-blank line of the input, in order.
+    pub lines: Vec<LineUse>,
+    /// What the reader noticed and the caller should know: ambiguities above all.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One documented operation.
+#[derive(Clone, Debug, Default)]
+pub struct Operation {
+    /// A stable name in kebab case, from the title.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// What the page says about the operation.
+    pub description: Option<String>,
+    /// Where the page stands in the documentation (`["Services"]`).
+    pub breadcrumb: Vec<String>,
+    /// Whether the page calls the operation deprecated.
+    pub deprecated: bool,
+    /// The permission it takes, as documented (`Project > Services > General > Create`).
+    pub permission: Option<String>,
+    /// Method and path of the first documented form.
+    pub endpoint: Option<Endpoint>,
+    /// Further forms (the same operation for a team, say).
+    pub alternatives: Vec<Endpoint>,
+    /// The path parameters, as an object schema.
+    pub path_parameters: Option<Schema>,
+    /// The query parameters, as an object schema.
+    pub query_parameters: Option<Schema>,
+    /// The request body.
+    pub request_body: Option<Schema>,
+    /// The responses: the documented body belongs to the first success status.
+    pub responses: Vec<Response>,
+    /// Example of a request body.
+    pub request_example: Option<Example>,
+    /// Examples of response bodies.
+    pub response_examples: Vec<ResponseExample>,
+    /// Where each schema and keyword stands: from the pointer into the operation, as `cargo xtask
+    /// schema` prints it (`/requestBody/properties/name/maxLength`), to the line and column.
+    pub positions: BTreeMap<String, Position>,
+}
+
+/// Method and path template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// The method, upper case.
+    pub method: String,
+    /// The path template, with parameters in braces.
+    pub path: String,
+}
+
+/// One documented response.
+#[derive(Clone, Debug, Default)]
+pub struct Response {
+    /// The status code; none when the page documents a body without saying for which status.
+    pub status: Option<u16>,
+    /// The reason phrase (`Bad Request`).
+    pub reason: Option<String>,
+    /// What the page says about it.
+    pub description: Option<String>,
+    /// The body.
+    pub body: Option<Schema>,
+}
+
+/// An example and where it begins.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The example.
+    pub value: Value,
+    /// Where it begins.
+    pub position: Position,
+    /// The text of the example as it stands in the input.
+    pub text: String,
+}
+
+/// An example of a response.
+#[derive(Clone, Debug)]
+pub struct ResponseExample {
+    /// The status it belongs to.
+    pub status: Option<u16>,
+    /// The body.
+    pub body: Example,
+}
+
+/// Line and column, both from 1; the column counts characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+}
+
+/// What became of one line of the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineUse {
+    /// The line, from 1.
+    pub line: usize,
+    /// What it is.
+    pub role: Role,
+    /// The pointer of the schema or part it became (as in [`Operation::positions`]); empty for none.
+    pub pointer: String,
+}
+
+/// What a line of a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Role {
+    /// Navigation and decoration of the page, without meaning for the schema (`Double column`, `©`).
+    Furniture,
+    /// Part of the breadcrumb.
+    Breadcrumb,
+    /// The title.
+    Title,
+    /// A heading.
+    Heading,
+    /// Text about the operation.
+    Description,
+    /// The permission or its heading.
+    Permission,
+    /// The name of a property or parameter.
+    Name,
+    /// A type line, `required` included.
+    Type,
+    /// The description of a value.
+    Text,
+    /// A keyword line or its value.
+    Keyword,
+    /// The separator of alternatives.
+    Alternative,
+    /// Method and path.
+    Endpoint,
+    /// Part of an example.
+    Example,
+    /// Status, reason or text of a response.
+    Response,
+}
+
+/// Something the reader noticed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Where.
+    pub location: crate::error::Location,
+    /// What.
+    pub message: String,
+    /// How to settle it.
+    pub hint: Option<String>,
+    /// Whether the recovered schema may be wrong because of it.
+    pub ambiguous: bool,
+}

@@ -1,0 +1,142 @@
+//! Errors: where, what was expected, what was found, and what to do about it.
+
+use std::fmt;
+
+/// A place in an input: file, pointer, line and column, as far as they are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The name of the file as the caller gave it.
+    pub file: String,
+    /// Line from 1; 0 where unknown.
+    pub line: usize,
+    /// Column from 1, in characters; 0 where unknown.
+    pub column: usize,
+    /// JSON Pointer into the document; empty for its root or where there is none.
+    pub pointer: String,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+            if self.column > 0 {
+                write!(f, ":{}", self.column)?;
+            }
+        } else if !self.pointer.is_empty() {
+            write!(f, "#{}", self.pointer)?;
+        }
+        Ok(())
+    }
+}
+
+/// What is wrong. Each area has an enum of its own, one variant a mistake.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorKind {}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+/// One mistake in an input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    /// Where.
+    pub location: Location,
+    /// What is wrong: lower case, what was expected and what was found.
+    pub kind: ErrorKind,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.location, self.kind)?;
+        match &self.hint {
+            Some(hint) => write!(f, "\n  hint: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// All mistakes that a phase found, by location.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Errors {
+    list: Vec<Error>,
+}
+
+impl Errors {
+    /// None yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, error: Error) {
+        self.list.push(error);
+    }
+
+    /// The gate at the end of a phase.
+    ///
+    /// # Errors
+    /// All errors collected, sorted by location, when there are any.
+    pub fn gate<T>(mut self, value: T) -> Result<T, Self> {
+        if self.list.is_empty() {
+            return Ok(value);
+        }
+        self.list.sort_by(|a, b| a.location.cmp(&b.location));
+        Err(self)
+    }
+
+    /// The errors, in the order of their locations once they passed the gate.
+    pub fn iter(&self) -> std::slice::Iter<'_, Error> {
+        self.list.iter()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl From<Error> for Errors {
+    fn from(error: Error) -> Self {
+        Self { list: vec![error] }
+    }
+}
+
+impl Extend<Error> for Errors {
+    fn extend<I: IntoIterator<Item = Error>>(&mut self, errors: I) {
+        self.list.extend(errors);
+    }
+}
+
+impl IntoIterator for Errors {
+    type Item = Error;
+    type IntoIter = std::vec::IntoIter<Error>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl fmt::Display for Errors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.list.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Errors {}

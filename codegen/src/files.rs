@@ -1,0 +1,32 @@
+//! What a generation produces: an ordered map from path to text.
+
+use std::collections::BTreeMap;
+
+/// Emitted files: paths relative to the output directory, with `/`, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    entries: BTreeMap<String, String>,
+}
+
+impl Files {
+    /// None yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file.
+    ///
+    /// # Panics
+    /// When the path was added before: a mistake of the generator.
+    pub fn insert(&mut self, path: impl Into<String>, text: String) {
+        let path = path.into();
+        assert!(!self.entries.contains_key(&path), "two emitters write `{path}`");
+        self.entries.insert(path, text);
+    }
+
+    /// Path and text of each file, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+}

@@ -1,0 +1,7 @@
+//! Reads a documented schema and emits a Rust crate whose types cannot hold what the documentation
+//! forbids.
+
+pub mod document;
+pub mod error;
+pub mod files;
+pub mod model;

@@ -1,0 +1,432 @@
+//! The model: the Rust types to emit and the rules they enforce. Every name is legal and unique, every
+//! reference known, nothing optional that is not; emitters only write down what stands here.
+
+/// Everything to emit.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// The types, in the order of emission.
+    pub types: Vec<Type>,
+    /// The operations.
+    pub operations: Vec<Operation>,
+}
+
+/// Index of a type in [`Model::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// One Rust type.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// Its name, `UpperCamelCase`.
+    pub name: String,
+    /// What the documentation says about it.
+    pub docs: Docs,
+    /// Where it stands in the document, the first place first.
+    pub places: Vec<Place>,
+    /// What it is.
+    pub shape: Shape,
+    /// A response may hold it, so that tolerant reading has to be able to make it of values the
+    /// documentation forbids.
+    pub tolerable: bool,
+    /// The documentation calls it a secret: never shown.
+    pub secret: bool,
+}
+
+/// A place of a schema in the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// JSON Pointer into the operation (`/requestBody/properties/name`).
+    pub pointer: String,
+    /// The line, where the input has lines.
+    pub line: Option<usize>,
+}
+
+/// Documented text, by paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// The title, if any.
+    pub title: Option<String>,
+    /// The description, if any.
+    pub description: Option<String>,
+    /// Whether it is called deprecated.
+    pub deprecated: bool,
+}
+
+/// Where a rule is stated: emitted as `typewright_runtime::violation::Origin`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Where.
+    pub place: Place,
+    /// The documented sentence, if it is prose that states the rule; else the description.
+    pub sentence: Option<String>,
+}
+
+/// What a type is.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// A constrained or secret string: a newtype.
+    String(StringShape),
+    /// A constrained integer: a newtype over the narrowest integer that holds the bounds.
+    Integer(IntegerShape),
+    /// A constrained number: a newtype over `f64`.
+    Number(NumberShape),
+    /// One of some strings or integers: an enum without payload.
+    Enum(EnumShape),
+    /// An object with documented properties: a struct.
+    Object(ObjectShape),
+    /// A free-form object with rules: a newtype over a map.
+    Map(MapShape),
+    /// An array with rules: a newtype over `Vec`.
+    Array(ArrayShape),
+    /// One of several schemas: an enum with payload.
+    Union(UnionShape),
+}
+
+/// The type of a field, an item or a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Ref {
+    /// Any JSON value: `serde_json::Value`.
+    Any,
+    /// `bool`.
+    Boolean,
+    /// `String`.
+    String,
+    /// `i64`.
+    Integer,
+    /// `f64`.
+    Number,
+    /// A type of the model.
+    Named(TypeId),
+    /// `Vec<…>`.
+    Array(Box<Ref>),
+    /// `BTreeMap<String, …>`.
+    Map(Box<Ref>),
+    /// `null` or the type: `Option<…>` with a meaning of its own.
+    Nullable(Box<Ref>),
+    /// `Box<…>`, where a type holds itself.
+    Boxed(Box<Ref>),
+}
+
+/// Constraints of a string.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StringShape {
+    /// `minLength`.
+    pub min_length: Option<u64>,
+    /// `maxLength`.
+    pub max_length: Option<u64>,
+    /// `pattern`, as documented.
+    pub pattern: Option<String>,
+    /// `format`, kept as documentation.
+    pub format: Option<String>,
+}
+
+/// Constraints of an integer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IntegerShape {
+    /// `minimum`.
+    pub minimum: Option<i64>,
+    /// `maximum`.
+    pub maximum: Option<i64>,
+    /// `multipleOf`.
+    pub multiple_of: Option<i64>,
+}
+
+/// Constraints of a number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NumberShape {
+    /// `minimum`.
+    pub minimum: Option<f64>,
+    /// `maximum`.
+    pub maximum: Option<f64>,
+    /// `exclusiveMinimum`.
+    pub exclusive_minimum: Option<f64>,
+    /// `exclusiveMaximum`.
+    pub exclusive_maximum: Option<f64>,
+}
+
+/// The values of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumShape {
+    /// The variants, in documented order.
+    pub variants: Vec<Variant>,
+    /// The name of the variant for undocumented values, where the type is tolerable.
+    pub undocumented: Option<String>,
+}
+
+/// One value of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The Rust name, `UpperCamelCase`.
+    pub name: String,
+    /// The value.
+    pub value: EnumValue,
+}
+
+/// A value of an enum; all values of one enum are of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EnumValue {
+    /// A string.
+    String(String),
+    /// An integer.
+    Integer(i64),
+}
+
+/// An object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectShape {
+    /// The properties, in documented order.
+    pub fields: Vec<Field>,
+    /// `additionalProperties: false`: unknown properties are violations; otherwise they are ignored.
+    pub closed: bool,
+    /// Rules that span fields; when there are any the fields are private.
+    pub rules: Vec<Rule>,
+}
+
+/// A property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The Rust name, `snake_case`, raw (`r#type`) where it is a keyword.
+    pub name: String,
+    /// The documented name.
+    pub key: String,
+    /// What it holds.
+    pub content: Content,
+    /// Whether the property has to be present.
+    pub required: bool,
+    /// What the documentation says about it.
+    pub docs: Docs,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a property holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A value of this type.
+    Value(Ref),
+    /// Always this string, and required: the type of the union option says so; not stored.
+    Constant(String),
+}
+
+/// A rule that spans the fields of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rule {
+    /// `if` the field has one of the values `then` these fields are required.
+    RequiredIf {
+        /// Index of the field that decides; its type is an enum, a boolean or a string.
+        field: usize,
+        /// The values, any of them.
+        equals: Vec<RuleValue>,
+        /// Indices of the fields required then.
+        required: Vec<usize>,
+        /// Where the rule is stated.
+        origin: Origin,
+    },
+    /// `dependentRequired`: if the field is present, these are required.
+    RequiredWith {
+        /// Index of the field that decides.
+        field: usize,
+        /// Indices of the fields required then.
+        required: Vec<usize>,
+        /// Where the rule is stated.
+        origin: Origin,
+    },
+}
+
+/// A value that a rule compares a field with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleValue {
+    /// Index of a variant of the field's enum.
+    Variant(usize),
+    /// A boolean.
+    Boolean(bool),
+    /// A string.
+    String(String),
+    /// An integer.
+    Integer(i64),
+}
+
+/// A free-form object with rules.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapShape {
+    /// `propertyNames`: a string type of the model.
+    pub keys: Option<TypeId>,
+    /// The values.
+    pub values: Ref,
+    /// `minProperties`.
+    pub min_properties: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
+}
+
+/// An array with rules.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArrayShape {
+    /// The items.
+    pub items: Ref,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+}
+
+/// One of several schemas.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionShape {
+    /// `oneOf` (exactly one) rather than `anyOf` (at least one).
+    pub exclusive: bool,
+    /// The options, in documented order.
+    pub options: Vec<UnionOption>,
+    /// How the options are told apart while reading.
+    pub reading: Reading,
+}
+
+/// One option of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionOption {
+    /// The Rust name of the variant.
+    pub name: String,
+    /// What it holds; none for a single constant, which needs no payload.
+    pub content: OptionContent,
+    /// What the documentation says about it.
+    pub docs: Docs,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What an option of a union holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OptionContent {
+    /// A value of this type.
+    Value(Ref),
+    /// A single constant: a variant without payload.
+    Constant(EnumValue),
+}
+
+/// How the options of a union are told apart.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// All options are scalars: read once, ask each.
+    Scalars,
+    /// All options are closed objects that exclude each other by their properties or by a constant:
+    /// read into one merged draft, told apart at the end.
+    Merged(Merged),
+    /// The options differ in their JSON type (at most one object reading, one array, some scalars).
+    ByType(ByType),
+    /// None of these: buffered, and every option tried.
+    Attempt,
+}
+
+/// The merged draft of a union of objects.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merged {
+    /// All properties of all options, each once, in order of first appearance; at most 128.
+    pub fields: Vec<MergedField>,
+    /// For each option (by index in [`UnionShape::options`], which are all named objects), the index
+    /// in `fields` of each field of the option's object, in that object's order.
+    pub options: Vec<Vec<usize>>,
+    /// The field that holds a constant in every option and so names the option, if there is one.
+    pub tag: Option<usize>,
+}
+
+/// A property of a merged draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MergedField {
+    /// The Rust name of the field in the draft.
+    pub name: String,
+    /// The documented name.
+    pub key: String,
+    /// What is held until the option is known.
+    pub held: Held,
+}
+
+/// What a merged draft holds of a property.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Held {
+    /// All options that know the property agree on its type.
+    Same(Ref),
+    /// They are different string types: the text, checked once the option is known.
+    Text,
+    /// The constant that names the option: the allowed values; value `i` belongs to option `i`.
+    Tag(Vec<String>),
+}
+
+/// Options told apart by JSON type: indices in [`UnionShape::options`].
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ByType {
+    /// The option that is an object, map, struct or union of objects.
+    pub object: Option<usize>,
+    /// The option that is an array.
+    pub array: Option<usize>,
+    /// The option that is a scalar, by JSON type (`string`, `number`, `integer`, `boolean`, `null`).
+    pub scalars: Vec<(ScalarType, usize)>,
+}
+
+/// A scalar JSON type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ScalarType {
+    /// `null`.
+    Null,
+    /// `boolean`.
+    Boolean,
+    /// `integer`.
+    Integer,
+    /// `number`.
+    Number,
+    /// `string`.
+    String,
+}
+
+/// An operation: method, path, parameters, bodies.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The documented id, kebab case.
+    pub id: String,
+    /// The name of the Rust module, `snake_case`.
+    pub module: String,
+    /// The type that stands for the operation, `UpperCamelCase`.
+    pub name: String,
+    /// The title.
+    pub title: String,
+    /// What the page says.
+    pub docs: Docs,
+    /// The permission, as documented.
+    pub permission: Option<String>,
+    /// The method, upper case.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The path parameters: a struct of the model.
+    pub path_parameters: Option<TypeId>,
+    /// The query parameters: a struct of the model.
+    pub query_parameters: Option<TypeId>,
+    /// The request body.
+    pub request_body: Option<Ref>,
+    /// The documented body of the success response.
+    pub response_body: Option<Ref>,
+    /// The success status, 200 where the page does not say.
+    pub success: u16,
+    /// The documented responses that are no success.
+    pub failures: Vec<Failure>,
+    /// The example of a request body, and whether the request schema accepts it.
+    pub request_example: Option<String>,
+    /// The example of a response body.
+    pub response_example: Option<String>,
+    /// The name of the documentation file.
+    pub file: String,
+}
+
+/// A documented response that is no success.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The status code.
+    pub status: u16,
+    /// The name of the variant, `UpperCamelCase`, from the reason.
+    pub name: String,
+    /// The reason phrase.
+    pub reason: String,
+    /// What the page says.
+    pub description: Option<String>,
+}

@@ -1,0 +1,1 @@
+//! Types, validation, builders and operations for the Northflank API.
