@@ -31,8 +31,8 @@ pub trait Source<'de>: Sized {
     fn number<T: NumberType>(self) -> Result<T, Self::Error>;
     /// Reads one of the values of `T`.
     fn enumeration<T: EnumType>(self) -> Result<T, Self::Error>;
-    /// Reads the single allowed string of a property that only names an option; nothing is kept.
-    fn constant(self, rules: &'static EnumRules) -> Result<(), Self::Error>;
+    /// Reads one of the allowed constants of a property that names an option: the index of the value.
+    fn constant(self, rules: &'static EnumRules) -> Result<usize, Self::Error>;
     /// Reads any JSON value.
     fn value(self) -> Result<Value, Self::Error>;
     /// Reads `null` or a `T`.
@@ -51,6 +51,8 @@ pub trait Source<'de>: Sized {
     /// Reads a union whose options cannot be told apart beforehand: the value is buffered and every
     /// option is tried on it.
     fn attempt<A: Alternatives>(self) -> Result<A, Self::Error>;
+    /// Consumes a value whose JSON type is none of these.
+    fn reject_type<T>(self, types: &'static [&'static str], union: &'static UnionRules) -> Result<T, Self::Error>;
 }
 
 /// A type that can be read from a [`Source`].
@@ -95,6 +97,8 @@ pub trait EnumType: Sized {
     fn from_index(index: usize) -> Self;
     /// The variant that holds a value the documentation does not know, where there is one.
     fn from_undocumented(value: crate::tolerant::Undocumented) -> Option<Self>;
+    /// What is held: the index of the documented value, or the undocumented one.
+    fn value(&self) -> EnumValue<'_>;
     /// Index of a string value: emitted as a `match`, for speed.
     #[must_use]
     fn index_of(text: &str) -> Option<usize> {
@@ -103,6 +107,54 @@ pub trait EnumType: Sized {
             crate::rules::EnumValues::Integers(_) => None,
         }
     }
+}
+
+/// What an enum holds.
+#[derive(Clone, Copy, Debug)]
+pub enum EnumValue<'a> {
+    /// The value with this index in [`EnumRules::values`].
+    Documented(usize),
+    /// A value the documentation does not know.
+    Undocumented(&'a crate::tolerant::Undocumented),
+}
+
+/// A newtype over a free-form object.
+pub trait MapType: Sized {
+    /// What its names are.
+    type Key: StringType + Ord;
+    /// What its values are.
+    type Value: Decode;
+    /// Its constraints.
+    const RULES: &'static MapRules;
+}
+
+/// A newtype over an array.
+pub trait ArrayType: Sized {
+    /// What its items are.
+    type Item: Decode;
+    /// Its constraints.
+    const RULES: &'static ArrayRules;
+}
+
+/// What a union holds, for writing it and for checking it deeply.
+pub enum Held<'a> {
+    /// A value of an option's type. (The trait that values share for writing and deep checks.)
+    Value(&'a dyn crate::decode::HeldValue),
+    /// A constant string.
+    Text(&'static str),
+    /// A constant integer.
+    Integer(i64),
+}
+
+/// A value in a union: whatever writing and deep checks need, object safe. (Placeholder: the runtime
+/// may replace `Held` by something static, as long as emitted code can stay
+/// `fn held(&self) -> Held<'_> { match self { Self::A(value) => Held::Value(value), Self::B => Held::Text("b") } }`.)
+pub trait HeldValue {}
+
+/// A union as an enum.
+pub trait OneOf {
+    /// What is held.
+    fn held(&self) -> Held<'_>;
 }
 
 /// The draft of an object while it is read or built: an option for each field.
@@ -169,6 +221,14 @@ pub trait Report {
 
     /// The error for an object that cannot be made because a part of it was rejected before.
     fn incomplete(&mut self) -> Self::Error;
+
+    /// A required field, which is missing here only if it was rejected or reported before.
+    ///
+    /// # Errors
+    /// [`Report::incomplete`] when the field is not there.
+    fn held<T>(&mut self, field: Option<T>) -> Result<T, Self::Error> {
+        field.ok_or_else(|| self.incomplete())
+    }
 }
 
 /// A union whose options differ in their JSON type. Each method reads the options of one type; the
@@ -179,21 +239,55 @@ pub trait Union: Sized {
     /// The JSON types that some option has, for the message.
     const TYPES: &'static [&'static str];
 
-    /// Reads an object. Only called when `TYPES` has `"object"`.
+    /// Reads an object. The default, here as below, is never called, since `TYPES` does not have the type.
     ///
     /// # Errors
     /// As [`Decode::decode`].
-    fn object<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
-    /// Reads an array. Only called when `TYPES` has `"array"`.
+    fn object<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+        source.reject_type(Self::TYPES, Self::RULES)
+    }
+    /// Reads an array.
     ///
     /// # Errors
     /// As [`Decode::decode`].
-    fn array<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
-    /// Reads a string, a number, a boolean or `null`. Only called when `TYPES` has that type.
+    fn array<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+        source.reject_type(Self::TYPES, Self::RULES)
+    }
+    /// Reads a string.
     ///
     /// # Errors
     /// As [`Decode::decode`].
-    fn scalar<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
+    fn string<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+        source.reject_type(Self::TYPES, Self::RULES)
+    }
+    /// Reads an integer.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn integer<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+        source.reject_type(Self::TYPES, Self::RULES)
+    }
+    /// Reads a number; integers too, where no option is `integer`.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn number<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+        source.reject_type(Self::TYPES, Self::RULES)
+    }
+    /// Reads a boolean.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn boolean<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+        source.reject_type(Self::TYPES, Self::RULES)
+    }
+    /// Reads `null`.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn null<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+        source.reject_type(Self::TYPES, Self::RULES)
+    }
 }
 
 /// What one option of a union of scalars accepts.
@@ -235,8 +329,15 @@ pub trait Choice: Sized {
     /// What the options accept, in order.
     const OPTIONS: &'static [ScalarRules];
     /// Makes the option with this index of the scalar, which it accepts (or a tolerant source lets
-    /// through).
-    fn from_option(option: usize, scalar: Scalar) -> Self;
+    /// through); none where the option's type cannot hold it.
+    fn from_option(option: usize, scalar: Scalar) -> Option<Self>;
+}
+
+/// A type that is made of a scalar: every string, integer, number and enum type, `bool` (the macros
+/// and the runtime implement it).
+pub trait FromScalar: Sized {
+    /// Makes it; none where it cannot hold the scalar.
+    fn from_scalar(scalar: Scalar) -> Option<Self>;
 }
 
 /// A union whose options are tried one after the other on a buffered value.

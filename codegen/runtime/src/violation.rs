@@ -23,6 +23,13 @@ impl Origin {
         Self { schema, line, sentence: "" }
     }
 
+    /// The same schema at another line.
+    #[must_use]
+    pub const fn on(mut self, line: u32) -> Self {
+        self.line = line;
+        self
+    }
+
     /// The same place with the documented sentence.
     #[must_use]
     pub const fn says(mut self, sentence: &'static str) -> Self {
