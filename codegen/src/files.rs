@@ -21,12 +21,17 @@ impl Files {
     /// When the path was added before: a mistake of the generator.
     pub fn insert(&mut self, path: impl Into<String>, text: String) {
         let path = path.into();
-        assert!(!self.entries.contains_key(&path), "two emitters write `{path}`");
+        assert!(
+            !self.entries.contains_key(&path),
+            "two emitters write `{path}`"
+        );
         self.entries.insert(path, text);
     }
 
     /// Path and text of each file, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.entries.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+        self.entries
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 }

@@ -5,3 +5,6 @@ pub mod document;
 pub mod error;
 pub mod files;
 pub mod model;
+
+pub mod generate;
+pub use generate::{Generated, Input, Options};

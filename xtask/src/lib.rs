@@ -1,0 +1,22 @@
+//! The workspace's own commands, one file each, and the doors to the disk they share. The tests call
+//! the same functions as the command line.
+
+pub mod inputs;
+pub mod output;
+pub mod replace;
+pub mod report;
+pub mod tidy;
+mod workspace;
+
+pub use workspace::Workspace;
+
+/// Accepts no further arguments.
+///
+/// # Errors
+/// When there is one.
+pub(crate) fn no_more(mut args: lexopt::Parser) -> Result<(), lexopt::Error> {
+    match args.next()? {
+        Some(argument) => Err(argument.unexpected()),
+        None => Ok(()),
+    }
+}
