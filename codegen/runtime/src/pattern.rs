@@ -1,24 +1,203 @@
-//! The matcher of `pattern`: a deterministic automaton over classes of code points, compiled while
-//! generating and stored in static tables.
+//! The matcher of `pattern`: deterministic automata over classes of code points, compiled while
+//! generating and stored in static tables. Text enters, the verdict leaves, in one pass; being a
+//! `const fn`, the matcher also judges literals while a crate is compiled.
 
-/// A compiled pattern: all automata have to accept (a top-level look-ahead is one of its own).
+/// A compiled pattern: it is found in a text when all automata accept the text (a look-ahead that
+/// opens the pattern may be an automaton of its own).
 #[derive(Clone, Copy, Debug)]
 pub struct Pattern {
     /// The documented text of the pattern (ECMA-262).
     pub source: &'static str,
-    /// The automata.
+    /// The automata; none where every text matches.
     pub automata: &'static [Automaton],
 }
 
-/// One automaton.
+/// The tables of one automaton as emitted code holds them.
+pub type Automaton = Tables<'static>;
+
+/// The tables of one automaton. Only the generator makes them: a matcher given other tables may give
+/// any verdict, or panic.
+///
+/// The automaton reads code points. Each belongs to a class; state and class give the next state. The
+/// states are numbered by what they say about the text: first the dead one, which no continuation
+/// leads to acceptance, then those that reject if the text ends, then those that accept, then the
+/// certain one, which accepts whatever follows. The search for a match anywhere in the text and all
+/// look-ahead is in the transitions.
+///
+/// Numbers in the byte strings are digits, the value plus [`ZERO`], so that small tables can be read.
 #[derive(Clone, Copy, Debug)]
-pub struct Automaton {}
+pub struct Tables<'t> {
+    /// The first state.
+    pub start: usize,
+    /// Where each kind of state ends: the dead (there is one or none), the rejecting, the accepting,
+    /// all states.
+    pub ends: [usize; 4],
+    /// The class of each ASCII character, a digit each.
+    pub ascii: &'t [u8; 128],
+    /// The classes of the other characters: ranges in ascending order, each [`RANGE`] bytes long, four
+    /// digits to the base 64 for the first code point and one digit for the class. A range ends where
+    /// the next one begins; the first begins at U+0080.
+    pub ranges: &'t [u8],
+    /// The next state at `class * states + state`: one digit if there are at most [`NARROW`] states,
+    /// else two digits to the base 64.
+    pub next: &'t [u8],
+}
+
+/// The byte that stands for 0 in the tables.
+pub const ZERO: u8 = b'0';
+
+/// How many states, or classes, one digit can tell apart.
+pub const NARROW: usize = 256 - ZERO as usize;
+
+/// How many states two digits can tell apart.
+pub const WIDE: usize = 64 * 64;
+
+/// How many bytes of [`Tables::ranges`] describe one range.
+pub const RANGE: usize = 5;
 
 impl Pattern {
-    /// Whether the pattern is found in `text`.
+    /// Whether the pattern is found in `text`. Time grows linearly with the text, whatever the pattern.
     #[must_use]
     pub const fn is_match(&self, text: &str) -> bool {
-        let _ = text;
+        let mut index = 0;
+        while index < self.automata.len() {
+            if !self.automata[index].accepts(text) {
+                return false;
+            }
+            index += 1;
+        }
         true
+    }
+}
+
+impl Tables<'_> {
+    /// Whether the automaton accepts `text`.
+    #[must_use]
+    pub const fn accepts(&self, text: &str) -> bool {
+        let [dead, rejecting, accepting, states] = self.ends;
+        let narrow = states <= NARROW;
+        let text = text.as_bytes();
+        let mut state = self.start;
+        let mut at = 0;
+        while at < text.len() && dead <= state && state < accepting {
+            let byte = text[at];
+            let class = if byte < 0x80 {
+                at += 1;
+                self.ascii[byte as usize]
+            } else {
+                let (point, length) = decode(text, at);
+                at += length;
+                self.class(point)
+            };
+            let row = (class - ZERO) as usize * states;
+            state = if narrow {
+                (self.next[row + state] - ZERO) as usize
+            } else {
+                let at = 2 * (row + state);
+                (self.next[at] - ZERO) as usize * 64 + (self.next[at + 1] - ZERO) as usize
+            };
+        }
+        state >= rejecting
+    }
+
+    /// The digit of the class of a code point outside ASCII: binary search for the last range that
+    /// begins at or before it.
+    const fn class(&self, point: u32) -> u8 {
+        let (mut low, mut high) = (0, self.ranges.len() / RANGE);
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            if range_start(self.ranges, middle) <= point {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        self.ranges[low * RANGE + 4]
+    }
+}
+
+/// The first code point of a range.
+const fn range_start(ranges: &[u8], index: usize) -> u32 {
+    let at = index * RANGE;
+    let (mut value, mut digit) = (0, 0);
+    while digit < 4 {
+        value = value << 6 | (ranges[at + digit] - ZERO) as u32;
+        digit += 1;
+    }
+    value
+}
+
+/// The code point outside ASCII whose UTF-8 begins at `at`, and how many bytes it takes. The text is
+/// known to be UTF-8.
+const fn decode(text: &[u8], at: usize) -> (u32, usize) {
+    let lead = text[at] as u32;
+    let second = (text[at + 1] & 0x3F) as u32;
+    if lead < 0xE0 {
+        return ((lead & 0x1F) << 6 | second, 2);
+    }
+    let third = (text[at + 2] & 0x3F) as u32;
+    if lead < 0xF0 {
+        return ((lead & 0x0F) << 12 | second << 6 | third, 3);
+    }
+    let fourth = (text[at + 3] & 0x3F) as u32;
+    ((lead & 0x07) << 18 | second << 12 | third << 6 | fourth, 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Automaton, Pattern, decode};
+
+    /// `^[ä-ü]b*$`: dead, start, accepting.
+    const UMLAUT: Pattern = Pattern {
+        source: "^[ä-ü]b*$",
+        automata: &[Automaton {
+            start: 1,
+            ends: [1, 2, 3, 3],
+            ascii: b"0000000000000000000000000000000000000000000000000000000000000000\
+                0000000000000000000000000000000000100000000000000000000000000000",
+            ranges: b"00200003T2003m0",
+            next: b"000002020",
+        }],
+    };
+
+    #[test]
+    fn follows_the_tables() {
+        for (text, verdict) in [
+            ("ä", true),
+            ("übb", true),
+            ("ã", false),
+            ("ý", false),
+            ("", false),
+            ("b", false),
+            ("äbä", false),
+            ("ä\u{10FFFF}", false),
+        ] {
+            assert_eq!(UMLAUT.is_match(text), verdict, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn judges_while_compiling() {
+        const { assert!(UMLAUT.is_match("äbb") && !UMLAUT.is_match("bä")) }
+    }
+
+    #[test]
+    fn no_automaton_accepts_everything() {
+        assert!(
+            Pattern {
+                source: "",
+                automata: &[]
+            }
+            .is_match("x")
+        );
+    }
+
+    #[test]
+    fn decodes_as_the_standard_library_does() {
+        for point in (0x80..=0x10FFFF).filter_map(char::from_u32) {
+            let mut buffer = [0; 4];
+            let text = point.encode_utf8(&mut buffer);
+            assert_eq!(decode(text.as_bytes(), 0), (u32::from(point), text.len()));
+        }
     }
 }
