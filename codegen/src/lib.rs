@@ -5,6 +5,7 @@ pub mod document;
 pub mod error;
 pub mod files;
 pub mod model;
+pub mod prose;
 
 pub mod generate;
 pub use generate::{Generated, Input, Options};

@@ -1,0 +1,114 @@
+//! What a sentence may say, and the forms that say it. A sentence enters; its meaning leaves, and the
+//! words that have it.
+
+use super::template::Captures;
+
+mod table;
+
+pub use table::FORMS;
+
+/// What a sentence says, before it is held against the schema it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// The property is required when its sibling has one of the values.
+    RequiredIf {
+        /// The sibling.
+        field: String,
+        /// The values.
+        values: Vec<String>,
+    },
+    /// The property is required when its sibling is present.
+    RequiredWith {
+        /// The sibling.
+        field: String,
+    },
+    /// The property is required when its sibling has one of the values, and forbidden otherwise.
+    RequiredOnlyIf {
+        /// The sibling.
+        field: String,
+        /// The values.
+        values: Vec<String>,
+    },
+    /// The property is required for some values of its sibling, and forbidden for others.
+    RequiredFor {
+        /// The sibling, in the plural.
+        fields: String,
+        /// The values that require the property.
+        required: Vec<String>,
+        /// The values that forbid it.
+        forbidden: Vec<String>,
+    },
+    /// The property is forbidden unless its sibling has one of the values.
+    ValidOnly {
+        /// The sibling.
+        field: String,
+        /// The values.
+        values: Vec<String>,
+    },
+    /// The property requires its sibling.
+    Requires {
+        /// The sibling.
+        field: String,
+    },
+    /// Two properties exclude each other.
+    Exclusive {
+        /// The two.
+        fields: [String; 2],
+        /// Only where the property that says so is present.
+        if_set: bool,
+    },
+    /// Bounds of a number.
+    Bounds {
+        /// The least value.
+        minimum: Option<i64>,
+        /// The greatest value.
+        maximum: Option<i64>,
+    },
+    /// Bounds of a percentage, a string such as `25%`.
+    Percentage {
+        /// The least value.
+        minimum: i64,
+        /// The greatest value.
+        maximum: i64,
+    },
+    /// A path, or every key of a free-form object, begins with `/`.
+    AbsolutePath,
+    /// The keys of a free-form object consist of these kinds of characters.
+    KeyCharacters(Vec<String>),
+    /// The items of an array are unique.
+    Unique,
+    /// One of these values.
+    Values(Vec<String>),
+    /// An array has at least so many items.
+    MinItems(i64),
+    /// The default.
+    Default(String),
+    /// The value is deprecated.
+    Deprecated,
+    /// Documentation, and nothing that a value could be checked against.
+    Documentation,
+}
+
+/// A form of sentences.
+#[derive(Debug)]
+pub struct Form {
+    /// Its name.
+    pub id: &'static str,
+    /// What it becomes, in the terms of JSON Schema, or why it is not enforced.
+    pub becomes: &'static str,
+    templates: &'static [&'static str],
+    meaning: fn(&Captures<'_>) -> Option<Meaning>,
+}
+
+impl Form {
+    /// What a sentence of this form says, and which of its words say it.
+    pub(super) fn find(
+        &self,
+        sentence: &[super::words::Word<'_>],
+    ) -> Option<(Meaning, std::ops::Range<usize>)> {
+        self.templates.iter().find_map(|template| {
+            let (captures, words) = super::template::find(template, sentence)?;
+            Some(((self.meaning)(&captures)?, words))
+        })
+    }
+}

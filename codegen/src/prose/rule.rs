@@ -1,0 +1,287 @@
+//! The meaning of a sentence and the schema it stands in enter; constructs of JSON Schema leave, or the
+//! reason why the sentence does not fit the schema. A sentence has to name real properties and values.
+
+use std::fmt;
+
+use serde_json::{Map, Value, json};
+
+use super::Meaning;
+
+mod own;
+
+/// Where a sentence stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The schema that the sentence describes.
+    pub schema: &'a Value,
+    /// The object whose property the schema is, and the name of the property; the options of a union
+    /// belong to the property of the union.
+    pub owner: Option<(&'a Map<String, Value>, &'a str)>,
+}
+
+/// What a sentence becomes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// These constructs.
+    Constructs(Vec<Construct>),
+    /// Nothing: the keywords of the schema say the same.
+    AlreadyStated,
+    /// Nothing: it is documentation.
+    Documentation,
+}
+
+/// An ordinary construct of JSON Schema.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Construct {
+    /// A schema for `allOf` of the object that has the property.
+    OnObject(Value),
+    /// A schema for `allOf` of the described schema itself.
+    OnSelf(Value),
+    /// A keyword and its value in the described schema, replacing a weaker one.
+    Keyword(&'static str, Value),
+}
+
+/// Why a sentence that has the form of a rule is none in the schema it stands in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Misfit {
+    /// It speaks of a property, and describes none.
+    NoProperty,
+    /// It names a property that the object does not have.
+    UnknownProperty(String),
+    /// It names a value that the property does not have.
+    UnknownValue {
+        /// The property.
+        property: String,
+        /// The value.
+        value: String,
+    },
+    /// It names a value of a property whose values are not listed.
+    OpenProperty(String),
+    /// It speaks of another kind of value than the schema describes.
+    WrongType(&'static str),
+    /// It contradicts a keyword.
+    Contradicts {
+        /// The keyword.
+        keyword: &'static str,
+        /// What the keyword says.
+        documented: Value,
+    },
+    /// It names a kind of characters, or a range, that the table does not know.
+    Unknown(String),
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoProperty => {
+                f.write_str("it speaks of a property, and the schema it describes is none")
+            }
+            Self::UnknownProperty(name) => write!(f, "there is no property `{name}` beside it"),
+            Self::UnknownValue { property, value } => {
+                write!(f, "`{property}` has no value `{value}`")
+            }
+            Self::OpenProperty(name) => write!(f, "the values of `{name}` are not listed"),
+            Self::WrongType(expected) => write!(
+                f,
+                "it speaks of {expected}, and the schema describes something else"
+            ),
+            Self::Contradicts {
+                keyword,
+                documented,
+            } => {
+                write!(
+                    f,
+                    "it contradicts the documented `{keyword}`, which is {documented}"
+                )
+            }
+            Self::Unknown(what) => write!(f, "`{what}` is not known to the table of forms"),
+        }
+    }
+}
+
+/// Holds what a sentence says against the schema it stands in.
+///
+/// # Errors
+/// When the sentence does not fit the schema.
+pub fn rule(meaning: &Meaning, cx: Context<'_>) -> Result<Outcome, Misfit> {
+    match meaning {
+        Meaning::Documentation => Ok(Outcome::Documentation),
+        Meaning::RequiredIf { field, values } => {
+            let (object, property) = owner(cx)?;
+            let values = literals(object, field, values)?;
+            if requires(object, property) {
+                return Ok(Outcome::AlreadyStated);
+            }
+            Ok(on_object([required_if(field, values, property)]))
+        }
+        Meaning::RequiredWith { field } => {
+            let (object, property) = owner(cx)?;
+            sibling(object, field)?;
+            if requires(object, property) {
+                return Ok(Outcome::AlreadyStated);
+            }
+            Ok(on_object([
+                json!({"dependentRequired": {field: [property]}}),
+            ]))
+        }
+        Meaning::RequiredOnlyIf { field, values } => {
+            let (object, property) = owner(cx)?;
+            let mut rule = required_if(field, literals(object, field, values)?, property);
+            rule["else"] = json!({"properties": {property: false}});
+            Ok(on_object([rule]))
+        }
+        Meaning::RequiredFor {
+            fields,
+            required,
+            forbidden,
+        } => required_for(cx, fields, required, forbidden),
+        Meaning::ValidOnly { field, values } => valid_only(cx, field, values),
+        Meaning::Requires { field } => {
+            let (object, property) = owner(cx)?;
+            sibling(object, field)?;
+            if requires(object, field) {
+                return Ok(Outcome::AlreadyStated);
+            }
+            Ok(on_object([
+                json!({"dependentRequired": {property: [field]}}),
+            ]))
+        }
+        Meaning::Exclusive { fields, if_set } => {
+            let (object, property) = owner(cx)?;
+            fields
+                .iter()
+                .try_for_each(|field| sibling(object, field).map(drop))?;
+            let exclusive = json!({"not": {"required": fields}});
+            Ok(on_object([match if_set {
+                true => json!({"if": {"required": [property]}, "then": exclusive}),
+                false => exclusive,
+            }]))
+        }
+        meaning => own::rule(meaning, cx.schema),
+    }
+}
+
+fn required_for(
+    cx: Context<'_>,
+    fields: &str,
+    required: &[String],
+    forbidden: &[String],
+) -> Result<Outcome, Misfit> {
+    let (object, property) = owner(cx)?;
+    let field = fields.strip_suffix('s').unwrap_or(fields);
+    let required = required_if(field, literals(object, field, required)?, property);
+    let forbidden = forbidden_if(field, literals(object, field, forbidden)?, property);
+    Ok(on_object([required, forbidden]))
+}
+
+/// Forbids the property for all documented values of the sibling but the named ones; an absent
+/// sibling has a default that the sentence does not tell.
+fn valid_only(cx: Context<'_>, field: &str, values: &[String]) -> Result<Outcome, Misfit> {
+    let (object, property) = owner(cx)?;
+    let valid = literals(object, field, values)?;
+    let others: Vec<Value> = documented_values(sibling(object, field)?)
+        .into_iter()
+        .filter(|value| !valid.contains(value))
+        .collect();
+    if others.is_empty() {
+        return Ok(Outcome::AlreadyStated);
+    }
+    Ok(on_object([forbidden_if(field, others, property)]))
+}
+
+fn on_object<const N: usize>(schemas: [Value; N]) -> Outcome {
+    Outcome::Constructs(schemas.into_iter().map(Construct::OnObject).collect())
+}
+
+fn required_if(field: &str, values: Vec<Value>, property: &str) -> Value {
+    json!({
+        "if": {"properties": {field: {"enum": values}}, "required": [field]},
+        "then": {"required": [property]},
+    })
+}
+
+fn forbidden_if(field: &str, values: Vec<Value>, property: &str) -> Value {
+    json!({
+        "if": {"properties": {field: {"enum": values}}, "required": [field]},
+        "then": {"properties": {property: false}},
+    })
+}
+
+fn owner(cx: Context<'_>) -> Result<(&Map<String, Value>, &str), Misfit> {
+    cx.owner.ok_or(Misfit::NoProperty)
+}
+
+/// Whether the object requires the property anyway.
+fn requires(object: &Map<String, Value>, property: &str) -> bool {
+    object
+        .get("required")
+        .and_then(Value::as_array)
+        .is_some_and(|names| names.iter().any(|name| name == property))
+}
+
+fn sibling<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a Value, Misfit> {
+    let properties = object.get("properties").and_then(Value::as_object);
+    properties
+        .and_then(|all| all.get(name))
+        .ok_or_else(|| Misfit::UnknownProperty(name.to_owned()))
+}
+
+/// The documented values of a sibling that are written so.
+fn literals(
+    object: &Map<String, Value>,
+    field: &str,
+    texts: &[String],
+) -> Result<Vec<Value>, Misfit> {
+    let documented = documented_values(sibling(object, field)?);
+    if documented.is_empty() {
+        return Err(Misfit::OpenProperty(field.to_owned()));
+    }
+    let literal = |text: &String| {
+        documented
+            .iter()
+            .find(|value| written(value) == *text)
+            .cloned()
+            .ok_or_else(|| Misfit::UnknownValue {
+                property: field.to_owned(),
+                value: text.clone(),
+            })
+    };
+    texts.iter().map(literal).collect()
+}
+
+/// A literal as prose writes it.
+fn written(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The values that a schema lists, those of the options of a union included; none where the values
+/// are open.
+fn documented_values(schema: &Value) -> Vec<Value> {
+    let mut values = Vec::new();
+    let mut open = vec![schema];
+    while let Some(schema) = open.pop() {
+        if let Some(listed) = schema.get("enum").and_then(Value::as_array) {
+            values.extend(listed.iter().cloned());
+        } else if let Some(value) = schema.get("const") {
+            values.push(value.clone());
+        } else if schema.get("type").is_some_and(|ty| ty == "boolean") {
+            values.extend([Value::Bool(false), Value::Bool(true)]);
+        } else if let Some(options) = ["oneOf", "anyOf"]
+            .iter()
+            .find_map(|union| schema.get(*union)?.as_array())
+        {
+            open.extend(options.iter().rev());
+        } else {
+            return Vec::new();
+        }
+    }
+    let mut distinct: Vec<Value> = Vec::new();
+    for value in values {
+        if !distinct.contains(&value) {
+            distinct.push(value);
+        }
+    }
+    distinct
+}
