@@ -55,6 +55,48 @@ pub struct Operation {
     pub positions: BTreeMap<String, Position>,
 }
 
+impl Operation {
+    /// The schemas of the operation, each with its pointer, as in [`Operation::positions`].
+    pub fn schemas(&self) -> impl Iterator<Item = (String, &Schema)> {
+        let parts = [
+            ("/pathParameters", &self.path_parameters),
+            ("/queryParameters", &self.query_parameters),
+            ("/requestBody", &self.request_body),
+        ];
+        let parts = parts
+            .into_iter()
+            .filter_map(|(name, schema)| Some((name.to_owned(), schema.as_ref()?)));
+        let bodies = self.responses.iter().enumerate();
+        parts.chain(
+            bodies.filter_map(|(index, response)| {
+                Some((body_pointer(index), response.body.as_ref()?))
+            }),
+        )
+    }
+
+    /// The schemas of the operation, to be changed, each with its pointer.
+    pub fn schemas_mut(&mut self) -> impl Iterator<Item = (String, &mut Schema)> {
+        let parts = [
+            ("/pathParameters", &mut self.path_parameters),
+            ("/queryParameters", &mut self.query_parameters),
+            ("/requestBody", &mut self.request_body),
+        ];
+        let parts = parts
+            .into_iter()
+            .filter_map(|(name, schema)| Some((name.to_owned(), schema.as_mut()?)));
+        let bodies = self.responses.iter_mut().enumerate();
+        parts.chain(
+            bodies.filter_map(|(index, response)| {
+                Some((body_pointer(index), response.body.as_mut()?))
+            }),
+        )
+    }
+}
+
+fn body_pointer(index: usize) -> String {
+    format!("/responses/{index}/body")
+}
+
 /// Method and path template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {

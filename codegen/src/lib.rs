@@ -4,7 +4,9 @@
 pub mod document;
 pub mod error;
 pub mod files;
+pub mod finding;
 pub mod model;
+pub mod policy;
 pub mod prose;
 
 pub mod generate;

@@ -1,0 +1,49 @@
+//! What the documentation contradicts itself in: where, what, why it matters, what was done about it.
+
+use crate::document::Position;
+
+/// A contradiction or trap in the documentation, which the generator deals with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind of finding.
+    pub kind: FindingKind,
+    /// The operation, by its id.
+    pub operation: String,
+    /// The pointer into the operation as documented: a schema, or a value of an example.
+    pub pointer: String,
+    /// Where it stands in the page.
+    pub position: Option<Position>,
+    /// What was found.
+    pub what: String,
+    /// Why it matters.
+    pub why: String,
+    /// What the generator did about it.
+    pub did: String,
+}
+
+/// The kind of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum FindingKind {
+    /// An option of a union accepts nothing that another option does not accept.
+    SwallowedOption,
+    /// An option of a union is told apart from the others only because documented objects are closed.
+    OpenOption,
+    /// An example that its own schema rejects.
+    Example,
+    /// An example that mixes properties which another schema documents as alternatives.
+    MixedExample,
+}
+
+impl FindingKind {
+    /// Its name, in kebab case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SwallowedOption => "swallowed-option",
+            Self::OpenOption => "open-option",
+            Self::Example => "example",
+            Self::MixedExample => "mixed-example",
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! A schema enters; it leaves with `"x-secret": true` on what must never be shown: what the
+//! documentation calls a secret by name or by description, and everything inside it.
+
+use serde_json::Value;
+
+use super::walk::{Place, places};
+
+/// The extension that marks a secret. An overlay may set it beforehand, to `true` or to `false`.
+const SECRET: &str = "x-secret";
+
+/// Names of secrets, as the last words of a property's name. `secretId` and `tokenUrl` end otherwise.
+const NAMES: &[&[&str]] = &[
+    &["password"],
+    &["passphrase"],
+    &["secret"],
+    &["token"],
+    &["api", "key"],
+    &["private", "key"],
+    &["secret", "key"],
+    &["access", "key"],
+    &["application", "key"],
+    &["connection", "string"],
+];
+
+/// Names that end as those of secrets and are none.
+const PUBLIC_NAMES: &[&[&str]] = &[
+    &["page", "token"],
+    &["next", "token"],
+    &["continuation", "token"],
+];
+
+/// What the description of a secret begins with, the article left out.
+const BEGINNINGS: &[&str] = &[
+    "password",
+    "passphrase",
+    "secret files",
+    "secret key",
+    "private key",
+    "api key",
+    "access token",
+    "oauth token",
+    "client secret",
+];
+
+/// What the description of a secret says anywhere.
+const PHRASES: &[&str] = &[
+    "encrypted at rest",
+    "private key.",
+    "contents of a gcp key file",
+];
+
+/// A description that begins so speaks about a secret and is none.
+const ABOUT: &[&str] = &[
+    "id of",
+    "identifier of",
+    "name of",
+    "type of",
+    "url of",
+    "whether",
+    "list of",
+    "number of",
+];
+
+/// A schema that is a secret, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Marked {
+    /// The pointer of the schema.
+    pub(super) pointer: String,
+    /// Who says so.
+    pub(super) why: String,
+}
+
+/// Marks the secrets of a schema; returns the outermost of them.
+pub(super) fn mark(schema: &mut Value) -> Vec<Marked> {
+    let mut marked = Vec::new();
+    let places = places(schema);
+    let mut secret = vec![false; places.len()];
+    for (index, place) in places.iter().enumerate() {
+        let inherited = place.parent.is_some_and(|parent| secret[parent]);
+        let Some(described) = schema.pointer(&place.pointer) else {
+            continue;
+        };
+        let reason = match described.get(SECRET).and_then(Value::as_bool) {
+            Some(true) => Some("the overlay says so".to_owned()),
+            Some(false) => None,
+            None if inherited => Some(String::new()),
+            None => reason(place, described),
+        };
+        secret[index] = reason.is_some();
+        let Some(object) = schema
+            .pointer_mut(&place.pointer)
+            .and_then(Value::as_object_mut)
+        else {
+            continue;
+        };
+        match reason {
+            Some(why) => {
+                object.insert(SECRET.to_owned(), true.into());
+                if !inherited {
+                    marked.push(Marked {
+                        pointer: place.pointer.clone(),
+                        why,
+                    });
+                }
+            }
+            None => {
+                object.shift_remove(SECRET);
+            }
+        }
+    }
+    marked
+}
+
+/// Why a schema is a secret, by its name or its description.
+fn reason(place: &Place, schema: &Value) -> Option<String> {
+    if !can_hold_text(schema) {
+        return None;
+    }
+    let description = schema
+        .get("description")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_lowercase();
+    let text = ["the ", "an ", "a "]
+        .iter()
+        .find_map(|article| description.strip_prefix(article))
+        .unwrap_or(&description);
+    if ABOUT.iter().any(|about| text.starts_with(about)) {
+        return None;
+    }
+    let begins = |beginning: &&&str| {
+        text.strip_prefix(**beginning)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    if let Some(phrase) = BEGINNINGS
+        .iter()
+        .find(begins)
+        .or_else(|| PHRASES.iter().find(|phrase| text.contains(**phrase)))
+    {
+        return Some(format!(
+            "its description says “{}”",
+            phrase.trim_end_matches('.')
+        ));
+    }
+    let (_, name) = place.owner.as_ref()?;
+    let words = words(name);
+    let ends = |names: &[&[&str]]| {
+        names
+            .iter()
+            .any(|name| words.len() >= name.len() && words[words.len() - name.len()..] == **name)
+    };
+    (is_string(schema) && ends(NAMES) && !ends(PUBLIC_NAMES))
+        .then(|| format!("its name is `{name}`"))
+}
+
+/// Whether text the user chose can stand in a value: a string that is not one of some constants, or
+/// a free-form container.
+fn can_hold_text(schema: &Value) -> bool {
+    let ty = schema.get("type").and_then(Value::as_str);
+    let documented = schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .is_some_and(|all| !all.is_empty());
+    !schema.get("enum").is_some_and(Value::is_array)
+        && !documented
+        && !matches!(ty, Some("boolean" | "integer" | "number" | "null"))
+}
+
+/// Whether a schema is a string, or a union of which an option is.
+fn is_string(schema: &Value) -> bool {
+    let string = |schema: &Value| match schema.get("type") {
+        Some(Value::Array(types)) => types.iter().any(|ty| ty == "string"),
+        ty => ty.is_some_and(|ty| ty == "string"),
+    };
+    string(schema)
+        || ["oneOf", "anyOf"]
+            .iter()
+            .filter_map(|union| schema.get(*union)?.as_array())
+            .any(|options| options.iter().any(string))
+}
+
+/// The words of a name in camel, snake or kebab case, lower case.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut previous = None;
+    for c in name.chars() {
+        let begins = c.is_uppercase() && previous.is_some_and(|p: char| !p.is_uppercase());
+        if !c.is_alphanumeric() {
+            words.push(String::new());
+        } else if begins || words.is_empty() {
+            words.push(c.to_lowercase().collect());
+        } else if let Some(word) = words.last_mut() {
+            word.extend(c.to_lowercase());
+        }
+        previous = Some(c);
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn is_secret(name: &str, schema: &Value) -> bool {
+        let mut object = json!({"type": "object", "properties": {name: schema}});
+        mark(&mut object);
+        object["properties"][name].get(SECRET) == Some(&Value::Bool(true))
+    }
+
+    #[test]
+    fn names_and_descriptions_tell_secrets() {
+        let string = json!({"type": "string"});
+        for name in [
+            "password",
+            "clientSecret",
+            "apiKey",
+            "API_KEY",
+            "s3SecretKey",
+            "privateKey",
+            "installationToken",
+        ] {
+            assert!(is_secret(name, &string), "{name}");
+        }
+        let rows = [
+            ("data", "string", "OAuth token."),
+            ("key", "string", "Certificate private key."),
+            (
+                "files",
+                "object",
+                "Secret files as JSON object, encrypted at rest.",
+            ),
+            ("it", "string", "The password to access the service."),
+        ];
+        for (name, ty, description) in rows {
+            assert!(
+                is_secret(name, &json!({"type": ty, "description": description})),
+                "{description}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_only_speaks_of_secrets_is_none() {
+        let string = json!({"type": "string"});
+        for name in [
+            "credentials",
+            "secretId",
+            "tokenUrl",
+            "passwordPolicy",
+            "nextPageToken",
+            "publicKey",
+            "monkey",
+        ] {
+            assert!(!is_secret(name, &string), "{name}");
+        }
+        let rows = [
+            ("secret", "string", "ID of the secret"),
+            (
+                "credentials",
+                "string",
+                "ID of the saved credentials to use to access this external image.",
+            ),
+            ("token", "boolean", "Whether a token is used."),
+            ("maxToken", "integer", "API key"),
+            ("it", "string", "Passwordless login"),
+        ];
+        for (name, ty, description) in rows {
+            assert!(
+                !is_secret(name, &json!({"type": ty, "description": description})),
+                "{description}"
+            );
+        }
+        assert!(!is_secret(
+            "token",
+            &json!({"type": "string", "enum": ["a"]})
+        ));
+    }
+
+    #[test]
+    fn the_overlay_has_the_last_word_and_secrets_reach_inside() {
+        let mut schema = json!({
+            "type": "object",
+            "x-secret": true,
+            "properties": {
+                "a": {"type": "array", "items": {"type": "string"}},
+                "shown": {"type": "string", "x-secret": false},
+            },
+        });
+        let marked = mark(&mut schema);
+        assert_eq!(
+            marked,
+            [Marked {
+                pointer: String::new(),
+                why: "the overlay says so".to_owned()
+            }]
+        );
+        assert_eq!(schema["properties"]["a"]["items"][SECRET], true);
+        assert_eq!(schema["properties"]["shown"], json!({"type": "string"}));
+    }
+}

@@ -1,0 +1,140 @@
+//! A schema enters; the schemas inside it that describe a value of their own leave, in document order.
+
+use serde_json::Value;
+
+/// A schema inside another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The pointer from the outermost schema; empty for itself.
+    pub(crate) pointer: String,
+    /// The schema around it, by its index.
+    pub(crate) parent: Option<usize>,
+    /// The object whose property it is, by its index, and the name of the property. The options of a
+    /// union belong to the property that the union belongs to.
+    pub(crate) owner: Option<(usize, String)>,
+}
+
+/// Keywords that hold one schema.
+const SINGLE: &[&str] = &["items", "additionalProperties"];
+/// Keywords that hold a list of schemas.
+const LISTS: &[&str] = &["prefixItems", "oneOf", "anyOf"];
+/// Keywords that hold schemas by name.
+const MAPS: &[&str] = &["properties", "patternProperties"];
+
+/// All schemas that describe a value, the outermost first; schemas that only restrict a value
+/// described elsewhere (`allOf`, `if`, `not`) are left out. Without recursion, so that depth costs no stack.
+pub(crate) fn places(root: &Value) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut open = vec![(
+        root,
+        Place {
+            pointer: String::new(),
+            parent: None,
+            owner: None,
+        },
+    )];
+    while let Some((schema, place)) = open.pop() {
+        let index = places.len();
+        let first = open.len();
+        children(schema, &place, index, &mut open);
+        open[first..].reverse();
+        places.push(place);
+    }
+    places
+}
+
+fn children<'a>(
+    schema: &'a Value,
+    place: &Place,
+    index: usize,
+    open: &mut Vec<(&'a Value, Place)>,
+) {
+    let Some(keywords) = schema.as_object() else {
+        return;
+    };
+    for (keyword, value) in keywords {
+        let mut push = |schema: &'a Value, path: &str, owner| {
+            if schema.is_object() {
+                let pointer = format!("{}/{keyword}{path}", place.pointer);
+                open.push((
+                    schema,
+                    Place {
+                        pointer,
+                        parent: Some(index),
+                        owner,
+                    },
+                ));
+            }
+        };
+        let name = keyword.as_str();
+        if SINGLE.contains(&name) {
+            push(value, "", None);
+        } else if LISTS.contains(&name) {
+            let owner = if name == "prefixItems" {
+                None
+            } else {
+                place.owner.clone()
+            };
+            for (number, schema) in value.as_array().into_iter().flatten().enumerate() {
+                push(schema, &format!("/{number}"), owner.clone());
+            }
+        } else if MAPS.contains(&name) {
+            for (key, schema) in value.as_object().into_iter().flatten() {
+                let owner = (name == "properties").then(|| (index, key.clone()));
+                push(schema, &format!("/{}", escape(key)), owner);
+            }
+        }
+    }
+}
+
+/// A name as a reference token of a JSON Pointer (RFC 6901).
+pub(crate) fn escape(token: &str) -> String {
+    token.replace('~', "~0").replace('/', "~1")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn schemas_come_in_document_order_with_their_owners() {
+        let root = json!({
+            "properties": {
+                "a/b": {"oneOf": [{"type": "string"}, {"properties": {"c": {}}}]},
+                "d": {"items": {"type": "string"}},
+            },
+            "allOf": [{"properties": {"x": {}}}],
+            "additionalProperties": false,
+        });
+        let places = places(&root);
+        let found: Vec<_> = places
+            .iter()
+            .map(|place| {
+                (
+                    place.pointer.as_str(),
+                    place.owner.as_ref().map(|(_, name)| name.as_str()),
+                )
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("", None),
+                ("/properties/a~1b", Some("a/b")),
+                ("/properties/a~1b/oneOf/0", Some("a/b")),
+                ("/properties/a~1b/oneOf/1", Some("a/b")),
+                ("/properties/a~1b/oneOf/1/properties/c", Some("c")),
+                ("/properties/d", Some("d")),
+                ("/properties/d/items", None),
+            ]
+        );
+        assert!(
+            places
+                .iter()
+                .all(|place| root.pointer(&place.pointer).is_some())
+        );
+        assert_eq!(places[4].parent, Some(3));
+    }
+}
