@@ -33,11 +33,16 @@ impl fmt::Display for Location {
 /// What is wrong. Each area has an enum of its own, one variant a mistake.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum ErrorKind {}
+pub enum ErrorKind {
+    /// An overlay does not fit its page.
+    Overlay(crate::overlay::OverlayError),
+}
 
 impl fmt::Display for ErrorKind {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {}
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Overlay(kind) => kind.fmt(f),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use schemars::Schema;
 mod close;
 mod fold;
 mod rules;
-mod secrets;
+pub(crate) mod secrets;
 mod subsume;
 pub(crate) mod walk;
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::walk::{Place, places};
 
 /// The extension that marks a secret. An overlay may set it beforehand, to `true` or to `false`.
-const SECRET: &str = "x-secret";
+pub(crate) const SECRET: &str = "x-secret";
 
 /// Names of secrets, as the last words of a property's name. `secretId` and `tokenUrl` end otherwise.
 const NAMES: &[&[&str]] = &[
@@ -63,15 +63,15 @@ const ABOUT: &[&str] = &[
 
 /// A schema that is a secret, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Marked {
+pub(crate) struct Marked {
     /// The pointer of the schema.
-    pub(super) pointer: String,
+    pub(crate) pointer: String,
     /// Who says so.
-    pub(super) why: String,
+    pub(crate) why: String,
 }
 
 /// Marks the secrets of a schema; returns the outermost of them.
-pub(super) fn mark(schema: &mut Value) -> Vec<Marked> {
+pub(crate) fn mark(schema: &mut Value) -> Vec<Marked> {
     let mut marked = Vec::new();
     let places = places(schema);
     let mut secret = vec![false; places.len()];

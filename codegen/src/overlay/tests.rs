@@ -1,0 +1,279 @@
+//! Overlays on a small document, right and wrong.
+
+use serde_json::json;
+
+use super::*;
+use crate::document::Position;
+
+const REASON: &str = "reason = \"because\"";
+
+fn document() -> Document {
+    let body = json!({
+        "type": "object",
+        "properties": {
+            "name": {"type": "string", "maxLength": 54},
+            "env": {"type": "object"},
+            "password": {"type": "string"},
+        },
+        "required": ["name", "env"],
+    });
+    let operation = Operation {
+        request_body: Some(Schema::try_from(body.clone()).expect("an object")),
+        query_parameters: Some(Schema::try_from(body).expect("an object")),
+        positions: [
+            ("/requestBody/properties/name/maxLength", 9),
+            ("/requestBody/properties/env", 12),
+            ("/requestBody/properties/env/type", 13),
+        ]
+        .map(|(pointer, line)| (pointer.to_owned(), Position { line, column: 1 }))
+        .into(),
+        ..Operation::default()
+    };
+    Document {
+        operations: vec![operation],
+        ..Document::default()
+    }
+}
+
+fn body(document: &Document) -> &Value {
+    document.operations[0]
+        .request_body
+        .as_ref()
+        .expect("kept")
+        .as_value()
+}
+
+fn applied(text: &str) -> Document {
+    let mut document = document();
+    parse("o.toml", text)
+        .expect(text)
+        .apply(&mut document)
+        .expect(text);
+    document
+}
+
+/// The only error, from parsing or from applying.
+fn error(text: &str) -> String {
+    let applied = parse("o.toml", text).and_then(|overlay| overlay.apply(&mut document()));
+    let errors: Vec<String> = applied
+        .expect_err(text)
+        .iter()
+        .map(|error| format!("{}: {}", error.location, error.kind))
+        .collect();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    errors.concat()
+}
+
+#[test]
+fn a_correction_replaces_adds_and_removes() {
+    let max = "pointer = \"/requestBody/properties/name/maxLength\"";
+    let document = applied(&format!("[[replace]]\n{max}\nold = 54\nnew = 63\n{REASON}"));
+    assert_eq!(body(&document)["properties"]["name"]["maxLength"], 63);
+    assert_eq!(
+        document.operations[0].positions["/requestBody/properties/name/maxLength"].line,
+        9
+    );
+
+    let document = applied(&format!("[[replace]]\n{max}\nold = 54\n{REASON}"));
+    assert_eq!(
+        body(&document)["properties"]["name"],
+        json!({"type": "string"})
+    );
+    assert!(
+        !document.operations[0]
+            .positions
+            .contains_key("/requestBody/properties/name/maxLength")
+    );
+
+    let minimum = "pointer = \"/requestBody/properties/env/minProperties\"";
+    let document = applied(&format!("[[replace]]\n{minimum}\nnew = 1\n{REASON}"));
+    assert_eq!(body(&document)["properties"]["env"]["minProperties"], 1);
+    assert_eq!(
+        document.operations[0].positions["/requestBody/properties/env/minProperties"].line,
+        12
+    );
+
+    let required = "pointer = \"/requestBody/required/1\"";
+    let document = applied(&format!("[[replace]]\n{required}\nold = \"env\"\n{REASON}"));
+    assert_eq!(body(&document)["required"], json!(["name"]));
+}
+
+#[test]
+fn what_was_inside_a_replaced_value_stands_nowhere() {
+    let text = format!(
+        "[[replace]]\npointer = \"/requestBody/properties/env\"\nold = {{type = \"object\"}}\nnew = {{type = \"string\"}}\n{REASON}"
+    );
+    let document = applied(&text);
+    assert_eq!(
+        body(&document)["properties"]["env"],
+        json!({"type": "string"})
+    );
+    assert_eq!(
+        document.operations[0].positions["/requestBody/properties/env"].line,
+        12
+    );
+    assert!(
+        !document.operations[0]
+            .positions
+            .contains_key("/requestBody/properties/env/type")
+    );
+}
+
+#[test]
+fn stars_reach_every_schema() {
+    let document = applied(&format!(
+        "[[secret]]\npointer = \"/**/properties/env\"\n{REASON}"
+    ));
+    for (prefix, schema) in document.operations[0].schemas() {
+        assert_eq!(
+            schema.as_value()["properties"]["env"]["x-secret"],
+            true,
+            "{prefix}"
+        );
+    }
+}
+
+#[test]
+fn a_secret_can_be_denied() {
+    let text = format!(
+        "[[secret]]\npointer = \"/requestBody/properties/password\"\nsecret = false\n{REASON}"
+    );
+    let applied = crate::policy::apply(&applied(&text));
+    let pointers: Vec<_> = applied
+        .secrets
+        .iter()
+        .map(|secret| secret.pointer.as_str())
+        .collect();
+    assert_eq!(pointers, ["/queryParameters/properties/password"]);
+}
+
+#[test]
+fn an_overlay_that_does_not_fit_is_an_error() {
+    let replace = |rest: &str| error(&format!("# first line\n[[replace]]\n{REASON}\n{rest}"));
+    assert_eq!(
+        replace("pointer = \"/requestBody/properties/name/maxLength\"\nold = 55\nnew = 63"),
+        "o.toml:2:1: expected `55` at `/requestBody/properties/name/maxLength`, found `54`"
+    );
+    assert_eq!(
+        replace("pointer = \"/requestBody/properties/name/maxLength\"\nnew = 63"),
+        "o.toml:2:1: expected nothing at `/requestBody/properties/name/maxLength`, found `54`"
+    );
+    assert_eq!(
+        replace("pointer = \"/requestBody/properties/nme/maxLength\"\nold = 54\nnew = 63"),
+        "o.toml:2:1: expected something at `/requestBody/properties/nme/maxLength`, found nothing"
+    );
+    assert_eq!(
+        replace("pointer = \"/requestBody/properties/name/maxLength\"\nold = 54\nnew = 54"),
+        "o.toml:2:1: expected a change at `/requestBody/properties/name/maxLength`, found that it says so already"
+    );
+    assert_eq!(
+        replace("pointer = \"/requestBody\"\nold = 54\nnew = 55"),
+        "o.toml:2:1: expected a pointer into a schema that ends with a key, found `/requestBody`"
+    );
+    let secret = |rest: &str| error(&format!("[[secret]]\n{REASON}\n{rest}"));
+    assert_eq!(
+        secret("pointer = \"/requestBody/properties/password\""),
+        "o.toml:1:1: expected a change at `/requestBody/properties/password`, found that it says so already"
+    );
+    assert_eq!(
+        secret("pointer = \"/requestBody/properties/nothing\""),
+        "o.toml:1:1: expected something at `/requestBody/properties/nothing`, found nothing"
+    );
+}
+
+#[test]
+fn an_overlay_that_means_nothing_is_an_error() {
+    let rows = [
+        (
+            "replace = 3",
+            "o.toml:1:11: expected an array of tables, as in `[[…]]`, found an integer",
+        ),
+        (
+            "[[rename]]",
+            "o.toml:1:3: expected one of the keys `free-form`, `secret`, `replace`, found `rename`",
+        ),
+        (
+            "[[secret]]\nreason = \"r\"",
+            "o.toml:1:1: expected the key `pointer`, found none",
+        ),
+        (
+            "[[secret]]\npointer = \"/a\"",
+            "o.toml:1:1: expected the key `reason`, found none",
+        ),
+        (
+            "[[secret]]\npointer = \"/a\"\nreason = \" \"",
+            "o.toml:1:1: expected a reason, found an empty string",
+        ),
+        (
+            "[[secret]]\npointer = 3\nreason = \"r\"",
+            "o.toml:2:11: expected a string, found an integer",
+        ),
+        (
+            "[[secret]]\npointer = \"a\"\nreason = \"r\"",
+            "o.toml:2:11: expected a pointer, which begins with `/`, found `a`",
+        ),
+        (
+            "[[secret]]\npointer = \"/a\"\nreason = \"r\"\nsecrets = true",
+            "o.toml:4:1: expected one of the keys `pointer`, `secret`, `reason`, found `secrets`",
+        ),
+        (
+            "[[free-form]]\nreason = \"r\"",
+            "o.toml:1:1: expected the key `name` or `pointer`, found none",
+        ),
+        (
+            "[[free-form]]\nname = \"a\"\npointer = \"/a\"\nreason = \"r\"",
+            "o.toml:1:1: expected either `name` or `pointer`, found both",
+        ),
+        (
+            "[[replace]]\npointer = \"/a/b\"\nreason = \"r\"",
+            "o.toml:1:1: expected the key `old` or `new`, found none",
+        ),
+        (
+            "[[replace]]\npointer = \"/a/b\"\nreason = \"r\"\nnew = 1979-05-27",
+            "o.toml:4:7: expected a value that JSON has, found a datetime",
+        ),
+        (
+            "[[replace]]\npointer = \"/a/b\"\nreason = \"r\"\nold = nan",
+            "o.toml:4:7: expected a value that JSON has, found a float",
+        ),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(error(text), expected, "{text}");
+    }
+    assert!(error("[[secret]\n").starts_with("o.toml:1:10: expected TOML, found that "));
+}
+
+#[test]
+fn nesting_is_bounded() {
+    let text = format!(
+        "[[replace]]\nnew = {}{}",
+        "[".repeat(100_000),
+        "]".repeat(100_000)
+    );
+    assert!(error(&text).contains("expected TOML"));
+}
+
+#[test]
+fn notes_say_what_the_entries_say() {
+    let text = format!(
+        "[[free-form]]\nname = \"labels\"\n{REASON}\n[[secret]]\npointer = \"/a\"\nsecret = false\n{REASON}\n\
+         [[replace]]\npointer = \"/a/b\"\nold = 1\n{REASON}\nlink = \"https://example.com\""
+    );
+    let notes = parse("o.toml", &text).expect("right").notes();
+    let texts: Vec<_> = notes.iter().map(|note| note.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "`labels` is free-form",
+            "`/a` is no secret",
+            "`/a/b` is nothing, not `1`"
+        ]
+    );
+    assert_eq!(notes[2].link.as_deref(), Some("https://example.com"));
+}
+
+#[test]
+fn an_empty_overlay_changes_nothing() {
+    let document = applied("# nothing yet\n");
+    assert_eq!(body(&document)["properties"]["name"]["maxLength"], 54);
+}
