@@ -1,6 +1,8 @@
 //! A documented schema after reading: operations whose parts are JSON Schemas, where each stands in
 //! the input, and what became of every line. All dialects end here.
 
+mod json;
+
 use std::collections::BTreeMap;
 
 use schemars::Schema;

@@ -36,12 +36,15 @@ impl fmt::Display for Location {
 pub enum ErrorKind {
     /// An overlay does not fit its page.
     Overlay(crate::overlay::OverlayError),
+    /// A page cannot be read.
+    Read(crate::read::ReadError),
 }
 
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Overlay(kind) => kind.fmt(f),
+            Self::Read(kind) => kind.fmt(f),
         }
     }
 }

@@ -10,5 +10,7 @@ pub mod overlay;
 pub mod policy;
 pub mod prose;
 
+pub mod read;
+
 pub mod generate;
 pub use generate::{Generated, Input, Options};

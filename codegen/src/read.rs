@@ -1,0 +1,26 @@
+//! A page of documentation comes in, in one of the dialects; a [`Document`] leaves, with the place of
+//! every schema and what became of every line.
+
+mod bullets;
+mod error;
+mod hints;
+mod pointer;
+mod shell;
+
+pub use error::ReadError;
+pub use hints::{Hint, HintPlace, Hints};
+
+use crate::document::Document;
+use crate::error::Errors;
+
+/// Reads one page.
+///
+/// `file` is its name for messages. The hints settle which objects are free-form where the page leaves
+/// that open; the document's diagnostics say where it does.
+///
+/// # Errors
+/// When a line cannot be placed, the tree cannot be recovered, an example is no JSON, or a hint fits
+/// nothing: each with line and column.
+pub fn page(file: &str, text: &str, hints: &Hints) -> Result<Document, Errors> {
+    bullets::read(file, text, hints)
+}

@@ -1,0 +1,234 @@
+//! The lines of a section come in, its items leave: named or anonymous by their own words, and the
+//! separators between alternatives. Where an item belongs in the tree is decided later.
+
+use super::keywords;
+use super::lines::{Line, Mistake};
+use super::parts::{Part, Section, column};
+use super::value::{self, Facts};
+use crate::error::Errors;
+use crate::read::ReadError;
+
+/// The greatest number of lists a bullet may stand in; leaks count.
+const MAX_COLUMN_DEPTH: usize = 1_000;
+
+/// An item or a separator.
+#[derive(Clone, Debug)]
+pub(super) struct Item<'t> {
+    /// The line of the bullet or the separator.
+    pub(super) line: Line<'t>,
+    /// How many lists it stands in by its column: its true depth and the leaks before it.
+    pub(super) column_depth: usize,
+    /// What it is.
+    pub(super) kind: Kind,
+    /// What its text says.
+    pub(super) facts: Facts<'t>,
+}
+
+impl Item<'_> {
+    /// Whether it is a property or parameter of this name.
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        self.kind == Kind::Named && self.line.bullet() == Some(name)
+    }
+}
+
+/// What a bullet or line is by its own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A property or parameter: the bullet is its name.
+    Named,
+    /// An array item, an option or a root: the bullet is its type line.
+    Anonymous,
+    /// The separator as a bullet.
+    OrBullet,
+    /// The separator as text.
+    OrText,
+}
+
+/// All items of a page.
+#[derive(Debug, Default)]
+pub(super) struct Items<'t> {
+    /// The items of all sections, in order.
+    pub(super) list: Vec<Item<'t>>,
+    /// What each section documents and which items are its own.
+    pub(super) sections: Vec<ItemSection>,
+}
+
+/// A section, by its items.
+#[derive(Clone, Debug)]
+pub(super) struct ItemSection {
+    /// What it documents.
+    pub(super) part: Part,
+    /// The pointer of its schema.
+    pub(super) pointer: String,
+    /// Leaks before it.
+    pub(super) base: usize,
+    /// Leaks up to its end.
+    pub(super) end: usize,
+    /// Its items, as indices.
+    pub(super) items: std::ops::Range<usize>,
+    /// Its items are the properties of an object that is not written down.
+    pub(super) bare: bool,
+}
+
+/// Reads the items of one section.
+///
+/// # Errors
+/// All lines that belong to no item, and types, keywords and values that are not understood.
+pub(super) fn read<'t>(
+    file: &str,
+    lines: &[Line<'t>],
+    section: &Section,
+    pointer: String,
+    beta: bool,
+    items: &mut Items<'t>,
+) -> Result<(), Errors> {
+    let mut errors = Errors::new();
+    let first = items.list.len();
+    let mut index = section.lines.start;
+    while index < section.lines.end {
+        let line = lines[index];
+        let body = body(&lines[index..section.lines.end], beta);
+        match line.bullet() {
+            Some(head) => match item(line, head, body, beta) {
+                Ok(item) => items.list.push(item),
+                Err(mistake) => errors.push(mistake.of(file)),
+            },
+            None if line.text == "OR" => match line.text_depth() {
+                Some(column_depth) => items.list.push(Item {
+                    line,
+                    column_depth,
+                    kind: Kind::OrText,
+                    facts: Facts::default(),
+                }),
+                None => errors.extend(column(file, &line)),
+            },
+            None => {
+                let kind = ReadError::Unexpected {
+                    expected: "a bullet",
+                    found: line.text.to_owned(),
+                };
+                errors.push(line.error(file, kind));
+            }
+        }
+        index += 1 + body.len();
+    }
+    let bare = match (section.part, items.list.get(first)) {
+        (Part::Path | Part::Query, _) => true,
+        (_, Some(item)) => item.kind == Kind::Named && item.column_depth == section.base + 2,
+        (_, None) => false,
+    };
+    items.sections.push(ItemSection {
+        part: section.part,
+        pointer,
+        base: section.base,
+        end: section.end,
+        items: first..items.list.len(),
+        bare,
+    });
+    errors.gate(())
+}
+
+/// The text lines below a bullet, up to the next bullet or separator.
+fn body<'a, 't>(lines: &'a [Line<'t>], beta: bool) -> &'a [Line<'t>] {
+    let Some((bullet, rest)) = lines.split_first() else {
+        return &[];
+    };
+    if bullet.bullet().is_none() {
+        return &[];
+    }
+    let mut length = 0;
+    for line in rest {
+        // The word may also be the only value of an enumeration.
+        let value =
+            || line.indent == bullet.indent + 2 && keywords::awaits_value(&rest[..length], beta);
+        if line.bullet().is_some() || (line.text == "OR" && !value()) {
+            break;
+        }
+        length += 1;
+    }
+    &rest[..length]
+}
+
+/// Reads one bullet and its text.
+fn item<'t>(
+    line: Line<'t>,
+    head: &'t str,
+    body: &[Line<'t>],
+    beta: bool,
+) -> Result<Item<'t>, Mistake<'t>> {
+    let Some(column_depth) = line.bullet_depth() else {
+        let indent = line.indent;
+        return Err(line.mistake(ReadError::Column { indent }));
+    };
+    if column_depth > MAX_COLUMN_DEPTH {
+        let limit = MAX_COLUMN_DEPTH;
+        return Err(line.mistake(ReadError::Depth { limit }));
+    }
+    if let Some(stray) = body.iter().find(|text| text.indent != line.indent + 2) {
+        let kind = ReadError::TextColumn {
+            expected: line.indent + 2,
+            found: stray.indent,
+        };
+        return Err(stray.mistake(kind));
+    }
+    let (kind, mut facts, rest) = classify(line, head, body, beta)?;
+    keywords::read(&mut facts, rest, beta)?;
+    Ok(Item {
+        line,
+        column_depth,
+        kind,
+        facts,
+    })
+}
+
+/// What an item is by its own words, its type, and the text lines below the type.
+type Classified<'a, 't> = (Kind, Facts<'t>, &'a [Line<'t>]);
+
+fn classify<'a, 't>(
+    line: Line<'t>,
+    head: &'t str,
+    body: &'a [Line<'t>],
+    beta: bool,
+) -> Result<Classified<'a, 't>, Mistake<'t>> {
+    let own = value::type_line(head, beta).filter(|own| own.0.is_some());
+    let first = body.first();
+    let typed = first.and_then(|first| Some((*first, value::type_line(first.text, beta)?)));
+    if let Some((type_line, (ty, required))) = typed {
+        // A name, even if it is the word of a type, has its own type below; brackets are no name.
+        if own.is_none() || head.starts_with(char::is_alphabetic) {
+            let facts = Facts {
+                ty,
+                required,
+                type_line: Some(type_line),
+                ..Facts::default()
+            };
+            return Ok((Kind::Named, facts, &body[1..]));
+        }
+    }
+    let strange = |line: Line<'t>, text: &str| {
+        let found = text.to_owned();
+        line.mistake(ReadError::Type { found })
+    };
+    let mut facts = Facts::default();
+    let kind = match own {
+        Some((ty, required)) => {
+            facts.ty = ty;
+            facts.required = required;
+            facts.type_line = Some(line);
+            Kind::Anonymous
+        }
+        None if value::looks_like_type(head) => return Err(strange(line, head)),
+        None if head == "OR" && body.is_empty() => Kind::OrBullet,
+        None if head.is_empty() => Kind::Anonymous,
+        // Names have no spaces: an option of any type is its description.
+        None if head.contains(' ') => {
+            facts.description = Some(line);
+            Kind::Anonymous
+        }
+        None => match first.filter(|first| value::looks_like_type(first.text)) {
+            Some(first) => return Err(strange(*first, first.text)),
+            None => Kind::Named,
+        },
+    };
+    Ok((kind, facts, body))
+}

@@ -1,0 +1,280 @@
+//! The text lines of an item below its type come in; description and keywords leave.
+
+use serde_json::{Number, Value};
+
+use super::lines::{Line, Mistake};
+use super::value::{Facts, Keyword, Type, type_line};
+use crate::read::ReadError;
+
+/// Reads description and keywords, for an item whose type is already in `facts`.
+///
+/// An item has at most one line of description; keyword and value alternate. So the number of lines
+/// tells whether there is a description, whatever its words.
+///
+/// # Errors
+/// When a line is neither, or a value does not fit its keyword.
+pub(super) fn read<'t>(
+    facts: &mut Facts<'t>,
+    lines: &[Line<'t>],
+    beta: bool,
+) -> Result<(), Mistake<'t>> {
+    let plain = keywords(facts.ty, lines, beta);
+    let (done, keywords) = match (plain, lines.split_first()) {
+        (Err((done, error)), Some((first, rest))) if facts.description.is_none() => {
+            match keywords(facts.ty, rest, beta) {
+                Ok(keywords) => {
+                    facts.description = Some(*first);
+                    (done, Ok(keywords))
+                }
+                // The reading that got further tells better what is wrong.
+                Err((further, other)) if further + 1 > done => (further + 1, Err(other)),
+                Err(_) => (done, Err(error)),
+            }
+        }
+        (Err((done, error)), _) => (done, Err(error)),
+        (Ok(found), _) => (lines.len(), Ok(found)),
+    };
+    debug_assert!(done <= lines.len(), "more lines read than there are");
+    facts.keywords = keywords?;
+    Ok(())
+}
+
+/// How many lines were understood before a mistake.
+type Stuck<'t> = (usize, Mistake<'t>);
+
+/// Reads lines that are all keywords and values; says how many lines were understood before a mistake.
+fn keywords<'t>(
+    ty: Option<Type>,
+    lines: &[Line<'t>],
+    beta: bool,
+) -> Result<Vec<Keyword<'t>>, Stuck<'t>> {
+    let mut found: Vec<Keyword<'t>> = Vec::new();
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        let (name, value_line, text, length) = match line.text.strip_prefix("pattern: ") {
+            Some(text) if beta => ("pattern", *line, text, 1),
+            _ => match lines.get(index + 1) {
+                Some(value) => (line.text, *value, value.text, 2),
+                None => (line.text, *line, "", 0),
+            },
+        };
+        let Some(keyword) = keyword(name, ty) else {
+            let kind = ReadError::Unexpected {
+                expected: "a keyword (`one of`, `min`, `max`, `min length`, `max length`, `pattern`)",
+                found: line.text.to_owned(),
+            };
+            return Err((index, line.mistake(kind)));
+        };
+        let written = name.to_owned();
+        if length == 0 {
+            let kind = ReadError::KeywordEnds { keyword: written };
+            return Err((index, line.mistake(kind)));
+        }
+        if found.iter().any(|other| other.name == keyword) {
+            let kind = ReadError::KeywordTwice { keyword: written };
+            return Err((index, line.mistake(kind)));
+        }
+        let value = match value(keyword, ty, text) {
+            Ok(value) => value,
+            Err(expected) => {
+                let kind = ReadError::KeywordValue {
+                    keyword: written,
+                    expected,
+                    found: text.to_owned(),
+                };
+                return Err((index + 1, value_line.mistake(kind)));
+            }
+        };
+        found.push(Keyword {
+            name: keyword,
+            value,
+            line: *line,
+            value_line,
+        });
+        index += length;
+    }
+    Ok(found)
+}
+
+/// Whether the last of these text lines may be a keyword that waits for its value.
+pub(super) fn awaits_value(lines: &[Line<'_>], beta: bool) -> bool {
+    let (ty, rest) = match lines.split_first() {
+        Some((first, rest)) => match type_line(first.text, beta) {
+            Some((ty, _)) => (ty, rest),
+            None => (None, lines),
+        },
+        None => return false,
+    };
+    let waits = |lines: &[Line<'_>]| match keywords(ty, lines, beta) {
+        Err((_, mistake)) => matches!(mistake.kind, ReadError::KeywordEnds { .. }),
+        Ok(_) => false,
+    };
+    waits(rest) || rest.split_first().is_some_and(|(_, rest)| waits(rest))
+}
+
+/// Whether a text is the name of a keyword.
+pub(super) fn is_keyword(text: &str) -> bool {
+    keyword(text, None).is_some()
+}
+
+/// The JSON Schema keyword of a documented one; `min` and `min length` of a list or map count its
+/// entries.
+fn keyword(name: &str, ty: Option<Type>) -> Option<&'static str> {
+    Some(match (name, ty) {
+        ("one of", _) => "enum",
+        ("pattern", _) => "pattern",
+        ("min" | "min length", Some(Type::Array)) => "minItems",
+        ("max" | "max length", Some(Type::Array)) => "maxItems",
+        ("min" | "min length", Some(Type::Object)) => "minProperties",
+        ("max" | "max length", Some(Type::Object)) => "maxProperties",
+        ("min length", _) => "minLength",
+        ("max length", _) => "maxLength",
+        ("min", _) => "minimum",
+        ("max", _) => "maximum",
+        _ => return None,
+    })
+}
+
+/// The value of a keyword, or what was expected instead.
+fn value(keyword: &str, ty: Option<Type>, text: &str) -> Result<Value, &'static str> {
+    match keyword {
+        "pattern" => Ok(Value::String(text.to_owned())),
+        "enum" => text.split(", ").map(|text| constant(ty, text)).collect(),
+        "minimum" | "maximum" => match number(text) {
+            Some(number) => Ok(Value::Number(number)),
+            None => Err("a number"),
+        },
+        _ => match text.parse::<u64>() {
+            Ok(count) => Ok(Value::Number(count.into())),
+            Err(_) => Err("a count"),
+        },
+    }
+}
+
+/// One value of an enumeration, of the item's type.
+fn constant(ty: Option<Type>, text: &str) -> Result<Value, &'static str> {
+    match (ty, text) {
+        (Some(Type::Integer), _) => match number(text) {
+            Some(number) if !number.is_f64() => Ok(Value::Number(number)),
+            _ => Err("integers, separated by `, `"),
+        },
+        (Some(Type::Number), _) => match number(text) {
+            Some(number) => Ok(Value::Number(number)),
+            None => Err("numbers, separated by `, `"),
+        },
+        (Some(Type::Boolean), "true") => Ok(Value::Bool(true)),
+        (Some(Type::Boolean), "false") => Ok(Value::Bool(false)),
+        (Some(Type::Boolean), _) => Err("`true` or `false`"),
+        _ => Ok(Value::String(text.to_owned())),
+    }
+}
+
+/// A JSON number; as an integer where it is one.
+fn number(text: &str) -> Option<Number> {
+    let number: Number = serde_json::from_str(text).ok()?;
+    match number.as_f64() {
+        Some(float) if number.is_f64() => {
+            // 2^53: beyond it a float does not say which integer is meant.
+            let exact = float.fract() == 0.0 && float.abs() <= 9_007_199_254_740_992.0;
+            let integer = exact.then(|| format!("{float:.0}").parse::<i64>().ok());
+            Some(integer.flatten().map_or(number, Number::from))
+        }
+        _ => Some(number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::lines::lines;
+    use super::*;
+
+    fn facts(ty: &str, text: &str) -> Result<(Option<String>, Value), String> {
+        let all = lines("p", text).unwrap_or_default();
+        let mut facts = Facts {
+            ty: type_line(ty, false).unwrap().0,
+            ..Facts::default()
+        };
+        read(&mut facts, &all, false).map_err(|mistake| mistake.of("p").to_string())?;
+        let keywords = facts
+            .keywords
+            .into_iter()
+            .map(|k| (k.name.to_owned(), k.value));
+        Ok((
+            facts.description.map(|line| line.text.to_owned()),
+            Value::Object(keywords.collect()),
+        ))
+    }
+
+    #[test]
+    fn the_number_of_lines_tells_description_from_keyword() {
+        assert_eq!(
+            facts("string", "pattern"),
+            Ok((Some("pattern".into()), json!({})))
+        );
+        assert_eq!(
+            facts("string", "pattern\nmin"),
+            Ok((None, json!({"pattern": "min"})))
+        );
+        assert_eq!(
+            facts("integer", "min\nmin\n1\nmax\n2.0"),
+            Ok((Some("min".into()), json!({"minimum": 1, "maximum": 2})))
+        );
+    }
+
+    #[test]
+    fn values_follow_the_type() {
+        assert_eq!(
+            facts("integer", "one of\n1, 2").unwrap().1,
+            json!({"enum": [1, 2]})
+        );
+        assert_eq!(
+            facts("string", "one of\n1, HTTP/2").unwrap().1,
+            json!({"enum": ["1", "HTTP/2"]})
+        );
+        assert_eq!(
+            facts("[array]", "min\n1").unwrap().1,
+            json!({"minItems": 1})
+        );
+        assert_eq!(
+            facts("number", "max\n0.5").unwrap().1,
+            json!({"maximum": 0.5})
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_located() {
+        for (ty, text, message) in [
+            ("string", "a\nb", "p:2:1: expected a keyword"),
+            (
+                "string",
+                "a\nmin length",
+                "p:2:1: expected a value below `min length`, found none",
+            ),
+            (
+                "string",
+                "min length\n-1",
+                "p:2:1: expected a count for `min length`, found `-1`",
+            ),
+            (
+                "integer",
+                "max\n1e400",
+                "p:2:1: expected a number for `max`",
+            ),
+            (
+                "integer",
+                "one of\n1, b",
+                "p:2:1: expected integers, separated by `, ` for `one of`",
+            ),
+            (
+                "string",
+                "pattern\na\npattern\nb",
+                "p:3:1: expected `pattern` at most once",
+            ),
+        ] {
+            let found = facts(ty, text).unwrap_err();
+            assert!(found.starts_with(message), "{found}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Text comes in, its non-blank lines leave: number, indentation, content. Refuses what is no text.
+
+use crate::document::Position;
+use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::read::ReadError;
+
+/// The mark of an item.
+const BULLET: char = '•';
+
+/// A non-blank line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'t> {
+    /// Its number, from 1.
+    pub(super) number: usize,
+    /// Characters before the content.
+    pub(super) indent: usize,
+    /// The content, without white space at its end.
+    pub(super) text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    /// The text behind the bullet, if the line has one.
+    pub(super) fn bullet(&self) -> Option<&'t str> {
+        Some(self.text.strip_prefix(BULLET)?.trim_start_matches(blank))
+    }
+
+    /// Where the content begins; behind the bullet, if there is one.
+    pub(super) fn position(&self) -> Position {
+        let mark = match self.bullet() {
+            Some("") | None => 0,
+            Some(rest) => self.text.chars().count() - rest.chars().count(),
+        };
+        Position {
+            line: self.number,
+            column: self.indent + mark + 1,
+        }
+    }
+
+    /// How many lists a text line stands in, by its column; none where text cannot stand.
+    pub(super) fn text_depth(&self) -> Option<usize> {
+        match self.indent {
+            0 => Some(0),
+            2 => None,
+            indent if indent.is_multiple_of(2) => Some(indent / 2 - 1),
+            _ => None,
+        }
+    }
+
+    /// How many lists a bullet stands in, by its column.
+    pub(super) fn bullet_depth(&self) -> Option<usize> {
+        (self.indent > 0 && self.indent.is_multiple_of(2)).then_some(self.indent / 2)
+    }
+
+    /// A mistake in this line.
+    pub(super) fn mistake(&self, kind: ReadError) -> Mistake<'t> {
+        Mistake { line: *self, kind }
+    }
+
+    /// A mistake in this line, as an error.
+    pub(super) fn error(&self, file: &str, kind: ReadError) -> Error {
+        Error {
+            location: Location {
+                file: file.to_owned(),
+                line: self.number,
+                column: self.position().column,
+                pointer: String::new(),
+            },
+            kind: ErrorKind::Read(kind),
+            hint: None,
+        }
+    }
+}
+
+/// A mistake, before it is known in which file.
+#[derive(Clone, Debug)]
+pub(super) struct Mistake<'t> {
+    /// The line.
+    pub(super) line: Line<'t>,
+    /// What is wrong with it.
+    pub(super) kind: ReadError,
+}
+
+impl Mistake<'_> {
+    /// The mistake as an error.
+    pub(super) fn of(self, file: &str) -> Error {
+        self.line.error(file, self.kind)
+    }
+}
+
+/// White space that a saved page has instead of the space of the original.
+fn blank(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\u{a0}')
+}
+
+/// The non-blank lines of a text.
+///
+/// # Errors
+/// When there is none, or the text has control characters or indentation by tabs.
+pub(super) fn lines<'t>(file: &str, text: &'t str) -> Result<Vec<Line<'t>>, Errors> {
+    let mut errors = Errors::new();
+    let mut lines = Vec::new();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    for (index, whole) in text.split('\n').enumerate() {
+        let content = whole.trim_end_matches([' ', '\t', '\r']);
+        let start = content
+            .char_indices()
+            .find(|(_, character)| !blank(*character));
+        let Some((offset, _)) = start else { continue };
+        let line = Line {
+            number: index + 1,
+            indent: content[..offset].chars().count(),
+            text: &content[offset..],
+        };
+        let control = content
+            .chars()
+            .position(|character| character.is_control() && character != '\t');
+        if let Some(column) = control {
+            let character = content.chars().nth(column).unwrap_or_default();
+            let mut error = line.error(file, ReadError::Control(character));
+            error.location.column = column + 1;
+            // One is enough to know that this is no text.
+            return Err(error.into());
+        }
+        if content[..offset].contains('\t') {
+            let mut error = line.error(file, ReadError::Tab);
+            error.location.column = 1;
+            error.hint = Some("the dialect nests by two spaces a level".to_owned());
+            errors.push(error);
+        }
+        lines.push(line);
+    }
+    if lines.is_empty() {
+        let nothing = Line {
+            number: 1,
+            indent: 0,
+            text: "",
+        };
+        errors.push(nothing.error(file, ReadError::Empty));
+    }
+    errors.gate(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_line_ends_and_a_byte_order_mark_are_read() {
+        let read = lines("p", "\u{feff}one\r\n\r\n  • two \r\n    three").unwrap();
+        let shape: Vec<_> = read.iter().map(|l| (l.number, l.indent, l.text)).collect();
+        assert_eq!(shape, [(1, 0, "one"), (3, 2, "• two"), (4, 4, "three")]);
+        assert_eq!(read[1].bullet(), Some("two"));
+        assert_eq!(read[1].position().column, 5);
+    }
+
+    #[test]
+    fn no_break_spaces_count_as_columns_and_as_blank() {
+        let read = lines("p", "\u{a0}\u{a0}•\u{a0}a\u{a0}b\n\u{a0}\n").unwrap();
+        assert_eq!(read.len(), 1);
+        assert_eq!((read[0].indent, read[0].bullet()), (2, Some("a\u{a0}b")));
+    }
+
+    #[test]
+    fn binary_blank_and_tabbed_input_is_refused_with_its_place() {
+        for (text, message) in [
+            (
+                "ab\nc\0d",
+                "p:2:2: expected text, found the control character '\\0'",
+            ),
+            (
+                " \n\n",
+                "p:1:1: expected a documentation page, found nothing but blank lines",
+            ),
+            (
+                "a\n\tb",
+                "p:2:1: expected spaces before the text, found a tab\n  hint: the dialect nests by two spaces a level",
+            ),
+        ] {
+            assert_eq!(lines("p", text).unwrap_err().to_string(), message);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! The lines of a page come in, its parts leave: the head, the sections that hold bullets, the tail
+//! that begins above method and path. Columns of headings anchor the nesting.
+
+use std::ops::Range;
+
+use super::lines::Line;
+use crate::document::Endpoint;
+use crate::error::{Errors, Location};
+use crate::read::ReadError;
+
+/// What a section documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// Path parameters.
+    Path,
+    /// Query parameters.
+    Query,
+    /// The request body.
+    Request,
+    /// The response body.
+    Response,
+}
+
+/// The headings, and what the section below documents.
+const HEADINGS: [(&str, Part); 6] = [
+    ("Path parameters", Part::Path),
+    ("URL parameters", Part::Path),
+    ("Query parameters", Part::Query),
+    ("Request body", Part::Request),
+    ("Request attributes", Part::Request),
+    ("Response body", Part::Response),
+];
+
+/// The tabs above method and path, in order.
+const TABS: [&str; 3] = ["API", "CLI", "JS Client"];
+
+/// The methods of endpoints.
+const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/// A section with bullets.
+#[derive(Clone, Debug)]
+pub(super) struct Section {
+    /// What it documents.
+    pub(super) part: Part,
+    /// Index of the heading.
+    pub(super) heading: usize,
+    /// How many lists are open at the heading: all of them leaks.
+    pub(super) base: usize,
+    /// How many are open at the heading that follows.
+    pub(super) end: usize,
+    /// Indices of its lines.
+    pub(super) lines: Range<usize>,
+}
+
+/// The parts of a page, as indices of lines.
+#[derive(Clone, Debug)]
+pub(super) struct Parts {
+    /// Everything above the first section.
+    pub(super) head: Range<usize>,
+    /// The sections.
+    pub(super) sections: Vec<Section>,
+    /// Everything from the tabs above method and path on.
+    pub(super) tail: Range<usize>,
+}
+
+/// Finds the parts of a page.
+///
+/// # Errors
+/// When there is no method and path, a heading stands twice or where none can stand, or the bullets
+/// under it are missing.
+pub(super) fn parts(file: &str, lines: &[Line<'_>]) -> Result<Parts, Errors> {
+    let tail = tail(file, lines)?;
+    let mut sections: Vec<Section> = Vec::new();
+    for index in 0..tail {
+        let Some(part) = heading(&lines[index]) else {
+            continue;
+        };
+        let below = lines[..tail].get(index + 1);
+        let bullet = below.filter(|line| line.bullet().is_some());
+        match (anchored(part, &lines[index], bullet), bullet) {
+            (Some(base), _) => {
+                if let Some(first) = sections.iter().find(|section| section.part == part) {
+                    let kind = ReadError::HeadingTwice {
+                        heading: lines[index].text.to_owned(),
+                        first: lines[first.heading].number,
+                    };
+                    return Err(lines[index].error(file, kind).into());
+                }
+                sections.push(Section {
+                    part,
+                    heading: index,
+                    base,
+                    end: base,
+                    lines: index + 1..tail,
+                });
+            }
+            // Inside a section the words are somebody's description.
+            (None, _) if !sections.is_empty() => {}
+            (None, Some(bullet)) => {
+                let kind = ReadError::Column {
+                    indent: bullet.indent,
+                };
+                return Err(bullet.error(file, kind).into());
+            }
+            (None, None) => return Err(flattened(file, &lines[index])),
+        }
+    }
+    let Some(end) = lines[tail].text_depth() else {
+        return Err(column(file, &lines[tail]));
+    };
+    close(&mut sections, end);
+    let head = 0..sections.first().map_or(tail, |section| section.heading);
+    Ok(Parts {
+        head,
+        sections,
+        tail: tail..lines.len(),
+    })
+}
+
+/// Each section ends at the heading of the next.
+fn close(sections: &mut [Section], end: usize) {
+    let mut next = None;
+    for section in sections.iter_mut().rev() {
+        section.end = next.map_or(end, |(_, base)| base);
+        if let Some((heading, _)) = next {
+            section.lines.end = heading;
+        }
+        next = Some((section.heading, section.base));
+    }
+}
+
+/// The number of lists open at a heading, if the bullet below it stands where the first item of such a
+/// section does: parameters have no root, a body's root is one level up.
+fn anchored(part: Part, heading: &Line<'_>, bullet: Option<&Line<'_>>) -> Option<usize> {
+    let base = heading.text_depth()?;
+    let depth = bullet?.bullet_depth()?.checked_sub(base)?;
+    let fits = match part {
+        Part::Path | Part::Query => depth == 2,
+        Part::Request | Part::Response => depth == 1 || depth == 2,
+    };
+    fits.then_some(base)
+}
+
+/// What the section below a line documents, if the line is a heading by its words.
+fn heading(line: &Line<'_>) -> Option<Part> {
+    let (_, part) = HEADINGS.iter().find(|(words, _)| *words == line.text)?;
+    Some(*part)
+}
+
+/// Where the tail begins: the tabs above the first method and path.
+fn tail(file: &str, lines: &[Line<'_>]) -> Result<usize, Errors> {
+    let Some(first) = lines.iter().position(|line| endpoint(line).is_some()) else {
+        let flat = lines.iter().enumerate().find(|(index, line)| {
+            let next = lines.get(index + 1);
+            heading(line).is_some() && next.is_some_and(|next| next.bullet().is_none())
+        });
+        if let Some((_, line)) = flat {
+            return Err(flattened(file, line));
+        }
+        let expected = "method and path (`POST /v1/…`)";
+        return Err(ends(file, lines, expected));
+    };
+    let mut start = first;
+    for tab in TABS.iter().rev() {
+        let above = start.checked_sub(1).and_then(|above| lines.get(above));
+        if above.is_some_and(|line| line.text == *tab && line.indent == lines[first].indent) {
+            start -= 1;
+        }
+    }
+    Ok(start)
+}
+
+/// Whether a line is one of the tabs above method and path.
+pub(super) fn is_tab(line: &Line<'_>) -> bool {
+    TABS.contains(&line.text)
+}
+
+/// Method and path, if a line is that.
+pub(super) fn endpoint(line: &Line<'_>) -> Option<Endpoint> {
+    let (method, path) = line.text.split_once(' ')?;
+    let fits =
+        METHODS.contains(&method) && path.starts_with('/') && !path.contains(char::is_whitespace);
+    fits.then(|| Endpoint {
+        method: method.to_owned(),
+        path: path.to_owned(),
+    })
+}
+
+/// The page ends where something is still expected.
+pub(super) fn ends(file: &str, lines: &[Line<'_>], expected: &'static str) -> Errors {
+    let line = lines.last().map_or(1, |line| line.number);
+    let mut error = crate::error::Error {
+        location: Location::default(),
+        kind: crate::error::ErrorKind::Read(ReadError::Ends { expected }),
+        hint: Some("the page may have been cut off when it was saved".to_owned()),
+    };
+    error.location.file = file.to_owned();
+    error.location.line = line;
+    error.location.column = lines
+        .last()
+        .map_or(1, |line| line.indent + line.text.chars().count() + 1);
+    error.into()
+}
+
+/// A line that stands at an impossible column.
+pub(super) fn column(file: &str, line: &Line<'_>) -> Errors {
+    let kind = ReadError::Column {
+        indent: line.indent,
+    };
+    line.error(file, kind).into()
+}
+
+fn flattened(file: &str, line: &Line<'_>) -> Errors {
+    let heading = line.text.to_owned();
+    let mut error = line.error(file, ReadError::Flattened { heading });
+    error.hint = Some("save the page again with its lists as indented bullets (`•`)".to_owned());
+    error.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    fn read(text: &str) -> Result<Parts, String> {
+        let lines = lines("p", text).unwrap();
+        parts("p", &lines).map_err(|errors| errors.to_string())
+    }
+
+    #[test]
+    fn headings_anchor_the_sections_and_labels_do_not() {
+        let parts = read(
+            "A /\nT\nPath parameters\n    • a\n      string\nRequest body\n  • {object}\n    API\n    GET /a\n    Example request\n    Request body",
+        )
+        .unwrap();
+        let shape: Vec<_> = parts
+            .sections
+            .iter()
+            .map(|s| (s.part, s.base, s.end, s.lines.clone()))
+            .collect();
+        assert_eq!(
+            shape,
+            [(Part::Path, 0, 0, 3..5), (Part::Request, 0, 1, 6..7)]
+        );
+        assert_eq!((parts.head, parts.tail), (0..2, 7..11));
+    }
+
+    #[test]
+    fn a_description_that_reads_like_a_heading_is_none() {
+        let parts = read(
+            "A /\nT\nRequest body\n  • {object}\n    • a\n      string\n      Response body\n    • b\n      string\nGET /a",
+        )
+        .unwrap();
+        assert_eq!(parts.sections.len(), 1);
+    }
+
+    #[test]
+    fn flattened_pages_are_refused() {
+        for text in [
+            "A /\nT\nPath parameters\nprojectId\nstring requiredID\nGET /a",
+            "A /\nT\nPath parameters\n- projectId stringID",
+        ] {
+            let message = read(text).unwrap_err();
+            assert!(
+                message.starts_with("p:3:1: expected bullets under `Path parameters`"),
+                "{message}"
+            );
+        }
+    }
+}
