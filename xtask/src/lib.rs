@@ -5,6 +5,7 @@ pub mod inputs;
 pub mod output;
 pub mod replace;
 pub mod report;
+pub mod schema;
 pub mod tidy;
 mod workspace;
 

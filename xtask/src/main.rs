@@ -3,17 +3,25 @@
 
 use std::process::ExitCode;
 
-use xtask::{Workspace, tidy};
+use xtask::{Workspace, schema, tidy};
 
 type Command = fn(&Workspace, lexopt::Parser) -> anyhow::Result<ExitCode>;
 
 /// Name, arguments, what it does, what runs.
-const COMMANDS: &[(&str, &str, &str, Command)] = &[(
-    "tidy",
-    "",
-    "the rules of layout that no lint knows",
-    tidy::run,
-)];
+const COMMANDS: &[(&str, &str, &str, Command)] = &[
+    (
+        "schema",
+        "FILE",
+        "what is read from a page, as documented",
+        schema::run,
+    ),
+    (
+        "tidy",
+        "",
+        "the rules of layout that no lint knows",
+        tidy::run,
+    ),
+];
 
 fn main() -> ExitCode {
     let mut args = lexopt::Parser::from_env();
