@@ -38,6 +38,8 @@ pub enum ErrorKind {
     Overlay(crate::overlay::OverlayError),
     /// A page cannot be read.
     Read(crate::read::ReadError),
+    /// A pattern cannot be compiled.
+    Pattern(crate::pattern::PatternError),
 }
 
 impl fmt::Display for ErrorKind {
@@ -45,6 +47,7 @@ impl fmt::Display for ErrorKind {
         match self {
             Self::Overlay(kind) => kind.fmt(f),
             Self::Read(kind) => kind.fmt(f),
+            Self::Pattern(error) => error.fmt(f),
         }
     }
 }

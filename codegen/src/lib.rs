@@ -6,6 +6,7 @@ pub mod error;
 pub mod files;
 pub mod finding;
 pub mod model;
+pub mod pattern;
 pub mod overlay;
 pub mod policy;
 pub mod prose;

@@ -1,0 +1,170 @@
+//! `pattern`: the text of an ECMA-262 pattern enters, static tables for the runtime's matcher leave.
+//!
+//! ```text
+//! text ─ parse ─▶ tree ─ derive ─▶ automaton ─ minimize ─▶ table ─▶ emitted code
+//! ```
+//!
+//! The text is read with the syntax of the `u` flag, which JSON Schema asks for, or else with that of
+//! Annex B, as a JavaScript engine without the flag would; characters are code points in both. Look-ahead
+//! and word boundaries may stand anywhere. Unicode properties are those of Unicode 17.0.
+
+mod automaton;
+mod budget;
+mod classes;
+mod derive;
+mod error;
+mod formula;
+mod minimize;
+mod parse;
+mod set;
+mod table;
+mod tree;
+mod unicode;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use typewright_runtime::pattern::{Tables, WIDE};
+
+pub use error::{PatternError, PatternErrorKind};
+
+use automaton::Automaton;
+use budget::Budget;
+use minimize::minimize;
+use table::Table;
+use tree::{NodeId, Tree};
+
+/// How long a pattern may be, in bytes.
+const MAX_LENGTH: usize = 1 << 16;
+
+/// How much work one pattern may be: a fraction of a second.
+const MAX_STEPS: usize = 4_000_000;
+
+/// How many states an automaton may have before it is made smaller.
+const MAX_STATES: usize = 4 * WIDE;
+
+/// How many states an automaton of all conjuncts of a pattern may have before it is made smaller.
+const MAX_STATES_TOGETHER: usize = 1024;
+
+/// A pattern as automata that all have to accept a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compiled {
+    source: String,
+    tables: Vec<Table>,
+}
+
+/// Compiles a pattern.
+///
+/// # Errors
+/// When the text is no pattern, has a construct that no automaton can match, or takes too much.
+pub fn compile(source: &str) -> Result<Compiled, PatternError> {
+    if source.len() > MAX_LENGTH {
+        return Err(PatternError {
+            offset: MAX_LENGTH,
+            kind: PatternErrorKind::TooLong(MAX_LENGTH),
+        });
+    }
+    let parsed = parse::parse(source, Budget::new(MAX_STEPS))?;
+    let error = |kind| PatternError {
+        offset: parsed.costly,
+        kind,
+    };
+    let too_many = |_| error(PatternErrorKind::TooManyStates(WIDE));
+    let mut tree = parsed.tree;
+    let conjuncts = automaton::conjuncts(&mut tree, parsed.root).map_err(too_many)?;
+    let tables = build(&mut tree, parsed.root, &conjuncts).map_err(error)?;
+    Ok(Compiled {
+        source: source.to_owned(),
+        tables,
+    })
+}
+
+/// The tables of the conjuncts, or those of the whole where they are smaller.
+fn build(
+    tree: &mut Tree,
+    root: NodeId,
+    conjuncts: &[NodeId],
+) -> Result<Vec<Table>, PatternErrorKind> {
+    let whole = || {
+        let mut tree = tree.clone();
+        let limit = if conjuncts.len() > 1 {
+            MAX_STATES_TOGETHER
+        } else {
+            MAX_STATES
+        };
+        table(&mut tree, root, limit)
+    };
+    if conjuncts.len() == 1 {
+        return Ok(simplified(vec![whole()?]));
+    }
+    let whole = whole();
+    let parts = conjuncts
+        .iter()
+        .map(|&part| table(tree, part, MAX_STATES))
+        .collect::<Result<Vec<_>, _>>();
+    match (whole, parts) {
+        (Ok(whole), Ok(parts)) if whole.size() > parts.iter().map(Table::size).sum() => {
+            Ok(simplified(parts))
+        }
+        (Ok(whole), _) => Ok(simplified(vec![whole])),
+        (Err(_), parts) => Ok(simplified(parts?)),
+    }
+}
+
+fn table(tree: &mut Tree, node: NodeId, states: usize) -> Result<Table, PatternErrorKind> {
+    let automaton =
+        Automaton::new(tree, node, states).map_err(|_| PatternErrorKind::TooManyStates(WIDE))?;
+    Table::new(&minimize(&automaton))
+}
+
+/// Without the tables that say nothing; one that accepts no text says it all.
+fn simplified(mut tables: Vec<Table>) -> Vec<Table> {
+    if let Some(never) = tables.iter().position(Table::is_never) {
+        return vec![tables.swap_remove(never)];
+    }
+    tables.retain(|table| !table.is_always());
+    tables
+}
+
+impl Compiled {
+    /// The text of the pattern.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Whether every text matches, so that nothing has to be checked.
+    #[must_use]
+    pub fn is_always(&self) -> bool {
+        self.tables.is_empty()
+    }
+
+    /// Whether no text matches: surely a mistake.
+    #[must_use]
+    pub fn is_never(&self) -> bool {
+        matches!(&self.tables[..], [table] if table.is_never())
+    }
+
+    /// Whether the pattern is found in `text`, by the matcher that emitted code uses.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        self.automata().all(|tables| tables.accepts(text))
+    }
+
+    /// The automata, as the matcher reads them: all have to accept.
+    pub fn automata(&self) -> impl Iterator<Item = Tables<'_>> {
+        self.tables.iter().map(Table::tables)
+    }
+
+    /// How many bytes of tables emitted code holds.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.tables.iter().map(Table::size).sum()
+    }
+
+    /// An expression of type `&'static [Automaton]`, for `Pattern::automata` in emitted code.
+    #[must_use]
+    pub fn tokens(&self) -> TokenStream {
+        let tables = self.tables.iter().map(Table::tokens);
+        quote!(&[#(#tables),*])
+    }
+}

@@ -1,0 +1,139 @@
+//! Deterministic automata. An expression of the tree enters; an automaton over classes of code points
+//! leaves, complete and with every state reachable.
+
+use std::collections::HashMap;
+
+use super::budget::Exhausted;
+use super::classes::Classes;
+use super::derive::{Before, Derivatives, Position};
+use super::formula::{FALSE, Formula, TRUE};
+use super::set::Set;
+use super::tree::{EMPTY, Node, NodeId, Tree, UNBOUNDED};
+
+/// A deterministic automaton that begins in state 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Automaton {
+    /// The classes it reads.
+    pub(super) intervals: Vec<(u32, usize)>,
+    /// How many classes there are.
+    pub(super) classes: usize,
+    /// Whether each state accepts the text if it ends.
+    pub(super) accepting: Vec<bool>,
+    /// The next state at `state * classes + class`.
+    pub(super) next: Vec<usize>,
+}
+
+impl Automaton {
+    /// The automaton that accepts the texts in which the expression matches somewhere, if it takes at
+    /// most so many states before it is made smaller.
+    pub(super) fn new(tree: &mut Tree, node: NodeId, states: usize) -> Result<Self, Exhausted> {
+        let root = search(tree, node)?;
+        let (sets, boundaries) = tree.alphabet(root);
+        let word = Set::word();
+        let known: Vec<Set> = sets.iter().map(|&set| tree.set(set).clone()).collect();
+        let mut known: Vec<&Set> = known.iter().collect();
+        if boundaries {
+            known.push(&word);
+        }
+        let classes = Classes::new(&known, tree.budget())?;
+        let derivatives = Derivatives::new(tree, &classes, &sets, boundaries.then_some(sets.len()));
+        determinise(derivatives, root, &classes, states)
+    }
+
+    /// How many states there are.
+    pub(super) fn states(&self) -> usize {
+        self.accepting.len()
+    }
+}
+
+/// The expression with anything before it, unless it only matches at the start of the text.
+fn search(tree: &mut Tree, node: NodeId) -> Result<NodeId, Exhausted> {
+    if tree.is_anchored(node) {
+        return Ok(node);
+    }
+    let any = tree.class(Set::any())?;
+    let before = tree.repeat(any, 0, UNBOUNDED)?;
+    tree.sequence([before, node])
+}
+
+/// Follows the derivatives from the start, breadth first.
+fn determinise(
+    mut derivatives: Derivatives<'_>,
+    root: NodeId,
+    classes: &Classes,
+    limit: usize,
+) -> Result<Automaton, Exhausted> {
+    let start = (Before::Nothing, derivatives.start(root)?);
+    let mut ids = HashMap::from([(start, 0)]);
+    let mut states = vec![start];
+    let (mut accepting, mut next) = (Vec::new(), Vec::new());
+    let mut index = 0;
+    while let Some(&(before, formula)) = states.get(index) {
+        derivatives.budget().spend(classes.count)?;
+        accepting.push(derivatives.derive(formula, Position { before, next: None })? == TRUE);
+        for class in 0..classes.count {
+            let derivative = derivatives.derive(
+                formula,
+                Position {
+                    before,
+                    next: Some(class),
+                },
+            )?;
+            let state = state(derivatives.after(class), derivative);
+            let new = states.len();
+            let id = *ids.entry(state).or_insert(new);
+            if id == new {
+                if new == limit {
+                    return Err(Exhausted);
+                }
+                states.push(state);
+            }
+            next.push(id);
+        }
+        index += 1;
+    }
+    Ok(Automaton {
+        intervals: classes.intervals.clone(),
+        classes: classes.count,
+        accepting,
+        next,
+    })
+}
+
+/// What stands before does not matter any more where the verdict is certain.
+fn state(before: Before, formula: Formula) -> (Before, Formula) {
+    match formula {
+        TRUE | FALSE => (Before::Other, formula),
+        _ => (before, formula),
+    }
+}
+
+/// Takes a pattern `^(?=a)(?!b)c` apart into `^(?=a)`, `^(?!b)` and `^c`, which all have to match:
+/// together they are often far smaller than one automaton for all. A pattern without such a beginning
+/// stays whole.
+pub(super) fn conjuncts(tree: &mut Tree, root: NodeId) -> Result<Vec<NodeId>, Exhausted> {
+    let Node::Sequence(parts) = tree.node(root).clone() else {
+        return Ok(vec![root]);
+    };
+    let leading = |part: &&NodeId| matches!(tree.node(**part), Node::Start | Node::Look { .. });
+    let count = parts.iter().take_while(leading).count();
+    let (assertions, rest) = parts.split_at(count);
+    let is_start = |part: &NodeId| *tree.node(*part) == Node::Start;
+    if !assertions.iter().any(is_start) {
+        return Ok(vec![root]);
+    }
+    let looks: Vec<NodeId> = assertions
+        .iter()
+        .copied()
+        .filter(|part| !is_start(part))
+        .collect();
+    let rest = tree.sequence(rest.iter().copied())?;
+    let rest = (rest != EMPTY).then_some(rest);
+    let start = tree.intern(Node::Start)?;
+    let parts = looks
+        .into_iter()
+        .chain(rest)
+        .map(|part| tree.sequence([start, part]));
+    let parts = parts.collect::<Result<Vec<_>, _>>()?;
+    Ok(if parts.is_empty() { vec![root] } else { parts })
+}

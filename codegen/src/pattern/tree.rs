@@ -1,0 +1,373 @@
+//! The syntax tree of a pattern in a normal form. The parser builds it from the leaves up; every
+//! expression is stored once, so that equal expressions are equal numbers.
+//!
+//! Only the verdict counts, so captures and greed are gone, and a repetition is split: a part that
+//! consumes at least one character, and the condition under which an iteration may be empty. Without
+//! empty iterations no expression can come back to itself without consuming.
+
+use std::collections::HashMap;
+
+use super::budget::{Budget, Exhausted};
+use super::set::Set;
+
+/// An expression.
+pub(super) type NodeId = u32;
+
+/// The expression that matches the empty text: a sequence of nothing.
+pub(super) const EMPTY: NodeId = 0;
+
+/// The expression that matches nothing: a choice among nothing.
+pub(super) const NEVER: NodeId = 1;
+
+/// No upper bound.
+pub(super) const UNBOUNDED: u32 = u32::MAX;
+
+/// One expression.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Node {
+    /// One after the other.
+    Sequence(Vec<NodeId>),
+    /// One of several.
+    Choice(Vec<NodeId>),
+    /// One character of a set, by its index.
+    Class(usize),
+    /// `^`.
+    Start,
+    /// `$`.
+    End,
+    /// `\b`, or `\B` if negated.
+    Boundary {
+        /// Whether there must not be a boundary.
+        negated: bool,
+    },
+    /// `(?=…)`, or `(?!…)` if negated.
+    Look {
+        /// Whether the body must not match.
+        negated: bool,
+        /// What is looked for.
+        body: NodeId,
+    },
+    /// A repetition.
+    Loop {
+        /// An iteration that consumes something.
+        body: NodeId,
+        /// When an iteration may consume nothing: `NEVER`, or made of assertions.
+        empty: NodeId,
+        /// How many iterations there have to be.
+        min: u32,
+        /// How many there may be.
+        max: u32,
+    },
+}
+
+/// All expressions of a pattern.
+#[derive(Clone, Debug)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+    ids: HashMap<Node, NodeId>,
+    sets: Vec<Set>,
+    set_ids: HashMap<Set, usize>,
+    budget: Budget,
+}
+
+impl Tree {
+    /// A tree that may cost so much.
+    pub(super) fn new(budget: Budget) -> Self {
+        let mut tree = Self {
+            nodes: Vec::new(),
+            ids: HashMap::new(),
+            sets: Vec::new(),
+            set_ids: HashMap::new(),
+            budget,
+        };
+        for (node, id) in [
+            (Node::Sequence(Vec::new()), EMPTY),
+            (Node::Choice(Vec::new()), NEVER),
+        ] {
+            tree.nodes.push(node.clone());
+            tree.ids.insert(node, id);
+        }
+        tree
+    }
+
+    /// The expression with this number.
+    pub(super) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    /// The set with this number.
+    pub(super) fn set(&self, id: usize) -> &Set {
+        &self.sets[id]
+    }
+
+    /// What may still be spent.
+    pub(super) fn budget(&mut self) -> &mut Budget {
+        &mut self.budget
+    }
+
+    /// The number of an expression.
+    pub(super) fn intern(&mut self, node: Node) -> Result<NodeId, Exhausted> {
+        if let Some(&id) = self.ids.get(&node) {
+            return Ok(id);
+        }
+        let length = match &node {
+            Node::Sequence(parts) | Node::Choice(parts) => parts.len(),
+            _ => 1,
+        };
+        self.budget.spend(length)?;
+        let id = NodeId::try_from(self.nodes.len()).map_err(|_| Exhausted)?;
+        self.nodes.push(node.clone());
+        self.ids.insert(node, id);
+        Ok(id)
+    }
+
+    /// One character of a set.
+    pub(super) fn class(&mut self, set: Set) -> Result<NodeId, Exhausted> {
+        if set.is_empty() {
+            return Ok(NEVER);
+        }
+        let id = match self.set_ids.get(&set) {
+            Some(&id) => id,
+            None => {
+                self.budget.spend(set.ranges().len())?;
+                self.sets.push(set.clone());
+                self.set_ids.insert(set, self.sets.len() - 1);
+                self.sets.len() - 1
+            }
+        };
+        self.intern(Node::Class(id))
+    }
+
+    /// One after the other.
+    pub(super) fn sequence(
+        &mut self,
+        parts: impl IntoIterator<Item = NodeId>,
+    ) -> Result<NodeId, Exhausted> {
+        let mut flat = Vec::new();
+        for part in parts {
+            match self.node(part) {
+                _ if part == NEVER => return Ok(NEVER),
+                Node::Sequence(inner) => flat.extend_from_slice(inner),
+                _ => flat.push(part),
+            }
+        }
+        match flat[..] {
+            [only] => Ok(only),
+            _ => self.intern(Node::Sequence(flat)),
+        }
+    }
+
+    /// One of several; classes among them become one class.
+    pub(super) fn choice(
+        &mut self,
+        options: impl IntoIterator<Item = NodeId>,
+    ) -> Result<NodeId, Exhausted> {
+        let mut flat = Vec::new();
+        let mut ranges = Vec::new();
+        for option in options {
+            let inner = match self.node(option) {
+                Node::Choice(inner) => inner.as_slice(),
+                _ => &[option],
+            };
+            for &option in inner {
+                match self.node(option) {
+                    Node::Class(set) => ranges.extend_from_slice(self.sets[*set].ranges()),
+                    _ => flat.push(option),
+                }
+            }
+        }
+        self.budget.spend(ranges.len() + flat.len())?;
+        if !ranges.is_empty() {
+            flat.push(self.class(Set::new(ranges))?);
+        }
+        flat.sort_unstable();
+        flat.dedup();
+        match flat[..] {
+            [only] => Ok(only),
+            _ => self.intern(Node::Choice(flat)),
+        }
+    }
+
+    /// A look-ahead.
+    pub(super) fn look(&mut self, negated: bool, body: NodeId) -> Result<NodeId, Exhausted> {
+        match body {
+            EMPTY => Ok(if negated { NEVER } else { EMPTY }),
+            NEVER => Ok(if negated { EMPTY } else { NEVER }),
+            _ => self.intern(Node::Look { negated, body }),
+        }
+    }
+
+    /// A repetition of any expression.
+    pub(super) fn repeat(&mut self, node: NodeId, min: u32, max: u32) -> Result<NodeId, Exhausted> {
+        let empty = self.when_empty(node)?;
+        let body = self.consuming(node)?;
+        self.iterate(body, empty, min, max)
+    }
+
+    /// A repetition whose iterations are split already.
+    pub(super) fn iterate(
+        &mut self,
+        body: NodeId,
+        empty: NodeId,
+        min: u32,
+        max: u32,
+    ) -> Result<NodeId, Exhausted> {
+        let min = if empty == EMPTY { 0 } else { min };
+        let empty = if min == 0 { NEVER } else { empty };
+        if max == 0 {
+            return Ok(EMPTY);
+        }
+        if body == NEVER {
+            return Ok(if min == 0 { EMPTY } else { empty });
+        }
+        if (min, max, empty) == (1, 1, NEVER) {
+            return Ok(body);
+        }
+        self.intern(Node::Loop {
+            body,
+            empty,
+            min,
+            max,
+        })
+    }
+
+    /// The condition under which an expression matches the empty text: an expression of assertions.
+    pub(super) fn when_empty(&mut self, id: NodeId) -> Result<NodeId, Exhausted> {
+        self.budget.spend(1)?;
+        match self.node(id) {
+            Node::Class(_) => Ok(NEVER),
+            Node::Start | Node::End | Node::Boundary { .. } | Node::Look { .. } => Ok(id),
+            Node::Loop { min: 0, .. } => Ok(EMPTY),
+            Node::Loop { empty, .. } => Ok(*empty),
+            Node::Sequence(parts) => {
+                let parts = parts.clone();
+                let mut conditions = Vec::with_capacity(parts.len());
+                for part in parts {
+                    match self.when_empty(part)? {
+                        NEVER => return Ok(NEVER),
+                        condition => conditions.push(condition),
+                    }
+                }
+                self.sequence(conditions)
+            }
+            Node::Choice(options) => {
+                let mut conditions = Vec::with_capacity(options.len());
+                for option in options.clone() {
+                    match self.when_empty(option)? {
+                        EMPTY => return Ok(EMPTY),
+                        condition => conditions.push(condition),
+                    }
+                }
+                self.choice(conditions)
+            }
+        }
+    }
+
+    /// What an expression matches except the empty text.
+    fn consuming(&mut self, id: NodeId) -> Result<NodeId, Exhausted> {
+        if self.when_empty(id)? == NEVER {
+            return Ok(id);
+        }
+        match self.node(id).clone() {
+            Node::Class(_) => Ok(id),
+            Node::Start | Node::End | Node::Boundary { .. } | Node::Look { .. } => Ok(NEVER),
+            Node::Choice(options) => {
+                let options = options
+                    .into_iter()
+                    .map(|option| self.consuming(option))
+                    .collect::<Result<Vec<_>, _>>()?;
+                self.choice(options)
+            }
+            Node::Sequence(parts) => self.consuming_sequence(&parts),
+            Node::Loop {
+                body,
+                empty,
+                min,
+                max,
+            } => {
+                // Iterations that consume, with or without an empty one among them here.
+                let rest = self.iterate(body, empty, min.saturating_sub(1), one_less(max))?;
+                let first = self.sequence([body, rest])?;
+                let padded = self.iterate(body, NEVER, 0, one_less(max))?;
+                let padded = self.sequence([empty, body, padded])?;
+                self.choice([first, padded])
+            }
+        }
+    }
+
+    /// A sequence consumes something if its first part does, or is empty and the others do.
+    fn consuming_sequence(&mut self, parts: &[NodeId]) -> Result<NodeId, Exhausted> {
+        let mut all = NEVER;
+        for (index, &part) in parts.iter().enumerate().rev() {
+            let condition = self.when_empty(part)?;
+            let consuming = self.consuming(part)?;
+            self.budget.spend(parts.len() - index)?;
+            let first = self
+                .sequence(std::iter::once(consuming).chain(parts[index + 1..].iter().copied()))?;
+            let later = self.sequence([condition, all])?;
+            all = self.choice([first, later])?;
+        }
+        Ok(all)
+    }
+
+    /// Whether an expression can only match at the start of the text.
+    pub(super) fn is_anchored(&self, id: NodeId) -> bool {
+        match self.node(id) {
+            Node::Start => true,
+            Node::Look {
+                negated: false,
+                body,
+            } => self.is_anchored(*body),
+            Node::Choice(options) => options.iter().all(|&option| self.is_anchored(option)),
+            Node::Sequence(parts) => {
+                let assertions = parts
+                    .iter()
+                    .take_while(|&&part| self.is_assertion(part))
+                    .count();
+                parts[..parts.len().min(assertions + 1)]
+                    .iter()
+                    .any(|&part| self.is_anchored(part))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether an expression is an assertion, which consumes nothing.
+    pub(super) fn is_assertion(&self, id: NodeId) -> bool {
+        matches!(
+            self.node(id),
+            Node::Start | Node::End | Node::Boundary { .. } | Node::Look { .. }
+        )
+    }
+
+    /// The sets an expression reads, ascending, and whether it asks for word boundaries.
+    pub(super) fn alphabet(&self, root: NodeId) -> (Vec<usize>, bool) {
+        let mut seen = vec![false; self.nodes.len()];
+        let (mut sets, mut boundaries) = (Vec::new(), false);
+        let mut open = vec![root];
+        while let Some(id) = open.pop() {
+            if std::mem::replace(&mut seen[id as usize], true) {
+                continue;
+            }
+            match self.node(id) {
+                Node::Sequence(parts) | Node::Choice(parts) => open.extend_from_slice(parts),
+                Node::Class(set) => sets.push(*set),
+                Node::Start | Node::End => {}
+                Node::Boundary { .. } => boundaries = true,
+                Node::Look { body, .. } => open.push(*body),
+                Node::Loop { body, empty, .. } => open.extend([*body, *empty]),
+            }
+        }
+        sets.sort_unstable();
+        (sets, boundaries)
+    }
+}
+
+/// A bound after one more iteration.
+pub(super) fn one_less(max: u32) -> u32 {
+    if max == UNBOUNDED {
+        max
+    } else {
+        max.saturating_sub(1)
+    }
+}
