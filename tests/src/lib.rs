@@ -1,1 +1,18 @@
-//! Shared helpers of the tests.
+//! Shared helpers of the tests: schemas enter; valid instances, payloads that break one rule each, and
+//! the verdicts of an independent validator leave.
+
+pub mod choices;
+pub mod oracle;
+pub mod schema;
+
+/// How many cases a property is tried on: the environment's `TYPEWRIGHT_PROPERTY_CASES`, or this many.
+///
+/// # Panics
+/// When the variable is no number.
+#[must_use]
+pub fn cases(default: u32) -> u32 {
+    std::env::var("TYPEWRIGHT_PROPERTY_CASES").map_or(default, |cases| {
+        let number = cases.parse();
+        number.unwrap_or_else(|_| panic!("TYPEWRIGHT_PROPERTY_CASES is `{cases}`, no number"))
+    })
+}

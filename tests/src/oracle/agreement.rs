@@ -1,0 +1,222 @@
+//! The failing locations of the oracle and the violations of a type enter; whether they say the same
+//! leaves. This is the definition of promise P3.
+//!
+//! Both sides are compared as sets of pairs of instance pointer and keyword. They agree when they are
+//! equal, but for one thing: where the oracle says that an instance matches no option of a union, it
+//! lists what is wrong for *every* option, and a type has to say what is wrong with the option that was
+//! meant. So the violations at or below the union have to be
+//!
+//! - either the union itself alone (its pointer, and `oneOf` or `anyOf`), for an instance that comes near
+//!   to no option,
+//! - or in agreement with what the oracle says about one of the options: all of it and nothing else, by
+//!   this same definition.
+//!
+//! More is not left open: pointers are compared as text; `required`, `additionalProperties`,
+//! `dependentRequired` and `propertyNames` stand at the object; what a `then` demands appears as the
+//! keyword inside it; an instance that matches more than one option of `oneOf` fails by `oneOf` at the
+//! union and by nothing else; a value of a wrong JSON type fails by `type` alone.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::Failure;
+
+/// Instance pointer and keyword.
+pub type Named = (String, String);
+
+/// Why two lists do not say the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Disagreement {
+    /// The oracle fails here, and no violation says so.
+    Unnamed(Named),
+    /// A violation stands here, and the oracle does not fail.
+    Unfounded(Named),
+    /// The violations at or below a failing union fit none of its options.
+    Union {
+        /// The union.
+        union: Named,
+        /// The violations there.
+        named: Vec<Named>,
+        /// What is wrong with each option.
+        options: Vec<Disagreement>,
+    },
+}
+
+impl fmt::Display for Disagreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unnamed((instance, keyword)) => {
+                write!(f, "no violation names `{keyword}` at `{instance}`")
+            }
+            Self::Unfounded((instance, keyword)) => {
+                write!(f, "`{keyword}` does not fail at `{instance}`")
+            }
+            Self::Union {
+                union: (instance, keyword),
+                named,
+                options,
+            } => {
+                write!(
+                    f,
+                    "{named:?} explains no option of `{keyword}` at `{instance}`:"
+                )?;
+                for (index, option) in options.iter().enumerate() {
+                    write!(f, " {index}: {option};")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Compares the violations of a type with the failures of the oracle.
+///
+/// # Errors
+/// What one of the two says and the other does not.
+pub fn agree(
+    violations: impl IntoIterator<Item = Named>,
+    failures: &[Failure],
+) -> Result<(), Disagreement> {
+    explain(&violations.into_iter().collect(), failures)
+}
+
+fn explain(named: &BTreeSet<Named>, failures: &[Failure]) -> Result<(), Disagreement> {
+    let (unions, plain): (Vec<_>, Vec<_>) = failures
+        .iter()
+        .partition(|failure| !failure.options.is_empty());
+    let plain: BTreeSet<Named> = plain.into_iter().map(pair).collect();
+    if let Some(unnamed) = plain.difference(named).next() {
+        return Err(Disagreement::Unnamed(unnamed.clone()));
+    }
+    let rest: Vec<&Named> = named.difference(&plain).collect();
+    let below_no_union = |(instance, _): &&Named| {
+        !unions
+            .iter()
+            .any(|union| is_at_or_below(instance, &union.instance))
+    };
+    if let Some(unfounded) = rest.iter().copied().find(below_no_union) {
+        return Err(Disagreement::Unfounded(unfounded.clone()));
+    }
+    unions.into_iter().try_for_each(|union| {
+        let there = rest
+            .iter()
+            .filter(|(instance, _)| is_at_or_below(instance, &union.instance));
+        explain_union(&there.map(|&named| named.clone()).collect(), union)
+    })
+}
+
+fn explain_union(named: &BTreeSet<Named>, union: &Failure) -> Result<(), Disagreement> {
+    let itself = pair(union);
+    if named.len() == 1 && named.contains(&itself) {
+        return Ok(());
+    }
+    let mut options = Vec::new();
+    for option in &union.options {
+        match explain(named, option) {
+            Ok(()) => return Ok(()),
+            Err(disagreement) => options.push(disagreement),
+        }
+    }
+    Err(Disagreement::Union {
+        union: itself,
+        named: named.iter().cloned().collect(),
+        options,
+    })
+}
+
+fn pair(failure: &Failure) -> Named {
+    (failure.instance.clone(), failure.keyword.clone())
+}
+
+fn is_at_or_below(pointer: &str, whole: &str) -> bool {
+    pointer
+        .strip_prefix(whole)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::super::Oracle;
+    use super::{Disagreement, agree};
+
+    fn compare(
+        schema: &Value,
+        instance: &Value,
+        violations: &[(&str, &str)],
+    ) -> Result<(), Disagreement> {
+        let named = violations
+            .iter()
+            .map(|(instance, keyword)| ((*instance).to_owned(), (*keyword).to_owned()));
+        agree(named, &Oracle::new(schema).failures(instance))
+    }
+
+    #[test]
+    fn without_unions_the_sets_have_to_be_equal() {
+        let schema = json!({"properties": {"a": {"type": "string"}}, "required": ["b"]});
+        let instance = json!({"a": 1});
+        let both = [("/a", "type"), ("", "required")];
+        assert_eq!(compare(&schema, &instance, &both), Ok(()));
+        let unnamed = Disagreement::Unnamed((String::new(), "required".to_owned()));
+        assert_eq!(compare(&schema, &instance, &both[..1]), Err(unnamed));
+        let unfounded = Disagreement::Unfounded(("/a".to_owned(), "pattern".to_owned()));
+        let more = [both[0], both[1], ("/a", "pattern")];
+        assert_eq!(compare(&schema, &instance, &more), Err(unfounded));
+        assert!(compare(&schema, &instance, &[]).is_err());
+    }
+
+    /// Two closed objects; what is wrong with each option is different.
+    fn union() -> Value {
+        let option = |name: &str| {
+            json!({
+                "type": "object",
+                "properties": {name: {"type": "string"}, "both": {"type": "integer"}},
+                "required": [name],
+                "additionalProperties": false,
+            })
+        };
+        json!({"properties": {"u": {"oneOf": [option("x"), option("y")]}}})
+    }
+
+    #[test]
+    fn a_union_is_explained_by_one_of_its_options_or_by_itself() {
+        let instance = json!({"u": {"x": 1, "both": "b"}});
+        for explanation in [
+            &[("/u/x", "type"), ("/u/both", "type")][..],
+            &[
+                ("/u", "required"),
+                ("/u", "additionalProperties"),
+                ("/u/both", "type"),
+            ],
+            &[("/u", "oneOf")],
+        ] {
+            assert_eq!(compare(&union(), &instance, explanation), Ok(()));
+        }
+        for wrong in [
+            &[][..],
+            &[("/u/x", "type")],
+            &[("/u/both", "type")],
+            &[("/u", "oneOf"), ("/u/x", "type")],
+            &[("/u/x", "type"), ("/u/both", "type"), ("/u", "required")],
+            &[("", "oneOf")],
+        ] {
+            let compared = compare(&union(), &instance, wrong);
+            assert!(compared.is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn too_many_options_are_the_union_s_own_failure() {
+        let schema = json!({"oneOf": [{"minimum": 1}, {"minimum": 2}]});
+        assert_eq!(compare(&schema, &json!(3), &[("", "oneOf")]), Ok(()));
+        assert!(compare(&schema, &json!(3), &[("", "minimum")]).is_err());
+    }
+
+    #[test]
+    fn a_pointer_that_only_begins_like_the_union_is_not_below_it() {
+        let schema = json!({"properties": {"u": union()["properties"]["u"], "ux": {}}});
+        let named = [("/u", "oneOf"), ("/ux", "type")];
+        assert!(compare(&schema, &json!({"u": 1, "ux": 1}), &named).is_err());
+    }
+}
