@@ -2,6 +2,7 @@
 //! the verdicts of an independent validator leave.
 
 pub mod choices;
+pub mod instances;
 pub mod oracle;
 pub mod schema;
 
