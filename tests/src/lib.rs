@@ -1,6 +1,7 @@
 //! Shared helpers of the tests: schemas enter; valid instances, payloads that break one rule each, and
 //! the verdicts of an independent validator leave.
 
+pub mod breaking;
 pub mod choices;
 pub mod instances;
 pub mod oracle;
