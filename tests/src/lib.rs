@@ -4,7 +4,9 @@
 pub mod breaking;
 pub mod choices;
 pub mod instances;
+pub mod mutation;
 pub mod oracle;
+pub mod pages;
 pub mod schema;
 
 /// How many cases a property is tried on: the environment's `TYPEWRIGHT_PROPERTY_CASES`, or this many.
