@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::Value;
 
+use crate::inspect::Inspect;
+use crate::report::Within;
 use crate::rules::{
-    ArrayRules, EnumRules, IntegerRules, MapRules, NumberRules, ObjectRules, OptionRules, StringRules,
-    UnionRules,
+    ArrayRules, EnumRules, IntegerRules, MapRules, NumberRules, ObjectRules, OptionRules,
+    StringRules, UnionRules,
 };
 use crate::violation::Origin;
 
@@ -39,8 +42,16 @@ pub trait Source<'de>: Sized {
     fn nullable<T: Decode>(self) -> Result<Option<T>, Self::Error>;
     /// Reads an array of `T`.
     fn array<T: Decode>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Self::Error>;
+    /// Reads an array of `T` no two of which are the same JSON value (`uniqueItems`).
+    fn distinct<T: Decode + Serialize>(
+        self,
+        rules: &'static ArrayRules,
+    ) -> Result<Vec<T>, Self::Error>;
     /// Reads a free-form object whose names are `K` and whose values are `T`.
-    fn map<K: StringType + Ord, T: Decode>(self, rules: &'static MapRules) -> Result<BTreeMap<K, T>, Self::Error>;
+    fn map<K: StringType + Ord, T: Decode>(
+        self,
+        rules: &'static MapRules,
+    ) -> Result<BTreeMap<K, T>, Self::Error>;
     /// Reads an object into the draft `D` and finishes it.
     fn object<D: Fields>(self) -> Result<D::Output, Self::Error>;
     /// Reads a union whose options differ in their JSON type: looks at the type, then calls the method
@@ -52,7 +63,11 @@ pub trait Source<'de>: Sized {
     /// option is tried on it.
     fn attempt<A: Alternatives>(self) -> Result<A, Self::Error>;
     /// Consumes a value whose JSON type is none of these.
-    fn reject_type<T>(self, types: &'static [&'static str], union: &'static UnionRules) -> Result<T, Self::Error>;
+    fn reject_type<T>(
+        self,
+        types: &'static [&'static str],
+        union: &'static UnionRules,
+    ) -> Result<T, Self::Error>;
 }
 
 /// A type that can be read from a [`Source`].
@@ -103,7 +118,9 @@ pub trait EnumType: Sized {
     #[must_use]
     fn index_of(text: &str) -> Option<usize> {
         match Self::RULES.values {
-            crate::rules::EnumValues::Strings(values) => values.iter().position(|value| *value == text),
+            crate::rules::EnumValues::Strings(values) => {
+                values.iter().position(|value| *value == text)
+            }
             crate::rules::EnumValues::Integers(_) => None,
         }
     }
@@ -136,31 +153,28 @@ pub trait ArrayType: Sized {
     const RULES: &'static ArrayRules;
 }
 
-/// What a union holds, for writing it and for checking it deeply.
-pub enum Held<'a> {
-    /// A value of an option's type. (The trait that values share for writing and deep checks.)
-    Value(&'a dyn crate::decode::HeldValue),
+/// What a union does with what it holds, for writing it and for checking it deeply.
+pub trait VisitHeld {
+    /// What comes of it.
+    type Output;
+    /// A value of an option's type.
+    fn value<T: Serialize + Inspect + ?Sized>(self, value: &T) -> Self::Output;
     /// A constant string.
-    Text(&'static str),
+    fn text(self, constant: &'static str) -> Self::Output;
     /// A constant integer.
-    Integer(i64),
+    fn integer(self, constant: i64) -> Self::Output;
 }
-
-/// A value in a union: whatever writing and deep checks need, object safe. (Placeholder: the runtime
-/// may replace `Held` by something static, as long as emitted code can stay
-/// `fn held(&self) -> Held<'_> { match self { Self::A(value) => Held::Value(value), Self::B => Held::Text("b") } }`.)
-pub trait HeldValue {}
 
 /// A union as an enum.
 pub trait OneOf {
-    /// What is held.
-    fn held(&self) -> Held<'_>;
+    /// Hands over what is held.
+    fn held<V: VisitHeld>(&self, visit: V) -> V::Output;
 }
 
 /// The draft of an object while it is read or built: an option for each field.
 pub trait Fields: Default {
     /// What it becomes.
-    type Output;
+    type Output: Inspect;
     /// The properties.
     const RULES: &'static ObjectRules;
 
@@ -191,17 +205,45 @@ pub trait Report {
     /// Whether the property with this index was present, even if its value was rejected.
     fn seen(&self, index: usize) -> bool;
 
+    /// The first 128 properties as bits: those for which [`Report::seen`] holds.
+    fn mask(&self) -> u128 {
+        (0..128)
+            .filter(|index| self.seen(*index))
+            .fold(0, |mask, index| mask | 1 << index)
+    }
+
+    /// Whether deviations are let through.
+    fn is_tolerant(&self) -> bool {
+        false
+    }
+
     /// Demands the property with this index, for a rule that stands at `origin`.
     ///
     /// # Errors
     /// At once where the source stops at the first violation; otherwise the violation is recorded.
     fn require(&mut self, index: usize, origin: &'static Origin) -> Result<(), Self::Error>;
 
+    /// Rejects the property with this index, which is present but not one of `object`.
+    ///
+    /// # Errors
+    /// As [`Report::require`].
+    fn forbid(&mut self, index: usize, object: &'static ObjectRules) -> Result<(), Self::Error>;
+
+    /// Says that it cannot be told which option of a union was meant.
+    ///
+    /// # Errors
+    /// As [`Report::require`].
+    fn undecided(&mut self, union: &'static UnionRules, note: String) -> Result<(), Self::Error>;
+
     /// Checks a string that was read before it was known which option it belongs to.
     ///
     /// # Errors
     /// As [`Report::require`].
-    fn admit<T: StringType>(&mut self, index: usize, text: Option<String>) -> Result<Option<T>, Self::Error>;
+    fn admit<T: StringType>(
+        &mut self,
+        index: usize,
+        text: Option<String>,
+    ) -> Result<Option<T>, Self::Error>;
 
     /// Chooses the option of a union of objects by the properties seen and by the constant property,
     /// if one was read (`tag`: the option it names), and reports what is missing or one too many
@@ -214,10 +256,20 @@ pub trait Report {
         union: &'static UnionRules,
         tag: Option<usize>,
         options: &'static [OptionRules],
-    ) -> Result<usize, Self::Error>;
+    ) -> Result<usize, Self::Error>
+    where
+        Self: Sized,
+    {
+        crate::select::select(self, union, tag, options)
+    }
 
     /// The same report seen with the field indices of an option.
-    fn within(&mut self, fields: &'static [usize]) -> impl Report<Error = Self::Error>;
+    fn within(&mut self, fields: &'static [usize]) -> impl Report<Error = Self::Error>
+    where
+        Self: Sized,
+    {
+        Within::new(self, fields)
+    }
 
     /// The error for an object that cannot be made because a part of it was rejected before.
     fn incomplete(&mut self) -> Self::Error;
@@ -320,6 +372,21 @@ pub enum Scalar {
     Number(f64),
     /// A string.
     String(String),
+    /// A value that the documentation does not know, for an option that is an enum.
+    Undocumented(crate::tolerant::Undocumented),
+}
+
+impl Scalar {
+    /// The JSON type.
+    pub(crate) fn type_name(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean(_) => "boolean",
+            Self::Integer(_) | Self::Number(_) => "number",
+            Self::String(_) => "string",
+            Self::Undocumented(_) => "value that is not documented",
+        }
+    }
 }
 
 /// A union of scalars.

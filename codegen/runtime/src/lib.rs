@@ -1,7 +1,53 @@
-//! What crates emitted by typewright call.
+//! What crates emitted by typewright call: reading that checks, builders, violations, patterns.
+//!
+//! No file here knows a schema. Emitted types state their rules as constants ([`rules`]) and how they
+//! are made of checked parts ([`decode`]); the rest follows from that, through the macros.
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+pub mod assembly;
+mod check;
+mod cursor;
 pub mod decode;
+pub mod inspect;
+mod locate;
+mod log;
+mod macros;
+pub mod members;
+mod nullable;
 pub mod pattern;
+pub mod pointer;
+pub mod read;
+mod report;
 pub mod rules;
+mod seen;
+mod select;
+mod serde_source;
+mod std_types;
+mod token;
 pub mod tolerant;
+mod union;
+mod unique;
 pub mod violation;
+
+pub use assembly::{Assembly, Input, Missing, Set};
+pub use cursor::{Cursor, Stop};
+pub use decode::{
+    Alternatives, ArrayType, Choice, Decode, EnumType, EnumValue, Fields, FromScalar, IntegerType,
+    MapType, NumberType, OneOf, Report, Scalar, ScalarRules, Source, StringType, Union, VisitHeld,
+};
+pub use inspect::Inspect;
+pub use log::{Log, Mode, Recorded};
+pub use members::{Members, Visit};
+pub use nullable::Nullable;
+pub use pattern::{Automaton, Pattern};
+pub use pointer::Path;
+pub use read::{from_json, from_json_str, tolerant_from_json};
+pub use rules::{
+    ArrayRules, EnumRules, EnumValues, IntegerRules, MapRules, NumberRules, ObjectRules,
+    OptionRules, StringRules, UnionRules,
+};
+pub use serde_source::{Fault, SerdeSource};
+pub use tolerant::{Tolerant, Undocumented};
+pub use violation::{Actual, Limit, Origin, Position, Violation, Violations};

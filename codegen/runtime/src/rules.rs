@@ -125,6 +125,14 @@ pub struct UnionRules {
     pub exclusive: bool,
 }
 
+impl UnionRules {
+    /// The keyword: `oneOf` or `anyOf`.
+    #[must_use]
+    pub const fn keyword(&self) -> &'static str {
+        if self.exclusive { "oneOf" } else { "anyOf" }
+    }
+}
+
 macro_rules! none {
     ($($ty:ident { $($field:ident: $value:expr),* $(,)? })*) => {$(
         impl $ty {

@@ -1,8 +1,14 @@
 //! What a rejected document is told: one [`Violation`] for each broken rule, all of them in one
 //! [`Violations`].
 
+mod display;
+mod json;
+
 use std::borrow::Cow;
-use std::fmt;
+use std::convert::Infallible;
+use std::num::TryFromIntError;
+
+use crate::pointer::push_segment;
 
 /// Where a rule stands in the documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,10 +23,17 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// No origin: the pointer is then derived from where the value stands.
+    pub const NONE: Self = Self::new("", 0);
+
     /// An origin at a schema pointer and a line of the page (0: none).
     #[must_use]
     pub const fn new(schema: &'static str, line: u32) -> Self {
-        Self { schema, line, sentence: "" }
+        Self {
+            schema,
+            line,
+            sentence: "",
+        }
     }
 
     /// The same schema at another line.
@@ -50,7 +63,7 @@ pub enum Limit {
     Number(f64),
     /// A pattern, a format, a property name, a constant, an expected JSON type.
     Text(&'static str),
-    /// The values of an `enum`, or the names of properties.
+    /// The values of an `enum`, the names of properties, the expected JSON types.
     Texts(&'static [&'static str]),
     /// The values of an integer `enum`.
     Integers(&'static [i64]),
@@ -76,27 +89,118 @@ pub enum Actual {
     Property(String),
 }
 
+/// The keywords that JSON Schema does not have.
+pub(crate) mod keyword {
+    /// The text is no JSON.
+    pub(crate) const SYNTAX: &str = "syntax";
+    /// An object has two members of the same name.
+    pub(crate) const DUPLICATE: &str = "duplicate";
+    /// A rule of the program that made the value, not of the schema.
+    pub(crate) const CUSTOM: &str = "custom";
+}
+
 /// One broken rule: where, what is allowed, what was found, and who says so.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub struct Violation {
+    pub(crate) instance: String,
+    pub(crate) keyword: &'static str,
+    pub(crate) limit: Limit,
+    pub(crate) actual: Actual,
+    pub(crate) schema: Cow<'static, str>,
+    pub(crate) line: u32,
+    pub(crate) sentence: &'static str,
+    pub(crate) position: Option<Position>,
+    pub(crate) note: Cow<'static, str>,
+}
+
+impl Violation {
+    /// A violation that no rule of a schema stands behind: of the syntax, or of the caller's own.
+    pub(crate) fn plain(keyword: &'static str, note: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            instance: String::new(),
+            keyword,
+            limit: Limit::None,
+            actual: Actual::Absent,
+            schema: Cow::Borrowed(""),
+            line: 0,
+            sentence: "",
+            position: None,
+            note: note.into(),
+        }
+    }
+
     /// JSON Pointer (RFC 6901) of the offending value; of the object, where a property is missing or
     /// one too many.
-    pub instance: String,
+    #[must_use]
+    pub fn instance(&self) -> &str {
+        &self.instance
+    }
+
     /// The keyword of JSON Schema that is broken (`maxLength`, `required`, …); `syntax` where the text
-    /// is no JSON at all.
-    pub keyword: &'static str,
+    /// is no JSON at all, `duplicate` where an object has a property twice.
+    #[must_use]
+    pub fn keyword(&self) -> &'static str {
+        self.keyword
+    }
+
     /// What the rule allows.
-    pub limit: Limit,
+    #[must_use]
+    pub fn limit(&self) -> Limit {
+        self.limit
+    }
+
     /// What was found.
-    pub actual: Actual,
-    /// Where the rule stands: `schema` is the pointer of the schema, without the keyword.
-    pub origin: Origin,
-    /// Line and column (both from 1, columns in characters) in the text that was read; none where the
-    /// value did not come from text.
-    pub position: Option<Position>,
+    #[must_use]
+    pub fn actual(&self) -> &Actual {
+        &self.actual
+    }
+
+    /// JSON Pointer of the schema that holds the rule, in the document the crate was generated from.
+    #[must_use]
+    pub fn schema(&self) -> &str {
+        &self.schema
+    }
+
+    /// JSON Pointer of the rule itself: the schema and the keyword. Syntax has no rule in a schema.
+    #[must_use]
+    pub fn keyword_location(&self) -> Option<String> {
+        match self.keyword {
+            keyword::SYNTAX | keyword::DUPLICATE | keyword::CUSTOM => None,
+            keyword => Some(format!("{}/{keyword}", self.schema)),
+        }
+    }
+
+    /// The line of the documentation page that states the rule, from 1.
+    #[must_use]
+    pub fn documentation_line(&self) -> Option<u32> {
+        (self.line > 0).then_some(self.line)
+    }
+
+    /// The documented sentence that states the rule or describes the value; empty where there is none.
+    #[must_use]
+    pub fn sentence(&self) -> &'static str {
+        self.sentence
+    }
+
+    /// Line and column in the text that was read; none where the value did not come from text.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        self.position
+    }
+
     /// Said in addition, where the fields above do not tell all (syntax errors, unions).
-    pub note: Cow<'static, str>,
+    #[must_use]
+    pub fn note(&self) -> &str {
+        &self.note
+    }
+
+    /// The name of the property, where the violation is about the property and not about its value.
+    pub(crate) fn property(&self) -> Option<&str> {
+        match &self.actual {
+            Actual::Property(name) => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// A place in a text: line and column, both from 1; the column counts characters.
@@ -108,17 +212,110 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Every violation of one document, in document order; never empty when it is an error.
+/// Every violation of one document, in document order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Violations {
-    /// The violations.
-    pub list: Vec<Violation>,
+    pub(crate) list: Vec<Violation>,
+    pub(crate) omitted: usize,
 }
 
-impl fmt::Display for Violations {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} violations", self.list.len())
+impl Violations {
+    /// A violation of the caller's own, at the root.
+    #[must_use]
+    pub fn custom(message: &str) -> Self {
+        Violation::plain(keyword::CUSTOM, message.to_owned()).into()
+    }
+
+    /// How many there are in the list.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The first in the document.
+    #[must_use]
+    pub fn first(&self) -> Option<&Violation> {
+        self.list.first()
+    }
+
+    /// The violations, in document order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.list.iter()
+    }
+
+    /// How many more there were that the list has no room for (its pointers and names may take 64 MiB).
+    #[must_use]
+    pub fn omitted(&self) -> usize {
+        self.omitted
+    }
+
+    /// The same violations, of a value that stands at this property or index of a larger one.
+    #[must_use]
+    pub fn at(mut self, segment: impl AsRef<str>) -> Self {
+        let mut prefix = String::new();
+        push_segment(&mut prefix, segment.as_ref());
+        for violation in &mut self.list {
+            violation.instance.insert_str(0, &prefix);
+            violation.position = None;
+        }
+        self
     }
 }
+
+impl From<Violation> for Violations {
+    fn from(violation: Violation) -> Self {
+        Self {
+            list: vec![violation],
+            omitted: 0,
+        }
+    }
+}
+
+impl From<Infallible> for Violations {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl From<TryFromIntError> for Violations {
+    fn from(_: TryFromIntError) -> Self {
+        let mut violation =
+            Violation::plain("type", "the number does not fit into an integer of 64 bits");
+        violation.limit = Limit::Text("integer");
+        violation.into()
+    }
+}
+
+impl Extend<Violation> for Violations {
+    fn extend<I: IntoIterator<Item = Violation>>(&mut self, violations: I) {
+        self.list.extend(violations);
+    }
+}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
+
+impl std::error::Error for Violation {}
 
 impl std::error::Error for Violations {}

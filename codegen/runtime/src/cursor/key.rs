@@ -1,0 +1,56 @@
+//! Property names in JSON text: compared in place; with escapes, or unknown, on a slow path.
+
+use std::borrow::Cow;
+
+use super::{Cursor, Stop};
+use crate::decode::Fields;
+use crate::rules::ObjectRules;
+
+/// The name of a property.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Key<'a> {
+    /// The documented one with this index.
+    Field(usize),
+    /// Another one.
+    Other(Cow<'a, str>),
+}
+
+impl<'a> Cursor<'a> {
+    /// Reads the name of a property and the colon after it.
+    #[inline]
+    pub(super) fn field_key<D: Fields>(&mut self) -> Result<Key<'a>, Stop> {
+        self.expect(b'"')?;
+        let rest = self.bytes().get(self.at..).ok_or(Stop)?;
+        let index = D::locate(rest);
+        let key = match D::RULES.keys.get(index) {
+            Some(name) => {
+                self.at += name.len() + 1;
+                Key::Field(index)
+            }
+            None => self.cold_key(D::RULES)?,
+        };
+        self.expect(b':')?;
+        Ok(key)
+    }
+
+    #[cold]
+    fn cold_key(&mut self, rules: &ObjectRules) -> Result<Key<'a>, Stop> {
+        let name = self.string_rest()?;
+        Ok(find(rules, name))
+    }
+
+    /// Reads any name and the colon after it.
+    pub(crate) fn any_key(&mut self) -> Result<Cow<'a, str>, Stop> {
+        let name = self.text()?;
+        self.expect(b':')?;
+        Ok(name)
+    }
+}
+
+/// Looks a name up among those documented.
+pub(crate) fn find<'a>(rules: &ObjectRules, name: Cow<'a, str>) -> Key<'a> {
+    match rules.keys.iter().position(|key| *key == name) {
+        Some(index) => Key::Field(index),
+        None => Key::Other(name),
+    }
+}

@@ -1,0 +1,101 @@
+//! Numbers in JSON text. An integer is exact; what has a fraction or an exponent, or is longer than 64
+//! bits, is the double nearest to it, as everywhere in JSON.
+
+use super::{Cursor, Stop};
+use crate::token::Token;
+
+impl<'a> Cursor<'a> {
+    /// Reads a number. The cursor stands on its first byte.
+    #[inline]
+    pub(super) fn number(&mut self) -> Result<Token<'a>, Stop> {
+        let start = self.at;
+        let negative = self.byte() == Some(b'-');
+        if negative {
+            self.at += 1;
+        }
+        let first = self.at;
+        let mut value: u64 = 0;
+        while let Some(digit @ b'0'..=b'9') = self.byte() {
+            // Wraps only beyond 19 digits, which are not taken from here.
+            value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+            self.at += 1;
+        }
+        let digits = self.at - first;
+        let leading_zero = digits > 1 && self.bytes().get(first) == Some(&b'0');
+        if digits == 0 || leading_zero {
+            return Err(Stop);
+        }
+        let whole = !matches!(self.byte(), Some(b'.' | b'e' | b'E'));
+        if whole && digits < 20 {
+            return match (negative, i64::try_from(value)) {
+                (false, Ok(value)) => Ok(Token::Integer(value)),
+                (false, Err(_)) => Ok(Token::Unsigned(value)),
+                // Only a double has a negative zero.
+                (true, Ok(0)) => Ok(Token::Float(-0.0)),
+                (true, Ok(value)) => Ok(Token::Integer(-value)),
+                (true, Err(_)) => self.wide(start),
+            };
+        }
+        if !whole {
+            self.fraction()?;
+        }
+        self.wide(start)
+    }
+
+    /// Reads fraction and exponent (RFC 8259, section 6).
+    fn fraction(&mut self) -> Result<(), Stop> {
+        if self.byte() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.byte() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.byte() {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Result<(), Stop> {
+        let first = self.at;
+        while let Some(b'0'..=b'9') = self.byte() {
+            self.at += 1;
+        }
+        if self.at == first { Err(Stop) } else { Ok(()) }
+    }
+
+    /// The number from `start` to here, if it does not fit the fast path.
+    #[cold]
+    fn wide(&self, start: usize) -> Result<Token<'a>, Stop> {
+        wide(self.text.get(start..self.at).ok_or(Stop)?).ok_or(Stop)
+    }
+
+    /// Steps over a number, however large.
+    pub(super) fn skip_number(&mut self) -> Result<(), Stop> {
+        if self.byte() == Some(b'-') {
+            self.at += 1;
+        }
+        let first = self.at;
+        self.digits()?;
+        if self.at - first > 1 && self.bytes().get(first) == Some(&b'0') {
+            return Err(Stop);
+        }
+        self.fraction()
+    }
+}
+
+/// A number as text, in JSON's grammar: exact if it is an integer of 64 bits, else a finite double.
+pub(crate) fn wide(text: &str) -> Option<Token<'static>> {
+    if text != "-0" {
+        if let Ok(value) = text.parse::<i64>() {
+            return Some(Token::Integer(value));
+        }
+        if let Ok(value) = text.parse::<u64>() {
+            return Some(Token::Unsigned(value));
+        }
+    }
+    let value = text.parse::<f64>().ok()?;
+    value.is_finite().then_some(Token::Float(value))
+}

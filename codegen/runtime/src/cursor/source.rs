@@ -1,0 +1,306 @@
+//! The cursor as a source: each value is read, checked and made on the spot.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Cursor, FUEL, Key, Stop};
+use crate::decode::{
+    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Report, Source,
+    StringType, Union,
+};
+use crate::rules::{ArrayRules, EnumRules, EnumValues, MapRules, ObjectRules, UnionRules};
+use crate::seen::Seen;
+use crate::token::{AsInteger, Token};
+use crate::union::choose;
+use crate::violation::Origin;
+
+impl<'a> Source<'a> for &mut Cursor<'a> {
+    type Error = Stop;
+
+    #[inline]
+    fn boolean(self) -> Result<bool, Stop> {
+        match self.peek() {
+            Some(b't') => self.word("true").map(|()| true),
+            Some(b'f') => self.word("false").map(|()| false),
+            _ => Err(Stop),
+        }
+    }
+
+    #[inline]
+    fn string<T: StringType>(self) -> Result<T, Stop> {
+        let text = self.text()?;
+        if T::RULES.admits(&text) {
+            Ok(T::from_admitted(text.into_owned()))
+        } else {
+            Err(Stop)
+        }
+    }
+
+    #[inline]
+    fn integer<T: IntegerType>(self) -> Result<T, Stop> {
+        let value = self.whole()?;
+        if T::RULES.admits(value) {
+            T::from_admitted(value).ok_or(Stop)
+        } else {
+            Err(Stop)
+        }
+    }
+
+    fn number<T: NumberType>(self) -> Result<T, Stop> {
+        self.peek();
+        let value = self.number()?.as_number().ok_or(Stop)?;
+        if T::RULES.admits(value) {
+            Ok(T::from_admitted(value))
+        } else {
+            Err(Stop)
+        }
+    }
+
+    #[inline]
+    fn enumeration<T: EnumType>(self) -> Result<T, Stop> {
+        let index = match T::RULES.values {
+            EnumValues::Strings(_) => T::index_of(&self.text()?),
+            EnumValues::Integers(values) => {
+                let value = self.whole()?;
+                values.iter().position(|known| *known == value)
+            }
+        };
+        index.map(T::from_index).ok_or(Stop)
+    }
+
+    fn constant(self, rules: &'static EnumRules) -> Result<usize, Stop> {
+        let token = self.token()?;
+        rules.index_of(&token).ok_or(Stop)
+    }
+
+    fn value(self) -> Result<Value, Stop> {
+        self.tree()
+    }
+
+    fn nullable<T: Decode>(self) -> Result<Option<T>, Stop> {
+        if self.peek() == Some(b'n') {
+            return self.word("null").map(|()| None);
+        }
+        T::decode(self).map(Some)
+    }
+
+    #[inline]
+    fn array<T: Decode>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Stop> {
+        let mut items = Vec::new();
+        let mut more = self.enter(b'[', b']')?;
+        while more {
+            if items.len() >= rules.max_items {
+                return Err(Stop);
+            }
+            items.push(T::decode(&mut *self)?);
+            more = self.follows(b']')?;
+        }
+        if items.len() < rules.min_items {
+            Err(Stop)
+        } else {
+            Ok(items)
+        }
+    }
+
+    fn distinct<T: Decode + Serialize>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Stop> {
+        let items = self.array(rules)?;
+        if crate::unique::first_twins::<T>(&items).is_some() {
+            Err(Stop)
+        } else {
+            Ok(items)
+        }
+    }
+
+    fn map<K: StringType + Ord, T: Decode>(
+        self,
+        rules: &'static MapRules,
+    ) -> Result<BTreeMap<K, T>, Stop> {
+        let mut entries = BTreeMap::new();
+        let mut more = self.enter(b'{', b'}')?;
+        while more {
+            let name = self.any_key()?;
+            if !K::RULES.admits(&name) || entries.len() >= rules.max_properties {
+                return Err(Stop);
+            }
+            let value = T::decode(&mut *self)?;
+            if entries
+                .insert(K::from_admitted(name.into_owned()), value)
+                .is_some()
+            {
+                return Err(Stop);
+            }
+            more = self.follows(b'}')?;
+        }
+        if entries.len() < rules.min_properties {
+            Err(Stop)
+        } else {
+            Ok(entries)
+        }
+    }
+
+    #[inline]
+    fn object<D: Fields>(self) -> Result<D::Output, Stop> {
+        let mut draft = D::default();
+        let mut seen = Seen::default();
+        let mut unknown = BTreeSet::new();
+        let mut more = self.enter(b'{', b'}')?;
+        while more {
+            match self.field_key::<D>()? {
+                Key::Field(index) if seen.insert(index) => return Err(Stop),
+                Key::Field(index) => draft.field(index, &mut *self)?,
+                Key::Other(_) if D::RULES.closed => return Err(Stop),
+                Key::Other(name) => {
+                    if !unknown.insert(name) {
+                        return Err(Stop);
+                    }
+                    self.skip()?;
+                }
+            }
+            more = self.follows(b'}')?;
+        }
+        if D::RULES
+            .required
+            .iter()
+            .any(|(index, _)| !seen.contains(*index))
+        {
+            return Err(Stop);
+        }
+        draft.finish(&mut Strict { seen })
+    }
+
+    fn union<U: Union>(self) -> Result<U, Stop> {
+        match self.peek().ok_or(Stop)? {
+            b'{' => U::object(self),
+            b'[' => U::array(self),
+            b'"' => U::string(self),
+            b't' | b'f' => U::boolean(self),
+            b'n' => U::null(self),
+            _ => {
+                let start = self.at;
+                let number = self.number()?;
+                self.at = start;
+                if takes_integer(U::TYPES, &number) {
+                    U::integer(self)
+                } else {
+                    U::number(self)
+                }
+            }
+        }
+    }
+
+    fn choice<C: Choice>(self) -> Result<C, Stop> {
+        let token = self.token()?;
+        let option = choose(C::RULES, C::OPTIONS, &token).map_err(|_| Stop)?;
+        let scalar = token.into_scalar().ok_or(Stop)?;
+        C::from_option(option, scalar).ok_or(Stop)
+    }
+
+    fn attempt<A: Alternatives>(self) -> Result<A, Stop> {
+        let outer = self.fuel;
+        self.peek();
+        let (start, depth) = (self.at, self.depth);
+        self.skip()?;
+        let end = self.at;
+        match outer {
+            None => {
+                self.fuel = Some(
+                    (end - start)
+                        .saturating_mul(A::OPTIONS)
+                        .saturating_mul(FUEL),
+                )
+            }
+            Some(_) => self.spend(end - start)?,
+        }
+        let mut found = None;
+        for index in 0..A::OPTIONS {
+            (self.at, self.depth) = (start, depth);
+            let option = A::option(index, &mut *self);
+            self.spend(self.at.saturating_sub(start))?;
+            match option {
+                Ok(_) if found.is_some() => return Err(Stop),
+                Ok(option) => found = Some(option),
+                Err(Stop) => continue,
+            }
+            if !A::RULES.exclusive {
+                break;
+            }
+        }
+        (self.at, self.depth) = (end, depth);
+        if outer.is_none() {
+            self.fuel = None;
+        }
+        found.ok_or(Stop)
+    }
+
+    fn reject_type<T>(self, _: &'static [&'static str], _: &'static UnionRules) -> Result<T, Stop> {
+        Err(Stop)
+    }
+}
+
+/// Whether a number goes to the option that takes integers: to the one that takes numbers only where
+/// there is no other, or where it is no integer.
+pub(crate) fn takes_integer(types: &[&str], number: &Token<'_>) -> bool {
+    let is_whole = !matches!(number.as_integer(), AsInteger::No);
+    types.contains(&"integer") && (is_whole || !types.contains(&"number"))
+}
+
+impl Cursor<'_> {
+    #[inline]
+    fn whole(&mut self) -> Result<i64, Stop> {
+        self.peek();
+        match self.number()?.as_integer() {
+            AsInteger::Integer(value) => Ok(value),
+            AsInteger::OutOfRange { .. } | AsInteger::No => Err(Stop),
+        }
+    }
+}
+
+/// The end of an object: anything wrong ends the reading.
+struct Strict {
+    seen: Seen,
+}
+
+impl Report for Strict {
+    type Error = Stop;
+
+    #[inline]
+    fn seen(&self, index: usize) -> bool {
+        self.seen.contains(index)
+    }
+
+    #[inline]
+    fn mask(&self) -> u128 {
+        self.seen.mask()
+    }
+
+    #[inline]
+    fn require(&mut self, index: usize, _: &'static Origin) -> Result<(), Stop> {
+        if self.seen.contains(index) {
+            Ok(())
+        } else {
+            Err(Stop)
+        }
+    }
+
+    fn forbid(&mut self, _: usize, _: &'static ObjectRules) -> Result<(), Stop> {
+        Err(Stop)
+    }
+
+    fn undecided(&mut self, _: &'static UnionRules, _: String) -> Result<(), Stop> {
+        Err(Stop)
+    }
+
+    #[inline]
+    fn admit<T: StringType>(&mut self, _: usize, text: Option<String>) -> Result<Option<T>, Stop> {
+        match text {
+            Some(text) if !T::RULES.admits(&text) => Err(Stop),
+            text => Ok(text.map(T::from_admitted)),
+        }
+    }
+
+    fn incomplete(&mut self) -> Stop {
+        Stop
+    }
+}

@@ -1,0 +1,226 @@
+//! The deep check of values that are held: what a tolerant reading let in must not be sent. A value
+//! enters; [`Violations`] leave.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::check;
+use crate::decode::{ArrayType, EnumType, IntegerType, MapType, NumberType, StringType, VisitHeld};
+use crate::log::{Broken, Log, Mode};
+use crate::members::{Members, Visit};
+use crate::pointer::Path;
+use crate::rules::NumberRules;
+use crate::violation::{Actual, Limit, Origin, Violations};
+
+/// A value whose parts can be checked against the documentation.
+pub trait Inspect {
+    /// Records what the value at `path` breaks.
+    fn inspect(&self, path: &Path<'_>, log: &mut Log);
+}
+
+/// Checks a value deeply.
+///
+/// # Errors
+/// Every rule that is broken, with pointers.
+pub fn inspect<T: Inspect + ?Sized>(value: &T) -> Result<(), Violations> {
+    let mut log = Log::new(Mode::Strict);
+    value.inspect(&Path::ROOT, &mut log);
+    log.verdict(Ok(())).map(|((), _)| ())
+}
+
+/// Checks the text that a string type holds.
+pub fn inspect_string<T: StringType>(text: &str, path: &Path<'_>, log: &mut Log) {
+    check::string(&T::RULES, text, path, log);
+}
+
+/// Checks the integer that an integer type holds.
+pub fn inspect_integer<T: IntegerType>(value: i64, path: &Path<'_>, log: &mut Log) {
+    if !T::RULES.admits(value) {
+        check::integer_broken(&T::RULES, value, path, log);
+    }
+}
+
+/// Checks the number that a number type holds.
+pub fn inspect_number<T: NumberType>(value: f64, path: &Path<'_>, log: &mut Log) {
+    if !T::RULES.admits(value) {
+        check::number_broken(&T::RULES, value, path, log);
+    }
+}
+
+/// Checks that an enum holds a documented value.
+pub fn inspect_enum<T: EnumType>(value: &T, path: &Path<'_>, log: &mut Log) {
+    if let crate::decode::EnumValue::Undocumented(value) = value.value() {
+        let broken = check::unknown_value(&T::RULES, &value.token());
+        log.refuse(path, &T::RULES.origin, broken);
+    }
+}
+
+/// Checks an array under the rules of its type.
+pub fn inspect_array<T: ArrayType>(items: &[T::Item], path: &Path<'_>, log: &mut Log)
+where
+    T::Item: Inspect + serde::Serialize,
+{
+    let mark = log.mark();
+    inspect_items(items, T::RULES.origin.schema, path, log);
+    let end = log.mark();
+    check::items(T::RULES, items.len(), path, log);
+    if T::RULES.unique_items {
+        crate::unique::check(items, T::RULES, path, log);
+    }
+    log.hoist(mark, end);
+}
+
+/// Checks a free-form object under the rules of its type.
+pub fn inspect_map<T: MapType>(entries: &BTreeMap<T::Key, T::Value>, path: &Path<'_>, log: &mut Log)
+where
+    T::Key: AsRef<str>,
+    T::Value: Inspect,
+{
+    let mark = log.mark();
+    for (key, value) in entries {
+        check::name(&<T::Key as StringType>::RULES, key.as_ref(), path, log);
+        value.inspect(&path.entry(key.as_ref(), T::RULES.origin.schema), log);
+    }
+    let end = log.mark();
+    check::properties(T::RULES, entries.len(), path, log);
+    log.hoist(mark, end);
+}
+
+fn inspect_items<T: Inspect>(items: &[T], schema: &'static str, path: &Path<'_>, log: &mut Log) {
+    for (index, item) in items.iter().enumerate() {
+        item.inspect(&path.item(index, schema), log);
+    }
+}
+
+/// Checks the members of an object whose schema stands at `schema`.
+pub fn inspect_members<T: Members>(
+    value: &T,
+    schema: &'static str,
+    path: &Path<'_>,
+    log: &mut Log,
+) {
+    let Ok(()) = value.members(&mut MemberInspector { schema, path, log });
+}
+
+struct MemberInspector<'c> {
+    schema: &'static str,
+    path: &'c Path<'c>,
+    log: &'c mut Log,
+}
+
+impl Visit for MemberInspector<'_> {
+    type Error = std::convert::Infallible;
+
+    fn member<T: serde::Serialize + Inspect + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), Self::Error> {
+        value.inspect(&self.path.property(key, self.schema), self.log);
+        Ok(())
+    }
+
+    fn constant(&mut self, _: &'static str, _: &'static str) -> Result<(), Self::Error> {
+        Ok(())
+    }
+}
+
+/// Checks what a union holds.
+pub struct HeldInspector<'c> {
+    path: &'c Path<'c>,
+    log: &'c mut Log,
+}
+
+impl<'c> HeldInspector<'c> {
+    /// For the union at `path`.
+    pub fn new(path: &'c Path<'c>, log: &'c mut Log) -> Self {
+        Self { path, log }
+    }
+}
+
+impl VisitHeld for HeldInspector<'_> {
+    type Output = ();
+
+    fn value<T: serde::Serialize + Inspect + ?Sized>(self, value: &T) {
+        value.inspect(self.path, self.log);
+    }
+
+    fn text(self, _: &'static str) {}
+
+    fn integer(self, _: i64) {}
+}
+
+/// Types that hold nothing the documentation could forbid.
+macro_rules! always_documented {
+    ($($ty:ty),*) => {$(
+        impl Inspect for $ty {
+            fn inspect(&self, _: &Path<'_>, _: &mut Log) {}
+        }
+    )*};
+}
+
+always_documented!(bool, i64, str, String, Value);
+
+impl Inspect for f64 {
+    fn inspect(&self, path: &Path<'_>, log: &mut Log) {
+        if !self.is_finite() {
+            check::number_broken(&NumberRules::at(Origin::NONE), *self, path, log);
+        }
+    }
+}
+
+impl<T: Inspect + ?Sized> Inspect for Box<T> {
+    fn inspect(&self, path: &Path<'_>, log: &mut Log) {
+        self.as_ref().inspect(path, log);
+    }
+}
+
+impl<T: Inspect + ?Sized> Inspect for &T {
+    fn inspect(&self, path: &Path<'_>, log: &mut Log) {
+        (*self).inspect(path, log);
+    }
+}
+
+impl<T: Inspect> Inspect for Option<T> {
+    fn inspect(&self, path: &Path<'_>, log: &mut Log) {
+        if let Some(value) = self {
+            value.inspect(path, log);
+        }
+    }
+}
+
+impl<T: Inspect> Inspect for Vec<T> {
+    fn inspect(&self, path: &Path<'_>, log: &mut Log) {
+        inspect_items(self, "", path, log);
+    }
+}
+
+impl<K: AsRef<str>, T: Inspect> Inspect for BTreeMap<K, T> {
+    fn inspect(&self, path: &Path<'_>, log: &mut Log) {
+        for (key, value) in self {
+            value.inspect(&path.entry(key.as_ref(), ""), log);
+        }
+    }
+}
+
+/// A tolerant value that is not what the documentation says cannot pass.
+impl<T> Inspect for crate::tolerant::Tolerant<T> {
+    fn inspect(&self, path: &Path<'_>, log: &mut Log) {
+        let prefix = path.pointer();
+        let mut deviations = self.deviations().clone();
+        for deviation in &mut deviations.list {
+            deviation.instance.insert_str(0, &prefix);
+            deviation.position = None;
+        }
+        log.adopt(deviations);
+        if self.deviations().omitted() > 0 {
+            let note = "what was tolerated is more than can be listed";
+            log.refuse(
+                path,
+                &Origin::NONE,
+                Broken::new("type", Limit::None, Actual::Absent).noting(note),
+            );
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! What a reading or a check has to say: violations, and in tolerant reading deviations. Broken rules
+//! enter; [`Violations`] leave.
+
+use std::borrow::Cow;
+
+use crate::pointer::Path;
+use crate::violation::{Actual, Limit, Origin, Violation, Violations};
+
+/// How many bytes of pointers, names and values a log keeps before it only counts.
+const ROOM: usize = 64 << 20;
+
+/// Whether what the documentation forbids but the type can hold is a violation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// It is.
+    Strict,
+    /// It is let through and listed as a deviation.
+    Tolerant,
+}
+
+/// The record of a reading or of a check.
+#[derive(Debug)]
+pub struct Log {
+    mode: Mode,
+    violations: Violations,
+    deviations: Violations,
+    room: usize,
+    /// How many bytes may still be spent on trying options of unions; none outside of such a union.
+    pub(crate) fuel: Option<usize>,
+}
+
+/// The state of a log at some time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    violations: usize,
+    deviations: usize,
+}
+
+/// That a violation was recorded, so that there is no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recorded;
+
+/// A broken rule before it is known where the value stands.
+pub(crate) struct Broken {
+    pub(crate) keyword: &'static str,
+    pub(crate) limit: Limit,
+    pub(crate) actual: Actual,
+    pub(crate) note: Cow<'static, str>,
+}
+
+impl Broken {
+    /// Without a note.
+    pub(crate) fn new(keyword: &'static str, limit: Limit, actual: Actual) -> Self {
+        Self {
+            keyword,
+            limit,
+            actual,
+            note: Cow::Borrowed(""),
+        }
+    }
+
+    /// The same with a note.
+    pub(crate) fn noting(mut self, note: impl Into<Cow<'static, str>>) -> Self {
+        self.note = note.into();
+        self
+    }
+}
+
+impl Log {
+    /// An empty log.
+    #[must_use]
+    pub fn new(mode: Mode) -> Self {
+        Self {
+            mode,
+            violations: Violations::default(),
+            deviations: Violations::default(),
+            room: ROOM,
+            fuel: None,
+        }
+    }
+
+    /// An empty log for one option of a union, with what is left of the fuel.
+    pub(crate) fn fork(&self, mode: Mode) -> Self {
+        Self {
+            fuel: self.fuel,
+            room: self.room,
+            ..Self::new(mode)
+        }
+    }
+
+    /// Adds what was said about the option that is kept.
+    pub(crate) fn join(&mut self, option: Self) {
+        for violation in option.violations.list {
+            self.push(false, violation);
+        }
+        for deviation in option.deviations.list {
+            self.push(true, deviation);
+        }
+        self.violations.omitted += option.violations.omitted;
+        self.deviations.omitted += option.deviations.omitted;
+    }
+
+    /// Whether deviations are let through.
+    pub(crate) fn is_tolerant(&self) -> bool {
+        self.mode == Mode::Tolerant
+    }
+
+    /// The violations so far.
+    pub(crate) fn violations(&self) -> &Violations {
+        &self.violations
+    }
+
+    /// How many deviations were let through.
+    pub(crate) fn deviating(&self) -> usize {
+        self.deviations.len()
+    }
+
+    /// Records what no reading can let through.
+    pub(crate) fn refuse(&mut self, path: &Path<'_>, origin: &Origin, broken: Broken) -> Recorded {
+        self.push(false, violation(path, origin, broken));
+        Recorded
+    }
+
+    /// Records what a tolerant reading lets through: a violation or a deviation.
+    pub(crate) fn deviate(&mut self, path: &Path<'_>, origin: &Origin, broken: Broken) {
+        self.push(self.is_tolerant(), violation(path, origin, broken));
+    }
+
+    /// Records violations found elsewhere (in a part of a builder).
+    pub(crate) fn adopt(&mut self, violations: Violations) {
+        self.violations.omitted += violations.omitted;
+        for violation in violations.list {
+            self.push(false, violation);
+        }
+    }
+
+    fn push(&mut self, deviation: bool, violation: Violation) {
+        let list = if deviation {
+            &mut self.deviations
+        } else {
+            &mut self.violations
+        };
+        let size = size_of::<Violation>()
+            + violation.instance.len()
+            + violation.schema.len()
+            + actual_size(&violation);
+        // The first of each kind is always kept, so that an error is never empty.
+        if size > self.room && !list.is_empty() {
+            list.omitted += 1;
+            return;
+        }
+        self.room = self.room.saturating_sub(size);
+        list.list.push(violation);
+    }
+
+    /// The state of the log now.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            violations: self.violations.len(),
+            deviations: self.deviations.len(),
+        }
+    }
+
+    /// Whether a violation was recorded since the mark.
+    pub(crate) fn has_failed_since(&self, mark: Mark) -> bool {
+        self.violations.len() > mark.violations
+    }
+
+    /// Moves what was recorded between `parts` and now in front of what was recorded since `whole`: what
+    /// is said about an object comes before what is said about its members.
+    pub(crate) fn hoist(&mut self, whole: Mark, parts: Mark) {
+        let list = &mut self.violations.list;
+        let last = list.len() - parts.violations;
+        list[whole.violations..].rotate_right(last);
+        let list = &mut self.deviations.list;
+        let last = list.len() - parts.deviations;
+        list[whole.deviations..].rotate_right(last);
+    }
+
+    /// The value, if nothing was recorded against it, with the deviations.
+    ///
+    /// # Errors
+    /// The violations.
+    pub(crate) fn verdict<T>(
+        mut self,
+        made: Result<T, Recorded>,
+    ) -> Result<(T, Violations), Violations> {
+        match made {
+            Ok(value) if self.violations.is_empty() => Ok((value, self.deviations)),
+            _ => {
+                if self.violations.is_empty() {
+                    let broken = Broken::new("type", Limit::None, Actual::Absent)
+                        .noting("the value could not be made");
+                    self.refuse(&Path::ROOT, &Origin::NONE, broken);
+                }
+                Err(self.violations)
+            }
+        }
+    }
+
+    /// All that was recorded: violations, then deviations.
+    pub(crate) fn into_parts(self) -> (Violations, Violations) {
+        (self.violations, self.deviations)
+    }
+}
+
+fn violation(path: &Path<'_>, origin: &Origin, broken: Broken) -> Violation {
+    let schema = if origin.schema.is_empty() {
+        path.schema()
+    } else {
+        Cow::Borrowed(origin.schema)
+    };
+    Violation {
+        instance: path.pointer(),
+        keyword: broken.keyword,
+        limit: broken.limit,
+        actual: broken.actual,
+        schema,
+        line: origin.line,
+        sentence: origin.sentence,
+        position: None,
+        note: broken.note,
+    }
+}
+
+fn actual_size(violation: &Violation) -> usize {
+    match &violation.actual {
+        Actual::Text(text) | Actual::Number(text) | Actual::Property(text) => text.len(),
+        _ => 0,
+    }
+}

@@ -1,0 +1,248 @@
+//! Unions, free-form objects and arrays.
+
+/// Completes an enum that implements [`OneOf`](crate::OneOf) and [`Decode`](crate::Decode).
+#[macro_export]
+macro_rules! union_type {
+    ($name:ident) => {
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                $crate::OneOf::held(self, $crate::inspect::HeldInspector::new(path, log));
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::OneOf::held(self, $crate::members::HeldSerializer(serializer))
+            }
+        }
+
+        $crate::__readable!($name);
+        $crate::__writable!($name);
+    };
+}
+
+/// Makes one option of a union of its payload: `option_type!(Union, Variant, Payload)`.
+#[macro_export]
+macro_rules! option_type {
+    ($name:ident, $variant:ident, $payload:ty) => {
+        impl ::core::convert::From<$payload> for $name {
+            fn from(value: $payload) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+}
+
+/// Makes one option of a union of the builder of its payload:
+/// `option_builder!(Union, Variant, Payload, Builder, Set, Set)`.
+#[macro_export]
+macro_rules! option_builder {
+    ($name:ident, $variant:ident, $payload:ty, $builder:ident $(, $set:ty)* $(,)?) => {
+        impl ::core::convert::TryFrom<$builder<$payload, ($($set,)*)>> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(
+                builder: $builder<$payload, ($($set,)*)>,
+            ) -> ::core::result::Result<Self, $crate::Violations> {
+                builder.finish().map(Self::$variant)
+            }
+        }
+    };
+}
+
+/// Completes a newtype `struct Name(BTreeMap<Key, Value>)` that implements [`MapType`](crate::MapType):
+/// `map_type!(Name, Key, Value)` or, where the values must not be shown, `map_type!(Name, Key, Value, secret)`.
+///
+/// The type derives `Clone` and `PartialEq` (and `Eq` and so on where its values do) itself.
+#[macro_export]
+macro_rules! map_type {
+    ($name:ident, $key:ty, $value:ty) => {
+        $crate::map_type!(@common $name, $key, $value);
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_map().entries(&self.0).finish()
+            }
+        }
+    };
+    ($name:ident, $key:ty, $value:ty, secret) => {
+        $crate::map_type!(@common $name, $key, $value);
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_map().entries(self.0.keys().map(|key| (key, ::core::format_args!("***")))).finish()
+            }
+        }
+    };
+    (@common $name:ident, $key:ty, $value:ty) => {
+        impl $name {
+            /// The entries.
+            #[must_use]
+            pub fn as_map(&self) -> &::std::collections::BTreeMap<$key, $value> {
+                &self.0
+            }
+
+            /// The entries.
+            #[must_use]
+            pub fn into_map(self) -> ::std::collections::BTreeMap<$key, $value> {
+                self.0
+            }
+
+            /// Makes it of what converts, and checks it.
+            ///
+            /// # Errors
+            /// Everything that is wrong, names and values under their pointers.
+            pub fn try_from_entries(
+                entries: impl ::core::iter::IntoIterator<
+                    Item = (impl ::core::convert::Into<::std::string::String>, impl $crate::Input<$value>),
+                >,
+            ) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_map::<Self>(entries).map(Self)
+            }
+        }
+
+        impl $crate::Decode for $name {
+            fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
+                source.map(<Self as $crate::MapType>::RULES).map(Self)
+            }
+        }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                $crate::inspect::inspect_map::<Self>(&self.0, path, log);
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+
+        impl<K, V, const N: usize> ::core::convert::TryFrom<[(K, V); N]> for $name
+        where
+            K: ::core::convert::Into<::std::string::String>,
+            V: $crate::Input<$value>,
+        {
+            type Error = $crate::Violations;
+
+            fn try_from(entries: [(K, V); N]) -> ::core::result::Result<Self, $crate::Violations> {
+                Self::try_from_entries(entries)
+            }
+        }
+
+        impl<K, V> ::core::convert::TryFrom<::std::collections::BTreeMap<K, V>> for $name
+        where
+            K: ::core::convert::Into<::std::string::String>,
+            V: $crate::Input<$value>,
+        {
+            type Error = $crate::Violations;
+
+            fn try_from(
+                entries: ::std::collections::BTreeMap<K, V>,
+            ) -> ::core::result::Result<Self, $crate::Violations> {
+                Self::try_from_entries(entries)
+            }
+        }
+
+        $crate::__readable!($name);
+        $crate::__writable!($name);
+    };
+}
+
+/// Completes a newtype `struct Name(Vec<Item>)` that implements [`ArrayType`](crate::ArrayType):
+/// `array_type!(Name, Item)`.
+///
+/// The type derives `Clone`, `PartialEq` and `Debug` (and so on) itself.
+#[macro_export]
+macro_rules! array_type {
+    ($name:ident, $item:ty) => {
+        impl $name {
+            /// The items.
+            #[must_use]
+            pub fn as_slice(&self) -> &[$item] {
+                &self.0
+            }
+
+            /// The items.
+            #[must_use]
+            pub fn into_vec(self) -> ::std::vec::Vec<$item> {
+                self.0
+            }
+
+            /// Makes it of what converts, and checks it.
+            ///
+            /// # Errors
+            /// Everything that is wrong, items under their pointers.
+            pub fn try_from_items(
+                items: impl ::core::iter::IntoIterator<Item: $crate::Input<$item>>,
+            ) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_array::<Self>(items).map(Self)
+            }
+        }
+
+        impl $crate::Decode for $name {
+            fn decode<'de, S: $crate::Source<'de>>(
+                source: S,
+            ) -> ::core::result::Result<Self, S::Error> {
+                let rules = <Self as $crate::ArrayType>::RULES;
+                if rules.unique_items {
+                    source.distinct(rules).map(Self)
+                } else {
+                    source.array(rules).map(Self)
+                }
+            }
+        }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                $crate::inspect::inspect_array::<Self>(&self.0, path, log);
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+
+        impl<V: $crate::Input<$item>, const N: usize> ::core::convert::TryFrom<[V; N]> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(items: [V; N]) -> ::core::result::Result<Self, $crate::Violations> {
+                Self::try_from_items(items)
+            }
+        }
+
+        impl<V: $crate::Input<$item>> ::core::convert::TryFrom<::std::vec::Vec<V>> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(
+                items: ::std::vec::Vec<V>,
+            ) -> ::core::result::Result<Self, $crate::Violations> {
+                Self::try_from_items(items)
+            }
+        }
+
+        impl<'a> ::core::iter::IntoIterator for &'a $name {
+            type Item = &'a $item;
+            type IntoIter = ::core::slice::Iter<'a, $item>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.0.iter()
+            }
+        }
+
+        $crate::__readable!($name);
+        $crate::__writable!($name);
+    };
+}

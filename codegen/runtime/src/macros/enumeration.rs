@@ -1,0 +1,107 @@
+//! Enums of strings or of integers.
+
+/// Completes an enum that implements [`EnumType`](crate::EnumType).
+///
+/// The type derives `Clone`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash` and `Debug` itself.
+#[macro_export]
+macro_rules! enum_type {
+    ($name:ident) => {
+        impl $name {
+            /// The documented values, in documented order.
+            pub const VALUES: $crate::EnumValues = <Self as $crate::EnumType>::RULES.values;
+
+            /// The variants of the documented values, in documented order.
+            pub fn all() -> impl ::core::iter::ExactSizeIterator<Item = Self> {
+                (0..Self::VALUES.len()).map(<Self as $crate::EnumType>::from_index)
+            }
+
+            /// The value, where it is a string.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                $crate::__private::enum_text(self)
+            }
+
+            /// The value, where it is an integer.
+            #[must_use]
+            pub fn as_i64(&self) -> ::core::option::Option<i64> {
+                $crate::__private::enum_integer(self)
+            }
+        }
+
+        impl $crate::Decode for $name {
+            fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
+                source.enumeration()
+            }
+        }
+
+        impl $crate::FromScalar for $name {
+            fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
+                $crate::__private::enum_from_scalar(scalar)
+            }
+        }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                $crate::inspect::inspect_enum(self, path, log);
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serialize_enum(self, serializer)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::display_enum(self, f)
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::Violations;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_enum(text)
+            }
+        }
+
+        impl ::core::convert::TryFrom<&str> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_enum(text)
+            }
+        }
+
+        impl ::core::convert::TryFrom<::std::string::String> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_enum(&text)
+            }
+        }
+
+        $crate::enum_type!(@from $name: i8 i16 i32 i64 isize u8 u16 u32 u64 usize);
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::read::deserialize(deserializer)
+            }
+        }
+    };
+    (@from $name:ident: $($from:ident)*) => {$(
+        impl ::core::convert::TryFrom<$from> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(value: $from) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_enum_integer(::core::convert::TryFrom::try_from(value).ok(), &value)
+            }
+        }
+    )*};
+}

@@ -1,0 +1,209 @@
+//! Newtypes over integers and numbers.
+
+/// Completes a newtype `struct Name(i64)` that implements [`IntegerType`](crate::IntegerType), with the
+/// integer type that holds all documented values: `integer_type!(Name, u16)`.
+///
+/// The type derives `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` itself.
+#[macro_export]
+macro_rules! integer_type {
+    ($name:ident, $width:ident) => {
+        impl $name {
+            /// The least documented value.
+            pub const MIN: $width = $crate::__private::saturated!($width, $crate::__private::minimum::<Self>());
+
+            /// The greatest documented value.
+            pub const MAX: $width = $crate::__private::saturated!($width, $crate::__private::maximum::<Self>());
+
+            /// A value that is checked.
+            ///
+            /// # Errors
+            /// When the documentation forbids it.
+            pub fn new(value: $width) -> ::core::result::Result<Self, $crate::Violations> {
+                <Self as ::core::convert::TryFrom<$width>>::try_from(value)
+            }
+
+            /// A literal, checked while the crate that writes it is compiled.
+            ///
+            /// # Panics
+            /// When the documentation forbids it; in a constant that is an error of the compiler.
+            #[must_use]
+            pub const fn literal(value: $width) -> Self {
+                ::core::assert!(
+                    <Self as $crate::IntegerType>::RULES.admits(value as i64) && value as i128 <= i64::MAX as i128,
+                    "the documentation does not allow this number"
+                );
+                Self(value as i64)
+            }
+
+            /// The value. One that lies outside of the documented bounds, which only tolerant reading lets in,
+            /// and outside of this type is the nearest one that it has; [`Self::raw`] is exact.
+            #[must_use]
+            pub const fn get(self) -> $width {
+                $crate::__private::saturated!($width, self.0)
+            }
+
+            /// The value, exactly as it was read.
+            #[must_use]
+            pub const fn raw(self) -> i64 {
+                self.0
+            }
+        }
+
+        impl $crate::Decode for $name {
+            fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
+                source.integer()
+            }
+        }
+
+        impl $crate::FromScalar for $name {
+            fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
+                $crate::__private::integer_from_scalar(scalar)
+            }
+        }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                $crate::inspect::inspect_integer::<Self>(self.0, path, log);
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.0)
+            }
+        }
+
+        impl ::core::convert::From<$name> for i64 {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        impl ::core::cmp::PartialEq<i64> for $name {
+            fn eq(&self, other: &i64) -> bool {
+                self.0 == *other
+            }
+        }
+
+        $crate::__number_common!($name);
+        $crate::integer_type!(@from $name: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
+    };
+    (@from $name:ident: $($from:ident)*) => {$(
+        impl ::core::convert::TryFrom<$from> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(value: $from) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_integer(::core::convert::TryFrom::try_from(value).ok(), &value)
+            }
+        }
+    )*};
+}
+
+/// Completes a newtype `struct Name(f64)` that implements [`NumberType`](crate::NumberType).
+///
+/// The type derives `Clone`, `Copy`, `PartialEq` and `PartialOrd` itself.
+#[macro_export]
+macro_rules! number_type {
+    ($name:ident) => {
+        impl $name {
+            /// A value that is checked.
+            ///
+            /// # Errors
+            /// When the documentation forbids it, or when it is not finite.
+            pub fn new(value: f64) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_number(value)
+            }
+
+            /// The value.
+            #[must_use]
+            pub const fn get(self) -> f64 {
+                self.0
+            }
+        }
+
+        impl $crate::Decode for $name {
+            fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
+                source.number()
+            }
+        }
+
+        impl $crate::FromScalar for $name {
+            fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
+                $crate::__private::number_from_scalar(scalar)
+            }
+        }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                $crate::inspect::inspect_number::<Self>(self.0, path, log);
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_f64(self.0)
+            }
+        }
+
+        impl ::core::convert::From<$name> for f64 {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        $crate::__number_common!($name);
+        $crate::number_type!(@from $name: f32 f64 i8 i16 i32 u8 u16 u32);
+    };
+    (@from $name:ident: $($from:ident)*) => {$(
+        impl ::core::convert::TryFrom<$from> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(value: $from) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_number(::core::convert::From::from(value))
+            }
+        }
+    )*};
+}
+
+/// What integers and numbers share.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __number_common {
+    ($name:ident) => {
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_tuple(::core::stringify!($name))
+                    .field(&self.0)
+                    .finish()
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::Violations;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::from_json_str(text)
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::read::deserialize(deserializer)
+            }
+        }
+    };
+}

@@ -1,0 +1,63 @@
+//! Objects and their builders.
+
+/// Completes a struct that implements [`Members`](crate::Members), with the draft it is read into:
+/// `object_type!(Name, NameDraft)`.
+#[macro_export]
+macro_rules! object_type {
+    ($name:ident, $draft:ident) => {
+        impl $crate::Decode for $name {
+            fn decode<'de, S: $crate::Source<'de>>(
+                source: S,
+            ) -> ::core::result::Result<Self, S::Error> {
+                source.object::<$draft>()
+            }
+        }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                let schema = <$draft as $crate::Fields>::RULES.origin.schema;
+                $crate::inspect::inspect_members(self, schema, path, log);
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::members::serialize_members(self, serializer)
+            }
+        }
+
+        $crate::__readable!($name);
+        $crate::__writable!($name);
+    };
+}
+
+/// Ends the builder of an object: `builder_type!(Builder, Name, Set, Set)` for `Builder<Name, (Set, Set)>`.
+///
+/// Gives it `build`, and lets it stand for the object in the setters of others.
+#[macro_export]
+macro_rules! builder_type {
+    ($builder:ident, $name:ident $(, $set:ty)* $(,)?) => {
+        impl $builder<$name, ($($set,)*)> {
+            /// Makes the value.
+            ///
+            /// # Errors
+            /// Everything that is wrong with it, with pointers.
+            pub fn build(self) -> ::core::result::Result<$name, $crate::Violations> {
+                self.finish()
+            }
+        }
+
+        impl ::core::convert::TryFrom<$builder<$name, ($($set,)*)>> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(
+                builder: $builder<$name, ($($set,)*)>,
+            ) -> ::core::result::Result<Self, $crate::Violations> {
+                builder.finish()
+            }
+        }
+    };
+}

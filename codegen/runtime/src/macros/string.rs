@@ -1,0 +1,153 @@
+//! Newtypes over strings.
+
+/// Completes a newtype `struct Name(Cow<'static, str>)` that implements [`StringType`](crate::StringType).
+///
+/// `string_type!(Name)` or, for a value that must not be shown, `string_type!(Name, secret)`. The type
+/// derives `Clone`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` itself.
+#[macro_export]
+macro_rules! string_type {
+    ($name:ident) => {
+        $crate::string_type!(@common $name);
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_tuple(::core::stringify!($name)).field(&self.as_str()).finish()
+            }
+        }
+    };
+    ($name:ident, secret) => {
+        $crate::string_type!(@common $name);
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(::core::concat!(::core::stringify!($name), "(***)"))
+            }
+        }
+    };
+    (@common $name:ident) => {
+        impl $name {
+            /// A literal, checked while the crate that writes it is compiled.
+            ///
+            /// # Panics
+            /// When the documentation forbids it; in a constant that is an error of the compiler.
+            #[must_use]
+            pub const fn literal(text: &'static str) -> Self {
+                if let ::core::option::Option::Some(problem) =
+                    $crate::__private::problem(&<Self as $crate::StringType>::RULES, text)
+                {
+                    ::core::panic!("{}", problem.as_str());
+                }
+                Self(::std::borrow::Cow::Borrowed(text))
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn into_string(self) -> ::std::string::String {
+                self.0.into_owned()
+            }
+        }
+
+        impl $crate::Decode for $name {
+            fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
+                source.string()
+            }
+        }
+
+        impl $crate::FromScalar for $name {
+            fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
+                $crate::__private::string_from_scalar(scalar)
+            }
+        }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                $crate::inspect::inspect_string::<Self>(&self.0, path, log);
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl ::core::convert::TryFrom<::std::string::String> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_string(text)
+            }
+        }
+
+        impl ::core::convert::TryFrom<&str> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_string(::std::string::String::from(text))
+            }
+        }
+
+        impl ::core::convert::TryFrom<&::std::string::String> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(text: &::std::string::String) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_string(text.clone())
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::Violations;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_string(::std::string::String::from(text))
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::core::convert::From<$name> for ::std::string::String {
+            fn from(value: $name) -> Self {
+                value.into_string()
+            }
+        }
+
+        impl ::core::cmp::PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::read::deserialize(deserializer)
+            }
+        }
+    };
+}

@@ -1,0 +1,175 @@
+//! Where a value stands while it is read: a linked list on the stack, which becomes a JSON Pointer
+//! (RFC 6901) only when a violation has to name it.
+
+use std::borrow::Cow;
+
+/// How deep values may nest: as deep as `serde_json` allows.
+pub(crate) const MAX_DEPTH: u32 = 127;
+
+/// The place of a value in a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Path<'p> {
+    step: Step<'p>,
+    parent: Option<&'p Path<'p>>,
+    depth: u32,
+}
+
+/// The last step to a value, with the schema pointer of the object or array it was taken from (empty
+/// where that has none of its own).
+#[derive(Clone, Copy, Debug)]
+enum Step<'p> {
+    Root,
+    Property(&'p str, &'static str),
+    Entry(&'p str, &'static str),
+    Item(usize, &'static str),
+}
+
+impl<'p> Path<'p> {
+    /// The document itself.
+    pub const ROOT: Path<'static> = Path {
+        step: Step::Root,
+        parent: None,
+        depth: 0,
+    };
+
+    /// A documented property of the object at this place, whose schema stands at `schema`.
+    #[must_use]
+    pub fn property<'c>(&'c self, key: &'c str, schema: &'static str) -> Path<'c> {
+        self.step(Step::Property(key, schema))
+    }
+
+    /// A member of the free-form object at this place.
+    #[must_use]
+    pub fn entry<'c>(&'c self, key: &'c str, schema: &'static str) -> Path<'c> {
+        self.step(Step::Entry(key, schema))
+    }
+
+    /// An item of the array at this place.
+    #[must_use]
+    pub fn item<'c>(&'c self, index: usize, schema: &'static str) -> Path<'c> {
+        self.step(Step::Item(index, schema))
+    }
+
+    fn step<'c>(&'c self, step: Step<'c>) -> Path<'c> {
+        Path {
+            step,
+            parent: Some(self),
+            depth: self.depth + 1,
+        }
+    }
+
+    /// Whether an object or array at this place lies deeper than is allowed.
+    pub(crate) fn is_too_deep(&self) -> bool {
+        self.depth >= MAX_DEPTH
+    }
+
+    /// The place as JSON Pointer.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for path in self.steps() {
+            match path.step {
+                Step::Root => {}
+                Step::Property(key, _) | Step::Entry(key, _) => push_segment(&mut pointer, key),
+                Step::Item(index, _) => push_segment(&mut pointer, &index.to_string()),
+            }
+        }
+        pointer
+    }
+
+    /// The pointer of the schema of this place, as far as it follows from the objects around.
+    #[must_use]
+    pub fn schema(&self) -> Cow<'static, str> {
+        let mut schema = String::new();
+        for path in self.steps() {
+            let (of, keyword, key) = match path.step {
+                Step::Root => continue,
+                Step::Property(key, of) => (of, "/properties", Some(key)),
+                Step::Entry(_, of) => (of, "/additionalProperties", None),
+                Step::Item(_, of) => (of, "/items", None),
+            };
+            if !of.is_empty() {
+                schema.clear();
+                schema.push_str(of);
+            }
+            schema.push_str(keyword);
+            if let Some(key) = key {
+                push_segment(&mut schema, key);
+            }
+        }
+        Cow::Owned(schema)
+    }
+
+    /// The places from the document down to this one.
+    fn steps(&self) -> impl Iterator<Item = &Path<'p>> {
+        let mut places = Vec::with_capacity(self.depth as usize + 1);
+        let mut place = Some(self);
+        while let Some(path) = place {
+            places.push(path);
+            place = path.parent;
+        }
+        places.into_iter().rev()
+    }
+}
+
+/// Appends one segment to a JSON Pointer (RFC 6901, section 3).
+pub(crate) fn push_segment(pointer: &mut String, segment: &str) {
+    pointer.push('/');
+    if !segment.contains(['~', '/']) {
+        pointer.push_str(segment);
+        return;
+    }
+    for character in segment.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
+}
+
+/// The segments of a JSON Pointer, without its escapes.
+pub(crate) fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    pointer.split('/').skip(1).map(|segment| {
+        if segment.contains('~') {
+            Cow::Owned(segment.replace("~1", "/").replace("~0", "~"))
+        } else {
+            Cow::Borrowed(segment)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Path, push_segment, segments};
+
+    #[test]
+    fn a_pointer_escapes_its_segments() {
+        let root = Path::ROOT;
+        let labels = root.property("a/b", "/body");
+        let entry = labels.entry("~1", "");
+        assert_eq!(entry.item(2, "").pointer(), "/a~1b/~01/2");
+        assert_eq!(
+            segments("/a~1b/~01/2").collect::<Vec<_>>(),
+            ["a/b", "~1", "2"]
+        );
+        let mut pointer = String::new();
+        push_segment(&mut pointer, "");
+        assert_eq!(pointer, "/");
+    }
+
+    #[test]
+    fn the_schema_follows_from_the_nearest_object_that_has_one() {
+        let root = Path::ROOT;
+        let ports = root.property("ports", "/requestBody");
+        assert_eq!(
+            ports.item(3, "").schema(),
+            "/requestBody/properties/ports/items"
+        );
+        let port = ports.item(3, "/shared/port");
+        assert_eq!(
+            port.property("name", "/shared/port").schema(),
+            "/shared/port/properties/name"
+        );
+    }
+}

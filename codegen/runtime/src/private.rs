@@ -1,0 +1,323 @@
+//! What the macros expand to calls of: the parts of emitted types that need no code of their own.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
+
+use serde::Serialize;
+use serde::ser::Serializer;
+
+use crate::assembly::Input;
+use crate::check;
+use crate::decode::{ArrayType, EnumType, EnumValue, IntegerType, MapType, NumberType, StringType};
+use crate::log::{Broken, Log, Mode, Recorded};
+use crate::pointer::Path;
+use crate::rules::{EnumValues, StringRules};
+use crate::token::Token;
+use crate::violation::{Actual, Limit, Violations};
+
+pub use crate::saturated;
+pub use crate::std_types::{
+    enum_from_scalar, integer_from_scalar, number_from_scalar, string_from_scalar,
+};
+pub use serde;
+pub use serde_json;
+
+/// An `i64` as another integer type: the nearest value that it has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! saturated {
+    ($width:ident, $value:expr) => {{
+        let value = $value as i128;
+        if value < $width::MIN as i128 {
+            $width::MIN
+        } else if value > $width::MAX as i128 {
+            $width::MAX
+        } else {
+            value as $width
+        }
+    }};
+}
+
+/// The least value of an integer type.
+#[must_use]
+pub const fn minimum<T: IntegerType>() -> i64 {
+    match T::RULES.minimum {
+        Some(minimum) => minimum,
+        None => i64::MIN,
+    }
+}
+
+/// The greatest value of an integer type.
+#[must_use]
+pub const fn maximum<T: IntegerType>() -> i64 {
+    match T::RULES.maximum {
+        Some(maximum) => maximum,
+        None => i64::MAX,
+    }
+}
+
+/// Runs a check on its own and gives its verdict.
+fn checked<T>(check: impl FnOnce(&mut Log) -> Result<T, Recorded>) -> Result<T, Violations> {
+    let mut log = Log::new(Mode::Strict);
+    let made = check(&mut log);
+    log.verdict(made).map(|(value, _)| value)
+}
+
+/// A string type made of a text.
+///
+/// # Errors
+/// What the text breaks.
+pub fn checked_string<T: StringType>(text: String) -> Result<T, Violations> {
+    if T::RULES.admits(&text) {
+        return Ok(T::from_admitted(text));
+    }
+    checked(|log| check::text(&T::RULES, Token::Text(text.into()), &Path::ROOT, log))
+        .map(T::from_admitted)
+}
+
+/// An integer type made of an integer; none if that does not fit into 64 bits.
+///
+/// # Errors
+/// What the integer breaks.
+pub fn checked_integer<T: IntegerType>(
+    value: Option<i64>,
+    given: &dyn Display,
+) -> Result<T, Violations> {
+    let made = checked(|log| match value {
+        Some(value) => check::integer(&T::RULES, &Token::Integer(value), &Path::ROOT, log),
+        None => {
+            let token = given
+                .to_string()
+                .parse()
+                .map_or(Token::Foreign("number"), Token::Float);
+            check::integer(&T::RULES, &token, &Path::ROOT, log)
+        }
+    })?;
+    T::from_admitted(made).ok_or_else(|| Violations::custom("the type cannot hold this integer"))
+}
+
+/// A number type made of a number.
+///
+/// # Errors
+/// What the number breaks.
+pub fn checked_number<T: NumberType>(value: f64) -> Result<T, Violations> {
+    checked(|log| check::number(&T::RULES, &Token::Float(value), &Path::ROOT, log))
+        .map(T::from_admitted)
+}
+
+/// An enum made of a string.
+///
+/// # Errors
+/// When the documentation does not know the value.
+pub fn checked_enum<T: EnumType>(text: &str) -> Result<T, Violations> {
+    if let Some(index) = T::index_of(text) {
+        return Ok(T::from_index(index));
+    }
+    checked(|log| check::constant(&T::RULES, &Token::Text(text.into()), &Path::ROOT, log))
+        .map(T::from_index)
+}
+
+/// An enum made of an integer; none if that does not fit into 64 bits.
+///
+/// # Errors
+/// When the documentation does not know the value.
+pub fn checked_enum_integer<T: EnumType>(
+    value: Option<i64>,
+    given: &dyn Display,
+) -> Result<T, Violations> {
+    let unknown = |log: &mut Log| {
+        let broken = Broken::new("enum", Limit::None, Actual::Number(given.to_string()));
+        log.refuse(&Path::ROOT, &T::RULES.origin, broken)
+    };
+    checked(|log| match value {
+        Some(value) => check::constant(&T::RULES, &Token::Integer(value), &Path::ROOT, log),
+        None => Err(unknown(log)),
+    })
+    .map(T::from_index)
+}
+
+/// The entries of a map type.
+///
+/// # Errors
+/// What names, values and their number break.
+pub fn checked_map<T: MapType>(
+    entries: impl IntoIterator<Item = (impl Into<String>, impl Input<T::Value>)>,
+) -> Result<BTreeMap<T::Key, T::Value>, Violations> {
+    checked(|log| {
+        let mark = log.mark();
+        let mut made = BTreeMap::new();
+        for (name, value) in entries {
+            let name = name.into();
+            let is_name = check::name(&<T::Key as StringType>::RULES, &name, &Path::ROOT, log);
+            match value.input() {
+                Ok(value) if is_name => drop(made.insert(T::Key::from_admitted(name), value)),
+                Ok(_) => {}
+                Err(violations) => log.adopt(violations.at(&name)),
+            }
+        }
+        if log.has_failed_since(mark) {
+            return Err(Recorded);
+        }
+        check::properties(T::RULES, made.len(), &Path::ROOT, log);
+        Ok(made)
+    })
+}
+
+/// The items of an array type.
+///
+/// # Errors
+/// What items and their number break.
+pub fn checked_array<T: ArrayType>(
+    items: impl IntoIterator<Item: Input<T::Item>>,
+) -> Result<Vec<T::Item>, Violations>
+where
+    T::Item: Serialize,
+{
+    checked(|log| {
+        let mark = log.mark();
+        let mut made = Vec::new();
+        for (index, item) in items.into_iter().enumerate() {
+            match item.input() {
+                Ok(item) => made.push(item),
+                Err(violations) => log.adopt(violations.at(index.to_string())),
+            }
+        }
+        if log.has_failed_since(mark) {
+            return Err(Recorded);
+        }
+        check::items(T::RULES, made.len(), &Path::ROOT, log);
+        if T::RULES.unique_items {
+            crate::unique::check(&made, T::RULES, &Path::ROOT, log);
+        }
+        Ok(made)
+    })
+}
+
+/// The string an enum holds; empty for an integer.
+pub fn enum_text<T: EnumType>(value: &T) -> &str {
+    match (value.value(), T::RULES.values) {
+        (EnumValue::Documented(index), EnumValues::Strings(values)) => values[index],
+        (EnumValue::Undocumented(value), _) => value.as_str().unwrap_or_default(),
+        (EnumValue::Documented(_), EnumValues::Integers(_)) => "",
+    }
+}
+
+/// The integer an enum holds.
+pub fn enum_integer<T: EnumType>(value: &T) -> Option<i64> {
+    match (value.value(), T::RULES.values) {
+        (EnumValue::Documented(index), EnumValues::Integers(values)) => Some(values[index]),
+        (EnumValue::Undocumented(value), _) => value.as_i64(),
+        (EnumValue::Documented(_), EnumValues::Strings(_)) => None,
+    }
+}
+
+/// Shows the value of an enum.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn display_enum<T: EnumType>(value: &T, f: &mut Formatter<'_>) -> fmt::Result {
+    match enum_integer(value) {
+        Some(integer) => Display::fmt(&integer, f),
+        None => f.pad(enum_text(value)),
+    }
+}
+
+/// Writes the value of an enum.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn serialize_enum<T: EnumType, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match enum_integer(value) {
+        Some(integer) => serializer.serialize_i64(integer),
+        None => serializer.serialize_str(enum_text(value)),
+    }
+}
+
+/// Writes a value as JSON.
+///
+/// # Panics
+/// Never for an emitted type: their names are strings and nothing else can fail.
+#[must_use]
+pub fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("an emitted type has a JSON form")
+}
+
+/// Why a literal is refused, as text that a constant can hold.
+pub struct Problem {
+    text: [u8; Self::ROOM],
+    length: usize,
+}
+
+impl Problem {
+    const ROOM: usize = 400;
+
+    /// The text.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        match std::str::from_utf8(self.text.split_at(self.length).0) {
+            Ok(text) => text,
+            Err(_) => "the documentation does not allow this literal",
+        }
+    }
+
+    const fn new(what: &str, limit: &str) -> Self {
+        let mut problem = Self {
+            text: [0; Self::ROOM],
+            length: 0,
+        };
+        problem.push(what);
+        problem.push(limit);
+        problem
+    }
+
+    /// Appends as much as there is room for; what is cut inside a character makes `as_str` general.
+    const fn push(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() && self.length < Self::ROOM {
+            self.text[self.length] = bytes[at];
+            self.length += 1;
+            at += 1;
+        }
+    }
+}
+
+/// Why the documentation forbids a literal.
+#[must_use]
+pub const fn problem(rules: &StringRules, text: &str) -> Option<Problem> {
+    if rules.admits(text) {
+        return None;
+    }
+    if let Some(pattern) = &rules.pattern
+        && !pattern.is_match(text)
+    {
+        return Some(Problem::new(
+            "the literal does not match the documented pattern ",
+            pattern.source,
+        ));
+    }
+    Some(Problem::new(
+        "the literal is shorter or longer than the documentation allows",
+        "",
+    ))
+}
+
+impl EnumValues {
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::Strings(values) => values.len(),
+            Self::Integers(values) => values.len(),
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}

@@ -1,0 +1,171 @@
+//! The entry points of reading. JSON text enters; a value leaves, or every violation with its line and
+//! column. The fast cursor decides; only where it stops does a second pass explain.
+
+use serde::{Deserialize, Deserializer};
+
+use crate::cursor::{Cursor, Stop};
+use crate::decode::Decode;
+use crate::locate;
+use crate::log::{Log, Mode, Recorded};
+use crate::pointer::Path;
+use crate::serde_source::{Fault, SerdeSource};
+use crate::tolerant::Tolerant;
+use crate::violation::{Position, Violation, Violations, keyword};
+
+/// Reads and checks a JSON document.
+///
+/// # Errors
+/// Every violation, in document order.
+pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, Violations> {
+    read(json, Mode::Strict).map(Tolerant::into_value)
+}
+
+/// Reads and checks a JSON document.
+///
+/// # Errors
+/// Every violation, in document order.
+pub fn from_json_str<T: Decode>(json: &str) -> Result<T, Violations> {
+    match strict(json) {
+        Ok(value) => Ok(value),
+        Err(Stop) => explain(json, None, Mode::Strict).map(Tolerant::into_value),
+    }
+}
+
+/// Reads a JSON document and lets through what the documentation does not know.
+///
+/// # Errors
+/// What cannot be let through: text that is no JSON, wrong types, missing properties, values that the
+/// type cannot hold.
+pub fn tolerant_from_json<T: Decode>(json: &[u8]) -> Result<Tolerant<T>, Violations> {
+    read(json, Mode::Tolerant)
+}
+
+fn read<T: Decode>(json: &[u8], mode: Mode) -> Result<Tolerant<T>, Violations> {
+    match std::str::from_utf8(json) {
+        Ok(text) => match strict(text) {
+            Ok(value) => Ok(Tolerant::new(value, Violations::default())),
+            Err(Stop) => explain(text, None, mode),
+        },
+        Err(error) => {
+            let valid = json.get(..error.valid_up_to()).unwrap_or_default();
+            // Valid by the word of the error; nothing is replaced.
+            explain(&String::from_utf8_lossy(valid), Some("invalid UTF-8"), mode)
+        }
+    }
+}
+
+/// The fast path: the value or nothing.
+pub(crate) fn strict<T: Decode>(text: &str) -> Result<T, Stop> {
+    let mut cursor = Cursor::new(text);
+    let value = T::decode(&mut cursor)?;
+    cursor.end()?;
+    Ok(value)
+}
+
+/// The cold path: the value, or everything that is wrong. `broken` says what ends the text, if it is
+/// only the readable beginning of the document.
+#[cold]
+pub(crate) fn explain<T: Decode>(
+    text: &str,
+    broken: Option<&'static str>,
+    mode: Mode,
+) -> Result<Tolerant<T>, Violations> {
+    let mut log = Log::new(mode);
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let made = T::decode(SerdeSource::new(&mut deserializer, &Path::ROOT, &mut log));
+    let (made, error) = match made {
+        Ok(value) => (Ok(value), deserializer.end().err()),
+        Err(Fault::Recorded) => (Err(Recorded), deserializer.end().err()),
+        Err(Fault::Format(error)) => (Err(Recorded), Some(error)),
+    };
+    let syntax = match (broken, error) {
+        (None, None) => None,
+        (None, Some(error)) => Some(syntax(text, &error)),
+        // The readable beginning has a mistake of its own.
+        (Some(_), Some(error)) if !error.is_eof() => Some(syntax(text, &error)),
+        (Some(note), _) => Some(Violation {
+            position: Some(locate::position(text, text.len())),
+            ..Violation::plain(keyword::SYNTAX, note)
+        }),
+    };
+    let (mut violations, mut deviations) = log.into_parts();
+    if syntax.is_none() && violations.is_empty() {
+        if let Ok(value) = made {
+            locate::locate(text, &mut deviations);
+            return Ok(Tolerant::new(value, deviations));
+        }
+        violations.extend([Violation::plain("type", "the value could not be made")]);
+    }
+    locate::locate(text, &mut violations);
+    violations.extend(syntax);
+    Err(violations)
+}
+
+/// An error of `serde_json` as a violation.
+fn syntax(text: &str, error: &serde_json::Error) -> Violation {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let note = message.strip_suffix(&place).unwrap_or(&message).to_owned();
+    // `serde_json` counts bytes.
+    let line = text
+        .split('\n')
+        .nth(error.line().saturating_sub(1))
+        .unwrap_or_default();
+    let before = line
+        .char_indices()
+        .take_while(|(at, _)| at + 1 < error.column())
+        .count();
+    let position = Position {
+        line: error.line().max(1),
+        column: before + 1,
+    };
+    Violation {
+        position: Some(position),
+        ..Violation::plain(keyword::SYNTAX, note)
+    }
+}
+
+/// Checks a JSON value and makes a type of it.
+///
+/// # Errors
+/// Every violation.
+pub fn from_value<T: Decode>(value: &serde_json::Value) -> Result<T, Violations> {
+    let mut log = Log::new(Mode::Strict);
+    let made = match T::decode(SerdeSource::new(value, &Path::ROOT, &mut log)) {
+        Ok(value) => Ok(value),
+        Err(Fault::Recorded) => Err(Recorded),
+        Err(Fault::Format(error)) => return Err(Violations::custom(&error.to_string())),
+    };
+    log.verdict(made).map(|(value, _)| value)
+}
+
+/// Reads a value of any serde format: what `Deserialize` of every emitted type does. The text of the
+/// error has all violations.
+///
+/// # Errors
+/// Those of the format, and the violations.
+pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    from_serde(deserializer, Mode::Strict).map(Tolerant::into_value)
+}
+
+fn from_serde<'de, T: Decode, D: Deserializer<'de>>(
+    deserializer: D,
+    mode: Mode,
+) -> Result<Tolerant<T>, D::Error> {
+    let mut log = Log::new(mode);
+    let made = match T::decode(SerdeSource::new(deserializer, &Path::ROOT, &mut log)) {
+        Ok(value) => Ok(value),
+        Err(Fault::Recorded) => Err(Recorded),
+        Err(Fault::Format(error)) => return Err(error),
+    };
+    match log.verdict(made) {
+        Ok((value, deviations)) => Ok(Tolerant::new(value, deviations)),
+        Err(violations) => Err(serde::de::Error::custom(format_args!("{violations:#}"))),
+    }
+}
+
+impl<'de, T: Decode> Deserialize<'de> for Tolerant<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_serde(deserializer, Mode::Tolerant)
+    }
+}

@@ -1,0 +1,239 @@
+//! What the end of an object may ask and say: over a log, for sources that collect and for builders;
+//! and the same seen with the field indices of one option of a union.
+
+use crate::check;
+use crate::decode::{Report, StringType};
+use crate::log::{Broken, Log, Mark, Recorded};
+use crate::pointer::Path;
+use crate::rules::{ObjectRules, UnionRules};
+use crate::seen::Seen;
+use crate::violation::{Actual, Limit, Origin, keyword};
+
+/// An object whose violations go to a log.
+pub(crate) struct ObjectLog<'c> {
+    rules: &'static ObjectRules,
+    path: &'c Path<'c>,
+    log: &'c mut Log,
+    seen: Seen,
+    begin: Mark,
+    members: Mark,
+    /// Whether a member was rejected.
+    rejected: bool,
+}
+
+impl<'c> ObjectLog<'c> {
+    /// The object at `path`, before its first member.
+    pub(crate) fn new(rules: &'static ObjectRules, path: &'c Path<'c>, log: &'c mut Log) -> Self {
+        let begin = log.mark();
+        Self {
+            rules,
+            path,
+            log,
+            seen: Seen::default(),
+            begin,
+            members: begin,
+            rejected: false,
+        }
+    }
+
+    /// Notes that the property with this index is there; whether its value is to be read.
+    pub(crate) fn see(&mut self, index: usize) -> bool {
+        let is_new = !self.seen.insert(index);
+        if !is_new {
+            duplicate(
+                self.rules.keys[index],
+                &self.rules.origin,
+                self.path,
+                self.log,
+            );
+        }
+        is_new
+    }
+
+    /// Notes an unknown property.
+    pub(crate) fn unknown(&mut self, name: &str) {
+        if self.rules.closed {
+            let broken = Broken::new(
+                "additionalProperties",
+                Limit::Texts(self.rules.keys),
+                Actual::Property(name.to_owned()),
+            );
+            self.log.deviate(self.path, &self.rules.origin, broken);
+        }
+    }
+
+    /// Notes an unknown property that was there before.
+    pub(crate) fn unknown_again(&mut self, name: &str) {
+        duplicate(name, &self.rules.origin, self.path, self.log);
+    }
+
+    /// The log, and the place of the property with this index.
+    pub(crate) fn member<'m>(&'m mut self, index: usize) -> (Path<'m>, &'m mut Log) {
+        (
+            self.path
+                .property(self.rules.keys[index], self.rules.origin.schema),
+            self.log,
+        )
+    }
+
+    /// After the last member: demands what is required.
+    pub(crate) fn members_end(&mut self) {
+        self.members = self.log.mark();
+        self.rejected = self.log.has_failed_since(self.begin);
+        for (index, origin) in self.rules.required {
+            if !self.seen.contains(*index) {
+                self.missing(*index, origin);
+            }
+        }
+    }
+
+    /// At the end: what was made counts only if nothing was recorded.
+    pub(crate) fn close<T>(self, made: Result<T, Recorded>) -> Result<T, Recorded> {
+        self.log.hoist(self.begin, self.members);
+        if self.log.has_failed_since(self.begin) {
+            Err(Recorded)
+        } else {
+            made
+        }
+    }
+
+    fn missing(&mut self, index: usize, origin: &Origin) {
+        let key = self.rules.keys.get(index).copied().unwrap_or_default();
+        self.log.refuse(
+            self.path,
+            origin,
+            Broken::new("required", Limit::Text(key), Actual::Absent),
+        );
+    }
+}
+
+/// Says that an object has a property twice.
+pub(crate) fn duplicate(name: &str, origin: &Origin, path: &Path<'_>, log: &mut Log) {
+    log.refuse(
+        path,
+        origin,
+        Broken::new(
+            keyword::DUPLICATE,
+            Limit::None,
+            Actual::Property(name.to_owned()),
+        ),
+    );
+}
+
+impl Report for ObjectLog<'_> {
+    type Error = Recorded;
+
+    fn seen(&self, index: usize) -> bool {
+        self.seen.contains(index)
+    }
+
+    fn mask(&self) -> u128 {
+        self.seen.mask()
+    }
+
+    fn is_tolerant(&self) -> bool {
+        self.log.is_tolerant()
+    }
+
+    fn require(&mut self, index: usize, origin: &'static Origin) -> Result<(), Recorded> {
+        if !self.seen.contains(index) {
+            self.missing(index, origin);
+        }
+        Ok(())
+    }
+
+    fn forbid(&mut self, index: usize, object: &'static ObjectRules) -> Result<(), Recorded> {
+        let name = self
+            .rules
+            .keys
+            .get(index)
+            .copied()
+            .unwrap_or_default()
+            .to_owned();
+        let broken = Broken::new(
+            "additionalProperties",
+            Limit::Texts(object.keys),
+            Actual::Property(name),
+        );
+        self.log.deviate(self.path, &object.origin, broken);
+        Ok(())
+    }
+
+    fn undecided(&mut self, union: &'static UnionRules, note: String) -> Result<(), Recorded> {
+        // Where a member was rejected, that is what is wrong; a guess at the option would only distract.
+        if !self.rejected {
+            let broken =
+                Broken::new(union.keyword(), Limit::None, Actual::Type("object")).noting(note);
+            self.log.deviate(self.path, &union.origin, broken);
+        }
+        Ok(())
+    }
+
+    fn admit<T: StringType>(
+        &mut self,
+        index: usize,
+        text: Option<String>,
+    ) -> Result<Option<T>, Recorded> {
+        let Some(text) = text else { return Ok(None) };
+        let (path, log) = self.member(index);
+        let admitted = check::string(&T::RULES, &text, &path, log);
+        Ok(admitted.then(|| T::from_admitted(text)))
+    }
+
+    fn incomplete(&mut self) -> Recorded {
+        Recorded
+    }
+}
+
+/// A report seen with the field indices of an option of a merged union.
+pub(crate) struct Within<'r, R> {
+    report: &'r mut R,
+    fields: &'static [usize],
+}
+
+impl<'r, R> Within<'r, R> {
+    pub(crate) fn new(report: &'r mut R, fields: &'static [usize]) -> Self {
+        Self { report, fields }
+    }
+
+    /// The index in the merged draft; one that no property has for an index the option does not have.
+    fn outer(&self, index: usize) -> usize {
+        self.fields.get(index).copied().unwrap_or(usize::MAX)
+    }
+}
+
+impl<R: Report> Report for Within<'_, R> {
+    type Error = R::Error;
+
+    fn seen(&self, index: usize) -> bool {
+        self.report.seen(self.outer(index))
+    }
+
+    fn is_tolerant(&self) -> bool {
+        self.report.is_tolerant()
+    }
+
+    fn require(&mut self, index: usize, origin: &'static Origin) -> Result<(), R::Error> {
+        self.report.require(self.outer(index), origin)
+    }
+
+    fn forbid(&mut self, index: usize, object: &'static ObjectRules) -> Result<(), R::Error> {
+        self.report.forbid(self.outer(index), object)
+    }
+
+    fn undecided(&mut self, union: &'static UnionRules, note: String) -> Result<(), R::Error> {
+        self.report.undecided(union, note)
+    }
+
+    fn admit<T: StringType>(
+        &mut self,
+        index: usize,
+        text: Option<String>,
+    ) -> Result<Option<T>, R::Error> {
+        self.report.admit(self.outer(index), text)
+    }
+
+    fn incomplete(&mut self) -> R::Error {
+        self.report.incomplete()
+    }
+}

@@ -1,0 +1,69 @@
+//! Which properties of an object have been seen: one word for up to 64, more words beyond.
+
+/// A set of field indices.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    low: u64,
+    high: Vec<u64>,
+}
+
+impl Seen {
+    /// Adds an index; whether it was there before.
+    #[inline]
+    pub(crate) fn insert(&mut self, index: usize) -> bool {
+        if index < 64 {
+            let bit = 1 << index;
+            let before = self.low & bit != 0;
+            self.low |= bit;
+            return before;
+        }
+        self.insert_high(index)
+    }
+
+    #[cold]
+    fn insert_high(&mut self, index: usize) -> bool {
+        let (word, bit) = (index / 64 - 1, 1 << (index % 64));
+        if self.high.len() <= word {
+            self.high.resize(word + 1, 0);
+        }
+        let before = self.high[word] & bit != 0;
+        self.high[word] |= bit;
+        before
+    }
+
+    /// Whether the index is there.
+    #[inline]
+    pub(crate) fn contains(&self, index: usize) -> bool {
+        if index < 64 {
+            return self.low & (1 << index) != 0;
+        }
+        self.high
+            .get(index / 64 - 1)
+            .is_some_and(|word| word & (1 << (index % 64)) != 0)
+    }
+
+    /// The first 128 indices as bits.
+    #[inline]
+    pub(crate) fn mask(&self) -> u128 {
+        u128::from(self.low) | self.high.first().map_or(0, |word| u128::from(*word) << 64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Seen;
+
+    #[test]
+    fn indices_beyond_64_are_told_apart() {
+        let mut seen = Seen::default();
+        for index in [0, 63, 64, 127, 128, 1000] {
+            assert!(!seen.insert(index), "{index}");
+            assert!(seen.insert(index), "{index}");
+            assert!(
+                seen.contains(index) && !seen.contains(index + 1 + 200),
+                "{index}"
+            );
+        }
+        assert_eq!(seen.mask(), 1 | 1 << 63 | 1 << 64 | 1 << 127);
+    }
+}

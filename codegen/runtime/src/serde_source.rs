@@ -1,0 +1,257 @@
+//! The cold path, and the one for other formats: any serde `Deserializer` enters; a value leaves, or
+//! everything that is wrong with it. A rejected value is recorded and consumed, and reading goes on.
+//!
+//! Only `deserialize_any` is called and the type checked here: a hint would let some formats convert.
+
+mod array;
+mod map;
+mod object;
+mod scalar;
+mod union;
+mod value;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserializer, Serialize};
+use serde_json::Value;
+
+use crate::check::{self, Known, wrong_type};
+use crate::decode::{
+    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Source, StringType,
+    Union,
+};
+use crate::log::{Log, Recorded};
+use crate::pointer::Path;
+use crate::rules::{ArrayRules, EnumRules, MapRules, UnionRules};
+use crate::token::Token;
+use crate::violation::{Limit, Origin};
+
+/// Why a serde source made nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault<E> {
+    /// A violation was recorded, and the value consumed.
+    Recorded,
+    /// The format cannot be read any further.
+    Format(E),
+}
+
+impl<E> From<E> for Fault<E> {
+    fn from(error: E) -> Self {
+        Self::Format(error)
+    }
+}
+
+/// A value of any serde format, with its place and the log.
+#[derive(Debug)]
+pub struct SerdeSource<'c, D> {
+    deserializer: D,
+    path: &'c Path<'c>,
+    log: &'c mut Log,
+}
+
+/// What a visitor makes: a serde error is only for the format itself.
+type Made<T> = Result<T, Recorded>;
+
+impl<'c, D> SerdeSource<'c, D> {
+    /// The value of a deserializer that stands at `path`.
+    pub fn new(deserializer: D, path: &'c Path<'c>, log: &'c mut Log) -> Self {
+        Self {
+            deserializer,
+            path,
+            log,
+        }
+    }
+}
+
+/// Turns what a visitor made into what a source returns.
+fn settle<T, E>(made: Result<Made<T>, E>) -> Result<T, Fault<E>> {
+    match made {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(Recorded)) => Err(Fault::Recorded),
+        Err(error) => Err(Fault::Format(error)),
+    }
+}
+
+/// Turns what a source returned into what a visitor makes.
+fn unsettle<T, E>(result: Result<T, Fault<E>>) -> Result<Made<T>, E> {
+    match result {
+        Ok(value) => Ok(Ok(value)),
+        Err(Fault::Recorded) => Ok(Err(Recorded)),
+        Err(Fault::Format(error)) => Err(error),
+    }
+}
+
+impl<'de, 'c, D: Deserializer<'de>> SerdeSource<'c, D> {
+    /// Reads a scalar; arrays and objects are consumed and named.
+    fn token(self) -> Result<(Token<'de>, &'c Path<'c>, &'c mut Log), Fault<D::Error>> {
+        let token = self.deserializer.deserialize_any(scalar::ScalarVisitor)?;
+        Ok((token, self.path, self.log))
+    }
+}
+
+impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
+    type Error = Fault<D::Error>;
+
+    fn boolean(self) -> Result<bool, Self::Error> {
+        match self.token()? {
+            (Token::Boolean(value), ..) => Ok(value),
+            (token, path, log) => {
+                wrong_type(log, path, &Origin::NONE, "boolean", &token);
+                Err(Fault::Recorded)
+            }
+        }
+    }
+
+    fn string<T: StringType>(self) -> Result<T, Self::Error> {
+        let (token, path, log) = self.token()?;
+        settle(Ok(
+            check::text(&T::RULES, token, path, log).map(T::from_admitted)
+        ))
+    }
+
+    fn integer<T: IntegerType>(self) -> Result<T, Self::Error> {
+        let (token, path, log) = self.token()?;
+        let made = check::integer(&T::RULES, &token, path, log).map(T::from_admitted);
+        match made {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => {
+                wrong_type(log, path, &T::RULES.origin, "integer", &token);
+                Err(Fault::Recorded)
+            }
+            Err(Recorded) => Err(Fault::Recorded),
+        }
+    }
+
+    fn number<T: NumberType>(self) -> Result<T, Self::Error> {
+        let (token, path, log) = self.token()?;
+        settle(Ok(
+            check::number(&T::RULES, &token, path, log).map(T::from_admitted)
+        ))
+    }
+
+    fn enumeration<T: EnumType>(self) -> Result<T, Self::Error> {
+        let (token, path, log) = self.token()?;
+        let known = match check::enumeration(&T::RULES, &token, path, log) {
+            Ok(Known::Index(index)) => return Ok(T::from_index(index)),
+            Ok(Known::Undocumented(value)) => T::from_undocumented(value),
+            Err(Recorded) => return Err(Fault::Recorded),
+        };
+        let unknown = check::unknown_value(&T::RULES, &token);
+        match known {
+            Some(value) => {
+                log.deviate(path, &T::RULES.origin, unknown);
+                Ok(value)
+            }
+            None => {
+                log.refuse(path, &T::RULES.origin, unknown);
+                Err(Fault::Recorded)
+            }
+        }
+    }
+
+    fn constant(self, rules: &'static EnumRules) -> Result<usize, Self::Error> {
+        let (token, path, log) = self.token()?;
+        settle(Ok(check::constant(rules, &token, path, log)))
+    }
+
+    fn value(self) -> Result<Value, Self::Error> {
+        settle(self.deserializer.deserialize_any(value::ValueVisitor {
+            path: self.path,
+            log: self.log,
+        }))
+    }
+
+    fn nullable<T: Decode>(self) -> Result<Option<T>, Self::Error> {
+        let visitor = union::NullableVisitor::<T>::new(self.path, self.log);
+        settle(self.deserializer.deserialize_any(visitor))
+    }
+
+    fn array<T: Decode>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Self::Error> {
+        let visitor = array::ArrayVisitor::<T>::new(rules, self.path, self.log);
+        settle(self.deserializer.deserialize_any(visitor))
+    }
+
+    fn distinct<T: Decode + Serialize>(
+        self,
+        rules: &'static ArrayRules,
+    ) -> Result<Vec<T>, Self::Error> {
+        let (path, log) = (self.path, self.log);
+        let mark = log.mark();
+        let items = SerdeSource {
+            deserializer: self.deserializer,
+            path,
+            log: &mut *log,
+        }
+        .array::<T>(rules)?;
+        let end = log.mark();
+        crate::unique::check(&items, rules, path, log);
+        log.hoist(mark, end);
+        if log.has_failed_since(mark) {
+            Err(Fault::Recorded)
+        } else {
+            Ok(items)
+        }
+    }
+
+    fn map<K: StringType + Ord, T: Decode>(
+        self,
+        rules: &'static MapRules,
+    ) -> Result<BTreeMap<K, T>, Self::Error> {
+        let visitor = map::MapVisitor::<K, T>::new(rules, self.path, self.log);
+        settle(self.deserializer.deserialize_any(visitor))
+    }
+
+    fn object<F: Fields>(self) -> Result<F::Output, Self::Error> {
+        let visitor = object::ObjectVisitor::<F>::new(self.path, self.log);
+        settle(self.deserializer.deserialize_any(visitor))
+    }
+
+    fn union<U: Union>(self) -> Result<U, Self::Error> {
+        let visitor = union::UnionVisitor::<U>::new(self.path, self.log);
+        settle(self.deserializer.deserialize_any(visitor))
+    }
+
+    fn choice<C: Choice>(self) -> Result<C, Self::Error> {
+        let (token, path, log) = self.token()?;
+        let (option, scalar) = match crate::union::choice(C::RULES, C::OPTIONS, token, path, log) {
+            Ok(chosen) => chosen,
+            Err(Recorded) => return Err(Fault::Recorded),
+        };
+        let name = scalar.type_name();
+        C::from_option(option, scalar).ok_or_else(|| {
+            wrong_type(
+                log,
+                path,
+                &C::RULES.origin,
+                C::OPTIONS[option].type_name(),
+                &Token::Foreign(name),
+            );
+            Fault::Recorded
+        })
+    }
+
+    fn attempt<A: Alternatives>(self) -> Result<A, Self::Error> {
+        let (path, log) = (self.path, self.log);
+        let value = SerdeSource {
+            deserializer: self.deserializer,
+            path,
+            log: &mut *log,
+        }
+        .value()?;
+        settle(Ok(union::attempt(&value, path, log)))
+    }
+
+    fn reject_type<T>(
+        self,
+        types: &'static [&'static str],
+        union: &'static UnionRules,
+    ) -> Result<T, Self::Error> {
+        let (token, path, log) = self.token()?;
+        let limit = match types {
+            [ty] => Limit::Text(ty),
+            types => Limit::Texts(types),
+        };
+        check::wrong_types(log, path, &union.origin, limit, &token);
+        Err(Fault::Recorded)
+    }
+}

@@ -1,0 +1,143 @@
+//! One scalar as it was read, whatever the source: the only form in which the checks, which know no
+//! source, see it.
+
+use std::borrow::Cow;
+
+use serde_json::Number;
+
+use crate::decode::Scalar;
+use crate::violation::Actual;
+
+/// A scalar, or the fact that something else stood there.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Token<'a> {
+    Null,
+    Boolean(bool),
+    Integer(i64),
+    /// An integer beyond `i64`.
+    Unsigned(u64),
+    Float(f64),
+    Text(Cow<'a, str>),
+    Array,
+    Object,
+    /// What JSON does not have: a byte string, an integer of more than 64 bits.
+    Foreign(&'static str),
+}
+
+/// A number seen as an integer.
+pub(crate) enum AsInteger {
+    Integer(i64),
+    /// It is one, but out of the range of `i64`; whether it lies above it.
+    OutOfRange {
+        above: bool,
+    },
+    No,
+}
+
+impl Token<'_> {
+    /// The JSON type.
+    pub(crate) fn type_name(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean(_) => "boolean",
+            Self::Integer(_) | Self::Unsigned(_) | Self::Float(_) => "number",
+            Self::Text(_) => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+            Self::Foreign(ty) => ty,
+        }
+    }
+
+    /// The number as an integer: a number without a fraction is one, however it is written (JSON Schema,
+    /// 6.1.1 and 4.2.1). What has a fraction or an exponent counts as the double it stands for.
+    pub(crate) fn as_integer(&self) -> AsInteger {
+        match *self {
+            Self::Integer(value) => AsInteger::Integer(value),
+            Self::Unsigned(_) => AsInteger::OutOfRange { above: true },
+            Self::Float(value) => integer_of(value),
+            _ => AsInteger::No,
+        }
+    }
+
+    /// The number as a double.
+    pub(crate) fn as_number(&self) -> Option<f64> {
+        match *self {
+            Self::Integer(value) => Some(value as f64),
+            Self::Unsigned(value) => Some(value as f64),
+            Self::Float(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value for a violation: its type, and for a scalar that says more the scalar.
+    pub(crate) fn actual(&self) -> Actual {
+        match self {
+            Self::Integer(value) => Actual::Number(value.to_string()),
+            Self::Unsigned(value) => Actual::Number(value.to_string()),
+            Self::Float(value) => Actual::Number(number_text(*value)),
+            Self::Text(text) => Actual::Text(text.as_ref().to_owned()),
+            other => Actual::Type(other.type_name()),
+        }
+    }
+
+    /// The scalar to make an option of a union from; none for an array or an object.
+    pub(crate) fn into_scalar(self) -> Option<Scalar> {
+        match self {
+            Self::Null => Some(Scalar::Null),
+            Self::Boolean(value) => Some(Scalar::Boolean(value)),
+            Self::Integer(value) => Some(Scalar::Integer(value)),
+            Self::Unsigned(value) => Some(Scalar::Number(value as f64)),
+            Self::Float(value) => Some(match integer_of(value) {
+                AsInteger::Integer(value) => Scalar::Integer(value),
+                AsInteger::OutOfRange { .. } | AsInteger::No => Scalar::Number(value),
+            }),
+            Self::Text(text) => Some(Scalar::String(text.into_owned())),
+            Self::Array | Self::Object | Self::Foreign(_) => None,
+        }
+    }
+}
+
+/// A double as an integer.
+pub(crate) fn integer_of(value: f64) -> AsInteger {
+    // Both bounds are exact doubles; the upper one is the first double beyond `i64`.
+    const BELOW: f64 = i64::MIN as f64;
+    if value.fract() != 0.0 {
+        return AsInteger::No;
+    }
+    if (BELOW..-BELOW).contains(&value) {
+        // Exact: the value has no fraction and lies in the range.
+        return AsInteger::Integer(value as i64);
+    }
+    AsInteger::OutOfRange { above: value > 0.0 }
+}
+
+/// A double as JSON writes it.
+pub(crate) fn number_text(value: f64) -> String {
+    Number::from_f64(value).map_or_else(|| value.to_string(), |number| number.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AsInteger, integer_of};
+
+    #[test]
+    fn only_whole_doubles_in_range_are_integers() {
+        let whole = |value: f64| match integer_of(value) {
+            AsInteger::Integer(value) => Some(value),
+            AsInteger::OutOfRange { .. } | AsInteger::No => None,
+        };
+        assert_eq!(whole(-0.0), Some(0));
+        assert_eq!(whole(1e18), Some(1_000_000_000_000_000_000));
+        assert_eq!(whole(-9_223_372_036_854_775_808.0), Some(i64::MIN));
+        assert_eq!(whole(9_223_372_036_854_775_808.0), None);
+        assert_eq!(whole(1.5), None);
+        assert!(matches!(
+            integer_of(1e300),
+            AsInteger::OutOfRange { above: true }
+        ));
+        assert!(matches!(
+            integer_of(-1e300),
+            AsInteger::OutOfRange { above: false }
+        ));
+    }
+}

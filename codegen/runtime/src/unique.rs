@@ -1,0 +1,100 @@
+//! `uniqueItems`: which items of an array are the same JSON value. Time grows with the size of the
+//! items, not with the square of their number.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::log::{Broken, Log};
+use crate::pointer::Path;
+use crate::rules::ArrayRules;
+use crate::token::{AsInteger, integer_of};
+use crate::violation::{Actual, Limit};
+
+/// The first two items that are the same JSON value.
+pub(crate) fn first_twins<T: Serialize>(items: &[T]) -> Option<(usize, usize)> {
+    let mut seen = BTreeMap::new();
+    for (index, item) in items.iter().enumerate() {
+        let mut text = String::new();
+        canonical(&serde_json::to_value(item).ok()?, &mut text);
+        if let Some(twin) = seen.insert(text, index) {
+            return Some((twin, index));
+        }
+    }
+    None
+}
+
+/// Records that items are the same.
+pub(crate) fn check<T: Serialize>(items: &[T], rules: &ArrayRules, path: &Path<'_>, log: &mut Log) {
+    if let Some((first, second)) = first_twins(items) {
+        let note = format!("the items {first} and {second} are the same");
+        log.deviate(
+            path,
+            &rules.origin,
+            Broken::new("uniqueItems", Limit::None, Actual::Count(items.len())).noting(note),
+        );
+    }
+}
+
+/// Writes a value so that equal JSON values (JSON Schema, 4.2.2: numbers by value, objects without
+/// order) become equal texts.
+fn canonical(value: &Value, text: &mut String) {
+    match value {
+        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(integer), _) => push(text, &integer),
+            (None, Some(float)) => match integer_of(float) {
+                AsInteger::Integer(integer) => push(text, &integer),
+                AsInteger::OutOfRange { .. } | AsInteger::No => push(text, number),
+            },
+            (None, None) => push(text, number),
+        },
+        Value::Array(items) => {
+            text.push('[');
+            for item in items {
+                canonical(item, text);
+                text.push(',');
+            }
+            text.push(']');
+        }
+        Value::Object(members) => {
+            let sorted: BTreeMap<&String, &Value> = members.iter().collect();
+            text.push('{');
+            for (key, member) in sorted {
+                push(text, &Value::String(key.clone()));
+                text.push(':');
+                canonical(member, text);
+                text.push(',');
+            }
+            text.push('}');
+        }
+        Value::Null | Value::Bool(_) | Value::String(_) => push(text, value),
+    }
+}
+
+fn push(text: &mut String, value: &impl std::fmt::Display) {
+    // Writing to a string cannot fail.
+    let _ = write!(text, "{value}");
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::first_twins;
+
+    #[test]
+    fn equal_json_values_are_twins_however_they_are_written() {
+        assert_eq!(first_twins(&[json!(1), json!(2), json!(1.0)]), Some((0, 2)));
+        assert_eq!(
+            first_twins(&[json!({"a": 1, "b": [2]}), json!({"b": [2.0], "a": 1})]),
+            Some((0, 1))
+        );
+        assert_eq!(
+            first_twins(&[json!("1"), json!(1), json!([1]), json!(true), json!("true")]),
+            None
+        );
+        assert_eq!(first_twins(&[json!([",", ""]), json!(["", ","])]), None);
+    }
+}

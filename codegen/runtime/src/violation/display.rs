@@ -1,0 +1,318 @@
+//! Violations as text for a terminal or a log: what is allowed, what was found, who says so.
+
+use std::fmt::{self, Display, Formatter, Write};
+
+use super::{Actual, Limit, Violation, Violations, keyword};
+
+/// How many characters of a value are shown.
+const SHOWN: usize = 60;
+
+/// How many characters of a documented sentence are shown.
+const SENTENCE: usize = 160;
+
+/// How many values of a list are shown.
+const LISTED: usize = 16;
+
+impl Violation {
+    /// What is wrong, in one line, without the place.
+    #[must_use]
+    pub fn message(&self) -> String {
+        Message(self).to_string()
+    }
+}
+
+/// The message of a violation.
+struct Message<'a>(&'a Violation);
+
+impl Display for Message<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Violation {
+            keyword,
+            limit,
+            actual,
+            note,
+            ..
+        } = self.0;
+        let found = Found(actual);
+        match *keyword {
+            keyword::SYNTAX | keyword::CUSTOM | "oneOf" | "anyOf" | "uniqueItems" => {
+                return f.write_str(note);
+            }
+            "type" if *limit == Limit::None => return f.write_str(note),
+            "type" => write!(f, "must be {}{found}", Types(limit))?,
+            "required" => write!(f, "the property {} is required", Allowed(limit))?,
+            keyword::DUPLICATE => write!(f, "the property {found} stands here more than once")?,
+            "additionalProperties" => write!(f, "the property {found} is not documented")?,
+            keyword => match phrase(keyword) {
+                Some((phrase, "")) => write!(f, "{phrase} {}{found}", Allowed(limit))?,
+                Some((phrase, noun)) => write!(f, "{phrase} {}{found}", Unit(limit, noun))?,
+                None => write!(f, "breaks `{keyword}` {}{found}", Allowed(limit))?,
+            },
+        }
+        match note.as_ref() {
+            "" => Ok(()),
+            note => write!(f, " ({note})"),
+        }
+    }
+}
+
+/// What stands before the limit of a keyword, and the noun that the limit counts.
+fn phrase(keyword: &str) -> Option<(&'static str, &'static str)> {
+    Some(match keyword {
+        "enum" => ("must be", ""),
+        "pattern" => ("must match", ""),
+        "minimum" => ("must be at least", ""),
+        "maximum" => ("must be at most", ""),
+        "exclusiveMinimum" => ("must be greater than", ""),
+        "exclusiveMaximum" => ("must be less than", ""),
+        "multipleOf" => ("must be a multiple of", ""),
+        "minLength" => ("must have at least", "character"),
+        "maxLength" => ("must have at most", "character"),
+        "minItems" => ("must have at least", "item"),
+        "maxItems" => ("must have at most", "item"),
+        "minProperties" => ("must have at least", "propert"),
+        "maxProperties" => ("must have at most", "propert"),
+        _ => return None,
+    })
+}
+
+/// A count with its noun.
+struct Unit<'a>(&'a Limit, &'static str);
+
+impl Display for Unit<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let one = *self.0 == Limit::Integer(1);
+        let ending = match (self.1, one) {
+            ("propert", true) => "y",
+            ("propert", false) => "ies",
+            (_, true) => "",
+            (_, false) => "s",
+        };
+        write!(f, "{} {}{ending}", Allowed(self.0), self.1)
+    }
+}
+
+/// What is allowed.
+struct Allowed<'a>(&'a Limit);
+
+impl Display for Allowed<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Limit::None => Ok(()),
+            Limit::Integer(value) => write!(f, "{value}"),
+            Limit::Number(value) => write!(f, "{value}"),
+            Limit::Text(text) => write!(f, "`{}`", Plain(text, SENTENCE)),
+            Limit::Texts([text]) => write!(f, "{}", Quoted(text)),
+            Limit::Texts(texts) => {
+                f.write_str("one of ")?;
+                list(f, texts.iter().map(|text| Quoted(text)))
+            }
+            Limit::Integers([value]) => write!(f, "{value}"),
+            Limit::Integers(values) => {
+                f.write_str("one of ")?;
+                list(f, values.iter())
+            }
+        }
+    }
+}
+
+fn list<T: Display>(
+    f: &mut Formatter<'_>,
+    values: impl ExactSizeIterator<Item = T>,
+) -> fmt::Result {
+    let more = values.len().saturating_sub(LISTED);
+    for (index, value) in values.take(LISTED).enumerate() {
+        if index > 0 {
+            f.write_str(", ")?;
+        }
+        write!(f, "{value}")?;
+    }
+    if more > 0 {
+        write!(f, " or one of {more} more")?;
+    }
+    Ok(())
+}
+
+/// Expected JSON types, with their article.
+struct Types<'a>(&'a Limit);
+
+impl Display for Types<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Limit::Text(ty) => f.write_str(article(ty)),
+            Limit::Texts(types) => {
+                for (index, ty) in types.iter().enumerate() {
+                    match index {
+                        0 => {}
+                        _ if index + 1 == types.len() => f.write_str(" or ")?,
+                        _ => f.write_str(", ")?,
+                    }
+                    f.write_str(article(ty))?;
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn article(ty: &'static str) -> &'static str {
+    match ty {
+        "array" => "an array",
+        "boolean" => "a boolean",
+        "integer" => "an integer",
+        "number" => "a number",
+        "object" => "an object",
+        "string" => "a string",
+        other => other,
+    }
+}
+
+/// What was found, as the end of a sentence; a property as its name.
+struct Found<'a>(&'a Actual);
+
+impl Display for Found<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Actual::Absent => Ok(()),
+            Actual::Hidden => f.write_str(", is ***"),
+            Actual::Type(ty) => write!(f, ", is {}", article(ty)),
+            Actual::Text(text) => write!(f, ", is {}", Quoted(text)),
+            Actual::Number(number) => write!(f, ", is {}", Plain(number, SHOWN)),
+            Actual::Count(count) => write!(f, ", has {count}"),
+            Actual::Property(name) => write!(f, "`{}`", Plain(name, SHOWN)),
+        }
+    }
+}
+
+/// A string in quotation marks, shortened, without anything that moves a cursor.
+struct Quoted<'a>(&'a str);
+
+impl Display for Quoted<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", Plain(self.0, SHOWN))
+    }
+}
+
+/// A string, shortened, its control characters escaped.
+struct Plain<'a>(&'a str, usize);
+
+impl Display for Plain<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0.chars();
+        for character in rest.by_ref().take(self.1) {
+            if character.is_control() || is_invisible(character) {
+                write!(f, "{}", character.escape_default())?;
+            } else {
+                f.write_char(character)?;
+            }
+        }
+        if rest.next().is_some() {
+            f.write_char('…')
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Marks that change the direction or the look of what stands around them.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// The instance pointer as shown: never cut, since it is what leads to the place.
+fn place(violation: &Violation) -> impl Display + '_ {
+    let pointer = if violation.instance.is_empty() {
+        "(whole document)"
+    } else {
+        violation.instance.as_str()
+    };
+    Plain(pointer, usize::MAX)
+}
+
+/// One line: place and message.
+impl Display for Violation {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if let Some(position) = self.position {
+            write!(f, "{position} ")?;
+        }
+        write!(f, "{}: {}", place(self), Message(self))
+    }
+}
+
+impl Display for super::Position {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// A paragraph for each violation: position and place, what is wrong, what the documentation says, and
+/// where. The alternate form (`{:#}`) is one line.
+impl Display for Violations {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            return self.one_line(f);
+        }
+        match self.list.len() + self.omitted {
+            1 => f.write_str("1 violation")?,
+            count => write!(f, "{count} violations")?,
+        }
+        let positions = || self.list.iter().filter_map(|violation| violation.position);
+        let width = positions()
+            .map(|position| position.to_string().len())
+            .max()
+            .unwrap_or(0);
+        for violation in &self.list {
+            paragraph(f, violation, width)?;
+        }
+        if self.omitted > 0 {
+            write!(f, "\n  … and {} more", self.omitted)?;
+        }
+        Ok(())
+    }
+}
+
+impl Violations {
+    fn one_line(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.list.iter().enumerate() {
+            if index > 0 {
+                f.write_str("; ")?;
+            }
+            write!(f, "{violation}")?;
+        }
+        if self.omitted > 0 {
+            write!(f, "; and {} more", self.omitted)?;
+        }
+        Ok(())
+    }
+}
+
+fn paragraph(f: &mut Formatter<'_>, violation: &Violation, width: usize) -> fmt::Result {
+    f.write_str("\n  ")?;
+    let mut indent = 2;
+    if width > 0 {
+        let position = violation
+            .position
+            .map(|position| position.to_string())
+            .unwrap_or_default();
+        write!(f, "{position:>width$}  ")?;
+        indent += width + 2;
+    }
+    write!(f, "{}", place(violation))?;
+    write!(f, "\n{:indent$}{}", "", Message(violation))?;
+    if !violation.sentence.is_empty() {
+        write!(
+            f,
+            "\n{:indent$}“{}”",
+            "",
+            Plain(violation.sentence, SENTENCE)
+        )?;
+    }
+    if let Some(rule) = violation.keyword_location() {
+        write!(f, "\n{:indent$}rule {}", "", Plain(&rule, usize::MAX))?;
+        if let Some(line) = violation.documentation_line() {
+            write!(f, ", documentation line {line}")?;
+        }
+    }
+    Ok(())
+}
