@@ -40,6 +40,8 @@ pub enum ErrorKind {
     Read(crate::read::ReadError),
     /// A pattern cannot be compiled.
     Pattern(crate::pattern::PatternError),
+    /// No Rust type can be made of a schema.
+    Lower(crate::lower::LowerError),
 }
 
 impl fmt::Display for ErrorKind {
@@ -48,6 +50,7 @@ impl fmt::Display for ErrorKind {
             Self::Overlay(kind) => kind.fmt(f),
             Self::Read(kind) => kind.fmt(f),
             Self::Pattern(error) => error.fmt(f),
+            Self::Lower(kind) => kind.fmt(f),
         }
     }
 }

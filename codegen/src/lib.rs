@@ -5,10 +5,16 @@ pub mod document;
 pub mod error;
 pub mod files;
 pub mod finding;
+pub mod lower;
 pub mod model;
-pub mod pattern;
+pub mod name;
 pub mod overlay;
+pub mod pattern;
 pub mod policy;
+
+mod check;
+mod merge;
+
 pub mod prose;
 
 pub mod read;

@@ -83,7 +83,7 @@ pub enum Shape {
 }
 
 /// The type of a field, an item or a value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ref {
     /// Any JSON value: `serde_json::Value`.
     Any,

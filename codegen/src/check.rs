@@ -1,0 +1,152 @@
+//! Rules that need the whole model: names are legal and unique, unions have options that differ, and
+//! every type has a value that does not contain itself.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::document::Document;
+use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::lower::LowerError;
+use crate::model::{Content, Model, OptionContent, Place, Ref, Shape, Type, UnionShape};
+use crate::name;
+
+/// Checks a model.
+///
+/// # Errors
+/// Whatever makes it wrong as a whole, with its place.
+pub(crate) fn check(document: &Document, model: &Model) -> Result<(), Errors> {
+    let mut found: Vec<(Place, LowerError)> = Vec::new();
+    names(model, &mut found);
+    for ty in &model.types {
+        if let Shape::Union(union) = &ty.shape {
+            options(ty, union, &mut found);
+        }
+    }
+    endless(model, &mut found);
+    let mut errors = Errors::new();
+    errors.extend(found.into_iter().map(|(place, kind)| Error {
+        location: location(document, place),
+        kind: ErrorKind::Lower(kind),
+        hint: None,
+    }));
+    errors.gate(())
+}
+
+fn location(document: &Document, place: Place) -> Location {
+    let mut operations = document.operations.iter();
+    let position = operations.find_map(|operation| operation.positions.get(&place.pointer));
+    Location {
+        file: document.file.clone(),
+        line: position.map_or(place.line.unwrap_or(0), |position| position.line),
+        column: position.map_or(0, |position| position.column),
+        pointer: place.pointer,
+    }
+}
+
+fn first_place(ty: &Type) -> Place {
+    let empty = Place {
+        pointer: String::new(),
+        line: None,
+    };
+    ty.places.first().cloned().unwrap_or(empty)
+}
+
+/// Only a name lock can make a name that is not legal or not free.
+fn names(model: &Model, found: &mut Vec<(Place, LowerError)>) {
+    let mut seen = HashSet::new();
+    for ty in &model.types {
+        if !seen.insert(&ty.name) || !name::is_legal_type(&ty.name) {
+            let name = ty.name.clone();
+            found.push((first_place(ty), LowerError::Name { name }));
+        }
+    }
+}
+
+/// Two options of a `oneOf` that are the same exclude each other.
+fn options(ty: &Type, union: &UnionShape, found: &mut Vec<(Place, LowerError)>) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for (second, option) in union.options.iter().enumerate() {
+        let content = format!("{:?}", option.content);
+        match seen.get(&content) {
+            Some(first) if union.exclusive => {
+                let first = *first;
+                found.push((first_place(ty), LowerError::SameOption { first, second }));
+            }
+            Some(_) => {}
+            None => {
+                seen.insert(content, second);
+            }
+        }
+    }
+}
+
+/// Types that only a value of themselves could make: found by marking, from the scalars up, what can
+/// be made.
+fn endless(model: &Model, found: &mut Vec<(Place, LowerError)>) {
+    let mut made = vec![false; model.types.len()];
+    // For each type those that wait for it.
+    let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); model.types.len()];
+    for (index, ty) in model.types.iter().enumerate() {
+        for needed in needs(ty) {
+            waiting[needed].push(index);
+        }
+    }
+    let mut open: Vec<usize> = (0..model.types.len()).collect();
+    while let Some(index) = open.pop() {
+        if made[index] || !can_be_made(&model.types[index], &made) {
+            continue;
+        }
+        made[index] = true;
+        open.extend(&waiting[index]);
+    }
+    for (ty, made) in model.types.iter().zip(made) {
+        if !made {
+            found.push((first_place(ty), LowerError::Endless));
+        }
+    }
+}
+
+/// The type that a value holds at least one value of.
+fn needed(ty: &Ref) -> Option<usize> {
+    match ty {
+        Ref::Named(id) => Some(id.0),
+        Ref::Boxed(inner) => needed(inner),
+        _ => None,
+    }
+}
+
+fn needs(ty: &Type) -> Vec<usize> {
+    match &ty.shape {
+        Shape::Object(object) => object
+            .fields
+            .iter()
+            .filter(|field| field.required)
+            .filter_map(|field| match &field.content {
+                Content::Value(ty) => needed(ty),
+                Content::Constant(_) => None,
+            })
+            .collect(),
+        Shape::Union(union) => union
+            .options
+            .iter()
+            .filter_map(|option| match &option.content {
+                OptionContent::Value(ty) => needed(ty),
+                OptionContent::Constant(_) => None,
+            })
+            .collect(),
+        Shape::Array(array) if array.min_items.is_some() => {
+            needed(&array.items).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn can_be_made(ty: &Type, made: &[bool]) -> bool {
+    let needs = needs(ty);
+    match &ty.shape {
+        // One option is enough, and one that needs nothing can always be made.
+        Shape::Union(union) => {
+            needs.len() < union.options.len() || needs.iter().any(|needed| made[*needed])
+        }
+        _ => needs.iter().all(|needed| made[*needed]),
+    }
+}

@@ -1,0 +1,80 @@
+//! Document → model: every schema becomes a node of a graph, equal nodes become one type, types get
+//! names, and what has a name is written down as the model.
+
+mod arrays;
+mod boxes;
+mod conditions;
+mod cx;
+mod enums;
+mod error;
+pub(crate) mod graph;
+mod keyword;
+mod model;
+mod numbers;
+mod objects;
+mod operation;
+mod pieces;
+mod reading;
+mod references;
+mod schema;
+mod strings;
+#[cfg(test)]
+mod tests;
+mod types;
+mod unions;
+
+use crate::document::{Diagnostic, Document};
+use crate::error::Errors;
+use crate::merge;
+use crate::model::Model;
+use crate::name::{self, NameLock};
+
+pub use error::LowerError;
+
+/// What lowering a document gives.
+#[derive(Clone, Debug, Default)]
+pub struct Lowered {
+    /// The model.
+    pub model: Model,
+    /// What the caller should know: values that were dropped, rules that never hold.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// Makes the model of a document whose schemas are effective: objects closed, prose rules stated.
+///
+/// # Errors
+/// Every schema that no type can be made of, with its place.
+pub fn lower(document: &Document) -> Result<Model, Errors> {
+    lower_with(document, &NameLock::default()).map(|lowered| lowered.model)
+}
+
+/// The same, with the names that a place had before, and with what the caller should know.
+///
+/// # Errors
+/// As [`lower`]; also a locked name that is not legal or not free.
+pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Errors> {
+    let Some(mut cx) = cx::Cx::new(document) else {
+        return Ok(Lowered::default());
+    };
+    let bodies = operation::lower_schemas(&mut cx);
+    for node in cx.graph.shorten() {
+        let pointer = cx.graph.node(node).place.pointer.clone();
+        cx.error(&pointer, LowerError::CircularReference);
+    }
+    let merged = merge::merge(&cx.graph);
+    for node in &merged.circular {
+        let pointer = cx.graph.node(*node).place.pointer.clone();
+        cx.error(&pointer, LowerError::CircularReference);
+    }
+    let (graph, errors, notes) = cx.finish();
+    errors.gate(())?;
+    let names = name::assign(document, &graph, &merged, lock);
+    let model = model::build(document, &graph, &merged, &names, &bodies);
+    crate::check::check(document, &model)?;
+    Ok(Lowered { model, notes })
+}
+
+/// Whether a string has no rule.
+pub(crate) fn is_plain(shape: &crate::model::StringShape) -> bool {
+    shape.min_length.is_none() && shape.max_length.is_none() && shape.pattern.is_none()
+}

@@ -1,0 +1,241 @@
+//! `if`/`then` of the form "if this property has one of these values, those are required", and
+//! `dependentRequired` → rules that span the fields of an object.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::cx::Cx;
+use super::error::LowerError;
+use super::graph::{ObjectNode, RuleNode, RuleScalar};
+use super::keyword::Family;
+use super::numbers;
+use super::pieces::{Piece, Pieces, join};
+use super::types::Types;
+use crate::model::{EnumValue, Origin, Place};
+
+pub(super) const FAMILY: Family = Family {
+    types: Types::OBJECT,
+    keywords: &["if", "then", "dependentRequired", "dependencies"],
+};
+
+/// The fields of the object by their keys.
+type Fields<'o> = HashMap<&'o str, usize>;
+
+/// Whether a schema has rules that span properties.
+pub(super) fn states(pieces: &Pieces<'_>) -> bool {
+    ["if", "dependentRequired", "dependencies"]
+        .iter()
+        .any(|keyword| pieces.has(keyword))
+}
+
+/// The rules of an object, in documented order.
+pub(super) fn lower<'a>(
+    cx: &mut Cx<'a>,
+    pieces: &Pieces<'a>,
+    object: &ObjectNode,
+) -> Vec<RuleNode> {
+    let fields = object.fields.iter().enumerate();
+    let fields: Fields<'_> = fields
+        .map(|(index, field)| (field.key.as_str(), index))
+        .collect();
+    let mut rules = Vec::new();
+    for piece in &pieces.list {
+        if let Some(condition) = piece.schema.get("if") {
+            let rule = conditional(cx, piece, condition, object, &fields);
+            rules.extend(rule);
+        }
+        for keyword in ["dependentRequired", "dependencies"] {
+            if let Some(dependencies) = piece.schema.get(keyword) {
+                rules.extend(dependent(cx, piece, keyword, dependencies, &fields));
+            }
+        }
+    }
+    rules
+}
+
+fn conditional(
+    cx: &mut Cx<'_>,
+    piece: &Piece<'_>,
+    condition: &Value,
+    object: &ObjectNode,
+    fields: &Fields<'_>,
+) -> Option<RuleNode> {
+    let then = piece.schema.get("then")?;
+    let Some((key, values)) = decider(condition, object, fields) else {
+        let hint = "a condition can ask whether one property has one of some values";
+        cx.unsupported(&piece.at("if"), "if", Some(hint));
+        return None;
+    };
+    let Some(field) = fields.get(key) else {
+        let at = join(&piece.at("if"), "properties");
+        unknown(cx, &at, object, key);
+        return None;
+    };
+    let demanded = then.as_object().filter(|then| then.len() == 1);
+    let Some(demanded) = demanded.and_then(|then| then.get("required")) else {
+        let hint = "a condition can make properties required";
+        cx.unsupported(&piece.at("then"), "then", Some(hint));
+        return None;
+    };
+    let at = join(&piece.at("then"), "required");
+    let required = keys(cx, &at, demanded, fields);
+    (!required.is_empty()).then(|| RuleNode {
+        field: *field,
+        equals: Some(values),
+        required,
+        origin: origin(cx, piece, &piece.pointer),
+    })
+}
+
+/// The property that a condition asks about, and the values that make it hold. The property has to be
+/// present for it: else an object without it would fulfil the condition as well.
+fn decider<'v>(
+    condition: &'v Value,
+    object: &ObjectNode,
+    fields: &Fields<'_>,
+) -> Option<(&'v str, Vec<RuleScalar>)> {
+    let condition = condition.as_object()?;
+    let properties = condition.get("properties")?.as_object()?;
+    let (key, schema) = properties.iter().next().filter(|_| properties.len() == 1)?;
+    let required: Vec<&str> = match condition.get("required") {
+        Some(required) => required
+            .as_array()?
+            .iter()
+            .filter_map(Value::as_str)
+            .collect(),
+        None => Vec::new(),
+    };
+    let always = fields
+        .get(key.as_str())
+        .is_some_and(|field| object.fields[*field].required);
+    let present = required == [key.as_str()] || (required.is_empty() && always);
+    let known = ["properties", "required", "type"];
+    let simple = condition
+        .keys()
+        .all(|keyword| known.contains(&keyword.as_str()));
+    let values = values(schema.as_object()?)?;
+    (present && simple).then_some((key, values))
+}
+
+fn values(schema: &Map<String, Value>) -> Option<Vec<RuleScalar>> {
+    let known = ["enum", "const", "type"];
+    if !schema
+        .keys()
+        .all(|keyword| known.contains(&keyword.as_str()))
+    {
+        return None;
+    }
+    let values = match (schema.get("const"), schema.get("enum")) {
+        (Some(value), None) => std::slice::from_ref(value),
+        (None, Some(Value::Array(values))) => values,
+        _ => return None,
+    };
+    values.iter().map(scalar).collect()
+}
+
+fn scalar(value: &Value) -> Option<RuleScalar> {
+    match value {
+        Value::Bool(value) => Some(RuleScalar::Boolean(*value)),
+        Value::String(text) => Some(RuleScalar::Value(EnumValue::String(text.clone()))),
+        number => {
+            let value = numbers::integer(number)?;
+            Some(RuleScalar::Value(EnumValue::Integer(value)))
+        }
+    }
+}
+
+fn dependent(
+    cx: &mut Cx<'_>,
+    piece: &Piece<'_>,
+    keyword: &'static str,
+    dependencies: &Value,
+    fields: &Fields<'_>,
+) -> Vec<RuleNode> {
+    let mut rules = Vec::new();
+    let at = piece.at(keyword);
+    let Some(dependencies) = dependencies.as_object() else {
+        cx.malformed(&at, keyword, "an object of arrays of property names");
+        return rules;
+    };
+    for (key, demanded) in dependencies {
+        let here = join(&at, key);
+        if !demanded.is_array() {
+            cx.unsupported(&here, keyword, None);
+            continue;
+        }
+        let required = keys(cx, &here, demanded, fields);
+        // A property that is not documented is never present in a closed object, and not seen in an
+        // open one; the latter cannot be enforced.
+        let Some(field) = fields.get(key.as_str()) else {
+            cx.error(&here, LowerError::UnknownProperty { key: key.clone() });
+            continue;
+        };
+        if !required.is_empty() {
+            let origin = origin(cx, piece, &here);
+            rules.push(RuleNode {
+                field: *field,
+                equals: None,
+                required,
+                origin,
+            });
+        }
+    }
+    rules
+}
+
+/// The fields that a rule demands.
+fn keys(cx: &mut Cx<'_>, at: &str, demanded: &Value, fields: &Fields<'_>) -> Vec<usize> {
+    let Some(demanded) = demanded.as_array() else {
+        cx.malformed(at, "required", "an array of strings");
+        return Vec::new();
+    };
+    let mut required = Vec::new();
+    for key in demanded {
+        match key.as_str().map(|key| (key, fields.get(key))) {
+            Some((_, Some(field))) if !required.contains(field) => required.push(*field),
+            Some((_, Some(_))) => {}
+            Some((key, None)) => cx.error(
+                at,
+                LowerError::UnknownProperty {
+                    key: key.to_owned(),
+                },
+            ),
+            None => cx.malformed(at, "required", "an array of strings"),
+        }
+    }
+    required
+}
+
+fn unknown(cx: &mut Cx<'_>, at: &str, object: &ObjectNode, key: &str) {
+    if object.closed {
+        cx.note(
+            at,
+            format!("the rule never holds: `{key}` is no property here"),
+        );
+    } else {
+        cx.error(
+            at,
+            LowerError::UnknownProperty {
+                key: key.to_owned(),
+            },
+        );
+    }
+}
+
+/// Where a rule is stated: the documented sentence, if it was found in prose.
+fn origin(cx: &Cx<'_>, piece: &Piece<'_>, pointer: &str) -> Origin {
+    let stated = piece.schema.get("x-origin");
+    let line = stated.and_then(|stated| stated.get("line")?.as_u64());
+    let sentence = stated.and_then(|stated| stated.get("sentence")?.as_str());
+    let place = cx.place(pointer);
+    Origin {
+        place: Place {
+            line: line
+                .and_then(|line| usize::try_from(line).ok())
+                .or(place.line),
+            ..place
+        },
+        sentence: sentence.map(str::to_owned),
+    }
+}

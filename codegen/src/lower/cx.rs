@@ -1,0 +1,204 @@
+//! What lowering carries along: the document, the graph so far, errors and notes.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::error::LowerError;
+use super::graph::{Graph, Kind, NodeId, Section};
+use super::types::Types;
+use crate::document::{Diagnostic, Document, Operation};
+use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::model::Place;
+use crate::pattern::{self, Compiled};
+
+/// The deepest nesting of schemas inside one another.
+pub(super) const DEPTH: usize = 200;
+
+/// The most schemas that are visited, references followed: far beyond any documentation, and a bound
+/// for schemas that combine each other without end.
+pub(super) const BUDGET: usize = 2_000_000;
+
+/// The state of lowering one document.
+pub(super) struct Cx<'a> {
+    /// The document.
+    pub(super) document: &'a Document,
+    /// The operation that is lowered.
+    pub(super) operation: &'a Operation,
+    /// Its index.
+    pub(super) index: usize,
+    /// The schema that references are resolved in, and where it stands.
+    pub(super) root: (&'a Value, String),
+    /// The nodes so far.
+    pub(super) graph: Graph,
+    /// The errors so far.
+    pub(super) errors: Errors,
+    /// What the caller should know.
+    pub(super) notes: Vec<Diagnostic>,
+    /// Nodes of schemas that are referred to; only ever asked for one key.
+    pub(super) known: HashMap<Known, NodeId>,
+    /// Definitions to be lowered.
+    pub(super) queue: VecDeque<(NodeId, &'a Value, String)>,
+    /// The patterns compiled so far; none for those that do not compile.
+    patterns: HashMap<&'a str, Option<Compiled>>,
+    /// How deep the schema at hand is nested.
+    pub(super) depth: usize,
+    spent: usize,
+}
+
+/// What makes two references mean the same node.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Known {
+    /// The operation and its part: each is a document of its own.
+    pub(super) root: (usize, String),
+    /// The schemas that all hold.
+    pub(super) pointers: Vec<Rc<str>>,
+    /// The property that is constant because a union names its option by it.
+    pub(super) tag: Option<String>,
+    /// The types that are possible there.
+    pub(super) types: Types,
+}
+
+impl<'a> Cx<'a> {
+    /// A context before anything is lowered; none where there is no operation.
+    pub(super) fn new(document: &'a Document) -> Option<Self> {
+        Some(Self {
+            document,
+            operation: document.operations.first()?,
+            index: 0,
+            root: (&Value::Null, String::new()),
+            graph: Graph::default(),
+            errors: Errors::new(),
+            notes: Vec::new(),
+            known: HashMap::new(),
+            queue: VecDeque::new(),
+            patterns: HashMap::new(),
+            depth: 0,
+            spent: 0,
+        })
+    }
+
+    /// Where a pointer of the operation at hand stands: its own position, else that of the nearest
+    /// schema around it.
+    pub(super) fn location(&self, pointer: &str) -> Location {
+        let mut nearest = pointer;
+        let position = loop {
+            if let Some(position) = self.operation.positions.get(nearest) {
+                break Some(*position);
+            }
+            match nearest.rfind('/') {
+                Some(end) => nearest = &nearest[..end],
+                None => break None,
+            }
+        };
+        Location {
+            file: self.document.file.clone(),
+            line: position.map_or(0, |position| position.line),
+            column: position.map_or(0, |position| position.column),
+            pointer: pointer.to_owned(),
+        }
+    }
+
+    /// A pointer as a place of the model.
+    pub(super) fn place(&self, pointer: &str) -> Place {
+        let line = self.location(pointer).line;
+        Place {
+            pointer: pointer.to_owned(),
+            line: (line > 0).then_some(line),
+        }
+    }
+
+    /// Records an error.
+    pub(super) fn error(&mut self, pointer: &str, kind: LowerError) {
+        self.error_with(pointer, kind, None);
+    }
+
+    /// Records an error and what to do about it.
+    pub(super) fn error_with(&mut self, pointer: &str, kind: LowerError, hint: Option<&str>) {
+        self.errors.push(Error {
+            location: self.location(pointer),
+            kind: ErrorKind::Lower(kind),
+            hint: hint.map(str::to_owned),
+        });
+    }
+
+    /// Records a keyword that has no type yet.
+    pub(super) fn unsupported(&mut self, pointer: &str, keyword: &str, hint: Option<&str>) {
+        let keyword = keyword.to_owned();
+        self.error_with(pointer, LowerError::Unsupported { keyword }, hint);
+    }
+
+    /// Records a keyword whose value is of the wrong kind.
+    pub(super) fn malformed(&mut self, pointer: &str, keyword: &str, expected: &'static str) {
+        let keyword = keyword.to_owned();
+        self.error(pointer, LowerError::Malformed { keyword, expected });
+    }
+
+    /// The compiled pattern; none, and an error, where it does not compile.
+    pub(super) fn pattern(&mut self, pointer: &str, source: &'a str) -> Option<&Compiled> {
+        if !self.patterns.contains_key(source) {
+            let compiled = match pattern::compile(source) {
+                Ok(compiled) => Some(compiled),
+                Err(error) => {
+                    self.errors.push(Error {
+                        location: self.location(pointer),
+                        kind: ErrorKind::Pattern(error),
+                        hint: None,
+                    });
+                    None
+                }
+            };
+            self.patterns.insert(source, compiled);
+        }
+        self.patterns.get(source)?.as_ref()
+    }
+
+    /// Records something the caller should know that does not stop the generation.
+    pub(super) fn note(&mut self, pointer: &str, message: String) {
+        self.notes.push(Diagnostic {
+            location: self.location(pointer),
+            message,
+            hint: None,
+            ambiguous: false,
+        });
+    }
+
+    /// Counts one more schema; false, with an error the first time, where there are too many.
+    pub(super) fn spend(&mut self, pointer: &str) -> bool {
+        self.spent += 1;
+        if self.spent == BUDGET {
+            self.error(pointer, LowerError::TooLarge { limit: BUDGET });
+        }
+        self.spent < BUDGET
+    }
+
+    /// Whether a node is an object with documented properties.
+    pub(super) fn is_object(&self, node: NodeId) -> bool {
+        matches!(self.graph.node(node).kind, Kind::Object(_))
+    }
+
+    /// The graph, the errors (each once) and the notes.
+    pub(super) fn finish(self) -> (Graph, Errors, Vec<Diagnostic>) {
+        let mut seen = HashSet::new();
+        let mut all = Errors::new();
+        let errors = self.errors.into_iter();
+        all.extend(errors.filter(|error| seen.insert(error.to_string())));
+        (self.graph, all, self.notes)
+    }
+
+    /// Sets the schema that references are resolved in.
+    pub(super) fn enter(&mut self, root: &'a Value, pointer: &str) {
+        self.root = (root, pointer.to_owned());
+    }
+}
+
+/// The pointer of a part of an operation.
+pub(super) fn section_pointer(section: Section, response: usize) -> String {
+    match section {
+        Section::Path => "/pathParameters".to_owned(),
+        Section::Query => "/queryParameters".to_owned(),
+        Section::Request => "/requestBody".to_owned(),
+        Section::Response => format!("/responses/{response}/body"),
+    }
+}

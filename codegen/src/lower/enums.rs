@@ -1,0 +1,228 @@
+//! `enum` and `const` → one of some values. Values that the other keywords exclude are dropped, with a
+//! note.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::cx::Cx;
+use super::error::LowerError;
+use super::graph::{Kind, Label, NodeId, Role, UnionNode};
+use super::keyword::{self, Family};
+use super::numbers;
+use super::pieces::Pieces;
+use super::schema::nullable_kind;
+use super::types::Types;
+use crate::model::EnumValue;
+
+pub(super) const FAMILY: Family = Family {
+    types: Types::ALL,
+    keywords: &["enum", "const"],
+};
+
+/// Whether a schema lists its values.
+pub(super) fn states(pieces: &Pieces<'_>) -> bool {
+    pieces.has("enum") || pieces.has("const")
+}
+
+/// The single string that a schema allows, if that is all it allows.
+pub(super) fn single_string<'a>(pieces: &Pieces<'a>) -> Option<&'a str> {
+    let mut lists = pieces.list.iter().filter_map(|piece| {
+        match (piece.schema.get("const"), piece.schema.get("enum")) {
+            (Some(value), None) => Some(std::slice::from_ref(value)),
+            (None, Some(Value::Array(values))) => Some(values.as_slice()),
+            _ => None,
+        }
+    });
+    let (list, others) = (lists.next()?, lists.next());
+    match (list, others) {
+        ([Value::String(value)], None) => Some(value),
+        _ => None,
+    }
+}
+
+/// One of some values.
+pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, types: Types) -> Kind {
+    let values = allowed(cx, pieces, types);
+    let types = values
+        .iter()
+        .fold(Types::NONE, |types, value| types.or(Types::of(value)));
+    keyword::account(
+        cx,
+        pieces,
+        if values.is_empty() { Types::ALL } else { types },
+    );
+    if super::unions::states(pieces) {
+        let hint = "`enum` and a union in one schema have no type yet";
+        cx.unsupported(&pieces.place_of("enum"), "enum", Some(hint));
+    }
+    let values: Vec<&Value> = values
+        .into_iter()
+        .filter(|value| !value.is_null())
+        .collect();
+    if values.is_empty() && Types::NULL.within(types) {
+        let hint = "a value that is always null has no type yet";
+        cx.unsupported(&pieces.place_of("enum"), "null", Some(hint));
+        return Kind::Any;
+    }
+    if Types::NULL.within(types) {
+        return nullable_kind(cx, node, |cx, inner| grouped(cx, inner, pieces, &values));
+    }
+    grouped(cx, node, pieces, &values)
+}
+
+/// The values that all keywords allow, in documented order, each once.
+fn allowed<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>, types: Types) -> Vec<&'a Value> {
+    let mut lists: Vec<&'a [Value]> = Vec::new();
+    for piece in &pieces.list {
+        if let Some(value) = piece.schema.get("const") {
+            lists.push(std::slice::from_ref(value));
+        }
+        match piece.schema.get("enum") {
+            None => {}
+            Some(Value::Array(values)) => lists.push(values),
+            Some(_) => cx.malformed(&piece.at("enum"), "enum", "an array"),
+        }
+    }
+    let Some((first, others)) = lists.split_first() else {
+        return Vec::new();
+    };
+    let others: Vec<HashSet<String>> = others
+        .iter()
+        .map(|list| list.iter().map(identity).collect())
+        .collect();
+    let mut seen = HashSet::new();
+    let mut values = Vec::new();
+    for value in *first {
+        let name = identity(value);
+        let elsewhere = others.iter().all(|list| list.contains(&name));
+        let once = seen.insert(name);
+        if elsewhere && once && Types::of(value).within(types) {
+            values.push(value);
+        } else {
+            let reason = if once {
+                "other keywords exclude it"
+            } else {
+                "it is listed twice"
+            };
+            let message = format!("the value {} is dropped: {reason}", shown(value));
+            cx.note(&pieces.place_of("enum"), message);
+        }
+    }
+    let values = bounded(cx, pieces, values);
+    if values.is_empty() {
+        cx.error(&pieces.place_of("enum"), LowerError::EmptyEnum);
+    }
+    values
+}
+
+/// Drops integers beyond the bounds and strings of a length that is not allowed.
+fn bounded<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>, values: Vec<&'a Value>) -> Vec<&'a Value> {
+    let bounds = numbers::integer_shape(cx, pieces);
+    let (shortest, longest) = pieces.counts(cx, "minLength", "maxLength");
+    let inside = |value: &Value| match value {
+        Value::String(text) => {
+            let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+            shortest.is_none_or(|least| length >= least)
+                && longest.is_none_or(|most| length <= most)
+        }
+        value => numbers::integer(value).is_none_or(|value| {
+            bounds.minimum.is_none_or(|least| value >= least)
+                && bounds.maximum.is_none_or(|most| value <= most)
+                && bounds
+                    .multiple_of
+                    .is_none_or(|divisor| value % divisor == 0)
+        }),
+    };
+    let (kept, dropped): (Vec<&Value>, Vec<&Value>) =
+        values.into_iter().partition(|value| inside(value));
+    for value in dropped {
+        let message = format!("the value {} is dropped: it is out of bounds", shown(value));
+        cx.note(&pieces.place_of("enum"), message);
+    }
+    matching(cx, pieces, kept)
+}
+
+/// Drops strings that the pattern is not found in.
+fn matching<'a>(
+    cx: &mut Cx<'a>,
+    pieces: &Pieces<'a>,
+    mut values: Vec<&'a Value>,
+) -> Vec<&'a Value> {
+    for (piece, pattern) in pieces.with("pattern") {
+        let at = piece.at("pattern");
+        let Some(pattern) = pattern.as_str() else {
+            cx.malformed(&at, "pattern", "a string");
+            continue;
+        };
+        let Some(pattern) = cx.pattern(&at, pattern) else {
+            continue;
+        };
+        let matches = |value: &&Value| value.as_str().is_none_or(|text| pattern.is_match(text));
+        let (kept, dropped): (Vec<&Value>, Vec<&Value>) = values.into_iter().partition(matches);
+        for value in dropped {
+            let message = format!(
+                "the value {} is dropped: the pattern is not found in it",
+                shown(value)
+            );
+            cx.note(&at, message);
+        }
+        values = kept;
+    }
+    values
+}
+
+/// The same text for values that are equal as JSON Schema has it: `1` is `1.0`.
+fn identity(value: &Value) -> String {
+    match numbers::integer(value) {
+        Some(integer) => integer.to_string(),
+        None => value.to_string(),
+    }
+}
+
+fn shown(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// The kind that holds these values: one for strings, one for integers, booleans as they are.
+fn grouped<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, values: &[&Value]) -> Kind {
+    let mut groups: Vec<Kind> = Vec::new();
+    let strings: Vec<EnumValue> = values
+        .iter()
+        .filter_map(|value| value.as_str())
+        .map(|text| EnumValue::String(text.to_owned()))
+        .collect();
+    let integers: Vec<EnumValue> = values
+        .iter()
+        .filter_map(|value| numbers::integer(value))
+        .map(EnumValue::Integer)
+        .collect();
+    let booleans = values.iter().filter(|value| value.is_boolean()).count();
+    if booleans + strings.len() + integers.len() < values.len() || booleans == 1 {
+        let hint = "only strings, integers, and both booleans together can be listed";
+        cx.unsupported(&pieces.place_of("enum"), "enum", Some(hint));
+    }
+    groups.extend((!strings.is_empty()).then_some(Kind::Enum(strings)));
+    groups.extend((!integers.is_empty()).then_some(Kind::Enum(integers)));
+    groups.extend((booleans > 0).then_some(Kind::Boolean));
+    if groups.len() < 2 {
+        return groups.pop().unwrap_or(Kind::Any);
+    }
+    let place = cx.graph.node(node).place.clone();
+    let options = groups.into_iter().enumerate().map(|(index, kind)| {
+        let option = cx
+            .graph
+            .reserve(Label::within(node, Role::Option(index)), place.clone());
+        cx.graph.node_mut(option).kind = kind;
+        option
+    });
+    Kind::Union(UnionNode {
+        exclusive: true,
+        options: options.collect(),
+        tag: None,
+    })
+}

@@ -1,0 +1,404 @@
+//! The graph, its types and their names → the model, written down.
+
+use std::collections::HashMap;
+
+use super::graph::{
+    ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleScalar, UnionNode,
+};
+use super::operation::{Bodies, is_success, success};
+use super::{boxes, reading};
+use crate::document::{Document, Operation as Documented};
+use crate::merge::Merged;
+use crate::model::{
+    ArrayShape, Content, Docs, EnumShape, EnumValue, Failure, Field, MapShape, Model, ObjectShape,
+    Operation, OptionContent, Origin, Place, Reading, Ref, Rule, RuleValue, Shape, Type, TypeId,
+    UnionOption, UnionShape, Variant,
+};
+use crate::name::{self, Names};
+
+/// What the parts of a type are looked up in.
+struct Source<'a> {
+    graph: &'a Graph,
+    merged: &'a Merged,
+    names: &'a Names,
+    tolerable: Vec<bool>,
+}
+
+/// Writes down the model.
+pub(super) fn build(
+    document: &Document,
+    graph: &Graph,
+    merged: &Merged,
+    names: &Names,
+    bodies: &[Bodies],
+) -> Model {
+    let answers: Vec<NodeId> = bodies.iter().filter_map(|bodies| bodies.response).collect();
+    let source = Source {
+        graph,
+        merged,
+        names,
+        tolerable: reachable(graph, merged, &answers),
+    };
+    let mut places = places(graph, merged);
+    let mut types: Vec<Type> = Vec::with_capacity(merged.members.len());
+    for (index, members) in merged.members.iter().enumerate() {
+        let Some(first) = members.first() else {
+            continue;
+        };
+        let node = graph.node(*first);
+        types.push(Type {
+            name: names.types[index].clone(),
+            docs: node.docs.clone(),
+            places: std::mem::take(&mut places[index]),
+            shape: source.shape(*first, source.tolerable[index]),
+            tolerable: source.tolerable[index],
+            secret: node.secret,
+        });
+    }
+    boxes::place(&mut types);
+    reading::choose(&mut types, &source.tags());
+    let documented = document.operations.iter().zip(bodies);
+    let operations = documented
+        .filter_map(|(operation, bodies)| source.operation(document, operation, bodies))
+        .collect();
+    Model { types, operations }
+}
+
+/// Where each type stands: its nodes and the references to them, the first node's place first.
+fn places(graph: &Graph, merged: &Merged) -> Vec<Vec<Place>> {
+    let mut places = vec![Vec::new(); merged.members.len()];
+    for references in [false, true] {
+        for (node, held) in graph.iter() {
+            if matches!(held.kind, Kind::Same(_)) == references
+                && let Some(id) = merged.own(node)
+            {
+                places[id.0].push(held.place.clone());
+            }
+        }
+    }
+    places
+}
+
+/// The types that these nodes may hold.
+fn reachable(graph: &Graph, merged: &Merged, from: &[NodeId]) -> Vec<bool> {
+    let mut seen = vec![false; graph.len()];
+    let mut types = vec![false; merged.members.len()];
+    let mut open = from.to_vec();
+    while let Some(node) = open.pop() {
+        if std::mem::replace(&mut seen[node.0], true) {
+            continue;
+        }
+        if let Some(id) = merged.own(node) {
+            types[id.0] = true;
+        }
+        open.extend(graph.children(node));
+    }
+    types
+}
+
+impl Source<'_> {
+    fn ty(&self, node: NodeId) -> Ref {
+        self.merged.refs[node.0].clone()
+    }
+
+    /// For each union the property that names its options.
+    fn tags(&self) -> Vec<Option<String>> {
+        let first = |members: &Vec<NodeId>| match &self.graph.node(*members.first()?).kind {
+            Kind::Union(union) => union.tag.clone(),
+            _ => None,
+        };
+        self.merged.members.iter().map(first).collect()
+    }
+
+    fn shape(&self, node: NodeId, tolerable: bool) -> Shape {
+        match &self.graph.node(node).kind {
+            Kind::String(shape) => Shape::String(shape.clone()),
+            Kind::Integer(shape) => Shape::Integer(shape.clone()),
+            Kind::Number(shape) => Shape::Number(shape.clone()),
+            Kind::Enum(values) => Shape::Enum(enumeration(values, tolerable)),
+            Kind::Object(object) => Shape::Object(self.object(object)),
+            Kind::Map(map) => Shape::Map(self.map(map)),
+            Kind::Array(array) => Shape::Array(self.array(array)),
+            Kind::Union(union) => Shape::Union(self.union(node, union)),
+            Kind::Any | Kind::Boolean | Kind::Nullable(_) | Kind::Same(_) => {
+                unreachable!(
+                    "`{}` has no type of its own",
+                    self.graph.node(node).place.pointer
+                )
+            }
+        }
+    }
+
+    fn object(&self, object: &ObjectNode) -> ObjectShape {
+        let keys: Vec<&str> = object
+            .fields
+            .iter()
+            .map(|field| field.key.as_str())
+            .collect();
+        let names = name::fields(&keys);
+        let fields = object.fields.iter().zip(names).map(|(field, name)| {
+            let (content, docs, place) = match &field.content {
+                FieldContent::Value(node) => {
+                    let held = self.graph.node(*node);
+                    let content = Content::Value(self.ty(*node));
+                    (content, self.docs(*node), held.place.clone())
+                }
+                FieldContent::Constant { value, docs, place } => (
+                    Content::Constant(value.clone()),
+                    docs.clone(),
+                    place.clone(),
+                ),
+            };
+            let (key, required) = (field.key.clone(), field.required);
+            Field {
+                name,
+                key,
+                content,
+                required,
+                docs,
+                place,
+            }
+        });
+        let fields = fields.collect();
+        let rules = object.rules.iter().filter_map(|rule| {
+            let (field, required) = (rule.field, rule.required.clone());
+            let origin = self.origin(object, rule.field, &rule.origin);
+            Some(match &rule.equals {
+                None => Rule::RequiredWith {
+                    field,
+                    required,
+                    origin,
+                },
+                Some(values) => {
+                    let equals = self.values(&object.fields[field].content, values);
+                    if equals.is_empty() {
+                        return None;
+                    }
+                    Rule::RequiredIf {
+                        field,
+                        equals,
+                        required,
+                        origin,
+                    }
+                }
+            })
+        });
+        ObjectShape {
+            fields,
+            closed: object.closed,
+            rules: rules.collect(),
+        }
+    }
+
+    /// What the documentation says about a node; a reference that says nothing leaves it to its target.
+    fn docs(&self, node: NodeId) -> Docs {
+        let docs = &self.graph.node(node).docs;
+        let target = &self.graph.node(self.graph.target(node)).docs;
+        Docs {
+            title: docs.title.clone().or_else(|| target.title.clone()),
+            description: docs
+                .description
+                .clone()
+                .or_else(|| target.description.clone()),
+            deprecated: docs.deprecated || target.deprecated,
+        }
+    }
+
+    /// Where a rule is stated; without a sentence of its own, what the deciding property says.
+    fn origin(&self, object: &ObjectNode, field: usize, origin: &Origin) -> Origin {
+        let described = match &object.fields[field].content {
+            FieldContent::Value(node) => self.docs(*node).description,
+            FieldContent::Constant { docs, .. } => docs.description.clone(),
+        };
+        Origin {
+            place: origin.place.clone(),
+            sentence: origin.sentence.clone().or(described),
+        }
+    }
+
+    /// The values of a rule as the deciding field holds them; those it can never hold are left out.
+    fn values(&self, content: &FieldContent, values: &[RuleScalar]) -> Vec<RuleValue> {
+        let FieldContent::Value(node) = content else {
+            return Vec::new();
+        };
+        let mut target = self.graph.target(*node);
+        if let Kind::Nullable(inner) = self.graph.node(target).kind {
+            target = self.graph.target(inner);
+        }
+        // The variants are those of the first node of the type, whose order the enum has.
+        let first = self
+            .merged
+            .own(target)
+            .and_then(|id| self.merged.members[id.0].first());
+        let kind = &self.graph.node(first.copied().unwrap_or(target)).kind;
+        let held = |value: &RuleScalar| match (value, kind) {
+            (RuleScalar::Value(value), Kind::Enum(variants)) => variants
+                .iter()
+                .position(|variant| variant == value)
+                .map(RuleValue::Variant),
+            (RuleScalar::Boolean(value), Kind::Boolean) => Some(RuleValue::Boolean(*value)),
+            (RuleScalar::Value(EnumValue::String(text)), Kind::String(_)) => {
+                Some(RuleValue::String(text.clone()))
+            }
+            (RuleScalar::Value(EnumValue::Integer(value)), Kind::Integer(_)) => {
+                Some(RuleValue::Integer(*value))
+            }
+            _ => None,
+        };
+        values.iter().filter_map(held).collect()
+    }
+
+    fn map(&self, map: &MapNode) -> MapShape {
+        MapShape {
+            keys: map.keys.and_then(|keys| self.merged.own(keys)),
+            values: self.ty(map.values),
+            min_properties: map.min_properties,
+            max_properties: map.max_properties,
+        }
+    }
+
+    fn array(&self, array: &ArrayNode) -> ArrayShape {
+        ArrayShape {
+            items: self.ty(array.items),
+            min_items: array.min_items,
+            max_items: array.max_items,
+            unique_items: array.unique_items,
+        }
+    }
+
+    fn union(&self, node: NodeId, union: &UnionNode) -> UnionShape {
+        let scalars = union.options.iter().all(|option| self.is_scalar(*option));
+        let names = self.names.options.get(&node).cloned().unwrap_or_default();
+        let options = union.options.iter().zip(names).map(|(option, name)| {
+            let held = self.graph.node(*option);
+            let target = self.graph.node(self.graph.target(*option));
+            let content = match &target.kind {
+                Kind::Enum(values) if scalars && values.len() == 1 => {
+                    OptionContent::Constant(values[0].clone())
+                }
+                _ => OptionContent::Value(self.ty(*option)),
+            };
+            UnionOption {
+                name,
+                content,
+                docs: self.docs(*option),
+                place: held.place.clone(),
+            }
+        });
+        let (exclusive, options) = (union.exclusive, options.collect());
+        UnionShape {
+            exclusive,
+            options,
+            reading: Reading::Attempt,
+        }
+    }
+
+    fn is_scalar(&self, node: NodeId) -> bool {
+        let kind = &self.graph.node(self.graph.target(node)).kind;
+        matches!(
+            kind,
+            Kind::Boolean | Kind::String(_) | Kind::Integer(_) | Kind::Number(_) | Kind::Enum(_)
+        )
+    }
+
+    fn operation(
+        &self,
+        document: &Document,
+        operation: &Documented,
+        bodies: &Bodies,
+    ) -> Option<Operation> {
+        let own = |node: Option<NodeId>| -> Option<TypeId> { self.merged.own(node?) };
+        let endpoint = operation.endpoint.as_ref()?;
+        let success = success(operation)
+            .and_then(|(_, response)| response.status)
+            .unwrap_or(200);
+        let example = operation.response_examples.iter();
+        let example = example
+            .filter(|example| example.status.is_none_or(|status| status == success))
+            .map(|example| pretty(&example.body.value));
+        Some(Operation {
+            id: operation.id.clone(),
+            module: name::module(&operation.id),
+            name: name::operation_name(&operation.title),
+            title: operation.title.clone(),
+            docs: Docs {
+                title: Some(operation.title.clone()),
+                description: operation.description.clone(),
+                deprecated: operation.deprecated,
+            },
+            permission: operation.permission.clone(),
+            method: endpoint.method.clone(),
+            path: endpoint.path.clone(),
+            path_parameters: own(bodies.path),
+            query_parameters: own(bodies.query),
+            request_body: bodies.request.map(|node| self.ty(node)),
+            response_body: bodies.response.map(|node| self.ty(node)),
+            success,
+            failures: failures(operation),
+            request_example: operation
+                .request_example
+                .as_ref()
+                .map(|example| pretty(&example.value)),
+            response_example: example.into_iter().next(),
+            file: document.file.clone(),
+        })
+    }
+}
+
+fn pretty(value: &serde_json::Value) -> String {
+    format!("{value:#}")
+}
+
+fn enumeration(values: &[EnumValue], tolerable: bool) -> EnumShape {
+    let names = name::variants(values);
+    let undocumented = tolerable.then(|| name::undocumented(&names));
+    let variants = names.into_iter().zip(values);
+    EnumShape {
+        variants: variants
+            .map(|(name, value)| Variant {
+                name,
+                value: value.clone(),
+            })
+            .collect(),
+        undocumented,
+    }
+}
+
+/// The responses that are no success, each status once, in documented order.
+fn failures(operation: &Documented) -> Vec<Failure> {
+    let mut failures: Vec<Failure> = Vec::new();
+    let mut known: HashMap<u16, usize> = HashMap::new();
+    for response in operation
+        .responses
+        .iter()
+        .filter(|response| !is_success(response))
+    {
+        let Some(status) = response.status else {
+            continue;
+        };
+        let (reason, description) = (response.reason.clone(), response.description.clone());
+        if let Some(index) = known.get(&status) {
+            let first = &mut failures[*index].description;
+            let texts = [first.take(), description].into_iter().flatten();
+            *first = texts.reduce(|one, other| format!("{one}\n\n{other}"));
+            continue;
+        }
+        known.insert(status, failures.len());
+        let reason = reason.unwrap_or_default();
+        failures.push(Failure {
+            status,
+            name: String::new(),
+            reason,
+            description,
+        });
+    }
+    let named: Vec<(u16, &str)> = failures
+        .iter()
+        .map(|failure| (failure.status, failure.reason.as_str()))
+        .collect();
+    let names = name::failures(&named);
+    for (failure, name) in failures.iter_mut().zip(names) {
+        failure.name = name;
+    }
+    failures
+}

@@ -1,0 +1,114 @@
+//! An operation: its schemas become nodes, the rest of it plain facts of the model.
+
+use schemars::Schema;
+
+use super::cx::{Cx, section_pointer};
+use super::error::LowerError;
+use super::graph::{Label, NodeId, Role, Section};
+use super::pieces::Pieces;
+use super::schema::{Wish, fill};
+use super::{references, schema};
+use crate::document::{Document, Operation, Response};
+
+/// The nodes of the schemas of one operation.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bodies {
+    /// The path parameters.
+    pub(super) path: Option<NodeId>,
+    /// The query parameters.
+    pub(super) query: Option<NodeId>,
+    /// The request body.
+    pub(super) request: Option<NodeId>,
+    /// The body of the success response.
+    pub(super) response: Option<NodeId>,
+}
+
+/// Lowers the schemas of all operations, in order.
+pub(super) fn lower_schemas<'a>(cx: &mut Cx<'a>) -> Vec<Bodies> {
+    let document: &'a Document = cx.document;
+    let mut all = Vec::new();
+    for (index, operation) in document.operations.iter().enumerate() {
+        cx.operation = operation;
+        cx.index = index;
+        if operation.endpoint.is_none() {
+            cx.error("", LowerError::NoEndpoint);
+        }
+        let part = |section| (section, index);
+        let [path, query, request] = [
+            (Section::Path, &operation.path_parameters),
+            (Section::Query, &operation.query_parameters),
+            (Section::Request, &operation.request_body),
+        ]
+        .map(|(section, schema)| {
+            let schema = schema.as_ref()?;
+            Some(lower_part(cx, part(section), 0, schema))
+        });
+        let success = success(operation);
+        let response = success.and_then(|(at, response)| {
+            let schema = response.body.as_ref()?;
+            Some(lower_part(cx, part(Section::Response), at, schema))
+        });
+        other_bodies(cx, operation, success.map(|(at, _)| at));
+        all.push(Bodies {
+            path,
+            query,
+            request,
+            response,
+        });
+    }
+    all
+}
+
+/// The success response with a body, else the first success response, with its index.
+pub(super) fn success(operation: &Operation) -> Option<(usize, &Response)> {
+    let successes = || {
+        let responses = operation.responses.iter().enumerate();
+        responses.filter(|(_, response)| is_success(response))
+    };
+    successes()
+        .find(|(_, response)| response.body.is_some())
+        .or_else(|| successes().next())
+}
+
+/// Whether a response is a success; one without a status documents the success body.
+pub(super) fn is_success(response: &Response) -> bool {
+    response
+        .status
+        .is_none_or(|status| (200..300).contains(&status))
+}
+
+fn other_bodies(cx: &mut Cx<'_>, operation: &Operation, success: Option<usize>) {
+    for (index, response) in operation.responses.iter().enumerate() {
+        if response.body.is_some() && Some(index) != success {
+            let hint = "one documented body, that of a success, has a type so far";
+            let pointer = section_pointer(Section::Response, index);
+            cx.unsupported(&pointer, "body", Some(hint));
+        }
+    }
+}
+
+fn lower_part<'a>(
+    cx: &mut Cx<'a>,
+    (section, operation): (Section, usize),
+    response: usize,
+    schema: &'a Schema,
+) -> NodeId {
+    let pointer = section_pointer(section, response);
+    let value = schema.as_value();
+    cx.enter(value, &pointer);
+    let place = cx.place(&pointer);
+    let label = Label::top(Role::Root(section, operation));
+    let node = cx.graph.reserve(label, place);
+    references::remember_root(cx, node);
+    let pieces = Pieces::of(cx, value, &pointer);
+    fill(cx, node, &pieces, &Wish::NONE);
+    while let Some((definition, schema, pointer)) = cx.queue.pop_front() {
+        let pieces = Pieces::of(cx, schema, &pointer);
+        schema::fill(cx, definition, &pieces, &Wish::NONE);
+    }
+    let expected = "an object of parameters";
+    if matches!(section, Section::Path | Section::Query) && !cx.is_object(node) {
+        cx.malformed(&pointer, "type", expected);
+    }
+    node
+}

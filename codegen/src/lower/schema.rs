@@ -1,0 +1,163 @@
+//! One schema → one node: looks at the JSON types it allows and asks the family of each.
+
+use super::cx::{Cx, DEPTH};
+use super::error::LowerError;
+use super::graph::{Kind, Label, NodeId};
+use super::pieces::Pieces;
+use super::types::Types;
+use super::{arrays, enums, keyword, numbers, objects, references, strings, unions};
+use crate::model::Docs;
+
+/// What lowering a schema has to know from outside it.
+#[derive(Clone, Debug)]
+pub(super) struct Wish {
+    /// The types that are possible here.
+    pub(super) types: Types,
+    /// The property whose constant names the option, where the schema is an option of a union.
+    pub(super) tag: Option<String>,
+}
+
+impl Wish {
+    /// Nothing special.
+    pub(super) const NONE: Self = Self {
+        types: Types::ALL,
+        tag: None,
+    };
+}
+
+/// Lowers a schema given by its pieces.
+pub(super) fn lower_pieces<'a>(
+    cx: &mut Cx<'a>,
+    pieces: &Pieces<'a>,
+    label: Label,
+    wish: &Wish,
+) -> NodeId {
+    let place = cx.place(&pieces.pointer);
+    let node = cx.graph.reserve(label, place);
+    fill(cx, node, pieces, wish);
+    node
+}
+
+/// Lowers a schema into a node that is there already.
+pub(super) fn fill<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) {
+    let target = cx.graph.node_mut(node);
+    target.docs = docs(pieces);
+    target.secret = pieces.flag("x-secret");
+    if cx.depth == DEPTH {
+        cx.error(&pieces.pointer, LowerError::TooDeep { limit: DEPTH });
+        return;
+    }
+    cx.depth += 1;
+    let kind = kind(cx, node, pieces, wish);
+    cx.depth -= 1;
+    cx.graph.node_mut(node).kind = kind;
+}
+
+pub(super) fn docs(pieces: &Pieces<'_>) -> Docs {
+    Docs {
+        title: pieces.text("title"),
+        description: pieces.text("description"),
+        deprecated: pieces.flag("deprecated"),
+    }
+}
+
+fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> Kind {
+    if let Some((reference, _)) = &pieces.reference {
+        let (target, _) = references::followed(cx, pieces);
+        let possible = wish.types == Types::ALL || Types::allowed(cx, &target).within(wish.types);
+        if possible && wish.tag.is_none() || target.reference.is_some() {
+            return references::lower(cx, pieces, reference);
+        }
+        return kind(cx, node, &target, wish);
+    }
+    if let Some(pointer) = &pieces.never {
+        let hint = "a schema that allows nothing has no type";
+        cx.unsupported(pointer, "false", Some(hint));
+        return Kind::Any;
+    }
+    if pieces.elsewhere
+        && let Some(first) = references::remember(cx, pieces, wish, node)
+    {
+        return Kind::Same(first);
+    }
+    let mut types = Types::allowed(cx, pieces).and(wish.types);
+    let untyped = types == Types::ALL;
+    if enums::states(pieces) {
+        return enums::lower(cx, node, pieces, types);
+    }
+    if unions::states(pieces) {
+        return unions::lower(cx, node, pieces, types);
+    }
+    keyword::account(cx, pieces, types);
+    if untyped {
+        return any(cx, pieces);
+    }
+    let nullable = Types::NULL.within(types);
+    types = types.without(Types::NULL);
+    if nullable && types != Types::NONE {
+        return nullable_kind(cx, node, |cx, inner| {
+            of_types(cx, inner, pieces, types, wish)
+        });
+    }
+    if nullable {
+        let hint = "a value that is always null has no type yet";
+        cx.unsupported(&pieces.place_of("type"), "null", Some(hint));
+    }
+    of_types(cx, node, pieces, types, wish)
+}
+
+/// `null` or what `inner` makes.
+pub(super) fn nullable_kind<'a>(
+    cx: &mut Cx<'a>,
+    node: NodeId,
+    inner: impl FnOnce(&mut Cx<'a>, NodeId) -> Kind,
+) -> Kind {
+    let outer = cx.graph.node(node);
+    let (label, place, docs, secret) = (
+        outer.label.clone(),
+        outer.place.clone(),
+        outer.docs.clone(),
+        outer.secret,
+    );
+    let held = cx.graph.reserve(label, place);
+    let target = cx.graph.node_mut(held);
+    target.docs = docs;
+    target.secret = secret;
+    let kind = inner(cx, held);
+    cx.graph.node_mut(held).kind = kind;
+    Kind::Nullable(held)
+}
+
+/// A schema that names no type: any value, if it has no rule. A rule for one type that lets all other
+/// types through has no Rust type yet.
+fn any(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Kind {
+    for piece in &pieces.list {
+        for keyword in piece.schema.keys() {
+            if keyword::is_rule(keyword) {
+                let hint =
+                    "say which `type` the value has: without it, values of all other types pass";
+                cx.unsupported(&piece.at(keyword), keyword, Some(hint));
+            }
+        }
+    }
+    Kind::Any
+}
+
+fn of_types<'a>(
+    cx: &mut Cx<'a>,
+    node: NodeId,
+    pieces: &Pieces<'a>,
+    types: Types,
+    wish: &Wish,
+) -> Kind {
+    match types {
+        Types::NONE => Kind::Any,
+        Types::BOOLEAN => Kind::Boolean,
+        Types::INTEGER => numbers::lower_integer(cx, pieces),
+        Types::NUMBER => numbers::lower_number(cx, pieces),
+        Types::STRING => strings::lower(cx, pieces),
+        Types::ARRAY => arrays::lower(cx, node, pieces),
+        Types::OBJECT => objects::lower(cx, node, pieces, wish.tag.as_deref()),
+        several => unions::lower_types(cx, node, pieces, several),
+    }
+}

@@ -1,0 +1,1 @@
+//! Small effective documents, one family at a time.

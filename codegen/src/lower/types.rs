@@ -1,0 +1,135 @@
+//! Sets of JSON types: what `type` allows, what a value is.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::cx::Cx;
+use super::error::LowerError;
+use super::pieces::Pieces;
+
+/// A set of JSON types. `integer` and the other numbers are kept apart, since `integer` is a type of
+/// JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Types(u8);
+
+impl Types {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const NULL: Self = Self(1);
+    pub(super) const BOOLEAN: Self = Self(2);
+    pub(super) const INTEGER: Self = Self(4);
+    /// Numbers that are no integers.
+    pub(super) const FRACTION: Self = Self(8);
+    pub(super) const NUMBER: Self = Self(12);
+    pub(super) const STRING: Self = Self(16);
+    pub(super) const ARRAY: Self = Self(32);
+    pub(super) const OBJECT: Self = Self(64);
+    pub(super) const ALL: Self = Self(127);
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(super) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) const fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// The types apart, in a fixed order, numbers as one.
+    pub(super) fn apart(self) -> impl Iterator<Item = Self> {
+        [
+            Self::NULL,
+            Self::BOOLEAN,
+            Self::NUMBER,
+            Self::STRING,
+            Self::ARRAY,
+            Self::OBJECT,
+        ]
+        .into_iter()
+        .map(move |one| one.and(self))
+        .filter(|one| *one != Self::NONE)
+    }
+
+    /// The type of a value.
+    pub(super) fn of(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::NULL,
+            Value::Bool(_) => Self::BOOLEAN,
+            Value::Number(_) if super::numbers::integer(value).is_some() => Self::INTEGER,
+            Value::Number(_) => Self::FRACTION,
+            Value::String(_) => Self::STRING,
+            Value::Array(_) => Self::ARRAY,
+            Value::Object(_) => Self::OBJECT,
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "null" => Self::NULL,
+            "boolean" => Self::BOOLEAN,
+            "integer" => Self::INTEGER,
+            "number" => Self::NUMBER,
+            "string" => Self::STRING,
+            "array" => Self::ARRAY,
+            "object" => Self::OBJECT,
+            _ => return None,
+        })
+    }
+
+    /// The types that the `type` keywords of a schema allow.
+    pub(super) fn allowed(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Self {
+        let mut allowed = Self::ALL;
+        for (piece, value) in pieces.with("type") {
+            let names = match value {
+                Value::Array(names) => names.as_slice(),
+                single => std::slice::from_ref(single),
+            };
+            let mut here = Self::NONE;
+            for name in names {
+                match name.as_str().and_then(Self::named) {
+                    Some(one) => here = here.or(one),
+                    None => {
+                        let expected = "the name of a JSON type or a list of them";
+                        cx.malformed(&piece.at("type"), "type", expected);
+                        return Self::ALL;
+                    }
+                }
+            }
+            // OpenAPI 3.0 says `nullable` where JSON Schema says `null` among the types.
+            if piece.schema.get("nullable") == Some(&Value::Bool(true)) {
+                here = here.or(Self::NULL);
+            }
+            allowed = allowed.and(here);
+        }
+        if allowed == Self::NONE {
+            cx.error(&pieces.place_of("type"), LowerError::NoType);
+        }
+        allowed
+    }
+}
+
+impl fmt::Display for Types {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.apart().map(|one| match one {
+            Self::NULL => "null",
+            Self::BOOLEAN => "a boolean",
+            Self::INTEGER => "an integer",
+            Self::FRACTION | Self::NUMBER => "a number",
+            Self::STRING => "a string",
+            Self::ARRAY => "an array",
+            _ => "an object",
+        });
+        f.write_str(&names.collect::<Vec<_>>().join(" or "))
+    }
+}

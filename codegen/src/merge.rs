@@ -1,0 +1,195 @@
+//! Same shape, same type: nodes of the graph that differ only in their texts become one type. Objects,
+//! unions, enums and maps are compared over the whole document; constrained scalars also by the
+//! property they stand under, so that a plan id is no credentials id.
+
+mod recursive;
+mod signature;
+
+use std::collections::HashMap;
+
+use crate::lower::graph::{Graph, Kind, NodeId};
+use crate::model::{Ref, TypeId};
+use signature::{Signature, signature};
+
+/// The types that a graph has.
+#[derive(Debug)]
+pub(crate) struct Merged {
+    /// For each node the type of a field that holds it.
+    pub(crate) refs: Vec<Ref>,
+    /// For each type its nodes, in order; types in the order of their first nodes.
+    pub(crate) members: Vec<Vec<NodeId>>,
+    /// Nodes that hold nothing but themselves.
+    pub(crate) circular: Vec<NodeId>,
+}
+
+impl Merged {
+    /// The type of a node, if it has one of its own.
+    pub(crate) fn own(&self, node: NodeId) -> Option<TypeId> {
+        match self.refs[node.0] {
+            Ref::Named(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// What is known while merging.
+struct Merging<'g> {
+    graph: &'g Graph,
+    /// The types of nodes so far.
+    refs: Vec<Option<Ref>>,
+    /// The type of each shape so far; only ever asked for one shape.
+    types: HashMap<Signature, TypeId>,
+    /// Arrays and maps that need a type of their own, since they hold themselves.
+    forced: Vec<bool>,
+}
+
+/// Finds the types of a graph. Linear in the number of nodes, but for those that hold themselves.
+pub(crate) fn merge(graph: &Graph) -> Merged {
+    let mut merging = Merging {
+        graph,
+        refs: vec![None; graph.len()],
+        types: HashMap::new(),
+        forced: vec![false; graph.len()],
+    };
+    let left = merging.settle_from_below();
+    let circular = if left.is_empty() {
+        Vec::new()
+    } else {
+        recursive::settle(&mut merging, &left)
+    };
+    merging.finish(circular)
+}
+
+impl Merging<'_> {
+    /// Settles every node whose parts are settled, until none is left but those that hold
+    /// themselves and those that hold such; they are returned in order.
+    fn settle_from_below(&mut self) -> Vec<NodeId> {
+        let order = from_below(self.graph, |_| true, |_| true);
+        for node in &order {
+            self.refs[node.0] = Some(self.settle(*node));
+        }
+        let nodes = self.graph.iter().map(|(node, _)| node);
+        nodes.filter(|node| self.refs[node.0].is_none()).collect()
+    }
+
+    /// The type of a node whose parts are settled.
+    fn settle(&mut self, node: NodeId) -> Ref {
+        if let Some(signature) = signature(self, node) {
+            let next = TypeId(self.types.len());
+            return Ref::Named(*self.types.entry(signature).or_insert(next));
+        }
+        self.transparent(node)
+    }
+
+    /// The type of a node without one of its own.
+    fn transparent(&self, node: NodeId) -> Ref {
+        let held = |node: NodeId| Box::new(self.part(node));
+        match &self.graph.node(node).kind {
+            Kind::Boolean => Ref::Boolean,
+            Kind::String(_) => Ref::String,
+            Kind::Integer(_) => Ref::Integer,
+            Kind::Number(_) => Ref::Number,
+            Kind::Array(array) => Ref::Array(held(array.items)),
+            Kind::Map(map) => Ref::Map(held(map.values)),
+            Kind::Nullable(inner) => match self.part(*inner) {
+                twice @ Ref::Nullable(_) => twice,
+                once => Ref::Nullable(Box::new(once)),
+            },
+            Kind::Same(target) => self.part(*target),
+            // Objects, unions and enums always have a signature.
+            Kind::Any | Kind::Object(_) | Kind::Union(_) | Kind::Enum(_) => Ref::Any,
+        }
+    }
+
+    /// The type of a part of a node.
+    fn part(&self, node: NodeId) -> Ref {
+        self.refs[node.0].clone().unwrap_or(Ref::Any)
+    }
+
+    /// Numbers the types by their first nodes.
+    fn finish(self, circular: Vec<NodeId>) -> Merged {
+        let refs: Vec<Ref> = self
+            .refs
+            .into_iter()
+            .map(|found| found.unwrap_or(Ref::Any))
+            .collect();
+        let mut numbers: HashMap<TypeId, TypeId> = HashMap::new();
+        let mut members: Vec<Vec<NodeId>> = Vec::new();
+        for (node, _) in self.graph.iter() {
+            let Ref::Named(old) = refs[node.0] else {
+                continue;
+            };
+            let transparent = matches!(self.graph.node(node).kind, Kind::Same(_));
+            let next = TypeId(members.len());
+            let new = *numbers.entry(old).or_insert(next);
+            if new == next {
+                members.push(Vec::new());
+            }
+            if !transparent {
+                members[new.0].push(node);
+            }
+        }
+        let refs = refs
+            .into_iter()
+            .map(|found| renumbered(found, &numbers))
+            .collect();
+        Merged {
+            refs,
+            members,
+            circular,
+        }
+    }
+}
+
+fn renumbered(found: Ref, numbers: &HashMap<TypeId, TypeId>) -> Ref {
+    let inside = |inner: Box<Ref>| Box::new(renumbered(*inner, numbers));
+    match found {
+        Ref::Named(old) => Ref::Named(numbers.get(&old).copied().unwrap_or(old)),
+        Ref::Array(inner) => Ref::Array(inside(inner)),
+        Ref::Map(inner) => Ref::Map(inside(inner)),
+        Ref::Nullable(inner) => Ref::Nullable(inside(inner)),
+        Ref::Boxed(inner) => Ref::Boxed(inside(inner)),
+        plain => plain,
+    }
+}
+
+/// The nodes that `among` chooses, parts before wholes, following the parts that `counts` chooses;
+/// those that hold themselves, and those that hold such, are left out (Kahn's algorithm).
+fn from_below(
+    graph: &Graph,
+    among: impl Fn(NodeId) -> bool,
+    counts: impl Fn(NodeId) -> bool,
+) -> Vec<NodeId> {
+    let mut missing = vec![0usize; graph.len()];
+    let mut wholes: Vec<Vec<NodeId>> = vec![Vec::new(); graph.len()];
+    let mut ready = Vec::new();
+    let nodes: Vec<NodeId> = graph
+        .iter()
+        .map(|(node, _)| node)
+        .filter(|node| among(*node))
+        .collect();
+    for node in &nodes {
+        for part in graph
+            .children(*node)
+            .into_iter()
+            .filter(|part| counts(*part))
+        {
+            missing[node.0] += 1;
+            wholes[part.0].push(*node);
+        }
+        if missing[node.0] == 0 {
+            ready.push(*node);
+        }
+    }
+    let mut order = Vec::new();
+    while let Some(node) = ready.pop() {
+        order.push(node);
+        for whole in &wholes[node.0] {
+            missing[whole.0] -= 1;
+            if missing[whole.0] == 0 {
+                ready.push(*whole);
+            }
+        }
+    }
+    order
+}

@@ -1,0 +1,213 @@
+//! A node → what makes it the same type as another: everything but texts, places and the order in which
+//! properties, values and options are documented.
+
+use super::Merging;
+use crate::lower::graph::{
+    FieldContent, Graph, Kind, NodeId, ObjectNode, Role, RuleScalar, Section,
+};
+use crate::model::{EnumValue, IntegerShape, NumberShape, Ref, StringShape};
+
+/// What makes two nodes one type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Signature {
+    shape: Shape,
+    secret: bool,
+    /// The part of an operation that the node is the whole of: those stay types of their own.
+    root: Option<(Section, usize)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Shape {
+    String {
+        min_length: Option<u64>,
+        max_length: Option<u64>,
+        pattern: Option<String>,
+        key: String,
+    },
+    Integer {
+        minimum: Option<i64>,
+        maximum: Option<i64>,
+        multiple_of: Option<i64>,
+        key: String,
+    },
+    Number {
+        /// The bounds as bits.
+        bounds: [Option<u64>; 4],
+        key: String,
+    },
+    Enum(Vec<EnumValue>),
+    Object {
+        fields: Vec<(String, bool, Field)>,
+        closed: bool,
+        rules: Vec<Rule>,
+    },
+    Map {
+        keys: Option<Ref>,
+        values: Ref,
+        counts: [Option<u64>; 2],
+    },
+    Array {
+        items: Ref,
+        counts: [Option<u64>; 2],
+        unique: bool,
+    },
+    Union {
+        exclusive: bool,
+        options: Vec<Ref>,
+        tag: Option<String>,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Field {
+    Value(Ref),
+    Constant(String),
+}
+
+/// The property that decides, its values, the properties demanded.
+type Rule = (String, Option<Vec<RuleScalar>>, Vec<String>);
+
+/// The signature of a node whose parts are settled; none for a node without a type of its own.
+pub(super) fn signature(merging: &Merging<'_>, node: NodeId) -> Option<Signature> {
+    let held = merging.graph.node(node);
+    let key = || key(merging.graph, node);
+    let shape = match &held.kind {
+        Kind::Any | Kind::Boolean | Kind::Nullable(_) | Kind::Same(_) => return None,
+        Kind::String(shape) => string(shape, held.secret, key)?,
+        Kind::Integer(shape) => integer(shape, held.secret, key)?,
+        Kind::Number(shape) => number(shape, held.secret, key)?,
+        Kind::Enum(values) => {
+            let mut values = values.clone();
+            values.sort();
+            Shape::Enum(values)
+        }
+        Kind::Object(object) => self::object(merging, object),
+        Kind::Map(map) if map.ruled() || held.secret || merging.forced[node.0] => Shape::Map {
+            keys: map.keys.map(|keys| merging.part(keys)),
+            values: merging.part(map.values),
+            counts: [map.min_properties, map.max_properties],
+        },
+        Kind::Array(array) if array.ruled() || merging.forced[node.0] => Shape::Array {
+            items: merging.part(array.items),
+            counts: [array.min_items, array.max_items],
+            unique: array.unique_items,
+        },
+        Kind::Map(_) | Kind::Array(_) => return None,
+        Kind::Union(union) => {
+            let mut options: Vec<Ref> = union
+                .options
+                .iter()
+                .map(|option| merging.part(*option))
+                .collect();
+            options.sort();
+            Shape::Union {
+                exclusive: union.exclusive,
+                options,
+                tag: union.tag.clone(),
+            }
+        }
+    };
+    let root = match held.label.role {
+        Role::Root(section, operation) => Some((section, operation)),
+        _ => None,
+    };
+    Some(Signature {
+        shape,
+        secret: held.secret,
+        root,
+    })
+}
+
+/// Whether a node has a type of its own whatever its parts are.
+pub(super) fn has_own(merging: &Merging<'_>, node: NodeId) -> bool {
+    signature(merging, node).is_some()
+}
+
+fn string(shape: &StringShape, secret: bool, key: impl Fn() -> String) -> Option<Shape> {
+    let plain = shape.min_length.is_none() && shape.max_length.is_none() && shape.pattern.is_none();
+    (!plain || secret).then(|| Shape::String {
+        min_length: shape.min_length,
+        max_length: shape.max_length,
+        pattern: shape.pattern.clone(),
+        key: key(),
+    })
+}
+
+fn integer(shape: &IntegerShape, secret: bool, key: impl Fn() -> String) -> Option<Shape> {
+    (*shape != IntegerShape::default() || secret).then(|| Shape::Integer {
+        minimum: shape.minimum,
+        maximum: shape.maximum,
+        multiple_of: shape.multiple_of,
+        key: key(),
+    })
+}
+
+fn number(shape: &NumberShape, secret: bool, key: impl Fn() -> String) -> Option<Shape> {
+    let bits = |bound: Option<f64>| bound.map(f64::to_bits);
+    (*shape != NumberShape::default() || secret).then(|| Shape::Number {
+        bounds: [
+            bits(shape.minimum),
+            bits(shape.maximum),
+            bits(shape.exclusive_minimum),
+            bits(shape.exclusive_maximum),
+        ],
+        key: key(),
+    })
+}
+
+fn object(merging: &Merging<'_>, object: &ObjectNode) -> Shape {
+    let key = |index: &usize| object.fields[*index].key.clone();
+    let mut fields: Vec<(String, bool, Field)> = object
+        .fields
+        .iter()
+        .map(|field| {
+            let content = match &field.content {
+                FieldContent::Value(node) => Field::Value(merging.part(*node)),
+                FieldContent::Constant { value, .. } => Field::Constant(value.clone()),
+            };
+            (field.key.clone(), field.required, content)
+        })
+        .collect();
+    fields.sort();
+    let mut rules: Vec<Rule> = object
+        .rules
+        .iter()
+        .map(|rule| {
+            let mut equals = rule.equals.clone();
+            if let Some(values) = &mut equals {
+                values.sort();
+            }
+            let mut required: Vec<String> = rule.required.iter().map(key).collect();
+            required.sort();
+            (key(&rule.field), equals, required)
+        })
+        .collect();
+    rules.sort();
+    Shape::Object {
+        fields,
+        closed: object.closed,
+        rules,
+    }
+}
+
+/// The key that a scalar stands under: that of the property, the array or the map around it.
+pub(crate) fn key(graph: &Graph, node: NodeId) -> String {
+    let mut label = &graph.node(node).label;
+    let mut suffix = "";
+    loop {
+        if let Some(called) = &label.called {
+            return format!("{called}{suffix}");
+        }
+        match &label.role {
+            Role::Property(key) | Role::Definition(key) => return format!("{key}{suffix}"),
+            Role::Root(section, _) => return format!("{section:?}{suffix}"),
+            // The names of a map are told from its values.
+            Role::Name => suffix = "/name",
+            Role::Item | Role::Value | Role::Option(_) => {}
+        }
+        match label.parent {
+            Some(parent) => label = &graph.node(parent).label,
+            None => return suffix.to_owned(),
+        }
+    }
+}

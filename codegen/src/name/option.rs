@@ -1,0 +1,281 @@
+//! The options of a union → the names of their variants, and of their types where they need any.
+
+use std::collections::HashSet;
+
+use super::phrase::phrase;
+use super::settle::settle;
+use super::site::Sites;
+use super::words::{Words, common_end, join, short_camel, spelled, words};
+use super::{LONGEST, reserved};
+use crate::lower::graph::{FieldContent, Kind, NodeId, ObjectNode, Role};
+use crate::model::EnumValue;
+
+/// What an option of a union is called.
+#[derive(Clone, Debug)]
+pub(super) struct OptionName {
+    /// The variant.
+    pub(super) variant: String,
+    /// The type it holds.
+    pub(super) of_type: Words,
+}
+
+/// Numbers in words, for options that nothing else tells apart.
+const ORDINALS: [&str; 10] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+];
+
+/// A possible name: of the variant, and of the type.
+struct Candidate {
+    variant: Words,
+    of_type: Words,
+}
+
+/// Names all options of a union.
+pub(super) fn option_names(sites: &Sites<'_>, union: NodeId) -> Vec<OptionName> {
+    let Kind::Union(held) = &sites.graph.node(union).kind else {
+        return Vec::new();
+    };
+    let own = sites.own(union).words;
+    let options: Vec<NodeId> = held.options.clone();
+    let peers = Peers::of(sites, &options);
+    let candidates: Vec<Vec<Candidate>> = options
+        .iter()
+        .enumerate()
+        .map(|(index, option)| candidates(sites, &peers, index, *option, &own))
+        .collect();
+    let spelled: Vec<Vec<String>> = candidates
+        .iter()
+        .map(|list| {
+            list.iter()
+                .map(|candidate| short_camel(&candidate.variant))
+                .collect()
+        })
+        .collect();
+    let chosen = settle(&spelled, LONGEST, reserved::is_keyword);
+    chosen
+        .into_iter()
+        .zip(candidates.iter().zip(&spelled))
+        .map(|(variant, (list, names))| {
+            let position = names.iter().position(|name| *name == variant);
+            let of_type = match position
+                .or(list.len().checked_sub(1))
+                .and_then(|at| list.get(at))
+            {
+                Some(candidate) => candidate.of_type.clone(),
+                None => own.clone(),
+            };
+            OptionName { variant, of_type }
+        })
+        .collect()
+}
+
+/// What has to be known of all options to tell one from the others.
+struct Peers<'g> {
+    kinds: Vec<&'g Kind>,
+    types: Vec<&'static str>,
+}
+
+impl<'g> Peers<'g> {
+    fn of(sites: &Sites<'g>, options: &[NodeId]) -> Self {
+        let kinds = options.iter().map(|option| {
+            let target = sites.graph.target(*option);
+            &sites.graph.node(target).kind
+        });
+        let kinds: Vec<&Kind> = kinds.collect();
+        let types = kinds.iter().map(|kind| type_name(sites, kind)).collect();
+        Self { kinds, types }
+    }
+
+    /// How many options are of the same JSON type.
+    fn alike(&self, index: usize) -> usize {
+        self.types
+            .iter()
+            .filter(|other| **other == self.types[index])
+            .count()
+    }
+
+    /// A key that no other option has, a required one if possible.
+    fn own_key(&self, index: usize) -> Option<&str> {
+        let Kind::Object(object) = self.kinds[index] else {
+            return None;
+        };
+        let objects = self
+            .kinds
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index);
+        let others: HashSet<&str> = objects
+            .filter_map(|(_, kind)| match kind {
+                Kind::Object(other) => Some(other),
+                _ => None,
+            })
+            .flat_map(|other| other.fields.iter().map(|field| field.key.as_str()))
+            .collect();
+        let mut own = object
+            .fields
+            .iter()
+            .filter(|field| !others.contains(field.key.as_str()));
+        let first = own.clone().next();
+        let field = own.find(|field| field.required).or(first)?;
+        Some(&field.key)
+    }
+}
+
+fn candidates(
+    sites: &Sites<'_>,
+    peers: &Peers<'_>,
+    index: usize,
+    option: NodeId,
+    own: &[String],
+) -> Vec<Candidate> {
+    let node = sites.graph.node(option);
+    let mut list = Vec::new();
+    let kind = peers.kinds[index];
+    if let Kind::Enum(values) = kind
+        && let [value] = values.as_slice()
+    {
+        list.push(qualified(value_words(value), own));
+    }
+    if let Some(name) = titled(sites, option) {
+        list.push(Candidate {
+            variant: stripped(&name, own),
+            of_type: name,
+        });
+    }
+    if let Some(name) = node.docs.description.as_deref().and_then(phrase) {
+        let of_type = if name.last() == own.last() {
+            name.clone()
+        } else {
+            join(&name, own)
+        };
+        list.push(Candidate {
+            variant: stripped(&name, own),
+            of_type,
+        });
+    }
+    if let Kind::Object(object) = kind {
+        list.extend(constant(object).map(|value| qualified(words(value), own)));
+    }
+    list.extend(peers.own_key(index).map(|key| qualified(words(key), own)));
+    if let Kind::String(shape) = kind {
+        list.extend(
+            shape
+                .format
+                .as_deref()
+                .map(|format| qualified(words(format), own)),
+        );
+    }
+    if peers.alike(index) == 1 {
+        list.push(qualified(words(peers.types[index]), own));
+    }
+    list.extend(described(kind).map(|name| qualified(name, own)));
+    let ordinal = match ORDINALS.get(index) {
+        Some(ordinal) => words(ordinal),
+        None => words(&format!("option {}", index + 1)),
+    };
+    list.push(qualified(ordinal, own));
+    list
+}
+
+/// The name of the definition an option refers to, or its title.
+fn titled(sites: &Sites<'_>, option: NodeId) -> Option<Words> {
+    let label = &sites.graph.node(option).label;
+    let target = sites.graph.target(option);
+    let definition = match &sites.graph.node(target).label.role {
+        Role::Definition(name) if target != option => Some(words(name)),
+        _ => label.called.as_deref().map(words),
+    };
+    let title = |node: NodeId| {
+        sites
+            .graph
+            .node(node)
+            .docs
+            .title
+            .as_deref()
+            .and_then(phrase)
+    };
+    definition
+        .or_else(|| title(option))
+        .or_else(|| title(target))
+}
+
+/// A variant, and the type of it named after the union.
+fn qualified(variant: Words, own: &[String]) -> Candidate {
+    let of_type = join(&variant, own);
+    Candidate {
+        variant: stripped(&variant, own),
+        of_type,
+    }
+}
+
+/// A name without that of the union at its end.
+fn stripped(name: &[String], own: &[String]) -> Words {
+    let shared = common_end(&[name, own]);
+    let whole = shared.len() == own.len() && name.len() > own.len();
+    name[..name.len() - if whole { own.len() } else { 0 }].to_vec()
+}
+
+/// The words of a value of an enum.
+pub(super) fn value_words(value: &EnumValue) -> Words {
+    match value {
+        EnumValue::String(text) => words(text),
+        EnumValue::Integer(value) => words(&value.to_string()),
+    }
+}
+
+/// The same with punctuation spelled out.
+pub(super) fn spelled_value(value: &EnumValue) -> Words {
+    match value {
+        EnumValue::String(text) => spelled(text),
+        EnumValue::Integer(value) => words(&value.to_string()),
+    }
+}
+
+fn constant(object: &ObjectNode) -> Option<&str> {
+    object.fields.iter().find_map(|field| match &field.content {
+        FieldContent::Constant { value, .. } => Some(value.as_str()),
+        FieldContent::Value(_) => None,
+    })
+}
+
+fn type_name(sites: &Sites<'_>, kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Any => "any",
+        Kind::Boolean => "boolean",
+        Kind::String(_) => "string",
+        Kind::Integer(_) => "integer",
+        Kind::Number(_) => "number",
+        Kind::Enum(values) => match values.first() {
+            Some(EnumValue::Integer(_)) => "integer",
+            _ => "string",
+        },
+        Kind::Object(_) => "object",
+        Kind::Map(_) => "map",
+        Kind::Array(_) => "list",
+        Kind::Union(_) => "other",
+        Kind::Nullable(inner) | Kind::Same(inner) => match &sites.graph.node(*inner).kind {
+            Kind::Nullable(_) | Kind::Same(_) => "other",
+            inner => type_name(sites, inner),
+        },
+    }
+}
+
+/// What tells an option from others of its JSON type.
+fn described(kind: &Kind) -> Option<Words> {
+    match kind {
+        Kind::Enum(values) if values.len() <= 3 => {
+            let names: Vec<String> = values
+                .iter()
+                .map(|value| value_words(value).join(" "))
+                .collect();
+            Some(words(&names.join(" or ")))
+        }
+        Kind::Enum(_) => Some(words("listed")),
+        Kind::String(shape) if crate::lower::is_plain(shape) => Some(words("other")),
+        Kind::String(shape) if shape.pattern.is_some() => Some(words("matching")),
+        Kind::String(_) => Some(words("sized")),
+        Kind::Integer(_) => Some(words("integer")),
+        Kind::Number(_) => Some(words("number")),
+        _ => None,
+    }
+}
