@@ -61,7 +61,9 @@ pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Error
         let pointer = cx.graph.node(node).place.pointer.clone();
         cx.error(&pointer, LowerError::CircularReference);
     }
-    let merged = merge::merge(&cx.graph);
+    unions::find_constants(&mut cx.graph);
+    let roots: Vec<_> = bodies.iter().flat_map(operation::Bodies::nodes).collect();
+    let merged = merge::merge(&cx.graph, &roots);
     for node in &merged.circular {
         let pointer = cx.graph.node(*node).place.pointer.clone();
         cx.error(&pointer, LowerError::CircularReference);

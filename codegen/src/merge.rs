@@ -43,8 +43,8 @@ struct Merging<'g> {
     forced: Vec<bool>,
 }
 
-/// Finds the types of a graph. Linear in the number of nodes, but for those that hold themselves.
-pub(crate) fn merge(graph: &Graph) -> Merged {
+/// Finds the types of a graph, as far as these nodes hold them. Linear in the number of nodes, but for those that hold themselves.
+pub(crate) fn merge(graph: &Graph, roots: &[NodeId]) -> Merged {
     let mut merging = Merging {
         graph,
         refs: vec![None; graph.len()],
@@ -57,7 +57,7 @@ pub(crate) fn merge(graph: &Graph) -> Merged {
     } else {
         recursive::settle(&mut merging, &left)
     };
-    merging.finish(circular)
+    merging.finish(circular, &graph.reachable(roots))
 }
 
 impl Merging<'_> {
@@ -97,7 +97,9 @@ impl Merging<'_> {
             },
             Kind::Same(target) => self.part(*target),
             // Objects, unions and enums always have a signature.
-            Kind::Any | Kind::Object(_) | Kind::Union(_) | Kind::Enum(_) => Ref::Any,
+            Kind::Any | Kind::Object(_) | Kind::Union(_) | Kind::Enum(_) | Kind::Constant(_) => {
+                Ref::Any
+            }
         }
     }
 
@@ -107,7 +109,7 @@ impl Merging<'_> {
     }
 
     /// Numbers the types by their first nodes.
-    fn finish(self, circular: Vec<NodeId>) -> Merged {
+    fn finish(self, circular: Vec<NodeId>, held: &[bool]) -> Merged {
         let refs: Vec<Ref> = self
             .refs
             .into_iter()
@@ -115,7 +117,7 @@ impl Merging<'_> {
             .collect();
         let mut numbers: HashMap<TypeId, TypeId> = HashMap::new();
         let mut members: Vec<Vec<NodeId>> = Vec::new();
-        for (node, _) in self.graph.iter() {
+        for (node, _) in self.graph.iter().filter(|(node, _)| held[node.0]) {
             let Ref::Named(old) = refs[node.0] else {
                 continue;
             };

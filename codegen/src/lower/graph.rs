@@ -106,6 +106,8 @@ pub(crate) enum Kind {
     Number(NumberShape),
     /// One of some values.
     Enum(Vec<EnumValue>),
+    /// Exactly this value, as an option of a union of scalars: a variant without payload.
+    Constant(EnumValue),
     /// An object with documented properties.
     Object(ObjectNode),
     /// A free-form object.
@@ -307,6 +309,18 @@ impl Graph {
         circular
     }
 
+    /// The nodes that these hold, themselves included.
+    pub(crate) fn reachable(&self, from: &[NodeId]) -> Vec<bool> {
+        let mut seen = vec![false; self.nodes.len()];
+        let mut open = from.to_vec();
+        while let Some(node) = open.pop() {
+            if !std::mem::replace(&mut seen[node.0], true) {
+                open.extend(self.children(node));
+            }
+        }
+        seen
+    }
+
     /// The nodes that a node is made of, in order.
     pub(crate) fn children(&self, id: NodeId) -> Vec<NodeId> {
         match &self.node(id).kind {
@@ -315,7 +329,8 @@ impl Graph {
             | Kind::String(_)
             | Kind::Integer(_)
             | Kind::Number(_)
-            | Kind::Enum(_) => Vec::new(),
+            | Kind::Enum(_)
+            | Kind::Constant(_) => Vec::new(),
             Kind::Object(object) => object
                 .fields
                 .iter()

@@ -39,7 +39,8 @@ pub(super) fn build(
         names,
         tolerable: reachable(graph, merged, &answers),
     };
-    let mut places = places(graph, merged);
+    let roots: Vec<NodeId> = bodies.iter().flat_map(Bodies::nodes).collect();
+    let mut places = places(graph, merged, &graph.reachable(&roots));
     let mut types: Vec<Type> = Vec::with_capacity(merged.members.len());
     for (index, members) in merged.members.iter().enumerate() {
         let Some(first) = members.first() else {
@@ -65,14 +66,14 @@ pub(super) fn build(
 }
 
 /// Where each type stands: its nodes and the references to them, the first node's place first.
-fn places(graph: &Graph, merged: &Merged) -> Vec<Vec<Place>> {
+fn places(graph: &Graph, merged: &Merged, held: &[bool]) -> Vec<Vec<Place>> {
     let mut places = vec![Vec::new(); merged.members.len()];
     for references in [false, true] {
-        for (node, held) in graph.iter() {
-            if matches!(held.kind, Kind::Same(_)) == references
+        for (node, one) in graph.iter().filter(|(node, _)| held[node.0]) {
+            if matches!(one.kind, Kind::Same(_)) == references
                 && let Some(id) = merged.own(node)
             {
-                places[id.0].push(held.place.clone());
+                places[id.0].push(one.place.clone());
             }
         }
     }
@@ -81,17 +82,12 @@ fn places(graph: &Graph, merged: &Merged) -> Vec<Vec<Place>> {
 
 /// The types that these nodes may hold.
 fn reachable(graph: &Graph, merged: &Merged, from: &[NodeId]) -> Vec<bool> {
-    let mut seen = vec![false; graph.len()];
+    let held = graph.reachable(from);
     let mut types = vec![false; merged.members.len()];
-    let mut open = from.to_vec();
-    while let Some(node) = open.pop() {
-        if std::mem::replace(&mut seen[node.0], true) {
-            continue;
-        }
+    for (node, _) in graph.iter().filter(|(node, _)| held[node.0]) {
         if let Some(id) = merged.own(node) {
             types[id.0] = true;
         }
-        open.extend(graph.children(node));
     }
     types
 }
@@ -120,7 +116,7 @@ impl Source<'_> {
             Kind::Map(map) => Shape::Map(self.map(map)),
             Kind::Array(array) => Shape::Array(self.array(array)),
             Kind::Union(union) => Shape::Union(self.union(node, union)),
-            Kind::Any | Kind::Boolean | Kind::Nullable(_) | Kind::Same(_) => {
+            Kind::Any | Kind::Boolean | Kind::Constant(_) | Kind::Nullable(_) | Kind::Same(_) => {
                 unreachable!(
                     "`{}` has no type of its own",
                     self.graph.node(node).place.pointer
@@ -267,15 +263,11 @@ impl Source<'_> {
     }
 
     fn union(&self, node: NodeId, union: &UnionNode) -> UnionShape {
-        let scalars = union.options.iter().all(|option| self.is_scalar(*option));
         let names = self.names.options.get(&node).cloned().unwrap_or_default();
         let options = union.options.iter().zip(names).map(|(option, name)| {
             let held = self.graph.node(*option);
-            let target = self.graph.node(self.graph.target(*option));
-            let content = match &target.kind {
-                Kind::Enum(values) if scalars && values.len() == 1 => {
-                    OptionContent::Constant(values[0].clone())
-                }
+            let content = match &held.kind {
+                Kind::Constant(value) => OptionContent::Constant(value.clone()),
                 _ => OptionContent::Value(self.ty(*option)),
             };
             UnionOption {
@@ -291,14 +283,6 @@ impl Source<'_> {
             options,
             reading: Reading::Attempt,
         }
-    }
-
-    fn is_scalar(&self, node: NodeId) -> bool {
-        let kind = &self.graph.node(self.graph.target(node)).kind;
-        matches!(
-            kind,
-            Kind::Boolean | Kind::String(_) | Kind::Integer(_) | Kind::Number(_) | Kind::Enum(_)
-        )
     }
 
     fn operation(

@@ -23,6 +23,14 @@ pub(super) struct Bodies {
     pub(super) response: Option<NodeId>,
 }
 
+impl Bodies {
+    /// The nodes, in order.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
+        let nodes = [self.path, self.query, self.request, self.response];
+        nodes.into_iter().flatten()
+    }
+}
+
 /// Lowers the schemas of all operations, in order.
 pub(super) fn lower_schemas<'a>(cx: &mut Cx<'a>) -> Vec<Bodies> {
     let document: &'a Document = cx.document;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::cx::Cx;
-use super::graph::{Kind, Label, NodeId, Role, UnionNode};
+use super::graph::{Graph, Kind, Label, NodeId, Role, UnionNode};
 use super::keyword::{self, Family};
 use super::pieces::{Piece, Pieces, join};
 use super::schema::{Wish, fill, lower_pieces, nullable_kind};
@@ -162,7 +162,7 @@ fn is_null(pieces: &Pieces<'_>) -> bool {
                 "const" => value == &null,
                 "enum" => value
                     .as_array()
-                    .is_some_and(|values| values == &[null.clone()]),
+                    .is_some_and(|values| values == std::slice::from_ref(&null)),
                 _ => false,
             })
 }
@@ -215,6 +215,42 @@ fn constants_of<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Vec<(String, String
         }
     }
     constants
+}
+
+/// Options of unions of scalars that allow a single value need no type: they become constants.
+pub(super) fn find_constants(graph: &mut Graph) {
+    let unions: Vec<Vec<NodeId>> = graph
+        .iter()
+        .filter_map(|(_, node)| match &node.kind {
+            Kind::Union(union) => Some(union.options.clone()),
+            _ => None,
+        })
+        .filter(|options| options.iter().all(|option| is_scalar(graph, *option)))
+        .collect();
+    for option in unions.into_iter().flatten() {
+        let target = graph.node(graph.target(option));
+        if let Kind::Enum(values) = &target.kind
+            && let [value] = values.as_slice()
+        {
+            let (value, said) = (value.clone(), target.docs.clone());
+            let node = graph.node_mut(option);
+            node.kind = Kind::Constant(value);
+            node.docs.title = node.docs.title.take().or(said.title);
+            node.docs.description = node.docs.description.take().or(said.description);
+        }
+    }
+}
+
+fn is_scalar(graph: &Graph, option: NodeId) -> bool {
+    matches!(
+        graph.node(graph.target(option)).kind,
+        Kind::Boolean
+            | Kind::String(_)
+            | Kind::Integer(_)
+            | Kind::Number(_)
+            | Kind::Enum(_)
+            | Kind::Constant(_)
+    )
 }
 
 /// A schema that names several types: one option for each.

@@ -53,7 +53,7 @@ enum Shape {
     },
     Union {
         exclusive: bool,
-        options: Vec<Ref>,
+        options: Vec<Choice>,
         tag: Option<String>,
     },
 }
@@ -64,6 +64,19 @@ enum Field {
     Constant(String),
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Choice {
+    Value(Ref),
+    Constant(EnumValue),
+}
+
+fn choice(merging: &Merging<'_>, option: NodeId) -> Choice {
+    match &merging.graph.node(option).kind {
+        Kind::Constant(value) => Choice::Constant(value.clone()),
+        _ => Choice::Value(merging.part(option)),
+    }
+}
+
 /// The property that decides, its values, the properties demanded.
 type Rule = (String, Option<Vec<RuleScalar>>, Vec<String>);
 
@@ -72,7 +85,9 @@ pub(super) fn signature(merging: &Merging<'_>, node: NodeId) -> Option<Signature
     let held = merging.graph.node(node);
     let key = || key(merging.graph, node);
     let shape = match &held.kind {
-        Kind::Any | Kind::Boolean | Kind::Nullable(_) | Kind::Same(_) => return None,
+        Kind::Any | Kind::Boolean | Kind::Constant(_) | Kind::Nullable(_) | Kind::Same(_) => {
+            return None;
+        }
         Kind::String(shape) => string(shape, held.secret, key)?,
         Kind::Integer(shape) => integer(shape, held.secret, key)?,
         Kind::Number(shape) => number(shape, held.secret, key)?,
@@ -94,11 +109,8 @@ pub(super) fn signature(merging: &Merging<'_>, node: NodeId) -> Option<Signature
         },
         Kind::Map(_) | Kind::Array(_) => return None,
         Kind::Union(union) => {
-            let mut options: Vec<Ref> = union
-                .options
-                .iter()
-                .map(|option| merging.part(*option))
-                .collect();
+            let options = union.options.iter().map(|option| choice(merging, *option));
+            let mut options: Vec<Choice> = options.collect();
             options.sort();
             Shape::Union {
                 exclusive: union.exclusive,

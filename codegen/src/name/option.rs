@@ -131,10 +131,12 @@ fn candidates(
     let node = sites.graph.node(option);
     let mut list = Vec::new();
     let kind = peers.kinds[index];
-    if let Kind::Enum(values) = kind
-        && let [value] = values.as_slice()
-    {
-        list.push(qualified(value_words(value), own));
+    match kind {
+        Kind::Constant(value) => list.push(qualified(value_words(value), own)),
+        Kind::Enum(values) if values.len() == 1 => {
+            list.push(qualified(value_words(&values[0]), own))
+        }
+        _ => {}
     }
     if let Some(name) = titled(sites, option) {
         list.push(Candidate {
@@ -249,6 +251,8 @@ fn type_name(sites: &Sites<'_>, kind: &Kind) -> &'static str {
             Some(EnumValue::Integer(_)) => "integer",
             _ => "string",
         },
+        Kind::Constant(EnumValue::Integer(_)) => "integer",
+        Kind::Constant(EnumValue::String(_)) => "string",
         Kind::Object(_) => "object",
         Kind::Map(_) => "map",
         Kind::Array(_) => "list",
