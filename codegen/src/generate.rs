@@ -1,7 +1,10 @@
-//! The whole path in one call: pages in, files out.
+//! The whole path in one call: pages with their overlays in, files out.
 
-use crate::document::Diagnostic;
+use crate::document::{Diagnostic, Document};
+use crate::error::Errors;
 use crate::files::Files;
+use crate::overlay::{self, Overlay};
+use crate::read;
 
 /// One documented page and the corrections that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,4 +30,19 @@ pub struct Generated {
     pub files: Files,
     /// What the reader noticed and the caller should know.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a page as its overlay has it: documented and corrected, no policy applied.
+///
+/// # Errors
+/// Everything that is wrong with the overlay; else with the page; else everything in which they do
+/// not fit together.
+pub fn read(input: &Input) -> Result<Document, Errors> {
+    let overlay = match &input.overlay {
+        Some((file, text)) => overlay::parse(file, text)?,
+        None => Overlay::default(),
+    };
+    let mut document = read::page(&input.file, &input.text, &overlay.hints())?;
+    overlay.apply(&mut document)?;
+    Ok(document)
 }

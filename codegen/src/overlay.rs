@@ -34,6 +34,7 @@ use serde_json::Value;
 use crate::document::{Document, Operation};
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::policy::secrets;
+use crate::read::{Hint, HintPlace, Hints};
 
 pub use error::OverlayError;
 use error::shown;
@@ -70,23 +71,16 @@ impl<T: fmt::Display> Entry<T> {
 /// Whether an `{object}` is free-form.
 #[derive(Clone, Debug, PartialEq)]
 struct FreeForm {
-    place: Place,
+    place: HintPlace,
     free_form: bool,
 }
 
 impl fmt::Display for FreeForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Place::Name(place) | Place::Pointer(place)) = &self.place;
+        let place = &self.place;
         let not = if self.free_form { "" } else { "not " };
         write!(f, "`{place}` is {not}free-form")
     }
-}
-
-/// Which `{object}` an entry speaks of.
-#[derive(Clone, Debug, PartialEq)]
-enum Place {
-    Name(String),
-    Pointer(String),
 }
 
 /// Whether a schema is a secret.
@@ -143,6 +137,20 @@ impl Overlay {
             ..entry.note()
         });
         free_form.chain(secrets).chain(replacements).collect()
+    }
+
+    /// What it says about free-form objects, for the reader.
+    #[must_use]
+    pub fn hints(&self) -> Hints {
+        let hint = |entry: &Entry<FreeForm>| Hint {
+            place: entry.what.place.clone(),
+            free_form: entry.what.free_form,
+            line: entry.location.line,
+        };
+        Hints {
+            file: self.file.clone(),
+            list: self.free_form.iter().map(hint).collect(),
+        }
     }
 
     /// Corrects a document: after reading, before the policy.

@@ -21,10 +21,7 @@ pub fn errors(inputs: &[Input], errors: &Errors) -> String {
         text += "\n\n";
     }
     let count = errors.iter().count();
-    text += &format!(
-        "{count} error{}; nothing was written\n",
-        if count == 1 { "" } else { "s" }
-    );
+    text += &format!("{count} error{}\n", if count == 1 { "" } else { "s" });
     text
 }
 

@@ -4,12 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use typewright::Input;
-use typewright::document::Document;
-use typewright::error::Errors;
-use typewright::read::{self, Hints};
+use typewright::generate;
 
-use crate::{Workspace, inputs};
+use crate::{Workspace, inputs, report};
 
 /// Runs the command: exit code 0 if the page was read, 1 if not.
 ///
@@ -33,37 +30,16 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
         }
         Err(error) => return Err(error),
     };
-    match read(&input) {
+    let inputs = [input];
+    match generate::read(&inputs[0]) {
         Ok(document) => {
-            eprint!("{}", notes(&document));
+            eprint!("{}", report::diagnostics(&inputs, &document.diagnostics));
             println!("{:#}", document.to_json());
             Ok(ExitCode::SUCCESS)
         }
         Err(errors) => {
-            eprintln!("{errors}");
+            eprint!("{}", report::errors(&inputs, &errors));
             Ok(ExitCode::FAILURE)
         }
     }
-}
-
-fn read(input: &Input) -> Result<Document, Errors> {
-    let hints = Hints::default();
-    read::page(&input.file, &input.text, &hints)
-}
-
-/// The diagnostics, a line each, with the hint below.
-fn notes(document: &Document) -> String {
-    let mut text = String::new();
-    for diagnostic in &document.diagnostics {
-        let level = if diagnostic.ambiguous {
-            "warning"
-        } else {
-            "note"
-        };
-        text += &format!("{}: {level}: {}\n", diagnostic.location, diagnostic.message);
-        if let Some(hint) = &diagnostic.hint {
-            text += &format!("  hint: {hint}\n");
-        }
-    }
-    text
 }

@@ -6,8 +6,9 @@ use serde_json::{Map, Number, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, FreeForm, Mark, Overlay, OverlayError, Place, Replacement};
+use super::{Entry, FreeForm, Mark, Overlay, OverlayError, Replacement};
 use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::read::HintPlace;
 
 const TABLES: &[&str] = &["free-form", "secret", "replace"];
 const FREE_FORM: &[&str] = &["name", "pointer", "free-form", "reason"];
@@ -93,8 +94,8 @@ impl<'a> Parser<'a> {
         let name = self.string(table, "name");
         let pointer = self.pointer(table);
         let place = match (name, pointer) {
-            (Some(name), None) => Some(Place::Name(name)),
-            (None, Some(pointer)) => Some(Place::Pointer(pointer)),
+            (Some(name), None) => Some(HintPlace::Name(name)),
+            (None, Some(pointer)) => Some(HintPlace::Pointer(pointer)),
             (Some(_), Some(_)) => {
                 self.fail(
                     span.clone(),
