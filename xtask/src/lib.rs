@@ -1,6 +1,8 @@
 //! The workspace's own commands, one file each, and the doors to the disk they share. The tests call
 //! the same functions as the command line.
 
+pub mod bench;
+pub mod compare;
 pub mod inputs;
 pub mod output;
 pub mod replace;

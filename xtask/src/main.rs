@@ -3,56 +3,48 @@
 
 use std::process::ExitCode;
 
-use xtask::{Workspace, schema, tidy};
+use xtask::{Workspace, bench, compare, schema, tidy};
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  bench              time reading a request, beside other ways
+  compare            time the first build, beside typify's output
+  schema FILE        what is read from a page, as documented
+  tidy               the rules of layout that no lint knows
+";
 
 type Command = fn(&Workspace, lexopt::Parser) -> anyhow::Result<ExitCode>;
 
-/// Name, arguments, what it does, what runs.
-const COMMANDS: &[(&str, &str, &str, Command)] = &[
-    (
-        "schema",
-        "FILE",
-        "what is read from a page, as documented",
-        schema::run,
-    ),
-    (
-        "tidy",
-        "",
-        "the rules of layout that no lint knows",
-        tidy::run,
-    ),
-];
+fn command(name: &str) -> Option<Command> {
+    Some(match name {
+        "bench" => bench::run,
+        "compare" => compare::run,
+        "schema" => schema::run,
+        "tidy" => tidy::run,
+        _ => return None,
+    })
+}
 
 fn main() -> ExitCode {
     let mut args = lexopt::Parser::from_env();
     let command = match args.next() {
-        Ok(Some(lexopt::Arg::Value(name))) => COMMANDS.iter().find(|command| name == command.0),
+        Ok(Some(lexopt::Arg::Value(name))) => name.to_str().and_then(command),
         Ok(Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h'))) => {
-            print!("{}", usage());
+            print!("{USAGE}");
             return ExitCode::SUCCESS;
         }
         _ => None,
     };
-    let Some((name, _, _, run)) = command else {
-        eprint!("{}", usage());
+    let Some(run) = command else {
+        eprint!("{USAGE}");
         return ExitCode::from(2);
     };
     match Workspace::find().and_then(|workspace| run(&workspace, args)) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
-            if error.is::<lexopt::Error>() {
-                eprintln!("see `cargo xtask --help` for the arguments of `{name}`");
-            }
             ExitCode::from(2)
         }
     }
-}
-
-fn usage() -> String {
-    let mut text = String::from("usage: cargo xtask COMMAND\n\n");
-    for (name, arguments, purpose, _) in COMMANDS {
-        text += &format!("  {:<28}{purpose}\n", format!("{name} {arguments}"));
-    }
-    text
 }

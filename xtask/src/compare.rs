@@ -1,0 +1,133 @@
+//! `cargo xtask compare`: how long the emitted crate takes to build for the first time, beside what
+//! typify makes of the request body alone. Same machine, same run, same versions of the dependencies.
+
+use std::fs;
+use std::path::Path;
+use std::process::{ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use walkdir::WalkDir;
+
+use crate::{Workspace, no_more};
+
+/// Builds of each crate; the median counts.
+const ROUNDS: usize = 3;
+
+/// The manifest of the crate that holds typify's output; profile as in the workspace.
+const MANIFEST: &str = r#"[package]
+name = "typify-output"
+version = "0.1.0"
+edition = "2024"
+
+[dependencies]
+regress = "0.10"
+serde = { version = "1", features = ["derive"] }
+serde_json = "1"
+
+[profile.dev]
+debug = "line-tables-only"
+
+[workspace]
+"#;
+
+/// Runs the command.
+///
+/// # Errors
+/// When a crate cannot be made or built.
+pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCode> {
+    no_more(args)?;
+    let folder = tempfile::tempdir().context("cannot make a folder for the builds")?;
+    let typify = folder.path().join("typify");
+    let typify_lines = write_typify_crate(workspace, &typify)?;
+    let target = folder.path().join("target");
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        ours.push(first_build(
+            workspace,
+            workspace.root(),
+            "northflank-api",
+            &target,
+        )?);
+        theirs.push(first_build(workspace, &typify, "typify-output", &target)?);
+    }
+    let (ours, theirs) = (median(&mut ours), median(&mut theirs));
+    println!(
+        "{:<44}{:>10}{:>8}{:>8}",
+        "first debug build, with dependencies", "seconds", "ratio", "lines"
+    );
+    let rows = [
+        ("typify 0.8, request body alone", theirs, typify_lines),
+        ("northflank-api", ours, lines(&workspace.sources())?),
+    ];
+    for (name, time, lines) in rows {
+        let (seconds, ratio) = (
+            time.as_secs_f64(),
+            time.as_secs_f64() / theirs.as_secs_f64(),
+        );
+        println!("{name:<44}{seconds:>10.2}{ratio:>8.2}{lines:>8}");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes a crate of typify's output; returns the number of its lines.
+fn write_typify_crate(workspace: &Workspace, folder: &Path) -> anyhow::Result<usize> {
+    let output = workspace
+        .cargo()
+        .args(["run", "--quiet", "--package", "peers"])
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cannot start cargo")?;
+    anyhow::ensure!(
+        output.status.success(),
+        "`cargo run --package peers` failed"
+    );
+    let text = String::from_utf8(output.stdout).context("typify's output is no text")?;
+    fs::create_dir_all(folder.join("src"))?;
+    fs::write(folder.join("Cargo.toml"), MANIFEST)?;
+    fs::write(folder.join("src").join("lib.rs"), &text)?;
+    fs::copy(
+        workspace.root().join("Cargo.lock"),
+        folder.join("Cargo.lock"),
+    )?;
+    Ok(text.lines().count())
+}
+
+/// The time `cargo build` takes for a package when nothing has been built before.
+fn first_build(
+    workspace: &Workspace,
+    folder: &Path,
+    package: &str,
+    target: &Path,
+) -> anyhow::Result<Duration> {
+    if target.exists() {
+        fs::remove_dir_all(target)
+            .with_context(|| format!("cannot empty `{}`", target.display()))?;
+    }
+    let mut build = workspace.cargo();
+    build
+        .current_dir(folder)
+        .args(["build", "--quiet", "--offline", "--package", package]);
+    build.arg("--target-dir").arg(target);
+    let start = Instant::now();
+    let status = build.status().context("cannot start cargo")?;
+    anyhow::ensure!(status.success(), "the first build of `{package}` failed");
+    Ok(start.elapsed())
+}
+
+fn median(times: &mut [Duration]) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+/// Lines of all sources in a folder.
+fn lines(folder: &Path) -> anyhow::Result<usize> {
+    let mut lines = 0;
+    for entry in WalkDir::new(folder) {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            lines += fs::read_to_string(entry.path())?.lines().count();
+        }
+    }
+    Ok(lines)
+}
