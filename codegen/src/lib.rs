@@ -2,22 +2,24 @@
 //! forbids.
 
 pub mod document;
+pub mod emit;
 pub mod error;
+pub mod example;
 pub mod files;
 pub mod finding;
 pub mod lower;
+pub mod markdown;
 pub mod model;
 pub mod name;
 pub mod overlay;
 pub mod pattern;
 pub mod policy;
+pub mod prose;
+pub mod read;
+pub mod render;
 
 mod check;
 mod merge;
-
-pub mod prose;
-
-pub mod read;
 
 pub mod generate;
 pub use generate::{Generated, Input, Options};

@@ -10,6 +10,8 @@ pub mod assembly;
 mod check;
 mod cursor;
 pub mod decode;
+#[cfg(feature = "http")]
+pub mod http;
 pub mod inspect;
 mod locate;
 mod log;

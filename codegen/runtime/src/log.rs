@@ -205,10 +205,11 @@ impl Log {
 }
 
 fn violation(path: &Path<'_>, origin: &Origin, broken: Broken) -> Violation {
-    let schema = if origin.schema.is_empty() {
-        path.schema()
-    } else {
-        Cow::Borrowed(origin.schema)
+    let schema = match (origin.schema, origin.rule) {
+        ("", "") => path.schema(),
+        ("", rule) => Cow::Owned(path.schema().into_owned() + rule),
+        (schema, "") => Cow::Borrowed(schema),
+        (schema, rule) => Cow::Owned(format!("{schema}{rule}")),
     };
     Violation {
         instance: path.pointer(),

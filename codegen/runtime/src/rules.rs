@@ -133,6 +133,18 @@ impl UnionRules {
     }
 }
 
+impl EnumRules {
+    /// The strings allowed of a property that names an option of a union; where it stands follows from
+    /// the object around it.
+    #[must_use]
+    pub const fn constant(line: u32, values: &'static [&'static str]) -> Self {
+        Self {
+            origin: Origin::NONE.on(line),
+            values: EnumValues::Strings(values),
+        }
+    }
+}
+
 macro_rules! none {
     ($($ty:ident { $($field:ident: $value:expr),* $(,)? })*) => {$(
         impl $ty {

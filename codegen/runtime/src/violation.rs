@@ -15,6 +15,8 @@ use crate::pointer::push_segment;
 pub struct Origin {
     /// JSON Pointer of the schema that holds the rule, in the document the crate was generated from.
     pub schema: &'static str,
+    /// What leads from there to the rule, where a subschema states it (`/allOf/0/then`); else empty.
+    pub rule: &'static str,
     /// Line of the documentation page (from 1); 0 where the input has no lines.
     pub line: u32,
     /// The documented sentence: for a rule found in prose that sentence, else the description of the
@@ -31,6 +33,7 @@ impl Origin {
     pub const fn new(schema: &'static str, line: u32) -> Self {
         Self {
             schema,
+            rule: "",
             line,
             sentence: "",
         }
@@ -39,6 +42,14 @@ impl Origin {
     /// The same schema at another line.
     #[must_use]
     pub const fn on(mut self, line: u32) -> Self {
+        self.line = line;
+        self
+    }
+
+    /// A rule that a subschema of this schema states, at its line.
+    #[must_use]
+    pub const fn within(mut self, rule: &'static str, line: u32) -> Self {
+        self.rule = rule;
         self.line = line;
         self
     }

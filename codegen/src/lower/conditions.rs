@@ -84,7 +84,7 @@ fn conditional(
         field: *field,
         equals: Some(values),
         required,
-        origin: origin(cx, piece, &piece.pointer),
+        origin: origin(cx, piece, &piece.at("then")),
     })
 }
 

@@ -1,9 +1,17 @@
 //! Objects and their builders.
 
 /// Completes a struct that implements [`Members`](crate::Members), with the draft it is read into:
-/// `object_type!(Name, NameDraft)`.
+/// `object_type!(Name, NameDraft)`, or `object_type!(Name, NameDraft, Buildable)` with the crate's own
+/// trait of the types that have a builder, whose `Draft` it sets.
 #[macro_export]
 macro_rules! object_type {
+    ($name:ident, $draft:ident, $buildable:ident) => {
+        impl $buildable for $name {
+            type Draft = $draft;
+        }
+
+        $crate::object_type!($name, $draft);
+    };
     ($name:ident, $draft:ident) => {
         impl $crate::Decode for $name {
             fn decode<'de, S: $crate::Source<'de>>(

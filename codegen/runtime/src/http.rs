@@ -1,0 +1,351 @@
+//! Operations as `http::Request` and `http::Response`: URL, bearer token, failures. No client.
+
+use std::fmt;
+
+use http::{HeaderValue, Request, Response, StatusCode, Uri, header};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::inspect::{Inspect, inspect};
+use crate::violation::Violations;
+
+/// What stays as it is in a path segment or a query: the unreserved characters of RFC 3986, 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// An API token: sent as `Authorization: Bearer …`, never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(***)")
+    }
+}
+
+impl From<&str> for Token {
+    fn from(token: &str) -> Self {
+        Self(token.to_owned())
+    }
+}
+
+impl From<String> for Token {
+    fn from(token: String) -> Self {
+        Self(token)
+    }
+}
+
+/// Why no request could be made.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum RequestError {
+    /// The base URL is not an absolute `http` or `https` URL without query.
+    BaseUrl(String),
+    /// The token is empty or has characters that no header can hold.
+    Token,
+    /// A path parameter that is missing, empty, `.` or `..` would change the path.
+    Parameter(String),
+    /// A parameter or the body holds what the documentation forbids.
+    Violations(Violations),
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BaseUrl(url) => {
+                write!(
+                    f,
+                    "expected an absolute http or https URL without query or fragment, found `{url}`"
+                )
+            }
+            Self::Token => {
+                f.write_str("the token is empty or has characters that a header cannot hold")
+            }
+            Self::Parameter(name) => {
+                write!(
+                    f,
+                    "the path parameter `{name}` is empty, `.` or `..`, which would change the path"
+                )
+            }
+            Self::Violations(violations) => violations.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for RequestError {}
+
+impl From<Violations> for RequestError {
+    fn from(violations: Violations) -> Self {
+        Self::Violations(violations)
+    }
+}
+
+/// The body of a checked value as JSON.
+///
+/// # Errors
+/// When a value taken from a tolerant response is not what the documentation allows.
+pub fn body<T: Serialize + Inspect>(value: &T) -> Result<Vec<u8>, RequestError> {
+    inspect(value)?;
+    serde_json::to_vec(value)
+        .map_err(|error| RequestError::Violations(Violations::custom(&error.to_string())))
+}
+
+/// The members of a checked object of scalars as names and texts; lists repeat their name.
+///
+/// # Errors
+/// As [`body`].
+pub fn parameters<T: Serialize + Inspect>(
+    value: &T,
+) -> Result<Vec<(String, String)>, RequestError> {
+    inspect(value)?;
+    let value = serde_json::to_value(value)
+        .map_err(|error| RequestError::Violations(Violations::custom(&error.to_string())))?;
+    let Value::Object(members) = value else {
+        return Ok(Vec::new());
+    };
+    let mut parameters = Vec::new();
+    for (name, value) in members {
+        match value {
+            Value::Array(items) => {
+                parameters.extend(items.iter().map(|item| (name.clone(), text(item))))
+            }
+            value => parameters.push((name, text(&value))),
+        }
+    }
+    Ok(parameters)
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// A request with JSON body and bearer token.
+///
+/// # Errors
+/// When URL, token or a path parameter cannot be what the request needs.
+pub fn request(
+    method: &str,
+    base_url: &str,
+    template: &str,
+    path: &[(String, String)],
+    query: &[(String, String)],
+    token: &Token,
+    body: Option<Vec<u8>>,
+) -> Result<Request<Vec<u8>>, RequestError> {
+    let uri = url(base_url, template, path, query)?;
+    let bearer = HeaderValue::try_from(format!("Bearer {}", token.0));
+    let mut bearer = bearer
+        .ok()
+        .filter(|_| !token.0.is_empty())
+        .ok_or(RequestError::Token)?;
+    bearer.set_sensitive(true);
+    let mut request = Request::builder()
+        .method(method)
+        .uri(uri)
+        .header(header::AUTHORIZATION, bearer)
+        .header(header::ACCEPT, "application/json");
+    if body.is_some() {
+        request = request.header(header::CONTENT_TYPE, "application/json");
+    }
+    request
+        .body(body.unwrap_or_default())
+        .map_err(|_| RequestError::BaseUrl(base_url.to_owned()))
+}
+
+/// The URL: the base, then the template with its parameters percent-encoded, then the query.
+fn url(
+    base_url: &str,
+    template: &str,
+    path: &[(String, String)],
+    query: &[(String, String)],
+) -> Result<Uri, RequestError> {
+    let invalid = || RequestError::BaseUrl(base_url.to_owned());
+    let base: Uri = base_url.parse().map_err(|_| invalid())?;
+    let absolute = matches!(base.scheme_str(), Some("http" | "https"))
+        && base.host().is_some_and(|host| !host.is_empty());
+    if !absolute || base.query().is_some() || base_url.contains('#') {
+        return Err(invalid());
+    }
+    let mut url = base_url.trim_end_matches('/').to_owned();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else {
+            break;
+        };
+        url.push_str(before);
+        let value = path
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value);
+        if matches!(value, "" | "." | "..") {
+            return Err(RequestError::Parameter(name.to_owned()));
+        }
+        url.extend(utf8_percent_encode(value, RESERVED));
+        rest = after;
+    }
+    url.push_str(rest);
+    for (index, (name, value)) in query.iter().enumerate() {
+        url.push(if index == 0 { '?' } else { '&' });
+        url.extend(utf8_percent_encode(name, RESERVED));
+        url.push('=');
+        url.extend(utf8_percent_encode(value, RESERVED));
+    }
+    url.parse().map_err(|_| invalid())
+}
+
+/// A response that is no success: its status and body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    status: StatusCode,
+    body: Vec<u8>,
+}
+
+impl Failure {
+    /// Keeps what a response said.
+    pub fn new<B: AsRef<[u8]>>(response: &Response<B>) -> Self {
+        Self {
+            status: response.status(),
+            body: response.body().as_ref().to_vec(),
+        }
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The body as text, with replacement characters where it is no UTF-8.
+    #[must_use]
+    pub fn text(&self) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+}
+
+/// How many characters of a failure's body are shown.
+const SHOWN: usize = 200;
+
+/// Writes a failure: what is documented of it, then the beginning of what the server said.
+///
+/// # Errors
+/// When the formatter fails.
+pub fn describe(f: &mut fmt::Formatter<'_>, documented: &str, failure: &Failure) -> fmt::Result {
+    f.write_str(documented)?;
+    if !documented.starts_with(failure.status.as_str()) {
+        write!(f, " {}", failure.status)?;
+    }
+    let text = failure.text();
+    let said = text.trim();
+    if !said.is_empty() {
+        let shown: String = said
+            .chars()
+            .take(SHOWN)
+            .flat_map(char::escape_debug)
+            .collect();
+        let more = if said.chars().nth(SHOWN).is_some() {
+            "…"
+        } else {
+            ""
+        };
+        write!(f, "; the server said: {shown}{more}")?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RequestError, Token, request, url};
+
+    fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn path_parameters_are_percent_encoded() {
+        let uri = url(
+            "https://api.example.com/base/",
+            "/v1/{a}/x",
+            &pairs(&[("a", "ä/b c?")]),
+            &[],
+        );
+        assert_eq!(
+            uri.map(|uri| uri.to_string()),
+            Ok("https://api.example.com/base/v1/%C3%A4%2Fb%20c%3F/x".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_parameter_that_changes_the_path_is_refused() {
+        for value in ["", ".", ".."] {
+            let uri = url(
+                "https://api.example.com",
+                "/v1/{a}",
+                &pairs(&[("a", value)]),
+                &[],
+            );
+            assert_eq!(uri, Err(RequestError::Parameter("a".to_owned())));
+        }
+    }
+
+    #[test]
+    fn a_base_that_is_no_absolute_url_is_refused() {
+        for base in [
+            "",
+            "/v1",
+            "ftp://x",
+            "https://",
+            "https://x?y",
+            "https://x#y",
+            "a b",
+        ] {
+            assert_eq!(
+                url(base, "/", &[], &[]),
+                Err(RequestError::BaseUrl(base.to_owned())),
+                "{base}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_token_is_sent_and_never_shown() {
+        let token = Token::from("s3cret");
+        let made = request(
+            "POST",
+            "https://x",
+            "/",
+            &[],
+            &[],
+            &token,
+            Some(b"{}".to_vec()),
+        );
+        let made = made.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(made.headers()["authorization"], "Bearer s3cret");
+        assert!(!format!("{token:?} {made:?}").contains("s3cret"));
+        let refused = request(
+            "GET",
+            "https://x",
+            "/",
+            &[],
+            &[],
+            &Token::from("a\nb"),
+            None,
+        );
+        assert_eq!(refused.err(), Some(RequestError::Token));
+    }
+}

@@ -1,0 +1,230 @@
+//! The builder: one generic type for all objects, whose state names the required properties that are
+//! still missing, and the setters of each object.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::cx::{Cx, ident, index};
+use super::docs;
+use super::object::stored;
+use crate::model::{Field, ObjectShape, Ref, TypeId};
+
+/// The builder type itself and what makes a type buildable; once per crate.
+pub(super) fn emit_support(single: bool) -> Vec<TokenStream> {
+    let import = (!single).then(|| {
+        quote!(
+            use ::typewright_runtime as rt;
+        )
+    });
+    vec![
+        quote!(#import),
+        quote! {
+            /// A type that has a builder, and the draft that is built. No type of another crate has one.
+            pub(super) trait Buildable: Sized {
+                /// What is filled.
+                type Draft: rt::Fields<Output = Self>;
+            }
+        },
+        quote! {
+            /// Builds a `T`. Each required property that was not set yet is a `Missing` in the state `S`;
+            /// `build` exists once all of them are `Set`.
+            #[expect(private_bounds, reason = "which types have a builder is decided here")]
+            #[must_use = "a builder does nothing until `build` is called"]
+            pub struct Builder<T: Buildable, S> {
+                assembly: rt::Assembly<T::Draft>,
+                state: ::core::marker::PhantomData<S>,
+            }
+        },
+        quote! {
+            #[expect(private_bounds, reason = "which types have a builder is decided here")]
+            impl<T: Buildable, S> Builder<T, S> {
+                /// A builder with nothing set.
+                pub(super) fn new() -> Self {
+                    Self { assembly: rt::Assembly::new(), state: ::core::marker::PhantomData }
+                }
+
+                /// Fills one property; what cannot be converted is reported by `build`.
+                pub(super) fn set<F, N>(
+                    mut self,
+                    index: usize,
+                    value: impl rt::Input<F>,
+                    slot: impl FnOnce(&mut T::Draft) -> &mut Option<F>,
+                ) -> Builder<T, N> {
+                    self.assembly.set(index, value, slot);
+                    Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+                }
+
+                /// Fills a list.
+                pub(super) fn set_items<F, N>(
+                    mut self,
+                    index: usize,
+                    values: impl IntoIterator<Item: rt::Input<F>>,
+                    slot: impl FnOnce(&mut T::Draft) -> &mut Option<Vec<F>>,
+                ) -> Builder<T, N> {
+                    self.assembly.set_items(index, values, slot);
+                    Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+                }
+
+                /// Fills a free-form object.
+                pub(super) fn set_entries<F, N>(
+                    mut self,
+                    index: usize,
+                    entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
+                    slot: impl FnOnce(&mut T::Draft) -> &mut Option<::std::collections::BTreeMap<String, F>>,
+                ) -> Builder<T, N> {
+                    self.assembly.set_entries(index, entries, slot);
+                    Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+                }
+
+                /// Makes the value of a builder with nothing missing.
+                pub(super) fn finish(self) -> Result<T, rt::Violations> {
+                    self.assembly.finish()
+                }
+            }
+        },
+    ]
+}
+
+/// What makes one object buildable: its setters and `build`.
+pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
+    let name = cx.name(id);
+    let required: Vec<(usize, &Field, &Ref)> = indexed(shape)
+        .filter(|(_, field, _)| field.required)
+        .collect();
+    let missing = required.iter().map(|(_, _, ty)| {
+        let ty = cx.expr(ty);
+        quote!(rt::Missing<#ty>)
+    });
+    let start = tuple(missing);
+    let done = complete(shape);
+    let summary =
+        format!(" Builds a [`{name}`]: `build` exists once all required properties are set.");
+    let entry = quote! {
+        impl #name {
+            #[doc = #summary]
+            pub fn builder() -> Builder<#name, #start> {
+                Builder::new()
+            }
+        }
+    };
+    let demanded = required_setters(cx, id, &required);
+    let optional = optional_setters(cx, id, shape);
+    quote! {
+        #entry
+        #demanded
+        #optional
+        rt::builder_type!(Builder, #name #(, #done)*);
+    }
+}
+
+/// The state in which nothing of an object is missing.
+pub(super) fn complete(shape: &ObjectShape) -> Vec<TokenStream> {
+    stored(shape)
+        .filter(|(field, _)| field.required)
+        .map(|_| quote!(rt::Set))
+        .collect()
+}
+
+/// The stored fields with their indices in the draft.
+fn indexed(shape: &ObjectShape) -> impl Iterator<Item = (usize, &Field, &Ref)> {
+    let indices = |field: &Field| {
+        shape
+            .fields
+            .iter()
+            .position(|other| other.key == field.key)
+            .unwrap_or(0)
+    };
+    stored(shape).map(move |(field, ty)| (indices(field), field, ty))
+}
+
+/// The setters of required properties: each turns one `Missing` of the state into `Set`.
+fn required_setters(cx: &Cx<'_>, id: TypeId, required: &[(usize, &Field, &Ref)]) -> TokenStream {
+    if required.is_empty() {
+        return TokenStream::new();
+    }
+    let name = cx.name(id);
+    let states: Vec<Ident> = (0..required.len()).map(state).collect();
+    let from = tuple(states.iter().map(|state| quote!(#state)));
+    let setters = required
+        .iter()
+        .enumerate()
+        .map(|(position, (field_index, field, ty))| {
+            let to = tuple(states.iter().enumerate().map(|(other, state)| {
+                if other == position {
+                    quote!(rt::Set)
+                } else {
+                    quote!(#state)
+                }
+            }));
+            setter(cx, *field_index, field, ty, &quote!(Builder<#name, #to>))
+        });
+    quote!(impl<#(#states),*> Builder<#name, #from> { #(#setters)* })
+}
+
+/// The setters of optional properties, which leave the state as it is.
+fn optional_setters(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
+    let name = cx.name(id);
+    let setters: Vec<TokenStream> = indexed(shape)
+        .filter(|(_, field, _)| !field.required)
+        .map(|(field_index, field, ty)| setter(cx, field_index, field, ty, &quote!(Self)))
+        .collect();
+    if setters.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(impl<S> Builder<#name, S> { #(#setters)* })
+}
+
+fn setter(
+    cx: &Cx<'_>,
+    field_index: usize,
+    field: &Field,
+    ty: &Ref,
+    returns: &TokenStream,
+) -> TokenStream {
+    let documentation = docs::attributes(&docs::field(&field.docs, &field.key));
+    let name = ident(&field.name);
+    let field_index = index(field_index);
+    let (method, argument) = match ty {
+        Ref::Array(items) => {
+            let items = cx.expr(items);
+            (
+                "set_items",
+                quote!(impl IntoIterator<Item: rt::Input<#items>>),
+            )
+        }
+        Ref::Map(values) => {
+            let values = cx.expr(values);
+            (
+                "set_entries",
+                quote!(impl IntoIterator<Item = (impl Into<String>, impl rt::Input<#values>)>),
+            )
+        }
+        _ => {
+            let ty = cx.expr(ty);
+            ("set", quote!(impl rt::Input<#ty>))
+        }
+    };
+    let method = ident(method);
+    quote! {
+        #documentation
+        pub fn #name(self, value: #argument) -> #returns {
+            self.#method(#field_index, value, |draft| &mut draft.#name)
+        }
+    }
+}
+
+/// A tuple type, also of one element.
+fn tuple(elements: impl Iterator<Item = TokenStream>) -> TokenStream {
+    quote!((#(#elements,)*))
+}
+
+/// The name of a state parameter: `A` … `Z`, then `A1` …
+fn state(position: usize) -> Ident {
+    let letter = char::from(b'A' + u8::try_from(position % 26).unwrap_or(0));
+    let name = if position < 26 {
+        letter.to_string()
+    } else {
+        format!("{letter}{}", position / 26)
+    };
+    Ident::new(&name, Span::call_site())
+}

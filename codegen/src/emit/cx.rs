@@ -1,0 +1,213 @@
+//! What emitters ask of the model: names, types and origins as tokens.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::example::Examples;
+use crate::model::{Model, Place, Ref, Shape, Type, TypeId};
+
+/// The model and the queries on it.
+pub(super) struct Cx<'a> {
+    /// The model.
+    pub(super) model: &'a Model,
+    examples: Examples,
+    krate: Option<&'a str>,
+}
+
+impl<'a> Cx<'a> {
+    pub(super) fn new(model: &'a Model, krate: Option<&'a str>) -> Self {
+        Self {
+            model,
+            examples: Examples::new(model),
+            krate,
+        }
+    }
+
+    /// The documentation's example of a type, cut to size.
+    pub(super) fn example(&self, id: TypeId) -> Option<&serde_json::Value> {
+        self.examples.of(self.model, id)
+    }
+
+    /// The path of a type from outside the crate, where the name of the crate is known.
+    pub(super) fn path(&self, id: TypeId) -> Option<String> {
+        let krate = self.krate?;
+        Some(format!(
+            "::{krate}::{}::{}",
+            super::layout::root(self.model),
+            self.ty(id).name
+        ))
+    }
+
+    pub(super) fn ty(&self, id: TypeId) -> &'a Type {
+        &self.model.types[id.0]
+    }
+
+    /// The name of a type as an identifier.
+    pub(super) fn name(&self, id: TypeId) -> Ident {
+        ident(&self.ty(id).name)
+    }
+
+    /// The name of the draft an object or a merged union is read into.
+    pub(super) fn draft(&self, id: TypeId) -> Ident {
+        let mut name = format!("{}Draft", self.ty(id).name);
+        while self.model.types.iter().any(|ty| ty.name == name) {
+            name.push('_');
+        }
+        ident(&name)
+    }
+
+    /// A type expression.
+    pub(super) fn expr(&self, ty: &Ref) -> TokenStream {
+        match ty {
+            Ref::Any => quote!(::serde_json::Value),
+            Ref::Boolean => quote!(bool),
+            Ref::String => quote!(String),
+            Ref::Integer => quote!(i64),
+            Ref::Number => quote!(f64),
+            Ref::Named(id) => {
+                let name = self.name(*id);
+                quote!(#name)
+            }
+            Ref::Array(items) => {
+                let items = self.expr(items);
+                quote!(Vec<#items>)
+            }
+            Ref::Map(values) => {
+                let values = self.expr(values);
+                quote!(::std::collections::BTreeMap<String, #values>)
+            }
+            Ref::Nullable(inner) => {
+                let inner = self.expr(inner);
+                quote!(rt::Nullable<#inner>)
+            }
+            Ref::Boxed(inner) => {
+                let inner = self.expr(inner);
+                quote!(Box<#inner>)
+            }
+        }
+    }
+
+    /// Whether values can be compared, ordered and hashed (no floating point, no free JSON inside).
+    pub(super) fn total(&self, ty: &Ref) -> bool {
+        match ty {
+            Ref::Any | Ref::Number => false,
+            Ref::Boolean | Ref::String | Ref::Integer => true,
+            Ref::Named(id) => self.total_type(*id),
+            Ref::Array(inner) | Ref::Map(inner) | Ref::Nullable(inner) => self.total(inner),
+            // A type that holds itself is not followed round and round: it goes without.
+            Ref::Boxed(_) => false,
+        }
+    }
+
+    fn total_type(&self, id: TypeId) -> bool {
+        self.references(id).iter().all(|ty| self.total(ty))
+            && !matches!(self.ty(id).shape, Shape::Number(_))
+    }
+
+    /// The derives of a type that holds others.
+    pub(super) fn derives(&self, id: TypeId) -> TokenStream {
+        let total = self
+            .total_type(id)
+            .then(|| quote!(Eq, PartialOrd, Ord, Hash,));
+        quote!(#[derive(Clone, PartialEq, #total Debug)])
+    }
+
+    /// The same for a type that writes its `Debug` itself.
+    pub(super) fn derives_without_debug(&self, id: TypeId) -> TokenStream {
+        let total = self
+            .total_type(id)
+            .then(|| quote!(, Eq, PartialOrd, Ord, Hash));
+        quote!(#[derive(Clone, PartialEq #total)])
+    }
+
+    /// The types that a type refers to, in order.
+    pub(super) fn references(&self, id: TypeId) -> Vec<&'a Ref> {
+        use crate::model::{Content, OptionContent};
+        match &self.ty(id).shape {
+            Shape::String(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enum(_) => Vec::new(),
+            Shape::Object(object) => object
+                .fields
+                .iter()
+                .filter_map(|field| match &field.content {
+                    Content::Value(ty) => Some(ty),
+                    Content::Constant(_) => None,
+                })
+                .collect(),
+            Shape::Map(map) => vec![&map.values],
+            Shape::Array(array) => vec![&array.items],
+            Shape::Union(union) => union
+                .options
+                .iter()
+                .filter_map(|option| match &option.content {
+                    OptionContent::Value(ty) => Some(ty),
+                    OptionContent::Constant(_) => None,
+                })
+                .collect(),
+        }
+    }
+
+    /// The types of the model that a type names, through arrays, maps and boxes.
+    pub(super) fn named(&self, id: TypeId) -> Vec<TypeId> {
+        let mut named: Vec<TypeId> = self
+            .references(id)
+            .into_iter()
+            .filter_map(innermost)
+            .collect();
+        if let Shape::Map(map) = &self.ty(id).shape {
+            named.extend(map.keys);
+        }
+        named
+    }
+
+    /// Where a type stands first, as a constant of the runtime.
+    pub(super) fn origin_of(&self, id: TypeId) -> TokenStream {
+        let ty = self.ty(id);
+        let place = ty.places.first().cloned().unwrap_or(Place {
+            pointer: String::new(),
+            line: None,
+        });
+        origin(&place, ty.docs.description.as_deref())
+    }
+}
+
+/// The type of the model inside arrays, maps, nulls and boxes.
+pub(super) fn innermost(ty: &Ref) -> Option<TypeId> {
+    match ty {
+        Ref::Named(id) => Some(*id),
+        Ref::Array(inner) | Ref::Map(inner) | Ref::Nullable(inner) | Ref::Boxed(inner) => {
+            innermost(inner)
+        }
+        Ref::Any | Ref::Boolean | Ref::String | Ref::Integer | Ref::Number => None,
+    }
+}
+
+/// An origin as a constant expression of the runtime.
+pub(super) fn origin(place: &Place, sentence: Option<&str>) -> TokenStream {
+    let pointer = &place.pointer;
+    let line = line(place);
+    let says = sentence.map(fold).map(|sentence| quote!(.says(#sentence)));
+    quote!(rt::Origin::new(#pointer, #line)#says)
+}
+
+/// A documented sentence on one line.
+pub(super) fn fold(sentence: &str) -> String {
+    sentence.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The line of a place as an unsuffixed literal; 0 where there is none.
+pub(super) fn line(place: &Place) -> proc_macro2::Literal {
+    proc_macro2::Literal::usize_unsuffixed(place.line.unwrap_or(0))
+}
+
+/// An index as an unsuffixed literal.
+pub(super) fn index(value: usize) -> proc_macro2::Literal {
+    proc_macro2::Literal::usize_unsuffixed(value)
+}
+
+/// A legal Rust name of the model as an identifier; `r#…` makes a raw one.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}

@@ -1,0 +1,302 @@
+//! Documentation of emitted items: the documented text, the rules as a short list, the line it came
+//! from.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::cx::Cx;
+use super::layout::Home;
+use crate::markdown::{code, paragraph};
+use crate::model::{Docs, EnumValue, Operation, Place, Shape, TypeId, Variant};
+
+/// Documentation attributes, one a line.
+pub(super) fn attributes(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// What is documented of a value; without a text, `fallback`.
+pub(super) fn text(docs: &Docs, fallback: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for part in [&docs.title, &docs.description].into_iter().flatten() {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(paragraph(part));
+    }
+    if lines.is_empty() {
+        lines.push(fallback.to_owned());
+    }
+    if docs.deprecated {
+        lines.extend([
+            String::new(),
+            "The documentation calls this deprecated.".to_owned(),
+        ]);
+    }
+    lines
+}
+
+/// The documentation of a type.
+pub(super) fn of_type(cx: &Cx<'_>, id: TypeId) -> TokenStream {
+    let ty = cx.ty(id);
+    let mut lines = text(&ty.docs, &fallback(&ty.shape, ty.places.first()));
+    let rules = rules(&ty.shape);
+    if !rules.is_empty() {
+        lines.push(String::new());
+        lines.extend(rules.into_iter().map(|rule| format!("- {rule}")));
+    }
+    lines.extend(example(cx, id));
+    lines.push(String::new());
+    lines.push(source(cx, ty.places.first(), ty.places.len()));
+    attributes(&lines)
+}
+
+/// How long an example may be: one line of this many characters, or this many lines.
+const EXAMPLE: (usize, usize) = (72, 24);
+
+/// The documentation's own example as a test, for the types that are read as a whole.
+fn example(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
+    let ty = cx.ty(id);
+    if !matches!(ty.shape, Shape::Object(_) | Shape::Union(_) | Shape::Map(_)) {
+        return Vec::new();
+    }
+    let Some(value) = cx.example(id) else {
+        return Vec::new();
+    };
+    let short = value.to_string();
+    let text = if short.len() <= EXAMPLE.0 {
+        short
+    } else {
+        format!("{value:#}")
+    };
+    if text.lines().count() > EXAMPLE.1 || text.chars().any(|c| c.is_control() && c != '\n') {
+        return Vec::new();
+    }
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    let Some(path) = cx.path(id) else {
+        return Vec::new();
+    };
+    let mut lines = vec![
+        String::new(),
+        "The documentation's example:".to_owned(),
+        "```".to_owned(),
+    ];
+    lines.push(format!("# use {path};"));
+    lines.extend(
+        format!(
+            "let value = {}::from_json_str(r{hashes}\"{text}\"{hashes})?;",
+            ty.name
+        )
+        .lines()
+        .map(str::to_owned),
+    );
+    lines.push(
+        "# let again = ::serde_json::to_string(&value).expect(\"it can be written\");".to_owned(),
+    );
+    lines.push(format!(
+        "# assert_eq!({}::from_json_str(&again)?, value);",
+        ty.name
+    ));
+    lines.push("# Ok::<(), ::typewright_runtime::Violations>(())".to_owned());
+    lines.push("```".to_owned());
+    lines
+}
+
+/// The sentence for a type without a documented text: what it is and what it belongs to.
+fn fallback(shape: &Shape, place: Option<&Place>) -> String {
+    let key = place.map_or("", |place| last_name(&place.pointer));
+    let what = match shape {
+        Shape::String(_) => "A string",
+        Shape::Integer(_) => "An integer",
+        Shape::Number(_) => "A number",
+        Shape::Enum(_) => "One of the documented values",
+        Shape::Object(_) | Shape::Map(_) => "An object",
+        Shape::Array(_) => "An array",
+        Shape::Union(_) => "One of the documented alternatives",
+    };
+    if key.is_empty() {
+        format!("{what}.")
+    } else {
+        format!("{what}: {}.", code(&unescape(key)))
+    }
+}
+
+/// The last property name of a schema pointer.
+fn last_name(pointer: &str) -> &str {
+    let mut parts = pointer.rsplit('/');
+    let mut last = parts.next().unwrap_or("");
+    for part in parts {
+        if part == "properties" {
+            return last;
+        }
+        last = part;
+    }
+    ""
+}
+
+/// A reference token of a JSON Pointer as the name it stands for.
+fn unescape(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
+/// The rules of a type as sentences.
+fn rules(shape: &Shape) -> Vec<String> {
+    match shape {
+        Shape::String(string) => [
+            string
+                .min_length
+                .map(|n| format!("at least {n} characters")),
+            string.max_length.map(|n| format!("at most {n} characters")),
+            string
+                .pattern
+                .as_ref()
+                .map(|pattern| format!("pattern {}", code(pattern))),
+            string
+                .format
+                .as_ref()
+                .map(|format| format!("format {}", code(format))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        Shape::Integer(integer) => bounds(
+            integer.minimum.map(|n| format!("at least {n}")),
+            integer.maximum.map(|n| format!("at most {n}")),
+            integer.multiple_of.map(|n| format!("a multiple of {n}")),
+        ),
+        Shape::Number(number) => bounds(
+            number.minimum.map(|n| format!("at least {n}")),
+            number.maximum.map(|n| format!("at most {n}")),
+            None,
+        ),
+        Shape::Array(array) => bounds(
+            array.min_items.map(|n| format!("at least {n} items")),
+            array.max_items.map(|n| format!("at most {n} items")),
+            array
+                .unique_items
+                .then(|| "no two items are equal".to_owned()),
+        ),
+        Shape::Object(object) => {
+            let mut rules: Vec<String> = object.rules.iter().map(rule).collect();
+            let mut seen = std::collections::BTreeSet::new();
+            rules.retain(|rule| seen.insert(rule.clone()));
+            rules
+        }
+        Shape::Map(_) | Shape::Enum(_) | Shape::Union(_) => Vec::new(),
+    }
+}
+
+fn bounds(minimum: Option<String>, maximum: Option<String>, other: Option<String>) -> Vec<String> {
+    [minimum, maximum, other].into_iter().flatten().collect()
+}
+
+/// A rule that spans fields, in the documentation's words.
+fn rule(rule: &crate::model::Rule) -> String {
+    use crate::model::Rule;
+    let (Rule::RequiredIf { origin, .. } | Rule::RequiredWith { origin, .. }) = rule;
+    let said = origin
+        .sentence
+        .as_deref()
+        .unwrap_or("some fields are required depending on others");
+    paragraph(said).join(" ")
+}
+
+/// Where a type is documented.
+fn source(cx: &Cx<'_>, place: Option<&Place>, places: usize) -> String {
+    let file = cx
+        .model
+        .operations
+        .first()
+        .map_or("the schema", |operation| operation.file.as_str());
+    let line = place
+        .and_then(|place| place.line)
+        .map(|line| format!(", line {line}"));
+    let more = match places {
+        0 | 1 => String::new(),
+        2 => " and in one more place".to_owned(),
+        n => format!(" and in {} more places", n - 1),
+    };
+    format!(
+        "Documented in {}{}{more}.",
+        code(file),
+        line.unwrap_or_default()
+    )
+}
+
+/// The documentation of a variant of an enum.
+pub(super) fn variant(variant: &Variant) -> TokenStream {
+    let value = match &variant.value {
+        EnumValue::String(value) => code(value),
+        EnumValue::Integer(value) => code(&value.to_string()),
+    };
+    attributes(&[format!("{value}.")])
+}
+
+/// The documentation of a property, for fields, getters and setters.
+pub(super) fn field(docs: &Docs, key: &str) -> Vec<String> {
+    text(docs, &format!("The property {}.", code(key)))
+}
+
+/// The module documentation of the root.
+pub(super) fn module(cx: &Cx<'_>) -> Vec<String> {
+    let Some(operation) = cx.model.operations.first() else {
+        return vec!["Types of the documented schema.".to_owned()];
+    };
+    if cx.model.operations.len() > 1 {
+        return vec!["The documented operations and their types.".to_owned()];
+    }
+    let mut lines = vec![format!(
+        "{}: the operation, its bodies and their types.",
+        paragraph(&operation.title).join(" ")
+    )];
+    lines.push(String::new());
+    lines.extend(text(&operation.docs, ""));
+    lines
+}
+
+/// The module documentation of a file of types.
+pub(super) fn file(cx: &Cx<'_>, home: &Home) -> Vec<String> {
+    let names: Vec<String> = home
+        .types
+        .iter()
+        .map(|id| format!("[`{}`]", cx.ty(*id).name))
+        .collect();
+    paragraph_of_links("The types ", &names)
+}
+
+fn paragraph_of_links(lead: &str, names: &[String]) -> Vec<String> {
+    let lead = if names.len() == 1 { "The type " } else { lead };
+    let mut lines = vec![lead.trim_end().to_owned()];
+    for (index, name) in names.iter().enumerate() {
+        let end = if index + 1 == names.len() { "." } else { "," };
+        let last = lines.len() - 1;
+        if lines[last].len() + name.len() > 92 {
+            lines.push(format!("{name}{end}"));
+        } else {
+            lines[last].push_str(&format!(" {name}{end}"));
+        }
+    }
+    lines
+}
+
+/// The module documentation of the builder.
+pub(super) fn builder() -> Vec<String> {
+    vec!["The builder of all objects: its state names the required properties that are still missing.".to_owned()]
+}
+
+/// The module documentation of an operation.
+pub(super) fn operation_file(operation: &Operation) -> Vec<String> {
+    vec![format!(
+        "The operation “{}”.",
+        paragraph(&operation.title).join(" ")
+    )]
+}

@@ -1,0 +1,159 @@
+//! The draft of an object or of a merged union: an option for each property, filled by a source or by
+//! a builder, and finished into the type.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::cx::index;
+
+/// One property of a draft.
+pub(super) struct DraftField<'a> {
+    /// The Rust name.
+    pub(super) name: Ident,
+    /// The documented name.
+    pub(super) key: &'a str,
+    /// What is held, inside `Option`; none for a constant, which is checked and not kept.
+    pub(super) held: Option<TokenStream>,
+    /// How it is read from `source`: an expression of the held type.
+    pub(super) read: TokenStream,
+}
+
+/// A draft and what it becomes.
+pub(super) struct Draft<'a> {
+    /// Its name.
+    pub(super) name: &'a Ident,
+    /// What it becomes.
+    pub(super) output: TokenStream,
+    /// Where the object stands.
+    pub(super) origin: TokenStream,
+    /// The properties.
+    pub(super) fields: Vec<DraftField<'a>>,
+    /// Index of each required property with the expression of where that is stated.
+    pub(super) required: Vec<(usize, TokenStream)>,
+    /// Unknown properties are violations.
+    pub(super) closed: bool,
+    /// The body of `finish`.
+    pub(super) finish: TokenStream,
+}
+
+/// The draft as a struct with its `Fields`.
+pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
+    let Draft {
+        name,
+        output,
+        origin,
+        closed,
+        finish,
+        ..
+    } = draft;
+    let held = draft.fields.iter().filter_map(|field| {
+        let name = &field.name;
+        field
+            .held
+            .as_ref()
+            .map(|held| quote!(pub(super) #name: Option<#held>))
+    });
+    let keys = draft.fields.iter().map(|field| field.key);
+    let required = draft.required.iter().map(|(field, origin)| {
+        let field = index(*field);
+        quote!((#field, #origin))
+    });
+    let locate = locate(&draft.fields);
+    let field = read(&draft.fields);
+    let doc = format!(
+        " What is read and built of `{}` before it is whole.",
+        output.to_string().replace(' ', "")
+    );
+    quote! {
+        #[doc = #doc]
+        #[derive(Default)]
+        pub(super) struct #name {
+            #(#held),*
+        }
+
+        impl #name {
+            const AT: rt::Origin = #origin;
+        }
+
+        impl rt::Fields for #name {
+            type Output = #output;
+            const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
+                origin: Self::AT,
+                keys: &[#(#keys),*],
+                required: &[#(#required),*],
+                closed: #closed,
+            };
+            fn locate(rest: &[u8]) -> usize {
+                #locate
+            }
+            fn field<'de, S: rt::Source<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
+                #field
+                Ok(())
+            }
+            fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
+                #finish
+            }
+        }
+    }
+}
+
+/// The in-place key matcher: the first byte, then the whole name with its closing quotation mark.
+fn locate(fields: &[DraftField<'_>]) -> TokenStream {
+    let arms = fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| is_plain(field.key))
+        .map(|(field_index, field)| {
+            let quoted = format!("{}\"", field.key);
+            let first = proc_macro2::Literal::byte_character(quoted.as_bytes()[0]);
+            let quoted = proc_macro2::Literal::byte_string(quoted.as_bytes());
+            let field_index = index(field_index);
+            quote!([#first, ..] if rest.starts_with(#quoted) => #field_index,)
+        });
+    quote! {
+        match rest {
+            #(#arms)*
+            _ => usize::MAX,
+        }
+    }
+}
+
+/// Whether a name stands in JSON as it is: no escapes are needed and it can be compared in place. The
+/// others take the slow path.
+fn is_plain(key: &str) -> bool {
+    key.bytes()
+        .all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\')
+}
+
+/// The dispatch from index to field; the last arm takes the rest, since there is no other index.
+fn read(fields: &[DraftField<'_>]) -> TokenStream {
+    let last = fields.len().saturating_sub(1);
+    let arms = fields.iter().enumerate().map(|(field_index, field)| {
+        let (name, read) = (&field.name, &field.read);
+        let pattern = if field_index == last {
+            quote!(_)
+        } else {
+            let literal = index(field_index);
+            quote!(#literal)
+        };
+        match field.held {
+            Some(_) => quote!(#pattern => self.#name = Some(#read),),
+            None => quote!(#pattern => { #read; }),
+        }
+    });
+    if fields.is_empty() {
+        return quote!(let _ = (index, source.value()?););
+    }
+    if let [field] = fields {
+        let (name, read) = (&field.name, &field.read);
+        return match field.held {
+            Some(_) => quote!(let _ = index; self.#name = Some(#read);),
+            None => quote!(let _ = index; #read;),
+        };
+    }
+    quote! {
+        match index {
+            #(#arms)*
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! An `enum` of strings or integers → a Rust enum.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::cx::{Cx, ident, index};
+use super::docs;
+use crate::model::{EnumShape, EnumValue, TypeId};
+
+/// All items of an enum.
+pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> Vec<TokenStream> {
+    let name = cx.name(id);
+    vec![
+        definition(cx, id, shape),
+        reading(cx, id, shape),
+        quote!(rt::enum_type!(#name);),
+    ]
+}
+
+fn definition(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
+    let name = cx.name(id);
+    let documentation = docs::of_type(cx, id);
+    let variants = shape.variants.iter().map(|variant| {
+        let documentation = docs::variant(variant);
+        let name = ident(&variant.name);
+        quote!(#documentation #name)
+    });
+    let undocumented = shape.undocumented.as_ref().map(|variant| {
+        let variant = ident(variant);
+        quote! {
+            /// A value the documentation does not know; only tolerant reading makes it.
+            #variant(rt::Undocumented)
+        }
+    });
+    let copy = shape.undocumented.is_none().then(|| quote!(Copy,));
+    let variants = variants.chain(undocumented);
+    quote! {
+        #documentation
+        #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum #name {
+            #(#variants),*
+        }
+    }
+}
+
+fn reading(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
+    let name = cx.name(id);
+    let origin = cx.origin_of(id);
+    let values = values(shape);
+    let last = shape.variants.len().saturating_sub(1);
+    let variants: Vec<_> = shape
+        .variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
+    let from = variants.iter().enumerate().map(|(position, variant)| {
+        let pattern = if position == last {
+            quote!(_)
+        } else {
+            let literal = index(position);
+            quote!(#literal)
+        };
+        quote!(#pattern => Self::#variant)
+    });
+    let to = variants.iter().enumerate().map(|(position, variant)| {
+        let literal = index(position);
+        quote!(Self::#variant => rt::EnumValue::Documented(#literal))
+    });
+    let (from_undocumented, to_undocumented) = match &shape.undocumented {
+        Some(variant) => {
+            let variant = ident(variant);
+            (
+                quote!(fn from_undocumented(value: rt::Undocumented) -> Option<Self> { Some(Self::#variant(value)) }),
+                Some(quote!(Self::#variant(value) => rt::EnumValue::Undocumented(value))),
+            )
+        }
+        None => (
+            quote!(
+                fn from_undocumented(_: rt::Undocumented) -> Option<Self> {
+                    None
+                }
+            ),
+            None,
+        ),
+    };
+    let to = to.chain(to_undocumented);
+    let index_of = index_of(shape);
+    quote! {
+        impl rt::EnumType for #name {
+            const RULES: rt::EnumRules = rt::EnumRules { origin: #origin, values: #values };
+            fn from_index(index: usize) -> Self {
+                match index {
+                    #(#from),*
+                }
+            }
+            #from_undocumented
+            fn value(&self) -> rt::EnumValue<'_> {
+                match self {
+                    #(#to),*
+                }
+            }
+            #index_of
+        }
+    }
+}
+
+fn values(shape: &EnumShape) -> TokenStream {
+    if let Some(EnumValue::Integer(_)) = shape.variants.first().map(|variant| &variant.value) {
+        let integers = shape
+            .variants
+            .iter()
+            .filter_map(|variant| match &variant.value {
+                EnumValue::Integer(value) => Some(Literal::i64_unsuffixed(*value)),
+                EnumValue::String(_) => None,
+            });
+        return quote!(rt::EnumValues::Integers(&[#(#integers),*]));
+    }
+    let strings = strings(shape);
+    quote!(rt::EnumValues::Strings(&[#(#strings),*]))
+}
+
+fn strings(shape: &EnumShape) -> Vec<&str> {
+    let strings = shape
+        .variants
+        .iter()
+        .filter_map(|variant| match &variant.value {
+            EnumValue::String(value) => Some(value.as_str()),
+            EnumValue::Integer(_) => None,
+        });
+    strings.collect()
+}
+
+/// The index of a string as a `match`, which compares lengths before bytes.
+fn index_of(shape: &EnumShape) -> TokenStream {
+    let strings = strings(shape);
+    if strings.is_empty() {
+        return TokenStream::new();
+    }
+    let arms = strings.iter().enumerate().map(|(position, value)| {
+        let position = index(position);
+        quote!(#value => Some(#position))
+    });
+    quote! {
+        fn index_of(text: &str) -> Option<usize> {
+            match text {
+                #(#arms,)*
+                _ => None,
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! An operation → a type that holds its parameters and body, its constants, the conversion to an HTTP
+//! request and the reading of the response.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::cx::{Cx, ident};
+use super::docs;
+use crate::markdown::{code, paragraph};
+use crate::model::{Failure, Operation};
+
+/// All items of an operation.
+pub(super) fn emit(cx: &Cx<'_>, operation: &Operation) -> Vec<TokenStream> {
+    vec![
+        definition(cx, operation),
+        constants(cx, operation),
+        http(cx, operation),
+        error(operation),
+        error_traits(operation),
+    ]
+}
+
+/// The public types of an operation's file.
+pub(super) fn public_names(operation: &Operation) -> Vec<Ident> {
+    vec![ident(&operation.name), error_name(operation)]
+}
+
+fn error_name(operation: &Operation) -> Ident {
+    format_ident!("{}Error", operation.name)
+}
+
+/// The parts an invocation consists of: name, type, documentation.
+fn parts(cx: &Cx<'_>, operation: &Operation) -> Vec<(Ident, TokenStream, &'static str)> {
+    let mut parts = Vec::new();
+    if let Some(id) = operation.path_parameters {
+        let name = cx.name(id);
+        parts.push((ident("path"), quote!(#name), " The parameters in the path."));
+    }
+    if let Some(id) = operation.query_parameters {
+        let name = cx.name(id);
+        parts.push((
+            ident("query"),
+            quote!(#name),
+            " The parameters in the query.",
+        ));
+    }
+    if let Some(body) = &operation.request_body {
+        parts.push((ident("body"), cx.expr(body), " The request body."));
+    }
+    parts
+}
+
+fn definition(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
+    let name = ident(&operation.name);
+    let mut lines = docs::text(
+        &operation.docs,
+        &format!("{}.", paragraph(&operation.title).join(" ")),
+    );
+    lines.push(String::new());
+    lines.push(code(&format!("{} {}", operation.method, operation.path)));
+    if let Some(permission) = &operation.permission {
+        lines.push(String::new());
+        lines.extend(paragraph(&format!("Requires the permission {permission}.")));
+    }
+    let documentation = docs::attributes(&lines);
+    let fields = parts(cx, operation)
+        .into_iter()
+        .map(|(name, ty, doc)| quote!(#[doc = #doc] pub #name: #ty));
+    quote! {
+        #documentation
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name {
+            #(#fields),*
+        }
+    }
+}
+
+fn constants(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
+    let name = ident(&operation.name);
+    let Operation {
+        title,
+        method,
+        path,
+        ..
+    } = operation;
+    let permission = operation.permission.as_ref().map(|permission| {
+        quote! {
+            /// The permission the caller needs.
+            pub const PERMISSION: &'static str = #permission;
+        }
+    });
+    let parts = parts(cx, operation);
+    let arguments = parts.iter().map(|(name, ty, _)| quote!(#name: #ty));
+    let names = parts.iter().map(|(name, ..)| name);
+    quote! {
+        impl #name {
+            /// The documented title.
+            pub const TITLE: &'static str = #title;
+            /// The HTTP method.
+            pub const METHOD: &'static str = #method;
+            /// The path, with its parameters in braces.
+            pub const PATH: &'static str = #path;
+            #permission
+
+            /// The operation with its parameters and body.
+            #[must_use]
+            pub const fn new(#(#arguments),*) -> Self {
+                Self { #(#names),* }
+            }
+        }
+    }
+}
+
+fn http(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
+    let name = ident(&operation.name);
+    let error = error_name(operation);
+    let path = if operation.path_parameters.is_some() {
+        quote!(rt::http::parameters(&self.path)?)
+    } else {
+        quote!(Vec::new())
+    };
+    let query = if operation.query_parameters.is_some() {
+        quote!(rt::http::parameters(&self.query)?)
+    } else {
+        quote!(Vec::new())
+    };
+    let body = if operation.request_body.is_some() {
+        quote!(Some(rt::http::body(&self.body)?))
+    } else {
+        quote!(None)
+    };
+    let response = operation.response_body.as_ref().map(|body| cx.expr(body));
+    let (result, read) = match &response {
+        Some(response) => (
+            quote!(rt::Tolerant<#response>),
+            quote!(rt::tolerant_from_json(response.body().as_ref()).map_err(#error::Unreadable)),
+        ),
+        None => (quote!(()), quote!(Ok(()))),
+    };
+    let failures = operation.failures.iter().map(|failure| {
+        let (status, variant) = (
+            Literal::u16_unsuffixed(failure.status),
+            ident(&failure.name),
+        );
+        quote!(#status => Err(#error::#variant(rt::http::Failure::new(response))))
+    });
+    quote! {
+        #[cfg(feature = "http")]
+        impl #name {
+            /// The HTTP request, complete with URL, token and body, for any client.
+            ///
+            /// # Errors
+            /// When the base URL or the token is none, when a path parameter cannot stand in a path, or when
+            /// a value taken from a tolerant response is not what the documentation allows in a request.
+            pub fn into_http(
+                self,
+                base_url: &str,
+                token: impl Into<rt::http::Token>,
+            ) -> Result<::http::Request<Vec<u8>>, rt::http::RequestError> {
+                let path = #path;
+                let query = #query;
+                let body = #body;
+                rt::http::request(Self::METHOD, base_url, Self::PATH, &path, &query, &token.into(), body)
+            }
+
+            /// Reads the response: tolerant of what the documentation does not know yet, which is listed.
+            ///
+            /// # Errors
+            /// The documented failures, any other status, and a body that cannot be read.
+            pub fn read<B: AsRef<[u8]>>(response: &::http::Response<B>) -> Result<#result, #error> {
+                match response.status().as_u16() {
+                    200..=299 => #read,
+                    #(#failures,)*
+                    _ => Err(#error::Undocumented(rt::http::Failure::new(response))),
+                }
+            }
+        }
+    }
+}
+
+fn error(operation: &Operation) -> TokenStream {
+    let error = error_name(operation);
+    let summary = format!(" Why {} gave no result.", code(&operation.name));
+    let failures = operation.failures.iter().map(|failure| {
+        let documentation = docs::attributes(&[described(failure)]);
+        let name = ident(&failure.name);
+        quote!(#documentation #name(rt::http::Failure))
+    });
+    quote! {
+        #[cfg(feature = "http")]
+        #[doc = #summary]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #error {
+            #(#failures,)*
+            /// A status the documentation does not know.
+            Undocumented(rt::http::Failure),
+            /// A success whose body is not what the documentation says, beyond what is tolerated.
+            Unreadable(rt::Violations),
+        }
+    }
+}
+
+/// Status, reason and text of a failure.
+fn described(failure: &Failure) -> String {
+    let mut text = format!(
+        "{} {}",
+        failure.status,
+        paragraph(&failure.reason).join(" ")
+    );
+    match &failure.description {
+        Some(description) => text.push_str(&format!(
+            ": {}.",
+            paragraph(description.trim_end_matches('.')).join(" ")
+        )),
+        None => text.push('.'),
+    }
+    text
+}
+
+fn error_traits(operation: &Operation) -> TokenStream {
+    let error = error_name(operation);
+    let failures = operation.failures.iter().map(|failure| {
+        let name = ident(&failure.name);
+        let text = match &failure.description {
+            Some(description) => format!("{} {}: {description}", failure.status, failure.reason),
+            None => format!("{} {}", failure.status, failure.reason),
+        };
+        quote!(Self::#name(failure) => rt::http::describe(f, #text, failure))
+    });
+    quote! {
+        #[cfg(feature = "http")]
+        impl ::core::fmt::Display for #error {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    #(#failures,)*
+                    Self::Undocumented(failure) => rt::http::describe(f, "undocumented status", failure),
+                    Self::Unreadable(violations) => violations.fmt(f),
+                }
+            }
+        }
+
+        #[cfg(feature = "http")]
+        impl ::core::error::Error for #error {}
+    }
+}

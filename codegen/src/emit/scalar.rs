@@ -1,0 +1,163 @@
+//! Constrained strings, integers and numbers → newtypes with a private field.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::cx::Cx;
+use super::docs;
+use crate::model::{IntegerShape, NumberShape, StringShape, TypeId};
+use crate::pattern;
+
+/// All items of a constrained or secret string.
+pub(super) fn emit_string(cx: &Cx<'_>, id: TypeId, shape: &StringShape) -> Vec<TokenStream> {
+    let (name, documentation, origin) = (cx.name(id), docs::of_type(cx, id), cx.origin_of(id));
+    let minimum = shape.min_length.map(|n| {
+        let n = Literal::u64_unsuffixed(n);
+        quote!(min_length: #n,)
+    });
+    let maximum = shape.max_length.map(|n| {
+        let n = Literal::u64_unsuffixed(n);
+        quote!(max_length: #n,)
+    });
+    let pattern = shape
+        .pattern
+        .as_deref()
+        .and_then(automata)
+        .map(|pattern| quote!(pattern: Some(#pattern),));
+    let secret = cx.ty(id).secret.then(|| quote!(secret: true,));
+    let call = if cx.ty(id).secret {
+        quote!(rt::string_type!(#name, secret);)
+    } else {
+        quote!(rt::string_type!(#name);)
+    };
+    vec![
+        quote! {
+            #documentation
+            #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct #name(::std::borrow::Cow<'static, str>);
+        },
+        quote! {
+            impl rt::StringType for #name {
+                const RULES: rt::StringRules = rt::StringRules {
+                    #minimum
+                    #maximum
+                    #pattern
+                    #secret
+                    ..rt::StringRules::at(#origin)
+                };
+                fn from_admitted(text: String) -> Self {
+                    Self(::std::borrow::Cow::Owned(text))
+                }
+            }
+        },
+        call,
+    ]
+}
+
+/// The compiled pattern; none where it accepts every string. The model was checked: it compiles.
+fn automata(source: &str) -> Option<TokenStream> {
+    match pattern::compile(source) {
+        Ok(compiled) if compiled.is_always() => None,
+        Ok(compiled) => {
+            let automata = compiled.tokens();
+            Some(quote!(rt::Pattern { source: #source, automata: #automata }))
+        }
+        Err(error) => unreachable!(
+            "the model was checked, but its pattern `{source}` does not compile: {error}"
+        ),
+    }
+}
+
+/// All items of a constrained integer.
+pub(super) fn emit_integer(cx: &Cx<'_>, id: TypeId, shape: &IntegerShape) -> Vec<TokenStream> {
+    let (name, documentation, origin) = (cx.name(id), docs::of_type(cx, id), cx.origin_of(id));
+    let bound = |key: &str, value: Option<i64>| {
+        value.map(|value| {
+            let (key, value) = (format_ident!("{key}"), Literal::i64_unsuffixed(value));
+            quote!(#key: Some(#value),)
+        })
+    };
+    let minimum = bound("minimum", shape.minimum);
+    let maximum = bound("maximum", shape.maximum);
+    let multiple = bound("multiple_of", shape.multiple_of);
+    let width = width(shape);
+    vec![
+        quote! {
+            #documentation
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct #name(i64);
+        },
+        quote! {
+            impl rt::IntegerType for #name {
+                const RULES: rt::IntegerRules = rt::IntegerRules {
+                    #minimum
+                    #maximum
+                    #multiple
+                    ..rt::IntegerRules::at(#origin)
+                };
+                fn from_admitted(value: i64) -> Option<Self> {
+                    Some(Self(value))
+                }
+            }
+        },
+        quote!(rt::integer_type!(#name, #width);),
+    ]
+}
+
+/// The narrowest integer that holds every value between the bounds.
+fn width(shape: &IntegerShape) -> Ident {
+    let (minimum, maximum) = (
+        shape.minimum.unwrap_or(i64::MIN),
+        shape.maximum.unwrap_or(i64::MAX),
+    );
+    let widths: [(&str, i128, i128); 7] = [
+        ("u8", 0, 0xff),
+        ("i8", -0x80, 0x7f),
+        ("u16", 0, 0xffff),
+        ("i16", -0x8000, 0x7fff),
+        ("u32", 0, 0xffff_ffff),
+        ("i32", -0x8000_0000, 0x7fff_ffff),
+        ("u64", 0, u64::MAX as i128),
+    ];
+    let fits = |(_, least, most): &&(&str, i128, i128)| {
+        *least <= i128::from(minimum) && i128::from(maximum) <= *most
+    };
+    format_ident!(
+        "{}",
+        widths.iter().find(fits).map_or("i64", |(name, _, _)| name)
+    )
+}
+
+/// All items of a constrained number.
+pub(super) fn emit_number(cx: &Cx<'_>, id: TypeId, shape: &NumberShape) -> Vec<TokenStream> {
+    let (name, documentation, origin) = (cx.name(id), docs::of_type(cx, id), cx.origin_of(id));
+    let bounds = [
+        ("minimum", shape.minimum),
+        ("maximum", shape.maximum),
+        ("exclusive_minimum", shape.exclusive_minimum),
+        ("exclusive_maximum", shape.exclusive_maximum),
+    ];
+    let bounds = bounds.into_iter().filter_map(|(key, value)| {
+        let (key, value) = (format_ident!("{key}"), Literal::f64_unsuffixed(value?));
+        Some(quote!(#key: Some(#value),))
+    });
+    vec![
+        quote! {
+            #documentation
+            #[derive(Clone, Copy, PartialEq, PartialOrd)]
+            pub struct #name(f64);
+        },
+        quote! {
+            impl rt::NumberType for #name {
+                const RULES: rt::NumberRules = rt::NumberRules {
+                    #(#bounds)*
+                    ..rt::NumberRules::at(#origin)
+                };
+                fn from_admitted(value: f64) -> Self {
+                    Self(value)
+                }
+            }
+        },
+        quote!(rt::number_type!(#name);),
+    ]
+}

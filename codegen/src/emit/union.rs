@@ -1,0 +1,184 @@
+//! A union → an enum with payload; how its options are told apart while reading is in the files below.
+
+mod choice;
+mod merged;
+mod probing;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::cx::{Cx, ident, innermost};
+use super::docs;
+use crate::model::{
+    EnumValue, Held, OptionContent, Reading, Ref, Shape, TypeId, UnionOption, UnionShape,
+};
+
+/// All items of a union.
+pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> Vec<TokenStream> {
+    let reading = match &shape.reading {
+        Reading::Merged(merged) => merged::emit(cx, id, shape, merged),
+        Reading::Scalars => choice::emit(cx, id, shape),
+        Reading::ByType(by_type) => probing::emit_by_type(cx, id, shape, by_type),
+        Reading::Attempt => probing::emit_attempt(cx, id, shape),
+    };
+    vec![
+        definition(cx, id, shape),
+        conversions(cx, id, shape),
+        reading,
+        members(cx, id, shape),
+    ]
+}
+
+/// The object types of the options of a merged union; empty for every other union.
+pub(super) fn option_objects(shape: &UnionShape) -> Vec<TypeId> {
+    let Reading::Merged(_) = shape.reading else {
+        return Vec::new();
+    };
+    shape
+        .options
+        .iter()
+        .filter_map(|option| match &option.content {
+            OptionContent::Value(ty) => innermost(ty),
+            OptionContent::Constant(_) => None,
+        })
+        .collect()
+}
+
+/// Whether an option is an object, whose builder can be passed directly.
+pub(super) fn has_builders(cx: &Cx<'_>, id: TypeId) -> bool {
+    let Shape::Union(shape) = &cx.ty(id).shape else {
+        return false;
+    };
+    shape.options.iter().any(|option| match &option.content {
+        OptionContent::Value(ty) => plain_object(cx, ty).is_some(),
+        OptionContent::Constant(_) => false,
+    })
+}
+
+/// The types that a merged draft holds.
+pub(super) fn held_types(cx: &Cx<'_>, id: TypeId) -> Vec<TypeId> {
+    let Shape::Union(UnionShape {
+        reading: Reading::Merged(merged),
+        ..
+    }) = &cx.ty(id).shape
+    else {
+        return Vec::new();
+    };
+    let held = merged.fields.iter().filter_map(|field| match &field.held {
+        Held::Same(ty) => innermost(ty),
+        Held::Text | Held::Tag(_) => None,
+    });
+    held.collect()
+}
+
+fn definition(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
+    let name = cx.name(id);
+    let documentation = docs::of_type(cx, id);
+    let derives = cx.derives(id);
+    let variants = shape.options.iter().map(|option| {
+        let fallback = "One of the documented alternatives.";
+        let documentation = docs::attributes(&docs::text(&option.docs, fallback));
+        let name = ident(&option.name);
+        match &option.content {
+            OptionContent::Value(ty) => {
+                let ty = cx.expr(ty);
+                quote!(#documentation #name(#ty))
+            }
+            OptionContent::Constant(_) => quote!(#documentation #name),
+        }
+    });
+    quote! {
+        #documentation
+        #derives
+        pub enum #name {
+            #(#variants),*
+        }
+    }
+}
+
+/// `From` each option, where the payload's type names only one of them.
+fn conversions(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
+    let name = cx.name(id);
+    let mut items = TokenStream::new();
+    for (position, option) in shape.options.iter().enumerate() {
+        let OptionContent::Value(ty) = &option.content else {
+            continue;
+        };
+        let twin = shape
+            .options
+            .iter()
+            .enumerate()
+            .any(|(other, twin)| other != position && twin.content == option.content);
+        if twin || matches!(ty, Ref::Boxed(_)) {
+            continue;
+        }
+        let (variant, payload) = (ident(&option.name), cx.expr(ty));
+        items.extend(quote!(rt::option_type!(#name, #variant, #payload);));
+        if let Some(object) = plain_object(cx, ty) {
+            let done = super::builder::complete(object);
+            items.extend(
+                quote!(rt::option_builder!(#name, #variant, #payload, Builder #(, #done)*);),
+            );
+        }
+    }
+    items
+}
+
+/// The object an option holds directly.
+fn plain_object<'a>(cx: &Cx<'a>, ty: &Ref) -> Option<&'a crate::model::ObjectShape> {
+    match ty {
+        Ref::Named(id) => match &cx.ty(*id).shape {
+            Shape::Object(object) => Some(object),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Members are those of the option held.
+fn members(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
+    let name = cx.name(id);
+    let arms = shape.options.iter().map(|option| {
+        let variant = ident(&option.name);
+        match &option.content {
+            OptionContent::Value(_) => quote!(Self::#variant(value) => visit.value(value)),
+            OptionContent::Constant(EnumValue::String(text)) => {
+                quote!(Self::#variant => visit.text(#text))
+            }
+            OptionContent::Constant(EnumValue::Integer(value)) => {
+                let value = Literal::i64_unsuffixed(*value);
+                quote!(Self::#variant => visit.integer(#value))
+            }
+        }
+    });
+    quote! {
+        impl rt::OneOf for #name {
+            fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
+                match self {
+                    #(#arms),*
+                }
+            }
+        }
+        rt::union_type!(#name);
+    }
+}
+
+/// Where the union stands and whether its options exclude each other.
+fn union_rules(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
+    let origin = cx.origin_of(id);
+    let exclusive = shape.exclusive;
+    quote!(rt::UnionRules { origin: #origin, exclusive: #exclusive })
+}
+
+/// A constant option as the rules of an `enum` with one value.
+fn constant_rules(option: &UnionOption, value: &EnumValue) -> TokenStream {
+    let origin = super::cx::origin(&option.place, option.docs.description.as_deref());
+    let values = match value {
+        EnumValue::String(value) => quote!(rt::EnumValues::Strings(&[#value])),
+        EnumValue::Integer(value) => {
+            let value = Literal::i64_unsuffixed(*value);
+            quote!(rt::EnumValues::Integers(&[#value]))
+        }
+    };
+    quote!(rt::EnumRules { origin: #origin, values: #values })
+}

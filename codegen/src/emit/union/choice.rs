@@ -1,0 +1,98 @@
+//! A union of scalars: the value is read once and each option is asked.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{constant_rules, union_rules};
+use crate::emit::cx::{Cx, ident, index};
+use crate::model::{OptionContent, Ref, Shape, TypeId, UnionOption, UnionShape};
+
+/// A union of scalars: read once, each option is asked.
+pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
+    let name = cx.name(id);
+    let rules = union_rules(cx, id, shape);
+    let options = shape.options.iter().map(|option| scalar_rules(cx, option));
+    let last = shape.options.len().saturating_sub(1);
+    let arms = shape.options.iter().enumerate().map(|(position, option)| {
+        let variant = ident(&option.name);
+        let number = index(position);
+        let pattern = if position == last {
+            quote!(_)
+        } else {
+            quote!(#number)
+        };
+        match &option.content {
+            OptionContent::Value(_) => {
+                quote!(#pattern => rt::FromScalar::from_scalar(scalar).map(Self::#variant))
+            }
+            OptionContent::Constant(_) => quote!(#pattern => Some(Self::#variant)),
+        }
+    });
+    quote! {
+        impl rt::Choice for #name {
+            const RULES: &'static rt::UnionRules = &#rules;
+            const OPTIONS: &'static [rt::ScalarRules] = &[#(#options),*];
+            fn from_option(option: usize, scalar: rt::Scalar) -> Option<Self> {
+                match option {
+                    #(#arms),*
+                }
+            }
+        }
+        impl rt::Decode for #name {
+            fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
+                source.choice()
+            }
+        }
+    }
+}
+
+/// What one scalar option accepts.
+fn scalar_rules(cx: &Cx<'_>, option: &UnionOption) -> TokenStream {
+    match &option.content {
+        OptionContent::Constant(value) => {
+            let rules = constant_rules(option, value);
+            quote!(rt::ScalarRules::Enum(&#rules))
+        }
+        OptionContent::Value(ty) => {
+            let full = cx.expr(ty);
+            let (variant, of) = match scalar_kind(cx, ty) {
+                ScalarKind::String => (quote!(String), quote!(StringType)),
+                ScalarKind::Integer => (quote!(Integer), quote!(IntegerType)),
+                ScalarKind::Number => (quote!(Number), quote!(NumberType)),
+                ScalarKind::Enum => (quote!(Enum), quote!(EnumType)),
+                ScalarKind::Boolean => return quote!(rt::ScalarRules::Boolean),
+                ScalarKind::Null => return quote!(rt::ScalarRules::Null),
+            };
+            quote!(rt::ScalarRules::#variant(&<#full as rt::#of>::RULES))
+        }
+    }
+}
+
+/// Which rules a scalar type has.
+enum ScalarKind {
+    String,
+    Integer,
+    Number,
+    Enum,
+    Boolean,
+    Null,
+}
+
+fn scalar_kind(cx: &Cx<'_>, ty: &Ref) -> ScalarKind {
+    match ty {
+        Ref::String => ScalarKind::String,
+        Ref::Integer => ScalarKind::Integer,
+        Ref::Number => ScalarKind::Number,
+        Ref::Boolean => ScalarKind::Boolean,
+        Ref::Named(id) => match &cx.ty(*id).shape {
+            Shape::String(_) => ScalarKind::String,
+            Shape::Integer(_) => ScalarKind::Integer,
+            Shape::Number(_) => ScalarKind::Number,
+            Shape::Enum(_) => ScalarKind::Enum,
+            other => unreachable!("a union of scalars has the option {other:?}"),
+        },
+        Ref::Any | Ref::Array(_) | Ref::Map(_) | Ref::Nullable(_) | Ref::Boxed(_) => {
+            ScalarKind::Null
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Unions told apart by the JSON type of the value, and those that only trying tells apart.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{constant_rules, union_rules};
+use crate::emit::cx::{Cx, ident, index};
+use crate::model::{ByType, OptionContent, ScalarType, TypeId, UnionShape};
+
+/// Options told apart by JSON type.
+pub(super) fn emit_by_type(
+    cx: &Cx<'_>,
+    id: TypeId,
+    shape: &UnionShape,
+    by_type: &ByType,
+) -> TokenStream {
+    let name = cx.name(id);
+    let rules = union_rules(cx, id, shape);
+    let mut types: Vec<&str> = Vec::new();
+    types.extend(by_type.object.map(|_| "object"));
+    types.extend(by_type.array.map(|_| "array"));
+    types.extend(by_type.scalars.iter().map(|(ty, _)| type_name(*ty)));
+    let read = |position: Option<usize>, method: &str| {
+        let option = &shape.options[position?];
+        let (variant, method) = (ident(&option.name), format_ident!("{method}"));
+        Some(quote! {
+            fn #method<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
+                rt::Decode::decode(source).map(Self::#variant)
+            }
+        })
+    };
+    let object = read(by_type.object, "object");
+    let array = read(by_type.array, "array");
+    let scalars = by_type
+        .scalars
+        .iter()
+        .map(|(ty, position)| read(Some(*position), type_name(*ty)));
+    quote! {
+        impl rt::Union for #name {
+            const RULES: &'static rt::UnionRules = &#rules;
+            const TYPES: &'static [&'static str] = &[#(#types),*];
+            #object
+            #array
+            #(#scalars)*
+        }
+        impl rt::Decode for #name {
+            fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
+                source.union()
+            }
+        }
+    }
+}
+
+fn type_name(ty: ScalarType) -> &'static str {
+    match ty {
+        ScalarType::Null => "null",
+        ScalarType::Boolean => "boolean",
+        ScalarType::Integer => "integer",
+        ScalarType::Number => "number",
+        ScalarType::String => "string",
+    }
+}
+
+/// Options that only trying tells apart.
+pub(super) fn emit_attempt(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
+    let name = cx.name(id);
+    let rules = union_rules(cx, id, shape);
+    let count = index(shape.options.len());
+    let last = shape.options.len().saturating_sub(1);
+    let arms = shape.options.iter().enumerate().map(|(position, option)| {
+        let variant = ident(&option.name);
+        let number = index(position);
+        let pattern = if position == last {
+            quote!(_)
+        } else {
+            quote!(#number)
+        };
+        match &option.content {
+            OptionContent::Value(_) => {
+                quote!(#pattern => rt::Decode::decode(source).map(Self::#variant))
+            }
+            OptionContent::Constant(value) => {
+                let rules = constant_rules(option, value);
+                quote! {
+                    #pattern => source
+                        .constant(const { &#rules })
+                        .map(|_| Self::#variant)
+                }
+            }
+        }
+    });
+    quote! {
+        impl rt::Alternatives for #name {
+            const RULES: &'static rt::UnionRules = &#rules;
+            const OPTIONS: usize = #count;
+            fn option<'de, S: rt::Source<'de>>(index: usize, source: S) -> Result<Self, S::Error> {
+                match index {
+                    #(#arms),*
+                }
+            }
+        }
+        impl rt::Decode for #name {
+            fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
+                source.attempt()
+            }
+        }
+    }
+}
