@@ -17,6 +17,8 @@ pub mod policy;
 pub mod prose;
 pub mod read;
 pub mod render;
+#[cfg(feature = "report")]
+pub mod report;
 
 mod check;
 mod merge;

@@ -1,0 +1,225 @@
+//! A page, the document read from it, and what the policy made of it enter; a report leaves: where every
+//! line and every sentence ended, and what the page contradicts itself in.
+
+mod examples;
+mod json;
+mod locate;
+mod mixed;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::document::{Diagnostic, Document, Example, Operation, Position, Role};
+use crate::finding::{Finding, FindingKind};
+use crate::overlay::Note;
+use crate::policy::{Applied, Fate, Secret};
+use examples::Checker;
+
+/// Where everything on a page ended.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The name of the page.
+    pub file: String,
+    /// How many lines have each role.
+    pub roles: Vec<(Role, usize)>,
+    /// Lines that are not blank and became nothing: a mistake of the reader.
+    pub unaccounted: Vec<usize>,
+    /// The distinct sentences of the descriptions, what is enforced first.
+    pub sentences: Vec<Sentence>,
+    /// What is treated as a secret.
+    pub secrets: Vec<Secret>,
+    /// What the overlay says.
+    pub notes: Vec<Note>,
+    /// What the page contradicts itself in, by line.
+    pub findings: Vec<Finding>,
+    /// Examples that could not be checked, and why: a mistake of the page or of the generator.
+    pub unchecked: Vec<String>,
+    /// What the reader noticed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A distinct sentence, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its text.
+    pub text: String,
+    /// The form it has, by its id.
+    pub form: Option<&'static str>,
+    /// What became of it.
+    pub fate: Fate,
+    /// Where it stands, in order.
+    pub places: Vec<(Option<Position>, String)>,
+}
+
+impl Report {
+    /// Reports on one page: its text, the document that was read from it and corrected, and what the
+    /// policy made of that.
+    #[must_use]
+    pub fn new(text: &str, document: &Document, applied: &Applied, notes: Vec<Note>) -> Self {
+        let mut report = Self {
+            file: document.file.clone(),
+            sentences: sentences(applied),
+            secrets: applied.secrets.clone(),
+            notes,
+            findings: applied.findings.clone(),
+            diagnostics: document.diagnostics.clone(),
+            ..Self::default()
+        };
+        report.lines(text, document);
+        for operation in &applied.document.operations {
+            report.examples(operation);
+        }
+        report
+            .findings
+            .sort_by_key(|finding| (finding.position, finding.kind));
+        report
+    }
+
+    /// Whether there is anything beyond known findings: lines without a fate, examples that could not
+    /// be checked, or an ambiguity.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        !self.unaccounted.is_empty()
+            || !self.unchecked.is_empty()
+            || self
+                .diagnostics
+                .iter()
+                .any(|diagnostic| diagnostic.ambiguous)
+    }
+
+    fn lines(&mut self, text: &str, document: &Document) {
+        let mut roles: BTreeMap<Role, usize> = BTreeMap::new();
+        for line in &document.lines {
+            *roles.entry(line.role).or_default() += 1;
+        }
+        self.roles = roles.into_iter().collect();
+        let used: BTreeSet<usize> = document.lines.iter().map(|line| line.line).collect();
+        let written = text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty());
+        self.unaccounted = written
+            .map(|(index, _)| index + 1)
+            .filter(|line| !used.contains(line))
+            .collect();
+    }
+
+    /// Checks the examples of an operation against its effective schemas.
+    fn examples(&mut self, operation: &Operation) {
+        let request = operation
+            .request_body
+            .as_ref()
+            .map(|schema| schema.as_value());
+        if let (Some(example), Some(schema)) = (&operation.request_example, request) {
+            self.check(operation, "request", "/examples/request", example, schema);
+        }
+        let alternatives = request
+            .map(|schema| mixed::alternatives(schema, "/requestBody"))
+            .unwrap_or_default();
+        for (index, response) in operation.response_examples.iter().enumerate() {
+            let pointer = format!("/examples/responses/{index}/body");
+            let name = response
+                .status
+                .map_or("response".to_owned(), |status| format!("{status} response"));
+            let documented = operation
+                .responses
+                .iter()
+                .find(|other| other.status == response.status);
+            if let Some(schema) = documented.and_then(|response| response.body.as_ref()) {
+                self.check(
+                    operation,
+                    &name,
+                    &pointer,
+                    &response.body,
+                    schema.as_value(),
+                );
+            }
+            for mixed in mixed::mixed(&response.body.value, &alternatives) {
+                self.findings.push(Finding {
+                    kind: FindingKind::MixedExample,
+                    operation: operation.id.clone(),
+                    position: Some(locate::locate(&response.body, &mixed.pointer)),
+                    what: format!("the {name} example has `{}` together at `{}`", mixed.keys.join("` and `"), mixed.pointer),
+                    why: format!("the request documents them as alternatives (`{}`)", mixed.alternatives.pointer),
+                    did: "kept both: the response documents them as optional; no request is made of such a value"
+                        .to_owned(),
+                    pointer: format!("{pointer}{}", mixed.pointer),
+                });
+            }
+        }
+    }
+
+    fn check(
+        &mut self,
+        operation: &Operation,
+        name: &str,
+        prefix: &str,
+        example: &Example,
+        schema: &Value,
+    ) {
+        let checker = match Checker::new(schema) {
+            Ok(checker) => checker,
+            Err(reason) => {
+                self.unchecked.push(format!(
+                    "the {name} example of `{}`: {reason}",
+                    operation.id
+                ));
+                return;
+            }
+        };
+        for place in checker.rejected(&example.value) {
+            let at = if place.pointer.is_empty() {
+                "its root".to_owned()
+            } else {
+                format!("`{}`", place.pointer)
+            };
+            self.findings.push(Finding {
+                kind: FindingKind::Example,
+                operation: operation.id.clone(),
+                position: Some(locate::locate(example, &place.pointer)),
+                what: format!("in the {name} example, at {at}: {}", place.what.join("; ")),
+                why: "the schema on the same page rejects it".to_owned(),
+                did:
+                    "kept the schema; the example is shown as text and is not used as a valid value"
+                        .to_owned(),
+                pointer: format!("{prefix}{}", place.pointer),
+            });
+        }
+    }
+}
+
+/// The distinct sentences: by fate, then by first place.
+fn sentences(applied: &Applied) -> Vec<Sentence> {
+    let mut index: BTreeMap<(&str, Option<&str>, &Fate), usize> = BTreeMap::new();
+    let mut sentences: Vec<Sentence> = Vec::new();
+    for statement in &applied.statements {
+        let key = (statement.sentence.as_str(), statement.form, &statement.fate);
+        let at = *index.entry(key).or_insert_with(|| {
+            sentences.push(Sentence {
+                text: statement.sentence.clone(),
+                form: statement.form,
+                fate: statement.fate.clone(),
+                places: Vec::new(),
+            });
+            sentences.len() - 1
+        });
+        sentences[at]
+            .places
+            .push((statement.position, statement.pointer.clone()));
+    }
+    sentences.sort_by_key(|sentence| rank(&sentence.fate));
+    sentences
+}
+
+/// The order of the fates in a report.
+fn rank(fate: &Fate) -> usize {
+    match fate {
+        Fate::Rule(_) => 0,
+        Fate::AlreadyStated => 1,
+        Fate::NotUnderstood(_) => 2,
+        Fate::Documentation(_) => 3,
+        Fate::Plain => 4,
+    }
+}

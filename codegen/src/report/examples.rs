@@ -1,0 +1,195 @@
+//! An example and its effective schema enter; the places of the example that the schema rejects leave.
+
+use std::collections::BTreeMap;
+
+use jsonschema::error::ValidationErrorKind as Kind;
+use jsonschema::{ValidationError, Validator};
+use serde_json::Value;
+
+/// A place of an example that its schema rejects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Rejected {
+    /// The pointer of the value.
+    pub(super) pointer: String,
+    /// What is wrong with it, one sentence for each keyword.
+    pub(super) what: Vec<String>,
+}
+
+/// A schema, ready to check examples.
+pub(super) struct Checker {
+    validator: Validator,
+}
+
+impl Checker {
+    /// Compiles a schema.
+    ///
+    /// # Errors
+    /// When it is no schema, or has a pattern that the validator cannot compile.
+    pub(super) fn new(schema: &Value) -> Result<Self, String> {
+        jsonschema::draft202012::new(schema)
+            .map(|validator| Self { validator })
+            .map_err(|error| error.to_string())
+    }
+
+    /// The places that the schema rejects, in document order of their pointers.
+    pub(super) fn rejected(&self, example: &Value) -> Vec<Rejected> {
+        let mut places: BTreeMap<String, Place> = BTreeMap::new();
+        for error in self.validator.iter_errors(example) {
+            collect(&error, &mut places);
+        }
+        places
+            .into_iter()
+            .map(|(pointer, place)| Rejected {
+                pointer,
+                what: place.sentences(),
+            })
+            .collect()
+    }
+}
+
+/// What is wrong at one place.
+#[derive(Default)]
+struct Place {
+    missing: Vec<String>,
+    unknown: Vec<String>,
+    other: Vec<String>,
+}
+
+impl Place {
+    fn sentences(self) -> Vec<String> {
+        let list = |names: &[String], verb: &str, verbs: &str| {
+            let verb = if names.len() == 1 { verb } else { verbs };
+            (!names.is_empty()).then(|| format!("`{}` {verb}", names.join("`, `")))
+        };
+        let missing = list(&self.missing, "is missing", "are missing");
+        let unknown = list(&self.unknown, "is not documented", "are not documented");
+        missing
+            .into_iter()
+            .chain(unknown)
+            .chain(self.other)
+            .collect()
+    }
+}
+
+/// Takes an error apart: of a union the option that was meant speaks.
+fn collect(error: &ValidationError<'_>, places: &mut BTreeMap<String, Place>) {
+    match error.kind() {
+        Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
+            if let Some(meant) = meant(error, context) {
+                for error in meant {
+                    collect(error, places);
+                }
+                return;
+            }
+        }
+        _ => {}
+    }
+    let place = places.entry(error.instance_path().to_string()).or_default();
+    match error.kind() {
+        Kind::Required { property } => {
+            let name = property
+                .as_str()
+                .map_or_else(|| property.to_string(), str::to_owned);
+            if !place.missing.contains(&name) {
+                place.missing.push(name);
+            }
+        }
+        Kind::AdditionalProperties { unexpected } => {
+            place.unknown.extend(unexpected.iter().cloned())
+        }
+        kind => place.other.push(format!(
+            "`{}` does not hold: {}",
+            kind.keyword(),
+            error.masked()
+        )),
+    }
+}
+
+/// The errors of the option that was meant: the one whose constants and types fit best, then the one
+/// that knows the most keys, then the one with the fewest errors.
+fn meant<'a>(
+    union: &ValidationError<'_>,
+    options: &'a [Vec<ValidationError<'static>>],
+) -> Option<&'a Vec<ValidationError<'static>>> {
+    let depth = union.instance_path().to_string().matches('/').count();
+    let cost = |errors: &&Vec<ValidationError<'static>>| {
+        let count = |test: &dyn Fn(&ValidationError<'_>) -> bool| {
+            errors.iter().filter(|error| test(error)).count()
+        };
+        let near = |error: &ValidationError<'_>| {
+            error.instance_path().to_string().matches('/').count() <= depth + 1
+        };
+        let tells = |kind: &Kind| {
+            matches!(
+                kind,
+                Kind::Enum { .. } | Kind::Constant { .. } | Kind::Type { .. }
+            )
+        };
+        (
+            count(&|error| near(error) && tells(error.kind())),
+            count(&|error| matches!(error.kind(), Kind::AdditionalProperties { .. })),
+            errors.len(),
+        )
+    };
+    options
+        .iter()
+        .filter(|errors| !errors.is_empty())
+        .min_by_key(cost)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn rejected(schema: &Value, example: &Value) -> Vec<(String, String)> {
+        let checker = Checker::new(schema).expect("a schema");
+        checker
+            .rejected(example)
+            .into_iter()
+            .map(|place| (place.pointer, place.what.join("; ")))
+            .collect()
+    }
+
+    #[test]
+    fn missing_keys_of_one_place_are_one_finding() {
+        let schema =
+            json!({"items": {"required": ["a", "b"], "properties": {"a": {"type": "string"}}}});
+        assert_eq!(
+            rejected(&schema, &json!([{}, {"a": 1, "b": 2}])),
+            [
+                ("/0".to_owned(), "`a`, `b` are missing".to_owned()),
+                (
+                    "/1/a".to_owned(),
+                    "`type` does not hold: value is not of type \"string\"".to_owned()
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_option_that_was_meant_speaks() {
+        let option = |mode: &str, key: &str| json!({"properties": {"mode": {"enum": [mode]}, key: {}}, "required": ["mode", key], "additionalProperties": false});
+        let schema = json!({"oneOf": [option("a", "x"), option("b", "y")]});
+        assert_eq!(
+            rejected(&schema, &json!({"mode": "b"})),
+            [(String::new(), "`y` is missing".to_owned())]
+        );
+        assert_eq!(
+            rejected(&schema, &json!({"mode": "a", "x": 1, "y": 1})),
+            [(String::new(), "`y` is not documented".to_owned())]
+        );
+    }
+
+    #[test]
+    fn two_options_at_once_are_a_finding_of_the_union() {
+        let schema = json!({"oneOf": [{"type": "string"}, {"maxLength": 3}]});
+        assert_eq!(rejected(&schema, &json!("a")).len(), 1);
+    }
+
+    #[test]
+    fn what_is_no_schema_is_told() {
+        assert!(Checker::new(&json!({"type": "text"})).is_err());
+    }
+}

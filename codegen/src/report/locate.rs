@@ -1,0 +1,104 @@
+//! An example and a pointer into its value enter; the line and column of that value in the page leave.
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use crate::document::{Example, Position};
+
+/// Where the value at a pointer stands; where the example begins, if that cannot be told.
+pub(super) fn locate(example: &Example, pointer: &str) -> Position {
+    offset(&example.text, pointer).map_or(example.position, |offset| {
+        let before = example.text.get(..offset).unwrap_or_default();
+        let line = before.matches('\n').count();
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count();
+        // The lines of an example all begin at the column where the first one does.
+        Position {
+            line: example.position.line + line,
+            column: example.position.column + column,
+        }
+    })
+}
+
+/// The byte of the text at which the value at a pointer begins.
+fn offset(text: &str, pointer: &str) -> Option<usize> {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?;
+    let mut value = parsed.value.as_ref()?;
+    for token in pointer.split('/').skip(1) {
+        let token = token.replace("~1", "/").replace("~0", "~");
+        value = match value {
+            Value::Object(object) => &object.get(&token)?.value,
+            Value::Array(array) => array.elements.get(token.parse::<usize>().ok()?)?,
+            _ => return None,
+        };
+    }
+    Some(value.range().start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example(text: &str) -> Example {
+        let value = serde_json::from_str(text).expect(text);
+        Example {
+            value,
+            position: Position {
+                line: 10,
+                column: 5,
+            },
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn values_are_found_by_pointer() {
+        let example = example("{\n  \"ä\": [1, {\"b/c\": true}]\n}");
+        assert_eq!(
+            locate(&example, ""),
+            Position {
+                line: 10,
+                column: 5
+            }
+        );
+        assert_eq!(
+            locate(&example, "/ä/0"),
+            Position {
+                line: 11,
+                column: 13
+            }
+        );
+        assert_eq!(
+            locate(&example, "/ä/1/b~1c"),
+            Position {
+                line: 11,
+                column: 24
+            }
+        );
+        assert_eq!(
+            locate(&example, "/nothing"),
+            Position {
+                line: 10,
+                column: 5
+            }
+        );
+    }
+
+    #[test]
+    fn text_that_is_no_json_stands_where_it_begins() {
+        let mut example = example("1");
+        example.text = "{".to_owned();
+        assert_eq!(
+            locate(&example, "/a"),
+            Position {
+                line: 10,
+                column: 5
+            }
+        );
+    }
+}

@@ -1,0 +1,222 @@
+//! A report enters; text for a terminal leaves.
+
+use std::fmt;
+
+use super::{Report, Sentence};
+use crate::document::Position;
+use crate::policy::Fate;
+
+/// Width up to which text is filled.
+const WIDTH: usize = 110;
+/// Width of the column of lines.
+const LINE: usize = 10;
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.file)?;
+        self.write_lines(f)?;
+        self.write_sentences(f)?;
+        self.write_secrets(f)?;
+        self.write_notes(f)?;
+        self.write_findings(f)?;
+        self.write_errors(f)
+    }
+}
+
+impl Report {
+    fn write_lines(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let total: usize = self.roles.iter().map(|(_, count)| count).sum();
+        heading(
+            f,
+            "Lines",
+            &format!(
+                "{total} became something, {} nothing",
+                self.unaccounted.len()
+            ),
+        )?;
+        for (role, count) in &self.roles {
+            writeln!(f, "  {count:>6}  {}", format!("{role:?}").to_lowercase())?;
+        }
+        Ok(())
+    }
+
+    fn write_sentences(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        type Test = fn(&Fate) -> bool;
+        let groups: [(&str, &str, Test); 5] = [
+            ("Rules", "enforced", |fate| matches!(fate, Fate::Rule(_))),
+            ("Repeated", "a keyword says the same", |fate| {
+                matches!(fate, Fate::AlreadyStated)
+            }),
+            (
+                "Not understood",
+                "sound like constraints, NOT enforced",
+                |fate| matches!(fate, Fate::NotUnderstood(_)),
+            ),
+            ("Documentation", "understood, not enforced", |fate| {
+                matches!(fate, Fate::Documentation(_))
+            }),
+            ("Plain text", "no constraint", |fate| {
+                matches!(fate, Fate::Plain)
+            }),
+        ];
+        for (name, meaning, test) in groups {
+            let group: Vec<&Sentence> = self
+                .sentences
+                .iter()
+                .filter(|sentence| test(&sentence.fate))
+                .collect();
+            let places: usize = group.iter().map(|sentence| sentence.places.len()).sum();
+            if group.is_empty() {
+                continue;
+            }
+            let count = format!("{} distinct, in {places} places; {meaning}", group.len());
+            heading(f, name, &count)?;
+            for sentence in group {
+                write_sentence(f, sentence)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_secrets(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.secrets.is_empty() {
+            return Ok(());
+        }
+        heading(
+            f,
+            "Secrets",
+            &format!("{} places, never shown", self.secrets.len()),
+        )?;
+        for secret in &self.secrets {
+            entry(f, &at(secret.position, false), &secret.pointer)?;
+            detail(f, "why", &secret.why)?;
+        }
+        Ok(())
+    }
+
+    fn write_notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.notes.is_empty() {
+            return Ok(());
+        }
+        let file = self
+            .notes
+            .first()
+            .map_or("", |note| note.location.file.as_str());
+        heading(f, "Overlay", file)?;
+        for note in &self.notes {
+            entry(f, &note.location.line.to_string(), &note.text)?;
+            detail(f, "why", &note.reason)?;
+            if let Some(link) = &note.link {
+                detail(f, "see", link)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_findings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        heading(
+            f,
+            "Findings",
+            &format!("{} contradictions on the page", self.findings.len()),
+        )?;
+        for finding in &self.findings {
+            entry(
+                f,
+                &at(finding.position, true),
+                &format!("{}: {}", finding.kind.name(), finding.what),
+            )?;
+            detail(f, "why", &finding.why)?;
+            detail(f, "did", &finding.did)?;
+        }
+        Ok(())
+    }
+
+    fn write_errors(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for diagnostic in &self.diagnostics {
+            let level = if diagnostic.ambiguous {
+                "Ambiguous"
+            } else {
+                "Note"
+            };
+            heading(f, level, &diagnostic.location.to_string())?;
+            entry(f, "", &diagnostic.message)?;
+            if let Some(hint) = &diagnostic.hint {
+                detail(f, "hint", hint)?;
+            }
+        }
+        if !self.unaccounted.is_empty() {
+            let lines: Vec<String> = self.unaccounted.iter().map(usize::to_string).collect();
+            heading(f, "Error", "lines that became nothing")?;
+            entry(f, "", &lines.join(", "))?;
+        }
+        for reason in &self.unchecked {
+            heading(f, "Error", "an example could not be checked")?;
+            entry(f, "", reason)?;
+        }
+        Ok(())
+    }
+}
+
+fn write_sentence(f: &mut fmt::Formatter<'_>, sentence: &Sentence) -> fmt::Result {
+    let first = sentence.places.first().and_then(|(position, _)| *position);
+    let count = match sentence.places.len() {
+        1 => String::new(),
+        count => format!(" (×{count})"),
+    };
+    entry(f, &at(first, false), &format!("{}{count}", sentence.text))?;
+    let form = sentence
+        .form
+        .map_or(String::new(), |form| format!("{form}: "));
+    match &sentence.fate {
+        Fate::Rule(becomes) => detail(f, "is", &format!("{form}{becomes}")),
+        Fate::NotUnderstood(why) | Fate::Documentation(why) => {
+            detail(f, "why", &format!("{form}{why}"))
+        }
+        Fate::AlreadyStated | Fate::Plain => Ok(()),
+    }
+}
+
+fn heading(f: &mut fmt::Formatter<'_>, name: &str, rest: &str) -> fmt::Result {
+    writeln!(f, "\n{name}: {rest}")
+}
+
+/// Line, or line and column, as far as known.
+fn at(position: Option<Position>, column: bool) -> String {
+    match position {
+        Some(position) if column => format!("{}:{}", position.line, position.column),
+        Some(position) => position.line.to_string(),
+        None => String::new(),
+    }
+}
+
+/// An entry: where, then what, filled under itself.
+fn entry(f: &mut fmt::Formatter<'_>, at: &str, text: &str) -> fmt::Result {
+    fill(f, &format!("{at:>LINE$}  "), text)
+}
+
+/// A labelled line below an entry.
+fn detail(f: &mut fmt::Formatter<'_>, label: &str, text: &str) -> fmt::Result {
+    fill(f, &format!("{:LINE$}  {label:<4} ", ""), text)
+}
+
+/// Fills text into lines: the first after this beginning, the others below the first word.
+fn fill(f: &mut fmt::Formatter<'_>, beginning: &str, text: &str) -> fmt::Result {
+    let indent = beginning.chars().count();
+    let mut line = beginning.to_owned();
+    let mut width = indent;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if width > indent && width + 1 + length > WIDTH {
+            writeln!(f, "{}", line.trim_end())?;
+            line = " ".repeat(indent);
+            width = indent;
+        }
+        if width > indent {
+            line.push(' ');
+            width += 1;
+        }
+        line.push_str(word);
+        width += length;
+    }
+    writeln!(f, "{}", line.trim_end())
+}
