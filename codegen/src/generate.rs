@@ -38,11 +38,20 @@ pub struct Generated {
 /// Everything that is wrong with the overlay; else with the page; else everything in which they do
 /// not fit together.
 pub fn read(input: &Input) -> Result<Document, Errors> {
+    let (mut document, overlay) = read_as_documented(input)?;
+    overlay.apply(&mut document)?;
+    Ok(document)
+}
+
+/// Reads a page as documented, and its overlay: of that, only what settles how to read the page counts.
+///
+/// # Errors
+/// Everything that is wrong with the overlay; else with the page; else every hint that does not fit.
+pub fn read_as_documented(input: &Input) -> Result<(Document, Overlay), Errors> {
     let overlay = match &input.overlay {
         Some((file, text)) => overlay::parse(file, text)?,
         None => Overlay::default(),
     };
-    let mut document = read::page(&input.file, &input.text, &overlay.hints())?;
-    overlay.apply(&mut document)?;
-    Ok(document)
+    let document = read::page(&input.file, &input.text, &overlay.hints())?;
+    Ok((document, overlay))
 }

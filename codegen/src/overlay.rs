@@ -34,6 +34,7 @@ use serde_json::Value;
 use crate::document::{Document, Operation};
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::policy::secrets;
+use crate::read::pointer::join;
 use crate::read::{Hint, HintPlace, Hints};
 
 pub use error::OverlayError;
@@ -77,9 +78,8 @@ struct FreeForm {
 
 impl fmt::Display for FreeForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = &self.place;
         let not = if self.free_form { "" } else { "not " };
-        write!(f, "`{place}` is {not}free-form")
+        write!(f, "`{}` is {not}free-form", self.place)
     }
 }
 
@@ -139,7 +139,7 @@ impl Overlay {
         free_form.chain(secrets).chain(replacements).collect()
     }
 
-    /// What it says about free-form objects, for the reader.
+    /// What the overlay tells the reader.
     #[must_use]
     pub fn hints(&self) -> Hints {
         let hint = |entry: &Entry<FreeForm>| Hint {
@@ -234,7 +234,7 @@ fn replace(replacement: &Replacement, document: &mut Document) -> Result<(), Ove
                 continue;
             }
             matched = true;
-            let place = format!("{prefix}{parent}/{}", crate::policy::walk::escape(&key));
+            let place = join(&format!("{prefix}{parent}"), &key);
             if !same(found, replacement.old.as_ref()) {
                 let (expected, found) = (shown(replacement.old.as_ref()), shown(found));
                 return Err(OverlayError::Stale {

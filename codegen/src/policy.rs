@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use schemars::Schema;
+use serde_json::Value;
 
 mod close;
 mod fold;
@@ -89,6 +90,14 @@ impl Part<'_> {
         applied: &mut Applied,
     ) {
         let mut value = schema.clone().to_value();
+        // Closed first: rules from prose make an object look like one composed of several schemas.
+        let closed = close::close(&mut value);
+        for pointer in &closed {
+            let object = format!("{}{pointer}", self.prefix);
+            if let Some(position) = positions.get(&object).copied() {
+                positions.insert(format!("{object}/additionalProperties"), position);
+            }
+        }
         applied
             .statements
             .extend(rules::add(&mut value, self.prefix, positions));
@@ -102,11 +111,11 @@ impl Part<'_> {
                     why: marked.why,
                 }
             }));
-        let open = value.clone();
-        for pointer in close::close(&mut value) {
-            let object = format!("{}{pointer}", self.prefix);
-            if let Some(position) = positions.get(&object).copied() {
-                positions.insert(format!("{object}/additionalProperties"), position);
+        // The schema with its objects open again, to tell what only closing them tells apart.
+        let mut open = value.clone();
+        for object in &closed {
+            if let Some(object) = open.pointer_mut(object).and_then(Value::as_object_mut) {
+                object.shift_remove("additionalProperties");
             }
         }
         for folded in fold::fold(&mut value, &open, self.prefix, positions) {
@@ -150,6 +159,7 @@ impl Part<'_> {
             finding(FindingKind::SwallowedOption, *gone, what, why.to_owned(), did)
         });
         let mut wide: Vec<usize> = folded.if_open.iter().map(|(_, wide)| *wide).collect();
+        wide.sort_unstable();
         wide.dedup();
         let open = wide.into_iter().map(|wide| {
             let others: Vec<&str> = folded
@@ -159,9 +169,14 @@ impl Part<'_> {
                 .map(|(narrow, _)| name(*narrow))
                 .collect();
             let what = format!(
-                "{} of `{keyword}` accepts all that {} accepts, as long as objects are open",
+                "{} of `{keyword}` accepts all that {} {}, as long as objects are open",
                 name(wide),
-                others.join(" and ")
+                others.join(" and "),
+                if others.len() == 1 {
+                    "accepts"
+                } else {
+                    "accept"
+                },
             );
             let why = "only the keys that it does not know tell the options apart".to_owned();
             finding(

@@ -88,12 +88,14 @@ fn interpret(sentence: &[Word<'_>]) -> (Vec<(&'static Form, Meaning)>, Vec<Range
             explained.push(words);
         }
     }
-    // A rule is all that matters of its sentence.
+    // A rule is all that matters of its sentence; of several reasons to keep it as text one is enough.
     if says
         .iter()
         .any(|(_, meaning)| *meaning != Meaning::Documentation)
     {
         says.retain(|(_, meaning)| *meaning != Meaning::Documentation);
+    } else {
+        says.truncate(1);
     }
     (says, explained)
 }

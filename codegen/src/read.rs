@@ -4,7 +4,7 @@
 mod bullets;
 mod error;
 mod hints;
-mod pointer;
+pub(crate) mod pointer;
 mod shell;
 
 pub use error::ReadError;

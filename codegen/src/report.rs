@@ -11,10 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::Input;
 use crate::document::{Diagnostic, Document, Example, Operation, Position, Role};
+use crate::error::Errors;
 use crate::finding::{Finding, FindingKind};
+use crate::generate::read_as_documented;
 use crate::overlay::Note;
-use crate::policy::{Applied, Fate, Secret};
+use crate::policy::{self, Applied, Fate, Secret};
 use examples::Checker;
 
 /// Where everything on a page ended.
@@ -54,6 +57,17 @@ pub struct Sentence {
 }
 
 impl Report {
+    /// Reads a page with its overlay, applies the policy, and reports on it.
+    ///
+    /// # Errors
+    /// When the page cannot be read, or the overlay does not fit it.
+    pub fn of(input: &Input) -> Result<Self, Errors> {
+        let (mut document, overlay) = read_as_documented(input)?;
+        overlay.apply(&mut document)?;
+        let applied = policy::apply(&document);
+        Ok(Self::new(&input.text, &document, &applied, overlay.notes()))
+    }
+
     /// Reports on one page: its text, the document that was read from it and corrected, and what the
     /// policy made of that.
     #[must_use]

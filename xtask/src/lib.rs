@@ -4,6 +4,7 @@
 pub mod bench;
 pub mod compare;
 pub mod inputs;
+pub mod lint;
 pub mod output;
 pub mod replace;
 pub mod report;

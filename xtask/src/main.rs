@@ -3,13 +3,14 @@
 
 use std::process::ExitCode;
 
-use xtask::{Workspace, bench, compare, schema, tidy};
+use xtask::{Workspace, bench, compare, lint, schema, tidy};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   bench              time reading a request, beside other ways
   compare            time the first build, beside typify's output
+  lint [FILE…]       where every line of a page ended, and its contradictions
   schema FILE        what is read from a page, as documented
   tidy               the rules of layout that no lint knows
 ";
@@ -20,6 +21,7 @@ fn command(name: &str) -> Option<Command> {
     Some(match name {
         "bench" => bench::run,
         "compare" => compare::run,
+        "lint" => lint::run,
         "schema" => schema::run,
         "tidy" => tidy::run,
         _ => return None,

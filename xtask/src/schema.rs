@@ -1,4 +1,5 @@
-//! `cargo xtask schema FILE`: prints what is read from a page, as documented. Notes go to stderr.
+//! `cargo xtask schema FILE`: prints what is read from a page, as documented: the corrections of its overlay
+//! do not count. Notes go to stderr.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,8 +32,8 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
         Err(error) => return Err(error),
     };
     let inputs = [input];
-    match generate::read(&inputs[0]) {
-        Ok(document) => {
+    match generate::read_as_documented(&inputs[0]) {
+        Ok((document, _)) => {
             eprint!("{}", report::diagnostics(&inputs, &document.diagnostics));
             println!("{:#}", document.to_json());
             Ok(ExitCode::SUCCESS)

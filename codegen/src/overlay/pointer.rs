@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::policy::walk::escape;
+use crate::read::pointer::join;
 
 /// Whether a pointer matches a pattern. Takes time proportional to the product of their lengths.
 pub(super) fn matches(pattern: &str, pointer: &str) -> bool {
@@ -45,7 +45,7 @@ pub(super) fn find(pattern: &str, prefix: &str, root: &Value) -> Vec<String> {
                 open.extend(
                     members
                         .iter()
-                        .map(|(key, value)| (format!("{pointer}/{}", escape(key)), value)),
+                        .map(|(key, value)| (join(&pointer, key), value)),
                 );
             }
             Value::Array(items) => {

@@ -39,27 +39,7 @@ fn is_documented_and_open(object: &Map<String, Value>) -> bool {
         && !object.contains_key("additionalProperties")
         && !EVALUATED
             .iter()
-            .any(|keyword| *keyword != "allOf" && object.contains_key(*keyword))
-        && object.get("allOf").is_none_or(is_all_conditions)
-}
-
-/// Whether an `allOf` only makes properties required, as the rules found in prose do: it allows none that
-/// the object does not document.
-fn is_all_conditions(members: &Value) -> bool {
-    members.as_array().is_some_and(|members| {
-        members.iter().all(|member| {
-            let keywords = ["if", "then", "x-origin"];
-            let then = member.get("then").and_then(Value::as_object);
-            let demands = then.is_none_or(|then| then.keys().all(|keyword| keyword == "required"));
-            let member = member.as_object();
-            demands
-                && member.is_some_and(|member| {
-                    member
-                        .keys()
-                        .all(|keyword| keywords.contains(&keyword.as_str()))
-                })
-        })
-    })
+            .any(|keyword| object.contains_key(*keyword))
 }
 
 #[cfg(test)]
@@ -85,17 +65,6 @@ mod tests {
             schema["properties"]["rest"]["additionalProperties"],
             json!({"type": "string"})
         );
-    }
-
-    #[test]
-    fn an_object_with_rules_found_in_prose_is_closed() {
-        let rule = json!({
-            "if": {"properties": {"a": {"const": "x"}}, "required": ["a"]},
-            "then": {"required": ["b"]},
-            "x-origin": {"line": 1, "sentence": "Required when a is x."},
-        });
-        let mut schema = json!({"properties": {"a": {}, "b": {}}, "allOf": [rule]});
-        assert_eq!(close(&mut schema), [""]);
     }
 
     #[test]

@@ -146,6 +146,7 @@ impl Spot<'_> {
             Ok(Outcome::Documentation) => return Fate::Documentation(form.becomes.to_owned()),
             Err(misfit) => return Fate::NotUnderstood(misfit.to_string()),
         };
+        let becomes = becomes(&constructs);
         for construct in constructs {
             let pointer = match construct {
                 Construct::OnObject(_) => self.owner.unwrap_or_default(),
@@ -158,8 +159,32 @@ impl Spot<'_> {
                 position: self.position,
             });
         }
-        Fate::Rule(form.becomes.to_owned())
+        Fate::Rule(becomes)
     }
+}
+
+/// The keywords of some constructs, each once.
+fn becomes(constructs: &[Construct]) -> String {
+    let keywords = |construct: &Construct| match construct {
+        Construct::OnObject(rule) | Construct::OnSelf(rule) => {
+            let keywords: Vec<&str> = rule
+                .as_object()
+                .into_iter()
+                .flatten()
+                .map(|(keyword, _)| keyword.as_str())
+                .collect();
+            keywords.join("/")
+        }
+        Construct::Keyword(keyword, value) => {
+            match value.as_object().and_then(|inner| inner.keys().next()) {
+                Some(inner) => format!("{keyword}/{inner}"),
+                None => (*keyword).to_owned(),
+            }
+        }
+    };
+    let mut all: Vec<String> = constructs.iter().map(keywords).collect();
+    all.dedup();
+    all.join(", ")
 }
 
 /// Where a sentence stands: the place of its description, moved by its offset, which holds as long as
@@ -266,7 +291,7 @@ mod tests {
             .into_iter()
             .map(|statement| (statement.sentence, statement.fate))
             .collect();
-        let rule = Fate::Rule("if/then required, dependentRequired".to_owned());
+        let rule = Fate::Rule("if/then".to_owned());
         assert_eq!(
             fates,
             [

@@ -1,6 +1,6 @@
 //! The policy as a whole, on a small operation.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::*;
 use crate::document::{Operation, Response};
@@ -80,6 +80,18 @@ fn requests_and_responses_are_closed_folded_and_marked() {
         applied.secrets[0].pointer,
         "/requestBody/properties/password"
     );
+}
+
+#[test]
+fn an_object_with_rules_found_in_prose_is_closed() {
+    let it = json!({"type": "string", "description": "Required when kind is a."});
+    let kind = json!({"type": "string", "enum": ["a"]});
+    let request = json!({"type": "object", "properties": {"kind": kind, "it": it}});
+    let applied = apply(&document(request, json!({})));
+    let request = applied.document.operations[0].request_body.as_ref();
+    let request = request.expect("kept").as_value();
+    assert_eq!(request["additionalProperties"], false);
+    assert_eq!(request["allOf"].as_array().map(Vec::len), Some(1));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::read::pointer::join;
+
 /// A schema inside another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
@@ -81,15 +83,10 @@ fn children<'a>(
         } else if MAPS.contains(&name) {
             for (key, schema) in value.as_object().into_iter().flatten() {
                 let owner = (name == "properties").then(|| (index, key.clone()));
-                push(schema, &format!("/{}", escape(key)), owner);
+                push(schema, &join("", key), owner);
             }
         }
     }
-}
-
-/// A name as a reference token of a JSON Pointer (RFC 6901).
-pub(crate) fn escape(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

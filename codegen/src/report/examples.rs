@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use jsonschema::error::ValidationErrorKind as Kind;
-use jsonschema::{ValidationError, Validator};
-use serde_json::Value;
+use jsonschema::paths::Location;
+use jsonschema::{Draft, Keyword, ValidationError, Validator};
+use serde_json::{Map, Value};
+
+use crate::pattern::{Compiled, compile};
 
 /// A place of an example that its schema rejects.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +27,14 @@ impl Checker {
     /// Compiles a schema.
     ///
     /// # Errors
-    /// When it is no schema, or has a pattern that the validator cannot compile.
+    /// When it is no schema, or has a pattern that cannot be compiled.
     pub(super) fn new(schema: &Value) -> Result<Self, String> {
-        jsonschema::draft202012::new(schema)
+        // Patterns are matched as the emitted code does it: no other engine takes all of them.
+        let built = jsonschema::options()
+            .with_draft(Draft::Draft202012)
+            .with_keyword("pattern", pattern)
+            .build(schema);
+        built
             .map(|validator| Self { validator })
             .map_err(|error| error.to_string())
     }
@@ -44,6 +52,39 @@ impl Checker {
                 what: place.sentences(),
             })
             .collect()
+    }
+}
+
+/// The keyword `pattern`, by the project's own matcher.
+struct Pattern(Compiled);
+
+fn pattern<'a>(
+    _: &'a Map<String, Value>,
+    source: &'a Value,
+    _: Location,
+) -> Result<Box<dyn for<'i> Keyword<'i>>, ValidationError<'a>> {
+    let source = source
+        .as_str()
+        .ok_or_else(|| ValidationError::schema("expected a string for `pattern`"))?;
+    match compile(source) {
+        Ok(compiled) => Ok(Box::new(Pattern(compiled))),
+        Err(error) => Err(ValidationError::schema(error.to_string())),
+    }
+}
+
+impl<'i> Keyword<'i> for Pattern {
+    fn validate(&self, instance: &'i Value) -> Result<(), ValidationError<'i>> {
+        match self.is_valid(instance) {
+            true => Ok(()),
+            false => Err(ValidationError::custom(format!(
+                "`{}` does not match",
+                self.0.source()
+            ))),
+        }
+    }
+
+    fn is_valid(&self, instance: &'i Value) -> bool {
+        instance.as_str().is_none_or(|text| self.0.is_match(text))
     }
 }
 
@@ -189,7 +230,21 @@ mod tests {
     }
 
     #[test]
+    fn every_pattern_of_the_documentation_is_matched() {
+        let schema = json!({"type": "string", "pattern": ".*\\${.*}.*"});
+        assert!(rejected(&schema, &json!("a ${b} c")).is_empty());
+        let [(at, what)] = rejected(&schema, &json!("a"))
+            .try_into()
+            .expect("one place");
+        assert_eq!(
+            (at.as_str(), what.as_str()),
+            ("", "`pattern` does not hold: `.*\\${.*}.*` does not match")
+        );
+    }
+
+    #[test]
     fn what_is_no_schema_is_told() {
         assert!(Checker::new(&json!({"type": "text"})).is_err());
+        assert!(Checker::new(&json!({"pattern": "("})).is_err());
     }
 }

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::policy::walk::{escape, places};
+use crate::policy::walk::places;
+use crate::read::pointer::join;
 
 /// A property whose value is one of several closed objects.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +73,7 @@ pub(super) fn mixed<'a>(example: &Value, alternatives: &'a [Alternatives]) -> Ve
         match value {
             Value::Object(members) => {
                 for (key, value) in members {
-                    let pointer = format!("{pointer}/{}", escape(key));
+                    let pointer = join(&pointer, key);
                     let union = alternatives.iter().find(|union| union.name == *key);
                     let keys = union.map(|union| union.mixes(value)).unwrap_or_default();
                     if let Some(alternatives) = union.filter(|_| !keys.is_empty()) {

@@ -87,9 +87,11 @@ impl Report {
             "Secrets",
             &format!("{} places, never shown", self.secrets.len()),
         )?;
-        for secret in &self.secrets {
-            entry(f, &at(secret.position, false), &secret.pointer)?;
-            detail(f, "why", &secret.why)?;
+        for (why, secrets) in grouped(&self.secrets, |secret| secret.why.as_str()) {
+            for secret in secrets {
+                entry(f, &at(secret.position, false), &path(&secret.pointer))?;
+            }
+            detail(f, "why", why)?;
         }
         Ok(())
     }
@@ -119,14 +121,21 @@ impl Report {
             "Findings",
             &format!("{} contradictions on the page", self.findings.len()),
         )?;
-        for finding in &self.findings {
-            entry(
-                f,
-                &at(finding.position, true),
-                &format!("{}: {}", finding.kind.name(), finding.what),
-            )?;
-            detail(f, "why", &finding.why)?;
-            detail(f, "did", &finding.did)?;
+        for ((kind, why, did), findings) in grouped(&self.findings, |finding| {
+            (finding.kind, &finding.why, &finding.did)
+        }) {
+            for (what, findings) in grouped(findings, |finding| &finding.what) {
+                let mut places = findings.iter().map(|finding| at(finding.position, true));
+                let first = places.next().unwrap_or_default();
+                let others: Vec<String> = places.collect();
+                let also = match others.is_empty() {
+                    true => String::new(),
+                    false => format!(" (also at {})", others.join(", ")),
+                };
+                entry(f, &first, &format!("{}: {what}{also}", kind.name()))?;
+            }
+            detail(f, "why", why)?;
+            detail(f, "did", did)?;
         }
         Ok(())
     }
@@ -176,6 +185,53 @@ fn write_sentence(f: &mut fmt::Formatter<'_>, sentence: &Sentence) -> fmt::Resul
     }
 }
 
+/// Items with the same key, in the order in which the keys first appear.
+fn grouped<'a, T: 'a, K: PartialEq>(
+    items: impl IntoIterator<Item = &'a T>,
+    key: impl Fn(&'a T) -> K,
+) -> Vec<(K, Vec<&'a T>)> {
+    let mut groups: Vec<(K, Vec<&T>)> = Vec::new();
+    for item in items {
+        let key = key(item);
+        match groups.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, group)) => group.push(item),
+            None => groups.push((key, vec![item])),
+        }
+    }
+    groups
+}
+
+/// The pointer of a schema as a path through values: `requestBody.ports[].name`; `(2)` is the second
+/// option of a union.
+fn path(pointer: &str) -> String {
+    let mut path = String::new();
+    let mut tokens = pointer.split('/').skip(1);
+    while let Some(token) = tokens.next() {
+        match token {
+            "items" => path.push_str("[]"),
+            "oneOf" | "anyOf" => {
+                let option = tokens
+                    .next()
+                    .and_then(|index| index.parse::<usize>().ok())
+                    .unwrap_or_default();
+                path += &format!("({})", option + 1);
+            }
+            token => {
+                let name = if token == "properties" {
+                    tokens.next().unwrap_or_default()
+                } else {
+                    token
+                };
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path += &name.replace("~1", "/").replace("~0", "~");
+            }
+        }
+    }
+    path
+}
+
 fn heading(f: &mut fmt::Formatter<'_>, name: &str, rest: &str) -> fmt::Result {
     writeln!(f, "\n{name}: {rest}")
 }
@@ -219,4 +275,33 @@ fn fill(f: &mut fmt::Formatter<'_>, beginning: &str, text: &str) -> fmt::Result 
         width += length;
     }
     writeln!(f, "{}", line.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pointers_read_as_paths() {
+        let pointer =
+            "/requestBody/properties/ports/items/anyOf/1/properties/a~1b/properties/items";
+        assert_eq!(path(pointer), "requestBody.ports[](2).a/b.items");
+    }
+
+    #[test]
+    fn text_is_filled_below_itself() {
+        struct Filled;
+        impl fmt::Display for Filled {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                entry(f, "12", &"word ".repeat(40))
+            }
+        }
+        let text = Filled.to_string();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert!(lines.iter().all(|line| line.len() <= WIDTH), "{text}");
+        assert!(
+            lines[0].starts_with("        12  word") && lines[1].starts_with("            word")
+        );
+    }
 }

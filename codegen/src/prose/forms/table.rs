@@ -285,6 +285,8 @@ pub const FORMS: &[Form] = &[
             "if|when [provided] ,…",
             "if|when {value} ,…",
             "if|when {field} is {value} ,…",
+            "{field} {field} will only {rest}",
+            "does|should|whether {rest}",
         ],
     ),
     documentation(
@@ -293,6 +295,7 @@ pub const FORMS: &[Form] = &[
         &[
             "[the] maximum|minimum number|amount|time|size|disk|tls…",
             "the number of {field} required to…",
+            "enforces a maximum|minimum…",
             "defines how many {field} are required…",
         ],
     ),
