@@ -1,0 +1,124 @@
+//! Strings: their rules as a verdict, and what a text breaks.
+
+use super::{count, wrong_type};
+use crate::log::{Broken, Log, Recorded};
+use crate::pointer::Path;
+use crate::rules::StringRules;
+use crate::token::Token;
+use crate::violation::{Actual, Limit};
+
+/// How many code points `text` has.
+const fn code_points(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut count, mut at) = (0, 0);
+    while at < bytes.len() {
+        // Every byte but those that continue a code point.
+        count += (bytes[at] & 0xC0 != 0x80) as usize;
+        at += 1;
+    }
+    count
+}
+
+impl StringRules {
+    /// Whether the rules accept `text`.
+    #[must_use]
+    pub const fn admits(&self, text: &str) -> bool {
+        if !self.admits_length(text) {
+            return false;
+        }
+        match &self.pattern {
+            Some(pattern) => pattern.is_match(text),
+            None => true,
+        }
+    }
+
+    const fn admits_length(&self, text: &str) -> bool {
+        // A code point takes one to four bytes, so most lengths are settled without counting.
+        let bytes = text.len();
+        if bytes < self.min_length || bytes / 4 > self.max_length {
+            return false;
+        }
+        let at_least = self.min_length <= 1 || bytes / 4 >= self.min_length;
+        if at_least && bytes <= self.max_length {
+            return true;
+        }
+        let count = code_points(text);
+        self.min_length <= count && count <= self.max_length
+    }
+
+    /// The value for a violation.
+    pub(crate) fn actual(&self, text: &str) -> Actual {
+        if self.secret {
+            Actual::Hidden
+        } else {
+            Actual::Text(text.to_owned())
+        }
+    }
+}
+
+/// Whether a string type may be made of the text: the rules accept it or the log is tolerant.
+pub(crate) fn string(rules: &StringRules, text: &str, path: &Path<'_>, log: &mut Log) -> bool {
+    rules.admits(text)
+        || string_broken(rules, text, log, &mut |log, broken| {
+            log.deviate(path, &rules.origin, broken)
+        })
+}
+
+/// The text of a token, if a string type may be made of it.
+pub(crate) fn text(
+    rules: &StringRules,
+    token: Token<'_>,
+    path: &Path<'_>,
+    log: &mut Log,
+) -> Result<String, Recorded> {
+    match token {
+        Token::Text(text) if string(rules, &text, path, log) => Ok(text.into_owned()),
+        Token::Text(_) => Err(Recorded),
+        token => Err(wrong_type(log, path, &rules.origin, "string", &token)),
+    }
+}
+
+/// Whether a key type may be made of the name; the violations are about the object at `path`.
+pub(crate) fn name(rules: &StringRules, name: &str, path: &Path<'_>, log: &mut Log) -> bool {
+    rules.admits(name)
+        || string_broken(rules, name, log, &mut |log, mut broken| {
+            broken.note = match broken.actual {
+                Actual::Count(count) => {
+                    format!("it is the name of a property and has {count}").into()
+                }
+                _ => "it is the name of a property".into(),
+            };
+            broken.actual = Actual::Property(name.to_owned());
+            log.deviate(path, &rules.origin, broken);
+        })
+}
+
+fn string_broken(
+    rules: &StringRules,
+    text: &str,
+    log: &mut Log,
+    say: &mut dyn FnMut(&mut Log, Broken),
+) -> bool {
+    let length = code_points(text);
+    if length < rules.min_length {
+        say(
+            log,
+            Broken::new("minLength", count(rules.min_length), Actual::Count(length)),
+        );
+    }
+    if length > rules.max_length {
+        say(
+            log,
+            Broken::new("maxLength", count(rules.max_length), Actual::Count(length)),
+        );
+    }
+    if let Some(pattern) = &rules.pattern
+        && !pattern.is_match(text)
+    {
+        say(
+            log,
+            Broken::new("pattern", Limit::Text(pattern.source), rules.actual(text)),
+        );
+    }
+    log.is_tolerant()
+}
