@@ -36,7 +36,14 @@ pub(crate) fn find<'a>(
         Some(rest) => (true, rest),
         None => (false, template),
     };
+    // Most sentences lack the first word, so that most attempts end before they begin.
+    let template = template.trim_start();
+    let first = template
+        .split(' ')
+        .next()
+        .filter(|first| !first.starts_with(['{', '[']));
     (0..sentence.len())
+        .filter(|start| first.is_none_or(|first| says(&sentence[*start], first)))
         .filter(|start| anywhere || *start == 0 || sentence[*start - 1].opens_clause())
         .find_map(|start| {
             let mut at = Matcher {
@@ -120,10 +127,7 @@ impl<'a> Matcher<'_, 'a> {
                 self.index = self.sentence.len();
             }
             words => {
-                let word = self.next()?;
-                if word.quoted || !words.split('|').any(|each| word.is(each)) {
-                    return None;
-                }
+                self.next().filter(|word| says(word, words))?;
             }
         }
         Some(())
@@ -165,6 +169,11 @@ impl<'a> Matcher<'_, 'a> {
             self.index += end + 1;
         }
     }
+}
+
+/// Whether a word is one of the words of a piece.
+fn says(word: &Word<'_>, words: &str) -> bool {
+    !word.quoted && words.split('|').any(|each| word.is(each))
 }
 
 fn separates(word: &Word<'_>) -> bool {

@@ -294,6 +294,7 @@ pub const FORMS: &[Form] = &[
         "says which amount the value is",
         &[
             "[the] maximum|minimum number|amount|time|size|disk|tls…",
+            "a string containing one or more references that resolve to [the] maximum|minimum number|amount…",
             "the number of {field} required to…",
             "enforces a maximum|minimum…",
             "defines how many {field} are required…",
