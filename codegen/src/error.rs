@@ -42,6 +42,8 @@ pub enum ErrorKind {
     Pattern(crate::pattern::PatternError),
     /// No Rust type can be made of a schema.
     Lower(crate::lower::LowerError),
+    /// The pages as a whole make no crate.
+    Generate(crate::generate::GenerateError),
 }
 
 impl fmt::Display for ErrorKind {
@@ -51,6 +53,7 @@ impl fmt::Display for ErrorKind {
             Self::Read(kind) => kind.fmt(f),
             Self::Pattern(error) => error.fmt(f),
             Self::Lower(kind) => kind.fmt(f),
+            Self::Generate(kind) => kind.fmt(f),
         }
     }
 }

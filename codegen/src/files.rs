@@ -35,3 +35,20 @@ impl Files {
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 }
+
+impl Extend<(String, String)> for Files {
+    fn extend<I: IntoIterator<Item = (String, String)>>(&mut self, files: I) {
+        files
+            .into_iter()
+            .for_each(|(path, text)| self.insert(path, text));
+    }
+}
+
+impl IntoIterator for Files {
+    type Item = (String, String);
+    type IntoIter = std::collections::btree_map::IntoIter<String, String>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.into_iter()
+    }
+}

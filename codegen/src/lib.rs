@@ -24,4 +24,4 @@ mod check;
 mod merge;
 
 pub mod generate;
-pub use generate::{Generated, Input, Options};
+pub use generate::{Generated, Input, Options, generate};

@@ -2,6 +2,8 @@
 //! the same functions as the command line.
 
 pub mod bench;
+pub mod check;
+pub mod codegen;
 pub mod compare;
 pub mod inputs;
 pub mod lint;

@@ -3,12 +3,14 @@
 
 use std::process::ExitCode;
 
-use xtask::{Workspace, bench, compare, lint, schema, tidy};
+use xtask::{Workspace, bench, check, codegen, compare, lint, schema, tidy};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   bench              time reading a request, beside other ways
+  check              formatting, lints, generated files, layout and docs
+  codegen [--check]  write the emitted crate, or say how it differs
   compare            time the first build, beside typify's output
   lint [FILE…]       where every line of a page ended, and its contradictions
   schema FILE        what is read from a page, as documented
@@ -20,6 +22,8 @@ type Command = fn(&Workspace, lexopt::Parser) -> anyhow::Result<ExitCode>;
 fn command(name: &str) -> Option<Command> {
     Some(match name {
         "bench" => bench::run,
+        "check" => check::run,
+        "codegen" => codegen::run,
         "compare" => compare::run,
         "lint" => lint::run,
         "schema" => schema::run,

@@ -37,7 +37,6 @@ impl<'c> ObjectLog<'c> {
     }
 
     /// Notes that the property with this index is there; whether its value is to be read.
-    #[inline]
     pub(crate) fn see(&mut self, index: usize) -> bool {
         let is_new = !self.seen.insert(index);
         if !is_new {
@@ -69,7 +68,6 @@ impl<'c> ObjectLog<'c> {
     }
 
     /// The log, and the place of the property with this index.
-    #[inline]
     pub(crate) fn member<'m>(&'m mut self, index: usize) -> (Path<'m>, &'m mut Log) {
         (
             self.path

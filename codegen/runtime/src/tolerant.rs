@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::decode::Decode;
 use crate::token::{AsInteger, Token};
 use crate::violation::Violations;
 
@@ -72,6 +73,17 @@ impl fmt::Display for Undocumented {
 pub struct Tolerant<T> {
     value: T,
     deviations: Violations,
+}
+
+impl<T: Decode> Tolerant<T> {
+    /// Reads a JSON document: what the documentation does not know is let through and listed.
+    ///
+    /// # Errors
+    /// What cannot be let through: text that is no JSON, values of another JSON type, missing required
+    /// properties.
+    pub fn from_json(json: &[u8]) -> Result<Self, Violations> {
+        crate::read::tolerant_from_json(json)
+    }
 }
 
 impl<T> Tolerant<T> {

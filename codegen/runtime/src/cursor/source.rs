@@ -198,22 +198,21 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
     }
 
     fn attempt<A: Alternatives>(self) -> Result<A, Stop> {
+        let outer = self.fuel;
         self.peek();
-        let (start, depth, outer) = (self.at, self.depth, self.fuel);
-        let end = match outer {
+        let (start, depth) = (self.at, self.depth);
+        self.skip()?;
+        let end = self.at;
+        match outer {
             None => {
-                // What serde buffers has to be a tree that it can hold, also where no option looks.
-                self.tree()?;
-                let tried = (self.at - start).saturating_mul(A::OPTIONS);
-                self.fuel = Some(tried.saturating_mul(FUEL));
-                self.at
+                self.fuel = Some(
+                    (end - start)
+                        .saturating_mul(A::OPTIONS)
+                        .saturating_mul(FUEL),
+                )
             }
-            Some(_) => {
-                self.skip()?;
-                self.spend(self.at - start)?;
-                self.at
-            }
-        };
+            Some(_) => self.spend(end - start)?,
+        }
         let mut found = None;
         for index in 0..A::OPTIONS {
             (self.at, self.depth) = (start, depth);

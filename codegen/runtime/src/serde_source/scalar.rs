@@ -25,7 +25,7 @@ pub(super) fn numbers_are_maps() -> bool {
             f.write_str("a number")
         }
 
-        fn visit_f64<E: Error>(self, _: f64) -> Result<bool, E> {
+        fn visit_u64<E: Error>(self, _: u64) -> Result<bool, E> {
             Ok(false)
         }
 
@@ -35,7 +35,7 @@ pub(super) fn numbers_are_maps() -> bool {
         }
     }
 
-    serde_json::Deserializer::from_str("0.5")
+    serde_json::Deserializer::from_str("0")
         .deserialize_any(Probe)
         .unwrap_or(false)
 }

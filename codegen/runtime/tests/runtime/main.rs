@@ -1,6 +1,5 @@
 //! Tests of the runtime over types as the generator emits them.
 
-mod agreement;
 mod building;
 mod reading;
 pub mod sample;

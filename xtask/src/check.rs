@@ -1,0 +1,67 @@
+//! `cargo xtask check`: everything that can be said about a commit without running its tests.
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+
+use crate::{Workspace, codegen, no_more, tidy};
+
+/// Cargo commands, each with the variables it is started with.
+const STEPS: &[(&[&str], &[(&str, &str)])] = &[
+    (&["fmt", "--all", "--check"], &[]),
+    (
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+        &[],
+    ),
+    (
+        &["doc", "--workspace", "--no-deps", "--quiet"],
+        &[("RUSTDOCFLAGS", "-D warnings")],
+    ),
+];
+
+/// Runs the command: all steps, even after one that fails.
+///
+/// # Errors
+/// When a step could not run.
+pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCode> {
+    no_more(args)?;
+    let mut failed = Vec::new();
+    for (arguments, variables) in STEPS {
+        let shown = format!("cargo {}", arguments.join(" "));
+        eprintln!("{shown}");
+        let status = workspace
+            .cargo()
+            .args(*arguments)
+            .envs(variables.iter().copied())
+            .status()
+            .with_context(|| format!("cannot start `{shown}`"))?;
+        if !status.success() {
+            failed.push(shown);
+        }
+    }
+    for (shown, outcome) in [
+        ("cargo xtask codegen --check", codegen::check(workspace)?),
+        ("cargo xtask tidy", tidy::check(workspace)?),
+    ] {
+        eprintln!("{shown}");
+        if let Err(text) = outcome {
+            eprint!("{text}");
+            failed.push(shown.to_owned());
+        }
+    }
+    for step in &failed {
+        eprintln!("failed: {step}");
+    }
+    Ok(if failed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
+}
