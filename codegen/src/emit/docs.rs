@@ -216,7 +216,7 @@ fn source(cx: &Cx<'_>, place: Option<&Place>, places: usize) -> String {
         .model
         .operations
         .first()
-        .map_or("the schema", |operation| operation.file.as_str());
+        .map_or("the schema", |operation| file_name(&operation.file));
     let line = place
         .and_then(|place| place.line)
         .map(|line| format!(", line {line}"));
@@ -230,6 +230,11 @@ fn source(cx: &Cx<'_>, place: Option<&Place>, places: usize) -> String {
         code(file),
         line.unwrap_or_default()
     )
+}
+
+/// The name of a file without the folders it lies in, which are not those of a crate's user.
+fn file_name(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
 /// The documentation of a variant of an enum.

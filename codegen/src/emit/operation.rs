@@ -142,7 +142,7 @@ fn http(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
             Literal::u16_unsuffixed(failure.status),
             ident(&failure.name),
         );
-        quote!(#status => Err(#error::#variant(rt::http::Failure::new(response))))
+        quote!(#status => Err(#error::#variant(failure())))
     });
     quote! {
         #[cfg(feature = "http")]
@@ -168,10 +168,11 @@ fn http(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
             /// # Errors
             /// The documented failures, any other status, and a body that cannot be read.
             pub fn read<B: AsRef<[u8]>>(response: &::http::Response<B>) -> Result<#result, #error> {
+                let failure = || rt::http::Failure::new(response);
                 match response.status().as_u16() {
                     200..=299 => #read,
                     #(#failures,)*
-                    _ => Err(#error::Undocumented(rt::http::Failure::new(response))),
+                    _ => Err(#error::Undocumented(failure())),
                 }
             }
         }

@@ -8,7 +8,7 @@ use super::Horizontal;
 
 /// Describes all autoscaling configurations
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1119 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1119 and in one more place.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Autoscaling {
     /// Describes the horizontal autoscaling configuration

@@ -8,7 +8,7 @@ use super::Gpu;
 
 /// An object: `billing`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 56 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 56 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Billing {
     /// The ID of the deployment plan to use.
@@ -102,7 +102,7 @@ rt::builder_type!(Builder, Billing, rt::Set);
 ///
 /// - pattern `^[A-Za-z0-9-]+$`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 59 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 59 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DeploymentPlan(::std::borrow::Cow<'static, str>);
 

@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// Commit SHA to deploy, or 'latest' to deploy the most recent commit
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 233 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 233 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum BuildSha {
     /// A commit sha.
@@ -69,7 +69,7 @@ rt::union_type!(BuildSha);
 /// - at least 40 characters
 /// - at most 40 characters
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 237 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 237 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CommitSha(::std::borrow::Cow<'static, str>);
 

@@ -11,7 +11,7 @@ use super::builder::{Buildable, Builder};
 /// - Required in case where `configType` is `customEntrypointCustomCommand`
 /// - Required in case where `configType` is `customCommand`, `customEntrypointCustomCommand` or `originalEntrypointCustomCommand`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 90 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 90 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Buildpack {
     /// Type of buildpack run configuration
@@ -203,7 +203,7 @@ rt::builder_type!(Builder, Buildpack, rt::Set);
 
 /// Type of buildpack run configuration
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 94 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 94 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum BuildpackConfigType {
     /// `default`.

@@ -11,7 +11,7 @@ use super::{
 
 /// Choose later
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 406.
+/// Documented in `create-deployment-service.txt`, line 406.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ChooseLaterDeployment {
     /// The number of instances to run the service on.

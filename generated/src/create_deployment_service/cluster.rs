@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Cluster information
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 2111.
+/// Documented in `create-deployment-service.txt`, line 2111.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Cluster {
     /// The id of the cluster associated with this project.

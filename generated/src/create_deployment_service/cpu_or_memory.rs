@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `cpu`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1141 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 1141 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct CpuOrMemory {
     /// Whether autoscaling should take into account cpu usage
@@ -108,7 +108,7 @@ rt::builder_type!(Builder, CpuOrMemory, rt::Set, rt::Set);
 /// - at least 10
 /// - at most 100
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1148 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 1148 and in 3 more places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThresholdPercentage(i64);
 

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `credentials`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 571 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 571 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Credential {
     /// The username to access the service
@@ -123,7 +123,7 @@ rt::builder_type!(Builder, Credential, rt::Set, rt::Set, rt::Set);
 /// - at most 39 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 572 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 572 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Username(::std::borrow::Cow<'static, str>);
 
@@ -161,7 +161,7 @@ rt::string_type!(Username);
 
 /// The password to access the service with this username.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 582 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 582 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Password(::std::borrow::Cow<'static, str>);
 
@@ -185,7 +185,7 @@ rt::string_type!(Password, secret);
 
 /// The type of authentication used
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 586 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 586 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum CredentialType {
     /// `basic-auth`.

@@ -15,7 +15,7 @@ use super::{
 
 /// Deployment type
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 80.
+/// Documented in `create-deployment-service.txt`, line 80.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Deployment {
     /// Internal deployment

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `deploymentSysctlSettings`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1898.
+/// Documented in `create-deployment-service.txt`, line 1898.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct DeploymentSysctlSettings {
     /// The property `vm.max_map_count`.
@@ -88,7 +88,7 @@ rt::builder_type!(Builder, DeploymentSysctlSettings);
 /// - at least 1
 /// - at most 1048576
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1901.
+/// Documented in `create-deployment-service.txt`, line 1901.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VmMaxMapCount(i64);
 

@@ -10,7 +10,7 @@ use super::builder::{Buildable, Builder};
 /// - Required in case where `configType` is `customEntrypoint` or `customEntrypointCustomCommand`
 /// - Required in case where `configType` is `customCommand` or `customEntrypointCustomCommand`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 112 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 112 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Docker {
     /// Type of entrypoint \& command override configuration
@@ -173,7 +173,7 @@ rt::builder_type!(Builder, Docker, rt::Set);
 
 /// Type of entrypoint \& command override configuration
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 116 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 116 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum DockerConfigType {
     /// `default`.

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `ephemeralStorage`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 133 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 133 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct EphemeralStorage {
     /// Ephemeral storage per container in MB
@@ -85,7 +85,7 @@ rt::builder_type!(Builder, EphemeralStorage);
 
 /// Ephemeral storage per container in MB
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 136 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 136 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum StorageSize {
     /// `1024`.

@@ -8,7 +8,7 @@ use super::{Priority, RulePath};
 
 /// Route when the path is an exact match.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 733 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 733 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ExactPath {
     /// The property `path`.

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `external`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 388 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 388 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct External {
     /// Image to be deployed. When not deploying from Dockerhub the URL must be specified.
@@ -104,7 +104,7 @@ rt::builder_type!(Builder, External, rt::Set);
 ///
 /// - pattern `^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+)(?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 391 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 391 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ImagePath(::std::borrow::Cow<'static, str>);
 
@@ -146,7 +146,7 @@ rt::string_type!(ImagePath);
 ///
 /// - pattern `^[A-Za-z0-9-]+$`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 397 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 397 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExternalCredentials(::std::borrow::Cow<'static, str>);
 

@@ -11,7 +11,7 @@ use super::{
 
 /// External deployment
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 256.
+/// Documented in `create-deployment-service.txt`, line 256.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ExternalDeployment {
     /// The number of instances to run the service on.

@@ -8,7 +8,7 @@ use super::GpuConfiguration;
 
 /// An object: `gpu`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 65 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 65 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Gpu {
     /// The property `enabled`.

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `configuration`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 71 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 71 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct GpuConfiguration {
     /// The property `gpuType`.

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Matches provided headers as strings. Matches provided headers as regex.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 655 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 655 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Header {
     /// The property `regexMode`.
@@ -117,7 +117,7 @@ rt::builder_type!(Builder, Header, rt::Set, rt::Set);
 
 /// A string: `value`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 680 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 680 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HeaderValue(::std::borrow::Cow<'static, str>);
 

@@ -12,7 +12,7 @@ use super::builder::{Buildable, Builder};
 /// - Required when protocol is HTTP.
 /// - Required when protocol is CMD
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1049 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1049 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct HealthCheck {
     /// The protocol to access the health check with.
@@ -327,7 +327,7 @@ rt::builder_type!(
 
 /// The protocol to access the health check with.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1051 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1051 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum HealthCheckProtocol {
     /// `HTTP`.
@@ -381,7 +381,7 @@ rt::enum_type!(HealthCheckProtocol);
 
 /// The type of health check.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1057 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1057 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum HealthCheckType {
     /// `livenessProbe`.
@@ -439,7 +439,7 @@ rt::enum_type!(HealthCheckType);
 ///
 /// - pattern `^\/([a-zA-Z0-9-._]+\/)*[a-zA-Z0-9-._]+$`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1063 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1063 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HealthCheckPath(::std::borrow::Cow<'static, str>);
 
@@ -479,7 +479,7 @@ rt::string_type!(HealthCheckPath);
 ///
 /// - at least 1
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1073 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1073 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HealthCheckPort(i64);
 
@@ -508,7 +508,7 @@ rt::integer_type!(HealthCheckPort, u64);
 /// - at least 1
 /// - at most 180
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1079 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1079 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InitialDelaySeconds(i64);
 
@@ -536,7 +536,7 @@ rt::integer_type!(InitialDelaySeconds, u8);
 /// - at least 10
 /// - at most 600
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1087 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1087 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PeriodSeconds(i64);
 
@@ -564,7 +564,7 @@ rt::integer_type!(PeriodSeconds, u16);
 /// - at least 1
 /// - at most 60
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1095 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1095 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeoutSeconds(i64);
 
@@ -594,7 +594,7 @@ rt::integer_type!(TimeoutSeconds, u8);
 /// - at least 1
 /// - at most 255
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1103 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1103 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FailureThreshold(i64);
 
@@ -622,7 +622,7 @@ rt::integer_type!(FailureThreshold, u8);
 /// - at least 1
 /// - at most 255
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1111 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1111 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SuccessThreshold(i64);
 

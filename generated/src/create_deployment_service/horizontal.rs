@@ -8,7 +8,7 @@ use super::{CpuOrMemory, Rps};
 
 /// Describes the horizontal autoscaling configuration
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1123 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1123 and in one more place.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Horizontal {
     /// Whether horizontal autoscaling should be enabled
@@ -163,7 +163,7 @@ rt::builder_type!(Builder, Horizontal, rt::Set, rt::Set, rt::Set);
 ///
 /// - at least 1
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1131 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1131 and in one more place.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 pub struct MinReplicas(f64);
 

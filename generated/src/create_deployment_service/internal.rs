@@ -8,7 +8,7 @@ use super::BuildSha;
 
 /// An object: `internal`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 216 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 216 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Internal {
     /// ID of the build service to deploy
@@ -124,7 +124,7 @@ rt::builder_type!(Builder, Internal);
 /// - at most 54 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 219 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 219 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InternalId(::std::borrow::Cow<'static, str>);
 

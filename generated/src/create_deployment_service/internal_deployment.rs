@@ -10,7 +10,7 @@ use super::{
 
 /// Internal deployment
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 84.
+/// Documented in `create-deployment-service.txt`, line 84.
 #[derive(Clone, PartialEq, Debug)]
 pub struct InternalDeployment {
     /// The number of instances to run the service on.
@@ -220,7 +220,7 @@ rt::builder_type!(Builder, InternalDeployment, rt::Set, rt::Set);
 /// - at least 15
 /// - at most 600
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 196 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 196 and in 3 more places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GracePeriodSeconds(i64);
 

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Allow setting custom labels and annotations for workloads.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 204 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 204 and in 3 more places.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Metadata {
     /// Specify custom labels for the workload.

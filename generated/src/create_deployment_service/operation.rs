@@ -68,32 +68,15 @@ impl CreateDeploymentService {
     pub fn read<B: AsRef<[u8]>>(
         response: &::http::Response<B>,
     ) -> Result<rt::Tolerant<Response>, CreateDeploymentServiceError> {
+        let failure = || rt::http::Failure::new(response);
         match response.status().as_u16() {
             200..=299 => {
                 rt::tolerant_from_json(response.body().as_ref())
                     .map_err(CreateDeploymentServiceError::Unreadable)
             }
-            400 => {
-                Err(
-                    CreateDeploymentServiceError::BadRequest(
-                        rt::http::Failure::new(response),
-                    ),
-                )
-            }
-            409 => {
-                Err(
-                    CreateDeploymentServiceError::Conflict(
-                        rt::http::Failure::new(response),
-                    ),
-                )
-            }
-            _ => {
-                Err(
-                    CreateDeploymentServiceError::Undocumented(
-                        rt::http::Failure::new(response),
-                    ),
-                )
-            }
+            400 => Err(CreateDeploymentServiceError::BadRequest(failure())),
+            409 => Err(CreateDeploymentServiceError::Conflict(failure())),
+            _ => Err(CreateDeploymentServiceError::Undocumented(failure())),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{ExactPath, PrefixPath, Priority, RegexPath};
 
 /// Data about how the path should be handled.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 708 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 708 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Path {
     /// Route when the path starts with the provided prefix.

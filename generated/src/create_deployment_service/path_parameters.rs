@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// An object.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 17.
+/// Documented in `create-deployment-service.txt`, line 17.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct PathParameters {
     /// ID of the project

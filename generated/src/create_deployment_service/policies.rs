@@ -8,7 +8,7 @@ use super::{Credential, Header, Policy, Sso};
 
 /// An object: `orPolicies`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 783 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 783 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Policies {
     /// An array of credentials to access the service.

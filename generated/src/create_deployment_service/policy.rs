@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `ip`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 596 and in 11 more places.
+/// Documented in `create-deployment-service.txt`, line 596 and in 11 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Policy {
     /// An array of IP addresses used for this rule
@@ -102,7 +102,7 @@ rt::builder_type!(Builder, Policy, rt::Set, rt::Set);
 
 /// The action for this rule.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 603 and in 11 more places.
+/// Documented in `create-deployment-service.txt`, line 603 and in 11 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Action {
     /// `ALLOW`.

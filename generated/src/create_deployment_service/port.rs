@@ -8,7 +8,7 @@ use super::Security;
 
 /// An object: `ports`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 541 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 541 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Port {
     /// The name used to identify the port.
@@ -182,7 +182,7 @@ rt::builder_type!(Builder, Port, rt::Set, rt::Set, rt::Set);
 /// - at most 8 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 542 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 542 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PortName(::std::borrow::Cow<'static, str>);
 
@@ -220,7 +220,7 @@ rt::string_type!(PortName);
 /// - at least 1
 /// - at most 65535
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 552 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 552 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InternalPort(i64);
 
@@ -245,7 +245,7 @@ rt::integer_type!(InternalPort, u16);
 
 /// The protocol to use for the port.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1031 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1031 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum PortProtocol {
     /// `HTTP`.

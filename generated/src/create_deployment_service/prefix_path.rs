@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Route when the path starts with the provided prefix.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 710 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 710 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct PrefixPath {
     /// The property `path`.
@@ -113,7 +113,7 @@ rt::builder_type!(Builder, PrefixPath, rt::Set, rt::Set);
 ///
 /// - pattern `^\/([_a-zA-Z0-9-&?=.]*)((\/[_a-zA-Z0-9-&?=.]+)*(\/)?)?$`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 712 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 712 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RulePath(::std::borrow::Cow<'static, str>);
 
@@ -151,7 +151,7 @@ rt::string_type!(RulePath);
 /// - at least 0
 /// - at most 100
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 723 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 723 and in 5 more places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Priority(i64);
 

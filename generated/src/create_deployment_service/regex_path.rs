@@ -8,7 +8,7 @@ use super::Priority;
 
 /// Route when the path matches the provided regex.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 756 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 756 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct RegexPath {
     /// The property `path`.

@@ -10,7 +10,7 @@ use super::{
 
 /// An object.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 26.
+/// Documented in `create-deployment-service.txt`, line 26.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Request {
     /// The name of the service.
@@ -217,7 +217,7 @@ rt::builder_type!(Builder, Request, rt::Set, rt::Set, rt::Set);
 /// - at most 54 characters
 /// - pattern `^[a-zA-Z]((-|\s)?[a-zA-Z0-9]+((-|\s)[a-zA-Z0-9]+)*)?$`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 27 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 27 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceName(::std::borrow::Cow<'static, str>);
 
@@ -256,7 +256,7 @@ rt::string_type!(ServiceName);
 /// - at most 200 characters
 /// - pattern ``^[a-zA-Z0-9.,?\s\\/'"()[\];`%^&*\-_:!]+$``
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 37 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 37 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceDescription(::std::borrow::Cow<'static, str>);
 
@@ -295,7 +295,7 @@ rt::string_type!(ServiceDescription);
 /// - at most 100 characters
 /// - pattern `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 49 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 49 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag(::std::borrow::Cow<'static, str>);
 

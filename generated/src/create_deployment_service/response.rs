@@ -8,7 +8,7 @@ use super::ResponseData;
 
 /// Response object.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1187.
+/// Documented in `create-deployment-service.txt`, line 1187.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Response {
     /// Result data.

@@ -12,7 +12,7 @@ use super::{
 
 /// Result data.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1189.
+/// Documented in `create-deployment-service.txt`, line 1189.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ResponseData {
     /// The name of the service.
@@ -351,7 +351,7 @@ rt::builder_type!(
 
 /// Type of the service (combined, build or deployment)
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1908.
+/// Documented in `create-deployment-service.txt`, line 1908.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum ServiceType {
     /// `deployment`.

@@ -11,7 +11,7 @@ use super::{
 
 /// An object: `deployment`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1914.
+/// Documented in `create-deployment-service.txt`, line 1914.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ResponseDeployment {
     /// The number of instances to run the service on.

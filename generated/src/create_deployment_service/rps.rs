@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `rps`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1171 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1171 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Rps {
     /// Whether autoscaling should take into requests-per-second
@@ -101,7 +101,7 @@ rt::builder_type!(Builder, Rps, rt::Set, rt::Set);
 ///
 /// - at least 1
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1178 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1178 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThresholdValue(i64);
 

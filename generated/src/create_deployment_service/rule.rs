@@ -8,7 +8,7 @@ use super::{Path, SecurityPolicies};
 
 /// An object: `rules`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 703 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 703 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Rule {
     /// Array of path objects which represent the paths and their priority for which the security
@@ -125,7 +125,7 @@ rt::builder_type!(Builder, Rule, rt::Set, rt::Set);
 /// Specify the way the path rule will behave when processing policies. This enables an
 /// allow-list\/deny-list approach for access control on each path
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 774 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 774 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum AccessMode {
     /// `protected`.

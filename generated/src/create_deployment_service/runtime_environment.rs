@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// An object containing the runtime environment to set for the service
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1037 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1037 and in one more place.
 #[derive(Clone, PartialEq)]
 pub struct RuntimeEnvironment(::std::collections::BTreeMap<String, ::serde_json::Value>);
 

@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// Secret files as JSON object, encrypted at rest. File path must be absolute
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1041 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1041 and in one more place.
 #[derive(Clone, PartialEq)]
 pub struct RuntimeFiles(
     ::std::collections::BTreeMap<RuntimeFileKey, ::serde_json::Value>,
@@ -31,7 +31,7 @@ rt::map_type!(RuntimeFiles, RuntimeFileKey, ::serde_json::Value, secret);
 ///
 /// - pattern `^/`
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 1044 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1044 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuntimeFileKey(::std::borrow::Cow<'static, str>);
 

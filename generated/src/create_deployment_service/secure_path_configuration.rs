@@ -8,7 +8,7 @@ use super::Rule;
 
 /// An object: `securePathConfiguration`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 689 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 689 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct SecurePathConfiguration {
     /// Enable security policies on a path-level style

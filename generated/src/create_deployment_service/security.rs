@@ -8,7 +8,7 @@ use super::{Credential, Header, Policy, SecurePathConfiguration, Sso};
 
 /// An object: `security`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 564 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 564 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Security {
     /// An array of credentials to access the service.
@@ -169,7 +169,7 @@ rt::builder_type!(Builder, Security);
 
 /// Mode used to verify multiple security features like ip policies and SSO authentication
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 683 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 683 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum VerificationMode {
     /// `or`.

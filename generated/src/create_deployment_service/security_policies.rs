@@ -8,7 +8,7 @@ use super::Policies;
 
 /// An object: `securityPolicies`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 780 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 780 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct SecurityPolicies {
     /// The property `orPolicies`.

@@ -8,7 +8,7 @@ use super::StatusDeployment;
 
 /// Details about the current service status.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 2140.
+/// Documented in `create-deployment-service.txt`, line 2140.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ServiceStatus {
     /// Details about the current deployment status.

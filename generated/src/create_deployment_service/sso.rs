@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Configure port authentication via SSO
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 626 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 626 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Sso {
     /// ID of the SSO organization that the user will have to be a member of

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Details about the current deployment status.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 2144.
+/// Documented in `create-deployment-service.txt`, line 2144.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct StatusDeployment {
     /// The current status of the deployment.
@@ -120,7 +120,7 @@ rt::builder_type!(Builder, StatusDeployment, rt::Set, rt::Set);
 
 /// The current status of the deployment.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 2148.
+/// Documented in `create-deployment-service.txt`, line 2148.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum DeploymentStatus {
     /// `PENDING`.
@@ -181,7 +181,7 @@ rt::enum_type!(DeploymentStatus);
 
 /// The reason the current deployment was started.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 2154.
+/// Documented in `create-deployment-service.txt`, line 2154.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum DeploymentReason {
     /// `SCALING`.

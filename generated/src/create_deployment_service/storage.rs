@@ -8,7 +8,7 @@ use super::EphemeralStorage;
 
 /// An object: `storage`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 130 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 130 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Storage {
     /// The property `ephemeralStorage`.
@@ -98,7 +98,7 @@ rt::builder_type!(Builder, Storage);
 
 /// Configures the amount of available memory-backed disk space available to \/dev\/shm
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 146 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 146 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum ShmSize {
     /// `64`.

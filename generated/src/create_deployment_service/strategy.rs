@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Roll out strategy of the service
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 156 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 156 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Strategy {
     /// Configures the instance roll out strategy of your service. Currently only available via
@@ -87,7 +87,7 @@ rt::builder_type!(Builder, Strategy);
 /// Configures the instance roll out strategy of your service. Currently only available via
 /// feature flag.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 160 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 160 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum StrategyType {
     /// `recreate`.

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `zonalRedundancy`.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 166 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 166 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ZonalRedundancy {
     /// Defines scheduling behaviour across different zones within the same region.
@@ -99,7 +99,7 @@ rt::builder_type!(Builder, ZonalRedundancy);
 
 /// Defines scheduling behaviour across different zones within the same region.
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 169 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 169 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum ZonalRedundancyType {
     /// `disabled`.
@@ -158,7 +158,7 @@ rt::enum_type!(ZonalRedundancyType);
 ///
 /// - at least 1
 ///
-/// Documented in `generated/schema/create-deployment-service.txt`, line 175 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 175 and in 3 more places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MinZones(i64);
 
