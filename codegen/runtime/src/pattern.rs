@@ -74,57 +74,95 @@ impl Tables<'_> {
     /// Whether the automaton accepts `text`.
     #[must_use]
     pub const fn accepts(&self, text: &str) -> bool {
-        let [dead, rejecting, accepting, states] = self.ends;
-        let narrow = states <= NARROW;
-        let text = text.as_bytes();
-        let mut state = self.start;
-        let mut at = 0;
-        while at < text.len() && dead <= state && state < accepting {
-            let byte = text[at];
-            let class = if byte < 0x80 {
-                at += 1;
-                self.ascii[byte as usize]
-            } else {
-                let (point, length) = decode(text, at);
-                at += length;
-                self.class(point)
-            };
-            let row = (class - ZERO) as usize * states;
-            state = if narrow {
-                (self.next[row + state] - ZERO) as usize
-            } else {
-                let at = 2 * (row + state);
-                (self.next[at] - ZERO) as usize * 64 + (self.next[at + 1] - ZERO) as usize
-            };
-        }
+        let [_, rejecting, _, states] = self.ends;
+        let state = if states <= NARROW {
+            self.run::<false>(text.as_bytes())
+        } else {
+            self.run::<true>(text.as_bytes())
+        };
         state >= rejecting
     }
 
-    /// The digit of the class of a code point outside ASCII: binary search for the last range that
-    /// begins at or before it.
-    const fn class(&self, point: u32) -> u8 {
+    /// The state after the text, or one that is certain before; `TWO` digits stand for a state, or one.
+    ///
+    /// What takes time is one step waiting for another: from the state to the table and back. So the
+    /// state keeps what its digits have on top of its value, and is compared before it is replaced,
+    /// since a processor guesses well that it stays.
+    const fn run<const TWO: bool>(&self, text: &[u8]) -> usize {
+        let [dead, _, accepting, states] = self.ends;
+        let offset = if TWO {
+            ZERO as usize * 65
+        } else {
+            ZERO as usize
+        };
+        let (first, undecided) = (dead + offset, accepting.wrapping_sub(dead));
+        let mut state = self.start + offset;
+        let mut at = 0;
+        while at < text.len() {
+            let (class, length) = self.class_at(text, at);
+            at += length;
+            let entry = (class as usize * states)
+                .wrapping_sub(offset)
+                .wrapping_add(state);
+            let next = if TWO {
+                self.next[2 * entry] as usize * 64 + self.next[2 * entry + 1] as usize
+            } else {
+                self.next[entry] as usize
+            };
+            if next != state {
+                state = next;
+                if state.wrapping_sub(first) >= undecided {
+                    break;
+                }
+            }
+        }
+        state - offset
+    }
+
+    /// The class of the character that begins at `at`, and how many bytes it takes. The loops are only
+    /// fast with this in them.
+    #[inline(always)]
+    const fn class_at(&self, text: &[u8], at: usize) -> (u8, usize) {
+        let byte = text[at];
+        if byte < 0x80 {
+            return (self.ascii[byte as usize] - ZERO, 1);
+        }
+        self.other_class_at(text, at)
+    }
+
+    /// The same outside ASCII.
+    #[inline(never)]
+    const fn other_class_at(&self, text: &[u8], at: usize) -> (u8, usize) {
+        let (point, length) = decode(text, at);
+        (self.class_of(point), length)
+    }
+
+    /// The class of a code point outside ASCII: binary search for the last range that begins at or
+    /// before it. Digits are in the order of their values, so they are compared as they stand.
+    const fn class_of(&self, point: u32) -> u8 {
+        let point = u32::from_be_bytes(digits(point));
         let (mut low, mut high) = (0, self.ranges.len() / RANGE);
         while high - low > 1 {
             let middle = low + (high - low) / 2;
-            if range_start(self.ranges, middle) <= point {
-                low = middle;
-            } else {
-                high = middle;
+            let (_, range) = self.ranges.split_at(middle * RANGE);
+            match range.first_chunk() {
+                Some(start) if u32::from_be_bytes(*start) <= point => low = middle,
+                _ => high = middle,
             }
         }
-        self.ranges[low * RANGE + 4]
+        self.ranges[low * RANGE + 4] - ZERO
     }
 }
 
-/// The first code point of a range.
-const fn range_start(ranges: &[u8], index: usize) -> u32 {
-    let at = index * RANGE;
-    let (mut value, mut digit) = (0, 0);
-    while digit < 4 {
-        value = value << 6 | (ranges[at + digit] - ZERO) as u32;
-        digit += 1;
-    }
-    value
+/// The four digits of a code point, as [`Tables::ranges`] has them.
+#[must_use]
+pub const fn digits(point: u32) -> [u8; 4] {
+    [
+        (point >> 18) as u8 + ZERO,
+        (point >> 12 & 0x3F) as u8 + ZERO,
+        (point >> 6 & 0x3F) as u8 + ZERO,
+        (point & 0x3F) as u8 + ZERO,
+    ]
 }
 
 /// The code point outside ASCII whose UTF-8 begins at `at`, and how many bytes it takes. The text is

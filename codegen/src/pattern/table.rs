@@ -3,7 +3,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use typewright_runtime::pattern::{NARROW, RANGE, Tables, WIDE, ZERO};
+use typewright_runtime::pattern::{NARROW, RANGE, Tables, WIDE, ZERO, digits};
 
 use super::automaton::Automaton;
 use super::error::PatternErrorKind;
@@ -143,7 +143,7 @@ fn ranges(automaton: &Automaton) -> Vec<u8> {
         .filter(|&(start, _)| start > 0x80);
     let mut ranges = Vec::new();
     for (start, class) in std::iter::once((0x80, class_of(automaton, 0x80))).chain(others) {
-        ranges.extend([18, 12, 6, 0].map(|shift| digit((start >> shift & 0x3F) as usize)));
+        ranges.extend(digits(start));
         ranges.push(digit(class));
     }
     debug_assert_eq!(ranges.len() % RANGE, 0);
