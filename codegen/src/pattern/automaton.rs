@@ -1,7 +1,7 @@
 //! Deterministic automata. An expression of the tree enters; an automaton over classes of code points
 //! leaves, complete and with every state reachable.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::budget::Exhausted;
 use super::classes::Classes;
@@ -64,7 +64,7 @@ fn determinise(
     limit: usize,
 ) -> Result<Automaton, Exhausted> {
     let start = (Before::Nothing, derivatives.start(root)?);
-    let mut ids = HashMap::from([(start, 0)]);
+    let mut ids = FxHashMap::from_iter([(start, 0)]);
     let mut states = vec![start];
     let (mut accepting, mut next) = (Vec::new(), Vec::new());
     let mut index = 0;

@@ -4,7 +4,7 @@
 //! Choice is `or`, look-ahead is `and` and `not`: these are alternating derivatives, so look-ahead
 //! anywhere costs what everything else costs, and the text is read once.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::budget::{Budget, Exhausted};
 use super::classes::Classes;
@@ -45,14 +45,18 @@ pub(super) struct Derivatives<'t> {
     tree: &'t mut Tree,
     classes: &'t Classes,
     /// For each set of the tree its index among the sets that the classes know.
-    sets: HashMap<usize, usize>,
+    sets: FxHashMap<usize, usize>,
     /// The index of the set of `\w` among them, where word boundaries are asked for.
     word: Option<usize>,
     rests: Vec<(NodeId, Rest)>,
-    rest_ids: HashMap<(NodeId, Rest), Rest>,
+    rest_ids: FxHashMap<(NodeId, Rest), Rest>,
+    /// What remains for each variable. What is further on in the pattern is found later and stands
+    /// higher in formulas, so that the formulas of one state share those of the state before.
+    variables: Vec<Rest>,
+    variable_ids: FxHashMap<Rest, u32>,
     formulas: Formulas,
-    by_rest: HashMap<(Rest, Position), Formula>,
-    by_formula: HashMap<(Formula, Position), Formula>,
+    by_rest: FxHashMap<(Rest, Position), Formula>,
+    by_formula: FxHashMap<(Formula, Position), Formula>,
 }
 
 impl<'t> Derivatives<'t> {
@@ -73,10 +77,12 @@ impl<'t> Derivatives<'t> {
                 .collect(),
             word,
             rests: vec![(NEVER, DONE)],
-            rest_ids: HashMap::new(),
+            rest_ids: FxHashMap::default(),
+            variables: Vec::new(),
+            variable_ids: FxHashMap::default(),
             formulas: Formulas::new(),
-            by_rest: HashMap::new(),
-            by_formula: HashMap::new(),
+            by_rest: FxHashMap::default(),
+            by_formula: FxHashMap::default(),
         }
     }
 
@@ -121,9 +127,10 @@ impl<'t> Derivatives<'t> {
         todo.sort_unstable();
         todo.dedup();
         for formula in todo {
-            let Some((rest, low, high)) = self.formulas.parts(formula) else {
+            let Some((variable, low, high)) = self.formulas.parts(formula) else {
                 continue;
             };
+            let rest = self.variables[variable as usize];
             let condition = self.expand(rest, position, 0)?;
             let low = self.derived_before(low, position);
             let high = self.derived_before(high, position);
@@ -150,10 +157,15 @@ impl<'t> Derivatives<'t> {
     /// The formula that says that this remains.
     fn remains(&mut self, rest: Rest) -> Formula {
         if rest == DONE {
-            TRUE
-        } else {
-            self.formulas.variable(rest)
+            return TRUE;
         }
+        let variables = &mut self.variables;
+        let variable = *self.variable_ids.entry(rest).or_insert_with(|| {
+            variables.push(rest);
+            // There are no more of them than of what remains.
+            u32::try_from(variables.len() - 1).unwrap_or(u32::MAX)
+        });
+        self.formulas.variable(variable)
     }
 
     /// An expression before the rest. Sequences are taken apart.

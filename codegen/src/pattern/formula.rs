@@ -1,7 +1,7 @@
 //! Boolean formulas in canonical form (reduced ordered binary decision diagrams): equal functions are
 //! equal numbers. Variables are what may remain to be matched.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::budget::{Budget, Exhausted};
 
@@ -20,8 +20,8 @@ pub(super) struct Formulas {
     /// Variable, formula where it is false, formula where it is true. Variables fall from a node to
     /// those below it, and nodes come after those below them.
     nodes: Vec<(u32, Formula, Formula)>,
-    ids: HashMap<(u32, Formula, Formula), Formula>,
-    cache: HashMap<(Formula, Formula, Formula), Formula>,
+    ids: FxHashMap<(u32, Formula, Formula), Formula>,
+    cache: FxHashMap<(Formula, Formula, Formula), Formula>,
 }
 
 /// What is still to do for a choice between two formulas.
@@ -35,8 +35,8 @@ impl Formulas {
     pub(super) fn new() -> Self {
         Self {
             nodes: vec![(0, FALSE, FALSE), (0, TRUE, TRUE)],
-            ids: HashMap::new(),
-            cache: HashMap::new(),
+            ids: FxHashMap::default(),
+            cache: FxHashMap::default(),
         }
     }
 

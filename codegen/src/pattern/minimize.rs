@@ -1,7 +1,9 @@
 //! Makes automata as small as they can be. Any automaton enters; the one with the fewest states and
 //! classes that accepts the same texts leaves, numbered so that equal languages are equal automata.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::automaton::Automaton;
 
@@ -135,7 +137,7 @@ impl Blocks {
 #[derive(Default)]
 struct Waiting {
     queue: VecDeque<(usize, usize)>,
-    members: HashSet<(usize, usize)>,
+    members: FxHashSet<(usize, usize)>,
 }
 
 impl Waiting {
@@ -197,7 +199,7 @@ impl Predecessors {
 /// One state for each block, numbered breadth first from the start.
 fn number(automaton: &Automaton, block_of: &[usize]) -> Automaton {
     let classes = automaton.classes;
-    let mut numbers = HashMap::from([(block_of[0], 0)]);
+    let mut numbers = FxHashMap::from_iter([(block_of[0], 0)]);
     let mut order = vec![0];
     let (mut accepting, mut next) = (Vec::new(), Vec::new());
     let mut index = 0;
@@ -224,7 +226,7 @@ fn number(automaton: &Automaton, block_of: &[usize]) -> Automaton {
 /// One class for all that no state tells apart.
 fn merge_classes(automaton: &Automaton) -> Automaton {
     let states = automaton.states();
-    let mut columns: HashMap<Vec<usize>, usize> = HashMap::new();
+    let mut columns: FxHashMap<Vec<usize>, usize> = FxHashMap::default();
     let (mut merged, mut kept) = (Vec::new(), Vec::new());
     for class in 0..automaton.classes {
         let column = (0..states)

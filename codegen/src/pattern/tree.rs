@@ -5,7 +5,7 @@
 //! consumes at least one character, and the condition under which an iteration may be empty. Without
 //! empty iterations no expression can come back to itself without consuming.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::budget::{Budget, Exhausted};
 use super::set::Set;
@@ -64,9 +64,9 @@ pub(super) enum Node {
 #[derive(Clone, Debug)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
-    ids: HashMap<Node, NodeId>,
+    ids: FxHashMap<Node, NodeId>,
     sets: Vec<Set>,
-    set_ids: HashMap<Set, usize>,
+    set_ids: FxHashMap<Set, usize>,
     budget: Budget,
 }
 
@@ -75,9 +75,9 @@ impl Tree {
     pub(super) fn new(budget: Budget) -> Self {
         let mut tree = Self {
             nodes: Vec::new(),
-            ids: HashMap::new(),
+            ids: FxHashMap::default(),
             sets: Vec::new(),
-            set_ids: HashMap::new(),
+            set_ids: FxHashMap::default(),
             budget,
         };
         for (node, id) in [
