@@ -168,3 +168,6 @@ impl Compiled {
         quote!(&[#(#tables),*])
     }
 }
+
+#[cfg(test)]
+mod tests;

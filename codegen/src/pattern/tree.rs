@@ -223,6 +223,18 @@ impl Tree {
         if (min, max, empty) == (1, 1, NEVER) {
             return Ok(body);
         }
+        match *self.node(body) {
+            // (x{1,b}){m,n} is x{m,b*n}: any number of these can be divided so.
+            Node::Loop {
+                body: inner,
+                empty: NEVER,
+                min: 1,
+                max: most,
+            } if empty == NEVER => {
+                return self.iterate(inner, NEVER, min, times(most, max));
+            }
+            _ => {}
+        }
         self.intern(Node::Loop {
             body,
             empty,
@@ -285,6 +297,9 @@ impl Tree {
                 min,
                 max,
             } => {
+                if min == 0 {
+                    return self.iterate(body, NEVER, 1, max);
+                }
                 // Iterations that consume, with or without an empty one among them here.
                 let rest = self.iterate(body, empty, min.saturating_sub(1), one_less(max))?;
                 let first = self.sequence([body, rest])?;
@@ -361,6 +376,14 @@ impl Tree {
         sets.sort_unstable();
         (sets, boundaries)
     }
+}
+
+/// A bound so many times.
+fn times(a: u32, b: u32) -> u32 {
+    if a == UNBOUNDED || b == UNBOUNDED {
+        return UNBOUNDED;
+    }
+    a.saturating_mul(b).min(UNBOUNDED - 1)
 }
 
 /// A bound after one more iteration.
