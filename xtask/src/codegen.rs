@@ -12,6 +12,9 @@ use crate::{Workspace, inputs, report};
 /// The command that mends what `--check` finds.
 const COMMAND: &str = "cargo xtask codegen";
 
+/// The emitted crate, as Rust code names it: documentation tests use its types from outside.
+const CRATE: &str = "northflank_api";
+
 /// Runs the command.
 ///
 /// # Errors
@@ -61,7 +64,9 @@ pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
 
 /// What has to be written; or the report of what is wrong with the inputs.
 fn plan(workspace: &Workspace, inputs: &[Input]) -> anyhow::Result<Result<Plan, String>> {
-    let generated = match typewright::generate(inputs, &Options::default()) {
+    let mut options = Options::default();
+    options.emit.krate = Some(CRATE.to_owned());
+    let generated = match typewright::generate(inputs, &options) {
         Ok(generated) => generated,
         Err(errors) => {
             let report = report::errors(inputs, &errors);

@@ -7,6 +7,22 @@ use super::builder::{Buildable, Builder};
 
 /// Cluster information
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Cluster;
+/// let value = Cluster::from_json_str(r#"{
+///   "id": "nf-europe-west",
+///   "name": "nf-europe-west",
+///   "namespace": "ns-8zy2mcjh9zn2",
+///   "loadBalancers": [
+///     "lb.659200800000000000000000.northflank.com"
+///   ]
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Cluster::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 2111.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Cluster {

@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `credentials`.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Credential;
+/// let value = Credential::from_json_str(r#"{"username":"admin","password":"password123","type":"basic-auth"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Credential::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 571 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Credential {

@@ -10,6 +10,15 @@ use super::builder::{Buildable, Builder};
 /// - Required in case where `configType` is `customEntrypoint` or `customEntrypointCustomCommand`
 /// - Required in case where `configType` is `customCommand` or `customEntrypointCustomCommand`
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Docker;
+/// let value = Docker::from_json_str(r#"{"configType":"default"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Docker::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 112 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Docker {

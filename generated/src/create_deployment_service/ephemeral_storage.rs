@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `ephemeralStorage`.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::EphemeralStorage;
+/// let value = EphemeralStorage::from_json_str(r#"{"storageSize":1024}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(EphemeralStorage::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 133 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct EphemeralStorage {

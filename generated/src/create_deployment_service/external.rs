@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `external`.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::External;
+/// let value = External::from_json_str(r#"{"imagePath":"nginx:latest","credentials":"example-credentials"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(External::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 388 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct External {

@@ -12,6 +12,25 @@ use super::builder::{Buildable, Builder};
 /// - Required when protocol is HTTP.
 /// - Required when protocol is CMD
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HealthCheck;
+/// let value = HealthCheck::from_json_str(r#"{
+///   "protocol": "HTTP",
+///   "type": "readinessProbe",
+///   "path": "/health-check",
+///   "port": 8080,
+///   "initialDelaySeconds": 10,
+///   "periodSeconds": 60,
+///   "timeoutSeconds": 1,
+///   "failureThreshold": 3,
+///   "successThreshold": 1
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(HealthCheck::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1049 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct HealthCheck {

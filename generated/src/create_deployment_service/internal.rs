@@ -8,6 +8,19 @@ use super::BuildSha;
 
 /// An object: `internal`.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Internal;
+/// let value = Internal::from_json_str(r#"{
+///   "id": "example-build-service",
+///   "branch": "master",
+///   "buildId": "premium-guide-6393"
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Internal::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 216 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Internal {

@@ -10,6 +10,30 @@ use super::{
 
 /// Internal deployment
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::InternalDeployment;
+/// let value = InternalDeployment::from_json_str(r#"{
+///   "instances": 1,
+///   "docker": {
+///     "configType": "default"
+///   },
+///   "storage": {
+///     "ephemeralStorage": {
+///       "storageSize": 1024
+///     }
+///   },
+///   "internal": {
+///     "id": "example-build-service",
+///     "branch": "master",
+///     "buildId": "premium-guide-6393"
+///   }
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(InternalDeployment::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 84.
 #[derive(Clone, PartialEq, Debug)]
 pub struct InternalDeployment {

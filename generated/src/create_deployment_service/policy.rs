@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `ip`.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Policy;
+/// let value = Policy::from_json_str(r#"{"addresses":["127.0.0.1"],"action":"DENY"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Policy::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 596 and in 11 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Policy {

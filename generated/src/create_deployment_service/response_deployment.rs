@@ -11,6 +11,34 @@ use super::{
 
 /// An object: `deployment`.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ResponseDeployment;
+/// let value = ResponseDeployment::from_json_str(r#"{
+///   "instances": 1,
+///   "docker": {
+///     "configType": "default"
+///   },
+///   "storage": {
+///     "ephemeralStorage": {
+///       "storageSize": 1024
+///     }
+///   },
+///   "internal": {
+///     "id": "example-build-service",
+///     "branch": "master",
+///     "buildId": "premium-guide-6393"
+///   },
+///   "external": {
+///     "imagePath": "nginx:latest",
+///     "credentials": "example-credentials"
+///   }
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(ResponseDeployment::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1914.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ResponseDeployment {

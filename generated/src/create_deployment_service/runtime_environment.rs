@@ -6,6 +6,15 @@ use ::typewright_runtime as rt;
 
 /// An object containing the runtime environment to set for the service
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::RuntimeEnvironment;
+/// let value = RuntimeEnvironment::from_json_str(r#"{"VARIABLE_1":"abcdef","VARIABLE_2":"12345"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(RuntimeEnvironment::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1037 and in one more place.
 #[derive(Clone, PartialEq)]
 pub struct RuntimeEnvironment(::std::collections::BTreeMap<String, ::serde_json::Value>);

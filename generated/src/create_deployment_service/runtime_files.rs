@@ -6,6 +6,20 @@ use ::typewright_runtime as rt;
 
 /// Secret files as JSON object, encrypted at rest. File path must be absolute
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::RuntimeFiles;
+/// let value = RuntimeFiles::from_json_str(r#"{
+///   "/dir/fileName": {
+///     "data": "VGhpcyBpcyBhbiBleGFtcGxlIHdpdGggYSB0ZW1wbGF0ZWQgJHtOT0RFX0VOVn0gdmFyaWFibGU=",
+///     "encoding": "utf-8"
+///   }
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(RuntimeFiles::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1041 and in one more place.
 #[derive(Clone, PartialEq)]
 pub struct RuntimeFiles(

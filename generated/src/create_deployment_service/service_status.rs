@@ -8,6 +8,21 @@ use super::StatusDeployment;
 
 /// Details about the current service status.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ServiceStatus;
+/// let value = ServiceStatus::from_json_str(r#"{
+///   "deployment": {
+///     "status": "COMPLETED",
+///     "reason": "DEPLOYING",
+///     "lastTransitionTime": "2021-11-29T11:47:16.624Z"
+///   }
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(ServiceStatus::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 2140.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ServiceStatus {

@@ -7,6 +7,19 @@ use super::builder::{Buildable, Builder};
 
 /// Details about the current deployment status.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::StatusDeployment;
+/// let value = StatusDeployment::from_json_str(r#"{
+///   "status": "COMPLETED",
+///   "reason": "DEPLOYING",
+///   "lastTransitionTime": "2021-11-29T11:47:16.624Z"
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(StatusDeployment::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 2144.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct StatusDeployment {
