@@ -19,7 +19,7 @@ mod references;
 mod schema;
 mod strings;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod types;
 mod unions;
 

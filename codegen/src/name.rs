@@ -3,6 +3,7 @@
 
 mod contest;
 mod option;
+mod peers;
 mod phrase;
 mod plural;
 mod reserved;
@@ -125,8 +126,8 @@ pub fn module(name: &str) -> String {
     legal(snake(&words(name)))
 }
 
-/// The names of the fields of one object, in the order of the keys.
-pub(crate) fn fields(keys: &[&str]) -> Vec<String> {
+/// The names of the fields of one object, in the order of the keys; private ones are read by methods.
+pub(crate) fn fields(keys: &[&str], private: bool) -> Vec<String> {
     let candidates: Vec<Vec<String>> = keys
         .iter()
         .map(|key| {
@@ -137,7 +138,7 @@ pub(crate) fn fields(keys: &[&str]) -> Vec<String> {
         .collect();
     let names = settle::settle(&candidates, usize::MAX, |_| false);
     let names = names.into_iter().map(|name| {
-        if reserved::is_taken_member(&name) {
+        if reserved::is_taken_member(&name, private) {
             format!("{name}_")
         } else {
             legal(name)

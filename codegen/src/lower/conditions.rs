@@ -1,7 +1,7 @@
 //! `if`/`then` of the form "if this property has one of these values, those are required", and
 //! `dependentRequired` → rules that span the fields of an object.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -191,9 +191,10 @@ fn keys(cx: &mut Cx<'_>, at: &str, demanded: &Value, fields: &Fields<'_>) -> Vec
         return Vec::new();
     };
     let mut required = Vec::new();
+    let mut seen = HashSet::new();
     for key in demanded {
         match key.as_str().map(|key| (key, fields.get(key))) {
-            Some((_, Some(field))) if !required.contains(field) => required.push(*field),
+            Some((_, Some(field))) if seen.insert(*field) => required.push(*field),
             Some((_, Some(_))) => {}
             Some((key, None)) => cx.error(
                 at,

@@ -174,7 +174,14 @@ impl<'a> Cx<'a> {
     }
 
     /// Whether a node is an object with documented properties.
-    pub(super) fn is_object(&self, node: NodeId) -> bool {
+    pub(super) fn is_object(&self, mut node: NodeId) -> bool {
+        // A chain of references is no longer than this in earnest; a circle ends here too.
+        for _ in 0..8 {
+            match self.graph.node(node).kind {
+                Kind::Same(target) => node = target,
+                _ => break,
+            }
+        }
         matches!(self.graph.node(node).kind, Kind::Object(_))
     }
 

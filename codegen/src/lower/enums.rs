@@ -47,11 +47,8 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, type
     let types = values
         .iter()
         .fold(Types::NONE, |types, value| types.or(Types::of(value)));
-    keyword::account(
-        cx,
-        pieces,
-        if values.is_empty() { Types::ALL } else { types },
-    );
+    let possible = if values.is_empty() { Types::ALL } else { types };
+    keyword::account(cx, pieces, possible, true);
     if super::unions::states(pieces) {
         let hint = "`enum` and a union in one schema have no type yet";
         cx.unsupported(&pieces.place_of("enum"), "enum", Some(hint));

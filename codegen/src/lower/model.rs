@@ -131,13 +131,13 @@ impl Source<'_> {
             .iter()
             .map(|field| field.key.as_str())
             .collect();
-        let names = name::fields(&keys);
+        let names = name::fields(&keys, !object.rules.is_empty());
         let fields = object.fields.iter().zip(names).map(|(field, name)| {
             let (content, docs, place) = match &field.content {
                 FieldContent::Value(node) => {
                     let held = self.graph.node(*node);
                     let content = Content::Value(self.ty(*node));
-                    (content, self.docs(*node), held.place.clone())
+                    (content, self.formatted(*node), held.place.clone())
                 }
                 FieldContent::Constant { value, docs, place } => (
                     Content::Constant(value.clone()),
@@ -198,6 +198,28 @@ impl Source<'_> {
                 .or_else(|| target.description.clone()),
             deprecated: docs.deprecated || target.deprecated,
         }
+    }
+
+    /// The same with the `format` of a plain string, which has no type of its own to state it.
+    fn formatted(&self, node: NodeId) -> Docs {
+        let mut docs = self.docs(node);
+        let mut held = self.graph.target(node);
+        while let Kind::Nullable(inner) | Kind::Array(ArrayNode { items: inner, .. }) =
+            self.graph.node(held).kind
+            && self.merged.own(held).is_none()
+        {
+            held = self.graph.target(inner);
+        }
+        if let Kind::String(shape) = &self.graph.node(held).kind
+            && let (Some(format), None) = (&shape.format, self.merged.own(held))
+        {
+            let text = format!("Format: `{format}`.");
+            docs.description = Some(match docs.description {
+                Some(description) => format!("{description}\n\n{text}"),
+                None => text,
+            });
+        }
+        docs
     }
 
     /// Where a rule is stated; without a sentence of its own, what the deciding property says.

@@ -107,17 +107,16 @@ pub(super) fn lower<'a>(
         closed,
         ..ObjectNode::default()
     };
+    let demanded: HashSet<&str> = required.iter().map(|(key, _)| *key).collect();
     for property in &properties {
-        let is_required = required.iter().any(|(key, _)| *key == property.key);
+        let is_required = demanded.contains(property.key);
         if let Some(closer) = forbids(pieces, property) {
             let (at, key) = (closer.at("additionalProperties"), property.key.to_owned());
             if is_required {
                 cx.error(&at, LowerError::UnknownProperty { key });
             } else {
-                cx.note(
-                    &at,
-                    format!("the property `{key}` is dropped: this forbids it"),
-                );
+                let message = format!("the property `{key}` is dropped: this forbids it");
+                cx.note(&at, message);
             }
             continue;
         }

@@ -1,5 +1,6 @@
 //! A union of the model → how its options are told apart while reading.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{
@@ -11,13 +12,20 @@ use crate::name;
 /// The most properties of a merged draft, and the most options: what the runtime's masks hold.
 const MOST: usize = 128;
 
+/// Unions inside unions are looked into this deep.
+const DEEPEST: usize = 64;
+
 /// Chooses the reading of every union; `tags` has the property that names the options, where one does.
 pub(super) fn choose(types: &mut [Type], tags: &[Option<String>]) {
+    let json = JsonTypes {
+        types,
+        known: RefCell::new(vec![Known::No; types.len()]),
+    };
     let readings: Vec<Option<Reading>> = types
         .iter()
         .zip(tags)
         .map(|(ty, tag)| match &ty.shape {
-            Shape::Union(union) => Some(reading(types, union, tag.as_deref())),
+            Shape::Union(union) => Some(reading(&json, union, tag.as_deref())),
             _ => None,
         })
         .collect();
@@ -28,11 +36,12 @@ pub(super) fn choose(types: &mut [Type], tags: &[Option<String>]) {
     }
 }
 
-fn reading(types: &[Type], union: &UnionShape, tag: Option<&str>) -> Reading {
+fn reading(json: &JsonTypes<'_>, union: &UnionShape, tag: Option<&str>) -> Reading {
+    let types = json.types;
     let kinds: Vec<Option<Vec<JsonType>>> = union
         .options
         .iter()
-        .map(|option| content_types(types, &option.content))
+        .map(|option| json.of_content(&option.content))
         .collect();
     let scalar =
         |kinds: &Vec<JsonType>| kinds.iter().all(|kind| matches!(kind, JsonType::Scalar(_)));
@@ -62,10 +71,92 @@ enum JsonType {
     Object,
 }
 
-fn content_types(types: &[Type], content: &OptionContent) -> Option<Vec<JsonType>> {
-    match content {
-        OptionContent::Value(ty) => json_types(types, ty, 0),
-        OptionContent::Constant(value) => Some(vec![value_type(value)]),
+/// The JSON types of the types of a model, each found once.
+struct JsonTypes<'m> {
+    types: &'m [Type],
+    known: RefCell<Vec<Known>>,
+}
+
+#[derive(Clone)]
+enum Known {
+    No,
+    Asked,
+    Yes(Option<Vec<JsonType>>),
+}
+
+impl JsonTypes<'_> {
+    /// The JSON types of what an option holds; none where it may be anything.
+    fn of_content(&self, content: &OptionContent) -> Option<Vec<JsonType>> {
+        match content {
+            OptionContent::Value(ty) => self.of(ty, 0),
+            OptionContent::Constant(value) => Some(vec![value_type(value)]),
+        }
+    }
+
+    fn of(&self, ty: &Ref, depth: usize) -> Option<Vec<JsonType>> {
+        let one = |scalar| Some(vec![JsonType::Scalar(scalar)]);
+        match ty {
+            Ref::Any => None,
+            Ref::Boolean => one(ScalarType::Boolean),
+            Ref::String => one(ScalarType::String),
+            Ref::Integer => one(ScalarType::Integer),
+            Ref::Number => one(ScalarType::Number),
+            Ref::Array(_) => Some(vec![JsonType::Array]),
+            Ref::Map(_) => Some(vec![JsonType::Object]),
+            Ref::Boxed(inner) => self.of(inner, depth),
+            Ref::Nullable(inner) => {
+                let mut inner = self.of(inner, depth)?;
+                inner.push(JsonType::Scalar(ScalarType::Null));
+                Some(inner)
+            }
+            Ref::Named(id) => self.of_type(*id, depth),
+        }
+    }
+
+    fn of_type(&self, id: TypeId, depth: usize) -> Option<Vec<JsonType>> {
+        let one = |scalar| Some(vec![JsonType::Scalar(scalar)]);
+        match &self.types[id.0].shape {
+            Shape::String(_) => one(ScalarType::String),
+            Shape::Integer(_) => one(ScalarType::Integer),
+            Shape::Number(_) => one(ScalarType::Number),
+            Shape::Enum(shape) => shape
+                .variants
+                .first()
+                .map(|variant| vec![value_type(&variant.value)]),
+            Shape::Object(_) | Shape::Map(_) => Some(vec![JsonType::Object]),
+            Shape::Array(_) => Some(vec![JsonType::Array]),
+            Shape::Union(union) => self.of_union(id, union, depth),
+        }
+    }
+
+    fn of_union(&self, id: TypeId, union: &UnionShape, depth: usize) -> Option<Vec<JsonType>> {
+        let known = self.known.borrow()[id.0].clone();
+        match known {
+            Known::Yes(kinds) => return kinds,
+            // A union of itself, or of unions of unions …: read without knowing.
+            Known::Asked => return None,
+            Known::No if depth > DEEPEST => return None,
+            Known::No => self.known.borrow_mut()[id.0] = Known::Asked,
+        }
+        let mut kinds = Some(Vec::new());
+        for option in &union.options {
+            let more = match &option.content {
+                OptionContent::Constant(value) => Some(vec![value_type(value)]),
+                OptionContent::Value(ty) => self.of(ty, depth + 1),
+            };
+            kinds = kinds
+                .zip(more)
+                .map(|(mut kinds, more): (Vec<JsonType>, _)| {
+                    kinds.extend(more);
+                    kinds
+                });
+        }
+        if let Some(kinds) = &mut kinds {
+            kinds.sort_unstable();
+            kinds.dedup();
+        }
+        self.known.borrow_mut()[id.0] = Known::Yes(kinds.clone());
+        kinds
     }
 }
 
@@ -74,61 +165,6 @@ fn value_type(value: &EnumValue) -> JsonType {
         EnumValue::String(_) => ScalarType::String,
         EnumValue::Integer(_) => ScalarType::Integer,
     })
-}
-
-/// The JSON types of a type; none where it may be anything.
-fn json_types(types: &[Type], ty: &Ref, depth: usize) -> Option<Vec<JsonType>> {
-    let one = |scalar| Some(vec![JsonType::Scalar(scalar)]);
-    match ty {
-        Ref::Any => None,
-        Ref::Boolean => one(ScalarType::Boolean),
-        Ref::String => one(ScalarType::String),
-        Ref::Integer => one(ScalarType::Integer),
-        Ref::Number => one(ScalarType::Number),
-        Ref::Array(_) => Some(vec![JsonType::Array]),
-        Ref::Map(_) => Some(vec![JsonType::Object]),
-        Ref::Boxed(inner) => json_types(types, inner, depth),
-        Ref::Nullable(inner) => {
-            let mut inner = json_types(types, inner, depth)?;
-            inner.push(JsonType::Scalar(ScalarType::Null));
-            Some(inner)
-        }
-        Ref::Named(id) => named_types(types, *id, depth),
-    }
-}
-
-fn named_types(types: &[Type], id: TypeId, depth: usize) -> Option<Vec<JsonType>> {
-    let one = |scalar| Some(vec![JsonType::Scalar(scalar)]);
-    match &types[id.0].shape {
-        Shape::String(_) => one(ScalarType::String),
-        Shape::Integer(_) => one(ScalarType::Integer),
-        Shape::Number(_) => one(ScalarType::Number),
-        Shape::Enum(shape) => {
-            let mut kinds: Vec<JsonType> = shape
-                .variants
-                .iter()
-                .map(|variant| value_type(&variant.value))
-                .collect();
-            kinds.dedup();
-            Some(kinds)
-        }
-        Shape::Object(_) | Shape::Map(_) => Some(vec![JsonType::Object]),
-        Shape::Array(_) => Some(vec![JsonType::Array]),
-        // Unions inside unions inside unions: nobody documents more of them than this.
-        Shape::Union(_) if depth == 8 => None,
-        Shape::Union(union) => {
-            let mut kinds = Vec::new();
-            for option in &union.options {
-                match &option.content {
-                    OptionContent::Constant(value) => kinds.push(value_type(value)),
-                    OptionContent::Value(ty) => kinds.extend(json_types(types, ty, depth + 1)?),
-                }
-            }
-            kinds.sort_unstable();
-            kinds.dedup();
-            Some(kinds)
-        }
-    }
 }
 
 /// Options of which no two share a JSON type.
@@ -181,7 +217,7 @@ fn merged(types: &[Type], union: &UnionShape, tag: Option<&str>) -> Option<Merge
     if tag.is_none() && !apart(&objects, &options) {
         return None;
     }
-    let names = name::fields(&keys);
+    let names = name::fields(&keys, false);
     let tag = tag.and_then(|tag| keys.iter().position(|key| *key == tag));
     let fields = keys
         .iter()

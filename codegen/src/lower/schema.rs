@@ -88,7 +88,7 @@ fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> 
     if unions::states(pieces) {
         return unions::lower(cx, node, pieces, types);
     }
-    keyword::account(cx, pieces, types);
+    keyword::account(cx, pieces, types, wish.types == Types::ALL);
     if untyped {
         return any(cx, pieces);
     }

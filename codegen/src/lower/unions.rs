@@ -139,7 +139,7 @@ fn only_union<'p, 'a>(
 
 /// Rules that stand beside a union and would have to hold for every option.
 fn beside(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
-    keyword::account(cx, pieces, Types::ALL);
+    keyword::account(cx, pieces, Types::ALL, true);
     for piece in &pieces.list {
         for keyword in piece.schema.keys() {
             if keyword::is_rule(keyword) && !FAMILY.keywords.contains(&keyword.as_str()) {

@@ -14,14 +14,19 @@ use crate::lower::graph::{Kind, NodeId, Role, Section};
 pub(super) struct Contender {
     /// The name it has in any case.
     pub(super) fixed: Option<String>,
-    /// Its names, the shortest first; in the second list the response is called so.
-    lists: [Vec<Words>; 2],
-    /// Where in the lists it stands.
-    list: usize,
+    /// Its names, the shortest first.
+    names: Vec<Words>,
+    /// Which of them it wants.
     level: usize,
+    /// Whether it puts in front that it belongs to the response, since the request has the same.
+    answers: bool,
+    /// What is around its first place.
+    around: Vec<Ancestor>,
     claim: Claim,
     /// Whether it is a constrained string or number.
     scalar: bool,
+    /// Whether it is an array or a map: the plural of what it holds.
+    collection: bool,
     /// Whether it stands in the parameters or the body of a request.
     requested: bool,
 }
@@ -33,6 +38,8 @@ enum Claim {
     Small,
     /// An object, a union, a map, an array.
     Structure,
+    /// An option of a union.
+    Chosen,
     /// A property of the body of the response.
     Answered,
     /// A property of the body of the request.
@@ -62,13 +69,14 @@ impl Contender {
             .filter(|own| own.rank == best)
             .map(|own| own.words.as_slice())
             .collect();
-        let own = reduced(&names, true);
         let around: Vec<Vec<Ancestor>> = chosen.iter().map(|node| sites.ancestors(*node)).collect();
+        let own = own_name(&names, &around);
         let kind = members.first().map(|node| &sites.graph.node(*node).kind);
         let scalar = matches!(
             kind,
             Some(Kind::String(_) | Kind::Integer(_) | Kind::Number(_))
         );
+        let collection = matches!(kind, Some(Kind::Array(_) | Kind::Map(_)));
         let small = scalar || matches!(kind, Some(Kind::Enum(_)));
         let sections: Vec<Option<Section>> =
             members.iter().map(|node| sites.section(*node)).collect();
@@ -76,46 +84,71 @@ impl Contender {
             .iter()
             .flatten()
             .any(|section| *section != Section::Response);
-        let lists = [false, true].map(|answer| names_of(&own, &around, &subject, answer));
-        let level =
-            usize::from(reserved::is_vague(&own) && best != Rank::Title && lists[0].len() > 1);
+        let mut names = names_of(&own, &around, &subject);
+        names.extend(last_resort(sites, &chosen, &own));
+        let vague = reserved::is_vague(&own) && best != Rank::Title && names.len() > 1;
+        let option = chosen
+            .iter()
+            .all(|node| matches!(sites.graph.node(*node).label.role, Role::Option(_)));
+        let structure = if option {
+            Claim::Chosen
+        } else {
+            Claim::Structure
+        };
         Self {
             fixed,
-            lists,
-            list: 0,
-            level,
-            claim: claim(best, &around, small, requested),
+            names,
+            level: usize::from(vague),
+            answers: false,
+            claim: claim(
+                best,
+                &around,
+                if small { Claim::Small } else { structure },
+                requested,
+            ),
+            around: around.into_iter().next().unwrap_or_default(),
             scalar,
+            collection,
             requested,
         }
     }
 
-    fn words(&self) -> &[String] {
-        let list = &self.lists[self.list];
-        list.get(self.level)
-            .or(list.last())
-            .map_or(&[], Vec::as_slice)
+    fn words(&self) -> Words {
+        let name = self.names.get(self.level).or(self.names.last());
+        let name = name.cloned().unwrap_or_default();
+        if self.answers {
+            join(&root_words(Section::Response), &name)
+        } else {
+            name
+        }
     }
 
     fn name(&self) -> String {
-        self.fixed.clone().unwrap_or_else(|| camel(self.words()))
+        self.fixed.clone().unwrap_or_else(|| camel(&self.words()))
     }
 
     /// Moves on to a longer name, if there is one.
-    fn advance(&mut self, as_response: bool) -> bool {
-        if self.fixed.is_some() {
-            return false;
-        }
-        if as_response && self.list == 0 && self.lists[1].len() > 1 && self.level == 0 {
-            self.list = 1;
-        }
-        let more = self.level + 1 < self.lists[self.list].len();
+    fn advance(&mut self) -> bool {
+        let more = self.fixed.is_none() && self.level + 1 < self.names.len();
         self.level += usize::from(more);
         more
     }
+
+    /// Leaves the name to the same thing of the request, if that is among these.
+    fn yields_to_request(&mut self, others: &HashSet<Vec<Ancestor>>) -> bool {
+        let twin = !self.answers && !self.requested && self.fixed.is_none();
+        if !twin || !others.contains(&self.around) {
+            return false;
+        }
+        self.answers = true;
+        if camel(&self.words()).len() > LONGEST {
+            self.answers = false;
+        }
+        self.answers
+    }
 }
 
-fn claim(best: Rank, around: &[Vec<Ancestor>], small: bool, requested: bool) -> Claim {
+fn claim(best: Rank, around: &[Vec<Ancestor>], otherwise: Claim, requested: bool) -> Claim {
     let top = around
         .iter()
         .any(|around| matches!(around.as_slice(), [Ancestor::Root(..)]));
@@ -123,52 +156,82 @@ fn claim(best: Rank, around: &[Vec<Ancestor>], small: bool, requested: bool) -> 
         (Rank::Title, _) => Claim::Titled,
         (_, true) if requested => Claim::Requested,
         (_, true) => Claim::Answered,
-        _ if small => Claim::Small,
-        _ => Claim::Structure,
+        _ => otherwise,
     }
 }
 
-/// One name for several: what they all are called, else what they all end in. Two that have nothing in
-/// common are named both, where that says what the type is for.
-fn reduced(names: &[&[String]], both: bool) -> Words {
-    let mut distinct: Vec<&[String]> = Vec::new();
-    for name in names {
-        if !distinct.contains(name) {
-            distinct.push(name);
-        }
-        if distinct.len() > 8 {
-            break;
-        }
+/// What a type is called at all its places together. Where the places have nothing in common but what
+/// they are in, that serves, in the singular: all `requestModifiers` are a `RequestModifier`. Two that
+/// have nothing in common at all are named both.
+fn own_name(names: &[&[String]], around: &[Vec<Ancestor>]) -> Words {
+    let distinct: HashSet<&[String]> = names.iter().copied().collect();
+    if distinct.len() < 2 || camel(&common_end(names)).len() > 2 {
+        return reduced(names);
     }
-    let shared = common_end(names);
-    match distinct.as_slice() {
-        [] => Words::new(),
-        [one] => one.to_vec(),
-        _ if camel(&shared).len() > 2 => shared,
-        [one, other] if both => {
-            let name = [one, words("or").as_slice(), other].concat();
+    let parents: HashSet<Option<&Ancestor>> = around.iter().map(|around| around.first()).collect();
+    let parent = parents.iter().next().copied().flatten();
+    let parent = match parent {
+        Some(Ancestor::Named(parent)) if parents.len() == 1 => Some(parent),
+        _ => None,
+    };
+    if let Some(singular) = parent.and_then(|parent| singular_name(parent)) {
+        return singular;
+    }
+    let first = reduced(names);
+    let mut others = names.iter().filter(|name| **name != first.as_slice());
+    match (others.next(), distinct.len(), parent) {
+        (Some(other), 2, _) => {
+            let name = [first.as_slice(), words("or").as_slice(), other].concat();
             if camel(&name).len() <= LONGEST {
                 name
             } else {
-                one.to_vec()
+                first
             }
         }
-        [first, ..] => first.to_vec(),
+        (_, _, Some(parent)) => [parent.as_slice(), words("value").as_slice()].concat(),
+        _ => first,
     }
 }
 
-/// All names of a type, from its own to that with everything around it in front.
+/// A name for items and values that another type is called like: their role is added to it.
+fn last_resort(sites: &Sites<'_>, nodes: &[NodeId], own: &[String]) -> Option<Words> {
+    let role = |role: Role| {
+        nodes
+            .iter()
+            .all(|node| sites.graph.node(*node).label.role == role)
+    };
+    let word = match (role(Role::Item), role(Role::Value)) {
+        (true, _) => "item",
+        (_, true) => "value",
+        _ => return None,
+    };
+    Some(cut([own, words(word).as_slice()].concat()))
+}
+
+/// One name for several: what they all end in, else the first.
+fn reduced(names: &[&[String]]) -> Words {
+    let shared = common_end(names);
+    if camel(&shared).len() > 2 {
+        return shared;
+    }
+    names
+        .first()
+        .map(|first| first.to_vec())
+        .unwrap_or_default()
+}
+
+/// All names of a type, from its own to that with everything around it in front. An adjective alone
+/// (`horizontal`) comes with what it describes first.
 fn names_of(
     own: &[String],
     around: &[Vec<Ancestor>],
     subject: &impl Fn(usize) -> Words,
-    answer: bool,
 ) -> Vec<Words> {
     let mut names = vec![cut(own.to_vec())];
     for hollow in [false, true] {
         let around: Vec<Vec<Words>> = around
             .iter()
-            .map(|around| ancestor_words(around, subject, answer, hollow))
+            .map(|around| ancestor_words(around, subject, hollow))
             .collect();
         let deepest = around.iter().map(Vec::len).max().unwrap_or(0);
         let mut name = own.to_vec();
@@ -177,15 +240,19 @@ fn names_of(
                 .iter()
                 .filter_map(|around| around.get(depth).map(Vec::as_slice))
                 .collect();
-            let before = reduced(&at, false);
+            let before = reduced(&at);
+            if depth == 0 && !hollow && reserved::is_adjective(own) {
+                names.insert(0, cut(join(own, &before)));
+            }
             let longer = [join(&before, &name), join(&before, own)];
+            // What ends in the name itself is the name of the thing around it.
             let fitting = longer
                 .into_iter()
-                .find(|longer| camel(longer).len() <= LONGEST);
-            if let Some(longer) = fitting
-                && !names.contains(&longer)
-            {
-                names.push(longer.clone());
+                .find(|longer| *longer != before && camel(longer).len() <= LONGEST);
+            if let Some(longer) = fitting {
+                if !names.contains(&longer) {
+                    names.push(longer.clone());
+                }
                 name = longer;
             }
         }
@@ -196,12 +263,10 @@ fn names_of(
 fn ancestor_words(
     around: &[Ancestor],
     subject: &impl Fn(usize) -> Words,
-    answer: bool,
     hollow: bool,
 ) -> Vec<Words> {
     let named = around.iter().map(|ancestor| match ancestor {
         Ancestor::Named(name) => name.clone(),
-        Ancestor::Root(Section::Request, _) if answer => root_words(Section::Response),
         Ancestor::Root(Section::Request, operation) => subject(*operation),
         Ancestor::Root(Section::Response, _) => root_words(Section::Response),
         Ancestor::Root(Section::Path, _) => words("path"),
@@ -226,12 +291,8 @@ fn cut(mut name: Words) -> Words {
 /// Gives every contender a name; `is_taken` are names that no type may have.
 pub(super) fn decide(contenders: &mut [Contender], is_taken: impl Fn(&str) -> bool) -> Vec<String> {
     // Every round moves somebody on, and nobody has more names than this.
-    let rounds: usize = contenders
-        .iter()
-        .map(|one| one.lists[0].len().max(one.lists[1].len()))
-        .max()
-        .unwrap_or(0);
-    for _ in 0..=2 * rounds {
+    let rounds = contenders.iter().map(|one| one.names.len() + 1).max();
+    for _ in 0..=rounds.unwrap_or(0) {
         let mut moved = false;
         for group in groups(contenders) {
             moved |= contest(contenders, &group, &is_taken);
@@ -240,23 +301,26 @@ pub(super) fn decide(contenders: &mut [Contender], is_taken: impl Fn(&str) -> bo
             break;
         }
     }
-    let names: Vec<String> = contenders.iter().map(Contender::name).collect();
-    // Those whose names are fixed come first, so that nobody takes theirs.
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|index| contenders[*index].fixed.is_none());
-    let ordered = order.iter().map(|index| names[*index].clone()).collect();
-    let mut decided = vec![String::new(); names.len()];
     let fixed: HashSet<&str> = contenders
         .iter()
         .filter_map(|one| one.fixed.as_deref())
         .collect();
-    let numbered = numbered(ordered, LONGEST, |name| {
-        is_taken(name) && !fixed.contains(name)
+    let is_taken = |name: &str| is_taken(name) || fixed.contains(name);
+    let free = contenders.iter().filter(|one| one.fixed.is_none());
+    let free = free.map(|contender| match contender.name() {
+        name if is_taken(&name) => format!("{name}Type"),
+        name => name,
     });
-    for (index, name) in order.into_iter().zip(numbered) {
-        decided[index] = name;
-    }
-    decided
+    let mut numbered = numbered(free.collect(), LONGEST, is_taken).into_iter();
+    contenders
+        .iter()
+        .map(|one| {
+            one.fixed
+                .clone()
+                .or_else(|| numbered.next())
+                .unwrap_or_default()
+        })
+        .collect()
 }
 
 /// Contenders whose names differ at most in number, in the order of the first.
@@ -265,7 +329,7 @@ fn groups(contenders: &[Contender]) -> Vec<Vec<usize>> {
     let mut known: HashMap<String, usize> = HashMap::new();
     for (index, contender) in contenders.iter().enumerate() {
         let name = contender.words();
-        let singular = singular_name(name).unwrap_or_else(|| name.to_vec());
+        let singular = singular_name(&name).unwrap_or(name);
         let normal = contender.fixed.clone().unwrap_or_else(|| camel(&singular));
         let group = *known.entry(normal).or_insert_with(|| {
             groups.push(Vec::new());
@@ -282,33 +346,71 @@ fn contest(
     group: &[usize],
     is_taken: &impl Fn(&str) -> bool,
 ) -> bool {
+    let group = left_to_request(contenders, group);
     let names: Vec<String> = group
+        .left
         .iter()
         .map(|index| contenders[*index].name())
         .collect();
     let scalars = group
+        .left
         .iter()
         .filter(|index| contenders[**index].scalar)
         .count();
-    let mixed = scalars > 0 && scalars < group.len();
-    let requested = group.iter().any(|index| contenders[*index].requested);
-    let best = group.iter().map(|index| rank(&contenders[*index])).max();
-    let alone = group
+    let collections = group
+        .left
         .iter()
-        .filter(|index| Some(rank(&contenders[**index])) == best)
-        .count()
-        == 1;
-    let mut moved = false;
-    for (index, name) in group.iter().zip(&names) {
-        let same = names.iter().filter(|other| *other == name).count() > 1;
+        .filter(|index| contenders[**index].collection)
+        .count();
+    let mixed = scalars > 0 && scalars + collections < names.len();
+    let best = group
+        .left
+        .iter()
+        .map(|index| rank(&contenders[*index]))
+        .max();
+    let winners = group
+        .left
+        .iter()
+        .filter(|index| Some(rank(&contenders[**index])) == best);
+    let alone = winners.count() == 1;
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in &names {
+        *counts.entry(name).or_default() += 1;
+    }
+    let mut moved = group.moved;
+    for (index, name) in group.left.iter().zip(&names) {
+        let same = counts.get(name.as_str()).is_some_and(|count| *count > 1);
         let wanted = same || (mixed && contenders[*index].scalar);
         let keeps = alone && Some(rank(&contenders[*index])) == best && !is_taken(name);
         if (wanted && !keeps) || is_taken(name) {
-            let as_response = requested && !contenders[*index].requested;
-            moved |= contenders[*index].advance(as_response);
+            moved |= contenders[*index].advance();
         }
     }
     moved
+}
+
+/// A group without those that left their name to the request.
+struct Group {
+    left: Vec<usize>,
+    moved: bool,
+}
+
+fn left_to_request(contenders: &mut [Contender], group: &[usize]) -> Group {
+    let requested: HashSet<Vec<Ancestor>> = group
+        .iter()
+        .filter(|index| contenders[**index].requested)
+        .map(|index| contenders[*index].around.clone())
+        .collect();
+    let mut left = Vec::new();
+    for index in group {
+        if !contenders[*index].yields_to_request(&requested) {
+            left.push(*index);
+        }
+    }
+    Group {
+        moved: left.len() < group.len(),
+        left,
+    }
 }
 
 fn rank(contender: &Contender) -> (bool, Claim) {

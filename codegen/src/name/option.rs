@@ -1,13 +1,12 @@
 //! The options of a union → the names of their variants, and of their types where they need any.
 
-use std::collections::HashSet;
-
+use super::peers::Peers;
 use super::phrase::phrase;
 use super::settle::settle;
 use super::site::Sites;
 use super::words::{Words, common_end, join, short_camel, spelled, words};
 use super::{LONGEST, reserved};
-use crate::lower::graph::{FieldContent, Kind, NodeId, ObjectNode, Role};
+use crate::lower::graph::{Kind, NodeId, Role};
 use crate::model::EnumValue;
 
 /// What an option of a union is called.
@@ -22,6 +21,11 @@ pub(super) struct OptionName {
 /// Numbers in words, for options that nothing else tells apart.
 const ORDINALS: [&str; 10] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+];
+
+/// Nouns that say of what JSON type something is.
+const JSON_TYPES: [&str; 9] = [
+    "array", "boolean", "integer", "list", "map", "number", "object", "string", "text",
 ];
 
 /// A possible name: of the variant, and of the type.
@@ -69,58 +73,6 @@ pub(super) fn option_names(sites: &Sites<'_>, union: NodeId) -> Vec<OptionName> 
         .collect()
 }
 
-/// What has to be known of all options to tell one from the others.
-struct Peers<'g> {
-    kinds: Vec<&'g Kind>,
-    types: Vec<&'static str>,
-}
-
-impl<'g> Peers<'g> {
-    fn of(sites: &Sites<'g>, options: &[NodeId]) -> Self {
-        let kinds = options.iter().map(|option| {
-            let target = sites.graph.target(*option);
-            &sites.graph.node(target).kind
-        });
-        let kinds: Vec<&Kind> = kinds.collect();
-        let types = kinds.iter().map(|kind| type_name(sites, kind)).collect();
-        Self { kinds, types }
-    }
-
-    /// How many options are of the same JSON type.
-    fn alike(&self, index: usize) -> usize {
-        self.types
-            .iter()
-            .filter(|other| **other == self.types[index])
-            .count()
-    }
-
-    /// A key that no other option has, a required one if possible.
-    fn own_key(&self, index: usize) -> Option<&str> {
-        let Kind::Object(object) = self.kinds[index] else {
-            return None;
-        };
-        let objects = self
-            .kinds
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != index);
-        let others: HashSet<&str> = objects
-            .filter_map(|(_, kind)| match kind {
-                Kind::Object(other) => Some(other),
-                _ => None,
-            })
-            .flat_map(|other| other.fields.iter().map(|field| field.key.as_str()))
-            .collect();
-        let mut own = object
-            .fields
-            .iter()
-            .filter(|field| !others.contains(field.key.as_str()));
-        let first = own.clone().next();
-        let field = own.find(|field| field.required).or(first)?;
-        Some(&field.key)
-    }
-}
-
 fn candidates(
     sites: &Sites<'_>,
     peers: &Peers<'_>,
@@ -134,7 +86,7 @@ fn candidates(
     match kind {
         Kind::Constant(value) => list.push(qualified(value_words(value), own)),
         Kind::Enum(values) if values.len() == 1 => {
-            list.push(qualified(value_words(&values[0]), own))
+            list.push(qualified(value_words(&values[0]), own));
         }
         _ => {}
     }
@@ -145,30 +97,18 @@ fn candidates(
         });
     }
     if let Some(name) = node.docs.description.as_deref().and_then(phrase) {
-        let of_type = if name.last() == own.last() {
-            name.clone()
-        } else {
-            join(&name, own)
-        };
-        list.push(Candidate {
-            variant: stripped(&name, own),
-            of_type,
-        });
+        list.push(described_as(name, own));
     }
-    if let Kind::Object(object) = kind {
-        list.extend(constant(object).map(|value| qualified(words(value), own)));
-    }
+    list.extend(
+        peers
+            .own_constant(index)
+            .map(|value| qualified(words(value), own)),
+    );
+    list.extend(peers.own_type(index).map(|name| typed(words(name), own)));
     list.extend(peers.own_key(index).map(|key| qualified(words(key), own)));
     if let Kind::String(shape) = kind {
-        list.extend(
-            shape
-                .format
-                .as_deref()
-                .map(|format| qualified(words(format), own)),
-        );
-    }
-    if peers.alike(index) == 1 {
-        list.push(qualified(words(peers.types[index]), own));
+        let format = shape.format.as_deref();
+        list.extend(format.map(|format| qualified(words(format), own)));
     }
     list.extend(described(kind).map(|name| qualified(name, own)));
     let ordinal = match ORDINALS.get(index) {
@@ -210,6 +150,36 @@ fn qualified(variant: Words, own: &[String]) -> Candidate {
     }
 }
 
+/// A variant, and the type of it named after its JSON type.
+fn typed(variant: Words, own: &[String]) -> Candidate {
+    let of_type = join(own, &variant);
+    Candidate { variant, of_type }
+}
+
+/// A variant named by its description.
+fn described_as(name: Words, own: &[String]) -> Candidate {
+    let last = name.last().map_or("", String::as_str);
+    if JSON_TYPES.contains(&last) {
+        return typed(name, own);
+    }
+    if own.ends_with(&name) {
+        return Candidate {
+            of_type: join(&words("plain"), own),
+            variant: name,
+        };
+    }
+    let related = name.iter().any(|word| own.contains(word));
+    let of_type = if related {
+        name.clone()
+    } else {
+        join(&name, own)
+    };
+    Candidate {
+        variant: stripped(&name, own),
+        of_type,
+    }
+}
+
 /// A name without that of the union at its end.
 fn stripped(name: &[String], own: &[String]) -> Words {
     let shared = common_end(&[name, own]);
@@ -230,37 +200,6 @@ pub(super) fn spelled_value(value: &EnumValue) -> Words {
     match value {
         EnumValue::String(text) => spelled(text),
         EnumValue::Integer(value) => words(&value.to_string()),
-    }
-}
-
-fn constant(object: &ObjectNode) -> Option<&str> {
-    object.fields.iter().find_map(|field| match &field.content {
-        FieldContent::Constant { value, .. } => Some(value.as_str()),
-        FieldContent::Value(_) => None,
-    })
-}
-
-fn type_name(sites: &Sites<'_>, kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Any => "any",
-        Kind::Boolean => "boolean",
-        Kind::String(_) => "string",
-        Kind::Integer(_) => "integer",
-        Kind::Number(_) => "number",
-        Kind::Enum(values) => match values.first() {
-            Some(EnumValue::Integer(_)) => "integer",
-            _ => "string",
-        },
-        Kind::Constant(EnumValue::Integer(_)) => "integer",
-        Kind::Constant(EnumValue::String(_)) => "string",
-        Kind::Object(_) => "object",
-        Kind::Map(_) => "map",
-        Kind::Array(_) => "list",
-        Kind::Union(_) => "other",
-        Kind::Nullable(inner) | Kind::Same(inner) => match &sites.graph.node(*inner).kind {
-            Kind::Nullable(_) | Kind::Same(_) => "other",
-            inner => type_name(sites, inner),
-        },
     }
 }
 

@@ -2,18 +2,40 @@
 
 use super::words::{Words, words};
 
-/// The words of a phrase that names something: "Internal deployment", "A commit sha.". None for
-/// anything longer, and for sentences ("Matches provided headers as strings.").
+/// A noun phrase ends before these.
+const STOPS: [&str; 22] = [
+    "and",
+    "as",
+    "at",
+    "by",
+    "containing",
+    "for",
+    "from",
+    "in",
+    "is",
+    "of",
+    "on",
+    "or",
+    "representing",
+    "that",
+    "to",
+    "used",
+    "when",
+    "where",
+    "which",
+    "whose",
+    "will",
+    "with",
+];
+
+/// The words of a phrase that names something: "Internal deployment", "A commit sha.". Of a longer text
+/// that begins with an article, what it is about: "A percentage string in the range …". None for
+/// sentences ("Matches provided headers as strings.").
 pub(super) fn phrase(text: &str) -> Option<Words> {
-    let text = text.trim();
-    let stopped = text.ends_with(['.', '!', '?', ':', ';']);
-    let inner = text.trim_end_matches(['.', '!', '?', ':', ';']);
-    let broken = inner.contains(['\n', ',', ';', '`', '"', '(', '<', '{', '[', '|', '*'])
-        || inner.contains(". ")
-        || inner.contains(": ");
-    if broken || inner.len() > 60 {
-        return None;
-    }
+    let start = text.trim().get(..200).unwrap_or(text.trim());
+    let end = |letter: char| ".!?:;,\n`\"(<{[|*".contains(letter);
+    let stopped = start.contains(end);
+    let inner = start.split(end).next().unwrap_or_default();
     let mut parts: Vec<&str> = inner.split_whitespace().collect();
     let articles = ["a", "an", "the"];
     let article = parts
@@ -21,8 +43,12 @@ pub(super) fn phrase(text: &str) -> Option<Words> {
         .is_some_and(|first| articles.contains(&first.to_lowercase().as_str()));
     if article {
         parts.remove(0);
+        let head = parts.iter().position(|part| STOPS.contains(part));
+        parts.truncate(head.unwrap_or(parts.len()));
+    } else if start.trim_end_matches(end) != inner {
+        return None;
     }
-    let most = if stopped && !article { 3 } else { 5 };
+    let most = if article || stopped { 3 } else { 5 };
     if parts.is_empty() || parts.len() > most {
         return None;
     }
@@ -56,15 +82,23 @@ mod tests {
     }
 
     #[test]
+    fn a_longer_text_with_an_article_says_what_it_is_about() {
+        let text = "A percentage string in the range 0% to 100%, e.g. `25%`";
+        assert_eq!(name(text).as_deref(), Some("percentage string"));
+        assert_eq!(name("The name of the pipeline.").as_deref(), Some("name"));
+    }
+
+    #[test]
     fn sentences_do_not() {
         assert_eq!(
             name("Route when the path starts with the provided prefix."),
             None
         );
         assert_eq!(name("Matches provided headers as strings."), None);
+        assert_eq!(name("Internal deployment, or none"), None);
         assert_eq!(
-            name("A percentage string in the range 0% to 100%, e.g. `25%`"),
-            None
+            name("The deployment, which may be internal and anything else").as_deref(),
+            Some("deployment")
         );
         assert_eq!(name(""), None);
         assert_eq!(name("..."), None);

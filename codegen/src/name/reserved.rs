@@ -85,24 +85,21 @@ pub(super) fn is_taken_type(name: &str) -> bool {
     parameter || TYPES.contains(&name) || RUNTIME.contains(&name) || is_keyword(name)
 }
 
-/// Methods of every builder and of every type: a setter of the same name would not compile.
-const MEMBERS: [&str; 11] = [
-    "build",
+/// Methods of every builder: a setter of the same name would not compile.
+const SETTERS: [&str; 6] = ["build", "finish", "new", "set", "set_entries", "set_items"];
+
+/// Functions of every type: where fields are private, a method that reads one may not be called so.
+const READERS: [&str; 5] = [
     "builder",
-    "finish",
     "from_json",
     "from_json_str",
-    "new",
-    "set",
-    "set_entries",
-    "set_items",
     "to_json",
     "to_json_string",
 ];
 
 /// Whether a field may not have this name.
-pub(super) fn is_taken_member(name: &str) -> bool {
-    MEMBERS.contains(&name)
+pub(super) fn is_taken_member(name: &str, private: bool) -> bool {
+    SETTERS.contains(&name) || (private && READERS.contains(&name))
 }
 
 /// Words that say nothing without what they belong to.
@@ -191,6 +188,47 @@ const HOLLOW: [&str; 24] = [
 /// Whether a name says nothing about what is inside.
 pub(super) fn is_hollow(name: &[String]) -> bool {
     matches!(name, [word] if HOLLOW.contains(&word.as_str()))
+}
+
+/// Adjectives that documentation likes as keys.
+const ADJECTIVES: [&str; 32] = [
+    "advanced",
+    "basic",
+    "common",
+    "current",
+    "custom",
+    "default",
+    "external",
+    "general",
+    "global",
+    "horizontal",
+    "inbound",
+    "incoming",
+    "internal",
+    "latest",
+    "local",
+    "manual",
+    "next",
+    "optional",
+    "outbound",
+    "outgoing",
+    "previous",
+    "primary",
+    "private",
+    "public",
+    "remote",
+    "required",
+    "secondary",
+    "shared",
+    "static",
+    "temporary",
+    "vertical",
+    "virtual",
+];
+
+/// Whether a name only describes something.
+pub(super) fn is_adjective(name: &[String]) -> bool {
+    matches!(name, [word] if ADJECTIVES.contains(&word.as_str()))
 }
 
 /// What a punctuation character is called.

@@ -35,7 +35,7 @@ pub(super) struct Own {
 }
 
 /// Something around a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Ancestor {
     /// Something with a name.
     Named(Words),

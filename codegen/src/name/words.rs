@@ -64,8 +64,33 @@ fn start(text: &str) -> &str {
     end.map_or(text, |(end, _)| &text[..end])
 }
 
+/// Words that are written with capitals inside, as one word.
+const MIXED: [(&str, &str); 15] = [
+    ("GiB", "Gib"),
+    ("GraphQL", "Graphql"),
+    ("KiB", "Kib"),
+    ("MiB", "Mib"),
+    ("MinIO", "Minio"),
+    ("MongoDB", "Mongodb"),
+    ("MySQL", "Mysql"),
+    ("NoSQL", "Nosql"),
+    ("OAuth", "Oauth"),
+    ("PiB", "Pib"),
+    ("PostgreSQL", "Postgresql"),
+    ("RabbitMQ", "Rabbitmq"),
+    ("TiB", "Tib"),
+    ("iOS", "ios"),
+    ("macOS", "macos"),
+];
+
 fn split(text: &str) -> Words {
-    let snake = unified(text).to_snake_case();
+    let mut text = unified(text).into_owned();
+    for (mixed, plain) in MIXED {
+        if text.contains(mixed) {
+            text = text.replace(mixed, plain);
+        }
+    }
+    let snake = text.to_snake_case();
     let words = snake.split(|letter: char| !letter.is_ascii_alphanumeric());
     words
         .filter(|word| !word.is_empty())

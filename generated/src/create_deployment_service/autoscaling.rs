@@ -4,7 +4,7 @@
 
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
-use super::Horizontal;
+use super::HorizontalAutoscaling;
 
 /// Describes all autoscaling configurations
 ///
@@ -12,13 +12,13 @@ use super::Horizontal;
 #[derive(Clone, PartialEq, Debug)]
 pub struct Autoscaling {
     /// Describes the horizontal autoscaling configuration
-    pub horizontal: Option<Horizontal>,
+    pub horizontal: Option<HorizontalAutoscaling>,
 }
 
 /// What is read and built of `Autoscaling` before it is whole.
 #[derive(Default)]
 pub(super) struct AutoscalingDraft {
-    pub(super) horizontal: Option<Horizontal>,
+    pub(super) horizontal: Option<HorizontalAutoscaling>,
 }
 
 impl AutoscalingDraft {
@@ -75,7 +75,7 @@ impl Autoscaling {
 
 impl<S> Builder<Autoscaling, S> {
     /// Describes the horizontal autoscaling configuration
-    pub fn horizontal(self, value: impl rt::Input<Horizontal>) -> Self {
+    pub fn horizontal(self, value: impl rt::Input<HorizontalAutoscaling>) -> Self {
         self.set(0, value, |draft| &mut draft.horizontal)
     }
 }

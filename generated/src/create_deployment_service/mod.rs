@@ -44,7 +44,7 @@ mod runtime_environment;
 mod runtime_files;
 mod health_check;
 mod autoscaling;
-mod horizontal;
+mod horizontal_autoscaling;
 mod cpu_or_memory;
 mod rps;
 mod response;
@@ -98,7 +98,7 @@ pub use health_check::{
     SuccessThreshold,
 };
 pub use autoscaling::Autoscaling;
-pub use horizontal::{Horizontal, MinReplicas};
+pub use horizontal_autoscaling::{HorizontalAutoscaling, MinReplicas};
 pub use cpu_or_memory::{CpuOrMemory, ThresholdPercentage};
 pub use rps::{Rps, ThresholdValue};
 pub use response::Response;

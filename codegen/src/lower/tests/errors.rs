@@ -1,0 +1,198 @@
+//! What no type can be made of: never dropped, always with its place, and never a panic.
+
+use serde_json::{Value, json};
+
+use super::{document, errors, notes, try_lower};
+use crate::document::Position;
+
+#[test]
+fn keywords_without_a_type_are_named() {
+    let cases = [
+        ("not", json!({"type": "string"})),
+        ("patternProperties", json!({"^a": true})),
+        ("contains", json!({"type": "string"})),
+        ("prefixItems", json!([true])),
+        ("unevaluatedProperties", json!(false)),
+        ("dependentSchemas", json!({"a": true})),
+        ("$dynamicRef", json!("#a")),
+    ];
+    for (keyword, value) in cases {
+        let schema = json!({"type": "object", "properties": {"a": true}, keyword: value});
+        let expected =
+            format!("/requestBody/{keyword}: no type can be made of `{keyword}` here yet");
+        assert_eq!(errors(schema), [expected]);
+    }
+}
+
+#[test]
+fn rules_without_a_type_to_rule_are_errors() {
+    assert_eq!(
+        errors(json!({"minLength": 3})),
+        ["/requestBody/minLength: no type can be made of `minLength` here yet"]
+    );
+    assert_eq!(
+        errors(json!({"type": "null"})),
+        ["/requestBody: no type can be made of `null` here yet"]
+    );
+    let never = json!({"type": "object", "properties": {"a": false}});
+    assert_eq!(
+        errors(never),
+        ["/requestBody/properties/a: no type can be made of `false` here yet"]
+    );
+}
+
+#[test]
+fn rules_for_another_type_and_unknown_keywords_are_noted() {
+    assert_eq!(
+        notes(
+            json!({"type": "object", "properties": {"a": true}, "maxLength": 3, "colour": "red", "x-ours": 1})
+        ),
+        [
+            "`maxLength` says nothing about an object",
+            "`colour` is no keyword of JSON Schema"
+        ]
+    );
+}
+
+#[test]
+fn values_of_the_wrong_kind_are_errors() {
+    let cases = [
+        json!({"type": "text"}),
+        json!({"type": 3}),
+        json!({"type": "string", "maxLength": "3"}),
+        json!({"type": "string", "maxLength": -1}),
+        json!({"type": "string", "pattern": 3}),
+        json!({"type": "integer", "minimum": "1"}),
+        json!({"type": "object", "properties": []}),
+        json!({"type": "object", "properties": {"a": 3}}),
+        json!({"type": "object", "properties": {"a": true}, "required": "a"}),
+        json!({"type": "object", "properties": {"a": true}, "required": [1]}),
+        json!({"type": "array", "items": 3}),
+        json!({"type": "array", "uniqueItems": 3}),
+        json!({"allOf": {}}),
+        json!({"oneOf": {}}),
+        json!({"enum": "a"}),
+        json!({"$ref": 3}),
+        json!({"type": "object", "properties": {"a": true}, "dependentRequired": {"a": [1]}}),
+    ];
+    for schema in cases {
+        assert!(!errors(schema.clone()).is_empty(), "{schema}");
+    }
+}
+
+#[test]
+fn an_error_has_the_line_of_the_nearest_place_that_has_one() {
+    let mut document = document(
+        json!({"type": "object", "properties": {"a": {"type": "string", "minLength": 9, "maxLength": 1}}}),
+        None,
+    );
+    let at = |line, column| Position { line, column };
+    let positions = &mut document.operations[0].positions;
+    positions.insert("/requestBody".to_owned(), at(1, 1));
+    positions.insert("/requestBody/properties/a".to_owned(), at(5, 3));
+    let errors = try_lower(&document).expect_err("errors");
+    assert_eq!(
+        errors.to_string(),
+        "page.txt:5:3: no value is allowed: `minLength` is 9, `maxLength` is 1"
+    );
+}
+
+#[test]
+fn all_errors_are_reported_each_once() {
+    let schema = json!({"type": "object", "properties": {
+        "a": {"type": "string", "maxLength": "x"},
+        "b": {"type": "array", "items": {"not": {}}},
+    }});
+    assert_eq!(
+        errors(schema),
+        [
+            "/requestBody/properties/a/maxLength: expected an integer from 0 as the value of `maxLength`",
+            "/requestBody/properties/b/items/not: no type can be made of `not` here yet"
+        ]
+    );
+}
+
+#[test]
+fn schemas_nested_too_deeply_are_an_error() {
+    let nested = |levels: usize| {
+        let mut schema = json!({"type": "string"});
+        for _ in 0..levels {
+            schema = json!({"type": "object", "properties": {"a": schema}});
+        }
+        schema
+    };
+    assert!(try_lower(&document(nested(150), None)).is_ok());
+    let found = errors(nested(400));
+    assert_eq!(found.len(), 1);
+    assert!(
+        found[0].ends_with("expected at most 200 levels of schemas, found more"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn whatever_stands_for_a_schema_nothing_panics() {
+    let values = [
+        json!(null),
+        json!(3),
+        json!("x"),
+        json!([]),
+        json!({}),
+        json!(true),
+        json!(-1e300),
+        json!([{}]),
+        json!({"a": {}}),
+    ];
+    let keywords = [
+        "type",
+        "enum",
+        "const",
+        "properties",
+        "required",
+        "additionalProperties",
+        "propertyNames",
+        "items",
+        "oneOf",
+        "anyOf",
+        "allOf",
+        "if",
+        "then",
+        "dependentRequired",
+        "$ref",
+        "$defs",
+        "minimum",
+        "maxLength",
+        "pattern",
+        "title",
+        "description",
+        "x-origin",
+        "x-secret",
+        "format",
+        "minItems",
+        "multipleOf",
+    ];
+    let types = [json!("object"), json!(["string", "integer"])];
+    let others = [
+        "enum", "oneOf", "allOf", "if", "$ref", "required", "items", "then",
+    ];
+    for keyword in keywords {
+        for value in &values {
+            for ty in &types {
+                for other in others {
+                    let mut schema =
+                        json!({"type": ty, "properties": {"a": {}}, other: value.clone()});
+                    schema[keyword] = value.clone();
+                    let _: Result<_, _> = try_lower(&document(schema, Some(value_schema(value))));
+                }
+            }
+        }
+    }
+}
+
+fn value_schema(value: &Value) -> Value {
+    if value.is_object() || value.is_boolean() {
+        value.clone()
+    } else {
+        json!({})
+    }
+}

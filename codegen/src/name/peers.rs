@@ -1,0 +1,147 @@
+//! The options of a union → what tells one from all others: a constant, a property, its JSON type.
+
+use std::collections::HashMap;
+
+use super::site::Sites;
+use crate::lower::graph::{FieldContent, Kind, NodeId};
+use crate::model::EnumValue;
+
+/// Constants are looked for this deep.
+const CONSTANT_DEPTH: usize = 3;
+
+/// The options, and how many of them have what.
+pub(super) struct Peers<'g> {
+    /// What each option is.
+    pub(super) kinds: Vec<&'g Kind>,
+    /// What each option holds: its items, where it is an array.
+    parts: Vec<&'g Kind>,
+    types: Vec<&'static str>,
+    /// For each option the properties that have a single value: the path to them and the value.
+    constants: Vec<Vec<(String, String)>>,
+    constant_counts: HashMap<(String, String), usize>,
+    key_counts: HashMap<&'g str, usize>,
+    type_counts: HashMap<&'static str, usize>,
+}
+
+impl<'g> Peers<'g> {
+    /// Looks at all options.
+    pub(super) fn of(sites: &Sites<'g>, options: &[NodeId]) -> Self {
+        let kind = |node: &NodeId| &sites.graph.node(sites.graph.target(*node)).kind;
+        let kinds: Vec<&Kind> = options.iter().map(kind).collect();
+        let part = |held: &&'g Kind| match held {
+            Kind::Array(array) => kind(&array.items),
+            held => held,
+        };
+        let parts: Vec<&Kind> = kinds.iter().map(part).collect();
+        let types: Vec<&'static str> = kinds.iter().map(|kind| type_name(sites, kind)).collect();
+        let constants: Vec<Vec<(String, String)>> =
+            parts.iter().map(|kind| constants(sites, kind)).collect();
+        let keys = parts.iter().flat_map(|part| match part {
+            Kind::Object(object) => object.fields.as_slice(),
+            _ => &[],
+        });
+        Self {
+            key_counts: counts(keys.map(|field| field.key.as_str())),
+            constant_counts: counts(constants.iter().flatten().cloned()),
+            type_counts: counts(types.iter().copied()),
+            kinds,
+            parts,
+            types,
+            constants,
+        }
+    }
+
+    /// The JSON type of an option, if no other has it.
+    pub(super) fn own_type(&self, index: usize) -> Option<&'static str> {
+        let name = self.types[index];
+        (self.type_counts.get(name) == Some(&1)).then_some(name)
+    }
+
+    /// A key that no other option has, a required one if possible.
+    pub(super) fn own_key(&self, index: usize) -> Option<&str> {
+        let Kind::Object(object) = self.parts[index] else {
+            return None;
+        };
+        let alone = |key: &str| self.key_counts.get(key) == Some(&1);
+        let mut own = object.fields.iter().filter(|field| alone(&field.key));
+        let first = own.clone().next();
+        let field = own.find(|field| field.required).or(first)?;
+        Some(&field.key)
+    }
+
+    /// The single value of a property, or of a property of a property, that no other option has there.
+    pub(super) fn own_constant(&self, index: usize) -> Option<&str> {
+        let mut own = self.constants[index].iter();
+        let found = own.find(|constant| self.constant_counts.get(constant) == Some(&1));
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+fn counts<T: Eq + std::hash::Hash>(things: impl Iterator<Item = T>) -> HashMap<T, usize> {
+    let mut counts = HashMap::new();
+    for thing in things {
+        *counts.entry(thing).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// The values of properties that have only one, with the path to them, the outer ones first.
+fn constants(sites: &Sites<'_>, kind: &Kind) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut level = vec![(String::new(), kind)];
+    for _ in 0..CONSTANT_DEPTH {
+        let mut next = Vec::new();
+        for (path, kind) in level {
+            let Kind::Object(object) = kind else { continue };
+            for field in &object.fields {
+                let path = format!("{path}/{}", field.key);
+                match &field.content {
+                    FieldContent::Constant { value, .. } => found.push((path, value.clone())),
+                    FieldContent::Value(node) => {
+                        let held = &sites.graph.node(sites.graph.target(*node)).kind;
+                        match single(held) {
+                            Some(value) => found.push((path, value.to_owned())),
+                            None => next.push((path, held)),
+                        }
+                    }
+                }
+            }
+        }
+        level = next;
+    }
+    found
+}
+
+fn single(kind: &Kind) -> Option<&str> {
+    match kind {
+        Kind::Enum(values) => match values.as_slice() {
+            [EnumValue::String(value)] => Some(value),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn type_name(sites: &Sites<'_>, kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Any => "any",
+        Kind::Boolean => "boolean",
+        Kind::String(_) => "string",
+        Kind::Integer(_) => "integer",
+        Kind::Number(_) => "number",
+        Kind::Enum(values) => match values.first() {
+            Some(EnumValue::Integer(_)) => "integer",
+            _ => "string",
+        },
+        Kind::Constant(EnumValue::Integer(_)) => "integer",
+        Kind::Constant(EnumValue::String(_)) => "string",
+        Kind::Object(_) => "object",
+        Kind::Map(_) => "map",
+        Kind::Array(_) => "list",
+        Kind::Union(_) => "other",
+        Kind::Nullable(inner) | Kind::Same(inner) => match &sites.graph.node(*inner).kind {
+            Kind::Nullable(_) | Kind::Same(_) => "other",
+            inner => type_name(sites, inner),
+        },
+    }
+}
