@@ -229,11 +229,17 @@ pub trait Report {
     /// As [`Report::require`].
     fn forbid(&mut self, index: usize, object: &'static ObjectRules) -> Result<(), Self::Error>;
 
-    /// Says that it cannot be told which option of a union was meant.
+    /// Says that it cannot be told which option of a union was meant: `certain`, by the properties that
+    /// are there; or not, since a member that was rejected might have told.
     ///
     /// # Errors
     /// As [`Report::require`].
-    fn undecided(&mut self, union: &'static UnionRules, note: String) -> Result<(), Self::Error>;
+    fn undecided(
+        &mut self,
+        union: &'static UnionRules,
+        note: String,
+        certain: bool,
+    ) -> Result<(), Self::Error>;
 
     /// Checks a string that was read before it was known which option it belongs to.
     ///

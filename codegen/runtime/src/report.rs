@@ -159,9 +159,15 @@ impl Report for ObjectLog<'_> {
         Ok(())
     }
 
-    fn undecided(&mut self, union: &'static UnionRules, note: String) -> Result<(), Recorded> {
-        // Where a member was rejected, that is what is wrong; a guess at the option would only distract.
-        if !self.rejected {
+    fn undecided(
+        &mut self,
+        union: &'static UnionRules,
+        note: String,
+        certain: bool,
+    ) -> Result<(), Recorded> {
+        // What no option has together is wrong whatever the members are; else a rejected member is what
+        // is wrong, and a guess at the option would only distract.
+        if certain || !self.rejected {
             let broken =
                 Broken::new(union.keyword(), Limit::None, Actual::Type("object")).noting(note);
             self.log.deviate(self.path, &union.origin, broken);
@@ -221,8 +227,13 @@ impl<R: Report> Report for Within<'_, R> {
         self.report.forbid(self.outer(index), object)
     }
 
-    fn undecided(&mut self, union: &'static UnionRules, note: String) -> Result<(), R::Error> {
-        self.report.undecided(union, note)
+    fn undecided(
+        &mut self,
+        union: &'static UnionRules,
+        note: String,
+        certain: bool,
+    ) -> Result<(), R::Error> {
+        self.report.undecided(union, note, certain)
     }
 
     fn admit<T: StringType>(

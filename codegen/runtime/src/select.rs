@@ -55,6 +55,7 @@ pub(crate) fn select<R: Report>(
             report.undecided(
                 union,
                 "more than one of the options fits, and exactly one has to".to_owned(),
+                false,
             )?;
             if report.is_tolerant() {
                 Ok(first)
@@ -92,7 +93,7 @@ fn nearest<R: Report>(
     }
     if report.is_tolerant() && !least.0 {
         let note = ambiguity(options, &meant, seen);
-        report.undecided(union, note)?;
+        report.undecided(union, note, true)?;
         return explain(report, options, meant[0], gap(meant[0]));
     }
     let common = meant.iter().fold(
@@ -111,7 +112,7 @@ fn nearest<R: Report>(
     demand(report, options, meant[0], common)?;
     if common.size() < least.1 {
         let note = ambiguity(options, &meant, seen);
-        report.undecided(union, note)?;
+        report.undecided(union, note, true)?;
     }
     Err(report.incomplete())
 }

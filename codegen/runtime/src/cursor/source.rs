@@ -288,7 +288,7 @@ impl Report for Strict {
         Err(Stop)
     }
 
-    fn undecided(&mut self, _: &'static UnionRules, _: String) -> Result<(), Stop> {
+    fn undecided(&mut self, _: &'static UnionRules, _: String, _: bool) -> Result<(), Stop> {
         Err(Stop)
     }
 
