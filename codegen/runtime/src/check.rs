@@ -223,12 +223,9 @@ pub(crate) fn constant(
 pub(crate) fn name(rules: &StringRules, name: &str, path: &Path<'_>, log: &mut Log) -> bool {
     rules.admits(name)
         || string_broken(rules, name, log, &mut |log, mut broken| {
-            broken.note = match broken.actual {
-                Actual::Count(count) => {
-                    format!("it is the name of a property and has {count}").into()
-                }
-                _ => "it is the name of a property".into(),
-            };
+            if let Actual::Count(count) = broken.actual {
+                broken.note = format!("has {count}").into();
+            }
             broken.actual = Actual::Property(name.to_owned());
             log.deviate(path, &rules.origin, broken);
         })

@@ -43,11 +43,21 @@ impl Display for Message<'_> {
             "required" => write!(f, "the property {} is required", Allowed(limit))?,
             keyword::DUPLICATE => write!(f, "the property {found} stands here more than once")?,
             "additionalProperties" => write!(f, "the property {found} is not documented")?,
-            keyword => match phrase(keyword) {
-                Some((phrase, "")) => write!(f, "{phrase} {}{found}", Allowed(limit))?,
-                Some((phrase, noun)) => write!(f, "{phrase} {}{found}", Unit(limit, noun))?,
-                None => write!(f, "breaks `{keyword}` {}{found}", Allowed(limit))?,
-            },
+            keyword => {
+                // What is wrong with a name is said of the name; elsewhere the value ends the sentence.
+                let is_name = matches!(actual, Actual::Property(_));
+                if is_name {
+                    write!(f, "the name {found} ")?;
+                }
+                match phrase(keyword) {
+                    Some((phrase, "")) => write!(f, "{phrase} {}", Allowed(limit))?,
+                    Some((phrase, noun)) => write!(f, "{phrase} {}", Unit(limit, noun))?,
+                    None => write!(f, "breaks `{keyword}` {}", Allowed(limit))?,
+                }
+                if !is_name {
+                    write!(f, "{found}")?;
+                }
+            }
         }
         match note.as_ref() {
             "" => Ok(()),

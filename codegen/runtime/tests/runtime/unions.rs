@@ -58,6 +58,12 @@ fn where_no_option_can_be_singled_out_the_union_says_what_each_would_take() {
     let both = Deployment::from_json_str(r#"{"instances":1,"internal":"ab","external":"ab"}"#)
         .unwrap_err();
     assert_eq!(said(&both), [("", "oneOf")]);
+    // That no option has both is so whatever one of them is.
+    let both = Deployment::from_json_str(r#"{"instances":1,"internal":"ab","external":1}"#);
+    assert_eq!(
+        said(&both.unwrap_err()),
+        [("", "oneOf"), ("/external", "type")]
+    );
 }
 
 #[test]
@@ -115,6 +121,11 @@ fn a_union_by_type_reads_each_type() {
     assert_eq!(
         error.first().unwrap().message(),
         "must have at most 2 properties, has 3"
+    );
+    let name = error.iter().last().unwrap();
+    assert!(
+        name.message().starts_with("the name `C` must match `"),
+        "{name}"
     );
 }
 
