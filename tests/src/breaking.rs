@@ -118,10 +118,10 @@ fn from_base(
             *place = replacement;
         }
         let failures = instances.oracle().failures(&payload);
-        if let Some(disputed) = fails_alone(&failures, &schema, &base.pointer) {
+        if let Some((keyword, disputed)) = fails_alone(&failures, &schema, &base.pointer) {
             broken.push(Broken {
                 schema: schema.clone(),
-                keyword: constraint.keyword.clone(),
+                keyword: keyword.to_owned(),
                 instance: base.pointer.clone(),
                 payload,
                 original: base.instance.clone(),
@@ -132,31 +132,31 @@ fn from_base(
     broken
 }
 
-/// Whether the keyword is all that fails, or all that fails in one option of each union on the way;
-/// and if so, whether another option of such a union fails by no more.
-fn fails_alone(failures: &[Failure], schema: &str, instance: &str) -> Option<bool> {
+/// Whether the keyword is all that fails, or all that fails in one option of each union on the way. If
+/// so, its name in a violation, and whether another option of such a union fails by no more.
+fn fails_alone<'f>(
+    failures: &'f [Failure],
+    schema: &str,
+    instance: &str,
+) -> Option<(&'f str, bool)> {
     let [failure] = failures else {
         return None;
     };
-    // The names of a free-form object fail by the keywords of `propertyNames`.
+    // The names of a free-form object fail by the keywords inside `propertyNames`.
     let is_it = failure.schema == schema
         || (schema.ends_with("/propertyNames") && failure.schema.starts_with(schema));
     // A union that no option of fits is what its options say; broken alone it is by several that fit.
     if is_it && failure.options.is_empty() && failure.instance == instance {
-        return Some(false);
+        return Some((&failure.keyword, false));
     }
-    let found = failure
-        .options
-        .iter()
-        .enumerate()
-        .find_map(|(index, option)| Some((index, fails_alone(option, schema, instance)?)));
-    let (index, disputed) = found?;
-    let others = failure
-        .options
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| *other != index);
-    Some(disputed || others.into_iter().any(|(_, option)| distance(option) <= 1))
+    let mut options = failure.options.iter().enumerate();
+    let (index, (keyword, disputed)) = options
+        .find_map(|(index, option)| Some((index, fails_alone(option, schema, instance)?)))?;
+    let near = |(other, option): (usize, &Vec<Failure>)| other != index && distance(option) <= 1;
+    Some((
+        keyword,
+        disputed || failure.options.iter().enumerate().any(near),
+    ))
 }
 
 /// How many failures have to be mended at least.

@@ -3,11 +3,15 @@
 
 pub mod breaking;
 pub mod choices;
+pub mod equal;
 pub mod instances;
 pub mod mutation;
 pub mod oracle;
 pub mod pages;
+pub mod property;
 pub mod schema;
+pub mod spelling;
+pub mod subject;
 
 /// How many cases a property is tried on: the environment's `TYPEWRIGHT_PROPERTY_CASES`, or this many.
 ///

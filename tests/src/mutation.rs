@@ -60,9 +60,7 @@ impl Vocabulary {
 
     /// Changes a document in one place or in a few.
     ///
-    /// No integer that `i64` cannot hold comes where there was none: the oracle takes `1e30` for an
-    /// integer, as JSON Schema says, and where the documentation sets no bound the types, as they say, do
-    /// not.
+    /// No integer that `i64` cannot hold comes where there was none ([`has_vast_integers`]).
     pub fn mutate(&self, document: &mut Value, choices: &mut Choices) {
         for _ in 0..=choices.below(3) {
             let before = document.clone();
@@ -160,24 +158,40 @@ fn other_text(text: &str, choices: &mut Choices) -> Value {
     json!(characters.into_iter().collect::<String>())
 }
 
+/// Whether a document has integers that no `i64` holds. The oracle takes them for integers, as JSON
+/// Schema says; where the documentation sets no bound the types, as they say, do not hold them.
+#[must_use]
+pub fn has_vast_integers(document: &Value) -> bool {
+    !vast(document).is_empty()
+}
+
 /// Where a document has integers that no `i64` holds.
 fn vast(document: &Value) -> Vec<String> {
-    let is_vast = |pointer: &String| {
-        let number = document.pointer(pointer).and_then(Value::as_number);
-        number.is_some_and(|number| {
-            let held = number.as_i64().is_some();
-            let vast = |number: f64| number.fract() == 0.0 && number.abs() >= 9.2e18;
-            !held && number.as_f64().is_some_and(vast)
-        })
+    let is_vast = |value: &Value| {
+        let float = value.as_f64().filter(|_| !value.is_i64());
+        float.is_some_and(|number| number.fract() == 0.0 && number.abs() >= 9.2e18)
     };
-    pointers(document).into_iter().filter(is_vast).collect()
+    let mut found = Vec::new();
+    walk(document, |pointer, value| {
+        if is_vast(value) {
+            found.push(pointer.to_owned());
+        }
+    });
+    found
 }
 
 /// The pointers of all values of a document, the document's own first.
 fn pointers(document: &Value) -> Vec<String> {
     let mut pointers = Vec::new();
+    walk(document, |pointer, _| pointers.push(pointer.to_owned()));
+    pointers
+}
+
+/// Visits all values of a document with their pointers.
+fn walk(document: &Value, mut visit: impl FnMut(&str, &Value)) {
     let mut open = vec![(String::new(), document)];
     while let Some((pointer, value)) = open.pop() {
+        visit(&pointer, value);
         match value {
             Value::Object(object) => open.extend(
                 object
@@ -192,9 +206,7 @@ fn pointers(document: &Value) -> Vec<String> {
             ),
             _ => {}
         }
-        pointers.push(pointer);
     }
-    pointers
 }
 
 /// The container and the last token of a pointer, unescaped.

@@ -22,7 +22,8 @@ pub struct Failure {
     /// JSON Pointer of the failing value: of the object, where a property is missing, one too many, or
     /// has a name that may not be.
     pub instance: String,
-    /// The failing keyword. A sub-schema of `then` or of `allOf` fails by its own keyword.
+    /// The failing keyword. A sub-schema of `then`, of `allOf` or of `propertyNames` fails by its own
+    /// keyword.
     pub keyword: String,
     /// JSON Pointer of the keyword in the schema.
     pub schema: String,
@@ -91,10 +92,12 @@ fn failure(error: &ValidationError<'_>) -> Failure {
 }
 
 /// The keyword as a violation names it. The validator reports what is missing for `dependentRequired`
-/// as `required`, and an object without properties that must not have any as a false schema.
+/// as `required`, an object without properties that must not have any as a false schema, and a name
+/// that may not be as `propertyNames`, whatever is wrong with it.
 fn keyword(kind: &ValidationErrorKind, schema: &str) -> String {
     let last = schema.rsplit('/').next().unwrap_or_default();
     match kind {
+        ValidationErrorKind::PropertyNames { .. } => last,
         ValidationErrorKind::FalseSchema if last == "additionalProperties" => last,
         ValidationErrorKind::Required { .. } if last == "dependentRequired" => last,
         kind => kind.keyword(),
@@ -163,7 +166,7 @@ mod tests {
             ("", "additionalProperties"),
             ("", "required"),
             ("", "required"),
-            ("/free", "propertyNames"),
+            ("/free", "pattern"),
             ("/name", "maxLength"),
             ("/name", "pattern"),
         ]);

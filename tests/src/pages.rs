@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use typewright::document::Document;
-use typewright::overlay;
+use typewright::overlay::{self, Overlay};
 use typewright::policy;
 use typewright::read::{self, Hints};
 
@@ -29,7 +29,7 @@ pub struct Parts {
 pub fn effective(file: &str, text: &str, overlay: Option<(&str, &str)>) -> Parts {
     let overlay = overlay
         .map(|(file, text)| overlay::parse(file, text).unwrap_or_else(|errors| panic!("{errors}")));
-    let hints = Hints::default();
+    let hints = overlay.as_ref().map_or_else(Hints::default, Overlay::hints);
     let mut document = read::page(file, text, &hints).unwrap_or_else(|errors| panic!("{errors}"));
     if let Some(overlay) = overlay {
         overlay

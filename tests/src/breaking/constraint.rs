@@ -10,7 +10,7 @@ use crate::schema::{members, properties, strings, union};
 pub(super) struct Constraint {
     /// The pointer of the keyword from the schema, without the first slash.
     pub(super) path: String,
-    /// The keyword as a violation names it.
+    /// The keyword.
     pub(super) keyword: String,
     /// What the object has to have.
     pub(super) members: Vec<(String, Option<Value>)>,

@@ -6,14 +6,17 @@
 //! lists what is wrong for *every* option, and a type has to say what is wrong with the option that was
 //! meant. So the violations at or below the union have to be
 //!
-//! - either the union itself alone (its pointer, and `oneOf` or `anyOf`), for an instance that comes near
-//!   to no option,
-//! - or in agreement with what the oracle says about one of the options: all of it and nothing else, by
-//!   this same definition.
+//! - in agreement with what the oracle says about one of the options: all of it and nothing else, by
+//!   this same definition;
+//! - or the union itself (its pointer, and `oneOf` or `anyOf`), for an instance that comes as near to
+//!   several options or to none; beside it what is wrong with its members: what fails in all options has
+//!   to be named, what fails in none must not be;
+//! - or what several options have in common, where what is wrong with a member leaves open which option
+//!   was meant: nothing that does not fail in each of them, and all that fails in each of them.
 //!
 //! More is not left open: pointers are compared as text; `required`, `additionalProperties`,
-//! `dependentRequired` and `propertyNames` stand at the object; what a `then` demands appears as the
-//! keyword inside it; an instance that matches more than one option of `oneOf` fails by `oneOf` at the
+//! `dependentRequired` and what is wrong with a name stand at the object; what `then` or `propertyNames`
+//! demands appears as the keyword inside it; an instance that matches more than one option of `oneOf` fails by `oneOf` at the
 //! union and by nothing else; a value of a wrong JSON type fails by `type` alone.
 
 use std::collections::BTreeSet;
@@ -107,8 +110,10 @@ fn explain(named: &BTreeSet<Named>, failures: &[Failure]) -> Result<(), Disagree
 
 fn explain_union(named: &BTreeSet<Named>, union: &Failure) -> Result<(), Disagreement> {
     let itself = pair(union);
-    if named.len() == 1 && named.contains(&itself) {
-        return Ok(());
+    let mut rest = named.clone();
+    let is_named = rest.remove(&itself);
+    if is_named {
+        return beside(&rest, union);
     }
     let mut options = Vec::new();
     for option in &union.options {
@@ -117,11 +122,68 @@ fn explain_union(named: &BTreeSet<Named>, union: &Failure) -> Result<(), Disagre
             Err(disagreement) => options.push(disagreement),
         }
     }
+    if is_common(named, union) {
+        return Ok(());
+    }
     Err(Disagreement::Union {
         union: itself,
         named: named.iter().cloned().collect(),
         options,
     })
+}
+
+/// What is named beside the union has to fail in some option, and what fails below the union in all
+/// options has to be named.
+fn beside(named: &BTreeSet<Named>, union: &Failure) -> Result<(), Disagreement> {
+    let options = || union.options.iter().map(|option| anywhere(option));
+    let unfounded = named
+        .iter()
+        .find(|pair| options().all(|option| !option.contains(pair)));
+    if let Some(unfounded) = unfounded {
+        return Err(Disagreement::Unfounded(unfounded.clone()));
+    }
+    let common = plain(union).reduce(|one, other| &one & &other);
+    let unnamed = common
+        .unwrap_or_default()
+        .into_iter()
+        .find(|pair| pair.0 != union.instance && !named.contains(pair));
+    unnamed.map_or(Ok(()), |unnamed| Err(Disagreement::Unnamed(unnamed)))
+}
+
+/// Whether the violations are what several options have in common: of all options that fail by each of
+/// them there are two at least, and what else fails in each of these is named too.
+fn is_common(named: &BTreeSet<Named>, union: &Failure) -> bool {
+    let failing = union
+        .options
+        .iter()
+        .zip(plain(union))
+        .filter(|(option, _)| {
+            let anywhere = anywhere(option);
+            named.iter().all(|pair| anywhere.contains(pair))
+        });
+    let plain: Vec<BTreeSet<Named>> = failing.map(|(_, plain)| plain).collect();
+    let common = plain.iter().cloned().reduce(|one, other| &one & &other);
+    !named.is_empty() && plain.len() > 1 && common.is_some_and(|common| common.is_subset(named))
+}
+
+/// The failures of each option that are no unions.
+fn plain(union: &Failure) -> impl Iterator<Item = BTreeSet<Named>> {
+    union.options.iter().map(|option| {
+        let plain = option.iter().filter(|failure| failure.options.is_empty());
+        plain.map(pair).collect()
+    })
+}
+
+/// Every failure, and every failure of the options inside.
+fn anywhere(failures: &[Failure]) -> BTreeSet<Named> {
+    let mut found = BTreeSet::new();
+    for failure in failures {
+        found.insert(pair(failure));
+        for option in &failure.options {
+            found.extend(anywhere(option));
+        }
+    }
+    found
 }
 
 fn pair(failure: &Failure) -> Named {
@@ -189,15 +251,20 @@ mod tests {
                 ("/u", "additionalProperties"),
                 ("/u/both", "type"),
             ],
-            &[("/u", "oneOf")],
+            // What both options have in common.
+            &[("/u/both", "type")],
+            &[("/u/both", "type"), ("/u", "oneOf")],
+            &[("/u/x", "type"), ("/u/both", "type"), ("/u", "oneOf")],
         ] {
             assert_eq!(compare(&union(), &instance, explanation), Ok(()));
         }
         for wrong in [
             &[][..],
             &[("/u/x", "type")],
-            &[("/u/both", "type")],
+            &[("/u", "oneOf")],
             &[("/u", "oneOf"), ("/u/x", "type")],
+            &[("/u", "oneOf"), ("/u/both", "type"), ("/u/y", "type")],
+            &[("/u/x", "type"), ("/u", "additionalProperties")],
             &[("/u/x", "type"), ("/u/both", "type"), ("/u", "required")],
             &[("", "oneOf")],
         ] {
@@ -211,6 +278,21 @@ mod tests {
         let schema = json!({"oneOf": [{"minimum": 1}, {"minimum": 2}]});
         assert_eq!(compare(&schema, &json!(3), &[("", "oneOf")]), Ok(()));
         assert!(compare(&schema, &json!(3), &[("", "minimum")]).is_err());
+    }
+
+    #[test]
+    fn an_instance_that_is_near_to_no_option_fails_by_the_union() {
+        for instance in [
+            json!({"u": 1}),
+            json!({"u": {}}),
+            json!({"u": {"x": "", "y": ""}}),
+        ] {
+            assert_eq!(compare(&union(), &instance, &[("/u", "oneOf")]), Ok(()));
+        }
+        let instance = json!({"u": {"x": 1, "y": ""}});
+        let both = [("/u", "oneOf"), ("/u/x", "type")];
+        assert_eq!(compare(&union(), &instance, &both), Ok(()));
+        assert!(compare(&union(), &instance, &both[1..]).is_err());
     }
 
     #[test]

@@ -1,0 +1,128 @@
+//! The emitted types under test, each with its effective schema and every way to read it, written back
+//! as JSON, so that one property is tried on all.
+
+use std::sync::OnceLock;
+
+use northflank_api::create_deployment_service::{PathParameters, Request, Response};
+use serde_json::Value;
+use typewright_runtime::{Tolerant, Violation, Violations, tolerant_from_json};
+
+use crate::oracle::Named;
+use crate::pages;
+
+/// A type and its schema.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// What part of the operation it is.
+    pub name: &'static str,
+    /// Its effective schema.
+    pub schema: Value,
+    /// Reads a text with the runtime's own cursor, and writes what it read.
+    pub read: fn(&[u8]) -> Result<Value, Violations>,
+    /// The same from text known to be UTF-8.
+    pub read_str: fn(&str) -> Result<Value, Violations>,
+    /// Reads a JSON value, with all violations.
+    pub read_value: fn(&Value) -> Result<Value, Violations>,
+    /// Reads through `serde_json::from_str`.
+    pub serde_str: fn(&str) -> Result<Value, String>,
+    /// Reads through `serde_json::from_slice`.
+    pub serde_slice: fn(&[u8]) -> Result<Value, String>,
+    /// Reads through `serde_json::from_value`.
+    pub serde_value: fn(Value) -> Result<Value, String>,
+    /// Reads tolerantly.
+    pub tolerant: fn(&[u8]) -> Result<Loose, Violations>,
+    /// Reads `Tolerant<T>` through `serde_json::from_str`.
+    pub serde_tolerant: fn(&str) -> Result<Loose, String>,
+}
+
+/// What a tolerant reading gave.
+#[derive(Clone, Debug)]
+pub struct Loose {
+    /// The value, written back.
+    pub written: Value,
+    /// What was let through.
+    pub deviations: Violations,
+    /// What the deep check says that stands between the value and a request.
+    pub check: Result<(), Violations>,
+}
+
+macro_rules! subject {
+    ($name:literal, $ty:ident, $schema:expr) => {
+        Subject {
+            name: $name,
+            schema: $schema.expect("the page documents it"),
+            read: |json| $ty::from_json(json).map(|value| written(&value)),
+            read_str: |json| $ty::from_json_str(json).map(|value| written(&value)),
+            read_value: |value| $ty::from_value(value).map(|value| written(&value)),
+            serde_str: |json| said(serde_json::from_str(json).map(|value: $ty| written(&value))),
+            serde_slice: |json| {
+                said(serde_json::from_slice(json).map(|value: $ty| written(&value)))
+            },
+            serde_value: |json| {
+                said(serde_json::from_value(json).map(|value: $ty| written(&value)))
+            },
+            tolerant: |json| {
+                tolerant_from_json(json).map(|read: Tolerant<$ty>| Loose {
+                    written: written(read.value()),
+                    deviations: read.deviations().clone(),
+                    check: read.value().check(),
+                })
+            },
+            serde_tolerant: |json| {
+                said(serde_json::from_str(json).map(|read: Tolerant<$ty>| Loose {
+                    written: written(read.value()),
+                    deviations: read.deviations().clone(),
+                    check: read.value().check(),
+                }))
+            },
+        }
+    };
+}
+
+/// Path parameters, request and response of the first page.
+///
+/// # Panics
+/// When the page documents one of them no more.
+#[must_use]
+pub fn subjects() -> &'static [Subject] {
+    static SUBJECTS: OnceLock<Vec<Subject>> = OnceLock::new();
+    SUBJECTS.get_or_init(|| {
+        let parts = pages::first();
+        vec![
+            subject!("path parameters", PathParameters, parts.path),
+            subject!("request", Request, parts.request),
+            subject!("response", Response, parts.response),
+        ]
+    })
+}
+
+/// One of them.
+///
+/// # Panics
+/// When there is none of this name.
+#[must_use]
+pub fn subject(name: &str) -> &'static Subject {
+    let mut all = subjects().iter();
+    all.find(|subject| subject.name == name)
+        .unwrap_or_else(|| panic!("the page has no {name}"))
+}
+
+/// Where the violations stand, and by which keywords.
+#[must_use]
+pub fn named(violations: &Violations) -> Vec<Named> {
+    let pair = |violation: &Violation| {
+        (
+            violation.instance().to_owned(),
+            violation.keyword().to_owned(),
+        )
+    };
+    violations.iter().map(pair).collect()
+}
+
+fn written<T: serde::Serialize>(value: &T) -> Value {
+    serde_json::to_value(value).expect("a value of an emitted type can be written")
+}
+
+fn said<T>(read: Result<T, serde_json::Error>) -> Result<T, String> {
+    read.map_err(|error| error.to_string())
+}
