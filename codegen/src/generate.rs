@@ -93,7 +93,7 @@ pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors
                 generated.diagnostics.extend(diagnostics);
                 match claim(&mut pages, &input.file, &files) {
                     Ok(()) => generated.files.extend(files),
-                    Err(error) => errors.push(error),
+                    Err(found) => errors.extend(found),
                 }
             }
             Err(found) => errors.extend(found),
@@ -107,13 +107,13 @@ fn claim<'a>(
     pages: &mut BTreeMap<String, &'a str>,
     page: &'a str,
     files: &Files,
-) -> Result<(), Error> {
+) -> Result<(), Errors> {
     let module = |path: &str| path.split(['/', '.']).next().unwrap_or_default().to_owned();
     let modules: BTreeSet<String> = files.iter().map(|(path, _)| module(path)).collect();
     for module in modules {
         if let Some(other) = pages.insert(module.clone(), page) {
             let other = other.to_owned();
-            return Err(error(page, GenerateError::SameModule { module, other }));
+            return Err(error(page, GenerateError::SameModule { module, other }).into());
         }
     }
     Ok(())

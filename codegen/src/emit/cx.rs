@@ -204,6 +204,25 @@ pub(super) fn index(value: usize) -> proc_macro2::Literal {
     proc_macro2::Literal::usize_unsuffixed(value)
 }
 
+/// A `match` on an index that is one of those of `bodies`: the last arm takes the rest, and a single
+/// body needs no `match`.
+pub(super) fn by_index(on: &TokenStream, bodies: &[TokenStream]) -> TokenStream {
+    if let [body] = bodies {
+        return quote!(let _ = #on; #body);
+    }
+    let last = bodies.len().saturating_sub(1);
+    let arms = bodies.iter().enumerate().map(|(position, body)| {
+        let literal = index(position);
+        let pattern = if position == last {
+            quote!(_)
+        } else {
+            quote!(#literal)
+        };
+        quote!(#pattern => #body,)
+    });
+    quote!(match #on { #(#arms)* })
+}
+
 /// A legal Rust name of the model as an identifier; `r#…` makes a raw one.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::cx::index;
+use super::cx::{by_index, index};
 
 /// One property of a draft.
 pub(super) struct DraftField<'a> {
@@ -125,35 +125,21 @@ fn is_plain(key: &str) -> bool {
         .all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\')
 }
 
-/// The dispatch from index to field; the last arm takes the rest, since there is no other index.
+/// The dispatch from index to field.
 fn read(fields: &[DraftField<'_>]) -> TokenStream {
-    let last = fields.len().saturating_sub(1);
-    let arms = fields.iter().enumerate().map(|(field_index, field)| {
-        let (name, read) = (&field.name, &field.read);
-        let pattern = if field_index == last {
-            quote!(_)
-        } else {
-            let literal = index(field_index);
-            quote!(#literal)
-        };
-        match field.held {
-            Some(_) => quote!(#pattern => self.#name = Some(#read),),
-            None => quote!(#pattern => { #read; }),
-        }
-    });
     if fields.is_empty() {
         return quote!(let _ = (index, source.value()?););
     }
-    if let [field] = fields {
-        let (name, read) = (&field.name, &field.read);
-        return match field.held {
-            Some(_) => quote!(let _ = index; self.#name = Some(#read);),
-            None => quote!(let _ = index; #read;),
-        };
-    }
-    quote! {
-        match index {
-            #(#arms)*
-        }
-    }
+    let bodies: Vec<TokenStream> = fields
+        .iter()
+        .map(|field| {
+            let (name, read) = (&field.name, &field.read);
+            match field.held {
+                Some(_) => quote!(self.#name = Some(#read)),
+                None => quote!({ #read; }),
+            }
+        })
+        .collect();
+    let dispatch = by_index(&quote!(index), &bodies);
+    quote!(#dispatch;)
 }

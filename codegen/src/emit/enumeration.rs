@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::cx::{Cx, ident, index};
+use super::cx::{Cx, by_index, ident, index};
 use super::docs;
 use crate::model::{EnumShape, EnumValue, TypeId};
 
@@ -47,21 +47,16 @@ fn reading(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
     let name = cx.name(id);
     let origin = cx.origin_of(id);
     let values = values(shape);
-    let last = shape.variants.len().saturating_sub(1);
     let variants: Vec<_> = shape
         .variants
         .iter()
         .map(|variant| ident(&variant.name))
         .collect();
-    let from = variants.iter().enumerate().map(|(position, variant)| {
-        let pattern = if position == last {
-            quote!(_)
-        } else {
-            let literal = index(position);
-            quote!(#literal)
-        };
-        quote!(#pattern => Self::#variant)
-    });
+    let from: Vec<TokenStream> = variants
+        .iter()
+        .map(|variant| quote!(Self::#variant))
+        .collect();
+    let from = by_index(&quote!(index), &from);
     let to = variants.iter().enumerate().map(|(position, variant)| {
         let literal = index(position);
         quote!(Self::#variant => rt::EnumValue::Documented(#literal))
@@ -89,9 +84,7 @@ fn reading(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
         impl rt::EnumType for #name {
             const RULES: rt::EnumRules = rt::EnumRules { origin: #origin, values: #values };
             fn from_index(index: usize) -> Self {
-                match index {
-                    #(#from),*
-                }
+                #from
             }
             #from_undocumented
             fn value(&self) -> rt::EnumValue<'_> {

@@ -60,7 +60,7 @@ impl rt::Fields for BillingDraft {
         match index {
             0 => self.deployment_plan = Some(rt::Decode::decode(source)?),
             _ => self.gpu = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -95,7 +95,7 @@ impl rt::Fields for BuildpackDraft {
             1 => self.custom_process = Some(rt::Decode::decode(source)?),
             2 => self.custom_entrypoint = Some(rt::Decode::decode(source)?),
             _ => self.custom_command = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -104,7 +104,7 @@ impl rt::Fields for ChooseLaterDeploymentDraft {
             6 => self.gpu = Some(rt::Decode::decode(source)?),
             7 => self.grace_period_seconds = Some(rt::Decode::decode(source)?),
             _ => self.metadata = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -80,7 +80,7 @@ impl rt::Fields for ClusterDraft {
             1 => self.name = Some(rt::Decode::decode(source)?),
             2 => self.namespace = Some(rt::Decode::decode(source)?),
             _ => self.load_balancers = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -67,7 +67,7 @@ impl rt::Fields for CredentialDraft {
             0 => self.username = Some(rt::Decode::decode(source)?),
             1 => self.password = Some(rt::Decode::decode(source)?),
             _ => self.r#type = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
@@ -213,9 +213,8 @@ impl rt::EnumType for CredentialType {
         values: rt::EnumValues::Strings(&["basic-auth"]),
     };
     fn from_index(index: usize) -> Self {
-        match index {
-            _ => Self::BasicAuth,
-        }
+        let _ = index;
+        Self::BasicAuth
     }
     fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
         Some(Self::Undocumented(value))

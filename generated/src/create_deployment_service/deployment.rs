@@ -136,7 +136,7 @@ impl rt::Fields for DeploymentDraft {
             8 => self.metadata = Some(rt::Decode::decode(source)?),
             9 => self.internal = Some(rt::Decode::decode(source)?),
             _ => self.external = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
@@ -157,7 +157,7 @@ impl rt::Fields for DeploymentDraft {
                 };
                 let fields = Self::OPTIONS[0].fields;
                 rt::Fields::finish(draft, &mut report.within(fields))
-                    .map(|value| Deployment::Internal(value))
+                    .map(Deployment::Internal)
             }
             1 => {
                 let draft = ExternalDeploymentDraft {
@@ -174,7 +174,7 @@ impl rt::Fields for DeploymentDraft {
                 };
                 let fields = Self::OPTIONS[1].fields;
                 rt::Fields::finish(draft, &mut report.within(fields))
-                    .map(|value| Deployment::External(value))
+                    .map(Deployment::External)
             }
             _ => {
                 let draft = ChooseLaterDeploymentDraft {
@@ -190,7 +190,7 @@ impl rt::Fields for DeploymentDraft {
                 };
                 let fields = Self::OPTIONS[2].fields;
                 rt::Fields::finish(draft, &mut report.within(fields))
-                    .map(|value| Deployment::ChooseLater(value))
+                    .map(Deployment::ChooseLater)
             }
         }
     }

@@ -93,7 +93,7 @@ impl rt::Fields for DockerDraft {
             0 => self.config_type = Some(rt::Decode::decode(source)?),
             1 => self.custom_entrypoint = Some(rt::Decode::decode(source)?),
             _ => self.custom_command = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -62,7 +62,7 @@ impl rt::Fields for ExternalDraft {
         match index {
             0 => self.image_path = Some(rt::Decode::decode(source)?),
             _ => self.credentials = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -110,7 +110,7 @@ impl rt::Fields for ExternalDeploymentDraft {
             7 => self.grace_period_seconds = Some(rt::Decode::decode(source)?),
             8 => self.metadata = Some(rt::Decode::decode(source)?),
             _ => self.external = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -54,7 +54,7 @@ impl rt::Fields for GpuDraft {
         match index {
             0 => self.enabled = Some(rt::Decode::decode(source)?),
             _ => self.configuration = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

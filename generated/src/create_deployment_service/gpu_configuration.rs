@@ -53,7 +53,7 @@ impl rt::Fields for GpuConfigurationDraft {
         match index {
             0 => self.gpu_type = Some(rt::Decode::decode(source)?),
             _ => self.timesliced = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -59,7 +59,7 @@ impl rt::Fields for HeaderDraft {
             0 => self.regex_mode = Some(rt::Decode::decode(source)?),
             1 => self.name = Some(rt::Decode::decode(source)?),
             _ => self.value = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

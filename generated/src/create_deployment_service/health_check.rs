@@ -189,7 +189,7 @@ impl rt::Fields for HealthCheckDraft {
             7 => self.timeout_seconds = Some(rt::Decode::decode(source)?),
             8 => self.failure_threshold = Some(rt::Decode::decode(source)?),
             _ => self.success_threshold = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -79,7 +79,7 @@ impl rt::Fields for HorizontalAutoscalingDraft {
             3 => self.cpu = Some(rt::Decode::decode(source)?),
             4 => self.memory = Some(rt::Decode::decode(source)?),
             _ => self.rps = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -77,7 +77,7 @@ impl rt::Fields for InternalDraft {
             1 => self.branch = Some(rt::Decode::decode(source)?),
             2 => self.build_sha = Some(rt::Decode::decode(source)?),
             _ => self.build_id = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -133,7 +133,7 @@ impl rt::Fields for InternalDeploymentDraft {
             7 => self.grace_period_seconds = Some(rt::Decode::decode(source)?),
             8 => self.metadata = Some(rt::Decode::decode(source)?),
             _ => self.internal = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

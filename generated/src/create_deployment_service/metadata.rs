@@ -56,7 +56,7 @@ impl rt::Fields for MetadataDraft {
         match index {
             0 => self.labels = Some(rt::Decode::decode(source)?),
             _ => self.annotations = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -82,7 +82,7 @@ impl rt::Fields for PathDraft {
                 );
             }
             _ => self.priority = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
@@ -94,8 +94,7 @@ impl rt::Fields for PathDraft {
                     priority: self.priority,
                 };
                 let fields = Self::OPTIONS[0].fields;
-                rt::Fields::finish(draft, &mut report.within(fields))
-                    .map(|value| Path::Prefix(value))
+                rt::Fields::finish(draft, &mut report.within(fields)).map(Path::Prefix)
             }
             1 => {
                 let draft = ExactPathDraft {
@@ -103,8 +102,7 @@ impl rt::Fields for PathDraft {
                     priority: self.priority,
                 };
                 let fields = Self::OPTIONS[1].fields;
-                rt::Fields::finish(draft, &mut report.within(fields))
-                    .map(|value| Path::Exact(value))
+                rt::Fields::finish(draft, &mut report.within(fields)).map(Path::Exact)
             }
             _ => {
                 let draft = RegexPathDraft {
@@ -112,8 +110,7 @@ impl rt::Fields for PathDraft {
                     priority: self.priority,
                 };
                 let fields = Self::OPTIONS[2].fields;
-                rt::Fields::finish(draft, &mut report.within(fields))
-                    .map(|value| Path::Regex(value))
+                rt::Fields::finish(draft, &mut report.within(fields)).map(Path::Regex)
             }
         }
     }

@@ -70,7 +70,7 @@ impl rt::Fields for PoliciesDraft {
             2 => self.policies = Some(rt::Decode::decode(source)?),
             3 => self.sso = Some(rt::Decode::decode(source)?),
             _ => self.headers = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -62,7 +62,7 @@ impl rt::Fields for PolicyDraft {
         match index {
             0 => self.addresses = Some(rt::Decode::decode(source)?),
             _ => self.action = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

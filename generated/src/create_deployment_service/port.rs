@@ -89,7 +89,7 @@ impl rt::Fields for PortDraft {
             4 => self.domains = Some(rt::Decode::decode(source)?),
             5 => self.disable_nf_domain = Some(rt::Decode::decode(source)?),
             _ => self.protocol = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -58,7 +58,7 @@ impl rt::Fields for PrefixPathDraft {
                 source.constant(const { &rt::EnumRules::constant(717, &["prefix"]) })?;
             }
             _ => self.priority = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

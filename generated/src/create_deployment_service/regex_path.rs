@@ -59,7 +59,7 @@ impl rt::Fields for RegexPathDraft {
                 source.constant(const { &rt::EnumRules::constant(761, &["regex"]) })?;
             }
             _ => self.priority = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -104,7 +104,7 @@ impl rt::Fields for RequestDraft {
             7 => self.runtime_files = Some(rt::Decode::decode(source)?),
             8 => self.health_checks = Some(rt::Decode::decode(source)?),
             _ => self.autoscaling = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

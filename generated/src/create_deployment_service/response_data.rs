@@ -164,7 +164,7 @@ impl rt::Fields for ResponseDataDraft {
             15 => self.created_at = Some(rt::Decode::decode(source)?),
             16 => self.updated_at = Some(rt::Decode::decode(source)?),
             _ => self.status = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
@@ -370,9 +370,8 @@ impl rt::EnumType for ServiceType {
         values: rt::EnumValues::Strings(&["deployment"]),
     };
     fn from_index(index: usize) -> Self {
-        match index {
-            _ => Self::Deployment,
-        }
+        let _ = index;
+        Self::Deployment
     }
     fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
         Some(Self::Undocumented(value))

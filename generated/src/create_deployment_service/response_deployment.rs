@@ -149,7 +149,7 @@ impl rt::Fields for ResponseDeploymentDraft {
             9 => self.internal = Some(rt::Decode::decode(source)?),
             10 => self.external = Some(rt::Decode::decode(source)?),
             _ => self.image_url = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -53,7 +53,7 @@ impl rt::Fields for RpsDraft {
         match index {
             0 => self.enabled = Some(rt::Decode::decode(source)?),
             _ => self.threshold_value = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

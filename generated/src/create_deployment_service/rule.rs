@@ -61,7 +61,7 @@ impl rt::Fields for RuleDraft {
             0 => self.paths = Some(rt::Decode::decode(source)?),
             1 => self.access_mode = Some(rt::Decode::decode(source)?),
             _ => self.security_policies = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -72,7 +72,7 @@ impl rt::Fields for SecurePathConfigurationDraft {
                 );
             }
             _ => self.rules = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

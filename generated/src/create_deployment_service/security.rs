@@ -88,7 +88,7 @@ impl rt::Fields for SecurityDraft {
             4 => self.headers = Some(rt::Decode::decode(source)?),
             5 => self.verification_mode = Some(rt::Decode::decode(source)?),
             _ => self.secure_path_configuration = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

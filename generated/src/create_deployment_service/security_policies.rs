@@ -54,7 +54,7 @@ impl rt::Fields for SecurityPoliciesDraft {
         match index {
             0 => self.or_policies = Some(rt::Decode::decode(source)?),
             _ => self.required_policies = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

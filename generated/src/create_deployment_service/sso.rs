@@ -80,7 +80,7 @@ impl rt::Fields for SsoDraft {
                     rt::Decode::decode(source)?,
                 );
             }
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

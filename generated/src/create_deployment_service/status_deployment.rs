@@ -72,7 +72,7 @@ impl rt::Fields for StatusDeploymentDraft {
             0 => self.status = Some(rt::Decode::decode(source)?),
             1 => self.reason = Some(rt::Decode::decode(source)?),
             _ => self.last_transition_time = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

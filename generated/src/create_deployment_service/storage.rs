@@ -63,7 +63,7 @@ impl rt::Fields for StorageDraft {
         match index {
             0 => self.ephemeral_storage = Some(rt::Decode::decode(source)?),
             _ => self.shm_size = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -54,7 +54,7 @@ impl rt::Fields for ZonalRedundancyDraft {
         match index {
             0 => self.r#type = Some(rt::Decode::decode(source)?),
             _ => self.min_zones = Some(rt::Decode::decode(source)?),
-        }
+        };
         Ok(())
     }
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{constant_rules, union_rules};
-use crate::emit::cx::{Cx, ident, index};
+use crate::emit::cx::{Cx, by_index, ident};
 use crate::model::{OptionContent, Ref, Shape, TypeId, UnionOption, UnionShape};
 
 /// A union of scalars: read once, each option is asked.
@@ -12,30 +12,26 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     let name = cx.name(id);
     let rules = union_rules(cx, id, shape);
     let options = shape.options.iter().map(|option| scalar_rules(cx, option));
-    let last = shape.options.len().saturating_sub(1);
-    let arms = shape.options.iter().enumerate().map(|(position, option)| {
-        let variant = ident(&option.name);
-        let number = index(position);
-        let pattern = if position == last {
-            quote!(_)
-        } else {
-            quote!(#number)
-        };
-        match &option.content {
-            OptionContent::Value(_) => {
-                quote!(#pattern => rt::FromScalar::from_scalar(scalar).map(Self::#variant))
+    let made: Vec<TokenStream> = shape
+        .options
+        .iter()
+        .map(|option| {
+            let variant = ident(&option.name);
+            match &option.content {
+                OptionContent::Value(_) => {
+                    quote!(rt::FromScalar::from_scalar(scalar).map(Self::#variant))
+                }
+                OptionContent::Constant(_) => quote!(Some(Self::#variant)),
             }
-            OptionContent::Constant(_) => quote!(#pattern => Some(Self::#variant)),
-        }
-    });
+        })
+        .collect();
+    let made = by_index(&quote!(option), &made);
     quote! {
         impl rt::Choice for #name {
             const RULES: &'static rt::UnionRules = &#rules;
             const OPTIONS: &'static [rt::ScalarRules] = &[#(#options),*];
             fn from_option(option: usize, scalar: rt::Scalar) -> Option<Self> {
-                match option {
-                    #(#arms),*
-                }
+                #made
             }
         }
         impl rt::Decode for #name {

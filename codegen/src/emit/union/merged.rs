@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::union_rules;
-use crate::emit::cx::{Cx, ident, index, innermost, line};
+use crate::emit::cx::{Cx, by_index, ident, index, innermost, line};
 use crate::emit::draft::{self, Draft, DraftField};
 use crate::model::{
     Content, Field, Held, Merged, ObjectShape, OptionContent, Ref, Shape, TypeId, UnionOption,
@@ -123,29 +123,33 @@ fn finish_merged(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged) -
         }
         None => quote!(None),
     };
-    let last = shape.options.len().saturating_sub(1);
-    let arms = shape.options.iter().zip(&merged.options).enumerate().filter_map(|(position, (option, fields))| {
-        let (option_id, object) = object_of(cx, option)?;
-        let variant = ident(&option.name);
-        let draft = cx.draft(option_id);
-        let moved = moved_fields(object, fields, merged);
-        let number = index(position);
-        let pattern = if position == last { quote!(_) } else { quote!(#number) };
-        let boxed = matches!(option.content, OptionContent::Value(Ref::Boxed(_)));
-        let value = if boxed { quote!(Box::new(value)) } else { quote!(value) };
-        Some(quote! {
-            #pattern => {
+    let finished: Vec<TokenStream> = shape
+        .options
+        .iter()
+        .zip(&merged.options)
+        .enumerate()
+        .filter_map(|(position, (option, fields))| {
+            let (option_id, object) = object_of(cx, option)?;
+            let (variant, draft) = (ident(&option.name), cx.draft(option_id));
+            let moved = moved_fields(object, fields, merged);
+            let number = index(position);
+            let wrap = match option.content {
+                OptionContent::Value(Ref::Boxed(_)) => {
+                    quote!(|value| #name::#variant(Box::new(value)))
+                }
+                _ => quote!(#name::#variant),
+            };
+            Some(quote!({
                 let draft = #draft { #(#moved),* };
                 let fields = Self::OPTIONS[#number].fields;
-                rt::Fields::finish(draft, &mut report.within(fields)).map(|value| #name::#variant(#value))
-            }
+                rt::Fields::finish(draft, &mut report.within(fields)).map(#wrap)
+            }))
         })
-    });
+        .collect();
+    let finished = by_index(&quote!(option), &finished);
     quote! {
         let option = report.select(&Self::UNION, #tag, Self::OPTIONS)?;
-        match option {
-            #(#arms)*
-        }
+        #finished
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{constant_rules, union_rules};
-use crate::emit::cx::{Cx, ident, index};
+use crate::emit::cx::{Cx, by_index, ident, index};
 use crate::model::{ByType, OptionContent, ScalarType, TypeId, UnionShape};
 
 /// Options told apart by JSON type.
@@ -66,37 +66,27 @@ pub(super) fn emit_attempt(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> Token
     let name = cx.name(id);
     let rules = union_rules(cx, id, shape);
     let count = index(shape.options.len());
-    let last = shape.options.len().saturating_sub(1);
-    let arms = shape.options.iter().enumerate().map(|(position, option)| {
-        let variant = ident(&option.name);
-        let number = index(position);
-        let pattern = if position == last {
-            quote!(_)
-        } else {
-            quote!(#number)
-        };
-        match &option.content {
-            OptionContent::Value(_) => {
-                quote!(#pattern => rt::Decode::decode(source).map(Self::#variant))
-            }
-            OptionContent::Constant(value) => {
-                let rules = constant_rules(option, value);
-                quote! {
-                    #pattern => source
-                        .constant(const { &#rules })
-                        .map(|_| Self::#variant)
+    let tried: Vec<TokenStream> = shape
+        .options
+        .iter()
+        .map(|option| {
+            let variant = ident(&option.name);
+            match &option.content {
+                OptionContent::Value(_) => quote!(rt::Decode::decode(source).map(Self::#variant)),
+                OptionContent::Constant(value) => {
+                    let rules = constant_rules(option, value);
+                    quote!(source.constant(const { &#rules }).map(|_| Self::#variant))
                 }
             }
-        }
-    });
+        })
+        .collect();
+    let tried = by_index(&quote!(index), &tried);
     quote! {
         impl rt::Alternatives for #name {
             const RULES: &'static rt::UnionRules = &#rules;
             const OPTIONS: usize = #count;
             fn option<'de, S: rt::Source<'de>>(index: usize, source: S) -> Result<Self, S::Error> {
-                match index {
-                    #(#arms),*
-                }
+                #tried
             }
         }
         impl rt::Decode for #name {
