@@ -1,18 +1,16 @@
 //! The graph, its types and their names → the model, written down.
 
-use std::collections::HashMap;
-
 use super::graph::{
     ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleScalar, UnionNode,
 };
-use super::operation::{Bodies, is_success, success};
+use super::operation::{self, Bodies};
 use super::{boxes, reading};
-use crate::document::{Document, Operation as Documented};
+use crate::document::Document;
 use crate::merge::Merged;
 use crate::model::{
-    ArrayShape, Content, Docs, EnumShape, EnumValue, Failure, Field, MapShape, Model, ObjectShape,
-    Operation, OptionContent, Origin, Place, Reading, Ref, Rule, RuleValue, Shape, Type, TypeId,
-    UnionOption, UnionShape, Variant,
+    ArrayShape, Content, Docs, EnumShape, EnumValue, Field, MapShape, Model, ObjectShape,
+    OptionContent, Origin, Place, Reading, Ref, Rule, RuleValue, Shape, Type, UnionOption,
+    UnionShape, Variant,
 };
 use crate::name::{self, Names};
 
@@ -60,7 +58,7 @@ pub(super) fn build(
     reading::choose(&mut types, &source.tags());
     let documented = document.operations.iter().zip(bodies);
     let operations = documented
-        .filter_map(|(operation, bodies)| source.operation(document, operation, bodies))
+        .filter_map(|(operation, bodies)| operation::facts(document, merged, operation, bodies))
         .collect();
     Model { types, operations }
 }
@@ -306,53 +304,6 @@ impl Source<'_> {
             reading: Reading::Attempt,
         }
     }
-
-    fn operation(
-        &self,
-        document: &Document,
-        operation: &Documented,
-        bodies: &Bodies,
-    ) -> Option<Operation> {
-        let own = |node: Option<NodeId>| -> Option<TypeId> { self.merged.own(node?) };
-        let endpoint = operation.endpoint.as_ref()?;
-        let success = success(operation)
-            .and_then(|(_, response)| response.status)
-            .unwrap_or(200);
-        let example = operation.response_examples.iter();
-        let example = example
-            .filter(|example| example.status.is_none_or(|status| status == success))
-            .map(|example| pretty(&example.body.value));
-        Some(Operation {
-            id: operation.id.clone(),
-            module: name::module(&operation.id),
-            name: name::operation_name(&operation.title),
-            title: operation.title.clone(),
-            docs: Docs {
-                title: Some(operation.title.clone()),
-                description: operation.description.clone(),
-                deprecated: operation.deprecated,
-            },
-            permission: operation.permission.clone(),
-            method: endpoint.method.clone(),
-            path: endpoint.path.clone(),
-            path_parameters: own(bodies.path),
-            query_parameters: own(bodies.query),
-            request_body: bodies.request.map(|node| self.ty(node)),
-            response_body: bodies.response.map(|node| self.ty(node)),
-            success,
-            failures: failures(operation),
-            request_example: operation
-                .request_example
-                .as_ref()
-                .map(|example| pretty(&example.value)),
-            response_example: example.into_iter().next(),
-            file: document.file.clone(),
-        })
-    }
-}
-
-fn pretty(value: &serde_json::Value) -> String {
-    format!("{value:#}")
 }
 
 fn enumeration(values: &[EnumValue], tolerable: bool) -> EnumShape {
@@ -368,43 +319,4 @@ fn enumeration(values: &[EnumValue], tolerable: bool) -> EnumShape {
             .collect(),
         undocumented,
     }
-}
-
-/// The responses that are no success, each status once, in documented order.
-fn failures(operation: &Documented) -> Vec<Failure> {
-    let mut failures: Vec<Failure> = Vec::new();
-    let mut known: HashMap<u16, usize> = HashMap::new();
-    for response in operation
-        .responses
-        .iter()
-        .filter(|response| !is_success(response))
-    {
-        let Some(status) = response.status else {
-            continue;
-        };
-        let (reason, description) = (response.reason.clone(), response.description.clone());
-        if let Some(index) = known.get(&status) {
-            let first = &mut failures[*index].description;
-            let texts = [first.take(), description].into_iter().flatten();
-            *first = texts.reduce(|one, other| format!("{one}\n\n{other}"));
-            continue;
-        }
-        known.insert(status, failures.len());
-        let reason = reason.unwrap_or_default();
-        failures.push(Failure {
-            status,
-            name: String::new(),
-            reason,
-            description,
-        });
-    }
-    let named: Vec<(u16, &str)> = failures
-        .iter()
-        .map(|failure| (failure.status, failure.reason.as_str()))
-        .collect();
-    let names = name::failures(&named);
-    for (failure, name) in failures.iter_mut().zip(names) {
-        failure.name = name;
-    }
-    failures
 }

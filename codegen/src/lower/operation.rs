@@ -1,5 +1,7 @@
 //! An operation: its schemas become nodes, the rest of it plain facts of the model.
 
+use std::collections::HashMap;
+
 use schemars::Schema;
 
 use super::cx::{Cx, section_pointer};
@@ -9,6 +11,9 @@ use super::pieces::Pieces;
 use super::schema::{Wish, fill};
 use super::{references, schema};
 use crate::document::{Document, Operation, Response};
+use crate::merge::Merged;
+use crate::model::{self, Docs, Failure, TypeId};
+use crate::name;
 
 /// The nodes of the schemas of one operation.
 #[derive(Clone, Copy, Debug, Default)]
@@ -119,4 +124,91 @@ fn lower_part<'a>(
         cx.malformed(&pointer, "type", expected);
     }
     node
+}
+
+/// The facts of an operation; none without method and path.
+pub(super) fn facts(
+    document: &Document,
+    merged: &Merged,
+    operation: &Operation,
+    bodies: &Bodies,
+) -> Option<model::Operation> {
+    let own = |node: Option<NodeId>| -> Option<TypeId> { merged.own(node?) };
+    let endpoint = operation.endpoint.as_ref()?;
+    let success = success(operation)
+        .and_then(|(_, response)| response.status)
+        .unwrap_or(200);
+    let example = operation.response_examples.iter();
+    let example = example
+        .filter(|example| example.status.is_none_or(|status| status == success))
+        .map(|example| pretty(&example.body.value));
+    Some(model::Operation {
+        id: operation.id.clone(),
+        module: name::module(&operation.id),
+        name: name::operation_name(&operation.title),
+        title: operation.title.clone(),
+        docs: Docs {
+            title: Some(operation.title.clone()),
+            description: operation.description.clone(),
+            deprecated: operation.deprecated,
+        },
+        permission: operation.permission.clone(),
+        method: endpoint.method.clone(),
+        path: endpoint.path.clone(),
+        path_parameters: own(bodies.path),
+        query_parameters: own(bodies.query),
+        request_body: bodies.request.map(|node| merged.refs[node.0].clone()),
+        response_body: bodies.response.map(|node| merged.refs[node.0].clone()),
+        success,
+        failures: failures(operation),
+        request_example: operation
+            .request_example
+            .as_ref()
+            .map(|example| pretty(&example.value)),
+        response_example: example.into_iter().next(),
+        file: document.file.clone(),
+    })
+}
+
+fn pretty(value: &serde_json::Value) -> String {
+    format!("{value:#}")
+}
+
+/// The responses that are no success, each status once, in documented order.
+fn failures(operation: &Operation) -> Vec<Failure> {
+    let mut failures: Vec<Failure> = Vec::new();
+    let mut known: HashMap<u16, usize> = HashMap::new();
+    for response in operation
+        .responses
+        .iter()
+        .filter(|response| !is_success(response))
+    {
+        let Some(status) = response.status else {
+            continue;
+        };
+        let (reason, description) = (response.reason.clone(), response.description.clone());
+        if let Some(index) = known.get(&status) {
+            let first = &mut failures[*index].description;
+            let texts = [first.take(), description].into_iter().flatten();
+            *first = texts.reduce(|one, other| format!("{one}\n\n{other}"));
+            continue;
+        }
+        known.insert(status, failures.len());
+        let reason = reason.unwrap_or_default();
+        failures.push(Failure {
+            status,
+            name: String::new(),
+            reason,
+            description,
+        });
+    }
+    let named: Vec<(u16, &str)> = failures
+        .iter()
+        .map(|failure| (failure.status, failure.reason.as_str()))
+        .collect();
+    let names = name::failures(&named);
+    for (failure, name) in failures.iter_mut().zip(names) {
+        failure.name = name;
+    }
+    failures
 }

@@ -97,7 +97,7 @@ pub(super) fn remember(
     let pointers = pieces.list.iter().map(|piece| piece.pointer.clone());
     let known = key(cx, pointers.collect(), wish);
     match cx.known.get(&known) {
-        Some(first) => Some(*first),
+        Some(first) => Some(*first).filter(|first| *first != node),
         None => {
             cx.known.insert(known, node);
             None

@@ -3,6 +3,7 @@
 mod errors;
 mod objects;
 mod operations;
+mod pages;
 mod references;
 mod sameness;
 mod scalars;

@@ -178,6 +178,10 @@ fn references_to_nothing_and_to_themselves_are_errors() {
         at(json!({"$ref": "https://example.com/schema.json"}))[0],
         "/requestBody/$defs/a/$ref: expected a schema of this document, found `https://example.com/schema.json`"
     );
+    let remote = errors(
+        json!({"type": "object", "$ref": "https://example.com/", "properties": {"a": true}}),
+    );
+    assert_eq!(remote.len(), 1, "{remote:?}");
     let circular = at(json!({"$ref": "#/$defs/a"}));
     assert!(
         circular
