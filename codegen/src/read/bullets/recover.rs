@@ -1,14 +1,15 @@
 //! Items, examples and hints come in; the tree they form leaves. Where more than one remains the
 //! deepest is taken and a diagnostic names what is open.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::evidence;
+use super::evidence::{self, Mismatch};
 use super::items::Items;
 use super::search::{self, Found, MAX_DEPTH};
-use super::slots::slots;
+use super::slots::{Alike, slots};
 use super::tree::Tree;
 use super::value::Type;
 use crate::document::Diagnostic;
@@ -25,40 +26,69 @@ pub(super) fn recover(
     hints: &Hints,
     examples: &[Vec<&Value>],
 ) -> Result<(Tree, Option<Diagnostic>), Errors> {
-    let mut alike = true;
-    let mut found = search::search(items, &slots(items, hints, alike), hints);
-    if found.trees.is_empty() && found.complete {
-        // Objects of one name and description are not always alike; but then nothing is sure.
-        alike = false;
-        found = search::search(items, &slots(items, hints, alike), hints);
+    let search = |alike| search::search(items, &slots(items, hints, alike), hints);
+    let mut found = search(Alike::Named);
+    let mut sure = true;
+    for alike in [Alike::Described, Alike::Nothing] {
+        if found.trees.is_empty() {
+            // Objects of one name are not always alike; but then nothing is sure.
+            sure = false;
+            found = search(alike);
+        }
     }
-    if found.trees.is_empty() {
-        return Err(none(file, items, hints, &found));
-    }
-    let trees = best(items, &found, examples);
-    let Some(tree) = trees.first() else {
+    let mut trees = best(items, &found, examples);
+    let Some(tree) = trees.first().cloned() else {
         return Err(none(file, items, hints, &found));
     };
-    unmatched(items, tree, hints)?;
-    let sure = trees.len() == 1 && found.complete && alike;
-    let diagnostic = (!sure).then(|| ambiguity(file, items, &trees, found.complete));
-    Ok((tree.clone(), diagnostic))
+    unmatched(items, &tree, hints)?;
+    sure = sure && found.complete;
+    if sure && trees.len() == 1 {
+        // Without a description the same name is a reason to prefer a tree, none to exclude another.
+        let found = search(Alike::Described);
+        trees.extend(rivals(items, &found, &tree, examples));
+        sure = found.complete;
+    }
+    let diagnostic = (!sure || trees.len() > 1).then(|| ambiguity(file, items, &trees, sure));
+    Ok((tree, diagnostic))
 }
 
-/// The trees that agree best with the examples, the deepest first.
+/// The other trees that agree with the examples as well.
+fn rivals(items: &Items<'_>, found: &Found, tree: &Tree, examples: &[Vec<&Value>]) -> Vec<Tree> {
+    let mismatch = evidence::compare(items, tree, examples).evident();
+    let trees = found
+        .trees
+        .iter()
+        .map(|leaking| Tree::build(items, leaking));
+    let rivals = trees.filter(|rival| {
+        rival != tree && evidence::compare(items, rival, examples).evident() <= mismatch
+    });
+    rivals.collect()
+}
+
+/// The trees whose properties agree best with the examples; first the one that agrees best in what is
+/// required, and the deepest of those. An example that leaves a required property out is too common to
+/// refute a tree.
 fn best(items: &Items<'_>, found: &Found, examples: &[Vec<&Value>]) -> Vec<Tree> {
-    let mut best = Vec::new();
-    let mut least = None;
+    let mut best: Vec<Tree> = Vec::new();
+    let mut least: Option<Mismatch> = None;
     for leaking in &found.trees {
         let tree = Tree::build(items, leaking);
         let mismatch = evidence::compare(items, &tree, examples);
-        match least {
-            Some(least) if mismatch > least => continue,
-            Some(least) if mismatch == least => {}
-            _ => best.clear(),
+        let refuted = least.map(|least| mismatch.evident().cmp(&least.evident()));
+        match refuted {
+            Some(Ordering::Greater) => {}
+            Some(Ordering::Equal) if least.is_some_and(|least| mismatch >= least) => {
+                best.push(tree);
+            }
+            Some(Ordering::Equal) => {
+                least = Some(mismatch);
+                best.insert(0, tree);
+            }
+            None | Some(Ordering::Less) => {
+                least = Some(mismatch);
+                best = vec![tree];
+            }
         }
-        least = Some(mismatch);
-        best.push(tree);
     }
     best
 }
@@ -80,7 +110,7 @@ fn none(file: &str, items: &Items<'_>, hints: &Hints, found: &Found) -> Errors {
     }
     if let Some(first) = hints.list.first() {
         let free = Hints::default();
-        if !search::search(items, &slots(items, &free, false), &free)
+        if !search::search(items, &slots(items, &free, Alike::Nothing), &free)
             .trees
             .is_empty()
         {

@@ -1,17 +1,19 @@
 //! The lists that are open while items are placed: what each may own, and where an item fits.
 
+use std::hash::{DefaultHasher, Hash, Hasher as _};
+
 use super::items::{Item, ItemSection, Kind};
 use super::value::Type;
 use crate::read::pointer;
 
 /// The lists that are open, the outermost first.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(super) struct Stack {
     frames: Vec<Frame>,
 }
 
 /// An item whose list is open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 struct Frame {
     /// The item; none for what stands above the items.
     item: Option<usize>,
@@ -19,6 +21,8 @@ struct Frame {
     owns: Owns,
     /// How many children it has.
     children: usize,
+    /// Which they are, as a number that is different for other children.
+    which: u64,
     /// Whether the last child was followed by a separator.
     separated: bool,
     /// How the last child ended.
@@ -28,7 +32,7 @@ struct Frame {
 }
 
 /// What an open list may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Owns {
     Roots,
     Properties,
@@ -38,7 +42,7 @@ enum Owns {
 }
 
 /// Whether an item owned a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum List {
     None,
     Empty,
@@ -51,6 +55,7 @@ impl Frame {
             item,
             owns,
             children: 0,
+            which: 0,
             separated: false,
             last: List::None,
             leaks: false,
@@ -112,7 +117,7 @@ impl Stack {
         match item.kind {
             Kind::OrText | Kind::OrBullet => top.separate(item.kind, depth)?,
             Kind::Named | Kind::Anonymous => {
-                top.attach(item.kind)?;
+                top.attach(index, item.kind)?;
                 let owns = match item.facts.ty {
                     Some(Type::Object) => Owns::Properties,
                     Some(Type::Array) => Owns::Item,
@@ -189,7 +194,7 @@ impl Frame {
         Some(())
     }
 
-    fn attach(&mut self, kind: Kind) -> Option<()> {
+    fn attach(&mut self, index: usize, kind: Kind) -> Option<()> {
         let fits = match (self.owns, kind) {
             (Owns::Properties, Kind::Named) => true,
             (Owns::Item, Kind::Anonymous) => self.children == 0,
@@ -200,6 +205,9 @@ impl Frame {
             return None;
         }
         self.children += 1;
+        let mut hasher = DefaultHasher::new();
+        (self.which, index).hash(&mut hasher);
+        self.which = hasher.finish();
         self.separated = false;
         Some(())
     }
