@@ -1,6 +1,7 @@
 //! The bullet dialect: a page saved as text, nested by two columns a level. Lists that are empty never
 //! close there, so every line after one stands too far right; the tree is recovered all the same.
 
+mod ambiguity;
 mod evidence;
 mod head;
 mod items;

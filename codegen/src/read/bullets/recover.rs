@@ -2,10 +2,10 @@
 //! deepest is taken and a diagnostic names what is open.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::ambiguity;
 use super::evidence::{self, Mismatch};
 use super::items::Items;
 use super::search::{self, Found, MAX_DEPTH};
@@ -14,6 +14,7 @@ use super::tree::Tree;
 use super::value::Type;
 use crate::document::Diagnostic;
 use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::overlay;
 use crate::read::{HintPlace, Hints, ReadError};
 
 /// Recovers the tree.
@@ -48,7 +49,8 @@ pub(super) fn recover(
         trees.extend(rivals(items, &found, &tree, examples));
         sure = found.complete;
     }
-    let diagnostic = (!sure || trees.len() > 1).then(|| ambiguity(file, items, &trees, sure));
+    let diagnostic =
+        (!sure || trees.len() > 1).then(|| ambiguity::diagnostic(file, items, &trees, sure));
     Ok((tree, diagnostic))
 }
 
@@ -101,7 +103,7 @@ fn none(file: &str, items: &Items<'_>, hints: &Hints, found: &Found) -> Errors {
     if !found.complete {
         let steps = found.steps;
         let mut error = item.line.error(file, ReadError::Search { steps });
-        error.hint = Some(HINT.to_owned());
+        error.hint = Some(ambiguity::HINT.to_owned());
         return error.into();
     }
     if found.too_deep {
@@ -122,8 +124,6 @@ fn none(file: &str, items: &Items<'_>, hints: &Hints, found: &Found) -> Errors {
     let found = item.line.text.to_owned();
     item.line.error(file, ReadError::Tree { found }).into()
 }
-
-const HINT: &str = "name the free-form objects of the page in its overlay";
 
 fn in_overlay(hints: &Hints, line: usize, kind: ReadError) -> Error {
     Error {
@@ -151,7 +151,7 @@ fn unmatched(items: &Items<'_>, tree: &Tree, hints: &Hints) -> Result<(), Errors
             item.facts.ty == Some(Type::Object)
                 && match &hint.place {
                     HintPlace::Name(name) => item.is_named(name),
-                    HintPlace::Pointer(hinted) => hinted == pointer,
+                    HintPlace::Pointer(hinted) => overlay::matches(hinted, pointer),
                 }
         });
         if !matched {
@@ -164,61 +164,4 @@ fn unmatched(items: &Items<'_>, tree: &Tree, hints: &Hints) -> Result<(), Errors
         }
     }
     errors.gate(())
-}
-
-/// Names the objects of which the trees differ, and how to settle it.
-fn ambiguity(file: &str, items: &Items<'_>, trees: &[Tree], complete: bool) -> Diagnostic {
-    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut taken: Vec<&str> = Vec::new();
-    let mut first = None;
-    for (index, item) in items.list.iter().enumerate() {
-        let differs = trees
-            .iter()
-            .any(|tree| tree.children[index].is_empty() != trees[0].children[index].is_empty());
-        if !differs {
-            continue;
-        }
-        first = first.or(Some(item));
-        let name = item.line.bullet().unwrap_or_default();
-        open.entry(name).or_default().push(item.line.number);
-        if trees[0].children[index].is_empty() && !taken.contains(&name) {
-            taken.push(name);
-        }
-    }
-    let named: Vec<String> = open
-        .iter()
-        .map(|(name, lines)| candidate(name, lines))
-        .collect();
-    let message = if named.is_empty() {
-        "the indentation leaves it open which objects are free-form".to_owned()
-    } else {
-        format!(
-            "the indentation leaves {}{} trees: it is open which of {} are free-form; taken: `{}`",
-            if complete { "" } else { "more than " },
-            trees.len(),
-            named.join(", "),
-            taken.join("`, `"),
-        )
-    };
-    let position = first
-        .or(items.list.first())
-        .map(|item| item.line.position());
-    let position = position.unwrap_or_default();
-    Diagnostic {
-        location: Location {
-            file: file.to_owned(),
-            line: position.line,
-            column: position.column,
-            pointer: String::new(),
-        },
-        message,
-        hint: Some(HINT.to_owned()),
-        ambiguous: true,
-    }
-}
-
-fn candidate(name: &str, lines: &[usize]) -> String {
-    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-    let word = if lines.len() == 1 { "line" } else { "lines" };
-    format!("`{name}` ({word} {})", lines.join(", "))
 }

@@ -9,6 +9,7 @@ use super::items::Items;
 use super::slots::Slots;
 use super::stack::{Parent, Stack};
 use super::value::Type;
+use crate::overlay;
 use crate::read::{HintPlace, Hints};
 
 /// The greatest true depth of an item.
@@ -288,9 +289,15 @@ impl Search<'_, '_> {
         if self.items.list[index].facts.ty != Some(Type::Object) {
             return None;
         }
-        let section = &self.items.sections[self.section];
-        let points = |place: &HintPlace| match place {
-            HintPlace::Pointer(hinted) => self.stack.is_at(hinted, section, &self.items.list),
+        let mut pointers = None;
+        let mut points = |place: &HintPlace| match place {
+            HintPlace::Pointer(hinted) => pointers
+                .get_or_insert_with(|| {
+                    let section = &self.items.sections[self.section];
+                    self.stack.pointers(section, &self.items.list)
+                })
+                .iter()
+                .any(|pointer| overlay::matches(hinted, pointer)),
             HintPlace::Name(_) => false,
         };
         let hint = self.hints.list.iter().find(|hint| points(&hint.place));

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use super::items::{Item, ItemSection, Kind};
 use super::value::Type;
-use crate::read::pointer;
+use crate::read::pointer::{join, push};
 
 /// The lists that are open, the outermost first.
 #[derive(Clone, Debug, Default, Hash)]
@@ -138,39 +138,37 @@ impl Stack {
         }
     }
 
-    /// Whether a pointer leads to the item just placed. Before the section ends it is open whether the
-    /// first root is the only one, so both pointers count.
-    pub(super) fn is_at(&self, hinted: &str, section: &ItemSection, list: &[Item<'_>]) -> bool {
-        let Some(rest) = hinted.strip_prefix(section.pointer.as_str()) else {
-            return false;
-        };
+    /// The pointer to the item just placed. Before the section ends it is open whether the first root is
+    /// the only one, so there may be two.
+    pub(super) fn pointers(&self, section: &ItemSection, list: &[Item<'_>]) -> Vec<String> {
         let mut path = String::new();
-        let mut first_root = false;
+        let mut roots = vec![section.pointer.clone()];
         for pair in self.frames.windows(2) {
             let [parent, child] = pair else { continue };
+            let number = parent.children.saturating_sub(1).to_string();
             match parent.owns {
                 Owns::Roots if section.bare => {}
                 Owns::Roots => {
-                    first_root = parent.children == 1;
-                    if !first_root {
-                        pointer::push(&mut path, "oneOf");
-                        pointer::push(&mut path, &(parent.children - 1).to_string());
+                    let option = join(&join(&section.pointer, "oneOf"), &number);
+                    if parent.children > 1 {
+                        roots.clear();
                     }
+                    roots.push(option);
                 }
                 Owns::Properties => {
                     let name = child.item.and_then(|item| list[item].line.bullet());
-                    pointer::push(&mut path, "properties");
-                    pointer::push(&mut path, name.unwrap_or_default());
+                    push(&mut path, "properties");
+                    push(&mut path, name.unwrap_or_default());
                 }
-                Owns::Item => pointer::push(&mut path, "items"),
+                Owns::Item => push(&mut path, "items"),
                 Owns::Options | Owns::Nothing => {
                     let ty = parent.item.and_then(|item| list[item].facts.ty);
-                    pointer::push(&mut path, ty.map_or("oneOf", Type::union_keyword));
-                    pointer::push(&mut path, &(parent.children - 1).to_string());
+                    push(&mut path, ty.map_or("oneOf", Type::union_keyword));
+                    push(&mut path, &number);
                 }
             }
         }
-        rest == path || first_root && rest.strip_prefix("/oneOf/0") == Some(&path)
+        roots.iter().map(|root| format!("{root}{path}")).collect()
     }
 }
 
