@@ -16,8 +16,9 @@ use crate::read::{HintPlace, Hints};
 pub(super) const MAX_DEPTH: usize = 64;
 /// The most trees that are compared.
 const MAX_TREES: usize = 1_000;
-/// The most items that are placed during a search.
-const MAX_STEPS: usize = 1_000_000;
+/// The most items that are placed during a search: ten times what the worst of some 250 pages of one
+/// site takes, a few templates of whole projects aside.
+const MAX_STEPS: usize = 400_000;
 
 /// The trees that were found.
 #[derive(Debug, Default)]
@@ -221,7 +222,7 @@ impl Search<'_, '_> {
     /// Everything that what follows a container depends on, as one number.
     fn state(&self, index: usize) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (index, self.leaks, &self.stack, self.decided).hash(&mut hasher);
+        (index, self.leaks, self.stack.state(), self.decided).hash(&mut hasher);
         hasher.finish()
     }
 

@@ -1,15 +1,28 @@
 //! The lists that are open while items are placed: what each may own, and where an item fits.
 
 use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::rc::Rc;
 
 use super::items::{Item, ItemSection, Kind};
 use super::value::Type;
 use crate::read::pointer::{join, push};
 
-/// The lists that are open, the outermost first.
-#[derive(Clone, Debug, Default, Hash)]
+/// The lists that are open. Copies share what they have in common, so that a search can keep many.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Stack {
-    frames: Vec<Frame>,
+    top: Option<Rc<Node>>,
+}
+
+/// A list and those around it.
+#[derive(Clone, Debug)]
+struct Node {
+    frame: Frame,
+    below: Option<Rc<Node>>,
+    /// How many there are, this one included.
+    depth: usize,
+    /// All below as a number that is different for other lists: they stay as they are while this one is
+    /// open.
+    state_below: u64,
 }
 
 /// An item whose list is open.
@@ -66,31 +79,61 @@ impl Frame {
 impl Stack {
     /// What is open below a heading.
     pub(super) fn of(section: &ItemSection) -> Self {
-        let mut frames = vec![Frame::new(None, Owns::Roots)];
+        let mut stack = Self::default();
+        stack.push(Frame::new(None, Owns::Roots));
         if section.bare {
-            frames.push(Frame::new(None, Owns::Properties));
+            stack.push(Frame::new(None, Owns::Properties));
         }
-        Self { frames }
+        stack
+    }
+
+    /// Everything that is open, as a number that is different for other lists.
+    pub(super) fn state(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        if let Some(top) = &self.top {
+            (top.state_below, top.frame).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    fn depth(&self) -> usize {
+        self.top.as_ref().map_or(0, |top| top.depth)
+    }
+
+    fn push(&mut self, frame: Frame) {
+        let node = Node {
+            frame,
+            depth: self.depth() + 1,
+            state_below: self.state(),
+            below: self.top.take(),
+        };
+        self.top = Some(Rc::new(node));
+    }
+
+    fn top_mut(&mut self) -> Option<&mut Frame> {
+        let top = self.top.as_mut()?;
+        Some(&mut Rc::make_mut(top).frame)
     }
 
     /// Closes everything; whether nothing was left open that needs more.
     pub(super) fn finish(&mut self) -> bool {
-        while self.frames.len() > 1 {
+        while self.depth() > 1 {
             if self.pop().is_none() {
                 return false;
             }
         }
-        self.frames.last().is_some_and(|top| !top.separated)
+        self.top.as_ref().is_some_and(|top| !top.frame.separated)
     }
 
     /// Closes the innermost list; none if a separator was the last in it.
     fn pop(&mut self) -> Option<()> {
-        let frame = self.frames.pop()?;
-        if frame.separated {
+        let node = self.top.take()?;
+        self.top.clone_from(&node.below);
+        if node.frame.separated {
             return None;
         }
-        let parent = self.frames.last_mut()?;
-        parent.last = match frame {
+        let parent = self.top_mut()?;
+        parent.last = match node.frame {
             Frame { leaks: true, .. } => List::Empty,
             Frame { children: 0, .. } => List::None,
             _ => List::Full,
@@ -106,13 +149,13 @@ impl Stack {
             (Kind::OrText, 0) => 1,
             _ => depth,
         };
-        if open == 0 || open > self.frames.len() {
+        if open == 0 || open > self.depth() {
             return None;
         }
-        while self.frames.len() > open {
+        while self.depth() > open {
             self.pop()?;
         }
-        let top = self.frames.last_mut()?;
+        let top = self.top_mut()?;
         let parent = Parent(top.item);
         match item.kind {
             Kind::OrText | Kind::OrBullet => top.separate(item.kind, depth)?,
@@ -124,7 +167,7 @@ impl Stack {
                     Some(Type::OneOf | Type::AnyOf) => Owns::Options,
                     _ => Owns::Nothing,
                 };
-                self.frames.push(Frame::new(Some(index), owns));
+                self.push(Frame::new(Some(index), owns));
             }
         }
         Some(parent)
@@ -132,7 +175,7 @@ impl Stack {
 
     /// The container just placed gets no children; it may leak.
     pub(super) fn seal(&mut self, leaks: bool) {
-        if let Some(top) = self.frames.last_mut() {
+        if let Some(top) = self.top_mut() {
             top.owns = Owns::Nothing;
             top.leaks = leaks;
         }
@@ -143,7 +186,14 @@ impl Stack {
     pub(super) fn pointers(&self, section: &ItemSection, list: &[Item<'_>]) -> Vec<String> {
         let mut path = String::new();
         let mut roots = vec![section.pointer.clone()];
-        for pair in self.frames.windows(2) {
+        let mut frames = Vec::with_capacity(self.depth());
+        let mut node = self.top.as_deref();
+        while let Some(open) = node {
+            frames.push(open.frame);
+            node = open.below.as_deref();
+        }
+        frames.reverse();
+        for pair in frames.windows(2) {
             let [parent, child] = pair else { continue };
             let number = parent.children.saturating_sub(1).to_string();
             match parent.owns {
