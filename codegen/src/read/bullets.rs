@@ -18,6 +18,9 @@ mod tail;
 mod tree;
 mod value;
 
+#[cfg(test)]
+mod tests;
+
 use serde_json::Value;
 
 use self::items::Items;
