@@ -26,6 +26,22 @@ fn folder() -> Option<PathBuf> {
     folder.is_dir().then_some(folder)
 }
 
+/// The pages of the corpus, by name; none when it is absent.
+fn pages() -> Option<Vec<PathBuf>> {
+    let Some(folder) = folder() else {
+        eprintln!("skipped: the corpus `bullet-pages` is absent");
+        return None;
+    };
+    let mut pages: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    pages.sort();
+    assert!(!pages.is_empty(), "the corpus `bullet-pages` is empty");
+    Some(pages)
+}
+
 fn sections(document: &Document) -> Vec<(&'static str, Value)> {
     let operation = &document.operations[0];
     let response = operation.responses.iter().find_map(|r| r.body.as_ref());
@@ -58,16 +74,7 @@ fn equal(a: &Value, b: &Value) -> bool {
 
 #[test]
 fn every_section_is_recovered_exactly() {
-    let Some(folder) = folder() else {
-        eprintln!("skipped: the corpus `bullet-pages` is absent");
-        return;
-    };
-    let mut pages: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
-        .collect();
-    pages.sort();
+    let Some(pages) = pages() else { return };
     let (mut count, mut exact, mut flagged, mut wrong) = (0, 0, 0, Vec::new());
     for page in &pages {
         let name = page.file_stem().unwrap().to_str().unwrap();
@@ -129,4 +136,66 @@ fn every_section_is_recovered_exactly() {
     );
     assert_eq!(wrong, Vec::<String>::new());
     assert_eq!((pages.len(), count, exact), (PAGES, SECTIONS, SECTIONS));
+}
+
+#[test]
+fn a_page_cut_off_anywhere_is_refused_or_read_as_far_as_it_goes() {
+    let Some(pages) = pages() else { return };
+    for page in &pages {
+        let name = page.file_stem().unwrap().to_str().unwrap();
+        let text = std::fs::read_to_string(page).unwrap();
+        let whole = read::page(name, &text, &Hints::default()).unwrap();
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        // Cuts above method and path fail before the search; those below are few.
+        for end in (0..lines.len()).step_by(1 + lines.len() / 200) {
+            let cut = lines[..end].concat();
+            match read::page(name, &cut, &Hints::default()) {
+                Ok(document) => {
+                    let flagged = document.diagnostics.iter().any(|note| note.ambiguous);
+                    let right = sections(&document) == sections(&whole);
+                    assert!(flagged || right, "{name} cut off after line {end}");
+                }
+                Err(errors) => {
+                    for error in errors.iter() {
+                        let line = error.location.line;
+                        assert!((1..=end.max(1)).contains(&line), "{error}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn damaged_pages_are_refused_or_read_but_never_crash_the_reader() {
+    let Some(pages) = pages() else { return };
+    let mut state: u64 = 1;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(state >> 33).unwrap() % below.max(1)
+    };
+    for page in pages.iter().cycle().take(300) {
+        let text = std::fs::read_to_string(page).unwrap();
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        for _ in 0..=random(6) {
+            let (a, b) = (random(lines.len()), random(lines.len()));
+            match random(6) {
+                0 => drop(lines.remove(a)),
+                1 => lines.swap(a, b),
+                2 => lines.insert(a, lines[b].clone()),
+                3 => lines[a].insert_str(0, "  "),
+                4 => lines[a] = lines[a].trim_start_matches("  ").to_owned(),
+                _ => lines[a] = lines[a].chars().rev().collect(),
+            }
+        }
+        let damaged = lines.join("\n");
+        if let Err(errors) = read::page("damaged", &damaged, &Hints::default()) {
+            assert!(
+                errors.iter().all(|error| error.location.line > 0),
+                "{errors}"
+            );
+        }
+    }
 }
