@@ -8,6 +8,7 @@ pub mod instances;
 pub mod mutation;
 pub mod oracle;
 pub mod pages;
+pub mod patterns;
 pub mod property;
 pub mod schema;
 pub mod spelling;
