@@ -11,6 +11,14 @@ const PAGES: usize = 45;
 /// Path, query, request and response sections on them.
 const SECTIONS: usize = 116;
 
+/// The keys of the sections.
+const PARTS: [&str; 4] = [
+    "pathParameters",
+    "queryParameters",
+    "requestBody",
+    "responseBody",
+];
+
 /// Where a truth says another thing than its page: the page documents the items as `string`.
 const OTHER_THAN_PAGE: &[(&str, &str)] = &[(
     "project.pipelines.get-pipeline",
@@ -45,15 +53,17 @@ fn pages() -> Option<Vec<PathBuf>> {
 fn sections(document: &Document) -> Vec<(&'static str, Value)> {
     let operation = &document.operations[0];
     let response = operation.responses.iter().find_map(|r| r.body.as_ref());
-    [
-        ("pathParameters", operation.path_parameters.as_ref()),
-        ("queryParameters", operation.query_parameters.as_ref()),
-        ("requestBody", operation.request_body.as_ref()),
-        ("responseBody", response),
-    ]
-    .into_iter()
-    .filter_map(|(name, schema)| Some((name, schema?.as_value().clone())))
-    .collect()
+    let schemas = [
+        operation.path_parameters.as_ref(),
+        operation.query_parameters.as_ref(),
+        operation.request_body.as_ref(),
+        response,
+    ];
+    PARTS
+        .into_iter()
+        .zip(schemas)
+        .filter_map(|(name, schema)| Some((name, schema?.as_value().clone())))
+        .collect()
 }
 
 /// JSON equality, where a number is its value (`75` is `75.0`).
@@ -72,6 +82,43 @@ fn equal(a: &Value, b: &Value) -> bool {
     }
 }
 
+/// The truth about a page.
+fn truth(page: &Path, name: &str) -> Value {
+    let truth = std::fs::read(page.with_extension("schema.json")).unwrap();
+    let mut truth: Value = serde_json::from_slice(&truth).unwrap();
+    for (_, pointer) in OTHER_THAN_PAGE.iter().filter(|(page, _)| *page == name) {
+        let stated = truth.pointer_mut(pointer).unwrap();
+        assert_eq!(*stated, serde_json::json!({}), "the exception is stale");
+        *stated = serde_json::json!({"type": "string"});
+    }
+    truth
+}
+
+/// Each line that is not blank becomes something, once.
+fn check_lines(document: &Document, text: &str) {
+    let used: Vec<usize> = document.lines.iter().map(|line| line.line).collect();
+    let lines = text.lines().enumerate();
+    let present: Vec<usize> = lines
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(index, _)| index + 1)
+        .collect();
+    assert_eq!(used, present, "{}", document.file);
+}
+
+fn check_endpoints(document: &Document, truth: &Value) {
+    let operation = &document.operations[0];
+    let endpoints = operation.endpoint.iter().chain(&operation.alternatives);
+    let endpoints: Vec<Value> = endpoints
+        .map(|endpoint| format!("{} {}", endpoint.method, endpoint.path).into())
+        .collect();
+    assert_eq!(
+        Value::from(endpoints),
+        truth["methods"],
+        "{}",
+        document.file
+    );
+}
+
 #[test]
 fn every_section_is_recovered_exactly() {
     let Some(pages) = pages() else { return };
@@ -79,13 +126,7 @@ fn every_section_is_recovered_exactly() {
     for page in &pages {
         let name = page.file_stem().unwrap().to_str().unwrap();
         let text = std::fs::read_to_string(page).unwrap();
-        let truth = std::fs::read(page.with_extension("schema.json")).unwrap();
-        let mut truth: Value = serde_json::from_slice(&truth).unwrap();
-        for (_, pointer) in OTHER_THAN_PAGE.iter().filter(|(page, _)| *page == name) {
-            let stated = truth.pointer_mut(pointer).unwrap();
-            assert_eq!(*stated, serde_json::json!({}), "the exception is stale");
-            *stated = serde_json::json!({"type": "string"});
-        }
+        let truth = truth(page, name);
         let document = match read::page(name, &text, &Hints::default()) {
             Ok(document) => document,
             Err(errors) => {
@@ -94,41 +135,25 @@ fn every_section_is_recovered_exactly() {
                 continue;
             }
         };
-        let ambiguous = document.diagnostics.iter().find(|d| d.ambiguous);
-        flagged += usize::from(ambiguous.is_some());
+        check_lines(&document, &text);
+        check_endpoints(&document, &truth);
         let found = sections(&document);
-        let documented = [
-            "pathParameters",
-            "queryParameters",
-            "requestBody",
-            "responseBody",
-        ]
-        .into_iter()
-        .filter(|part| truth.get(part).is_some())
-        .count();
-        let mut right = 0;
-        for (part, schema) in &found {
-            count += 1;
-            if truth.get(part).is_some_and(|truth| equal(truth, schema)) {
-                right += 1;
-            } else {
-                wrong.push(format!("{name} {part}"));
-            }
-        }
+        let documented = PARTS.iter().filter(|part| truth.get(part).is_some());
+        assert_eq!(found.len(), documented.count(), "{name}");
+        count += found.len();
+        let right = found
+            .iter()
+            .filter(|(part, schema)| truth.get(part).is_some_and(|truth| equal(truth, schema)));
+        let right = right.count();
         exact += right;
-        println!(
-            "{name}: {right} of {documented} sections exact{}",
-            ambiguous.map_or_else(String::new, |d| format!(", flagged: {}", d.message))
-        );
-        assert_eq!(found.len(), documented, "{name}");
-        let used: Vec<usize> = document.lines.iter().map(|line| line.line).collect();
-        let present: Vec<usize> = text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.trim().is_empty())
-            .map(|(index, _)| index + 1)
-            .collect();
-        assert_eq!(used, present, "{name}: each line becomes something, once");
+        if right < found.len() {
+            wrong.push(name.to_owned());
+        }
+        let ambiguous = document.diagnostics.iter().find(|note| note.ambiguous);
+        flagged += usize::from(ambiguous.is_some());
+        let note =
+            ambiguous.map_or_else(String::new, |note| format!(", flagged: {}", note.message));
+        println!("{name}: {right} of {} sections exact{note}", found.len());
     }
     println!(
         "{} pages, {exact} of {count} sections exact, {flagged} flagged",

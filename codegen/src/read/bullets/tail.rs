@@ -16,7 +16,7 @@ const RESPONSE: &str = "Example response";
 const NO_EXAMPLE: &str = "undefined";
 
 /// Words above the command of a request example.
-const LABELS: [&str; 2] = ["Request body", "curl"];
+const LABELS: [&str; 5] = ["Request body", "curl", "javascript", "python", "go"];
 
 /// Reads the tail of a page.
 ///
