@@ -36,6 +36,7 @@ pub(super) fn emit_support(single: bool) -> Vec<TokenStream> {
             }
         },
         quote! {
+            #[allow(dead_code, reason = "which of these are called depends on the schema")]
             #[expect(private_bounds, reason = "which types have a builder is decided here")]
             impl<T: Buildable, S> Builder<T, S> {
                 /// A builder with nothing set.

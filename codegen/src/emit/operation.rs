@@ -63,12 +63,14 @@ fn definition(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
         lines.extend(paragraph(&format!("Requires the permission {permission}.")));
     }
     let documentation = docs::attributes(&lines);
-    let fields = parts(cx, operation)
+    let parts = parts(cx, operation);
+    let default = parts.is_empty().then(|| quote!(Default,));
+    let fields = parts
         .into_iter()
         .map(|(name, ty, doc)| quote!(#[doc = #doc] pub #name: #ty));
     quote! {
         #documentation
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#default Clone, Debug, PartialEq)]
         pub struct #name {
             #(#fields),*
         }

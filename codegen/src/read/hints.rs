@@ -26,8 +26,7 @@ pub enum HintPlace {
     /// Every `{object}` of this name.
     Name(String),
     /// The one at this pointer into the operation, as in
-    /// [`Operation::positions`](crate::document::Operation::positions); in it `*` stands for any one
-    /// reference token, `**` for any number of them.
+    /// [`Operation::positions`](crate::document::Operation::positions).
     Pointer(String),
 }
 

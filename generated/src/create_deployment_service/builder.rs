@@ -19,6 +19,7 @@ pub struct Builder<T: Buildable, S> {
     state: ::core::marker::PhantomData<S>,
 }
 
+#[allow(dead_code, reason = "which of these are called depends on the schema")]
 #[expect(private_bounds, reason = "which types have a builder is decided here")]
 impl<T: Buildable, S> Builder<T, S> {
     /// A builder with nothing set.

@@ -1,32 +1,17 @@
 //! The lists that are open while items are placed: what each may own, and where an item fits.
 
-use std::hash::{DefaultHasher, Hash, Hasher as _};
-use std::rc::Rc;
-
 use super::items::{Item, ItemSection, Kind};
 use super::value::Type;
-use crate::read::pointer::{join, push};
+use crate::read::pointer;
 
-/// The lists that are open. Copies share what they have in common, so that a search can keep many.
+/// The lists that are open, the outermost first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stack {
-    top: Option<Rc<Node>>,
-}
-
-/// A list and those around it.
-#[derive(Clone, Debug)]
-struct Node {
-    frame: Frame,
-    below: Option<Rc<Node>>,
-    /// How many there are, this one included.
-    depth: usize,
-    /// All below as a number that is different for other lists: they stay as they are while this one is
-    /// open.
-    state_below: u64,
+    frames: Vec<Frame>,
 }
 
 /// An item whose list is open.
-#[derive(Clone, Copy, Debug, Hash)]
+#[derive(Clone, Copy, Debug)]
 struct Frame {
     /// The item; none for what stands above the items.
     item: Option<usize>,
@@ -34,8 +19,6 @@ struct Frame {
     owns: Owns,
     /// How many children it has.
     children: usize,
-    /// Which they are, as a number that is different for other children.
-    which: u64,
     /// Whether the last child was followed by a separator.
     separated: bool,
     /// How the last child ended.
@@ -45,7 +28,7 @@ struct Frame {
 }
 
 /// What an open list may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Owns {
     Roots,
     Properties,
@@ -55,7 +38,7 @@ enum Owns {
 }
 
 /// Whether an item owned a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum List {
     None,
     Empty,
@@ -68,7 +51,6 @@ impl Frame {
             item,
             owns,
             children: 0,
-            which: 0,
             separated: false,
             last: List::None,
             leaks: false,
@@ -79,61 +61,31 @@ impl Frame {
 impl Stack {
     /// What is open below a heading.
     pub(super) fn of(section: &ItemSection) -> Self {
-        let mut stack = Self::default();
-        stack.push(Frame::new(None, Owns::Roots));
+        let mut frames = vec![Frame::new(None, Owns::Roots)];
         if section.bare {
-            stack.push(Frame::new(None, Owns::Properties));
+            frames.push(Frame::new(None, Owns::Properties));
         }
-        stack
-    }
-
-    /// Everything that is open, as a number that is different for other lists.
-    pub(super) fn state(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        if let Some(top) = &self.top {
-            (top.state_below, top.frame).hash(&mut hasher);
-        }
-        hasher.finish()
-    }
-
-    fn depth(&self) -> usize {
-        self.top.as_ref().map_or(0, |top| top.depth)
-    }
-
-    fn push(&mut self, frame: Frame) {
-        let node = Node {
-            frame,
-            depth: self.depth() + 1,
-            state_below: self.state(),
-            below: self.top.take(),
-        };
-        self.top = Some(Rc::new(node));
-    }
-
-    fn top_mut(&mut self) -> Option<&mut Frame> {
-        let top = self.top.as_mut()?;
-        Some(&mut Rc::make_mut(top).frame)
+        Self { frames }
     }
 
     /// Closes everything; whether nothing was left open that needs more.
     pub(super) fn finish(&mut self) -> bool {
-        while self.depth() > 1 {
+        while self.frames.len() > 1 {
             if self.pop().is_none() {
                 return false;
             }
         }
-        self.top.as_ref().is_some_and(|top| !top.frame.separated)
+        self.frames.last().is_some_and(|top| !top.separated)
     }
 
     /// Closes the innermost list; none if a separator was the last in it.
     fn pop(&mut self) -> Option<()> {
-        let node = self.top.take()?;
-        self.top.clone_from(&node.below);
-        if node.frame.separated {
+        let frame = self.frames.pop()?;
+        if frame.separated {
             return None;
         }
-        let parent = self.top_mut()?;
-        parent.last = match node.frame {
+        let parent = self.frames.last_mut()?;
+        parent.last = match frame {
             Frame { leaks: true, .. } => List::Empty,
             Frame { children: 0, .. } => List::None,
             _ => List::Full,
@@ -149,25 +101,25 @@ impl Stack {
             (Kind::OrText, 0) => 1,
             _ => depth,
         };
-        if open == 0 || open > self.depth() {
+        if open == 0 || open > self.frames.len() {
             return None;
         }
-        while self.depth() > open {
+        while self.frames.len() > open {
             self.pop()?;
         }
-        let top = self.top_mut()?;
+        let top = self.frames.last_mut()?;
         let parent = Parent(top.item);
         match item.kind {
             Kind::OrText | Kind::OrBullet => top.separate(item.kind, depth)?,
             Kind::Named | Kind::Anonymous => {
-                top.attach(index, item.kind)?;
+                top.attach(item.kind)?;
                 let owns = match item.facts.ty {
                     Some(Type::Object) => Owns::Properties,
                     Some(Type::Array) => Owns::Item,
                     Some(Type::OneOf | Type::AnyOf) => Owns::Options,
                     _ => Owns::Nothing,
                 };
-                self.push(Frame::new(Some(index), owns));
+                self.frames.push(Frame::new(Some(index), owns));
             }
         }
         Some(parent)
@@ -175,50 +127,45 @@ impl Stack {
 
     /// The container just placed gets no children; it may leak.
     pub(super) fn seal(&mut self, leaks: bool) {
-        if let Some(top) = self.top_mut() {
+        if let Some(top) = self.frames.last_mut() {
             top.owns = Owns::Nothing;
             top.leaks = leaks;
         }
     }
 
-    /// The pointer to the item just placed. Before the section ends it is open whether the first root is
-    /// the only one, so there may be two.
-    pub(super) fn pointers(&self, section: &ItemSection, list: &[Item<'_>]) -> Vec<String> {
+    /// Whether a pointer leads to the item just placed. Before the section ends it is open whether the
+    /// first root is the only one, so both pointers count.
+    pub(super) fn is_at(&self, hinted: &str, section: &ItemSection, list: &[Item<'_>]) -> bool {
+        let Some(rest) = hinted.strip_prefix(section.pointer.as_str()) else {
+            return false;
+        };
         let mut path = String::new();
-        let mut roots = vec![section.pointer.clone()];
-        let mut frames = Vec::with_capacity(self.depth());
-        let mut node = self.top.as_deref();
-        while let Some(open) = node {
-            frames.push(open.frame);
-            node = open.below.as_deref();
-        }
-        frames.reverse();
-        for pair in frames.windows(2) {
+        let mut first_root = false;
+        for pair in self.frames.windows(2) {
             let [parent, child] = pair else { continue };
-            let number = parent.children.saturating_sub(1).to_string();
             match parent.owns {
                 Owns::Roots if section.bare => {}
                 Owns::Roots => {
-                    let option = join(&join(&section.pointer, "oneOf"), &number);
-                    if parent.children > 1 {
-                        roots.clear();
+                    first_root = parent.children == 1;
+                    if !first_root {
+                        pointer::push(&mut path, "oneOf");
+                        pointer::push(&mut path, &(parent.children - 1).to_string());
                     }
-                    roots.push(option);
                 }
                 Owns::Properties => {
                     let name = child.item.and_then(|item| list[item].line.bullet());
-                    push(&mut path, "properties");
-                    push(&mut path, name.unwrap_or_default());
+                    pointer::push(&mut path, "properties");
+                    pointer::push(&mut path, name.unwrap_or_default());
                 }
-                Owns::Item => push(&mut path, "items"),
+                Owns::Item => pointer::push(&mut path, "items"),
                 Owns::Options | Owns::Nothing => {
                     let ty = parent.item.and_then(|item| list[item].facts.ty);
-                    push(&mut path, ty.map_or("oneOf", Type::union_keyword));
-                    push(&mut path, &number);
+                    pointer::push(&mut path, ty.map_or("oneOf", Type::union_keyword));
+                    pointer::push(&mut path, &(parent.children - 1).to_string());
                 }
             }
         }
-        roots.iter().map(|root| format!("{root}{path}")).collect()
+        rest == path || first_root && rest.strip_prefix("/oneOf/0") == Some(&path)
     }
 }
 
@@ -242,7 +189,7 @@ impl Frame {
         Some(())
     }
 
-    fn attach(&mut self, index: usize, kind: Kind) -> Option<()> {
+    fn attach(&mut self, kind: Kind) -> Option<()> {
         let fits = match (self.owns, kind) {
             (Owns::Properties, Kind::Named) => true,
             (Owns::Item, Kind::Anonymous) => self.children == 0,
@@ -253,9 +200,6 @@ impl Frame {
             return None;
         }
         self.children += 1;
-        let mut hasher = DefaultHasher::new();
-        (self.which, index).hash(&mut hasher);
-        self.which = hasher.finish();
         self.separated = false;
         Some(())
     }
