@@ -6,24 +6,18 @@ use anyhow::Context as _;
 
 use crate::{Workspace, codegen, no_more, tidy};
 
-/// Cargo commands, each with the variables it is started with.
-const STEPS: &[(&[&str], &[(&str, &str)])] = &[
-    (&["fmt", "--all", "--check"], &[]),
-    (
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
-        &[],
-    ),
-    (
-        &["doc", "--workspace", "--no-deps", "--quiet"],
-        &[("RUSTDOCFLAGS", "-D warnings")],
-    ),
+/// Arguments of cargo.
+const STEPS: &[&[&str]] = &[
+    &["fmt", "--all", "--check"],
+    &[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ],
+    &["doc", "--workspace", "--no-deps", "--quiet"],
 ];
 
 /// Runs the command: all steps, even after one that fails.
@@ -33,13 +27,13 @@ const STEPS: &[(&[&str], &[(&str, &str)])] = &[
 pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     no_more(args)?;
     let mut failed = Vec::new();
-    for (arguments, variables) in STEPS {
+    for arguments in STEPS {
         let shown = format!("cargo {}", arguments.join(" "));
         eprintln!("{shown}");
         let status = workspace
             .cargo()
             .args(*arguments)
-            .envs(variables.iter().copied())
+            .env("RUSTDOCFLAGS", "-D warnings")
             .status()
             .with_context(|| format!("cannot start `{shown}`"))?;
         if !status.success() {
