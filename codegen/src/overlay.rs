@@ -40,6 +40,7 @@ use crate::read::{Hint, HintPlace, Hints};
 pub use error::OverlayError;
 use error::shown;
 pub use parse::parse;
+pub(crate) use pointer::matches;
 
 /// Facts about a page and corrections of it.
 #[derive(Clone, Debug, Default, PartialEq)]

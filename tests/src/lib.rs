@@ -10,10 +10,16 @@ pub mod instances;
 pub mod mutation;
 pub mod oracle;
 pub mod pages;
+pub mod patterns;
 pub mod property;
 pub mod schema;
 pub mod spelling;
 pub mod subject;
+
+/// The code of the README, as a documentation test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
 
 /// How many cases a property is tried on: the environment's `TYPEWRIGHT_PROPERTY_CASES`, or this many.
 ///

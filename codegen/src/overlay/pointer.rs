@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::read::pointer::join;
 
 /// Whether a pointer matches a pattern. Takes time proportional to the product of their lengths.
-pub(super) fn matches(pattern: &str, pointer: &str) -> bool {
+pub(crate) fn matches(pattern: &str, pointer: &str) -> bool {
     let tokens: Vec<&str> = pointer.split('/').collect();
     // reached[i]: the pattern so far matches the first i tokens.
     let mut reached = vec![false; tokens.len() + 1];

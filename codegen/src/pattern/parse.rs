@@ -41,6 +41,8 @@ struct Parser<'s> {
     unicode: bool,
     /// How many capturing groups the pattern has, before and after.
     groups: usize,
+    /// Whether one of them has a name.
+    has_names: bool,
     /// Whether `\k` is a back-reference by name.
     named: bool,
     names: Names,
@@ -54,13 +56,14 @@ type Result<T> = std::result::Result<T, PatternError>;
 
 impl<'s> Parser<'s> {
     fn new(source: &'s str, unicode: bool, budget: Budget) -> Self {
-        let (groups, named) = group::count(source);
+        let (groups, has_names) = group::count(source);
         Self {
             source,
             at: 0,
             unicode,
             groups,
-            named: named || unicode,
+            has_names,
+            named: has_names || unicode,
             names: Names::default(),
             depth: 0,
             costly: (0, 0),

@@ -1,6 +1,7 @@
 //! The bullet dialect: a page saved as text, nested by two columns a level. Lists that are empty never
 //! close there, so every line after one stands too far right; the tree is recovered all the same.
 
+mod ambiguity;
 mod evidence;
 mod head;
 mod items;
@@ -16,6 +17,9 @@ mod stack;
 mod tail;
 mod tree;
 mod value;
+
+#[cfg(test)]
+mod tests;
 
 use serde_json::Value;
 

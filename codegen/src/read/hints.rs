@@ -26,7 +26,8 @@ pub enum HintPlace {
     /// Every `{object}` of this name.
     Name(String),
     /// The one at this pointer into the operation, as in
-    /// [`Operation::positions`](crate::document::Operation::positions).
+    /// [`Operation::positions`](crate::document::Operation::positions); in it `*` stands for any one
+    /// reference token, `**` for any number of them.
     Pointer(String),
 }
 

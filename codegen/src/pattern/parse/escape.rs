@@ -63,7 +63,7 @@ impl Parser<'_> {
     /// Whether a name and `>` stand here that a group of the pattern can have.
     fn reference_name(&mut self) -> bool {
         let rest = &self.source[self.at..];
-        self.source.contains("(?<") && rest.find('>').is_some_and(|end| end > 0)
+        self.has_names && rest.find('>').is_some_and(|end| end > 0)
     }
 
     /// `CharacterClassEscape` or `CharacterEscape`, at the backslash.

@@ -21,6 +21,13 @@ pub(super) struct Mismatch {
     pub(super) missing: usize,
 }
 
+impl Mismatch {
+    /// The part of it that refutes a tree.
+    pub(super) fn evident(&self) -> (usize, Reverse<usize>) {
+        (self.strange, self.found)
+    }
+}
+
 impl std::ops::AddAssign for Mismatch {
     fn add_assign(&mut self, other: Self) {
         self.strange += other.strange;

@@ -2,7 +2,7 @@
 //! separators between alternatives. Where an item belongs in the tree is decided later.
 
 use super::keywords;
-use super::lines::{Line, Mistake};
+use super::lines::{BULLET, Line, Mistake};
 use super::parts::{Part, Section, column};
 use super::value::{self, Facts};
 use crate::error::Errors;
@@ -216,6 +216,13 @@ fn classify<'a, 't>(
             facts.required = required;
             facts.type_line = Some(line);
             Kind::Anonymous
+        }
+        None if head.starts_with(BULLET) => {
+            let kind = ReadError::Unexpected {
+                expected: "a name or a type behind the bullet",
+                found: head.to_owned(),
+            };
+            return Err(line.mistake(kind));
         }
         None if value::looks_like_type(head) => return Err(strange(line, head)),
         None if head == "OR" && body.is_empty() => Kind::OrBullet,

@@ -5,7 +5,7 @@ use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::read::ReadError;
 
 /// The mark of an item.
-const BULLET: char = '•';
+pub(super) const BULLET: char = '•';
 
 /// A non-blank line.
 #[derive(Clone, Copy, Debug)]

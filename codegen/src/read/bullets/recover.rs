@@ -1,18 +1,20 @@
 //! Items, examples and hints come in; the tree they form leaves. Where more than one remains the
 //! deepest is taken and a diagnostic names what is open.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::evidence;
+use super::ambiguity;
+use super::evidence::{self, Mismatch};
 use super::items::Items;
 use super::search::{self, Found, MAX_DEPTH};
-use super::slots::slots;
+use super::slots::{Alike, slots};
 use super::tree::Tree;
 use super::value::Type;
 use crate::document::Diagnostic;
 use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::overlay;
 use crate::read::{HintPlace, Hints, ReadError};
 
 /// Recovers the tree.
@@ -25,40 +27,70 @@ pub(super) fn recover(
     hints: &Hints,
     examples: &[Vec<&Value>],
 ) -> Result<(Tree, Option<Diagnostic>), Errors> {
-    let mut alike = true;
-    let mut found = search::search(items, &slots(items, hints, alike), hints);
-    if found.trees.is_empty() && found.complete {
-        // Objects of one name and description are not always alike; but then nothing is sure.
-        alike = false;
-        found = search::search(items, &slots(items, hints, alike), hints);
+    let search = |alike| search::search(items, &slots(items, hints, alike), hints);
+    let mut found = search(Alike::Named);
+    let mut sure = true;
+    for alike in [Alike::Described, Alike::Nothing] {
+        if found.trees.is_empty() {
+            // Objects of one name are not always alike; but then nothing is sure.
+            sure = false;
+            found = search(alike);
+        }
     }
-    if found.trees.is_empty() {
-        return Err(none(file, items, hints, &found));
-    }
-    let trees = best(items, &found, examples);
-    let Some(tree) = trees.first() else {
+    let mut trees = best(items, &found, examples);
+    let Some(tree) = trees.first().cloned() else {
         return Err(none(file, items, hints, &found));
     };
-    unmatched(items, tree, hints)?;
-    let sure = trees.len() == 1 && found.complete && alike;
-    let diagnostic = (!sure).then(|| ambiguity(file, items, &trees, found.complete));
-    Ok((tree.clone(), diagnostic))
+    unmatched(items, &tree, hints)?;
+    sure = sure && found.complete;
+    if sure && trees.len() == 1 {
+        // Without a description the same name is a reason to prefer a tree, none to exclude another.
+        let found = search(Alike::Described);
+        trees.extend(rivals(items, &found, &tree, examples));
+        sure = found.complete;
+    }
+    let diagnostic =
+        (!sure || trees.len() > 1).then(|| ambiguity::diagnostic(file, items, &trees, sure));
+    Ok((tree, diagnostic))
 }
 
-/// The trees that agree best with the examples, the deepest first.
+/// The other trees that agree with the examples as well.
+fn rivals(items: &Items<'_>, found: &Found, tree: &Tree, examples: &[Vec<&Value>]) -> Vec<Tree> {
+    let mismatch = evidence::compare(items, tree, examples).evident();
+    let trees = found
+        .trees
+        .iter()
+        .map(|leaking| Tree::build(items, leaking));
+    let rivals = trees.filter(|rival| {
+        rival != tree && evidence::compare(items, rival, examples).evident() <= mismatch
+    });
+    rivals.collect()
+}
+
+/// The trees whose properties agree best with the examples; first the one that agrees best in what is
+/// required, and the deepest of those. An example that leaves a required property out is too common to
+/// refute a tree.
 fn best(items: &Items<'_>, found: &Found, examples: &[Vec<&Value>]) -> Vec<Tree> {
-    let mut best = Vec::new();
-    let mut least = None;
+    let mut best: Vec<Tree> = Vec::new();
+    let mut least: Option<Mismatch> = None;
     for leaking in &found.trees {
         let tree = Tree::build(items, leaking);
         let mismatch = evidence::compare(items, &tree, examples);
-        match least {
-            Some(least) if mismatch > least => continue,
-            Some(least) if mismatch == least => {}
-            _ => best.clear(),
+        let refuted = least.map(|least| mismatch.evident().cmp(&least.evident()));
+        match refuted {
+            Some(Ordering::Greater) => {}
+            Some(Ordering::Equal) if least.is_some_and(|least| mismatch >= least) => {
+                best.push(tree);
+            }
+            Some(Ordering::Equal) => {
+                least = Some(mismatch);
+                best.insert(0, tree);
+            }
+            None | Some(Ordering::Less) => {
+                least = Some(mismatch);
+                best = vec![tree];
+            }
         }
-        least = Some(mismatch);
-        best.push(tree);
     }
     best
 }
@@ -71,7 +103,7 @@ fn none(file: &str, items: &Items<'_>, hints: &Hints, found: &Found) -> Errors {
     if !found.complete {
         let steps = found.steps;
         let mut error = item.line.error(file, ReadError::Search { steps });
-        error.hint = Some(HINT.to_owned());
+        error.hint = Some(ambiguity::HINT.to_owned());
         return error.into();
     }
     if found.too_deep {
@@ -80,7 +112,7 @@ fn none(file: &str, items: &Items<'_>, hints: &Hints, found: &Found) -> Errors {
     }
     if let Some(first) = hints.list.first() {
         let free = Hints::default();
-        if !search::search(items, &slots(items, &free, false), &free)
+        if !search::search(items, &slots(items, &free, Alike::Nothing), &free)
             .trees
             .is_empty()
         {
@@ -92,8 +124,6 @@ fn none(file: &str, items: &Items<'_>, hints: &Hints, found: &Found) -> Errors {
     let found = item.line.text.to_owned();
     item.line.error(file, ReadError::Tree { found }).into()
 }
-
-const HINT: &str = "name the free-form objects of the page in its overlay";
 
 fn in_overlay(hints: &Hints, line: usize, kind: ReadError) -> Error {
     Error {
@@ -121,7 +151,7 @@ fn unmatched(items: &Items<'_>, tree: &Tree, hints: &Hints) -> Result<(), Errors
             item.facts.ty == Some(Type::Object)
                 && match &hint.place {
                     HintPlace::Name(name) => item.is_named(name),
-                    HintPlace::Pointer(hinted) => hinted == pointer,
+                    HintPlace::Pointer(hinted) => overlay::matches(hinted, pointer),
                 }
         });
         if !matched {
@@ -134,61 +164,4 @@ fn unmatched(items: &Items<'_>, tree: &Tree, hints: &Hints) -> Result<(), Errors
         }
     }
     errors.gate(())
-}
-
-/// Names the objects of which the trees differ, and how to settle it.
-fn ambiguity(file: &str, items: &Items<'_>, trees: &[Tree], complete: bool) -> Diagnostic {
-    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut taken: Vec<&str> = Vec::new();
-    let mut first = None;
-    for (index, item) in items.list.iter().enumerate() {
-        let differs = trees
-            .iter()
-            .any(|tree| tree.children[index].is_empty() != trees[0].children[index].is_empty());
-        if !differs {
-            continue;
-        }
-        first = first.or(Some(item));
-        let name = item.line.bullet().unwrap_or_default();
-        open.entry(name).or_default().push(item.line.number);
-        if trees[0].children[index].is_empty() && !taken.contains(&name) {
-            taken.push(name);
-        }
-    }
-    let named: Vec<String> = open
-        .iter()
-        .map(|(name, lines)| candidate(name, lines))
-        .collect();
-    let message = if named.is_empty() {
-        "the indentation leaves it open which objects are free-form".to_owned()
-    } else {
-        format!(
-            "the indentation leaves {}{} trees: it is open which of {} are free-form; taken: `{}`",
-            if complete { "" } else { "more than " },
-            trees.len(),
-            named.join(", "),
-            taken.join("`, `"),
-        )
-    };
-    let position = first
-        .or(items.list.first())
-        .map(|item| item.line.position());
-    let position = position.unwrap_or_default();
-    Diagnostic {
-        location: Location {
-            file: file.to_owned(),
-            line: position.line,
-            column: position.column,
-            pointer: String::new(),
-        },
-        message,
-        hint: Some(HINT.to_owned()),
-        ambiguous: true,
-    }
-}
-
-fn candidate(name: &str, lines: &[usize]) -> String {
-    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-    let word = if lines.len() == 1 { "line" } else { "lines" };
-    format!("`{name}` ({word} {})", lines.join(", "))
 }

@@ -1,21 +1,24 @@
 //! Items come in, every tree they can form leaves. The only freedom is which containers without
 //! children leak; structure, anchors and likeness leave few choices, and those are searched in depth,
-//! the deepest tree first.
+//! the deepest tree first. What was found to lead nowhere is not tried again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use super::items::Items;
-use super::slots::{Slot, Slots};
+use super::slots::Slots;
 use super::stack::{Parent, Stack};
 use super::value::Type;
+use crate::overlay;
 use crate::read::{HintPlace, Hints};
 
 /// The greatest true depth of an item.
 pub(super) const MAX_DEPTH: usize = 64;
 /// The most trees that are compared.
-const MAX_TREES: usize = 4_096;
-/// The most items that are placed during a search; the greatest page known takes 20,000.
-const MAX_STEPS: usize = 2_000_000;
+const MAX_TREES: usize = 1_000;
+/// The most items that are placed during a search: ten times what the worst of some 250 pages of one
+/// site takes, a few templates of whole projects aside.
+const MAX_STEPS: usize = 400_000;
 
 /// The trees that were found.
 #[derive(Debug, Default)]
@@ -39,6 +42,13 @@ type Name = (usize, Parent, usize);
 #[derive(Debug)]
 struct Choice {
     item: usize,
+    /// Everything that what follows depends on.
+    state: u64,
+    /// How many trees were known before.
+    trees: usize,
+    /// Whether the other way was taken, too.
+    taken: bool,
+    decided: u64,
     section: usize,
     stack: Stack,
     leaks: usize,
@@ -50,11 +60,15 @@ struct Choice {
 #[derive(Debug)]
 struct Search<'a, 't> {
     items: &'a Items<'t>,
-    slots: &'a [Slot],
+    slots: &'a Slots,
     hints: &'a Hints,
     /// What is decided of each group.
     groups: Vec<Option<bool>>,
     groups_decided: Vec<usize>,
+    /// The decisions that still matter, as a number that is different for other decisions.
+    decided: u64,
+    /// States that lead to no tree. Never iterated.
+    dead: HashSet<u64>,
     stack: Stack,
     section: usize,
     /// Leaks so far, by the headings and by the items above.
@@ -70,10 +84,12 @@ struct Search<'a, 't> {
 pub(super) fn search(items: &Items<'_>, slots: &Slots, hints: &Hints) -> Found {
     let mut search = Search {
         items,
-        slots: &slots.list,
+        slots,
         hints,
         groups: slots.groups.clone(),
         groups_decided: Vec::new(),
+        decided: 0,
+        dead: HashSet::new(),
         stack: Stack::default(),
         section: 0,
         leaks: 0,
@@ -147,7 +163,7 @@ impl Search<'_, '_> {
             return None;
         }
         let parent = self.stack.place(index, item, depth)?;
-        if let Some(name) = self.slots[index].name {
+        if let Some(name) = self.slots.list[index].name {
             let name = (self.section, parent, name);
             if !self.names.insert(name) {
                 return None;
@@ -160,7 +176,7 @@ impl Search<'_, '_> {
     /// Decides whether the container just placed leaks, and leaves a choice behind where both is
     /// possible. Gives the next item; none if neither is possible.
     fn decide(&mut self, index: usize) -> Option<usize> {
-        let slot = &self.slots[index];
+        let slot = &self.slots.list[index];
         let Some(group) = slot.group else {
             let room = self.room(index + 1, self.leaks);
             return if room { self.go_on(index + 1) } else { None };
@@ -178,8 +194,16 @@ impl Search<'_, '_> {
             return if leaks { self.leak(index, group) } else { None };
         }
         if leaks {
+            let state = self.state(index);
+            if self.dead.contains(&state) {
+                return None;
+            }
             self.choices.push(Choice {
                 item: index,
+                state,
+                trees: self.found.trees.len(),
+                taken: false,
+                decided: self.decided,
                 section: self.section,
                 stack: self.stack.clone(),
                 leaks: self.leaks,
@@ -191,8 +215,15 @@ impl Search<'_, '_> {
         if free_form == Some(true) {
             self.stack.seal(false);
         }
-        self.agree(group, false);
+        self.agree(index, group, false);
         self.go_on(index + 1)
+    }
+
+    /// Everything that what follows a container depends on, as one number.
+    fn state(&self, index: usize) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (index, self.leaks, self.stack.state(), self.decided).hash(&mut hasher);
+        hasher.finish()
     }
 
     /// Whether the items from this one on can stand after so many leaks.
@@ -201,32 +232,47 @@ impl Search<'_, '_> {
         if next >= section.items.end {
             return leaks == section.end;
         }
-        let slot = &self.slots[next];
+        let slot = &self.slots.list[next];
         leaks <= slot.most && leaks + slot.leaky >= section.end
     }
 
     /// All containers of a group leak, or none does.
-    fn agree(&mut self, group: usize, leaks: bool) {
-        if self.groups[group].is_none() {
+    fn agree(&mut self, index: usize, group: usize, leaks: bool) {
+        let last = self.slots.last[group] == index;
+        let known = self.groups[group].is_some();
+        if !known {
             self.groups[group] = Some(leaks);
             self.groups_decided.push(group);
+        }
+        // Counts from the first of its containers to the last.
+        if known == last && self.slots.groups[group].is_none() {
+            let mut hasher = DefaultHasher::new();
+            (group, leaks).hash(&mut hasher);
+            self.decided ^= hasher.finish();
         }
     }
 
     fn leak(&mut self, index: usize, group: usize) -> Option<usize> {
-        self.agree(group, true);
+        self.agree(index, group, true);
         self.stack.seal(true);
         self.leaks += 1;
         self.leaking.push(index);
         self.go_on(index + 1)
     }
 
-    /// Goes back to the last choice and takes the other way.
+    /// Goes back to the last choice whose other way was not taken, and takes it.
     fn backtrack(&mut self) -> Option<usize> {
-        let choice = self.choices.pop()?;
-        self.stack = choice.stack;
+        while let Some(done) = self.choices.pop_if(|choice| choice.taken) {
+            if done.trees == self.found.trees.len() {
+                self.dead.insert(done.state);
+            }
+        }
+        let choice = self.choices.last_mut()?;
+        choice.taken = true;
+        self.stack = std::mem::take(&mut choice.stack);
         self.section = choice.section;
         self.leaks = choice.leaks;
+        self.decided = choice.decided;
         self.leaking.truncate(choice.leaking);
         for name in self.names_added.drain(choice.names..) {
             self.names.remove(&name);
@@ -234,8 +280,9 @@ impl Search<'_, '_> {
         for group in self.groups_decided.drain(choice.groups..) {
             self.groups[group] = None;
         }
-        let group = self.slots[choice.item].group?;
-        self.leak(choice.item, group)
+        let item = choice.item;
+        let group = self.slots.list[item].group?;
+        self.leak(item, group)
     }
 
     /// What a hint says that points at the container just placed.
@@ -243,9 +290,15 @@ impl Search<'_, '_> {
         if self.items.list[index].facts.ty != Some(Type::Object) {
             return None;
         }
-        let section = &self.items.sections[self.section];
-        let points = |place: &HintPlace| match place {
-            HintPlace::Pointer(hinted) => self.stack.is_at(hinted, section, &self.items.list),
+        let mut pointers = None;
+        let mut points = |place: &HintPlace| match place {
+            HintPlace::Pointer(hinted) => pointers
+                .get_or_insert_with(|| {
+                    let section = &self.items.sections[self.section];
+                    self.stack.pointers(section, &self.items.list)
+                })
+                .iter()
+                .any(|pointer| overlay::matches(hinted, pointer)),
             HintPlace::Name(_) => false,
         };
         let hint = self.hints.list.iter().find(|hint| points(&hint.place));

@@ -26,6 +26,18 @@ pub(super) struct Slot {
     pub(super) leaky: usize,
 }
 
+/// Which containers have to leak alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Alike {
+    /// Those of one name, type and description, even if the description is absent.
+    Named,
+    /// Those of one name, type and description, where there is a description: `config` alone may be one
+    /// thing here and another there.
+    Described,
+    /// None.
+    Nothing,
+}
+
 /// The slots of all items, and the groups that are known not to leak.
 #[derive(Debug)]
 pub(super) struct Slots {
@@ -33,18 +45,21 @@ pub(super) struct Slots {
     pub(super) list: Vec<Slot>,
     /// For each group whether it leaks, as far as that is known.
     pub(super) groups: Vec<Option<bool>>,
+    /// For each group its last item.
+    pub(super) last: Vec<usize>,
 }
 
 /// What has to be equal for two containers to leak alike: name, type and description.
 type Likeness<'t> = (Option<&'t str>, Option<Type>, Option<&'t str>);
 
 /// Prepares the search.
-pub(super) fn slots(items: &Items<'_>, hints: &Hints, consistent: bool) -> Slots {
+pub(super) fn slots(items: &Items<'_>, hints: &Hints, alike: Alike) -> Slots {
     let mut names = BTreeMap::new();
     let mut likenesses: BTreeMap<Likeness<'_>, usize> = BTreeMap::new();
     let mut slots = Slots {
         list: Vec::with_capacity(items.list.len()),
         groups: Vec::new(),
+        last: Vec::new(),
     };
     for section in &items.sections {
         for index in section.items.clone() {
@@ -59,21 +74,15 @@ pub(super) fn slots(items: &Items<'_>, hints: &Hints, consistent: bool) -> Slots
             let group = container.then(|| {
                 let fresh = slots.groups.len();
                 let description = item.facts.description.map(|line| line.text);
-                let group = match (name, description) {
+                let likeness = (name, item.facts.ty, description);
+                match (alike, name, description) {
                     // Nothing tells one `{object}` of a list from another.
-                    (None, None) => fresh,
-                    _ if !consistent => fresh,
-                    _ => *likenesses
-                        .entry((name, item.facts.ty, description))
-                        .or_insert(fresh),
-                };
-                if group == fresh {
-                    slots.groups.push(None);
+                    (_, None, None) | (Alike::Described, _, None) | (Alike::Nothing, ..) => fresh,
+                    _ => *likenesses.entry(likeness).or_insert(fresh),
                 }
-                group
             });
-            if let Some(group) = group.filter(|_| !may_leak) {
-                slots.groups[group] = Some(false);
+            if let Some(group) = group {
+                slots.joins(group, index, may_leak);
             }
             slots.list.push(Slot {
                 name: name.map(|name| *names.entry(name).or_insert(known)),
@@ -88,6 +97,20 @@ pub(super) fn slots(items: &Items<'_>, hints: &Hints, consistent: bool) -> Slots
         bound(items, section, &mut slots.list);
     }
     slots
+}
+
+impl Slots {
+    /// A container joins a group, the last one or one before; if it can't leak, none of them does.
+    fn joins(&mut self, group: usize, index: usize, may_leak: bool) {
+        if group == self.groups.len() {
+            self.groups.push(None);
+            self.last.push(index);
+        }
+        self.last[group] = index;
+        if !may_leak {
+            self.groups[group] = Some(false);
+        }
+    }
 }
 
 /// Whether a container may leak by what follows: an anonymous item is always the first child of the

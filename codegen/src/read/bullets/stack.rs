@@ -1,17 +1,32 @@
 //! The lists that are open while items are placed: what each may own, and where an item fits.
 
+use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::rc::Rc;
+
 use super::items::{Item, ItemSection, Kind};
 use super::value::Type;
-use crate::read::pointer;
+use crate::read::pointer::{join, push};
 
-/// The lists that are open, the outermost first.
+/// The lists that are open. Copies share what they have in common, so that a search can keep many.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stack {
-    frames: Vec<Frame>,
+    top: Option<Rc<Node>>,
+}
+
+/// A list and those around it.
+#[derive(Clone, Debug)]
+struct Node {
+    frame: Frame,
+    below: Option<Rc<Node>>,
+    /// How many there are, this one included.
+    depth: usize,
+    /// All below as a number that is different for other lists: they stay as they are while this one is
+    /// open.
+    state_below: u64,
 }
 
 /// An item whose list is open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 struct Frame {
     /// The item; none for what stands above the items.
     item: Option<usize>,
@@ -19,6 +34,8 @@ struct Frame {
     owns: Owns,
     /// How many children it has.
     children: usize,
+    /// Which they are, as a number that is different for other children.
+    which: u64,
     /// Whether the last child was followed by a separator.
     separated: bool,
     /// How the last child ended.
@@ -28,7 +45,7 @@ struct Frame {
 }
 
 /// What an open list may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Owns {
     Roots,
     Properties,
@@ -38,7 +55,7 @@ enum Owns {
 }
 
 /// Whether an item owned a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum List {
     None,
     Empty,
@@ -51,6 +68,7 @@ impl Frame {
             item,
             owns,
             children: 0,
+            which: 0,
             separated: false,
             last: List::None,
             leaks: false,
@@ -61,31 +79,61 @@ impl Frame {
 impl Stack {
     /// What is open below a heading.
     pub(super) fn of(section: &ItemSection) -> Self {
-        let mut frames = vec![Frame::new(None, Owns::Roots)];
+        let mut stack = Self::default();
+        stack.push(Frame::new(None, Owns::Roots));
         if section.bare {
-            frames.push(Frame::new(None, Owns::Properties));
+            stack.push(Frame::new(None, Owns::Properties));
         }
-        Self { frames }
+        stack
+    }
+
+    /// Everything that is open, as a number that is different for other lists.
+    pub(super) fn state(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        if let Some(top) = &self.top {
+            (top.state_below, top.frame).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    fn depth(&self) -> usize {
+        self.top.as_ref().map_or(0, |top| top.depth)
+    }
+
+    fn push(&mut self, frame: Frame) {
+        let node = Node {
+            frame,
+            depth: self.depth() + 1,
+            state_below: self.state(),
+            below: self.top.take(),
+        };
+        self.top = Some(Rc::new(node));
+    }
+
+    fn top_mut(&mut self) -> Option<&mut Frame> {
+        let top = self.top.as_mut()?;
+        Some(&mut Rc::make_mut(top).frame)
     }
 
     /// Closes everything; whether nothing was left open that needs more.
     pub(super) fn finish(&mut self) -> bool {
-        while self.frames.len() > 1 {
+        while self.depth() > 1 {
             if self.pop().is_none() {
                 return false;
             }
         }
-        self.frames.last().is_some_and(|top| !top.separated)
+        self.top.as_ref().is_some_and(|top| !top.frame.separated)
     }
 
     /// Closes the innermost list; none if a separator was the last in it.
     fn pop(&mut self) -> Option<()> {
-        let frame = self.frames.pop()?;
-        if frame.separated {
+        let node = self.top.take()?;
+        self.top.clone_from(&node.below);
+        if node.frame.separated {
             return None;
         }
-        let parent = self.frames.last_mut()?;
-        parent.last = match frame {
+        let parent = self.top_mut()?;
+        parent.last = match node.frame {
             Frame { leaks: true, .. } => List::Empty,
             Frame { children: 0, .. } => List::None,
             _ => List::Full,
@@ -101,25 +149,25 @@ impl Stack {
             (Kind::OrText, 0) => 1,
             _ => depth,
         };
-        if open == 0 || open > self.frames.len() {
+        if open == 0 || open > self.depth() {
             return None;
         }
-        while self.frames.len() > open {
+        while self.depth() > open {
             self.pop()?;
         }
-        let top = self.frames.last_mut()?;
+        let top = self.top_mut()?;
         let parent = Parent(top.item);
         match item.kind {
             Kind::OrText | Kind::OrBullet => top.separate(item.kind, depth)?,
             Kind::Named | Kind::Anonymous => {
-                top.attach(item.kind)?;
+                top.attach(index, item.kind)?;
                 let owns = match item.facts.ty {
                     Some(Type::Object) => Owns::Properties,
                     Some(Type::Array) => Owns::Item,
                     Some(Type::OneOf | Type::AnyOf) => Owns::Options,
                     _ => Owns::Nothing,
                 };
-                self.frames.push(Frame::new(Some(index), owns));
+                self.push(Frame::new(Some(index), owns));
             }
         }
         Some(parent)
@@ -127,45 +175,50 @@ impl Stack {
 
     /// The container just placed gets no children; it may leak.
     pub(super) fn seal(&mut self, leaks: bool) {
-        if let Some(top) = self.frames.last_mut() {
+        if let Some(top) = self.top_mut() {
             top.owns = Owns::Nothing;
             top.leaks = leaks;
         }
     }
 
-    /// Whether a pointer leads to the item just placed. Before the section ends it is open whether the
-    /// first root is the only one, so both pointers count.
-    pub(super) fn is_at(&self, hinted: &str, section: &ItemSection, list: &[Item<'_>]) -> bool {
-        let Some(rest) = hinted.strip_prefix(section.pointer.as_str()) else {
-            return false;
-        };
+    /// The pointer to the item just placed. Before the section ends it is open whether the first root is
+    /// the only one, so there may be two.
+    pub(super) fn pointers(&self, section: &ItemSection, list: &[Item<'_>]) -> Vec<String> {
         let mut path = String::new();
-        let mut first_root = false;
-        for pair in self.frames.windows(2) {
+        let mut roots = vec![section.pointer.clone()];
+        let mut frames = Vec::with_capacity(self.depth());
+        let mut node = self.top.as_deref();
+        while let Some(open) = node {
+            frames.push(open.frame);
+            node = open.below.as_deref();
+        }
+        frames.reverse();
+        for pair in frames.windows(2) {
             let [parent, child] = pair else { continue };
+            let number = parent.children.saturating_sub(1).to_string();
             match parent.owns {
                 Owns::Roots if section.bare => {}
                 Owns::Roots => {
-                    first_root = parent.children == 1;
-                    if !first_root {
-                        pointer::push(&mut path, "oneOf");
-                        pointer::push(&mut path, &(parent.children - 1).to_string());
+                    let option = join(&join(&section.pointer, "oneOf"), &number);
+                    if parent.children > 1 {
+                        roots.clear();
                     }
+                    roots.push(option);
                 }
                 Owns::Properties => {
                     let name = child.item.and_then(|item| list[item].line.bullet());
-                    pointer::push(&mut path, "properties");
-                    pointer::push(&mut path, name.unwrap_or_default());
+                    push(&mut path, "properties");
+                    push(&mut path, name.unwrap_or_default());
                 }
-                Owns::Item => pointer::push(&mut path, "items"),
+                Owns::Item => push(&mut path, "items"),
                 Owns::Options | Owns::Nothing => {
                     let ty = parent.item.and_then(|item| list[item].facts.ty);
-                    pointer::push(&mut path, ty.map_or("oneOf", Type::union_keyword));
-                    pointer::push(&mut path, &(parent.children - 1).to_string());
+                    push(&mut path, ty.map_or("oneOf", Type::union_keyword));
+                    push(&mut path, &number);
                 }
             }
         }
-        rest == path || first_root && rest.strip_prefix("/oneOf/0") == Some(&path)
+        roots.iter().map(|root| format!("{root}{path}")).collect()
     }
 }
 
@@ -189,7 +242,7 @@ impl Frame {
         Some(())
     }
 
-    fn attach(&mut self, kind: Kind) -> Option<()> {
+    fn attach(&mut self, index: usize, kind: Kind) -> Option<()> {
         let fits = match (self.owns, kind) {
             (Owns::Properties, Kind::Named) => true,
             (Owns::Item, Kind::Anonymous) => self.children == 0,
@@ -200,6 +253,9 @@ impl Frame {
             return None;
         }
         self.children += 1;
+        let mut hasher = DefaultHasher::new();
+        (self.which, index).hash(&mut hasher);
+        self.which = hasher.finish();
         self.separated = false;
         Some(())
     }

@@ -12,8 +12,11 @@ use crate::read::{ReadError, shell};
 const REQUEST: &str = "Example request";
 const RESPONSE: &str = "Example response";
 
+/// What the site writes where it has no example.
+const NO_EXAMPLE: &str = "undefined";
+
 /// Words above the command of a request example.
-const LABELS: [&str; 2] = ["Request body", "curl"];
+const LABELS: [&str; 5] = ["Request body", "curl", "javascript", "python", "go"];
 
 /// Reads the tail of a page.
 ///
@@ -109,6 +112,9 @@ fn request(page: &mut Page<'_>, lines: &[Line<'_>]) -> Result<(), Errors> {
         line: line.number,
         column: line.indent + found.column,
     };
+    if found.text == NO_EXAMPLE {
+        return Ok(());
+    }
     let value = match serde_json::from_str(&found.text) {
         Ok(value) => value,
         Err(error) => return Err(not_json(page, line, position.column, &error)),
@@ -208,6 +214,9 @@ fn example(
         text.extend(std::iter::repeat_n(' ', indent));
         text.push_str(line.text);
         page.uses(line, Role::Example, pointer);
+    }
+    if text == NO_EXAMPLE {
+        return Ok(());
     }
     let value: Value = match serde_json::from_str(&text) {
         Ok(value) => value,
