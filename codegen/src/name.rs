@@ -120,10 +120,15 @@ pub(crate) fn operation_name(title: &str) -> String {
     }
 }
 
-/// The module of something, from its name in any spelling.
+/// The module of something, from its name in any spelling: also the name of its file, so never raw.
 #[must_use]
 pub fn module(name: &str) -> String {
-    legal(snake(&words(name)))
+    let name = snake(&words(name));
+    if reserved::is_keyword(&name) {
+        format!("{name}_")
+    } else {
+        name
+    }
 }
 
 /// The names of the fields of one object, in the order of the keys; private ones are read by methods.
@@ -153,10 +158,20 @@ pub(crate) fn variants(values: &[EnumValue]) -> Vec<String> {
         .iter()
         .map(|value| {
             let names = [option::value_words(value), option::spelled_value(value)];
-            names.map(|words| short_camel(&words)).to_vec()
+            names.map(|words| variant(&words)).to_vec()
         })
         .collect();
     settle::settle(&candidates, LONGEST, reserved::is_keyword)
+}
+
+/// A variant; `Self` cannot be one.
+fn variant(words: &[String]) -> String {
+    let name = short_camel(words);
+    if reserved::is_keyword(&name) {
+        format!("{name}Value")
+    } else {
+        name
+    }
 }
 
 /// The variant for undocumented values beside these.

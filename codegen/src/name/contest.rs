@@ -86,6 +86,9 @@ impl Contender {
             .any(|section| *section != Section::Response);
         let mut names = names_of(&own, &around, &subject);
         names.extend(last_resort(sites, &chosen, &own));
+        if small {
+            names.push(cut(with_word(&own, "value")));
+        }
         let vague = reserved::is_vague(&own) && best != Rank::Title && names.len() > 1;
         let option = chosen
             .iter()
@@ -188,7 +191,7 @@ fn own_name(names: &[&[String]], around: &[Vec<Ancestor>]) -> Words {
                 first
             }
         }
-        (_, _, Some(parent)) => [parent.as_slice(), words("value").as_slice()].concat(),
+        (_, _, Some(parent)) => with_word(parent, "value"),
         _ => first,
     }
 }
@@ -205,7 +208,11 @@ fn last_resort(sites: &Sites<'_>, nodes: &[NodeId], own: &[String]) -> Option<Wo
         (_, true) => "value",
         _ => return None,
     };
-    Some(cut([own, words(word).as_slice()].concat()))
+    Some(cut(with_word(own, word)))
+}
+
+fn with_word(name: &[String], word: &str) -> Words {
+    [name, words(word).as_slice()].concat()
 }
 
 /// One name for several: what they all end in, else the first.

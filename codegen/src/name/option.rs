@@ -4,7 +4,7 @@ use super::peers::Peers;
 use super::phrase::phrase;
 use super::settle::settle;
 use super::site::Sites;
-use super::words::{Words, common_end, join, short_camel, spelled, words};
+use super::words::{Words, common_end, join, spelled, words};
 use super::{LONGEST, reserved};
 use crate::lower::graph::{Kind, NodeId, Role};
 use crate::model::EnumValue;
@@ -51,7 +51,7 @@ pub(super) fn option_names(sites: &Sites<'_>, union: NodeId) -> Vec<OptionName> 
         .iter()
         .map(|list| {
             list.iter()
-                .map(|candidate| short_camel(&candidate.variant))
+                .map(|candidate| super::variant(&candidate.variant))
                 .collect()
         })
         .collect();

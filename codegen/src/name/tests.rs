@@ -329,7 +329,7 @@ fn variants_are_camel_case_and_never_numbers() {
             "N10",
             "Empty",
             "Star",
-            "Self2",
+            "SelfValue",
             "Less",
             "LessEqual"
         ]
@@ -412,7 +412,8 @@ fn modules_and_failures_are_legal() {
         module("create-deployment-service"),
         "create_deployment_service"
     );
-    assert_eq!(module("type"), "r#type");
+    assert_eq!(module("type"), "type_");
+    assert_eq!(module("Mod"), "mod_");
     assert_eq!(
         failures(&[(400, "Bad Request"), (409, ""), (418, "I'm a teapot")]),
         ["BadRequest", "Status409", "IMATeapot"]
