@@ -12,14 +12,42 @@ pub(super) struct Cx<'a> {
     pub(super) model: &'a Model,
     examples: Examples,
     krate: Option<&'a str>,
+    /// For each type whether its values can be compared, ordered and hashed.
+    total: Vec<bool>,
 }
 
 impl<'a> Cx<'a> {
     pub(super) fn new(model: &'a Model, krate: Option<&'a str>) -> Self {
-        Self {
+        let mut cx = Self {
             model,
             examples: Examples::new(model),
             krate,
+            total: vec![true; model.types.len()],
+        };
+        cx.find_total();
+        cx
+    }
+
+    /// Finds what cannot be compared, and then everything that holds such, so that types which hold
+    /// themselves need no care.
+    fn find_total(&mut self) {
+        let ids = || (0..self.model.types.len()).map(TypeId);
+        let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); self.model.types.len()];
+        for id in ids() {
+            for held in self.named(id) {
+                holders[held.0].push(id);
+            }
+        }
+        let mut open: Vec<TypeId> = ids()
+            .filter(|id| {
+                let number = matches!(self.ty(*id).shape, Shape::Number(_));
+                number || !self.references(*id).iter().all(|ty| self.total(ty))
+            })
+            .collect();
+        while let Some(id) = open.pop() {
+            if std::mem::replace(&mut self.total[id.0], false) {
+                open.extend(&holders[id.0]);
+            }
         }
     }
 
@@ -93,15 +121,14 @@ impl<'a> Cx<'a> {
             Ref::Any | Ref::Number => false,
             Ref::Boolean | Ref::String | Ref::Integer => true,
             Ref::Named(id) => self.total_type(*id),
-            Ref::Array(inner) | Ref::Map(inner) | Ref::Nullable(inner) => self.total(inner),
-            // A type that holds itself is not followed round and round: it goes without.
-            Ref::Boxed(_) => false,
+            Ref::Array(inner) | Ref::Map(inner) | Ref::Nullable(inner) | Ref::Boxed(inner) => {
+                self.total(inner)
+            }
         }
     }
 
     fn total_type(&self, id: TypeId) -> bool {
-        self.references(id).iter().all(|ty| self.total(ty))
-            && !matches!(self.ty(id).shape, Shape::Number(_))
+        self.total[id.0]
     }
 
     /// The derives of a type that holds others.
