@@ -162,10 +162,11 @@ pub(super) fn operation_imports(cx: &Cx<'_>, operation: &Operation) -> TokenStre
     {
         names.insert(cx.ty(id).name.clone());
     }
-    let names = names.iter().map(|name| ident(name));
+    let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
+    let names = (!names.is_empty()).then(|| quote!(use super::{#(#names),*};));
     quote! {
         use ::typewright_runtime as rt;
-        use super::{#(#names),*};
+        #names
     }
 }
 

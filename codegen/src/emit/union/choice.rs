@@ -26,11 +26,17 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
         })
         .collect();
     let made = by_index(&quote!(option), &made);
+    let payload = |option: &UnionOption| matches!(option.content, OptionContent::Value(_));
+    let scalar = if shape.options.iter().any(payload) {
+        quote!(scalar)
+    } else {
+        quote!(_)
+    };
     quote! {
         impl rt::Choice for #name {
             const RULES: &'static rt::UnionRules = &#rules;
             const OPTIONS: &'static [rt::ScalarRules] = &[#(#options),*];
-            fn from_option(option: usize, scalar: rt::Scalar) -> Option<Self> {
+            fn from_option(option: usize, #scalar: rt::Scalar) -> Option<Self> {
                 #made
             }
         }

@@ -63,9 +63,9 @@ fn constrained_scalars_are_one_type_a_key() {
     }}));
     assert_eq!(
         names(&model),
-        ["Request", "ServicePlan", "Credentials", "Inner", "PlanItem"]
+        ["Request", "PlanValue", "Credentials", "Inner", "PlanItem"]
     );
-    assert_eq!(named(&model, "ServicePlan").places.len(), 2);
+    assert_eq!(named(&model, "PlanValue").places.len(), 2);
 }
 
 #[test]
