@@ -124,7 +124,7 @@ fn rules<'a>(path: &Path, shown: &str, text: &'a str) -> impl Iterator<Item = &'
     let lines = text.lines().count();
     let broken = [
         (
-            source && !data && !text.starts_with("//!"),
+            by_hand && !text.starts_with("//!"),
             "does not open with `//!`: what enters, what leaves",
         ),
         (by_hand && lines > MAX_LINES, "has more than 600 lines"),

@@ -1,0 +1,65 @@
+//! Same input, same bytes: generated again, and with the pages in any order.
+
+use tests::fixtures;
+use typewright::files::Files;
+use typewright::{Input, Options};
+
+fn generate(inputs: &[Input]) -> Files {
+    match typewright::generate(inputs, &Options::default()) {
+        Ok(generated) => generated.files,
+        Err(errors) => panic!("{errors}"),
+    }
+}
+
+/// The pages of the cases that succeed, each under a name of its own.
+fn pages() -> Vec<Input> {
+    let cases = fixtures::all()
+        .into_iter()
+        .filter(|case| case.generate().is_ok());
+    cases
+        .map(|case| Input {
+            file: format!("{}.txt", case.name),
+            ..case.input
+        })
+        .collect()
+}
+
+#[test]
+fn generating_twice_gives_the_same_bytes() {
+    let inputs = pages();
+    for input in &inputs {
+        let input = std::slice::from_ref(input);
+        assert_eq!(generate(input), generate(input));
+    }
+}
+
+#[test]
+fn the_first_page_gives_the_same_bytes_again() {
+    let workspace = xtask::Workspace::find().expect("the tests run in the workspace");
+    let inputs = xtask::inputs::load(&workspace).expect("the pages can be read");
+    assert_eq!(generate(&inputs), generate(&inputs));
+}
+
+#[test]
+fn the_order_of_the_pages_does_not_matter() {
+    let (mut inputs, mut seen) = (Vec::new(), std::collections::BTreeSet::new());
+    for input in pages() {
+        // One crate holds one operation of a title.
+        let title = input.text.lines().nth(2).unwrap_or_default().to_owned();
+        if seen.insert(title) {
+            inputs.push(input);
+        }
+    }
+    assert!(
+        inputs.len() >= 3,
+        "too few pages to shuffle: {}",
+        inputs.len()
+    );
+    let expected = generate(&inputs);
+    for turn in 1..inputs.len() {
+        let mut shuffled = inputs.clone();
+        shuffled.rotate_left(turn);
+        shuffled.swap(0, turn / 2);
+        assert_eq!(generate(&shuffled), expected);
+    }
+}
