@@ -1,6 +1,7 @@
 //! The only door to Rust names: keys, values, titles and descriptions of a document → legal names that
 //! do not collide. The same document gives the same names, whatever else it documents besides.
 
+mod contender;
 mod contest;
 mod option;
 mod peers;
@@ -19,7 +20,7 @@ use crate::document::Document;
 use crate::lower::graph::{Graph, Kind, NodeId, Section};
 use crate::merge::Merged;
 use crate::model::EnumValue;
-use contest::Contender;
+use contender::Contender;
 use site::Sites;
 use words::{camel, short_camel, snake, spelled, words};
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::cx::Cx;
 use super::error::LowerError;
-use super::graph::{ObjectNode, RuleNode, RuleScalar};
+use super::graph::{FieldContent, FieldNode, Kind, ObjectNode, RuleNode, RuleScalar};
 use super::keyword::Family;
 use super::numbers;
 use super::pieces::{Piece, Pieces, join};
@@ -78,6 +78,7 @@ fn conditional(
         cx.unsupported(&piece.at("then"), "then", Some(hint));
         return None;
     };
+    note_impossible(cx, &piece.at("if"), &object.fields[*field], &values);
     let at = join(&piece.at("then"), "required");
     let required = keys(cx, &at, demanded, fields);
     (!required.is_empty()).then(|| RuleNode {
@@ -86,6 +87,30 @@ fn conditional(
         required,
         origin: origin(cx, piece, &piece.at("then")),
     })
+}
+
+/// Notes the values that the deciding property never has: for them the rule never holds.
+fn note_impossible(cx: &mut Cx<'_>, at: &str, field: &FieldNode, values: &[RuleScalar]) {
+    let FieldContent::Value(node) = field.content else {
+        return;
+    };
+    let Kind::Enum(allowed) = &cx.graph.node(node).kind else {
+        return;
+    };
+    let impossible = values.iter().filter_map(|value| match value {
+        RuleScalar::Value(value) if allowed.contains(value) => None,
+        RuleScalar::Value(EnumValue::String(text)) => Some(format!("{text:?}")),
+        RuleScalar::Value(EnumValue::Integer(value)) => Some(value.to_string()),
+        RuleScalar::Boolean(value) => Some(value.to_string()),
+    });
+    let impossible: Vec<String> = impossible.collect();
+    for value in impossible {
+        let message = format!(
+            "the rule never holds for {value}: `{}` is never that",
+            field.key
+        );
+        cx.note(at, message);
+    }
 }
 
 /// The property that a condition asks about, and the values that make it hold. The property has to be

@@ -178,6 +178,24 @@ fn conditions_may_ask_for_booleans_and_leave_the_presence_to_the_object() {
 }
 
 #[test]
+fn a_value_that_the_deciding_property_never_has_is_noted() {
+    let schema = || {
+        rule(json!({
+            "if": {"properties": {"configType": {"enum": ["custom", "never"]}}, "required": ["configType"]},
+            "then": {"required": ["custom"]},
+        }))
+    };
+    assert_eq!(
+        notes(schema()),
+        ["the rule never holds for \"never\": `configType` is never that"]
+    );
+    let found = rules(schema());
+    assert!(
+        matches!(found.as_slice(), [Rule::RequiredIf { equals, .. }] if *equals == [RuleValue::Variant(1)])
+    );
+}
+
+#[test]
 fn dependent_required_is_a_rule() {
     for keyword in ["dependentRequired", "dependencies"] {
         let found = rules(rule(json!({keyword: {"on": ["custom", "configType"]}})));

@@ -1,0 +1,295 @@
+//! A type that wants a name → all names it would take, the shortest first, and how good its claim is.
+
+use std::collections::HashSet;
+
+use super::plural::singular_name;
+use super::site::{Ancestor, Own, Rank, Sites, root_words};
+use super::words::{Words, camel, common_end, join, words};
+use super::{LONGEST, reserved};
+use crate::lower::graph::{Kind, NodeId, Role, Section};
+
+/// A type that wants a name.
+pub(super) struct Contender {
+    /// The name it has in any case.
+    pub(super) fixed: Option<String>,
+    /// Its names, the shortest first.
+    pub(super) names: Vec<Words>,
+    /// Which of them it wants.
+    level: usize,
+    /// Whether it puts in front that it belongs to the response, since the request has the same.
+    answers: bool,
+    /// What is around its first place.
+    pub(super) around: Vec<Ancestor>,
+    /// How good its claim to a name is.
+    pub(super) claim: Claim,
+    /// Whether it is a constrained string or number.
+    pub(super) scalar: bool,
+    /// Whether it is an array or a map: the plural of what it holds.
+    pub(super) collection: bool,
+    /// Whether it stands in the parameters or the body of a request.
+    pub(super) requested: bool,
+}
+
+/// How good a claim to a name that others want as well is; the best one wins if it is alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Claim {
+    /// A constrained scalar, or an enum.
+    Small,
+    /// An object, a union, a map, an array.
+    Structure,
+    /// An option of a union.
+    Chosen,
+    /// A property of the body of the response.
+    Answered,
+    /// A property of the body of the request.
+    Requested,
+    /// A definition or a title.
+    Titled,
+}
+
+impl Contender {
+    /// A type with these nodes.
+    pub(super) fn new(
+        sites: &Sites<'_>,
+        members: &[NodeId],
+        subject: impl Fn(usize) -> Words,
+        fixed: Option<String>,
+    ) -> Self {
+        let owns: Vec<Own> = members.iter().map(|node| sites.own(*node)).collect();
+        let best = owns.iter().map(|own| own.rank).min().unwrap_or(Rank::Weak);
+        let chosen: Vec<NodeId> = members
+            .iter()
+            .zip(&owns)
+            .filter(|(_, own)| own.rank == best)
+            .map(|(node, _)| *node)
+            .collect();
+        let names: Vec<&[String]> = owns
+            .iter()
+            .filter(|own| own.rank == best)
+            .map(|own| own.words.as_slice())
+            .collect();
+        let around: Vec<Vec<Ancestor>> = chosen.iter().map(|node| sites.ancestors(*node)).collect();
+        let own = own_name(&names, &around);
+        let kind = members.first().map(|node| &sites.graph.node(*node).kind);
+        let scalar = matches!(
+            kind,
+            Some(Kind::String(_) | Kind::Integer(_) | Kind::Number(_))
+        );
+        let collection = matches!(kind, Some(Kind::Array(_) | Kind::Map(_)));
+        let small = scalar || matches!(kind, Some(Kind::Enum(_)));
+        let sections: Vec<Option<Section>> =
+            members.iter().map(|node| sites.section(*node)).collect();
+        let requested = sections
+            .iter()
+            .flatten()
+            .any(|section| *section != Section::Response);
+        let mut names = names_of(&own, &around, &subject);
+        names.extend(last_resort(sites, &chosen, &own));
+        if small {
+            names.push(cut(with_word(&own, "value")));
+        }
+        let vague = reserved::is_vague(&own) && best != Rank::Title && names.len() > 1;
+        let option = chosen
+            .iter()
+            .all(|node| matches!(sites.graph.node(*node).label.role, Role::Option(_)));
+        let structure = if option {
+            Claim::Chosen
+        } else {
+            Claim::Structure
+        };
+        Self {
+            fixed,
+            names,
+            level: usize::from(vague),
+            answers: false,
+            claim: claim(
+                best,
+                &around,
+                if small { Claim::Small } else { structure },
+                requested,
+            ),
+            around: around.into_iter().next().unwrap_or_default(),
+            scalar,
+            collection,
+            requested,
+        }
+    }
+
+    pub(super) fn words(&self) -> Words {
+        let name = self.names.get(self.level).or(self.names.last());
+        let name = name.cloned().unwrap_or_default();
+        if self.answers {
+            join(&root_words(Section::Response), &name)
+        } else {
+            name
+        }
+    }
+
+    pub(super) fn name(&self) -> String {
+        self.fixed.clone().unwrap_or_else(|| camel(&self.words()))
+    }
+
+    /// Moves on to a longer name, if there is one.
+    pub(super) fn advance(&mut self) -> bool {
+        let more = self.fixed.is_none() && self.level + 1 < self.names.len();
+        self.level += usize::from(more);
+        more
+    }
+
+    /// Leaves the name to the same thing of the request, if that is among these.
+    pub(super) fn yields_to_request(&mut self, others: &HashSet<Vec<Ancestor>>) -> bool {
+        let twin = !self.answers && !self.requested && self.fixed.is_none();
+        if !twin || !others.contains(&self.around) {
+            return false;
+        }
+        self.answers = true;
+        if camel(&self.words()).len() > LONGEST {
+            self.answers = false;
+        }
+        self.answers
+    }
+}
+
+fn claim(best: Rank, around: &[Vec<Ancestor>], otherwise: Claim, requested: bool) -> Claim {
+    let top = around
+        .iter()
+        .any(|around| matches!(around.as_slice(), [Ancestor::Root(..)]));
+    match (best, top) {
+        (Rank::Title, _) => Claim::Titled,
+        (_, true) if requested => Claim::Requested,
+        (_, true) => Claim::Answered,
+        _ => otherwise,
+    }
+}
+
+/// What a type is called at all its places together. Where the places have nothing in common but what
+/// they are in, that serves, in the singular: all `requestModifiers` are a `RequestModifier`. Two that
+/// have nothing in common at all are named both.
+fn own_name(names: &[&[String]], around: &[Vec<Ancestor>]) -> Words {
+    let distinct: HashSet<&[String]> = names.iter().copied().collect();
+    if distinct.len() < 2 || camel(&common_end(names)).len() > 2 {
+        return reduced(names);
+    }
+    let parents: HashSet<Option<&Ancestor>> = around.iter().map(|around| around.first()).collect();
+    let parent = parents.iter().next().copied().flatten();
+    let parent = match parent {
+        Some(Ancestor::Named(parent)) if parents.len() == 1 => Some(parent),
+        _ => None,
+    };
+    if let Some(singular) = parent.and_then(|parent| singular_name(parent)) {
+        return singular;
+    }
+    let first = reduced(names);
+    let mut others = names.iter().filter(|name| **name != first.as_slice());
+    match (others.next(), distinct.len(), parent) {
+        (Some(other), 2, _) => {
+            let name = [first.as_slice(), words("or").as_slice(), other].concat();
+            if camel(&name).len() <= LONGEST {
+                name
+            } else {
+                first
+            }
+        }
+        (_, _, Some(parent)) => with_word(parent, "value"),
+        _ => first,
+    }
+}
+
+/// A name for items and values that another type is called like: their role is added to it.
+fn last_resort(sites: &Sites<'_>, nodes: &[NodeId], own: &[String]) -> Option<Words> {
+    let role = |role: Role| {
+        nodes
+            .iter()
+            .all(|node| sites.graph.node(*node).label.role == role)
+    };
+    let word = match (role(Role::Item), role(Role::Value)) {
+        (true, _) => "item",
+        (_, true) => "value",
+        _ => return None,
+    };
+    Some(cut(with_word(own, word)))
+}
+
+fn with_word(name: &[String], word: &str) -> Words {
+    [name, words(word).as_slice()].concat()
+}
+
+/// One name for several: what they all end in, else the first.
+fn reduced(names: &[&[String]]) -> Words {
+    let shared = common_end(names);
+    if camel(&shared).len() > 2 {
+        return shared;
+    }
+    names
+        .first()
+        .map(|first| first.to_vec())
+        .unwrap_or_default()
+}
+
+/// All names of a type, from its own to that with everything around it in front. An adjective alone
+/// (`horizontal`) comes with what it describes first.
+fn names_of(
+    own: &[String],
+    around: &[Vec<Ancestor>],
+    subject: &impl Fn(usize) -> Words,
+) -> Vec<Words> {
+    let mut names = vec![cut(own.to_vec())];
+    for hollow in [false, true] {
+        let around: Vec<Vec<Words>> = around
+            .iter()
+            .map(|around| ancestor_words(around, subject, hollow))
+            .collect();
+        let deepest = around.iter().map(Vec::len).max().unwrap_or(0);
+        let mut name = own.to_vec();
+        for depth in 0..deepest {
+            let at: Vec<&[String]> = around
+                .iter()
+                .filter_map(|around| around.get(depth).map(Vec::as_slice))
+                .collect();
+            let before = reduced(&at);
+            if depth == 0 && !hollow && reserved::is_adjective(own) {
+                names.insert(0, cut(join(own, &before)));
+            }
+            let longer = [join(&before, &name), join(&before, own)];
+            // What ends in the name itself is the name of the thing around it.
+            let fitting = longer
+                .into_iter()
+                .find(|longer| *longer != before && camel(longer).len() <= LONGEST);
+            if let Some(longer) = fitting {
+                if !names.contains(&longer) {
+                    names.push(longer.clone());
+                }
+                name = longer;
+            }
+        }
+    }
+    names
+}
+
+fn ancestor_words(
+    around: &[Ancestor],
+    subject: &impl Fn(usize) -> Words,
+    hollow: bool,
+) -> Vec<Words> {
+    let named = around.iter().map(|ancestor| match ancestor {
+        Ancestor::Named(name) => name.clone(),
+        Ancestor::Root(Section::Request, operation) => subject(*operation),
+        Ancestor::Root(Section::Response, _) => root_words(Section::Response),
+        Ancestor::Root(Section::Path, _) => words("path"),
+        Ancestor::Root(Section::Query, _) => words("query"),
+    });
+    named
+        .filter(|name| hollow || !reserved::is_hollow(name))
+        .collect()
+}
+
+/// A name that is too long without anything in front loses words, then letters, at its end.
+fn cut(mut name: Words) -> Words {
+    while name.len() > 1 && camel(&name).len() > LONGEST {
+        name.pop();
+    }
+    if let [only] = name.as_mut_slice() {
+        only.truncate(LONGEST - 1);
+    }
+    name
+}
