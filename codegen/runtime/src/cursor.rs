@@ -87,14 +87,21 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    #[inline(never)]
     fn skip_space(&mut self) -> Option<u8> {
-        while let Some(byte) = self.byte() {
-            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
-                return Some(byte);
+        const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
+        loop {
+            // Indentation comes in runs, which are counted eight at a time.
+            let rest = self.bytes().get(self.at..)?;
+            if let Some(chunk) = rest.first_chunk() {
+                let other = u64::from_le_bytes(*chunk) ^ SPACES;
+                self.at += other.trailing_zeros() as usize / 8;
             }
-            self.at += 1;
+            match self.byte()? {
+                b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
+                byte => return Some(byte),
+            }
         }
-        None
     }
 
     /// Steps over a byte that has to come next.

@@ -208,10 +208,9 @@ impl<K: AsRef<str>, T: Inspect> Inspect for BTreeMap<K, T> {
 impl<T> Inspect for crate::tolerant::Tolerant<T> {
     fn inspect(&self, path: &Path<'_>, log: &mut Log) {
         let prefix = path.pointer();
-        let mut deviations = self.deviations().clone();
+        let mut deviations = self.deviations().clone().unplaced();
         for deviation in &mut deviations.list {
             deviation.instance.insert_str(0, &prefix);
-            deviation.position = None;
         }
         log.adopt(deviations);
         if self.deviations().omitted() > 0 {

@@ -168,13 +168,17 @@ impl Log {
 
     /// Moves what was recorded between `parts` and now in front of what was recorded since `whole`: what
     /// is said about an object comes before what is said about its members.
+    #[inline]
     pub(crate) fn hoist(&mut self, whole: Mark, parts: Mark) {
-        let list = &mut self.violations.list;
-        let last = list.len() - parts.violations;
-        list[whole.violations..].rotate_right(last);
-        let list = &mut self.deviations.list;
-        let last = list.len() - parts.deviations;
-        list[whole.deviations..].rotate_right(last);
+        let now = self.mark();
+        if parts.violations < now.violations {
+            let last = now.violations - parts.violations;
+            self.violations.list[whole.violations..].rotate_right(last);
+        }
+        if parts.deviations < now.deviations {
+            let last = now.deviations - parts.deviations;
+            self.deviations.list[whole.deviations..].rotate_right(last);
+        }
     }
 
     /// The value, if nothing was recorded against it, with the deviations.

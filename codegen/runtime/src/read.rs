@@ -1,14 +1,17 @@
 //! The entry points of reading. JSON text enters; a value leaves, or every violation with its line and
 //! column. The fast cursor decides; only where it stops does a second pass explain.
 
+use std::str::Utf8Error;
+
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use crate::cursor::{Cursor, Stop};
+use crate::cursor::Cursor;
 use crate::decode::Decode;
 use crate::locate;
 use crate::log::{Log, Mode, Recorded};
 use crate::pointer::Path;
-use crate::serde_source::{Fault, SerdeSource};
+use crate::serde_source::{Fault, SerdeSource, text};
 use crate::tolerant::Tolerant;
 use crate::violation::{Position, Violation, Violations, keyword};
 
@@ -17,7 +20,10 @@ use crate::violation::{Position, Violation, Violations, keyword};
 /// # Errors
 /// Every violation, in document order.
 pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, Violations> {
-    read(json, Mode::Strict).map(Tolerant::into_value)
+    match std::str::from_utf8(json) {
+        Ok(text) => from_json_str(text),
+        Err(error) => explain_bytes(json, error, Mode::Strict).map(Tolerant::into_value),
+    }
 }
 
 /// Reads and checks a JSON document.
@@ -25,9 +31,10 @@ pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, Violations> {
 /// # Errors
 /// Every violation, in document order.
 pub fn from_json_str<T: Decode>(json: &str) -> Result<T, Violations> {
-    match strict(json) {
-        Ok(value) => Ok(value),
-        Err(Stop) => explain(json, None, Mode::Strict).map(Tolerant::into_value),
+    let mut cursor = Cursor::new(json);
+    match T::decode(&mut cursor) {
+        Ok(value) if cursor.end().is_ok() => Ok(value),
+        _ => explain(json, None, Mode::Strict).map(Tolerant::into_value),
     }
 }
 
@@ -37,35 +44,33 @@ pub fn from_json_str<T: Decode>(json: &str) -> Result<T, Violations> {
 /// What cannot be let through: text that is no JSON, wrong types, missing properties, values that the
 /// type cannot hold.
 pub fn tolerant_from_json<T: Decode>(json: &[u8]) -> Result<Tolerant<T>, Violations> {
-    read(json, Mode::Tolerant)
-}
-
-fn read<T: Decode>(json: &[u8], mode: Mode) -> Result<Tolerant<T>, Violations> {
-    match std::str::from_utf8(json) {
-        Ok(text) => match strict(text) {
-            Ok(value) => Ok(Tolerant::new(value, Violations::default())),
-            Err(Stop) => explain(text, None, mode),
-        },
-        Err(error) => {
-            let valid = json.get(..error.valid_up_to()).unwrap_or_default();
-            // Valid by the word of the error; nothing is replaced.
-            explain(&String::from_utf8_lossy(valid), Some("invalid UTF-8"), mode)
-        }
+    let text = match std::str::from_utf8(json) {
+        Ok(text) => text,
+        Err(error) => return explain_bytes(json, error, Mode::Tolerant),
+    };
+    let mut cursor = Cursor::new(text);
+    match T::decode(&mut cursor) {
+        Ok(value) if cursor.end().is_ok() => Ok(Tolerant::new(value, Violations::default())),
+        _ => explain(text, None, Mode::Tolerant),
     }
 }
 
-/// The fast path: the value or nothing.
-pub(crate) fn strict<T: Decode>(text: &str) -> Result<T, Stop> {
-    let mut cursor = Cursor::new(text);
-    let value = T::decode(&mut cursor)?;
-    cursor.end()?;
-    Ok(value)
+/// What can be said about bytes that are no text: what is wrong before they break off.
+#[cold]
+fn explain_bytes<T: Decode>(
+    json: &[u8],
+    error: Utf8Error,
+    mode: Mode,
+) -> Result<Tolerant<T>, Violations> {
+    let valid = json.get(..error.valid_up_to()).unwrap_or_default();
+    // Valid by the word of the error; nothing is replaced.
+    explain(&String::from_utf8_lossy(valid), Some("invalid UTF-8"), mode)
 }
 
 /// The cold path: the value, or everything that is wrong. `broken` says what ends the text, if it is
 /// only the readable beginning of the document.
 #[cold]
-pub(crate) fn explain<T: Decode>(
+fn explain<T: Decode>(
     text: &str,
     broken: Option<&'static str>,
     mode: Mode,
@@ -130,13 +135,7 @@ fn syntax(text: &str, error: &serde_json::Error) -> Violation {
 /// # Errors
 /// Every violation.
 pub fn from_value<T: Decode>(value: &serde_json::Value) -> Result<T, Violations> {
-    let mut log = Log::new(Mode::Strict);
-    let made = match T::decode(SerdeSource::new(value, &Path::ROOT, &mut log)) {
-        Ok(value) => Ok(value),
-        Err(Fault::Recorded) => Err(Recorded),
-        Err(Fault::Format(error)) => return Err(Violations::custom(&error.to_string())),
-    };
-    log.verdict(made).map(|(value, _)| value)
+    from_json_str(&value.to_string()).map_err(Violations::unplaced)
 }
 
 /// Reads a value of any serde format: what `Deserialize` of every emitted type does. The text of the
@@ -145,27 +144,20 @@ pub fn from_value<T: Decode>(value: &serde_json::Value) -> Result<T, Violations>
 /// # Errors
 /// Those of the format, and the violations.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    from_serde(deserializer, Mode::Strict).map(Tolerant::into_value)
+    let read = text(deserializer)?.and_then(|json| from_json_str(&json));
+    read.map_err(|violations| in_one_line(&violations))
 }
 
-fn from_serde<'de, T: Decode, D: Deserializer<'de>>(
-    deserializer: D,
-    mode: Mode,
-) -> Result<Tolerant<T>, D::Error> {
-    let mut log = Log::new(mode);
-    let made = match T::decode(SerdeSource::new(deserializer, &Path::ROOT, &mut log)) {
-        Ok(value) => Ok(value),
-        Err(Fault::Recorded) => Err(Recorded),
-        Err(Fault::Format(error)) => return Err(error),
-    };
-    match log.verdict(made) {
-        Ok((value, deviations)) => Ok(Tolerant::new(value, deviations)),
-        Err(violations) => Err(serde::de::Error::custom(format_args!("{violations:#}"))),
-    }
+/// Violations as the error of a format, which has positions of its own.
+#[cold]
+fn in_one_line<E: Error>(violations: &Violations) -> E {
+    E::custom(format_args!("{:#}", violations.clone().unplaced()))
 }
 
 impl<'de, T: Decode> Deserialize<'de> for Tolerant<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_serde(deserializer, Mode::Tolerant)
+        let read = text(deserializer)?.and_then(|json| tolerant_from_json(json.as_bytes()));
+        read.map(Self::unplaced)
+            .map_err(|violations| in_one_line(&violations))
     }
 }

@@ -37,8 +37,9 @@ impl<'c> ObjectLog<'c> {
     }
 
     /// Notes that the property with this index is there; whether its value is to be read.
+    #[inline]
     pub(crate) fn see(&mut self, index: usize) -> bool {
-        let is_new = !self.seen.insert(index);
+        let is_new = !self.seen.insert(index, self.rules.keys.len());
         if !is_new {
             duplicate(
                 self.rules.keys[index],
@@ -68,6 +69,7 @@ impl<'c> ObjectLog<'c> {
     }
 
     /// The log, and the place of the property with this index.
+    #[inline]
     pub(crate) fn member<'m>(&'m mut self, index: usize) -> (Path<'m>, &'m mut Log) {
         (
             self.path

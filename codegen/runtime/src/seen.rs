@@ -8,11 +8,12 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// Adds an index; whether it was there before.
+    /// Adds one of `count` indices; whether it was there before. Where the count is a constant of at
+    /// most 64, nothing of the set but one word is left.
     #[inline]
-    pub(crate) fn insert(&mut self, index: usize) -> bool {
-        if index < 64 {
-            let bit = 1 << index;
+    pub(crate) fn insert(&mut self, index: usize, count: usize) -> bool {
+        if count <= 64 || index < 64 {
+            let bit = 1 << (index % 64);
             let before = self.low & bit != 0;
             self.low |= bit;
             return before;
@@ -57,8 +58,8 @@ mod tests {
     fn indices_beyond_64_are_told_apart() {
         let mut seen = Seen::default();
         for index in [0, 63, 64, 127, 128, 1000] {
-            assert!(!seen.insert(index), "{index}");
-            assert!(seen.insert(index), "{index}");
+            assert!(!seen.insert(index, 2000), "{index}");
+            assert!(seen.insert(index, 2000), "{index}");
             assert!(
                 seen.contains(index) && !seen.contains(index + 1 + 200),
                 "{index}"

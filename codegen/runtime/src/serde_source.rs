@@ -7,8 +7,11 @@ mod array;
 mod map;
 mod object;
 mod scalar;
+mod text;
 mod union;
 mod value;
+
+pub(crate) use text::text;
 
 use std::collections::BTreeMap;
 
@@ -103,10 +106,14 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
     }
 
     fn string<T: StringType>(self) -> Result<T, Self::Error> {
-        let (token, path, log) = self.token()?;
-        settle(Ok(
-            check::text(&T::RULES, token, path, log).map(T::from_admitted)
-        ))
+        match self.token()? {
+            (Token::Text(text), ..) if T::RULES.admits(&text) => {
+                Ok(T::from_admitted(text.into_owned()))
+            }
+            (token, path, log) => settle(Ok(
+                check::text(&T::RULES, token, path, log).map(T::from_admitted)
+            )),
+        }
     }
 
     fn integer<T: IntegerType>(self) -> Result<T, Self::Error> {

@@ -91,6 +91,14 @@ impl<T> Tolerant<T> {
         Self { value, deviations }
     }
 
+    /// The same without positions, which would be those in some other text.
+    pub(crate) fn unplaced(self) -> Self {
+        Self {
+            deviations: self.deviations.unplaced(),
+            ..self
+        }
+    }
+
     /// The value.
     #[must_use]
     pub fn value(&self) -> &T {

@@ -15,6 +15,9 @@ use crate::violation::{Actual, Limit};
 
 /// The first two items that are the same JSON value.
 pub(crate) fn first_twins<T: Serialize>(items: &[T]) -> Option<(usize, usize)> {
+    if items.len() < 2 {
+        return None;
+    }
     let mut seen = BTreeMap::new();
     for (index, item) in items.iter().enumerate() {
         let mut text = String::new();

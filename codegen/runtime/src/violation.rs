@@ -273,6 +273,13 @@ impl Violations {
         push_segment(&mut prefix, segment.as_ref());
         for violation in &mut self.list {
             violation.instance.insert_str(0, &prefix);
+        }
+        self.unplaced()
+    }
+
+    /// The same violations without positions, which would be those in some other text.
+    pub(crate) fn unplaced(mut self) -> Self {
+        for violation in &mut self.list {
             violation.position = None;
         }
         self

@@ -5,6 +5,31 @@ use super::{Cursor, Stop};
 use crate::token::Token;
 
 impl<'a> Cursor<'a> {
+    /// Reads a natural number of a few digits, if that is what stands here.
+    #[inline]
+    pub(super) fn short_integer(&mut self) -> Option<i64> {
+        const DIGITS: usize = 8;
+        let rest = self.bytes().get(self.at..)?;
+        let first = rest.first()?.wrapping_sub(b'0');
+        if first == 0 || first > 9 {
+            return None;
+        }
+        let mut value = i64::from(first);
+        let mut digits = 1;
+        loop {
+            match rest.get(digits) {
+                Some(digit @ b'0'..=b'9') if digits < DIGITS => {
+                    value = value * 10 + i64::from(digit - b'0');
+                    digits += 1;
+                }
+                Some(b'0'..=b'9' | b'.' | b'e' | b'E') => return None,
+                _ => break,
+            }
+        }
+        self.at += digits;
+        Some(value)
+    }
+
     /// Reads a number. The cursor stands on its first byte.
     #[inline]
     pub(super) fn number(&mut self) -> Result<Token<'a>, Stop> {

@@ -30,11 +30,10 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
 
     #[inline]
     fn string<T: StringType>(self) -> Result<T, Stop> {
-        let text = self.text()?;
-        if T::RULES.admits(&text) {
-            Ok(T::from_admitted(text.into_owned()))
-        } else {
-            Err(Stop)
+        match self.plain_text() {
+            Some(text) if T::RULES.admits(text) => Ok(T::from_admitted(text.to_owned())),
+            Some(_) => Err(Stop),
+            None => self.escaped_string(),
         }
     }
 
@@ -61,7 +60,10 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
     #[inline]
     fn enumeration<T: EnumType>(self) -> Result<T, Stop> {
         let index = match T::RULES.values {
-            EnumValues::Strings(_) => T::index_of(&self.text()?),
+            EnumValues::Strings(_) => match self.plain_text() {
+                Some(text) => T::index_of(text),
+                None => T::index_of(&self.text()?),
+            },
             EnumValues::Integers(values) => {
                 let value = self.whole()?;
                 values.iter().position(|known| *known == value)
@@ -144,15 +146,15 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
     fn object<D: Fields>(self) -> Result<D::Output, Stop> {
         let mut draft = D::default();
         let mut seen = Seen::default();
-        let mut unknown = BTreeSet::new();
+        let mut unknown: Option<BTreeSet<_>> = None;
         let mut more = self.enter(b'{', b'}')?;
         while more {
             match self.field_key::<D>()? {
-                Key::Field(index) if seen.insert(index) => return Err(Stop),
+                Key::Field(index) if seen.insert(index, D::RULES.keys.len()) => return Err(Stop),
                 Key::Field(index) => draft.field(index, &mut *self)?,
                 Key::Other(_) if D::RULES.closed => return Err(Stop),
                 Key::Other(name) => {
-                    if !unknown.insert(name) {
+                    if !unknown.get_or_insert_default().insert(name) {
                         return Err(Stop);
                     }
                     self.skip()?;
@@ -198,21 +200,22 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
     }
 
     fn attempt<A: Alternatives>(self) -> Result<A, Stop> {
-        let outer = self.fuel;
         self.peek();
-        let (start, depth) = (self.at, self.depth);
-        self.skip()?;
-        let end = self.at;
-        match outer {
+        let (start, depth, outer) = (self.at, self.depth, self.fuel);
+        let end = match outer {
             None => {
-                self.fuel = Some(
-                    (end - start)
-                        .saturating_mul(A::OPTIONS)
-                        .saturating_mul(FUEL),
-                )
+                // What serde buffers has to be a tree that it can hold, also where no option looks.
+                self.tree()?;
+                let tried = (self.at - start).saturating_mul(A::OPTIONS);
+                self.fuel = Some(tried.saturating_mul(FUEL));
+                self.at
             }
-            Some(_) => self.spend(end - start)?,
-        }
+            Some(_) => {
+                self.skip()?;
+                self.spend(self.at - start)?;
+                self.at
+            }
+        };
         let mut found = None;
         for index in 0..A::OPTIONS {
             (self.at, self.depth) = (start, depth);
@@ -247,9 +250,29 @@ pub(crate) fn takes_integer(types: &[&str], number: &Token<'_>) -> bool {
 }
 
 impl Cursor<'_> {
+    /// Reads a string that has escapes.
+    #[cold]
+    fn escaped_string<T: StringType>(&mut self) -> Result<T, Stop> {
+        let text = self.text()?;
+        if T::RULES.admits(&text) {
+            Ok(T::from_admitted(text.into_owned()))
+        } else {
+            Err(Stop)
+        }
+    }
+
+    /// Reads an integer.
     #[inline]
     fn whole(&mut self) -> Result<i64, Stop> {
         self.peek();
+        match self.short_integer() {
+            Some(value) => Ok(value),
+            None => self.any_whole(),
+        }
+    }
+
+    #[cold]
+    fn any_whole(&mut self) -> Result<i64, Stop> {
         match self.number()?.as_integer() {
             AsInteger::Integer(value) => Ok(value),
             AsInteger::OutOfRange { .. } | AsInteger::No => Err(Stop),

@@ -9,34 +9,35 @@ const fn repeated(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// Sets the high bit of each byte that is 0 (and maybe of bytes above such a one).
+/// Which of eight bytes are a quotation mark, a reverse solidus or a control character: the high bits,
+/// of which the lowest one is exact (a borrow only reaches upwards).
 #[inline]
-const fn zero_bytes(word: u64) -> u64 {
-    word.wrapping_sub(repeated(1)) & !word & repeated(0x80)
+const fn special_bytes(word: u64) -> u64 {
+    let control = word.wrapping_sub(repeated(0x20));
+    let quote = (word ^ repeated(b'"')).wrapping_sub(repeated(1));
+    let escape = (word ^ repeated(b'\\')).wrapping_sub(repeated(1));
+    // None of the three has a high bit of its own, so neither does what they are taken from.
+    (control | quote | escape) & !word & repeated(0x80)
 }
 
-/// The first byte from `at` on that is a quotation mark, a reverse solidus or a control character.
+/// How many bytes stand before the first quotation mark, reverse solidus or control character.
 #[inline]
-fn plain_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*chunk);
-        let quote = zero_bytes(word ^ repeated(b'"'));
-        let escape = zero_bytes(word ^ repeated(b'\\'));
-        let control = word.wrapping_sub(repeated(0x20)) & !word & repeated(0x80);
-        // The lowest bit set is exact: borrows only reach upwards.
-        let special = quote | escape | control;
+fn plain_length(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
+        let special = special_bytes(u64::from_le_bytes(*chunk));
         if special != 0 {
-            return at + special.trailing_zeros() as usize / 8;
+            return bytes.len() - rest.len() + special.trailing_zeros() as usize / 8;
         }
-        at += 8;
+        rest = after;
     }
-    while let Some(byte) = bytes.get(at) {
-        if is_special(*byte) {
-            return at;
-        }
-        at += 1;
-    }
-    at
+    bytes.len() - rest.len() + plain_tail(rest)
+}
+
+/// The same for the last few bytes of a text.
+#[cold]
+fn plain_tail(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| !is_special(**byte)).count()
 }
 
 fn is_special(byte: u8) -> bool {
@@ -45,15 +46,24 @@ fn is_special(byte: u8) -> bool {
 
 impl<'a> Cursor<'a> {
     /// Reads the rest of a string whose opening quotation mark has been read.
-    #[inline]
     pub(crate) fn string_rest(&mut self) -> Result<Cow<'a, str>, Stop> {
-        let start = self.at;
-        let end = plain_end(self.bytes(), start);
-        if self.bytes().get(end) == Some(&b'"') {
-            self.at = end + 1;
-            return self.text.get(start..end).map(Cow::Borrowed).ok_or(Stop);
+        match self.plain_rest() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.escaped_rest(self.at, self.at).map(Cow::Owned),
         }
-        self.escaped_rest(start, end).map(Cow::Owned)
+    }
+
+    /// Reads the rest of a string if it has no escapes.
+    #[inline]
+    fn plain_rest(&mut self) -> Option<&'a str> {
+        let start = self.at;
+        let rest = self.bytes().get(start..)?;
+        let length = plain_length(rest);
+        if rest.get(length) != Some(&b'"') {
+            return None;
+        }
+        self.at = start + length + 1;
+        self.text.get(start..start + length)
     }
 
     /// Reads a string.
@@ -61,6 +71,20 @@ impl<'a> Cursor<'a> {
     pub(super) fn text(&mut self) -> Result<Cow<'a, str>, Stop> {
         self.expect(b'"')?;
         self.string_rest()
+    }
+
+    /// Reads a string if one stands here that has no escapes; else stays where it is.
+    pub(super) fn plain_text(&mut self) -> Option<&'a str> {
+        if self.peek() != Some(b'"') {
+            return None;
+        }
+        let start = self.at;
+        self.at += 1;
+        let text = self.plain_rest();
+        if text.is_none() {
+            self.at = start;
+        }
+        text
     }
 
     /// The same for a string with escapes, of which the part up to `end` is plain.
@@ -77,8 +101,13 @@ impl<'a> Cursor<'a> {
                 _ => return Err(Stop),
             }
             from = self.at;
-            end = plain_end(self.bytes(), from);
+            end = self.plain_end();
         }
+    }
+
+    /// The next byte that is a quotation mark, a reverse solidus or a control character, or the end.
+    fn plain_end(&self) -> usize {
+        self.at + plain_length(self.bytes().get(self.at..).unwrap_or_default())
     }
 
     /// Reads an escape (RFC 8259, section 7) after its reverse solidus.
@@ -128,7 +157,7 @@ impl<'a> Cursor<'a> {
     /// Steps over the rest of a string; what its escapes stand for does not matter.
     pub(super) fn skip_string_rest(&mut self) -> Result<(), Stop> {
         loop {
-            let end = plain_end(self.bytes(), self.at);
+            let end = self.plain_end();
             self.at = end + 1;
             match self.bytes().get(end) {
                 Some(b'"') => return Ok(()),
@@ -149,7 +178,7 @@ impl<'a> Cursor<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_special, plain_end};
+    use super::{is_special, plain_length};
 
     #[test]
     fn the_first_special_byte_is_found_wherever_it_stands() {
@@ -160,13 +189,13 @@ mod tests {
                     bytes[at] = special;
                     // A byte that a borrow could mistake for a special one.
                     bytes[at + 1..].fill(special + 1);
-                    assert_eq!(plain_end(&bytes, 0), at, "{bytes:?}");
+                    assert_eq!(plain_length(&bytes), at, "{bytes:?}");
                 }
             }
         }
         for byte in 0..=255u8 {
             let bytes = [byte; 8];
-            assert_eq!(plain_end(&bytes, 0) == 0, is_special(byte), "{byte}");
+            assert_eq!(plain_length(&bytes) == 0, is_special(byte), "{byte}");
         }
     }
 }

@@ -70,34 +70,39 @@ impl<'de, K: StringType + Ord, T: Decode> Visitor<'de> for MapVisitor<'_, K, T> 
             return Ok(Err(Recorded));
         }
         let begin = log.mark();
-        let mut names = BTreeSet::new();
+        let mut count = 0;
         let mut entries = BTreeMap::new();
+        // The names that have no entry, so that a second one is noticed all the same.
+        let mut rejected = BTreeSet::new();
         while let Some(name) = members.next_key_seed(NameSeed)? {
             let name = name_text(name);
-            if names.is_empty()
+            if count == 0
                 && let Some(number) = disguised_number(&name, &mut members)?
             {
                 return Ok(Err(wrong_type(log, path, &rules.origin, "object", &number)));
             }
-            if names.contains(name.as_ref()) {
+            let is_known = rejected.contains(name.as_ref());
+            let is_name = !is_known && check::name(&K::RULES, &name, path, log);
+            let key = is_name.then(|| K::from_admitted(name.as_ref().to_owned()));
+            if is_known || key.as_ref().is_some_and(|key| entries.contains_key(key)) {
                 duplicate(&name, &rules.origin, path, log);
                 members.next_value::<IgnoredAny>()?;
                 continue;
             }
-            let is_name = check::name(&K::RULES, &name, path, log);
+            count += 1;
             let place = path.entry(&name, rules.origin.schema);
-            let value = members.next_value_seed(ItemSeed {
+            let seed = ItemSeed {
                 path: &place,
                 log: &mut *log,
                 item: PhantomData,
-            })?;
-            if let (true, Ok(value)) = (is_name, value) {
-                entries.insert(K::from_admitted(name.as_ref().to_owned()), value);
+            };
+            match (key, members.next_value_seed(seed)?) {
+                (Some(key), Ok(value)) => drop(entries.insert(key, value)),
+                _ => drop(rejected.insert(name.into_owned())),
             }
-            names.insert(name.into_owned());
         }
         let end = log.mark();
-        check::properties(rules, names.len(), path, log);
+        check::properties(rules, count, path, log);
         log.hoist(begin, end);
         Ok(if log.has_failed_since(begin) {
             Err(Recorded)

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 use crate::cursor::wide;
@@ -25,7 +25,7 @@ pub(super) fn numbers_are_maps() -> bool {
             f.write_str("a number")
         }
 
-        fn visit_u64<E: Error>(self, _: u64) -> Result<bool, E> {
+        fn visit_f64<E: Error>(self, _: f64) -> Result<bool, E> {
             Ok(false)
         }
 
@@ -35,7 +35,7 @@ pub(super) fn numbers_are_maps() -> bool {
         }
     }
 
-    serde_json::Deserializer::from_str("0")
+    serde_json::Deserializer::from_str("0.5")
         .deserialize_any(Probe)
         .unwrap_or(false)
 }
@@ -48,6 +48,23 @@ pub(super) fn number(text: &str) -> Token<'static> {
 /// The methods of a visitor that hand a scalar over to its method `scalar`.
 macro_rules! visit_scalars {
     ($de:lifetime) => {
+        crate::serde_source::scalar::visit_scalars!(@scalars $de);
+
+        fn visit_some<D: serde::Deserializer<$de>>(
+            self,
+            deserializer: D,
+        ) -> Result<Self::Value, D::Error> {
+            deserializer.deserialize_any(self)
+        }
+
+        fn visit_newtype_struct<D: serde::Deserializer<$de>>(
+            self,
+            deserializer: D,
+        ) -> Result<Self::Value, D::Error> {
+            deserializer.deserialize_any(self)
+        }
+    };
+    (@scalars $de:lifetime) => {
         crate::serde_source::scalar::visit_scalars!(@plain
             visit_bool: bool => Token::Boolean,
             visit_i64: i64 => Token::Integer,
@@ -88,14 +105,6 @@ macro_rules! visit_scalars {
 
         fn visit_none<E: serde::de::Error>(self) -> Result<Self::Value, E> {
             self.scalar(Token::Null)
-        }
-
-        fn visit_some<D: serde::Deserializer<$de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-            deserializer.deserialize_any(self)
-        }
-
-        fn visit_newtype_struct<D: serde::Deserializer<$de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-            deserializer.deserialize_any(self)
         }
     };
     (@plain $($method:ident: $ty:ty => $token:path,)*) => {$(
@@ -158,7 +167,7 @@ pub(super) fn disguised_number<'de, A: MapAccess<'de>>(
 /// Reads the name of a member, of whatever type the format allows.
 pub(super) struct NameSeed;
 
-impl<'de> serde::de::DeserializeSeed<'de> for NameSeed {
+impl<'de> DeserializeSeed<'de> for NameSeed {
     type Value = Token<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Token<'de>, D::Error> {
@@ -213,5 +222,31 @@ impl<'de, E: Error> Deserializer<'de> for TokenDeserializer<'de, E> {
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
         unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// A map whose first name has been read.
+pub(super) struct Peeked<'de, A> {
+    pub(super) first: Option<Cow<'de, str>>,
+    pub(super) members: A,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Peeked<'de, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        match self.first.take() {
+            Some(name) => seed
+                .deserialize(TokenDeserializer::new(Token::Text(name)))
+                .map(Some),
+            None => self.members.next_key_seed(seed),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.members.next_value_seed(seed)
     }
 }

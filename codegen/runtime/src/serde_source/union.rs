@@ -1,14 +1,15 @@
 //! Unions of a serde format: told apart by JSON type while reading, or tried on a tree.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::scalar::{NameSeed, TokenDeserializer, disguised_number, name_text, visit_scalars};
+use super::scalar::{
+    NameSeed, Peeked, TokenDeserializer, disguised_number, name_text, visit_scalars,
+};
 use super::{Made, SerdeSource, unsettle};
 use crate::cursor::{Cursor, takes_integer};
 use crate::decode::{Alternatives, Decode, Source, Union};
@@ -79,32 +80,6 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<'_, U> {
             self.path,
             self.log,
         )))
-    }
-}
-
-/// A map whose first name has been read.
-struct Peeked<'de, A> {
-    first: Option<Cow<'de, str>>,
-    members: A,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Peeked<'de, A> {
-    type Error = A::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, A::Error> {
-        match self.first.take() {
-            Some(name) => seed
-                .deserialize(TokenDeserializer::new(Token::Text(name)))
-                .map(Some),
-            None => self.members.next_key_seed(seed),
-        }
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        self.members.next_value_seed(seed)
     }
 }
 
@@ -179,7 +154,7 @@ pub(super) fn attempt<A: Alternatives>(value: &Value, path: &Path<'_>, log: &mut
         return Err(log.refuse(path, &A::RULES.origin, broken));
     };
     log.fuel = Some(fuel);
-    let made = look_into(value, path, log);
+    let made = look_into(&text, path, log);
     if outer.is_none() {
         log.fuel = None;
     }
@@ -187,8 +162,8 @@ pub(super) fn attempt<A: Alternatives>(value: &Value, path: &Path<'_>, log: &mut
 }
 
 /// Strictly, then, in a tolerant reading, tolerantly.
-fn look_into<A: Alternatives>(value: &Value, path: &Path<'_>, log: &mut Log) -> Made<A> {
-    let (mut fitting, tried) = each::<A>(value, Mode::Strict, path, log);
+fn look_into<A: Alternatives>(text: &str, path: &Path<'_>, log: &mut Log) -> Made<A> {
+    let (mut fitting, tried) = each::<A>(text, Mode::Strict, path, log);
     if fitting.len() > 1 && A::RULES.exclusive {
         let note = format!(
             "{} of the options fit, and exactly one has to",
@@ -208,7 +183,7 @@ fn look_into<A: Alternatives>(value: &Value, path: &Path<'_>, log: &mut Log) -> 
     if !log.is_tolerant() {
         return Err(crate::union::explain(A::RULES, tried, path, log));
     }
-    let (tolerated, tried) = each::<A>(value, Mode::Tolerant, path, log);
+    let (tolerated, tried) = each::<A>(text, Mode::Tolerant, path, log);
     match tolerated
         .into_iter()
         .min_by_key(|(_, option)| option.deviating())
@@ -223,7 +198,7 @@ fn look_into<A: Alternatives>(value: &Value, path: &Path<'_>, log: &mut Log) -> 
 
 /// What comes of each option: those that can be made, with their logs, and the logs of the others.
 fn each<A: Alternatives>(
-    value: &Value,
+    text: &str,
     mode: Mode,
     path: &Path<'_>,
     log: &mut Log,
@@ -231,7 +206,12 @@ fn each<A: Alternatives>(
     let (mut fitting, mut tried) = (Vec::new(), Vec::new());
     for index in 0..A::OPTIONS {
         let mut option = log.fork(mode);
-        let made = A::option(index, SerdeSource::new(value, path, &mut option));
+        // Over text, since no other deserializer is ever needed of the options' types.
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let made = A::option(
+            index,
+            SerdeSource::new(&mut deserializer, path, &mut option),
+        );
         log.fuel = option.fuel;
         match made {
             Ok(made) => fitting.push((made, option)),

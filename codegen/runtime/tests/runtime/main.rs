@@ -1,5 +1,6 @@
 //! Tests of the runtime over types as the generator emits them.
 
+mod agreement;
 mod building;
 mod reading;
 pub mod sample;

@@ -1,0 +1,114 @@
+//! Enums and constants: which value it is.
+
+use super::wrong_type;
+use crate::decode::Scalar;
+use crate::log::{Broken, Log, Recorded};
+use crate::pointer::Path;
+use crate::rules::{EnumRules, EnumValues};
+use crate::token::{AsInteger, Token};
+use crate::tolerant::Undocumented;
+use crate::violation::Limit;
+
+impl EnumRules {
+    /// The index of a scalar among the values.
+    pub(crate) fn index_of(&self, token: &Token<'_>) -> Option<usize> {
+        match (self.values, token) {
+            (EnumValues::Strings(values), Token::Text(text)) => {
+                values.iter().position(|value| value == text)
+            }
+            (EnumValues::Integers(values), _) => match token.as_integer() {
+                AsInteger::Integer(integer) => values.iter().position(|value| *value == integer),
+                AsInteger::OutOfRange { .. } | AsInteger::No => None,
+            },
+            (EnumValues::Strings(_), _) => None,
+        }
+    }
+
+    /// Whether the scalar has the JSON type of the values.
+    pub(crate) fn has_type(&self, token: &Token<'_>) -> bool {
+        match self.values {
+            EnumValues::Strings(_) => matches!(token, Token::Text(_)),
+            EnumValues::Integers(_) => matches!(token.as_integer(), AsInteger::Integer(_)),
+        }
+    }
+
+    pub(super) fn type_name(&self) -> &'static str {
+        match self.values {
+            EnumValues::Strings(_) => "string",
+            EnumValues::Integers(_) => "integer",
+        }
+    }
+
+    /// The value with this index.
+    pub(super) fn scalar(&self, index: usize) -> Scalar {
+        match self.values {
+            EnumValues::Strings(values) => Scalar::String(values[index].to_owned()),
+            EnumValues::Integers(values) => Scalar::Integer(values[index]),
+        }
+    }
+
+    fn limit(&self) -> Limit {
+        match self.values {
+            EnumValues::Strings(values) => Limit::Texts(values),
+            EnumValues::Integers(values) => Limit::Integers(values),
+        }
+    }
+}
+
+/// The index of the constant that a token is.
+pub(crate) fn constant(
+    rules: &EnumRules,
+    token: &Token<'_>,
+    path: &Path<'_>,
+    log: &mut Log,
+) -> Result<usize, Recorded> {
+    match rules.index_of(token) {
+        Some(index) => Ok(index),
+        None if rules.has_type(token) => {
+            Err(log.refuse(path, &rules.origin, unknown_value(rules, token)))
+        }
+        None => Err(wrong_type(
+            log,
+            path,
+            &rules.origin,
+            rules.type_name(),
+            token,
+        )),
+    }
+}
+
+/// A value of an enum: its index, or the undocumented value where the log is tolerant.
+pub(crate) enum Known {
+    Index(usize),
+    Undocumented(Undocumented),
+}
+
+/// What an enum type is to be made of.
+pub(crate) fn enumeration(
+    rules: &EnumRules,
+    token: &Token<'_>,
+    path: &Path<'_>,
+    log: &mut Log,
+) -> Result<Known, Recorded> {
+    if let Some(index) = rules.index_of(token) {
+        return Ok(Known::Index(index));
+    }
+    if !rules.has_type(token) {
+        return Err(wrong_type(
+            log,
+            path,
+            &rules.origin,
+            rules.type_name(),
+            token,
+        ));
+    }
+    match Undocumented::of(token) {
+        Some(undocumented) if log.is_tolerant() => Ok(Known::Undocumented(undocumented)),
+        _ => Err(log.refuse(path, &rules.origin, unknown_value(rules, token))),
+    }
+}
+
+/// Says that an enum does not have the value.
+pub(crate) fn unknown_value(rules: &EnumRules, token: &Token<'_>) -> Broken {
+    Broken::new("enum", rules.limit(), token.actual())
+}

@@ -1,0 +1,166 @@
+//! Integers and numbers: their rules as a verdict, and what a value breaks.
+
+use super::wrong_type;
+use crate::log::{Broken, Log, Recorded};
+use crate::pointer::Path;
+use crate::rules::{IntegerRules, NumberRules};
+use crate::token::{AsInteger, Token, number_text};
+use crate::violation::{Actual, Limit};
+
+impl IntegerRules {
+    /// Whether the rules accept `value`.
+    #[must_use]
+    pub const fn admits(&self, value: i64) -> bool {
+        if let Some(minimum) = self.minimum
+            && value < minimum
+        {
+            return false;
+        }
+        if let Some(maximum) = self.maximum
+            && value > maximum
+        {
+            return false;
+        }
+        match self.multiple_of {
+            Some(divisor) => is_multiple(value, divisor),
+            None => true,
+        }
+    }
+}
+
+/// Whether `value` is a multiple; everything is one of 0 and of −1, which would overflow.
+const fn is_multiple(value: i64, divisor: i64) -> bool {
+    divisor == 0 || divisor == -1 || value % divisor == 0
+}
+
+impl NumberRules {
+    /// Whether the rules accept `value`; what is not finite is no JSON number.
+    #[must_use]
+    pub fn admits(&self, value: f64) -> bool {
+        value.is_finite()
+            && self.minimum.is_none_or(|limit| value >= limit)
+            && self.maximum.is_none_or(|limit| value <= limit)
+            && self.exclusive_minimum.is_none_or(|limit| value > limit)
+            && self.exclusive_maximum.is_none_or(|limit| value < limit)
+    }
+}
+
+/// The integer of a token, if an integer type may be made of it.
+pub(crate) fn integer(
+    rules: &IntegerRules,
+    token: &Token<'_>,
+    path: &Path<'_>,
+    log: &mut Log,
+) -> Result<i64, Recorded> {
+    match token.as_integer() {
+        AsInteger::Integer(value)
+            if rules.admits(value) || integer_broken(rules, value, path, log) =>
+        {
+            Ok(value)
+        }
+        AsInteger::Integer(_) => Err(Recorded),
+        AsInteger::No => Err(wrong_type(log, path, &rules.origin, "integer", token)),
+        AsInteger::OutOfRange { above } => {
+            let (keyword, limit) = if above {
+                ("maximum", rules.maximum.unwrap_or(i64::MAX))
+            } else {
+                ("minimum", rules.minimum.unwrap_or(i64::MIN))
+            };
+            let broken = Broken::new(keyword, Limit::Integer(limit.into()), token.actual());
+            Err(log.refuse(
+                path,
+                &rules.origin,
+                broken.noting("only integers of 64 bits can be held"),
+            ))
+        }
+    }
+}
+
+/// Says what an integer breaks; whether it may be held all the same.
+pub(crate) fn integer_broken(
+    rules: &IntegerRules,
+    value: i64,
+    path: &Path<'_>,
+    log: &mut Log,
+) -> bool {
+    let limits = [
+        ("minimum", rules.minimum.filter(|limit| value < *limit)),
+        ("maximum", rules.maximum.filter(|limit| value > *limit)),
+        (
+            "multipleOf",
+            rules
+                .multiple_of
+                .filter(|divisor| !is_multiple(value, *divisor)),
+        ),
+    ];
+    for (keyword, limit) in limits {
+        if let Some(limit) = limit {
+            let actual = Actual::Number(value.to_string());
+            log.deviate(
+                path,
+                &rules.origin,
+                Broken::new(keyword, Limit::Integer(limit.into()), actual),
+            );
+        }
+    }
+    log.is_tolerant()
+}
+
+/// The number of a token, if a number type may be made of it.
+pub(crate) fn number(
+    rules: &NumberRules,
+    token: &Token<'_>,
+    path: &Path<'_>,
+    log: &mut Log,
+) -> Result<f64, Recorded> {
+    match token.as_number() {
+        Some(value) if !value.is_finite() => {
+            Err(wrong_type(log, path, &rules.origin, "number", token))
+        }
+        Some(value) if rules.admits(value) || number_broken(rules, value, path, log) => Ok(value),
+        Some(_) => Err(Recorded),
+        None => Err(wrong_type(log, path, &rules.origin, "number", token)),
+    }
+}
+
+/// Says what a number breaks; whether it may be held all the same.
+pub(crate) fn number_broken(
+    rules: &NumberRules,
+    value: f64,
+    path: &Path<'_>,
+    log: &mut Log,
+) -> bool {
+    if !value.is_finite() {
+        wrong_type(
+            log,
+            path,
+            &rules.origin,
+            "number",
+            &Token::Foreign("not finite"),
+        );
+        return false;
+    }
+    let limits = [
+        ("minimum", rules.minimum.filter(|limit| value < *limit)),
+        ("maximum", rules.maximum.filter(|limit| value > *limit)),
+        (
+            "exclusiveMinimum",
+            rules.exclusive_minimum.filter(|limit| value <= *limit),
+        ),
+        (
+            "exclusiveMaximum",
+            rules.exclusive_maximum.filter(|limit| value >= *limit),
+        ),
+    ];
+    for (keyword, limit) in limits {
+        if let Some(limit) = limit {
+            let actual = Actual::Number(number_text(value));
+            log.deviate(
+                path,
+                &rules.origin,
+                Broken::new(keyword, Limit::Number(limit), actual),
+            );
+        }
+    }
+    log.is_tolerant()
+}

@@ -1,0 +1,148 @@
+//! Strings: their rules as a verdict, and what a text breaks.
+
+use super::{count, wrong_type};
+use crate::log::{Broken, Log, Recorded};
+use crate::pointer::Path;
+use crate::rules::StringRules;
+use crate::token::Token;
+use crate::violation::{Actual, Limit};
+
+/// How many code points `text` has: as many as bytes that do not continue one.
+const fn code_points(text: &str) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let mut rest = text.as_bytes();
+    let mut continuing = 0;
+    while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*chunk);
+        continuing += (word >> 7 & !(word >> 6) & ONES).count_ones() as usize;
+        rest = after;
+    }
+    while let Some((byte, after)) = rest.split_first() {
+        continuing += (*byte & 0xC0 == 0x80) as usize;
+        rest = after;
+    }
+    text.len() - continuing
+}
+
+impl StringRules {
+    /// Whether the rules accept `text`.
+    #[inline]
+    #[must_use]
+    pub const fn admits(&self, text: &str) -> bool {
+        if !self.admits_length(text) {
+            return false;
+        }
+        match &self.pattern {
+            Some(pattern) => pattern.is_match(text),
+            None => true,
+        }
+    }
+
+    #[inline]
+    const fn admits_length(&self, text: &str) -> bool {
+        // A code point takes one to four bytes, so most lengths are settled without counting.
+        let bytes = text.len();
+        if bytes < self.min_length || bytes / 4 > self.max_length {
+            return false;
+        }
+        let at_least = self.min_length <= 1 || bytes / 4 >= self.min_length;
+        if at_least && bytes <= self.max_length {
+            return true;
+        }
+        let count = code_points(text);
+        self.min_length <= count && count <= self.max_length
+    }
+
+    /// The value for a violation.
+    pub(crate) fn actual(&self, text: &str) -> Actual {
+        if self.secret {
+            Actual::Hidden
+        } else {
+            Actual::Text(text.to_owned())
+        }
+    }
+}
+
+/// Whether a string type may be made of the text: the rules accept it or the log is tolerant.
+pub(crate) fn string(rules: &StringRules, text: &str, path: &Path<'_>, log: &mut Log) -> bool {
+    rules.admits(text)
+        || string_broken(rules, text, log, &mut |log, broken| {
+            log.deviate(path, &rules.origin, broken)
+        })
+}
+
+/// The text of a token, if a string type may be made of it.
+pub(crate) fn text(
+    rules: &StringRules,
+    token: Token<'_>,
+    path: &Path<'_>,
+    log: &mut Log,
+) -> Result<String, Recorded> {
+    match token {
+        Token::Text(text) if string(rules, &text, path, log) => Ok(text.into_owned()),
+        Token::Text(_) => Err(Recorded),
+        token => Err(wrong_type(log, path, &rules.origin, "string", &token)),
+    }
+}
+
+/// Whether a key type may be made of the name; the violations are about the object at `path`.
+pub(crate) fn name(rules: &StringRules, name: &str, path: &Path<'_>, log: &mut Log) -> bool {
+    rules.admits(name)
+        || string_broken(rules, name, log, &mut |log, mut broken| {
+            if let Actual::Count(count) = broken.actual {
+                broken.note = format!("has {count}").into();
+            }
+            broken.actual = Actual::Property(name.to_owned());
+            log.deviate(path, &rules.origin, broken);
+        })
+}
+
+fn string_broken(
+    rules: &StringRules,
+    text: &str,
+    log: &mut Log,
+    say: &mut dyn FnMut(&mut Log, Broken),
+) -> bool {
+    let length = code_points(text);
+    if length < rules.min_length {
+        say(
+            log,
+            Broken::new("minLength", count(rules.min_length), Actual::Count(length)),
+        );
+    }
+    if length > rules.max_length {
+        say(
+            log,
+            Broken::new("maxLength", count(rules.max_length), Actual::Count(length)),
+        );
+    }
+    if let Some(pattern) = &rules.pattern
+        && !pattern.is_match(text)
+    {
+        say(
+            log,
+            Broken::new("pattern", Limit::Text(pattern.source), rules.actual(text)),
+        );
+    }
+    log.is_tolerant()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_points;
+
+    #[test]
+    fn code_points_are_counted_not_bytes() {
+        for text in [
+            "",
+            "a",
+            "é",
+            "😀",
+            "12345678",
+            "1234567é",
+            "é😀ab€\u{7f}\u{80}é😀ab€é😀ab€xyz",
+        ] {
+            assert_eq!(code_points(text), text.chars().count(), "{text}");
+        }
+    }
+}
