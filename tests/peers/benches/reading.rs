@@ -6,6 +6,7 @@ use std::alloc::System;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use northflank_api::create_deployment_service::Request;
 use serde::de::IgnoredAny;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
@@ -24,6 +25,15 @@ type Read = fn(&str);
 const PEERS: &[(&str, Read)] = &[
     ("plain serde derive, nothing checked", |text| {
         black_box(serde_json::from_str::<peers::plain::Request>(text).expect("plain"));
+    }),
+    ("northflank-api, from_json_str", |text| {
+        black_box(Request::from_json_str(text).expect("ours"));
+    }),
+    ("northflank-api, from_json", |text| {
+        black_box(Request::from_json(text.as_bytes()).expect("ours"));
+    }),
+    ("northflank-api, serde_json::from_str", |text| {
+        black_box(serde_json::from_str::<Request>(text).expect("ours"));
     }),
     ("typify 0.8", |text| {
         black_box(serde_json::from_str::<peers::typify::Request>(text).expect("typify"));
@@ -45,6 +55,35 @@ fn main() {
         println!("{name}, {} bytes", text.len());
         print_table(text);
     }
+    println!("generating the crate");
+    println!(
+        "  {:<40}{:>10.2} ms",
+        "median",
+        generation().as_secs_f64() * 1e3
+    );
+}
+
+/// The time it takes to make the emitted crate of its page, without reading and writing files.
+fn generation() -> Duration {
+    let page = include_str!("../../../generated/schema/create-deployment-service.txt");
+    let overlay = include_str!("../../../generated/schema/create-deployment-service.overlay.toml");
+    let input = typewright::Input {
+        file: "page.txt".to_owned(),
+        text: page.to_owned(),
+        overlay: Some(("page.overlay.toml".to_owned(), overlay.to_owned())),
+    };
+    let mut times: Vec<Duration> = (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            let generated = typewright::generate(
+                black_box(std::slice::from_ref(&input)),
+                &typewright::Options::default(),
+            );
+            black_box(generated.expect("the page is right"));
+            start.elapsed()
+        })
+        .collect();
+    median(&mut times)
 }
 
 fn print_table(text: &str) {
