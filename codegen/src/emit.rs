@@ -1,5 +1,5 @@
 //! The checked model → Rust source. Emitters decide nothing: every fact is in the model or a query on
-//! [`Cx`]; they return tokens and cannot fail.
+//! `Cx`; they return tokens and cannot fail.
 
 mod builder;
 mod cx;
