@@ -49,7 +49,7 @@ impl<'a> Cursor<'a> {
     pub(crate) fn string_rest(&mut self) -> Result<Cow<'a, str>, Stop> {
         match self.plain_rest() {
             Some(text) => Ok(Cow::Borrowed(text)),
-            None => self.escaped_rest(self.at, self.at).map(Cow::Owned),
+            None => self.escaped_rest().map(Cow::Owned),
         }
     }
 
@@ -87,21 +87,19 @@ impl<'a> Cursor<'a> {
         text
     }
 
-    /// The same for a string with escapes, of which the part up to `end` is plain.
+    /// The same for a string with escapes.
     #[cold]
-    fn escaped_rest(&mut self, start: usize, mut end: usize) -> Result<String, Stop> {
+    fn escaped_rest(&mut self) -> Result<String, Stop> {
         let mut decoded = String::new();
-        let mut from = start;
         loop {
-            decoded.push_str(self.text.get(from..end).ok_or(Stop)?);
+            let end = self.plain_end();
+            decoded.push_str(self.text.get(self.at..end).ok_or(Stop)?);
             self.at = end + 1;
             match self.bytes().get(end) {
                 Some(b'"') => return Ok(decoded),
                 Some(b'\\') => decoded.push(self.escape()?),
                 _ => return Err(Stop),
             }
-            from = self.at;
-            end = self.plain_end();
         }
     }
 
