@@ -10,6 +10,7 @@ pub mod assembly;
 mod check;
 mod cursor;
 pub mod decode;
+pub mod evaluate;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod inspect;
@@ -39,6 +40,7 @@ pub use decode::{
     Alternatives, ArrayType, Choice, Decode, EnumType, EnumValue, Fields, FromScalar, IntegerType,
     MapType, NumberType, OneOf, Report, Scalar, ScalarRules, Source, StringType, Union, VisitHeld,
 };
+pub use evaluate::{Exact, Json, Keyword, Schema, Types};
 pub use inspect::Inspect;
 pub use log::{Log, Mode, Recorded};
 pub use members::{Members, Visit};

@@ -134,6 +134,19 @@ impl Log {
         }
     }
 
+    /// Records violations of rules that no type states, so that a tolerant reading lets them through.
+    pub(crate) fn deviate_all(&mut self, violations: Violations) {
+        let tolerant = self.is_tolerant();
+        if tolerant {
+            self.deviations.omitted += violations.omitted;
+        } else {
+            self.violations.omitted += violations.omitted;
+        }
+        for violation in violations.list {
+            self.push(tolerant, violation);
+        }
+    }
+
     fn push(&mut self, deviation: bool, violation: Violation) {
         let list = if deviation {
             &mut self.deviations

@@ -170,6 +170,21 @@ pub(crate) fn explain(
     log: &mut Log,
 ) -> Recorded {
     let place = path.pointer();
+    let meant = meant(&tried, &place);
+    if let [only] = meant[..] {
+        log.adopt(tried.swap_remove(only).into_parts().0);
+        return Recorded;
+    }
+    let note = none_matches(&tried, &meant, &place);
+    log.refuse(
+        path,
+        &union.origin,
+        Broken::new(union.keyword(), Limit::None, Actual::Absent).noting(note),
+    )
+}
+
+/// The options that come nearest to the value at `place`.
+pub(crate) fn meant(tried: &[Log], place: &str) -> Vec<usize> {
     // An option that the value's own type and properties rule out was meant less than one in which some
     // part deep inside is wrong.
     let rank = |option: &Log| {
@@ -182,34 +197,28 @@ pub(crate) fn explain(
         let misfit = own().any(|violation| violation.keyword == "type");
         (misfit, own().count(), violations.len() + violations.omitted)
     };
-    let ranks: Vec<_> = tried.iter().map(&rank).collect();
+    let ranks: Vec<_> = tried.iter().map(rank).collect();
     let least = ranks.iter().min();
-    let meant: Vec<usize> = (0..tried.len())
+    (0..tried.len())
         .filter(|index| Some(&ranks[*index]) == least)
-        .collect();
-    let options = tried.len();
-    if let [only] = meant[..] {
-        log.adopt(tried.swap_remove(only).into_parts().0);
-        return Recorded;
-    }
+        .collect()
+}
+
+/// What a union says of which no option was meant more than others.
+pub(crate) fn none_matches(tried: &[Log], meant: &[usize], place: &str) -> String {
     let mut said: Vec<String> = meant
         .iter()
         .take(8)
         .filter_map(|index| tried[*index].violations().first())
-        .map(|violation| match violation.instance.strip_prefix(&place) {
+        .map(|violation| match violation.instance.strip_prefix(place) {
             Some(inner) if !inner.is_empty() => format!("{inner} {}", violation.message()),
             _ => violation.message(),
         })
         .collect();
     said.dedup();
-    let note = format!(
+    format!(
         "matches none of the {} options: {}",
-        options,
+        tried.len(),
         said.join("; or ")
-    );
-    log.refuse(
-        path,
-        &union.origin,
-        Broken::new(union.keyword(), Limit::None, Actual::Absent).noting(note),
     )
 }

@@ -7,10 +7,10 @@ use std::fmt::Write;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::evaluate;
 use crate::log::{Broken, Log};
 use crate::pointer::Path;
 use crate::rules::ArrayRules;
-use crate::token::{AsInteger, integer_of};
 use crate::violation::{Actual, Limit};
 
 /// The first two items that are the same JSON value.
@@ -18,10 +18,30 @@ pub(crate) fn first_twins<T: Serialize>(items: &[T]) -> Option<(usize, usize)> {
     if items.len() < 2 {
         return None;
     }
-    let mut seen = BTreeMap::new();
-    for (index, item) in items.iter().enumerate() {
+    let text = |item: &T| {
         let mut text = String::new();
         canonical(&serde_json::to_value(item).ok()?, &mut text);
+        Some(text)
+    };
+    twins(items.iter().map_while(text))
+}
+
+/// The same of items that are JSON values already.
+pub(crate) fn first_twins_of(items: &[Value]) -> Option<(usize, usize)> {
+    if items.len() < 2 {
+        return None;
+    }
+    let text = |item| {
+        let mut text = String::new();
+        canonical(item, &mut text);
+        text
+    };
+    twins(items.iter().map(text))
+}
+
+fn twins(texts: impl Iterator<Item = String>) -> Option<(usize, usize)> {
+    let mut seen = BTreeMap::new();
+    for (index, text) in texts.enumerate() {
         if let Some(twin) = seen.insert(text, index) {
             return Some((twin, index));
         }
@@ -45,13 +65,9 @@ pub(crate) fn check<T: Serialize>(items: &[T], rules: &ArrayRules, path: &Path<'
 /// order) become equal texts.
 fn canonical(value: &Value, text: &mut String) {
     match value {
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (Some(integer), _) => push(text, &integer),
-            (None, Some(float)) => match integer_of(float) {
-                AsInteger::Integer(integer) => push(text, &integer),
-                AsInteger::OutOfRange { .. } | AsInteger::No => push(text, number),
-            },
-            (None, None) => push(text, number),
+        Value::Number(number) => match evaluate::integer_of(number) {
+            Some(integer) => push(text, &integer),
+            None => push(text, number),
         },
         Value::Array(items) => {
             text.push('[');
@@ -85,7 +101,7 @@ fn push(text: &mut String, value: &impl std::fmt::Display) {
 mod tests {
     use serde_json::json;
 
-    use super::first_twins;
+    use super::{first_twins, first_twins_of};
 
     #[test]
     fn equal_json_values_are_twins_however_they_are_written() {
@@ -99,5 +115,10 @@ mod tests {
             None
         );
         assert_eq!(first_twins(&[json!([",", ""]), json!(["", ","])]), None);
+        assert_eq!(
+            first_twins_of(&[json!(10_000_000_000_000_000_000_u64), json!(1e19)]),
+            Some((0, 1))
+        );
+        assert_eq!(first_twins_of(&[json!(-0.0), json!(0)]), Some((0, 1)));
     }
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::num::TryFromIntError;
 
+use crate::evaluate::{Exact, Json, Types};
 use crate::pointer::push_segment;
 
 /// Where a rule stands in the documentation.
@@ -78,6 +79,14 @@ pub enum Limit {
     Texts(&'static [&'static str]),
     /// The values of an integer `enum`.
     Integers(&'static [i64]),
+    /// A bound that may be larger or finer than any double.
+    Exact(Exact),
+    /// A `const` that may be any JSON value.
+    Value(Json),
+    /// The values of an `enum` that may be any JSON values.
+    Values(&'static [Json]),
+    /// The expected JSON types.
+    Types(Types),
 }
 
 /// What the document had instead.
@@ -108,6 +117,8 @@ pub(crate) mod keyword {
     pub(crate) const DUPLICATE: &str = "duplicate";
     /// A rule of the program that made the value, not of the schema.
     pub(crate) const CUSTOM: &str = "custom";
+    /// The schema is `false`.
+    pub(crate) const NEVER: &str = "falseSchema";
 }
 
 /// One broken rule: where, what is allowed, what was found, and who says so.
@@ -148,7 +159,8 @@ impl Violation {
     }
 
     /// The keyword of JSON Schema that is broken (`maxLength`, `required`, …); `syntax` where the text
-    /// is no JSON at all, `duplicate` where an object has a property twice.
+    /// is no JSON at all, `duplicate` where an object has a property twice, `falseSchema` where the schema
+    /// is `false`.
     #[must_use]
     pub fn keyword(&self) -> &'static str {
         self.keyword
@@ -177,6 +189,7 @@ impl Violation {
     pub fn keyword_location(&self) -> Option<String> {
         match self.keyword {
             keyword::SYNTAX | keyword::DUPLICATE | keyword::CUSTOM => None,
+            keyword::NEVER => Some(self.schema.to_string()),
             keyword => Some(format!("{}/{keyword}", self.schema)),
         }
     }

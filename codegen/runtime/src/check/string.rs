@@ -8,7 +8,7 @@ use crate::token::Token;
 use crate::violation::{Actual, Limit};
 
 /// How many code points `text` has: as many as bytes that do not continue one.
-const fn code_points(text: &str) -> usize {
+pub(crate) const fn code_points(text: &str) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     let mut rest = text.as_bytes();
     let mut continuing = 0;

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::{Actual, Limit, Violation, Violations, keyword};
+use crate::evaluate::Json;
 
 /// How many characters of a value are shown.
 const SHOWN: usize = 60;
@@ -35,14 +36,37 @@ impl Display for Message<'_> {
         } = self.0;
         let found = Found(actual);
         match *keyword {
-            keyword::SYNTAX | keyword::CUSTOM | "oneOf" | "anyOf" | "uniqueItems" => {
-                return f.write_str(note);
+            "oneOf" | "anyOf" if matches!(actual, Actual::Property(_)) => {
+                return write!(f, "the name {found} {note}");
             }
+            keyword::SYNTAX
+            | keyword::CUSTOM
+            | "oneOf"
+            | "anyOf"
+            | "uniqueItems"
+            | "contains"
+            | "unevaluatedItems"
+            | "$ref" => return f.write_str(note),
+            keyword::NEVER if matches!(actual, Actual::Property(_)) => {
+                write!(f, "the name {found} is not allowed")?;
+            }
+            keyword::NEVER => write!(f, "nothing may stand here{found}")?,
+            "not" if matches!(actual, Actual::Property(_)) => {
+                write!(f, "the name {found} is one that `not` forbids")?;
+            }
+            "not" => write!(f, "must not be valid against the schema in `not`{found}")?,
             "type" if *limit == Limit::None => return f.write_str(note),
+            "type" if matches!(actual, Actual::Property(_)) => {
+                write!(f, "the name {found} must be {}", Types(limit))?;
+            }
             "type" => write!(f, "must be {}{found}", Types(limit))?,
-            "required" => write!(f, "the property {} is required", Allowed(limit))?,
+            "required" | "dependentRequired" => {
+                write!(f, "the property {} is required", Allowed(limit))?;
+            }
             keyword::DUPLICATE => write!(f, "the property {found} stands here more than once")?,
-            "additionalProperties" => write!(f, "the property {found} is not documented")?,
+            "additionalProperties" | "unevaluatedProperties" => {
+                write!(f, "the property {found} is not documented")?
+            }
             keyword => {
                 // What is wrong with a name is said of the name; elsewhere the value ends the sentence.
                 let is_name = matches!(actual, Actual::Property(_));
@@ -69,7 +93,7 @@ impl Display for Message<'_> {
 /// What stands before the limit of a keyword, and the noun that the limit counts.
 fn phrase(keyword: &str) -> Option<(&'static str, &'static str)> {
     Some(match keyword {
-        "enum" => ("must be", ""),
+        "enum" | "const" => ("must be", ""),
         "pattern" => ("must match", ""),
         "minimum" => ("must be at least", ""),
         "maximum" => ("must be at most", ""),
@@ -118,6 +142,13 @@ impl Display for Allowed<'_> {
                 list(f, texts.iter().map(|text| Quoted(text)))
             }
             Limit::Integers([value]) => write!(f, "{value}"),
+            Limit::Exact(value) => write!(f, "{}", Plain(&value.to_string(), SHOWN)),
+            Limit::Value(value) | Limit::Values([value]) => write!(f, "{}", Shown(value)),
+            Limit::Values(values) => {
+                f.write_str("one of ")?;
+                list(f, values.iter().map(Shown))
+            }
+            Limit::Types(types) => list(f, types.names().collect::<Vec<_>>().into_iter()),
             Limit::Integers(values) => {
                 f.write_str("one of ")?;
                 list(f, values.iter())
@@ -150,20 +181,23 @@ impl Display for Types<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.0 {
             Limit::Text(ty) => f.write_str(article(ty)),
-            Limit::Texts(types) => {
-                for (index, ty) in types.iter().enumerate() {
-                    match index {
-                        0 => {}
-                        _ if index + 1 == types.len() => f.write_str(" or ")?,
-                        _ => f.write_str(", ")?,
-                    }
-                    f.write_str(article(ty))?;
-                }
-                Ok(())
-            }
+            Limit::Texts(types) => alternatives(f, types),
+            Limit::Types(types) => alternatives(f, &types.names().collect::<Vec<_>>()),
             _ => Ok(()),
         }
     }
+}
+
+fn alternatives(f: &mut Formatter<'_>, types: &[&'static str]) -> fmt::Result {
+    for (index, ty) in types.iter().enumerate() {
+        match index {
+            0 => {}
+            _ if index + 1 == types.len() => f.write_str(" or ")?,
+            _ => f.write_str(", ")?,
+        }
+        f.write_str(article(ty))?;
+    }
+    Ok(())
 }
 
 fn article(ty: &'static str) -> &'static str {
@@ -201,6 +235,18 @@ struct Quoted<'a>(&'a str);
 impl Display for Quoted<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "\"{}\"", Plain(self.0, SHOWN))
+    }
+}
+
+/// A constant, shortened, without anything that moves a cursor.
+struct Shown<'a>(&'a Json);
+
+impl Display for Shown<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Json::String(text) => write!(f, "{}", Quoted(text)),
+            other => write!(f, "{}", Plain(&other.to_string(), SHOWN)),
+        }
     }
 }
 

@@ -1,0 +1,239 @@
+//! Schemas as constants, for what the emitted types cannot state themselves. A schema and a JSON value
+//! enter; the verdict leaves, or every violation.
+//!
+//! The meaning is that of JSON Schema, draft 2020-12, for a schema whose references are resolved. What a
+//! keyword needs of its neighbours it holds itself, so that keywords can be left out which a type enforces.
+
+mod decimal;
+mod evaluated;
+mod exact;
+mod explain;
+mod json;
+mod verdict;
+
+use serde_json::Value;
+
+pub use exact::{DIVISOR_DIGITS, Exact};
+pub use json::Json;
+
+pub(crate) use exact::integer_of;
+
+use crate::log::Log;
+use crate::pattern::Pattern;
+use crate::pointer::Path;
+use crate::violation::Origin;
+
+/// How deep evaluations may nest. A value nests 127 deep at most, so only a reference that leads back to
+/// itself without a step into the value comes near.
+pub const MAX_EVALUATIONS: u32 = 1_000;
+
+/// A schema: all its keywords have to hold. Without keywords it is `true`.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema {
+    /// Where it stands.
+    pub origin: Origin,
+    /// Its keywords; those named `Unevaluated…` come last.
+    pub keywords: &'static [Keyword],
+}
+
+/// A keyword with its value. Each says nothing about values of JSON types that it is not made for.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Keyword {
+    /// The schema is `false`.
+    Never,
+    /// `$ref`.
+    Ref(&'static Schema),
+    /// `type`.
+    Types(Types),
+    /// `enum`.
+    Enum(&'static [Json]),
+    /// `const`.
+    Const(Json),
+    /// `minimum`.
+    Minimum(Exact),
+    /// `maximum`.
+    Maximum(Exact),
+    /// `exclusiveMinimum`.
+    ExclusiveMinimum(Exact),
+    /// `exclusiveMaximum`.
+    ExclusiveMaximum(Exact),
+    /// `multipleOf`.
+    MultipleOf(Exact),
+    /// `minLength`, in code points.
+    MinLength(u64),
+    /// `maxLength`, in code points.
+    MaxLength(u64),
+    /// `pattern`.
+    Pattern(Pattern),
+    /// `minItems`.
+    MinItems(u64),
+    /// `maxItems`.
+    MaxItems(u64),
+    /// `uniqueItems: true`.
+    UniqueItems,
+    /// `prefixItems`.
+    PrefixItems(&'static [Schema]),
+    /// `items`.
+    Items {
+        /// How many items `prefixItems` speaks of.
+        after: usize,
+        /// What the others have to be.
+        schema: &'static Schema,
+    },
+    /// `contains`, `minContains` and `maxContains`.
+    Contains {
+        /// What is counted.
+        schema: &'static Schema,
+        /// How many there have to be.
+        min: u64,
+        /// How many there may be.
+        max: Option<u64>,
+    },
+    /// `minProperties`.
+    MinProperties(u64),
+    /// `maxProperties`.
+    MaxProperties(u64),
+    /// `required`.
+    Required(&'static [&'static str]),
+    /// `properties`.
+    Properties(&'static [(&'static str, Schema)]),
+    /// `patternProperties`.
+    PatternProperties(&'static [(Pattern, Schema)]),
+    /// `additionalProperties`.
+    AdditionalProperties {
+        /// The names that `properties` speaks of, in the order of their bytes.
+        properties: &'static [&'static str],
+        /// The patterns of `patternProperties`.
+        patterns: &'static [Pattern],
+        /// What the other properties have to be.
+        schema: &'static Schema,
+    },
+    /// `propertyNames`.
+    PropertyNames(&'static Schema),
+    /// `dependentRequired`.
+    DependentRequired(&'static [(&'static str, &'static [&'static str])]),
+    /// `dependentSchemas`.
+    DependentSchemas(&'static [(&'static str, Schema)]),
+    /// `allOf`.
+    AllOf(&'static [Schema]),
+    /// `anyOf`.
+    AnyOf(&'static [Schema]),
+    /// `oneOf`.
+    OneOf(&'static [Schema]),
+    /// `not`.
+    Not(&'static Schema),
+    /// `if`, `then` and `else`.
+    If {
+        /// `if`.
+        condition: &'static Schema,
+        /// `then`.
+        then: Option<&'static Schema>,
+        /// `else`.
+        otherwise: Option<&'static Schema>,
+    },
+    /// `unevaluatedItems`.
+    UnevaluatedItems(&'static Schema),
+    /// `unevaluatedProperties`.
+    UnevaluatedProperties(&'static Schema),
+}
+
+/// A set of JSON types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Types(u8);
+
+impl Types {
+    /// No type.
+    pub const NONE: Self = Self(0);
+    /// `null`.
+    pub const NULL: Self = Self(1);
+    /// `boolean`.
+    pub const BOOLEAN: Self = Self(1 << 1);
+    /// `integer`: a number without a fraction, however it is written.
+    pub const INTEGER: Self = Self(1 << 2);
+    /// `number`, integers among them.
+    pub const NUMBER: Self = Self(1 << 3);
+    /// `string`.
+    pub const STRING: Self = Self(1 << 4);
+    /// `array`.
+    pub const ARRAY: Self = Self(1 << 5);
+    /// `object`.
+    pub const OBJECT: Self = Self(1 << 6);
+
+    const NAMES: [(Self, &'static str); 7] = [
+        (Self::NULL, "null"),
+        (Self::BOOLEAN, "boolean"),
+        (Self::INTEGER, "integer"),
+        (Self::NUMBER, "number"),
+        (Self::STRING, "string"),
+        (Self::ARRAY, "array"),
+        (Self::OBJECT, "object"),
+    ];
+
+    /// The types of both sets.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The type with this name, as `type` writes it.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let found = Self::NAMES.iter().find(|(_, own)| *own == name);
+        found.map(|(ty, _)| *ty)
+    }
+
+    /// The names of the types.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let names = Self::NAMES.iter().filter(move |(ty, _)| self.has(*ty));
+        names.map(|(_, name)| *name)
+    }
+
+    const fn has(self, ty: Self) -> bool {
+        self.0 & ty.0 != 0
+    }
+
+    /// Whether the value has one of the types.
+    #[must_use]
+    pub fn admit(self, value: &Value) -> bool {
+        match value {
+            Value::Null => self.has(Self::NULL),
+            Value::Bool(_) => self.has(Self::BOOLEAN),
+            Value::Number(number) => {
+                self.has(Self::NUMBER) || (self.has(Self::INTEGER) && exact::is_integer(number))
+            }
+            Value::String(_) => self.has(Self::STRING),
+            Value::Array(_) => self.has(Self::ARRAY),
+            Value::Object(_) => self.has(Self::OBJECT),
+        }
+    }
+}
+
+impl Schema {
+    /// Whether the value satisfies the schema.
+    #[must_use]
+    pub fn admits(&self, value: &Value) -> bool {
+        verdict::Evaluation::new().admits(self, value)
+    }
+
+    /// Every violation of the schema by the value, as a document of its own.
+    ///
+    /// # Errors
+    /// The violations, if there are any.
+    pub fn check(&self, value: &Value) -> Result<(), crate::Violations> {
+        let mut log = Log::new(crate::Mode::Strict);
+        self.explain(value, &Path::ROOT, &mut log);
+        log.verdict(Ok(())).map(|((), _)| ())
+    }
+
+    /// Records every violation of the schema by the value at `path`; in tolerant reading as deviations,
+    /// since the type that enforces its own rules holds the value already.
+    pub(crate) fn explain(&self, value: &Value, path: &Path<'_>, log: &mut Log) {
+        explain::explain(self, value, path, log);
+    }
+
+    /// Whether the schema is `false`.
+    fn is_never(&self) -> bool {
+        matches!(self.keywords, [Keyword::Never])
+    }
+}

@@ -1,0 +1,64 @@
+//! Which properties or items of one value the keywords applied to it have evaluated (JSON Schema Core,
+//! 11), for those keywords that speak of the rest.
+
+use std::collections::BTreeSet;
+
+/// What was evaluated of one object or array.
+#[derive(Debug, Default)]
+pub(super) struct Evaluated<'v> {
+    all: bool,
+    names: BTreeSet<&'v str>,
+    /// How many of the first items.
+    first: usize,
+    items: BTreeSet<usize>,
+    /// Evaluation goes on after a keyword has failed, in order to say all that is wrong.
+    pub(super) thorough: bool,
+}
+
+impl<'v> Evaluated<'v> {
+    /// Nothing yet, of a value all of whose violations are to be found.
+    pub(super) fn thorough() -> Self {
+        Self {
+            thorough: true,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn add_all(&mut self) {
+        self.all = true;
+    }
+
+    pub(super) fn add_name(&mut self, name: &'v str) {
+        if !self.all {
+            self.names.insert(name);
+        }
+    }
+
+    pub(super) fn add_first(&mut self, count: usize) {
+        self.first = self.first.max(count);
+    }
+
+    pub(super) fn add_item(&mut self, index: usize) {
+        if !self.all && index >= self.first {
+            self.items.insert(index);
+        }
+    }
+
+    /// Adds what an option that holds has evaluated.
+    pub(super) fn join(&mut self, other: Self) {
+        self.all |= other.all;
+        self.add_first(other.first);
+        if !self.all {
+            self.names.extend(other.names);
+            self.items.extend(other.items);
+        }
+    }
+
+    pub(super) fn has_name(&self, name: &str) -> bool {
+        self.all || self.names.contains(name)
+    }
+
+    pub(super) fn has_item(&self, index: usize) -> bool {
+        self.all || index < self.first || self.items.contains(&index)
+    }
+}

@@ -1,0 +1,147 @@
+//! What is wrong with a value that does not satisfy a schema: every violation, where the value stands
+//! that breaks the rule. Schemas that apply to the same value appear as the keyword inside them.
+
+mod broken;
+mod inside;
+mod union;
+
+use serde_json::Value;
+
+use super::evaluated::Evaluated;
+use super::verdict::Evaluation;
+use super::{Keyword, MAX_EVALUATIONS, Schema};
+use crate::log::{Broken, Log, Mode};
+use crate::pointer::Path;
+use crate::token::number_text;
+use crate::violation::{Actual, Limit, Origin};
+
+/// How many schemas are explained before the options of further unions are not.
+const MAX_EXPLAINED: u32 = 100_000;
+
+/// One explanation.
+struct Explanation {
+    evaluation: Evaluation,
+    /// The name that is looked at in place of a value.
+    name: Option<String>,
+    explained: u32,
+}
+
+/// Records what the value at `path` breaks.
+pub(super) fn explain(schema: &Schema, value: &Value, path: &Path<'_>, log: &mut Log) {
+    let mut evaluation = Evaluation::new();
+    if evaluation.admits(schema, value) {
+        return;
+    }
+    let mut found = log.fork(Mode::Strict);
+    let mut explanation = Explanation {
+        evaluation,
+        name: None,
+        explained: 0,
+    };
+    if !explanation.evaluation.is_exhausted() {
+        explanation.schema(schema, value, path, &mut found);
+    }
+    if explanation.evaluation.is_exhausted() {
+        let note = format!("the schemas of this nest more than {MAX_EVALUATIONS} deep");
+        let broken = Broken::new("$ref", Limit::None, Actual::Absent).noting(note);
+        found.refuse(path, &schema.origin, broken);
+    }
+    log.deviate_all(found.into_parts().0);
+}
+
+impl Explanation {
+    /// Records what a value breaks of a schema.
+    fn schema(&mut self, schema: &Schema, value: &Value, path: &Path<'_>, log: &mut Log) {
+        self.explained = self.explained.saturating_add(1);
+        if !self.evaluation.descend() {
+            return;
+        }
+        // What the keywords beside `type` say about a value of another type is of no use.
+        let mistyped = schema
+            .keywords
+            .iter()
+            .any(|keyword| matches!(keyword, Keyword::Types(types) if !types.admit(value)));
+        for (index, keyword) in schema.keywords.iter().enumerate() {
+            let is_own = match keyword {
+                Keyword::UnevaluatedItems(rest) | Keyword::UnevaluatedProperties(rest)
+                    if !mistyped =>
+                {
+                    let others = &schema.keywords[..index];
+                    let rest = (*rest, others);
+                    self.unevaluated(&schema.origin, rest, value, path, log);
+                    false
+                }
+                keyword => !self.inside(keyword, &schema.origin, value, path, log),
+            };
+            if is_own && (!mistyped || matches!(keyword, Keyword::Types(_))) {
+                self.own(keyword, &schema.origin, value, path, log);
+            }
+        }
+        self.evaluation.ascend();
+    }
+
+    /// Records what is not evaluated and is not what it has to be then.
+    fn unevaluated(
+        &mut self,
+        origin: &Origin,
+        (schema, others): (&Schema, &[Keyword]),
+        value: &Value,
+        path: &Path<'_>,
+        log: &mut Log,
+    ) {
+        let mut evaluated = Evaluated::thorough();
+        self.evaluation.all_hold(others, value, &mut evaluated);
+        match value {
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    if evaluated.has_item(index) || self.evaluation.admits(schema, item) {
+                        continue;
+                    }
+                    let note = format!("the item {index} is not documented");
+                    let broken = Broken::new("unevaluatedItems", Limit::None, actual(item));
+                    self.record(origin, broken.noting(note), path, log);
+                }
+            }
+            Value::Object(members) => {
+                for (name, member) in members {
+                    if evaluated.has_name(name) || self.evaluation.admits(schema, member) {
+                        continue;
+                    }
+                    let actual = Actual::Property(name.clone());
+                    let broken = Broken::new("unevaluatedProperties", Limit::None, actual);
+                    self.record(origin, broken, path, log);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Records a violation; one by a name is about the object that has it.
+    fn record(&self, origin: &Origin, mut broken: Broken, path: &Path<'_>, log: &mut Log) {
+        if let Some(name) = &self.name {
+            if let Actual::Count(count) = broken.actual {
+                broken.note = format!("has {count}").into();
+            }
+            broken.actual = Actual::Property(name.clone());
+        }
+        log.refuse(path, origin, broken);
+    }
+}
+
+/// A value for a violation.
+fn actual(value: &Value) -> Actual {
+    match value {
+        Value::Number(number) => Actual::Number(match number.as_f64() {
+            Some(double) if number.is_f64() => number_text(double),
+            _ => number.to_string(),
+        }),
+        Value::String(text) => Actual::Text(text.clone()),
+        Value::Null => Actual::Type("null"),
+        Value::Bool(_) => Actual::Type("boolean"),
+        Value::Array(_) => Actual::Type("array"),
+        Value::Object(_) => Actual::Type("object"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

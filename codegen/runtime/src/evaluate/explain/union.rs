@@ -1,0 +1,77 @@
+//! Unions none of whose options, or more than one, accept a value.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Explanation, MAX_EXPLAINED};
+use crate::evaluate::Schema;
+use crate::log::{Broken, Log, Mode};
+use crate::pointer::Path;
+use crate::union::{meant, none_matches};
+use crate::violation::{Actual, Limit, Origin, Violation, Violations};
+
+impl Explanation {
+    /// Records why a union does not accept the value: what is wrong with the option that was meant or,
+    /// where none can be singled out, the union and what all options say about parts of the value.
+    pub(super) fn union(
+        &mut self,
+        keyword: &'static str,
+        options: &[Schema],
+        origin: &Origin,
+        value: &Value,
+        path: &Path<'_>,
+        log: &mut Log,
+    ) {
+        let accepting = options
+            .iter()
+            .filter(|option| self.evaluation.admits(option, value))
+            .count();
+        let refused = |note: String| Broken::new(keyword, Limit::None, Actual::Absent).noting(note);
+        match (keyword, accepting) {
+            (_, 0) => {}
+            ("oneOf", 2..) => {
+                let note =
+                    format!("{accepting} of the options accept this, and exactly one has to");
+                return self.record(origin, refused(note), path, log);
+            }
+            _ => return,
+        }
+        if self.name.is_some() || self.explained > MAX_EXPLAINED {
+            let note = format!("matches none of the {} options", options.len());
+            return self.record(origin, refused(note), path, log);
+        }
+        let mut tried = Vec::new();
+        for option in options {
+            let mut said = log.fork(Mode::Strict);
+            self.schema(option, value, path, &mut said);
+            tried.push(said);
+        }
+        let place = path.pointer();
+        let meant = meant(&tried, &place);
+        if let [only] = meant[..] {
+            return log.adopt(tried.swap_remove(only).into_parts().0);
+        }
+        log.refuse(path, origin, refused(none_matches(&tried, &meant, &place)));
+        log.adopt(common(tried, &place));
+    }
+}
+
+/// What all options say about parts of the value.
+fn common(tried: Vec<Log>, place: &str) -> Violations {
+    let named = |violation: &Violation| (violation.instance.clone(), violation.keyword);
+    let mut tried = tried.into_iter().map(|log| log.into_parts().0);
+    let mut common = tried.next().unwrap_or_default();
+    common.list.retain(|violation| violation.instance != place);
+    for others in tried {
+        if common.list.is_empty() {
+            break;
+        }
+        let others: BTreeSet<_> = others.iter().map(named).collect();
+        common
+            .list
+            .retain(|violation| others.contains(&named(violation)));
+    }
+    common.omitted = 0;
+    common
+}

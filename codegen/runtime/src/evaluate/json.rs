@@ -1,0 +1,112 @@
+//! JSON values as constants (`enum`, `const`), and whether a value of an instance is the same.
+
+use std::cmp::Ordering;
+use std::fmt::{self, Display, Formatter, Write};
+
+use serde_json::Value;
+
+use super::Exact;
+
+/// A constant JSON value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A number.
+    Number(Exact),
+    /// A string.
+    String(&'static str),
+    /// An array.
+    Array(&'static [Json]),
+    /// An object; its names are all different.
+    Object(&'static [(&'static str, Json)]),
+}
+
+impl Json {
+    /// Whether both are the same JSON value: numbers by value, objects without order (JSON Schema Core,
+    /// 4.2.2).
+    #[must_use]
+    pub fn is(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Null, Value::Null) => true,
+            (Self::Boolean(own), Value::Bool(other)) => own == other,
+            (Self::Number(own), Value::Number(other)) => own.compare(other) == Ordering::Equal,
+            (Self::String(own), Value::String(other)) => own == other,
+            (Self::Array(own), Value::Array(other)) => {
+                own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.is(other))
+            }
+            (Self::Object(own), Value::Object(other)) => {
+                let same = |(name, own): &(&str, Self)| {
+                    other.get(*name).is_some_and(|other| own.is(other))
+                };
+                own.len() == other.len() && own.iter().all(same)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// As JSON.
+impl Display for Json {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Boolean(value) => write!(f, "{value}"),
+            Self::Number(value) => write!(f, "{value}"),
+            Self::String(text) => string(f, text),
+            Self::Array(items) => {
+                f.write_char('[')?;
+                for (index, item) in items.iter().enumerate() {
+                    f.write_str(if index > 0 { "," } else { "" })?;
+                    write!(f, "{item}")?;
+                }
+                f.write_char(']')
+            }
+            Self::Object(members) => {
+                f.write_char('{')?;
+                for (index, (name, member)) in members.iter().enumerate() {
+                    f.write_str(if index > 0 { "," } else { "" })?;
+                    string(f, name)?;
+                    write!(f, ":{member}")?;
+                }
+                f.write_char('}')
+            }
+        }
+    }
+}
+
+fn string(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
+    match serde_json::to_string(text) {
+        Ok(text) => f.write_str(&text),
+        Err(_) => Err(fmt::Error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Exact, Json};
+
+    const NESTED: Json = Json::Object(&[
+        ("a", Json::Number(Exact::integer(1))),
+        ("b", Json::Array(&[Json::Null, Json::Boolean(true)])),
+    ]);
+
+    #[test]
+    fn the_same_value_may_be_written_in_many_ways() {
+        assert!(NESTED.is(&json!({"b": [null, true], "a": 1.0})));
+        assert!(!NESTED.is(&json!({"b": [null, true], "a": true})));
+        assert!(!NESTED.is(&json!({"b": [null, true]})));
+        assert!(!Json::Boolean(false).is(&json!(0)));
+        assert!(Json::String("é").is(&json!("\u{e9}")));
+    }
+
+    #[test]
+    fn it_is_shown_as_json() {
+        assert_eq!(NESTED.to_string(), r#"{"a":1,"b":[null,true]}"#);
+        assert_eq!(Json::String("a\"\n").to_string(), r#""a\"\n""#);
+    }
+}

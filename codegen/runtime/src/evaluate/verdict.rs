@@ -1,0 +1,285 @@
+//! Whether a value satisfies a schema. One pass: what keywords evaluate is collected while they are
+//! asked, so that `unevaluatedProperties` costs no second look at the options of a union.
+
+mod array;
+mod object;
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::ptr::from_ref;
+
+use serde_json::Value;
+
+pub(super) use object::is_additional;
+
+use super::evaluated::Evaluated;
+use super::{Keyword, MAX_EVALUATIONS, Schema};
+use crate::check::code_points;
+
+/// How many references are followed before verdicts are remembered.
+const UNREMEMBERED: u32 = 4_096;
+
+/// One question about one value and all inside.
+#[derive(Debug, Default)]
+pub(super) struct Evaluation {
+    depth: u32,
+    /// Evaluations nested too deep: no verdict counts.
+    exhausted: bool,
+    references: u32,
+    /// The verdicts of references, by the addresses of schema and value. Where a schema refers to itself
+    /// in several options, a value that nests would else be looked at more often with every level.
+    verdicts: HashMap<(usize, usize), bool>,
+    /// The value is a name, which lies in a buffer: its address says nothing.
+    in_name: bool,
+}
+
+impl Evaluation {
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether the value satisfies the schema.
+    pub(super) fn admits(&mut self, schema: &Schema, value: &Value) -> bool {
+        self.holds(schema, value, None) && !self.exhausted
+    }
+
+    /// Whether evaluations nested too deep to tell.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.exhausted
+    }
+
+    /// Whether the value satisfies the schema; what it evaluates is added to `evaluated`.
+    pub(super) fn holds<'v>(
+        &mut self,
+        schema: &Schema,
+        value: &'v Value,
+        evaluated: Option<&mut Evaluated<'v>>,
+    ) -> bool {
+        if schema.keywords.is_empty() {
+            return true;
+        }
+        if !self.descend() {
+            return false;
+        }
+        let holds = match evaluated {
+            _ if has_unevaluated(schema) => self.rest_holds(schema, value, evaluated),
+            None => schema
+                .keywords
+                .iter()
+                .all(|keyword| self.keyword(keyword, value, &mut None)),
+            Some(evaluated) => self.all_hold(schema.keywords, value, evaluated),
+        };
+        self.ascend();
+        holds
+    }
+
+    /// Enters an evaluation inside another; not where there are too many.
+    pub(super) fn descend(&mut self) -> bool {
+        if self.exhausted || self.depth >= MAX_EVALUATIONS {
+            self.exhausted = true;
+            return false;
+        }
+        self.depth += 1;
+        true
+    }
+
+    /// Leaves an evaluation.
+    pub(super) fn ascend(&mut self) {
+        self.depth -= 1;
+    }
+
+    /// Says that a name is looked at; whether one was.
+    pub(super) fn enter_name(&mut self) -> bool {
+        std::mem::replace(&mut self.in_name, true)
+    }
+
+    /// Says that the name is left, and whether one still is looked at.
+    pub(super) fn leave_name(&mut self, in_name: bool) {
+        self.in_name = in_name;
+    }
+
+    /// A schema that speaks of what is not evaluated means: by itself.
+    fn rest_holds<'v>(
+        &mut self,
+        schema: &Schema,
+        value: &'v Value,
+        evaluated: Option<&mut Evaluated<'v>>,
+    ) -> bool {
+        let mut own = match &evaluated {
+            Some(outer) if outer.thorough => Evaluated::thorough(),
+            _ => Evaluated::default(),
+        };
+        let holds = self.all_hold(schema.keywords, value, &mut own);
+        if let Some(evaluated) = evaluated {
+            evaluated.join(own);
+        }
+        holds
+    }
+
+    pub(super) fn all_hold<'v>(
+        &mut self,
+        keywords: &[Keyword],
+        value: &'v Value,
+        evaluated: &mut Evaluated<'v>,
+    ) -> bool {
+        let mut holds = true;
+        for keyword in keywords {
+            holds &= self.keyword(keyword, value, &mut Some(&mut *evaluated));
+            if !holds && !evaluated.thorough {
+                return false;
+            }
+        }
+        holds
+    }
+
+    /// Whether one keyword holds.
+    pub(super) fn keyword<'v>(
+        &mut self,
+        keyword: &Keyword,
+        value: &'v Value,
+        evaluated: &mut Option<&mut Evaluated<'v>>,
+    ) -> bool {
+        match (keyword, value) {
+            (Keyword::Never, _) => false,
+            (Keyword::Types(types), _) => types.admit(value),
+            (Keyword::Enum(values), _) => values.iter().any(|json| json.is(value)),
+            (Keyword::Const(json), _) => json.is(value),
+            (Keyword::Ref(target), _) => self.reference(target, value, evaluated),
+            (Keyword::AllOf(_) | Keyword::AnyOf(_) | Keyword::OneOf(_) | Keyword::If { .. }, _) => {
+                self.combination(keyword, value, evaluated)
+            }
+            (Keyword::Not(schema), _) => !self.holds(schema, value, None),
+            (_, Value::Number(number)) => match keyword {
+                Keyword::Minimum(limit) => limit.compare(number) != Ordering::Less,
+                Keyword::Maximum(limit) => limit.compare(number) != Ordering::Greater,
+                Keyword::ExclusiveMinimum(limit) => limit.compare(number) == Ordering::Greater,
+                Keyword::ExclusiveMaximum(limit) => limit.compare(number) == Ordering::Less,
+                Keyword::MultipleOf(divisor) => divisor.divides(number),
+                _ => true,
+            },
+            (_, Value::String(text)) => match keyword {
+                Keyword::MinLength(limit) => has_at_least(text, *limit),
+                Keyword::MaxLength(limit) => {
+                    text.len() as u64 <= *limit || code_points(text) as u64 <= *limit
+                }
+                Keyword::Pattern(pattern) => pattern.is_match(text),
+                _ => true,
+            },
+            (_, Value::Array(items)) => self.array(keyword, items, evaluated),
+            (_, Value::Object(members)) => self.object(keyword, value, members, evaluated),
+            (_, Value::Null | Value::Bool(_)) => true,
+        }
+    }
+
+    fn reference<'v>(
+        &mut self,
+        target: &'static Schema,
+        value: &'v Value,
+        evaluated: &mut Option<&mut Evaluated<'v>>,
+    ) -> bool {
+        self.references = self.references.saturating_add(1);
+        if evaluated.is_some() || self.in_name || self.references <= UNREMEMBERED {
+            return self.holds(target, value, evaluated.as_deref_mut());
+        }
+        let key = (from_ref(target).addr(), from_ref(value).addr());
+        if let Some(verdict) = self.verdicts.get(&key) {
+            return *verdict;
+        }
+        let verdict = self.holds(target, value, None);
+        self.verdicts.insert(key, verdict);
+        verdict
+    }
+
+    /// `allOf`, `anyOf`, `oneOf` and `if`. Of the options of a union those that hold have evaluated
+    /// something, so all are asked where that counts.
+    fn combination<'v>(
+        &mut self,
+        keyword: &Keyword,
+        value: &'v Value,
+        evaluated: &mut Option<&mut Evaluated<'v>>,
+    ) -> bool {
+        match keyword {
+            Keyword::AllOf(schemas) => {
+                let mut holds = true;
+                for schema in *schemas {
+                    holds &= self.holds(schema, value, evaluated.as_deref_mut());
+                    if !holds && !is_thorough(evaluated) {
+                        return false;
+                    }
+                }
+                holds
+            }
+            Keyword::AnyOf(options) => {
+                let mut any = false;
+                for option in *options {
+                    any |= self.option(option, value, evaluated);
+                    if any && evaluated.is_none() {
+                        return true;
+                    }
+                }
+                any
+            }
+            Keyword::OneOf(options) => {
+                let mut holding = 0;
+                for option in *options {
+                    holding += usize::from(self.option(option, value, evaluated));
+                    if holding > 1 && !is_thorough(evaluated) {
+                        return false;
+                    }
+                }
+                holding == 1
+            }
+            Keyword::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let next = if self.option(condition, value, evaluated) {
+                    then
+                } else {
+                    otherwise
+                };
+                next.is_none_or(|schema| self.holds(schema, value, evaluated.as_deref_mut()))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a schema holds that need not; only then it has evaluated something.
+    fn option<'v>(
+        &mut self,
+        option: &Schema,
+        value: &'v Value,
+        evaluated: &mut Option<&mut Evaluated<'v>>,
+    ) -> bool {
+        let Some(evaluated) = evaluated else {
+            return self.holds(option, value, None);
+        };
+        let mut own = Evaluated::default();
+        let holds = self.holds(option, value, Some(&mut own));
+        if holds {
+            evaluated.join(own);
+        }
+        holds
+    }
+}
+
+fn is_thorough(evaluated: &Option<&mut Evaluated<'_>>) -> bool {
+    evaluated
+        .as_ref()
+        .is_some_and(|evaluated| evaluated.thorough)
+}
+
+/// Whether the schema itself speaks of what is not evaluated.
+pub(super) fn has_unevaluated(schema: &Schema) -> bool {
+    matches!(
+        schema.keywords.last(),
+        Some(Keyword::UnevaluatedItems(_) | Keyword::UnevaluatedProperties(_))
+    )
+}
+
+/// Whether a text has that many code points; a code point takes four bytes at most.
+fn has_at_least(text: &str, count: u64) -> bool {
+    let bytes = text.len() as u64;
+    bytes >= count && (bytes / 4 >= count || code_points(text) as u64 >= count)
+}
