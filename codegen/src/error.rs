@@ -38,6 +38,8 @@ pub enum ErrorKind {
     Overlay(crate::overlay::OverlayError),
     /// A page cannot be read.
     Read(crate::read::ReadError),
+    /// A JSON Schema document is none, or refers to nothing.
+    Schema(crate::read::json_schema::SchemaError),
     /// A pattern cannot be compiled.
     Pattern(crate::pattern::PatternError),
     /// No Rust type can be made of a schema.
@@ -51,6 +53,7 @@ impl fmt::Display for ErrorKind {
         match self {
             Self::Overlay(kind) => kind.fmt(f),
             Self::Read(kind) => kind.fmt(f),
+            Self::Schema(kind) => kind.fmt(f),
             Self::Pattern(error) => error.fmt(f),
             Self::Lower(kind) => kind.fmt(f),
             Self::Generate(kind) => kind.fmt(f),

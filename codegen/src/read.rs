@@ -4,6 +4,7 @@
 mod bullets;
 mod error;
 mod hints;
+pub mod json_schema;
 pub(crate) mod pointer;
 mod shell;
 

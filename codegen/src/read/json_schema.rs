@@ -1,0 +1,203 @@
+//! A JSON Schema document comes in, of any draft from 4 to 2020-12; the same schema leaves in canonical
+//! form: draft 2020-12, with no references but those to itself and to its own definitions.
+
+mod dialect;
+mod draft;
+mod emit;
+mod error;
+mod identity;
+mod instances;
+mod keyword;
+mod keywords;
+mod loops;
+mod parse;
+mod resolve;
+mod rewrite;
+mod shape;
+mod store;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod uri;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+pub use draft::Draft;
+pub use error::SchemaError;
+
+use crate::error::{Error, ErrorKind, Errors, Location};
+use store::Store;
+use tree::Tree;
+
+/// The keyword of the canonical form that stands beside a `format` which asserts, with the value `true`.
+/// A `format` without it is an annotation.
+pub const FORMAT_ASSERTS: &str = "x-format-asserts";
+
+/// The document to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// Its name for messages.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+    /// Where it was retrieved, for relative references; its `$id` goes before.
+    pub uri: Option<String>,
+}
+
+/// A document that the one to be read may refer to. Nothing is retrieved.
+#[derive(Clone, Debug, Default)]
+pub struct Resource {
+    /// Where it would be retrieved. References may also use its `$id`.
+    pub uri: String,
+    /// Its name for messages.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// How a document is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The draft of documents without `$schema`.
+    pub default_draft: Draft,
+    /// Whether `format` asserts, whatever the draft and its vocabularies say.
+    pub assert_formats: bool,
+}
+
+/// A schema in canonical form.
+///
+/// - It is of draft 2020-12, and so is all that is in it. Its keywords have values of the right kind.
+/// - Each reference is `{"$ref": "#"}` or `{"$ref": "#/$defs/NAME"}`; [`definition`] gives the name.
+///   Dynamic and recursive references are resolved: what they lead to depends on how a schema is reached,
+///   so that a schema may have a definition for each way.
+/// - `$defs` stands at the root alone: first the definitions of the document's root, referenced or not,
+///   under their own names, then what else is referenced.
+/// - References that lead back to their beginning without entering the value are refused, so that a
+///   validator that recurses comes to an end.
+/// - `$id`, anchors and keywords that mean nothing are gone. Annotations (`title`, `default`, …) are
+///   kept in all drafts, also beside `$ref`.
+/// - A `format` that asserts has [`FORMAT_ASSERTS`] beside it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Canonical {
+    /// The schema.
+    pub schema: Value,
+    /// Where each schema and keyword comes from, by its JSON Pointer into `schema`. Line and column are 0
+    /// for what comes from a metaschema of the drafts.
+    pub origins: BTreeMap<String, Location>,
+    /// The keywords that mean nothing where they stand, in the order in which they were met.
+    pub ignored: Vec<Ignored>,
+}
+
+impl Canonical {
+    /// Where the value at a pointer comes from, or what is around it.
+    #[must_use]
+    pub fn origin(&self, pointer: &str) -> Option<&Location> {
+        let mut pointer = pointer;
+        loop {
+            if let Some(location) = self.origins.get(pointer) {
+                return Some(location);
+            }
+            pointer = &pointer[..pointer.rfind('/')?];
+        }
+    }
+}
+
+/// A keyword that means nothing where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// Where its value stands.
+    pub origin: Location,
+    /// The keyword.
+    pub keyword: String,
+    /// Why it means nothing.
+    pub reason: Reason,
+}
+
+/// Why a keyword means nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// No draft knows it.
+    Unknown,
+    /// Other drafts know it.
+    OtherDraft,
+    /// It stands beside `$ref` in a draft in which that stands alone.
+    BesideReference,
+    /// The metaschema does without its vocabulary.
+    Vocabulary,
+    /// The keyword that it belongs to is missing (`then` without `if`).
+    Alone,
+}
+
+/// The name of the definition that a reference of the canonical form leads to; none for the root.
+#[must_use]
+pub fn definition(reference: &str) -> Option<String> {
+    let name = uri::decoded(reference.strip_prefix("#/$defs/")?)?;
+    let name = match name {
+        Cow::Borrowed(name) => name.to_owned(),
+        Cow::Owned(name) => name,
+    };
+    Some(name.replace("~1", "/").replace("~0", "~"))
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// When a text is no JSON, a keyword has a value of the wrong kind, a draft is not known, or a reference
+/// leads nowhere or round in a circle: each with file, line, column and JSON Pointer.
+pub fn read(
+    source: &Source,
+    resources: &[Resource],
+    options: &Options,
+) -> Result<Canonical, Errors> {
+    let mut store = Store::new(options.default_draft);
+    let root = add(&mut store, &source.file, source.uri.as_deref().unwrap_or(""), &source.text);
+    for resource in resources {
+        add(&mut store, &resource.file, &resource.uri, &resource.text);
+    }
+    for document in 0..store.documents.len() {
+        store.index(document);
+    }
+    let canonical = match root {
+        Some(root) => emit::canonical(&mut store, root, options.assert_formats),
+        None => Canonical::default(),
+    };
+    let mut errors = store.errors;
+    errors.sort_by(|a, b| a.location.cmp(&b.location));
+    errors.dedup();
+    let mut gate = Errors::new();
+    gate.extend(errors);
+    gate.gate(canonical)
+}
+
+/// Parses a document and adds it, if it is JSON.
+fn add(store: &mut Store, file: &str, uri: &str, text: &str) -> Option<usize> {
+    let at = |line, column, kind, hint: Option<&str>| Error {
+        location: Location {
+            file: file.to_owned(),
+            line,
+            column,
+            pointer: String::new(),
+        },
+        kind: ErrorKind::Schema(kind),
+        hint: hint.map(str::to_owned),
+    };
+    let Some(address) = uri::absolute(uri) else {
+        let kind = SchemaError::Uri {
+            uri: uri.to_owned(),
+            base: "json-schema:///".to_owned(),
+        };
+        store.errors.push(at(0, 0, kind, None));
+        return None;
+    };
+    let (tree, faults) = match parse::parse(text) {
+        Ok((tree, faults)) => (tree, faults),
+        Err(fault) => (Tree::default(), vec![fault]),
+    };
+    let faults = faults.into_iter();
+    store.errors.extend(faults.map(|fault| at(fault.line, fault.column, fault.kind, fault.hint)));
+    (tree.len() > 0).then(|| store.add(file, address, tree, true))
+}

@@ -1,0 +1,160 @@
+//! The definitions of the canonical schema: each is a schema in a dynamic scope, under a name of its own.
+
+use rustc_hash::FxHashMap;
+
+use crate::read::pointer;
+
+use super::resolve::ScopeId;
+use super::store::{Place, Store};
+use super::tree::Tree;
+use super::uri;
+
+/// The number of an instance; 0 is the root.
+pub(super) type InstanceId = usize;
+
+/// A schema in a scope.
+#[derive(Clone, Debug)]
+pub(super) struct Instance {
+    pub(super) place: Place,
+    pub(super) scope: ScopeId,
+    /// Its name in `$defs`; empty for the root.
+    pub(super) name: String,
+}
+
+impl Instance {
+    /// Where it stands in the canonical schema.
+    pub(super) fn pointer(&self) -> String {
+        match self.name.as_str() {
+            "" => String::new(),
+            name => pointer::join("/$defs", name),
+        }
+    }
+
+    /// The reference to it.
+    pub(super) fn reference(&self) -> String {
+        format!("#{}", uri::encoded(&self.pointer()))
+    }
+}
+
+/// All of them, in the order in which they were found.
+#[derive(Default)]
+pub(super) struct Instances {
+    list: Vec<Instance>,
+    numbers: FxHashMap<(Place, ScopeId), InstanceId>,
+    /// The names taken, each with the number that was last appended to it.
+    names: FxHashMap<String, usize>,
+}
+
+impl Instances {
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn get(&self, id: InstanceId) -> &Instance {
+        &self.list[id]
+    }
+
+    pub(super) fn find(&self, place: Place, scope: ScopeId) -> Option<InstanceId> {
+        self.numbers.get(&(place, scope)).copied()
+    }
+
+    /// Adds the root.
+    pub(super) fn root(&mut self, place: Place, scope: ScopeId) {
+        self.push(place, scope, String::new());
+    }
+
+    /// Adds a definition under a name, or that name with a number.
+    pub(super) fn add(&mut self, place: Place, scope: ScopeId, name: &str) -> InstanceId {
+        let name = self.free(name);
+        self.push(place, scope, name)
+    }
+
+    fn push(&mut self, place: Place, scope: ScopeId, name: String) -> InstanceId {
+        self.numbers.insert((place, scope), self.list.len());
+        self.list.push(Instance { place, scope, name });
+        self.list.len() - 1
+    }
+
+    fn free(&mut self, name: &str) -> String {
+        let wanted = if name.is_empty() { "empty" } else { name };
+        let Some(last) = self.names.get(wanted).copied() else {
+            self.names.insert(wanted.to_owned(), 1);
+            return wanted.to_owned();
+        };
+        let between = if wanted.ends_with(|c: char| c.is_ascii_digit()) {
+            "_"
+        } else {
+            ""
+        };
+        let mut number = last;
+        loop {
+            number += 1;
+            let name = format!("{wanted}{between}{number}");
+            if !self.names.contains_key(&name) {
+                self.names.insert(wanted.to_owned(), number);
+                self.names.insert(name.clone(), 1);
+                return name;
+            }
+        }
+    }
+}
+
+/// What a schema is called: as its definition is; else by its anchor; the root of a document by the
+/// document; else by the keys that lead to it.
+pub(super) fn name(store: &Store, place: Place) -> String {
+    let tree = store.tree(place);
+    let tokens = tree.tokens(place.node);
+    if let [.., holder, name] = tokens.as_slice()
+        && is_holder(holder)
+    {
+        return name.clone();
+    }
+    let anchors = ["$anchor", "$dynamicAnchor"].into_iter();
+    let mut anchors = anchors.filter_map(|key| tree.member_text(place.node, key));
+    if let Some(anchor) = anchors.next() {
+        return anchor.to_owned();
+    }
+    if tokens.is_empty() {
+        return document_name(store, place);
+    }
+    by_path(tree, place, &tokens)
+}
+
+fn is_holder(key: &str) -> bool {
+    matches!(key, "$defs" | "definitions")
+}
+
+/// The last segment of the document's URI, without `.json` and the like.
+fn document_name(store: &Store, place: Place) -> String {
+    let owner = store.owner(place).map(|owner| &store.resources[owner].base);
+    let uri = uri::key(owner.unwrap_or(&store.documents[place.document].uri));
+    let path = uri.trim_end_matches('/');
+    let segment = path.rsplit(['/', ':']).next().unwrap_or_default();
+    let stem = segment.split('.').next().unwrap_or_default();
+    if stem.is_empty() {
+        return "root".to_owned();
+    }
+    uri::decoded(stem).map_or_else(|| stem.to_owned(), |stem| stem.into_owned())
+}
+
+/// The keys from the last definition, property or the like, without the keywords that hold many:
+/// `address-items` for `/properties/address/items`.
+fn by_path(tree: &Tree, place: Place, tokens: &[String]) -> String {
+    let holder = |token: &str| {
+        is_holder(token)
+            || matches!(
+                token,
+                "properties" | "patternProperties" | "dependentSchemas" | "dependencies"
+            )
+    };
+    let last = tokens.iter().rposition(|token| holder(token));
+    let from = match last {
+        Some(index) if index + 1 < tokens.len() => index + 1,
+        _ => tokens.len() - 1,
+    };
+    let title = tree.member_text(place.node, "title");
+    match title {
+        Some(title) if from + 1 < tokens.len() && title.len() <= 40 => title.to_owned(),
+        _ => tokens[from..].join("-"),
+    }
+}

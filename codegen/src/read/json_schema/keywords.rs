@@ -1,0 +1,223 @@
+//! One keyword of a schema enters; what draft 2020-12 says for it leaves.
+
+use serde_json::{Map, Value};
+
+use super::draft::Draft;
+use super::emit::{Emitter, Making};
+use super::error::SchemaError;
+use super::keyword::{self, Keyword, Shape};
+use super::shape;
+use super::store::Place;
+use super::tree::{Content, NodeId};
+use super::{FORMAT_ASSERTS, Reason};
+
+impl Emitter<'_> {
+    /// Adds what a keyword says to the schema under way.
+    pub(super) fn keyword(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
+        let dialect = self.store.resources[making.owner].dialect;
+        let Some(found) = keyword::find(key, dialect.draft) else {
+            self.unknown(making, key, node);
+            return;
+        };
+        let beside = dialect.draft.ref_stands_alone() && making.has("$ref");
+        let is_named = matches!(found.shape, Shape::Identity | Shape::Definitions);
+        if beside && key != "$ref" && !is_named && !found.is_annotation() {
+            self.ignore(making.at(node), key, Reason::BesideReference);
+        } else if !dialect.has(found.vocabulary) {
+            self.ignore(making.at(node), key, Reason::Vocabulary);
+        } else if let Some((node, expected)) = shape::check(making.tree, node, found.shape, dialect.draft) {
+            let kind = SchemaError::Value {
+                keyword: key.to_owned(),
+                expected,
+                found: making.tree.shown(node),
+            };
+            self.store.error(making.at(node), kind, hint(key, dialect.draft));
+        } else {
+            self.known(making, key, node, found, dialect.draft);
+        }
+    }
+
+    /// A keyword that the draft does not know. An annotation of a later draft asserts nothing and is kept.
+    fn unknown(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
+        let later = keyword::find(key, Draft::Draft202012);
+        let fits = |found: &Keyword| {
+            let wrong = shape::check(making.tree, node, found.shape, Draft::Draft202012);
+            found.is_annotation() && wrong.is_none()
+        };
+        if later.as_ref().is_some_and(fits) {
+            self.plain(making, key, node);
+            return;
+        }
+        let is_of_other = |draft| keyword::find(key, draft).is_some();
+        let drafts = [
+            Draft::Draft4,
+            Draft::Draft7,
+            Draft::Draft201909,
+            Draft::Draft202012,
+        ];
+        let reason = match drafts.into_iter().any(is_of_other) {
+            true => Reason::OtherDraft,
+            false => Reason::Unknown,
+        };
+        self.ignore(making.at(node), key, reason);
+    }
+
+    fn known(&mut self, making: &mut Making<'_>, key: &str, node: NodeId, found: Keyword, draft: Draft) {
+        let is_array = |node| making.tree.array(node).is_some();
+        let items = making.tree.member(making.place.node, "items");
+        match key {
+            "$ref" | "$recursiveRef" | "$dynamicRef" => self.reference(making, key, node),
+            "items" if is_array(node) => self.array_items(making, node),
+            "additionalItems" if !items.is_some_and(is_array) => {
+                self.ignore(making.at(node), key, Reason::Alone);
+            }
+            // Made along with `items`, and the bounds they sharpen.
+            "additionalItems" => {}
+            "minimum" if draft == Draft::Draft4 => {
+                self.bound(making, key, "exclusiveMinimum", node);
+            }
+            "maximum" if draft == Draft::Draft4 => {
+                self.bound(making, key, "exclusiveMaximum", node);
+            }
+            "exclusiveMinimum" | "exclusiveMaximum" if draft == Draft::Draft4 => {
+                let bound = if key == "exclusiveMinimum" { "minimum" } else { "maximum" };
+                if !making.has(bound) {
+                    self.ignore(making.at(node), key, Reason::Alone);
+                }
+            }
+            "contains" => self.contains(making, node, draft),
+            "minContains" | "maxContains" => {
+                if !making.has("contains") {
+                    self.ignore(making.at(node), key, Reason::Alone);
+                }
+            }
+            "then" | "else" if !making.has("if") => {
+                self.ignore(making.at(node), key, Reason::Alone);
+            }
+            "dependencies" => self.dependencies(making, node),
+            "format" => {
+                self.plain(making, key, node);
+                let asserts = self.store.resources[making.owner].dialect.format_asserts;
+                if asserts || self.assert_formats {
+                    self.origin_at(&[FORMAT_ASSERTS], making.at(node));
+                    making.out.insert(FORMAT_ASSERTS.to_owned(), true.into());
+                }
+            }
+            _ => self.by_shape(making, key, node, found),
+        }
+    }
+
+    /// A keyword that means in all drafts what it means in 2020-12.
+    fn by_shape(&mut self, making: &mut Making<'_>, key: &str, node: NodeId, found: Keyword) {
+        let tree = making.tree;
+        let value = match (found.shape, tree.content(node)) {
+            (Shape::Identity | Shape::Definitions, _) => return,
+            (Shape::Schema | Shape::SchemaOrFlag | Shape::Items, _) => {
+                self.child(making, &[key], node, found.in_place)
+            }
+            (Shape::Schemas, Content::Array(elements)) => {
+                self.origin_at(&[key], making.at(node));
+                self.list(making, key, elements, found.in_place)
+            }
+            (Shape::SchemaMap, Content::Object(members)) => {
+                self.origin_at(&[key], making.at(node));
+                let mut schemas = Map::new();
+                for (name, &node) in members {
+                    let schema = self.child(making, &[key, name], node, found.in_place);
+                    schemas.insert(name.clone(), schema);
+                }
+                schemas.into()
+            }
+            (Shape::Count, Content::Number(number)) => {
+                self.origin_at(&[key], making.at(node));
+                shape::count(number).unwrap_or_else(|| number.clone()).into()
+            }
+            _ => {
+                self.plain(making, key, node);
+                return;
+            }
+        };
+        making.out.insert(key.to_owned(), value);
+    }
+
+    pub(super) fn list(
+        &mut self,
+        making: &Making<'_>,
+        key: &str,
+        elements: &[NodeId],
+        in_place: bool,
+    ) -> Value {
+        let schemas = elements.iter().enumerate().map(|(index, &node)| {
+            self.child(making, &[key, &index.to_string()], node, in_place)
+        });
+        schemas.collect()
+    }
+
+    /// A keyword whose value is taken as it is.
+    pub(super) fn plain(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
+        self.origin_at(&[key], making.at(node));
+        making.out.insert(key.to_owned(), making.tree.value(node));
+    }
+
+    /// Any of the references. The first becomes the schema's `$ref`, the others go to `allOf`.
+    fn reference(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
+        let by = making.at(node);
+        let reference = making.tree.text(node).unwrap_or_default();
+        let target = match self.store.follow(making.owner, reference) {
+            Ok(target) => target,
+            Err((kind, hint)) => {
+                self.store.error(by, kind, hint);
+                return;
+            }
+        };
+        let place = match (key, target.dynamic) {
+            ("$dynamicRef", Some(name)) => self.dynamic(making, &name, target.place),
+            ("$recursiveRef", _) => self.recursive(making, target.place),
+            _ => target.place,
+        };
+        let reference = self.refer(place, making.scope, by);
+        if !making.out.contains_key("$ref") {
+            self.origin_at(&["$ref"], by);
+            making.out.insert("$ref".to_owned(), reference.into());
+            return;
+        }
+        let index = making.next_extra().to_string();
+        self.origin_at(&["allOf", &index], making.place);
+        self.origin_at(&["allOf", &index, "$ref"], by);
+        let schema = Map::from_iter([("$ref".to_owned(), reference.into())]);
+        making.extra.push(schema.into());
+    }
+
+    /// The schema with a dynamic name in the outermost resource that has it.
+    fn dynamic(&self, making: &Making<'_>, name: &str, target: Place) -> Place {
+        let outermost = self.scopes.outermost(making.scope, Some(name));
+        let anchors = outermost.map(|resource| &self.store.resources[resource].anchors);
+        let anchor = anchors.and_then(|anchors| anchors.get(name));
+        anchor.map_or(target, |anchor| anchor.place)
+    }
+
+    /// The root of the outermost resource with `$recursiveAnchor`, if the target's resource has it too.
+    fn recursive(&self, making: &Making<'_>, target: Place) -> Place {
+        let resources = &self.store.resources;
+        let starts = self.store.owner(target);
+        if !starts.is_some_and(|owner| resources[owner].is_recursive) {
+            return target;
+        }
+        let outermost = self.scopes.outermost(making.scope, None);
+        outermost.map_or(target, |resource| resources[resource].root)
+    }
+}
+
+fn hint(keyword: &str, draft: Draft) -> Option<&'static str> {
+    match (keyword, draft) {
+        ("exclusiveMinimum" | "exclusiveMaximum", Draft::Draft4) => {
+            Some("numbers are for draft 6 and later; in draft 4 it sharpens `minimum` or `maximum`")
+        }
+        ("exclusiveMinimum" | "exclusiveMaximum", _) => {
+            Some("`true` and `false` are for draft 4; write the bound itself")
+        }
+        ("items", Draft::Draft202012) => Some("arrays of schemas are `prefixItems` in this draft"),
+        ("required", _) => Some("the array stands in the object's schema, not in the property's"),
+        _ => None,
+    }
+}

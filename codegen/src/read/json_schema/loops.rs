@@ -1,0 +1,53 @@
+//! The references between definitions enter that are followed without entering the value; those that
+//! close a loop leave. A validator would go round for ever.
+
+use super::instances::InstanceId;
+use super::store::Place;
+
+/// A reference from one definition to another about the same value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    pub(super) from: InstanceId,
+    pub(super) to: InstanceId,
+    pub(super) place: Place,
+}
+
+/// The references that lead back to a definition from which they can be reached.
+pub(super) fn closing(count: usize, steps: &[Step]) -> Vec<Place> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum State {
+        New,
+        Open,
+        Done,
+    }
+    let mut leaving: Vec<Vec<Step>> = vec![Vec::new(); count];
+    for step in steps {
+        leaving[step.from].push(*step);
+    }
+    let mut states = vec![State::New; count];
+    let mut found = Vec::new();
+    for start in 0..count {
+        if states[start] != State::New {
+            continue;
+        }
+        states[start] = State::Open;
+        let mut way = vec![(start, 0)];
+        while let Some((at, next)) = way.last_mut() {
+            let Some(step) = leaving[*at].get(*next) else {
+                states[*at] = State::Done;
+                way.pop();
+                continue;
+            };
+            *next += 1;
+            match states[step.to] {
+                State::Open => found.push(step.place),
+                State::Done => {}
+                State::New => {
+                    states[step.to] = State::Open;
+                    way.push((step.to, 0));
+                }
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,170 @@
+//! A reference and where it stands enter; the schema it leads to leaves. Dynamic references are told by
+//! the scope: which resource with a name was entered first.
+
+use rustc_hash::FxHashMap;
+
+use super::draft;
+use super::error::SchemaError;
+use super::parse;
+use super::store::{Place, ResourceId, Store};
+use super::tree::Content;
+use super::uri;
+
+/// The schema a reference leads to.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    pub(super) place: Place,
+    /// The name by which it was found, where that is dynamic.
+    pub(super) dynamic: Option<String>,
+}
+
+/// A reference that leads nowhere.
+type Nowhere = (SchemaError, Option<&'static str>);
+
+impl Store {
+    /// Follows a reference in a resource, as a plain one.
+    pub(super) fn follow(&mut self, from: ResourceId, reference: &str) -> Result<Target, Nowhere> {
+        let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let resource = match uri {
+            "" => from,
+            _ => self.resource(from, uri)?,
+        };
+        let root = self.resources[resource].root;
+        let text = uri::decoded(fragment).ok_or_else(|| no_anchor(reference))?;
+        let target = match text.as_ref() {
+            "" => Target {
+                place: root,
+                dynamic: None,
+            },
+            pointer if pointer.starts_with('/') => Target {
+                place: self.descend(root, pointer, reference)?,
+                dynamic: None,
+            },
+            name => {
+                let anchor = self.resources[resource].anchors.get(name);
+                let anchor = anchor.ok_or_else(|| no_anchor(reference))?;
+                Target {
+                    place: anchor.place,
+                    dynamic: anchor.is_dynamic.then(|| name.to_owned()),
+                }
+            }
+        };
+        match self.tree(target.place).content(target.place.node) {
+            Content::Object(_) | Content::Bool(_) => {}
+            _ => {
+                let found = format!(
+                    "`{reference}`, which is {}",
+                    self.tree(target.place).shown(target.place.node)
+                );
+                let expected = "a reference to a schema (an object, `true` or `false`)";
+                return Err((SchemaError::NoSchema { expected, found }, None));
+            }
+        }
+        self.adopt(target.place);
+        Ok(target)
+    }
+
+    /// The resource with a URI; the metaschemas of the drafts are added when they are first asked for.
+    fn resource(&mut self, from: ResourceId, reference: &str) -> Result<ResourceId, Nowhere> {
+        let base = &self.resources[from].base;
+        let Some(uri) = uri::resolve(base, reference) else {
+            let kind = SchemaError::Uri {
+                uri: reference.to_owned(),
+                base: base.as_str().to_owned(),
+            };
+            return Err((kind, None));
+        };
+        let key = uri::key(&uri);
+        if let Some(&resource) = self.by_uri.get(&key) {
+            return Ok(resource);
+        }
+        let known = draft::metaschema(&key).and_then(|schema| parse::parse(&schema.to_string()).ok());
+        if let Some((tree, _)) = known {
+            let document = self.add(&key, uri, tree, false);
+            self.index(document);
+        }
+        let hint = "give the document with this URI among the resources";
+        let missing = || (SchemaError::NoDocument { uri: key.clone() }, Some(hint));
+        self.by_uri.get(&key).copied().ok_or_else(missing)
+    }
+
+    fn descend(&self, root: Place, pointer: &str, reference: &str) -> Result<Place, Nowhere> {
+        let tree = self.tree(root);
+        let mut node = root.node;
+        let mut reached = 0;
+        for token in pointer.split('/').skip(1) {
+            let plain = token.replace("~1", "/").replace("~0", "~");
+            let Some(child) = tree.child(node, &plain) else {
+                let kind = SchemaError::NoTarget {
+                    reference: reference.to_owned(),
+                    reached: pointer[..reached].to_owned(),
+                };
+                return Err((kind, None));
+            };
+            node = child;
+            reached += 1 + token.len();
+        }
+        Ok(Place { node, ..root })
+    }
+}
+
+fn no_anchor(reference: &str) -> Nowhere {
+    let kind = SchemaError::NoAnchor {
+        reference: reference.to_owned(),
+    };
+    (kind, Some("a JSON Pointer begins with `#/`"))
+}
+
+/// The number of a scope.
+pub(super) type ScopeId = usize;
+
+/// The dynamic scopes: for each dynamic name the first resource on the way that has it. `None` stands for
+/// the name of `$recursiveAnchor`. There are finitely many, so resolving by them comes to an end.
+pub(super) struct Scopes {
+    list: Vec<Vec<(Option<String>, ResourceId)>>,
+    numbers: FxHashMap<Vec<(Option<String>, ResourceId)>, ScopeId>,
+    entered: FxHashMap<(ScopeId, ResourceId), ScopeId>,
+}
+
+impl Scopes {
+    /// Nothing but the scope in which nothing was entered, number 0.
+    pub(super) fn new() -> Self {
+        Self {
+            list: vec![Vec::new()],
+            numbers: FxHashMap::from_iter([(Vec::new(), 0)]),
+            entered: FxHashMap::default(),
+        }
+    }
+
+    /// The scope after a resource is entered.
+    pub(super) fn enter(&mut self, store: &Store, scope: ScopeId, resource: ResourceId) -> ScopeId {
+        if let Some(&known) = self.entered.get(&(scope, resource)) {
+            return known;
+        }
+        let entering = &store.resources[resource];
+        let anchors = entering.anchors.iter();
+        let mut names: Vec<Option<String>> = anchors
+            .filter(|(_, anchor)| anchor.is_dynamic)
+            .map(|(name, _)| Some(name.clone()))
+            .collect();
+        names.extend(entering.is_recursive.then_some(None));
+        let mut summary = self.list[scope].clone();
+        names.retain(|name| summary.iter().all(|(known, _)| known != name));
+        summary.extend(names.into_iter().map(|name| (name, resource)));
+        summary.sort();
+        let next = self.list.len();
+        let number = *self.numbers.entry(summary.clone()).or_insert(next);
+        if number == next {
+            self.list.push(summary);
+        }
+        self.entered.insert((scope, resource), number);
+        number
+    }
+
+    /// The first resource on the way that has a dynamic name.
+    pub(super) fn outermost(&self, scope: ScopeId, name: Option<&str>) -> Option<ResourceId> {
+        let mut names = self.list[scope].iter();
+        let found = names.find(|(known, _)| known.as_deref() == name)?;
+        Some(found.1)
+    }
+}

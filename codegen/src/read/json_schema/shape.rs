@@ -1,0 +1,137 @@
+//! The value of a keyword enters; where it is not of the right kind, and what was expected, leaves.
+
+use serde_json::Number;
+
+use super::draft::Draft;
+use super::keyword::Shape;
+use super::tree::{Content, NodeId, Tree};
+
+/// The JSON types that `type` names.
+const TYPES: [&str; 7] = [
+    "null", "boolean", "object", "array", "number", "string", "integer",
+];
+
+/// What is wrong with a value, if anything: where, and what was expected.
+pub(super) type Wrong = Option<(NodeId, &'static str)>;
+
+/// Checks the value of a keyword. What is inside of schemas is not looked at.
+pub(super) fn check(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wrong {
+    let content = tree.content(node);
+    let wrong = |fits: bool, expected| (!fits).then_some((node, expected));
+    match shape {
+        Shape::Any | Shape::Identity => None,
+        Shape::Flag => wrong(matches!(content, Content::Bool(_)), "`true` or `false`"),
+        Shape::Text => wrong(matches!(content, Content::String(_)), "a string"),
+        Shape::Reference => wrong(matches!(content, Content::String(_)), "a URI reference"),
+        Shape::Array => wrong(matches!(content, Content::Array(_)), "an array"),
+        Shape::Number => wrong(matches!(content, Content::Number(_)), "a number"),
+        Shape::Positive => wrong(
+            matches!(content, Content::Number(number) if number.as_f64().is_some_and(|n| n > 0.0)),
+            "a number above 0",
+        ),
+        Shape::Count => wrong(
+            matches!(content, Content::Number(number) if count(number).is_some()),
+            "an integer from 0",
+        ),
+        Shape::Texts => texts(tree, node),
+        Shape::Types => types(tree, node),
+        Shape::TextsMap => each(tree, node, "an object of arrays of strings", texts),
+        Shape::Definitions => wrong(
+            matches!(content, Content::Object(_)),
+            "an object of schemas",
+        ),
+        Shape::Schema => schema(tree, node, draft),
+        Shape::SchemaOrFlag => schema(tree, node, Draft::Draft202012),
+        Shape::SchemaMap => each(tree, node, "an object of schemas", |tree, node| {
+            schema(tree, node, draft)
+        }),
+        Shape::Schemas => match content {
+            Content::Array(elements) if elements.is_empty() => {
+                Some((node, "a non-empty array of schemas"))
+            }
+            _ => schemas(tree, node, "a non-empty array of schemas", draft),
+        },
+        Shape::Items => match content {
+            Content::Array(_) => schemas(tree, node, "", draft),
+            Content::Object(_) => None,
+            Content::Bool(_) if draft > Draft::Draft4 => None,
+            _ => Some((node, "a schema or an array of schemas")),
+        },
+        Shape::Dependencies => each(
+            tree,
+            node,
+            "an object of schemas and arrays of strings",
+            |tree, node| match tree.content(node) {
+                Content::Array(_) => texts(tree, node),
+                _ => schema(tree, node, draft),
+            },
+        ),
+    }
+}
+
+/// A number that counts something: an integer from 0, `2.0` among them.
+pub(super) fn count(number: &Number) -> Option<Number> {
+    /// Up to here every integer is a floating-point number.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.is_u64() {
+        return Some(number.clone());
+    }
+    let float = number.as_f64().filter(|float| *float >= 0.0 && float.fract() == 0.0)?;
+    if float > EXACT {
+        return Some(number.clone());
+    }
+    let digits = format!("{:.0}", float.abs());
+    digits.parse::<u64>().ok().map(Number::from)
+}
+
+fn schema(tree: &Tree, node: NodeId, draft: Draft) -> Wrong {
+    match tree.content(node) {
+        Content::Object(_) => None,
+        Content::Bool(_) if draft > Draft::Draft4 => None,
+        _ if draft > Draft::Draft4 => Some((node, "a schema (an object, `true` or `false`)")),
+        _ => Some((node, "a schema (in draft 4, an object)")),
+    }
+}
+
+fn schemas(tree: &Tree, node: NodeId, expected: &'static str, draft: Draft) -> Wrong {
+    match tree.array(node) {
+        Some(elements) => elements.iter().find_map(|&id| schema(tree, id, draft)),
+        None => Some((node, expected)),
+    }
+}
+
+fn texts(tree: &Tree, node: NodeId) -> Wrong {
+    const EXPECTED: &str = "an array of strings";
+    match tree.array(node) {
+        Some(elements) => {
+            let other = elements.iter().find(|&&id| tree.text(id).is_none());
+            other.map(|&id| (id, EXPECTED))
+        }
+        None => Some((node, EXPECTED)),
+    }
+}
+
+fn types(tree: &Tree, node: NodeId) -> Wrong {
+    const EXPECTED: &str = "`null`, `boolean`, `object`, `array`, `number`, `string`, `integer`, \
+                            or a non-empty array of these";
+    let is_type = |id| tree.text(id).is_some_and(|name| TYPES.contains(&name));
+    match tree.array(node) {
+        None | Some([]) => (!is_type(node)).then_some((node, EXPECTED)),
+        Some(elements) => {
+            let other = elements.iter().find(|&&id| !is_type(id));
+            other.map(|&id| (id, EXPECTED))
+        }
+    }
+}
+
+fn each(
+    tree: &Tree,
+    node: NodeId,
+    expected: &'static str,
+    check: impl Fn(&Tree, NodeId) -> Wrong,
+) -> Wrong {
+    match tree.object(node) {
+        Some(members) => members.values().find_map(|&id| check(tree, id)),
+        None => Some((node, expected)),
+    }
+}

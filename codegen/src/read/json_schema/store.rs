@@ -1,0 +1,280 @@
+//! The documents enter; a store leaves in which every schema is assigned to its schema resource, and
+//! every URI and anchor to its schema.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use referencing::Uri;
+use rustc_hash::FxHashMap;
+
+use crate::error::{Error, ErrorKind, Location};
+
+use super::dialect::Dialect;
+use super::draft::Draft;
+use super::error::SchemaError;
+use super::identity::Identity;
+use super::keyword::{self, Shape};
+use super::tree::{Content, NodeId, Tree};
+use super::uri;
+
+/// The number of a document in the store.
+pub(super) type DocumentId = usize;
+/// The number of a schema resource in the store.
+pub(super) type ResourceId = usize;
+
+/// A value in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) document: DocumentId,
+    pub(super) node: NodeId,
+}
+
+/// A parsed document.
+pub(super) struct Document {
+    pub(super) file: Arc<str>,
+    pub(super) tree: Arc<Tree>,
+    /// Whether the text is the caller's, so that lines and columns mean something.
+    pub(super) is_given: bool,
+    /// The URI at which it is found.
+    pub(super) uri: Uri<String>,
+    /// For each node, the resource of which it is a schema.
+    owners: Vec<Option<ResourceId>>,
+}
+
+/// A schema resource: the schemas below one `$id`, without those below further ones.
+pub(super) struct SchemaResource {
+    pub(super) root: Place,
+    /// What its references are relative to.
+    pub(super) base: Uri<String>,
+    /// The dialect, and why it is not the one that `$schema` asks for.
+    pub(super) dialect: Dialect,
+    pub(super) refused: Option<(Place, SchemaError)>,
+    /// The schemas that have names, and whether the name is dynamic.
+    pub(super) anchors: FxHashMap<String, Anchor>,
+    /// Whether it has `$recursiveAnchor: true`.
+    pub(super) is_recursive: bool,
+}
+
+/// A schema with a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor {
+    pub(super) place: Place,
+    pub(super) is_dynamic: bool,
+}
+
+/// All that is known about the documents.
+pub(super) struct Store {
+    pub(super) default_draft: Draft,
+    pub(super) documents: Vec<Document>,
+    pub(super) resources: Vec<SchemaResource>,
+    pub(super) by_uri: FxHashMap<String, ResourceId>,
+    /// The documents by the URIs at which they and their roots are found.
+    pub(super) roots: FxHashMap<String, DocumentId>,
+    /// Whether any schema has `unevaluatedItems`.
+    pub(super) has_unevaluated_items: bool,
+    pub(super) errors: Vec<Error>,
+}
+
+impl Store {
+    pub(super) fn new(default_draft: Draft) -> Self {
+        Self {
+            default_draft,
+            documents: Vec::new(),
+            resources: Vec::new(),
+            by_uri: FxHashMap::default(),
+            roots: FxHashMap::default(),
+            has_unevaluated_items: false,
+            errors: Vec::new(),
+        }
+    }
+
+    /// Adds a document without looking into it.
+    pub(super) fn add(&mut self, file: &str, uri: Uri<String>, tree: Tree, is_given: bool) -> DocumentId {
+        let id = self.documents.len();
+        let key = uri::key(&uri);
+        let named = ["$id", "id"].into_iter();
+        let named = named.filter_map(|keyword| tree.member_text(0, keyword));
+        let named: Vec<_> = named.filter_map(|id| uri::resolve(&uri, id)).collect();
+        self.roots.entry(key).or_insert(id);
+        for named in named {
+            self.roots.entry(uri::key(&named)).or_insert(id);
+        }
+        self.documents.push(Document {
+            file: file.into(),
+            owners: vec![None; tree.len()],
+            tree: tree.into(),
+            is_given,
+            uri,
+        });
+        id
+    }
+
+    /// Assigns the schemas of a document to their resources.
+    pub(super) fn index(&mut self, document: DocumentId) {
+        self.walk(Place { document, node: 0 }, None);
+    }
+
+    pub(super) fn tree(&self, place: Place) -> &Tree {
+        &self.documents[place.document].tree
+    }
+
+    /// The resource that a schema belongs to.
+    pub(super) fn owner(&self, place: Place) -> Option<ResourceId> {
+        self.documents[place.document].owners[place.node]
+    }
+
+    /// The resource of a value that a JSON Pointer leads to, wherever it stands: where no keyword puts a
+    /// schema, the value is one of the resource around it.
+    pub(super) fn adopt(&mut self, place: Place) -> Option<ResourceId> {
+        if let Some(owner) = self.owner(place) {
+            return Some(owner);
+        }
+        let mut around = place;
+        while self.owner(around).is_none() && around.node != 0 {
+            around.node = self.tree(around).node(around.node).parent;
+        }
+        let owner = self.owner(around)?;
+        self.walk(place, Some(owner));
+        Some(owner)
+    }
+
+    /// Assigns a schema and all schemas in it.
+    fn walk(&mut self, place: Place, owner: Option<ResourceId>) {
+        let mut open = VecDeque::from([(place.node, owner)]);
+        while let Some((node, owner)) = open.pop_front() {
+            let place = Place { node, ..place };
+            if owner.is_some() && self.owner(place).is_some() {
+                continue;
+            }
+            let owner = self.enter(place, owner);
+            self.documents[place.document].owners[node] = Some(owner);
+            let draft = self.resources[owner].dialect.draft;
+            let children = schemas(self.tree(place), node, draft);
+            open.extend(children.into_iter().map(|child| (child, Some(owner))));
+        }
+    }
+
+    /// The resource of a schema: the one around it, or one that begins here.
+    fn enter(&mut self, place: Place, owner: Option<ResourceId>) -> ResourceId {
+        let dialect = owner.map(|owner| self.resources[owner].dialect);
+        let identity = Identity::of(self, place, dialect);
+        let base = match owner {
+            Some(owner) => self.resources[owner].base.clone(),
+            None => self.documents[place.document].uri.clone(),
+        };
+        let named = identity.uri.as_ref().and_then(|(node, uri)| {
+            let resolved = uri::resolve(&base, uri);
+            if resolved.is_none() {
+                let kind = SchemaError::Uri {
+                    uri: uri.clone(),
+                    base: base.as_str().to_owned(),
+                };
+                self.error(Place { node: *node, ..place }, kind, None);
+            }
+            resolved
+        });
+        let id = match (owner, named) {
+            (Some(owner), None) => owner,
+            (owner, named) => {
+                if owner.is_none() {
+                    self.register(&self.documents[place.document].uri.clone(), place);
+                }
+                if let Some(named) = &named {
+                    self.register(named, place);
+                }
+                self.resources.push(SchemaResource {
+                    root: place,
+                    base: named.unwrap_or(base),
+                    dialect: identity.dialect,
+                    refused: identity.refused,
+                    anchors: FxHashMap::default(),
+                    is_recursive: identity.is_recursive,
+                });
+                self.resources.len() - 1
+            }
+        };
+        self.has_unevaluated_items |= self.tree(place).member(place.node, "unevaluatedItems").is_some();
+        for (node, name, is_dynamic) in identity.anchors {
+            self.anchor(id, place, node, name, is_dynamic);
+        }
+        id
+    }
+
+    /// Notes the URI of the resource that is added next.
+    fn register(&mut self, uri: &Uri<String>, place: Place) {
+        let key = uri::key(uri);
+        let next = self.resources.len();
+        match self.by_uri.get(&key).copied() {
+            None => {
+                self.by_uri.insert(key, next);
+            }
+            // The document's own URI, and a resource whose addition is under way.
+            Some(other) if other == next => {}
+            Some(other) => {
+                let first = self.location(self.resources[other].root).to_string();
+                self.error(place, SchemaError::UriTwice { uri: key, first }, None);
+            }
+        }
+    }
+
+    fn anchor(&mut self, id: ResourceId, place: Place, node: NodeId, name: String, is_dynamic: bool) {
+        let anchors = &mut self.resources[id].anchors;
+        match anchors.get(&name).copied() {
+            Some(first) if first.place != place => {
+                let first = self.location(first.place).to_string();
+                let place = Place { node, ..place };
+                self.error(place, SchemaError::AnchorTwice { anchor: name, first }, None);
+            }
+            // `$anchor` and `$dynamicAnchor` of one name on one schema: the dynamic one says more.
+            Some(_) if !is_dynamic => {}
+            _ => {
+                anchors.insert(name, Anchor { place, is_dynamic });
+            }
+        }
+    }
+
+    /// Where a value stands.
+    pub(super) fn location(&self, place: Place) -> Location {
+        let document = &self.documents[place.document];
+        let node = document.tree.node(place.node);
+        Location {
+            file: document.file.to_string(),
+            line: if document.is_given { node.line } else { 0 },
+            column: if document.is_given { node.column } else { 0 },
+            pointer: document.tree.pointer(place.node),
+        }
+    }
+
+    pub(super) fn error(&mut self, place: Place, kind: SchemaError, hint: Option<&str>) {
+        self.errors.push(Error {
+            location: self.location(place),
+            kind: ErrorKind::Schema(kind),
+            hint: hint.map(str::to_owned),
+        });
+    }
+}
+
+/// The schemas that the keywords of a schema hold, in order.
+fn schemas(tree: &Tree, node: NodeId, draft: Draft) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    for (key, &value) in tree.object(node).into_iter().flatten() {
+        let Some(keyword) = keyword::find(key, draft) else {
+            continue;
+        };
+        match (keyword.shape, tree.content(value)) {
+            (Shape::Schema | Shape::SchemaOrFlag | Shape::Items, Content::Object(_) | Content::Bool(_)) => {
+                found.push(value);
+            }
+            (Shape::Schemas | Shape::Items, Content::Array(elements)) => found.extend(elements),
+            (Shape::SchemaMap | Shape::Definitions, Content::Object(members)) => {
+                found.extend(members.values());
+            }
+            (Shape::Dependencies, Content::Object(members)) => {
+                let is_schema = |id: &NodeId| tree.array(*id).is_none();
+                found.extend(members.values().copied().filter(is_schema));
+            }
+            _ => {}
+        }
+    }
+    found
+}

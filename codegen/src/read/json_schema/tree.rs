@@ -1,0 +1,181 @@
+//! A parsed JSON text, as one list of nodes: each knows its place in the text and its parent, so that a
+//! node's number is a location and no part of a document is ever copied for a reference.
+
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+use serde_json::{Map, Number, Value};
+
+use crate::read::pointer;
+
+/// The number of a node in its tree; the root is 0.
+pub(super) type NodeId = usize;
+
+/// The members of an object, in order.
+pub(super) type Members = IndexMap<String, NodeId, FxBuildHasher>;
+
+/// What a node is.
+#[derive(Debug)]
+pub(super) enum Content {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(String),
+    Array(Vec<NodeId>),
+    Object(Members),
+}
+
+/// One value of the text.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) content: Content,
+    /// The array or object that holds it; the root's is itself.
+    pub(super) parent: NodeId,
+    /// Its index among its parent's elements or members.
+    pub(super) step: usize,
+    /// The line, from 1.
+    pub(super) line: usize,
+    /// The column, from 1, in characters.
+    pub(super) column: usize,
+}
+
+/// A parsed text.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+}
+
+impl Tree {
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(super) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id]
+    }
+
+    pub(super) fn content(&self, id: NodeId) -> &Content {
+        &self.nodes[id].content
+    }
+
+    /// Adds a node; the caller adds it to its parent.
+    pub(super) fn add(&mut self, node: Node) -> NodeId {
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    pub(super) fn content_mut(&mut self, id: NodeId) -> &mut Content {
+        &mut self.nodes[id].content
+    }
+
+    pub(super) fn object(&self, id: NodeId) -> Option<&Members> {
+        match self.content(id) {
+            Content::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    pub(super) fn array(&self, id: NodeId) -> Option<&[NodeId]> {
+        match self.content(id) {
+            Content::Array(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    pub(super) fn text(&self, id: NodeId) -> Option<&str> {
+        match self.content(id) {
+            Content::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn flag(&self, id: NodeId) -> Option<bool> {
+        match self.content(id) {
+            Content::Bool(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// A member of an object; none where the node is no object.
+    pub(super) fn member(&self, id: NodeId, key: &str) -> Option<NodeId> {
+        self.object(id)?.get(key).copied()
+    }
+
+    /// A member that is a string.
+    pub(super) fn member_text(&self, id: NodeId, key: &str) -> Option<&str> {
+        self.text(self.member(id, key)?)
+    }
+
+    /// The child that a token of a JSON Pointer names.
+    pub(super) fn child(&self, id: NodeId, token: &str) -> Option<NodeId> {
+        match self.content(id) {
+            Content::Object(members) => members.get(token).copied(),
+            Content::Array(elements) => {
+                let plain = token == "0" || !token.starts_with(['0', '+']);
+                let index: usize = token.parse().ok().filter(|_| plain)?;
+                elements.get(index).copied()
+            }
+            _ => None,
+        }
+    }
+
+    /// The tokens that lead from the root to a node.
+    pub(super) fn tokens(&self, id: NodeId) -> Vec<String> {
+        let mut tokens = Vec::new();
+        let mut at = id;
+        while at != 0 {
+            let Node { parent, step, .. } = self.node(at);
+            tokens.push(match self.content(*parent) {
+                Content::Object(members) => members
+                    .get_index(*step)
+                    .map_or_else(String::new, |(key, _)| key.clone()),
+                _ => step.to_string(),
+            });
+            at = *parent;
+        }
+        tokens.reverse();
+        tokens
+    }
+
+    /// The JSON Pointer of a node.
+    pub(super) fn pointer(&self, id: NodeId) -> String {
+        let mut text = String::new();
+        for token in self.tokens(id) {
+            pointer::push(&mut text, &token);
+        }
+        text
+    }
+
+    /// A copy of the value. The depth of a tree is bounded, hence that of the recursion.
+    pub(super) fn value(&self, id: NodeId) -> Value {
+        match self.content(id) {
+            Content::Null => Value::Null,
+            Content::Bool(flag) => Value::Bool(*flag),
+            Content::Number(number) => Value::Number(number.clone()),
+            Content::String(text) => Value::String(text.clone()),
+            Content::Array(elements) => elements.iter().map(|&id| self.value(id)).collect(),
+            Content::Object(members) => members
+                .iter()
+                .map(|(key, &id)| (key.clone(), self.value(id)))
+                .collect::<Map<_, _>>()
+                .into(),
+        }
+    }
+
+    /// The value in a few words, for messages.
+    pub(super) fn shown(&self, id: NodeId) -> String {
+        const LIMIT: usize = 60;
+        let text = match self.content(id) {
+            Content::Array(elements) if elements.is_empty() => return "an empty array".to_owned(),
+            Content::Array(_) => return "an array".to_owned(),
+            Content::Object(_) => return "an object".to_owned(),
+            Content::Null => "null".to_owned(),
+            Content::Bool(flag) => flag.to_string(),
+            Content::Number(number) => number.to_string(),
+            Content::String(text) => Value::from(text.as_str()).to_string(),
+        };
+        match text.char_indices().nth(LIMIT) {
+            Some((end, _)) => format!("`{}…`", &text[..end]),
+            None => format!("`{text}`"),
+        }
+    }
+}

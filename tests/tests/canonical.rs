@@ -1,0 +1,254 @@
+//! The reader of JSON Schema documents on the official suite and on real schemas: the canonical schema,
+//! judged by an independent validator of draft 2020-12, means what the document means in its own draft.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use expect_test::{Expect, expect};
+use jsonschema::{Draft as Peer, Validator};
+use serde_json::Value;
+use tests::patterns::corpus;
+use typewright::read::json_schema::{
+    Canonical, Draft, FORMAT_ASSERTS, Options, Resource, Source, read,
+};
+
+const DRAFTS: [(&str, Draft); 5] = [
+    ("draft4", Draft::Draft4),
+    ("draft6", Draft::Draft6),
+    ("draft7", Draft::Draft7),
+    ("draft2019-09", Draft::Draft201909),
+    ("draft2020-12", Draft::Draft202012),
+];
+
+/// The `.json` files below a folder, in order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name();
+    let files = files.into_iter().map(|entry| entry.expect("a file").into_path());
+    let is_json = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json");
+    let files: Vec<_> = files.filter(is_json).collect();
+    assert!(!files.is_empty(), "nothing in {}", folder.display());
+    files
+}
+
+fn json(path: &Path) -> Value {
+    let text = fs::read_to_string(path).expect("a file");
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The documents that the suite expects to be served.
+fn remotes(suite: &Path) -> Vec<Resource> {
+    let folder = suite.join("remotes");
+    let of_other_drafts = ["draft3/", "v1/"];
+    let paths = files(&folder).into_iter();
+    let named = paths.map(|path| {
+        let name = path.strip_prefix(&folder).expect("a file of the folder");
+        (name.display().to_string(), path)
+    });
+    named
+        .filter(|(name, _)| !of_other_drafts.iter().any(|other| name.starts_with(other)))
+        .map(|(name, path)| Resource {
+            uri: format!("http://localhost:1234/{name}"),
+            text: fs::read_to_string(path).expect("a file"),
+            file: name,
+        })
+        .collect()
+}
+
+fn validator(canonical: &Canonical) -> Result<Validator, String> {
+    let asserts = canonical.schema.to_string().contains(FORMAT_ASSERTS);
+    let options = jsonschema::options()
+        .with_draft(Peer::Draft202012)
+        .should_validate_formats(asserts)
+        .offline();
+    options.build(&canonical.schema).map_err(|error| error.to_string())
+}
+
+/// What became of the tests of one draft.
+#[derive(Default)]
+struct Tally {
+    groups: usize,
+    mandatory: usize,
+    optional: usize,
+    wrong: BTreeSet<String>,
+}
+
+impl Tally {
+    fn group(&mut self, name: &str, group: &Value, draft: Draft, remotes: &[Resource]) {
+        let title = group["description"].as_str().unwrap_or_default();
+        self.groups += 1;
+        let source = Source {
+            file: name.to_owned(),
+            text: group["schema"].to_string(),
+            uri: None,
+        };
+        let options = Options {
+            default_draft: draft,
+            assert_formats: false,
+        };
+        let canonical = read(&source, remotes, &options).map_err(|errors| errors.to_string());
+        if let Ok(canonical) = &canonical {
+            let stray = stray(&canonical.schema);
+            assert!(stray.is_empty(), "{name}: {title}: {stray:?}");
+        }
+        let validator = canonical.and_then(|canonical| validator(&canonical));
+        let tests = group["tests"].as_array().expect("tests");
+        for test in tests {
+            match name.contains("optional/") {
+                true => self.optional += 1,
+                false => self.mandatory += 1,
+            }
+            let found = validator.as_ref().map(|validator| validator.is_valid(&test["data"]));
+            if found != Ok(test["valid"] == true) {
+                let test = test["description"].as_str().unwrap_or_default();
+                let error = found.err().map(|error| format!(": {error}")).unwrap_or_default();
+                self.wrong.insert(format!("{name}: {title}: {test}{error}"));
+            }
+        }
+    }
+}
+
+/// What a canonical schema may not have: references of another form or to nothing, and the keywords of
+/// which the reader disposes.
+fn stray(schema: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open = vec![(schema, true)];
+    while let Some((value, is_root)) = open.pop() {
+        let Value::Object(members) = value else {
+            continue;
+        };
+        for (key, value) in members {
+            let fine = match key.as_str() {
+                "$ref" => reaches(schema, value),
+                "$schema" | "$defs" => is_root,
+                "$id" | "id" | "$anchor" | "$dynamicAnchor" | "$dynamicRef" | "$recursiveRef"
+                | "$recursiveAnchor" | "definitions" | "dependencies" | "additionalItems" => false,
+                _ => true,
+            };
+            if !fine {
+                found.push(format!("{key}: {value}"));
+            }
+            match key.as_str() {
+                "properties" | "patternProperties" | "dependentSchemas" | "$defs" => {
+                    let schemas = value.as_object().into_iter().flatten();
+                    open.extend(schemas.map(|(_, schema)| (schema, false)));
+                }
+                "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
+                    let schemas = value.as_array().into_iter().flatten();
+                    open.extend(schemas.map(|schema| (schema, false)));
+                }
+                "enum" | "const" | "default" | "examples" => {}
+                _ => open.push((value, false)),
+            }
+        }
+    }
+    found
+}
+
+fn reaches(schema: &Value, reference: &Value) -> bool {
+    let reference = reference.as_str().unwrap_or_default();
+    let name = typewright::read::json_schema::definition(reference);
+    reference == "#" || name.is_some_and(|name| schema["$defs"].get(name).is_some())
+}
+
+#[test]
+fn the_suite_agrees() {
+    let Some(corpora) = corpus::folder() else {
+        return;
+    };
+    let suite = corpora.join("json-schema-test-suite");
+    let remotes = remotes(&suite);
+    let mut table = String::new();
+    let mut wrong = String::new();
+    for (name, draft) in DRAFTS {
+        let folder = suite.join("tests").join(name);
+        let mut tally = Tally::default();
+        for file in files(&folder) {
+            let name = file.strip_prefix(suite.join("tests")).expect("a file of the suite");
+            let name = name.display().to_string();
+            if name.contains("optional/format/") {
+                continue;
+            }
+            for group in json(&file).as_array().expect("groups") {
+                tally.group(&name, group, draft, &remotes);
+            }
+        }
+        let Tally {
+            groups,
+            mandatory,
+            optional,
+            ..
+        } = tally;
+        let count = tally.wrong.len();
+        writeln!(
+            table,
+            "{name}: {groups} groups, {mandatory} mandatory tests, {optional} optional, {count} wrong"
+        )
+        .expect("text");
+        for test in tally.wrong {
+            writeln!(wrong, "{test}").expect("text");
+        }
+    }
+    SUITE.assert_eq(&table);
+    WRONG.assert_eq(&wrong);
+}
+
+const SUITE: Expect = expect![[r#"
+    draft4: 192 groups, 618 mandatory tests, 100 optional, 1 wrong
+    draft6: 266 groups, 839 mandatory tests, 106 optional, 0 wrong
+    draft7: 295 groups, 927 mandatory tests, 118 optional, 4 wrong
+    draft2019-09: 420 groups, 1259 mandatory tests, 158 optional, 0 wrong
+    draft2020-12: 433 groups, 1299 mandatory tests, 162 optional, 0 wrong
+"#]];
+
+/// The tests with another verdict than the suite's: all there are, so that one that comes right shows.
+const WRONG: Expect = expect![[r#"
+    draft4/optional/zeroTerminatedFloats.json: some languages do not distinguish between different types of numeric value: a float is not an integer even without fractional part
+    draft7/optional/content.json: validation of binary string-encoding: an invalid base64 string (% is not a valid character)
+    draft7/optional/content.json: validation of binary-encoded media type documents: a validly-encoded invalid JSON document
+    draft7/optional/content.json: validation of binary-encoded media type documents: an invalid base64 string that is valid JSON
+    draft7/optional/content.json: validation of string-encoded content based on media type: an invalid JSON document
+"#]];
+
+#[test]
+fn real_schemas_mean_the_same() {
+    let Some(corpora) = corpus::folder() else {
+        return;
+    };
+    let folder = corpora.join("schemastore");
+    let schemas = files(&folder).into_iter();
+    let schemas: Vec<_> = schemas.filter(|file| file.ends_with("schema.json")).collect();
+    let mut instances = 0;
+    let mut ignored = 0;
+    for file in &schemas {
+        let text = fs::read_to_string(file).expect("a file");
+        let source = Source {
+            file: file.display().to_string(),
+            text: text.clone(),
+            uri: None,
+        };
+        let canonical = read(&source, &[], &Options::default());
+        let canonical = canonical.unwrap_or_else(|errors| panic!("{errors}"));
+        assert_eq!(stray(&canonical.schema), [""; 0], "{}", file.display());
+        ignored += canonical.ignored.len();
+        let ours = validator(&canonical).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let options = jsonschema::options().should_validate_formats(false).offline();
+        let theirs = options.build(&json(file)).expect("a schema");
+        for instance in files(file.parent().expect("a folder")) {
+            if instance.ends_with("schema.json") {
+                continue;
+            }
+            instances += 1;
+            let value = json(&instance);
+            assert_eq!(
+                ours.is_valid(&value),
+                theirs.is_valid(&value),
+                "{}",
+                instance.display()
+            );
+        }
+    }
+    let found = format!("{} schemas, {instances} instances, {ignored} keywords ignored", schemas.len());
+    expect![[""]].assert_eq(&found);
+}
