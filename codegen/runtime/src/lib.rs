@@ -11,6 +11,7 @@ mod check;
 mod cursor;
 pub mod decode;
 pub mod evaluate;
+mod format;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod inspect;
@@ -41,6 +42,7 @@ pub use decode::{
     MapType, NumberType, OneOf, Report, Scalar, ScalarRules, Source, StringType, Union, VisitHeld,
 };
 pub use evaluate::{Exact, Json, Keyword, Schema, Types};
+pub use format::Format;
 pub use inspect::Inspect;
 pub use log::{Log, Mode, Recorded};
 pub use members::{Members, Visit};
