@@ -19,6 +19,8 @@ pub struct Parts {
     pub request: Option<Value>,
     /// The body of the success response.
     pub response: Option<Value>,
+    /// The whole operation, into which the pointers of violations lead.
+    pub operation: Value,
 }
 
 /// Reads a page and applies what is applied before types are made.
@@ -54,6 +56,7 @@ fn parts(document: &Document) -> Parts {
         query: operation.query_parameters.as_ref().map(value),
         request: operation.request_body.as_ref().map(value),
         response: body.map(value),
+        operation: document.to_json()["operations"][0].clone(),
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Subject {
     pub name: &'static str,
     /// Its effective schema.
     pub schema: Value,
+    /// The effective operation that it is a part of.
+    pub operation: Value,
     /// Reads a text with the runtime's own cursor, and writes what it read.
     pub read: fn(&[u8]) -> Result<Value, Violations>,
     /// The same from text known to be UTF-8.
@@ -47,10 +49,11 @@ pub struct Loose {
 }
 
 macro_rules! subject {
-    ($name:literal, $ty:ident, $schema:expr) => {
+    ($name:literal, $ty:ident, $parts:ident . $part:ident) => {
         Subject {
             name: $name,
-            schema: $schema.expect("the page documents it"),
+            schema: $parts.$part.clone().expect("the page documents it"),
+            operation: $parts.operation.clone(),
             read: |json| $ty::from_json(json).map(|value| written(&value)),
             read_str: |json| $ty::from_json_str(json).map(|value| written(&value)),
             read_value: |value| $ty::from_value(value).map(|value| written(&value)),
@@ -105,6 +108,38 @@ pub fn subject(name: &str) -> &'static Subject {
     let mut all = subjects().iter();
     all.find(|subject| subject.name == name)
         .unwrap_or_else(|| panic!("the page has no {name}"))
+}
+
+impl Subject {
+    /// The violations of this subject lead to their rules: each keyword stands in the effective
+    /// operation where the violation says. What no schema states (syntax, a property twice) leads nowhere.
+    ///
+    /// # Errors
+    /// The first violation that does not.
+    pub fn lead_to_rules(&self, violations: &Violations) -> Result<(), String> {
+        violations
+            .iter()
+            .try_for_each(|violation| leads_to_its_rule(&self.operation, violation))
+    }
+}
+
+fn leads_to_its_rule(operation: &Value, violation: &Violation) -> Result<(), String> {
+    let keyword = violation.keyword();
+    let location = violation.keyword_location();
+    let none = matches!(keyword, "syntax" | "duplicate");
+    match &location {
+        None if none => Ok(()),
+        Some(rule)
+            if !none
+                && rule.rsplit('/').next() == Some(keyword)
+                && operation.pointer(rule).is_some() =>
+        {
+            Ok(())
+        }
+        _ => Err(format!(
+            "{violation} ({keyword}) is led to {location:?}, where no such rule stands"
+        )),
+    }
 }
 
 /// Where the violations stand, and by which keywords.

@@ -18,6 +18,9 @@ fn mistake(subject: &Subject, broken: &Broken, instances: &Instances<'_>) -> Opt
     if (subject.serde_str)(&text).is_ok() || (subject.serde_value)(broken.payload.clone()).is_ok() {
         return Some("it is read through serde_json".to_owned());
     }
+    if let Err(why) = subject.lead_to_rules(&violations) {
+        return Some(why);
+    }
     let said = named(&violations);
     let expected = (broken.instance.clone(), broken.keyword.clone());
     if broken.disputed {

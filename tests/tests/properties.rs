@@ -121,6 +121,7 @@ fn same_verdict(bench: &Bench<'_>, document: &Value, spelled: &Spelled) -> Resul
                 format!("{why}\nin {document}\nviolations {violations}\nfailures {failures:?}")
             })?;
             stand_where_they_say(spelled, &violations)?;
+            bench.subject.lead_to_rules(&violations)?;
             match (bench.subject.read_value)(document) {
                 Err(others) if sorted(&others) == sorted(&violations) => Ok(()),
                 other => Err(format!("from_value says {other:?}, from_json {violations}")),

@@ -48,6 +48,10 @@ fn let_through(
     agree(named(deviations), &failures).map_err(|why| {
         format!("{why}\nin {document}\ndeviations {deviations}\nfailures {failures:?}")
     })?;
+    subject.lead_to_rules(deviations)?;
+    if let Err(violations) = &loose.check {
+        subject.lead_to_rules(violations)?;
+    }
     if deviations
         .iter()
         .any(|deviation| deviation.position().is_none())

@@ -84,7 +84,7 @@ impl<D: Fields> Assembly<D> {
         for (position, value) in values.into_iter().enumerate() {
             match value.input() {
                 Ok(item) => items.push(item),
-                Err(violations) => wrong.extend(violations.at(position.to_string())),
+                Err(violations) => wrong.extend(violations.inside(&Path::ROOT.item(position, ""))),
             }
         }
         self.put(
@@ -112,7 +112,7 @@ impl<D: Fields> Assembly<D> {
             let key = key.into();
             match value.input() {
                 Ok(member) => drop(members.insert(key, member)),
-                Err(violations) => wrong.extend(violations.at(&key)),
+                Err(violations) => wrong.extend(violations.inside(&Path::ROOT.entry(&key, ""))),
             }
         }
         self.put(
@@ -147,12 +147,12 @@ impl<D: Fields> Assembly<D> {
     /// and rules that span properties.
     pub fn finish(self) -> Result<D::Output, Violations> {
         let mut log = Log::new(Mode::Strict);
-        let mut object = ObjectLog::new(D::RULES, &Path::ROOT, &mut log);
+        let mut object = ObjectLog::new::<D>(&Path::ROOT, &mut log);
         for (index, wrong) in self.set {
             object.see(index);
             if let Some(violations) = wrong {
-                let key = D::RULES.keys.get(index).copied().unwrap_or_default();
-                object.member(index).1.adopt(violations.at(key));
+                let (place, log) = object.member(index);
+                log.adopt(violations.inside(&place));
             }
         }
         object.members_end();

@@ -177,6 +177,8 @@ pub trait Fields: Default {
     type Output: Inspect;
     /// The properties.
     const RULES: &'static ObjectRules;
+    /// The options, where this is the draft of a union: the schemas that document the properties.
+    const OPTIONS: &'static [OptionRules] = &[];
 
     /// Finds the property whose name, followed by a quotation mark, begins `rest`: the index of the
     /// field, or `usize::MAX`. Names with escapes are not found here; the cursor then takes its slow
@@ -240,6 +242,12 @@ pub trait Report {
         note: String,
         certain: bool,
     ) -> Result<(), Self::Error>;
+
+    /// Takes note of the option of a union that was meant, once that is known: what was said about its
+    /// properties before can then be told to stand there.
+    fn meant(&mut self, option: &'static OptionRules) {
+        let _ = option;
+    }
 
     /// Checks a string that was read before it was known which option it belongs to.
     ///

@@ -207,12 +207,7 @@ impl<K: AsRef<str>, T: Inspect> Inspect for BTreeMap<K, T> {
 /// A tolerant value that is not what the documentation says cannot pass.
 impl<T> Inspect for crate::tolerant::Tolerant<T> {
     fn inspect(&self, path: &Path<'_>, log: &mut Log) {
-        let prefix = path.pointer();
-        let mut deviations = self.deviations().clone().unplaced();
-        for deviation in &mut deviations.list {
-            deviation.instance.insert_str(0, &prefix);
-        }
-        log.adopt(deviations);
+        log.adopt(self.deviations().clone().inside(path));
         if self.deviations().omitted() > 0 {
             let note = "what was tolerated is more than can be listed";
             log.refuse(

@@ -12,6 +12,7 @@ mod cursor;
 pub mod decode;
 pub mod evaluate;
 mod format;
+mod holders;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod inspect;

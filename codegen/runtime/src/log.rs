@@ -179,6 +179,18 @@ impl Log {
         self.violations.len() > mark.violations
     }
 
+    /// Whether anything was recorded since the mark.
+    pub(crate) fn has_spoken_since(&self, mark: Mark) -> bool {
+        self.has_failed_since(mark) || self.deviations.len() > mark.deviations
+    }
+
+    /// What was recorded since the mark, to be changed.
+    pub(crate) fn since(&mut self, mark: Mark) -> impl Iterator<Item = &mut Violation> {
+        let violations = self.violations.list.iter_mut().skip(mark.violations);
+        let deviations = self.deviations.list.iter_mut().skip(mark.deviations);
+        violations.chain(deviations)
+    }
+
     /// Moves what was recorded between `parts` and now in front of what was recorded since `whole`: what
     /// is said about an object comes before what is said about its members.
     #[inline]
@@ -222,11 +234,13 @@ impl Log {
 }
 
 fn violation(path: &Path<'_>, origin: &Origin, broken: Broken) -> Violation {
-    let schema = match (origin.schema, origin.rule) {
-        ("", "") => path.schema(),
-        ("", rule) => Cow::Owned(path.schema().into_owned() + rule),
-        (schema, "") => Cow::Borrowed(schema),
-        (schema, rule) => Cow::Owned(format!("{schema}{rule}")),
+    let (schema, derived) = match (origin.schema, origin.rule) {
+        ("", rule) => {
+            let (schema, derived) = path.derived();
+            (Cow::Owned(schema + rule), Some(derived))
+        }
+        (schema, "") => (Cow::Borrowed(schema), None),
+        (schema, rule) => (Cow::Owned(format!("{schema}{rule}")), None),
     };
     Violation {
         instance: path.pointer(),
@@ -234,6 +248,7 @@ fn violation(path: &Path<'_>, origin: &Origin, broken: Broken) -> Violation {
         limit: broken.limit,
         actual: broken.actual,
         schema,
+        derived,
         line: origin.line,
         sentence: origin.sentence,
         position: None,

@@ -80,7 +80,13 @@ impl<'p> Path<'p> {
     /// The pointer of the schema of this place, as far as it follows from the objects around.
     #[must_use]
     pub fn schema(&self) -> Cow<'static, str> {
-        let mut schema = String::new();
+        Cow::Owned(self.derived().0)
+    }
+
+    /// The same, with the length of the pointer it was derived from: that of the nearest object or array
+    /// around that has one.
+    pub(crate) fn derived(&self) -> (String, usize) {
+        let (mut schema, mut derived) = (String::new(), 0);
         for path in self.steps() {
             let (of, keyword, key) = match path.step {
                 Step::Root => continue,
@@ -91,13 +97,14 @@ impl<'p> Path<'p> {
             if !of.is_empty() {
                 schema.clear();
                 schema.push_str(of);
+                derived = of.len();
             }
             schema.push_str(keyword);
             if let Some(key) = key {
                 push_segment(&mut schema, key);
             }
         }
-        Cow::Owned(schema)
+        (schema, derived)
     }
 
     /// The places from the document down to this one.

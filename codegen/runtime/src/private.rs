@@ -152,7 +152,9 @@ pub fn checked_map<T: MapType>(
             match value.input() {
                 Ok(value) if is_name => drop(made.insert(T::Key::from_admitted(name), value)),
                 Ok(_) => {}
-                Err(violations) => log.adopt(violations.at(&name)),
+                Err(violations) => {
+                    log.adopt(violations.inside(&Path::ROOT.entry(&name, T::RULES.origin.schema)))
+                }
             }
         }
         if log.has_failed_since(mark) {
@@ -179,7 +181,9 @@ where
         for (index, item) in items.into_iter().enumerate() {
             match item.input() {
                 Ok(item) => made.push(item),
-                Err(violations) => log.adopt(violations.at(index.to_string())),
+                Err(violations) => {
+                    log.adopt(violations.inside(&Path::ROOT.item(index, T::RULES.origin.schema)))
+                }
             }
         }
         if log.has_failed_since(mark) {

@@ -2,16 +2,18 @@
 //! and the same seen with the field indices of one option of a union.
 
 use crate::check;
-use crate::decode::{Report, StringType};
+use crate::decode::{Fields, Report, StringType};
+use crate::holders::Holders;
 use crate::log::{Broken, Log, Mark, Recorded};
 use crate::pointer::Path;
-use crate::rules::{ObjectRules, UnionRules};
+use crate::rules::{ObjectRules, OptionRules, UnionRules};
 use crate::seen::Seen;
 use crate::violation::{Actual, Limit, Origin, keyword};
 
 /// An object whose violations go to a log.
 pub(crate) struct ObjectLog<'c> {
     rules: &'static ObjectRules,
+    holders: Holders,
     path: &'c Path<'c>,
     log: &'c mut Log,
     seen: Seen,
@@ -23,10 +25,11 @@ pub(crate) struct ObjectLog<'c> {
 
 impl<'c> ObjectLog<'c> {
     /// The object at `path`, before its first member.
-    pub(crate) fn new(rules: &'static ObjectRules, path: &'c Path<'c>, log: &'c mut Log) -> Self {
+    pub(crate) fn new<F: Fields>(path: &'c Path<'c>, log: &'c mut Log) -> Self {
         let begin = log.mark();
         Self {
-            rules,
+            rules: F::RULES,
+            holders: Holders::of::<F>(),
             path,
             log,
             seen: Seen::default(),
@@ -59,7 +62,7 @@ impl<'c> ObjectLog<'c> {
                 Limit::Texts(self.rules.keys),
                 Actual::Property(name.to_owned()),
             );
-            self.log.deviate(self.path, &self.rules.origin, broken);
+            self.log.deviate(self.path, self.holders.object(), broken);
         }
     }
 
@@ -71,9 +74,9 @@ impl<'c> ObjectLog<'c> {
     /// The log, and the place of the property with this index.
     #[inline]
     pub(crate) fn member<'m>(&'m mut self, index: usize) -> (Path<'m>, &'m mut Log) {
+        let holder = self.holders.documenting(index);
         (
-            self.path
-                .property(self.rules.keys[index], self.rules.origin.schema),
+            self.path.property(self.rules.keys[index], holder.schema),
             self.log,
         )
     }
@@ -175,6 +178,16 @@ impl Report for ObjectLog<'_> {
             self.log.deviate(self.path, &union.origin, broken);
         }
         Ok(())
+    }
+
+    fn meant(&mut self, option: &'static OptionRules) {
+        if !self.log.has_spoken_since(self.begin) {
+            return;
+        }
+        let place = self.path.pointer();
+        for violation in self.log.since(self.begin) {
+            self.holders.settle(option, &place, violation);
+        }
     }
 
     fn admit<T: StringType>(

@@ -125,11 +125,28 @@ pub struct UnionRules {
     pub exclusive: bool,
 }
 
+impl OptionRules {
+    /// Whether the option documents the property with this index.
+    pub(crate) const fn knows(&self, index: usize) -> bool {
+        index < 128 && self.known & (1 << index) != 0
+    }
+}
+
 impl UnionRules {
     /// The keyword: `oneOf` or `anyOf`.
     #[must_use]
     pub const fn keyword(&self) -> &'static str {
         if self.exclusive { "oneOf" } else { "anyOf" }
+    }
+
+    /// Where the first option stands: a union has no `type` of its own, its options do.
+    pub(crate) const fn first_option(&self) -> Origin {
+        let option = if self.exclusive {
+            "/oneOf/0"
+        } else {
+            "/anyOf/0"
+        };
+        self.origin.within(option, self.origin.line)
     }
 }
 

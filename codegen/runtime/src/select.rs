@@ -42,6 +42,7 @@ pub(crate) fn select<R: Report>(
         };
         let gap = Gap::of(option, seen);
         return if gap.is_none() {
+            report.meant(option);
             Ok(tag)
         } else {
             explain(report, options, tag, gap)
@@ -49,7 +50,10 @@ pub(crate) fn select<R: Report>(
     }
     let mut fitting = (0..options.len()).filter(|index| Gap::of(&options[*index], seen).is_none());
     match (fitting.next(), fitting.next()) {
-        (Some(first), None) => Ok(first),
+        (Some(first), None) => {
+            report.meant(&options[first]);
+            Ok(first)
+        }
         (Some(first), Some(_)) if !union.exclusive => Ok(first),
         (Some(first), Some(_)) => {
             report.undecided(
@@ -124,6 +128,7 @@ fn explain<R: Report>(
     option: usize,
     gap: Gap,
 ) -> Result<usize, R::Error> {
+    report.meant(&options[option]);
     demand(report, options, option, gap)?;
     if report.is_tolerant() && gap.missing == 0 {
         Ok(option)

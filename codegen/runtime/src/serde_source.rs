@@ -258,7 +258,7 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
             [ty] => Limit::Text(ty),
             types => Limit::Texts(types),
         };
-        check::wrong_types(log, path, &union.origin, limit, &token);
+        check::wrong_types(log, path, &union.first_option(), limit, &token);
         Err(Fault::Recorded)
     }
 }

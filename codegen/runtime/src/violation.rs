@@ -9,7 +9,7 @@ use std::convert::Infallible;
 use std::num::TryFromIntError;
 
 use crate::evaluate::{Exact, Json, Types};
-use crate::pointer::push_segment;
+use crate::pointer::{Path, push_segment};
 
 /// Where a rule stands in the documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +129,9 @@ pub struct Violation {
     pub(crate) limit: Limit,
     pub(crate) actual: Actual,
     pub(crate) schema: Cow<'static, str>,
+    /// Where the pointer was derived from that of an object around: the length of that pointer, 0 if no
+    /// such object is known. None where the rule itself says where it stands.
+    pub(crate) derived: Option<usize>,
     pub(crate) line: u32,
     pub(crate) sentence: &'static str,
     pub(crate) position: Option<Position>,
@@ -144,6 +147,7 @@ impl Violation {
             limit: Limit::None,
             actual: Actual::Absent,
             schema: Cow::Borrowed(""),
+            derived: Some(0),
             line: 0,
             sentence: "",
             position: None,
@@ -184,12 +188,14 @@ impl Violation {
         &self.schema
     }
 
-    /// JSON Pointer of the rule itself: the schema and the keyword. Syntax has no rule in a schema.
+    /// JSON Pointer of the rule itself: the schema and the keyword. Syntax has no rule in a schema, nor has
+    /// what is wrong with a value of which it is not known where it is documented.
     #[must_use]
     pub fn keyword_location(&self) -> Option<String> {
         match self.keyword {
             keyword::SYNTAX | keyword::DUPLICATE | keyword::CUSTOM => None,
             keyword::NEVER => Some(self.schema.to_string()),
+            _ if self.derived == Some(0) => None,
             keyword => Some(format!("{}/{keyword}", self.schema)),
         }
     }
@@ -286,6 +292,21 @@ impl Violations {
         push_segment(&mut prefix, segment.as_ref());
         for violation in &mut self.list {
             violation.instance.insert_str(0, &prefix);
+        }
+        self.unplaced()
+    }
+
+    /// The same violations, of a value that stands at this place of a larger one: it tells where those
+    /// are documented that did not know.
+    pub(crate) fn inside(mut self, place: &Path<'_>) -> Self {
+        let prefix = place.pointer();
+        let (schema, derived) = place.derived();
+        for violation in &mut self.list {
+            violation.instance.insert_str(0, &prefix);
+            if violation.derived == Some(0) {
+                violation.schema.to_mut().insert_str(0, &schema);
+                violation.derived = Some(derived);
+            }
         }
         self.unplaced()
     }

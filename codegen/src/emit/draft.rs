@@ -32,6 +32,8 @@ pub(super) struct Draft<'a> {
     pub(super) required: Vec<(usize, TokenStream)>,
     /// Unknown properties are violations.
     pub(super) closed: bool,
+    /// The options of a union, as expressions of their rules.
+    pub(super) options: Vec<TokenStream>,
     /// The body of `finish`.
     pub(super) finish: TokenStream,
 }
@@ -58,6 +60,10 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
         let field = index(*field);
         quote!((#field, #origin))
     });
+    let options = (!draft.options.is_empty()).then(|| {
+        let options = &draft.options;
+        quote!(const OPTIONS: &'static [rt::OptionRules] = &[#(#options),*];)
+    });
     let locate = locate(&draft.fields);
     let field = read(&draft.fields);
     let doc = format!(
@@ -83,6 +89,7 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
                 required: &[#(#required),*],
                 closed: #closed,
             };
+            #options
             fn locate(rest: &[u8]) -> usize {
                 #locate
             }

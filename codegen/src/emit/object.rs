@@ -137,6 +137,7 @@ fn emit_draft(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
         fields,
         required: required.collect(),
         closed: shape.closed,
+        options: Vec::new(),
         finish: finish(cx, id, shape),
     })
 }

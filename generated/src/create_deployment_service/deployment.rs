@@ -103,6 +103,26 @@ impl rt::Fields for DeploymentDraft {
         required: &[],
         closed: true,
     };
+    const OPTIONS: &'static [rt::OptionRules] = &[
+        rt::OptionRules {
+            known: 0b1111111111,
+            required: 0b1000000001,
+            fields: &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+            object: <InternalDeploymentDraft as rt::Fields>::RULES,
+        },
+        rt::OptionRules {
+            known: 0b10111111111,
+            required: 0b10000000001,
+            fields: &[0, 1, 2, 3, 4, 5, 6, 7, 8, 10],
+            object: <ExternalDeploymentDraft as rt::Fields>::RULES,
+        },
+        rt::OptionRules {
+            known: 0b111111111,
+            required: 0b1,
+            fields: &[0, 1, 2, 3, 4, 5, 6, 7, 8],
+            object: <ChooseLaterDeploymentDraft as rt::Fields>::RULES,
+        },
+    ];
     fn locate(rest: &[u8]) -> usize {
         match rest {
             [b'i', ..] if rest.starts_with(b"instances\"") => 0,
@@ -202,26 +222,6 @@ impl DeploymentDraft {
             .says("Deployment type"),
         exclusive: true,
     };
-    const OPTIONS: &'static [rt::OptionRules] = &[
-        rt::OptionRules {
-            known: 0b1111111111,
-            required: 0b1000000001,
-            fields: &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-            object: <InternalDeploymentDraft as rt::Fields>::RULES,
-        },
-        rt::OptionRules {
-            known: 0b10111111111,
-            required: 0b10000000001,
-            fields: &[0, 1, 2, 3, 4, 5, 6, 7, 8, 10],
-            object: <ExternalDeploymentDraft as rt::Fields>::RULES,
-        },
-        rt::OptionRules {
-            known: 0b111111111,
-            required: 0b1,
-            fields: &[0, 1, 2, 3, 4, 5, 6, 7, 8],
-            object: <ChooseLaterDeploymentDraft as rt::Fields>::RULES,
-        },
-    ];
 }
 
 impl rt::Decode for Deployment {

@@ -58,6 +58,26 @@ impl rt::Fields for PathDraft {
         required: &[],
         closed: true,
     };
+    const OPTIONS: &'static [rt::OptionRules] = &[
+        rt::OptionRules {
+            known: 0b111,
+            required: 0b111,
+            fields: &[0, 1, 2],
+            object: <PrefixPathDraft as rt::Fields>::RULES,
+        },
+        rt::OptionRules {
+            known: 0b111,
+            required: 0b111,
+            fields: &[0, 1, 2],
+            object: <ExactPathDraft as rt::Fields>::RULES,
+        },
+        rt::OptionRules {
+            known: 0b111,
+            required: 0b111,
+            fields: &[0, 1, 2],
+            object: <RegexPathDraft as rt::Fields>::RULES,
+        },
+    ];
     fn locate(rest: &[u8]) -> usize {
         match rest {
             [b'p', ..] if rest.starts_with(b"path\"") => 0,
@@ -125,26 +145,6 @@ impl PathDraft {
             .says("Data about how the path should be handled."),
         exclusive: true,
     };
-    const OPTIONS: &'static [rt::OptionRules] = &[
-        rt::OptionRules {
-            known: 0b111,
-            required: 0b111,
-            fields: &[0, 1, 2],
-            object: <PrefixPathDraft as rt::Fields>::RULES,
-        },
-        rt::OptionRules {
-            known: 0b111,
-            required: 0b111,
-            fields: &[0, 1, 2],
-            object: <ExactPathDraft as rt::Fields>::RULES,
-        },
-        rt::OptionRules {
-            known: 0b111,
-            required: 0b111,
-            fields: &[0, 1, 2],
-            object: <RegexPathDraft as rt::Fields>::RULES,
-        },
-    ];
 }
 
 impl rt::Decode for Path {

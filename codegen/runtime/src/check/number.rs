@@ -61,12 +61,15 @@ pub(crate) fn integer(
         AsInteger::Integer(_) => Err(Recorded),
         AsInteger::No => Err(wrong_type(log, path, &rules.origin, "integer", token)),
         AsInteger::OutOfRange { above } => {
-            let (keyword, limit) = if above {
-                ("maximum", rules.maximum.unwrap_or(i64::MAX))
+            let (keyword, documented) = if above {
+                ("maximum", rules.maximum)
             } else {
-                ("minimum", rules.minimum.unwrap_or(i64::MIN))
+                ("minimum", rules.minimum)
             };
-            let broken = Broken::new(keyword, Limit::Integer(limit.into()), token.actual());
+            let broken = match documented {
+                Some(limit) => Broken::new(keyword, Limit::Integer(limit.into()), token.actual()),
+                None => Broken::new("type", Limit::Text("integer"), token.actual()),
+            };
             Err(log.refuse(
                 path,
                 &rules.origin,

@@ -12,6 +12,7 @@ use super::{Fault, Made, SerdeSource};
 use crate::check::wrong_type;
 use crate::cursor::{Key, find};
 use crate::decode::Fields;
+use crate::holders::Holders;
 use crate::log::{Log, Recorded};
 use crate::pointer::Path;
 use crate::report::ObjectLog;
@@ -38,7 +39,7 @@ impl<'c, F: Fields> ObjectVisitor<'c, F> {
         Ok(Err(wrong_type(
             self.log,
             self.path,
-            &F::RULES.origin,
+            Holders::of::<F>().object(),
             "object",
             &token,
         )))
@@ -67,7 +68,7 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<'_, F> {
             return Ok(Err(Recorded));
         }
         let mut draft = F::default();
-        let mut object = ObjectLog::new(F::RULES, path, &mut *log);
+        let mut object = ObjectLog::new::<F>(path, &mut *log);
         let mut unknown = BTreeSet::new();
         let mut first = true;
         while let Some(key) = members.next_key_seed(KeySeed {
@@ -96,7 +97,7 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<'_, F> {
                         return Ok(Err(wrong_type(
                             log,
                             path,
-                            &F::RULES.origin,
+                            Holders::of::<F>().object(),
                             "object",
                             &number,
                         )));

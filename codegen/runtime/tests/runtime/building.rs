@@ -56,6 +56,22 @@ fn a_builder_takes_whatever_converts() {
 }
 
 #[test]
+fn what_did_not_convert_is_documented_where_its_property_is() {
+    let built = InternalDeployment::builder()
+        .instances(u64::MAX)
+        .internal(WEB);
+    let error = built.build().unwrap_err();
+    assert_eq!(said(&error), [("/instances", "type")]);
+    assert_eq!(
+        error.first().unwrap().keyword_location().as_deref(),
+        Some("/requestBody/properties/deployment/oneOf/0/properties/instances/type")
+    );
+    // Of a number on its own nobody knows where it is documented.
+    let alone = Violations::from(u8::try_from(300).unwrap_err());
+    assert_eq!(alone.first().unwrap().keyword_location(), None);
+}
+
+#[test]
 fn a_builder_lists_everything_that_is_wrong() {
     let error = Port::builder()
         .name("W")

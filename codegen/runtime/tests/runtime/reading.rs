@@ -110,19 +110,13 @@ fn what_an_integer_cannot_hold_is_said() {
     assert_eq!(
         error("9223372036854775808"),
         (
-            "maximum",
-            format!(
-                "must be at most {}, is 9223372036854775808 {note}",
-                i64::MAX
-            )
+            "type",
+            format!("must be an integer, is 9223372036854775808 {note}")
         )
     );
     assert_eq!(
         error("-1e30"),
-        (
-            "minimum",
-            format!("must be at least {}, is -1e+30 {note}", i64::MIN)
-        )
+        ("type", format!("must be an integer, is -1e+30 {note}"))
     );
     assert_eq!(
         error("1.5"),

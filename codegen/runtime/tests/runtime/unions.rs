@@ -1,6 +1,6 @@
 //! Unions: which option is read, and what is said where none fits.
 
-use typewright_runtime::tolerant_from_json;
+use typewright_runtime::{Violation, tolerant_from_json};
 
 use crate::said;
 use crate::sample::{
@@ -47,6 +47,45 @@ fn the_option_that_was_meant_is_explained() {
     // Held back as text until the option was known.
     let text = error(r#"{"instances":1,"external":"ABC"}"#);
     assert_eq!(said(&text), [("/external", "pattern")]);
+}
+
+#[test]
+fn what_is_said_of_a_property_stands_in_an_option_that_documents_it() {
+    let rules = |text: &str| {
+        let error = Deployment::from_json_str(text).unwrap_err();
+        let rules = error.iter().filter_map(Violation::keyword_location);
+        let from = "/requestBody/properties/deployment/oneOf";
+        let option = |rule: String| rule.strip_prefix(from).unwrap_or(&rule).to_owned();
+        rules.map(option).collect::<Vec<_>>()
+    };
+    // The option that was meant, also of what stands before that is known.
+    assert_eq!(
+        rules(r#"{"x":1,"instances":"1","external":"abc"}"#),
+        ["/1/additionalProperties", "/1/properties/instances/type"]
+    );
+    assert_eq!(
+        rules(r#"{"instances":null,"internal":"abc"}"#),
+        ["/0/properties/instances/type"]
+    );
+    // No option was meant, or another than the one that documents the property: the first that does.
+    assert_eq!(
+        rules(r#"{"x":1,"instances":"1"}"#),
+        [
+            "",
+            "/0/additionalProperties",
+            "/0/properties/instances/type"
+        ]
+    );
+    assert_eq!(
+        rules(r#"{"instances":1,"internal":"abc","ports":1,"external":1}"#),
+        [
+            "/0/properties/ports/type",
+            "/0/additionalProperties",
+            "/1/properties/external/type"
+        ]
+    );
+    assert_eq!(rules("[]"), ["/0/type"]);
+    assert_eq!(rules("{}").first().unwrap(), "/0/required");
 }
 
 #[test]
@@ -105,6 +144,8 @@ fn a_union_by_type_reads_each_type() {
     assert_eq!(Note::from_json_str("1.0"), Ok(Note::Count(1)));
     let error = Note::from_json_str("[null]").unwrap_err();
     assert_eq!(said(&error), [("/0", "type")]);
+    let location = error.first().unwrap().keyword_location();
+    assert_eq!(location.as_deref(), Some("/note/anyOf/0/type"));
     let message = "must be an object, an array, a string, an integer or a boolean, is null";
     assert_eq!(error.first().unwrap().message(), message);
     assert_eq!(

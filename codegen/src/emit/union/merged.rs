@@ -35,16 +35,6 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged)
             },
         })
         .collect();
-    let items = draft::emit(&Draft {
-        name: &draft,
-        output: quote!(#name),
-        origin: cx.origin_of(id),
-        fields,
-        required: Vec::new(),
-        closed: true,
-        finish: finish_merged(cx, id, shape, merged),
-    });
-    let rules = union_rules(cx, id, shape);
     let options = shape
         .options
         .iter()
@@ -53,11 +43,21 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged)
             let (option_id, object) = object_of(cx, option)?;
             Some(option_rules(cx, option_id, object, fields))
         });
+    let items = draft::emit(&Draft {
+        name: &draft,
+        output: quote!(#name),
+        origin: cx.origin_of(id),
+        fields,
+        required: Vec::new(),
+        closed: true,
+        options: options.collect(),
+        finish: finish_merged(cx, id, shape, merged),
+    });
+    let rules = union_rules(cx, id, shape);
     quote! {
         #items
         impl #draft {
             const UNION: rt::UnionRules = #rules;
-            const OPTIONS: &'static [rt::OptionRules] = &[#(#options),*];
         }
         impl rt::Decode for #name {
             fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
@@ -67,13 +67,13 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged)
     }
 }
 
-/// The line at which the first option documents a property.
+/// The line at which the first option that documents a property does so.
 fn line_of(shape: &UnionShape, key: &str, cx: &Cx<'_>) -> proc_macro2::Literal {
-    let first = shape
+    let mut objects = shape
         .options
-        .first()
-        .and_then(|option| object_of(cx, option));
-    let field = first.and_then(|(_, object)| object.fields.iter().find(|field| field.key == key));
+        .iter()
+        .filter_map(|option| object_of(cx, option));
+    let field = objects.find_map(|(_, object)| object.fields.iter().find(|field| field.key == key));
     field.map_or_else(|| index(0), |field| line(&field.place))
 }
 

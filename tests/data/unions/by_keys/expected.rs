@@ -44,6 +44,20 @@ impl rt::Fields for RequestDraft {
         required: &[],
         closed: true,
     };
+    const OPTIONS: &'static [rt::OptionRules] = &[
+        rt::OptionRules {
+            known: 0b1,
+            required: 0b1,
+            fields: &[0],
+            object: <InternalSourceRequestDraft as rt::Fields>::RULES,
+        },
+        rt::OptionRules {
+            known: 0b10,
+            required: 0b10,
+            fields: &[1],
+            object: <ExternalSourceRequestDraft as rt::Fields>::RULES,
+        },
+    ];
     fn locate(rest: &[u8]) -> usize {
         match rest {
             [b'i', ..] if rest.starts_with(b"internal\"") => 0,
@@ -90,20 +104,6 @@ impl RequestDraft {
         origin: rt::Origin::new("/requestBody", 7),
         exclusive: true,
     };
-    const OPTIONS: &'static [rt::OptionRules] = &[
-        rt::OptionRules {
-            known: 0b1,
-            required: 0b1,
-            fields: &[0],
-            object: <InternalSourceRequestDraft as rt::Fields>::RULES,
-        },
-        rt::OptionRules {
-            known: 0b10,
-            required: 0b10,
-            fields: &[1],
-            object: <ExternalSourceRequestDraft as rt::Fields>::RULES,
-        },
-    ];
 }
 
 impl rt::Decode for Request {

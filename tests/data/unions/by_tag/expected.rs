@@ -44,6 +44,20 @@ impl rt::Fields for RequestDraft {
         required: &[],
         closed: true,
     };
+    const OPTIONS: &'static [rt::OptionRules] = &[
+        rt::OptionRules {
+            known: 0b11,
+            required: 0b1,
+            fields: &[0, 1],
+            object: <PrefixRequestDraft as rt::Fields>::RULES,
+        },
+        rt::OptionRules {
+            known: 0b11,
+            required: 0b1,
+            fields: &[0, 1],
+            object: <RegexRequestDraft as rt::Fields>::RULES,
+        },
+    ];
     fn locate(rest: &[u8]) -> usize {
         match rest {
             [b'm', ..] if rest.starts_with(b"mode\"") => 0,
@@ -96,20 +110,6 @@ impl RequestDraft {
         origin: rt::Origin::new("/requestBody", 7),
         exclusive: true,
     };
-    const OPTIONS: &'static [rt::OptionRules] = &[
-        rt::OptionRules {
-            known: 0b11,
-            required: 0b1,
-            fields: &[0, 1],
-            object: <PrefixRequestDraft as rt::Fields>::RULES,
-        },
-        rt::OptionRules {
-            known: 0b11,
-            required: 0b1,
-            fields: &[0, 1],
-            object: <RegexRequestDraft as rt::Fields>::RULES,
-        },
-    ];
 }
 
 impl rt::Decode for Request {

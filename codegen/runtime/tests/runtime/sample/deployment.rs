@@ -259,6 +259,16 @@ impl DeploymentDraft {
         origin: Self::AT,
         exclusive: true,
     };
+}
+
+impl rt::Fields for DeploymentDraft {
+    type Output = Deployment;
+    const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
+        origin: Self::AT,
+        keys: &["instances", "internal", "ports", "external"],
+        required: &[],
+        closed: true,
+    };
     const OPTIONS: &'static [rt::OptionRules] = &[
         rt::OptionRules {
             known: 0b111,
@@ -273,16 +283,6 @@ impl DeploymentDraft {
             object: <ExternalDeploymentDraft as rt::Fields>::RULES,
         },
     ];
-}
-
-impl rt::Fields for DeploymentDraft {
-    type Output = Deployment;
-    const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
-        origin: Self::AT,
-        keys: &["instances", "internal", "ports", "external"],
-        required: &[],
-        closed: true,
-    };
     fn locate(rest: &[u8]) -> usize {
         match rest {
             [b'i', ..] if rest.starts_with(b"instances\"") => 0,
@@ -438,6 +438,16 @@ impl SourceDraft {
         origin: rt::Origin::new("/source", 60),
         exclusive: true,
     };
+}
+
+impl rt::Fields for SourceDraft {
+    type Output = Source;
+    const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
+        origin: rt::Origin::new("/source", 60),
+        keys: &["type", "limit"],
+        required: &[],
+        closed: true,
+    };
     const OPTIONS: &'static [rt::OptionRules] = &[
         rt::OptionRules {
             known: 0b11,
@@ -452,16 +462,6 @@ impl SourceDraft {
             object: <PlainDraft as rt::Fields>::RULES,
         },
     ];
-}
-
-impl rt::Fields for SourceDraft {
-    type Output = Source;
-    const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
-        origin: rt::Origin::new("/source", 60),
-        keys: &["type", "limit"],
-        required: &[],
-        closed: true,
-    };
     fn locate(rest: &[u8]) -> usize {
         match rest {
             [b't', ..] if rest.starts_with(b"type\"") => 0,
