@@ -95,7 +95,8 @@ fn judge<T: Serialize>(
         }
         Err(violations) if failures.is_empty() => Err(format!("{json} is not built: {violations}")),
         Err(violations) => agree(named(violations), &failures)
-            .map_err(|why| format!("{why} in {json}: {violations}")),
+            .map_err(|why| format!("{why} in {json}: {violations}"))
+            .and_then(|()| subject("request").lead_to_rules(violations)),
     }
 }
 
