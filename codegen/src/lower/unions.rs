@@ -98,12 +98,15 @@ fn options_kind<'a>(
     })
 }
 
-/// The one option that is left stands for the whole, under the name and with the text of the whole.
+/// The one option that is left stands for the whole, under the name and with the text of the whole; its
+/// rules stand where they stood.
 fn single<'a>(cx: &mut Cx<'a>, node: NodeId, only: &Pieces<'a>, types: Types) -> Kind {
     let outer = cx.graph.node(node);
     let (docs, secret) = (outer.docs.clone(), outer.secret);
     fill(cx, node, only, &Wish { types, tag: None });
+    let place = cx.place(&only.pointer);
     let target = cx.graph.node_mut(node);
+    target.place = place;
     target.secret |= secret;
     if docs.title.is_some() || docs.description.is_some() {
         target.docs = docs;
