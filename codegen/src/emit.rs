@@ -2,6 +2,7 @@
 //! `Cx`; they return tokens and cannot fail.
 
 mod builder;
+pub mod constraint;
 mod cx;
 mod docs;
 mod draft;

@@ -42,6 +42,8 @@ pub enum ErrorKind {
     Schema(crate::read::json_schema::SchemaError),
     /// A pattern cannot be compiled.
     Pattern(crate::pattern::PatternError),
+    /// A schema cannot be evaluated.
+    Constraint(crate::constraint::ConstraintError),
     /// No Rust type can be made of a schema.
     Lower(crate::lower::LowerError),
     /// The pages as a whole make no crate.
@@ -55,6 +57,7 @@ impl fmt::Display for ErrorKind {
             Self::Read(kind) => kind.fmt(f),
             Self::Schema(kind) => kind.fmt(f),
             Self::Pattern(error) => error.fmt(f),
+            Self::Constraint(kind) => kind.fmt(f),
             Self::Lower(kind) => kind.fmt(f),
             Self::Generate(kind) => kind.fmt(f),
         }

@@ -1,6 +1,7 @@
 //! Reads a documented schema and emits a Rust crate whose types cannot hold what the documentation
 //! forbids.
 
+pub mod constraint;
 pub mod document;
 pub mod emit;
 pub mod error;

@@ -3,6 +3,7 @@
 
 pub mod breaking;
 pub mod choices;
+pub mod constraints;
 pub mod equal;
 pub mod fixtures;
 pub mod goldens;

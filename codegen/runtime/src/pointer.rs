@@ -120,7 +120,7 @@ impl<'p> Path<'p> {
 }
 
 /// Appends one segment to a JSON Pointer (RFC 6901, section 3).
-pub(crate) fn push_segment(pointer: &mut String, segment: &str) {
+pub fn push_segment(pointer: &mut String, segment: &str) {
     pointer.push('/');
     if !segment.contains(['~', '/']) {
         pointer.push_str(segment);

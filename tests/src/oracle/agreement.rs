@@ -104,11 +104,17 @@ fn explain(named: &BTreeSet<Named>, failures: &[Failure]) -> Result<(), Disagree
         let there = rest
             .iter()
             .filter(|(instance, _)| is_at_or_below(instance, &union.instance));
-        explain_union(&there.map(|&named| named.clone()).collect(), union)
+        explain_union(&there.map(|&named| named.clone()).collect(), &plain, union)
     })
 }
 
-fn explain_union(named: &BTreeSet<Named>, union: &Failure) -> Result<(), Disagreement> {
+/// What is named is at or below the union and fails there; but what also fails `outside` the union, and so
+/// is named already, may be what is wrong with an option.
+fn explain_union(
+    named: &BTreeSet<Named>,
+    outside: &BTreeSet<Named>,
+    union: &Failure,
+) -> Result<(), Disagreement> {
     let itself = pair(union);
     let mut rest = named.clone();
     let is_named = rest.remove(&itself);
@@ -117,7 +123,8 @@ fn explain_union(named: &BTreeSet<Named>, union: &Failure) -> Result<(), Disagre
     }
     let mut options = Vec::new();
     for option in &union.options {
-        match explain(named, option) {
+        let shared = &anywhere(option) & outside;
+        match explain(&(named | &shared), option) {
             Ok(()) => return Ok(()),
             Err(disagreement) => options.push(disagreement),
         }
@@ -271,6 +278,15 @@ mod tests {
             let compared = compare(&union(), &instance, wrong);
             assert!(compared.is_err(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn what_fails_outside_of_a_union_may_be_what_is_wrong_with_an_option() {
+        let schema = json!({"allOf": [{"minimum": 2}], "anyOf": [{"minimum": 3}]});
+        assert_eq!(compare(&schema, &json!(1), &[("", "minimum")]), Ok(()));
+        assert!(compare(&schema, &json!(1), &[("", "anyOf")]).is_err());
+        let schema = json!({"allOf": [{"minimum": 2}], "anyOf": [{"maximum": 0}]});
+        assert!(compare(&schema, &json!(1), &[("", "minimum")]).is_err());
     }
 
     #[test]

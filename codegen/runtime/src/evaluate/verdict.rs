@@ -212,7 +212,7 @@ impl Evaluation {
             Keyword::AnyOf(options) => {
                 let mut any = false;
                 for option in *options {
-                    any |= self.option(option, value, evaluated);
+                    any |= self.option(option, value, evaluated.as_deref_mut());
                     if any && evaluated.is_none() {
                         return true;
                     }
@@ -220,12 +220,16 @@ impl Evaluation {
                 any
             }
             Keyword::OneOf(options) => {
-                let mut holding = 0;
+                let (mut holding, mut own) = (0, Evaluated::default());
                 for option in *options {
-                    holding += usize::from(self.option(option, value, evaluated));
-                    if holding > 1 && !is_thorough(evaluated) {
+                    let collected = evaluated.is_some().then_some(&mut own);
+                    holding += usize::from(self.option(option, value, collected));
+                    if holding > 1 {
                         return false;
                     }
+                }
+                if let (1, Some(evaluated)) = (holding, evaluated) {
+                    evaluated.join(own);
                 }
                 holding == 1
             }
@@ -234,7 +238,7 @@ impl Evaluation {
                 then,
                 otherwise,
             } => {
-                let next = if self.option(condition, value, evaluated) {
+                let next = if self.option(condition, value, evaluated.as_deref_mut()) {
                     then
                 } else {
                     otherwise
@@ -250,7 +254,7 @@ impl Evaluation {
         &mut self,
         option: &Schema,
         value: &'v Value,
-        evaluated: &mut Option<&mut Evaluated<'v>>,
+        evaluated: Option<&mut Evaluated<'v>>,
     ) -> bool {
         let Some(evaluated) = evaluated else {
             return self.holds(option, value, None);

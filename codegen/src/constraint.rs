@@ -1,0 +1,213 @@
+//! What types cannot state: a canonical schema (draft 2020-12, its references pointers into the same
+//! document) enters; a schema as the runtime evaluates it leaves, with all definitions it refers to.
+//!
+//! ```text
+//! document + pointer ─ build ─▶ Schema, Table ─ emit::constraint ─▶ constants of `rt::Schema`
+//! ```
+
+mod count;
+mod error;
+mod in_place;
+mod read;
+mod reference;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Number, Value};
+use typewright_runtime::Types;
+
+use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::pattern::{self, Compiled, PatternError};
+
+pub use error::ConstraintError;
+
+/// A schema: all its keywords have to hold. Mirrors the runtime's `Schema`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schema {
+    /// Where it stands in the document.
+    pub pointer: String,
+    /// Its keywords, those that speak of what is not evaluated last.
+    pub keywords: Vec<Keyword>,
+}
+
+/// A schema that others refer to, by its index in the [`Table`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemaId(pub usize);
+
+/// The schemas that are referred to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The schemas, in the order in which they were met.
+    pub definitions: Vec<Schema>,
+}
+
+/// A keyword with its value. Mirrors the runtime's `Keyword`, where each is described.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Keyword {
+    Never,
+    Ref(SchemaId),
+    Types(Types),
+    Enum(Vec<Value>),
+    Const(Value),
+    Minimum(Number),
+    Maximum(Number),
+    ExclusiveMinimum(Number),
+    ExclusiveMaximum(Number),
+    MultipleOf(Number),
+    MinLength(u64),
+    MaxLength(u64),
+    Pattern(Compiled),
+    MinItems(u64),
+    MaxItems(u64),
+    UniqueItems,
+    PrefixItems(Vec<Schema>),
+    Items {
+        after: usize,
+        schema: Box<Schema>,
+    },
+    Contains {
+        schema: Box<Schema>,
+        min: u64,
+        max: Option<u64>,
+    },
+    MinProperties(u64),
+    MaxProperties(u64),
+    Required(Vec<String>),
+    Properties(Vec<(String, Schema)>),
+    PatternProperties(Vec<(Compiled, Schema)>),
+    AdditionalProperties {
+        /// In the order of their bytes.
+        properties: Vec<String>,
+        patterns: Vec<Compiled>,
+        schema: Box<Schema>,
+    },
+    PropertyNames(Box<Schema>),
+    DependentRequired(Vec<(String, Vec<String>)>),
+    DependentSchemas(Vec<(String, Schema)>),
+    AllOf(Vec<Schema>),
+    AnyOf(Vec<Schema>),
+    OneOf(Vec<Schema>),
+    Not(Box<Schema>),
+    If {
+        condition: Box<Schema>,
+        then: Option<Box<Schema>>,
+        otherwise: Option<Box<Schema>>,
+    },
+    UnevaluatedItems(Box<Schema>),
+    UnevaluatedProperties(Box<Schema>),
+}
+
+/// Builds the schemas of one document; they share their definitions.
+#[derive(Debug)]
+pub struct Builder<'d> {
+    file: String,
+    document: &'d Value,
+    ids: BTreeMap<String, SchemaId>,
+    definitions: Vec<Schema>,
+    /// How many of the definitions were read.
+    defined: usize,
+    patterns: BTreeMap<String, Result<Compiled, PatternError>>,
+    errors: Errors,
+}
+
+impl<'d> Builder<'d> {
+    /// For a document, which errors call by this name.
+    #[must_use]
+    pub fn new(file: &str, document: &'d Value) -> Self {
+        Self {
+            file: file.to_owned(),
+            document,
+            ids: BTreeMap::new(),
+            definitions: Vec::new(),
+            defined: 0,
+            patterns: BTreeMap::new(),
+            errors: Errors::new(),
+        }
+    }
+
+    /// The schema at a pointer with those of its keywords that `keep` names; the schemas inside are whole.
+    ///
+    /// `then` and `else` go with `if`, `minContains` and `maxContains` with `contains`. What
+    /// `unevaluatedProperties` and `unevaluatedItems` look at beside them is kept with these.
+    pub fn build(&mut self, pointer: &str, keep: &dyn Fn(&str) -> bool) -> Schema {
+        let Some(schema) = self.document.pointer(pointer) else {
+            self.error(pointer, ConstraintError::Unresolved(format!("#{pointer}")));
+            return any(pointer);
+        };
+        let schema = self.read(schema, pointer, keep);
+        self.define();
+        schema
+    }
+
+    /// The definitions of all schemas that were built.
+    ///
+    /// # Errors
+    /// What is wrong with any of the schemas, each with its pointer.
+    pub fn finish(mut self) -> Result<Table, Errors> {
+        self.refuse_loops();
+        let table = Table {
+            definitions: self.definitions,
+        };
+        self.errors.gate(table)
+    }
+
+    fn error(&mut self, pointer: &str, kind: ConstraintError) {
+        self.push(pointer, ErrorKind::Constraint(kind));
+    }
+
+    fn push(&mut self, pointer: &str, kind: ErrorKind) {
+        // A schema is read twice that stands somewhere and is referred to.
+        let same = |error: &Error| error.location.pointer == pointer && error.kind == kind;
+        if self.errors.iter().any(same) {
+            return;
+        }
+        self.errors.push(Error {
+            location: Location {
+                file: self.file.clone(),
+                pointer: pointer.to_owned(),
+                ..Location::default()
+            },
+            kind,
+            hint: None,
+        });
+    }
+
+    /// A pattern, which is compiled once however often it stands in the document.
+    fn pattern(&mut self, source: &str, pointer: &str) -> Option<Compiled> {
+        let compile = || pattern::compile(source);
+        let known = self.patterns.entry(source.to_owned());
+        match known.or_insert_with(compile).clone() {
+            Ok(compiled) => Some(compiled),
+            Err(error) => {
+                self.push(pointer, ErrorKind::Pattern(error));
+                None
+            }
+        }
+    }
+}
+
+/// The schema at a pointer with those of its keywords that `keep` names, and its definitions.
+///
+/// # Errors
+/// As [`Builder::finish`].
+pub fn build(
+    document: &Value,
+    pointer: &str,
+    keep: &dyn Fn(&str) -> bool,
+) -> Result<(Schema, Table), Errors> {
+    let mut builder = Builder::new("", document);
+    let schema = builder.build(pointer, keep);
+    builder.finish().map(|table| (schema, table))
+}
+
+/// The schema that accepts everything.
+fn any(pointer: &str) -> Schema {
+    Schema {
+        pointer: pointer.to_owned(),
+        keywords: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! References: the text of a `$ref` → a definition of the table.
+
+use super::{Builder, ConstraintError, SchemaId, any, in_place};
+
+impl Builder<'_> {
+    /// The definition that a reference at `pointer` leads to.
+    pub(super) fn reference(&mut self, reference: &str, pointer: &str) -> Option<SchemaId> {
+        let target = reference.strip_prefix('#').and_then(decode);
+        let target = target.filter(|target| self.document.pointer(target).is_some());
+        let Some(target) = target else {
+            self.error(pointer, ConstraintError::Unresolved(reference.to_owned()));
+            return None;
+        };
+        if let Some(id) = self.ids.get(&target) {
+            return Some(*id);
+        }
+        let id = SchemaId(self.definitions.len());
+        // Its keywords are read when the schema that refers to it has been: schemas may be circular.
+        self.definitions.push(any(&target));
+        self.ids.insert(target, id);
+        Some(id)
+    }
+
+    /// Reads the definitions that were referred to and not read yet.
+    pub(super) fn define(&mut self) {
+        while self.defined < self.definitions.len() {
+            let id = self.defined;
+            self.defined += 1;
+            let pointer = self.definitions[id].pointer.clone();
+            if let Some(schema) = self.document.pointer(&pointer) {
+                self.definitions[id] = self.read(schema, &pointer, &|_| true);
+            }
+        }
+    }
+
+    /// Refuses definitions whose references alone never come to an end: they say nothing, and looking
+    /// for what they say would not end either.
+    pub(super) fn refuse_loops(&mut self) {
+        let targets: Vec<Vec<SchemaId>> =
+            self.definitions.iter().map(in_place::references).collect();
+        let mut referring = vec![Vec::new(); targets.len()];
+        let mut open: Vec<usize> = targets.iter().map(Vec::len).collect();
+        for (id, targets) in targets.iter().enumerate() {
+            for target in targets {
+                referring[target.0].push(id);
+            }
+        }
+        let mut ending: Vec<usize> = (0..open.len()).filter(|id| open[*id] == 0).collect();
+        while let Some(id) = ending.pop() {
+            for from in &referring[id] {
+                open[*from] -= 1;
+                if open[*from] == 0 {
+                    ending.push(*from);
+                }
+            }
+        }
+        for (id, open) in open.into_iter().enumerate() {
+            if open > 0 {
+                let pointer = self.definitions[id].pointer.clone();
+                self.error(&pointer, ConstraintError::Endless);
+            }
+        }
+    }
+}
+
+/// A fragment without its percent escapes (RFC 3986, 2.1), if it is a pointer.
+fn decode(fragment: &str) -> Option<String> {
+    if !fragment.is_empty() && !fragment.starts_with('/') {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(fragment.len());
+    let mut rest = fragment.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let escaped = (byte == b'%').then(|| after.get(..2)).flatten();
+        let escaped = escaped.and_then(|digits| std::str::from_utf8(digits).ok());
+        match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}

@@ -1,0 +1,152 @@
+//! What is read, what is kept, what is refused.
+
+use serde_json::{Value, json};
+use typewright_runtime::Types;
+
+use super::{Keyword, SchemaId, build};
+
+fn whole(document: &Value) -> super::Schema {
+    let built = build(document, "", &|_| true);
+    built.unwrap_or_else(|errors| panic!("{errors}")).0
+}
+
+fn errors(document: &Value) -> Vec<String> {
+    match build(document, "", &|_| true) {
+        Ok(_) => Vec::new(),
+        Err(errors) => errors.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[test]
+fn references_share_definitions_and_may_be_circular() {
+    let document = json!({
+        "properties": {"a": {"$ref": "#/$defs/x%25y"}, "b": {"$ref": "#"}, "c": {"$ref": "#"}},
+        "$defs": {"x%y": {"items": {"$ref": "#/$defs/x%y"}, "type": ["null", "array"]}},
+    });
+    let (schema, table) = build(&document, "", &|_| true).expect("it is well formed");
+    let [Keyword::Properties(properties)] = &schema.keywords[..] else {
+        panic!("{schema:?}");
+    };
+    let targets: Vec<_> = properties
+        .iter()
+        .map(|(_, one)| &one.keywords[..])
+        .collect();
+    let reference = |id| [Keyword::Ref(SchemaId(id))];
+    assert_eq!(targets, [reference(0), reference(1), reference(1)]);
+    let pointers: Vec<_> = table.definitions.iter().map(|one| &*one.pointer).collect();
+    assert_eq!(pointers, ["/$defs/x%y", ""]);
+    let types = Keyword::Types(Types::NULL.or(Types::ARRAY));
+    assert_eq!(table.definitions[0].keywords[0], types);
+    assert_eq!(table.definitions[1].keywords, schema.keywords);
+}
+
+#[test]
+fn what_is_not_kept_is_still_known_to_its_neighbours() {
+    let document = json!({
+        "properties": {"b": true, "a": true},
+        "patternProperties": {"^x": true},
+        "additionalProperties": false,
+        "prefixItems": [true, true],
+        "items": false,
+        "minContains": 2,
+        "contains": true,
+        "maxLength": 3,
+    });
+    let keep = ["additionalProperties", "items", "contains"];
+    let (schema, _) = build(&document, "", &|keyword| keep.contains(&keyword)).expect("correct");
+    assert_eq!(schema.keywords.len(), 3, "{schema:?}");
+    assert!(matches!(
+        &schema.keywords[0],
+        Keyword::Items { after: 2, .. }
+    ));
+    let contains = &schema.keywords[1];
+    assert!(matches!(
+        contains,
+        Keyword::Contains {
+            min: 2,
+            max: None,
+            ..
+        }
+    ));
+    let Keyword::AdditionalProperties {
+        properties,
+        patterns,
+        ..
+    } = &schema.keywords[2]
+    else {
+        panic!("{schema:?}");
+    };
+    assert_eq!(properties, &["a", "b"]);
+    assert_eq!(patterns.len(), 1);
+}
+
+#[test]
+fn what_speaks_of_the_rest_keeps_what_evaluates_and_comes_last() {
+    let document = json!({
+        "unevaluatedProperties": false,
+        "properties": {"a": true},
+        "anyOf": [true],
+        "maxProperties": 4,
+        "items": true,
+    });
+    let keep = |keyword: &str| keyword == "unevaluatedProperties";
+    let (schema, _) = build(&document, "", &keep).expect("correct");
+    let kinds = |keyword: &Keyword| match keyword {
+        Keyword::Properties(_) => "properties",
+        Keyword::AnyOf(_) => "anyOf",
+        Keyword::UnevaluatedProperties(_) => "unevaluatedProperties",
+        _ => "another",
+    };
+    let kinds: Vec<_> = schema.keywords.iter().map(kinds).collect();
+    assert_eq!(kinds, ["properties", "anyOf", "unevaluatedProperties"]);
+}
+
+#[test]
+fn every_mistake_has_its_place() {
+    let document = json!({
+        "type": ["string", "text"],
+        "minLength": -1,
+        "multipleOf": 0,
+        "pattern": "(",
+        "required": "a",
+        "allOf": [{"$ref": "#/$defs/no"}, 3, {"$ref": "other.json#/a"}, {"maxItems": 1.5}],
+    });
+    assert_eq!(
+        errors(&document),
+        [
+            "#/allOf/0/$ref: `#/$defs/no` leads to no schema of this document",
+            "#/allOf/1: expected a schema (an object or a boolean), found a number",
+            "#/allOf/2/$ref: `other.json#/a` leads to no schema of this document",
+            "#/allOf/3/maxItems: `maxItems` has to be an integer that is not negative, found a number",
+            "#/minLength: `minLength` has to be an integer that is not negative, found a number",
+            "#/multipleOf: `multipleOf` has to be more than 0, in at most 38 digits, found 0",
+            "#/pattern: a group that is not closed",
+            "#/required: `required` has to be an array of strings, found a string",
+            "#/type: `text` is no type of JSON Schema",
+        ]
+    );
+}
+
+#[test]
+fn a_loop_without_a_step_into_the_value_is_refused() {
+    let document = json!({
+        "$ref": "#/$defs/a",
+        "$defs": {
+            "a": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/b"}]},
+            "b": {"not": {"$ref": "#/$defs/a"}},
+            "fine": {"items": {"$ref": "#/$defs/fine"}},
+        },
+    });
+    let refused = "the references of the schema never come to an end";
+    let expected = ["a", "b"].map(|name| format!("#/$defs/{name}: {refused}"));
+    assert_eq!(errors(&document), expected);
+}
+
+#[test]
+fn whole_doubles_are_counts() {
+    let schema = whole(&json!({"minItems": 2.0, "maxItems": 1e300}));
+    assert_eq!(
+        schema.keywords,
+        [Keyword::MinItems(2), Keyword::MaxItems(u64::MAX)]
+    );
+}

@@ -1,0 +1,87 @@
+//! Schemas that the runtime evaluates → constants. Each definition becomes a `static`, each pattern a
+//! `const`; the schemas inside others are nested.
+
+mod keyword;
+mod value;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::cx;
+use crate::constraint::{Schema, SchemaId, Table};
+use crate::model::Place;
+use crate::pattern::Compiled;
+
+/// Writes down schemas that share their definitions and patterns, for one module.
+pub struct Constants<'a> {
+    table: &'a Table,
+    /// Where a schema of the document stands in the documentation.
+    place: &'a dyn Fn(&str) -> Place,
+    /// The patterns that were met, by their text, each with its number.
+    patterns: RefCell<BTreeMap<String, (usize, TokenStream)>>,
+}
+
+impl<'a> Constants<'a> {
+    /// For the definitions of a table; `place` says where the schema at a pointer stands.
+    #[must_use]
+    pub fn new(table: &'a Table, place: &'a dyn Fn(&str) -> Place) -> Self {
+        Self {
+            table,
+            place,
+            patterns: RefCell::new(BTreeMap::new()),
+        }
+    }
+
+    /// An expression of type `rt::Schema`; it names the items that [`Constants::items`] gives.
+    #[must_use]
+    pub fn schema(&self, schema: &Schema) -> TokenStream {
+        let origin = cx::origin(&(self.place)(&schema.pointer), None);
+        let keywords = schema.keywords.iter().map(|keyword| self.keyword(keyword));
+        quote!(rt::Schema { origin: #origin, keywords: &[#(#keywords),*] })
+    }
+
+    /// The definitions and patterns that all schemas written down so far need, in a fixed order.
+    #[must_use]
+    pub fn items(&self) -> Vec<TokenStream> {
+        let definitions = self.table.definitions.iter().enumerate();
+        let definitions: Vec<_> = definitions
+            .map(|(index, definition)| {
+                let (name, schema) = (self.definition(SchemaId(index)), self.schema(definition));
+                let documentation = format!(" The schema at `#{}`.", definition.pointer);
+                quote! {
+                    #[doc = #documentation]
+                    pub(super) static #name: rt::Schema = #schema;
+                }
+            })
+            .collect();
+        let patterns = self.patterns.borrow();
+        let mut patterns: Vec<_> = patterns.iter().collect();
+        patterns.sort_unstable_by_key(|(_, (number, _))| *number);
+        let patterns = patterns.into_iter().map(|(source, (number, automata))| {
+            let name = format_ident!("PATTERN_{number}");
+            quote! {
+                pub(super) const #name: rt::Pattern = rt::Pattern {
+                    source: #source,
+                    automata: #automata,
+                };
+            }
+        });
+        definitions.into_iter().chain(patterns).collect()
+    }
+
+    fn definition(&self, id: SchemaId) -> Ident {
+        format_ident!("DEF_{}", id.0)
+    }
+
+    /// The name of a pattern.
+    fn pattern(&self, pattern: &Compiled) -> Ident {
+        let mut patterns = self.patterns.borrow_mut();
+        let next = patterns.len();
+        let known = patterns.entry(pattern.source().to_owned());
+        let (number, _) = known.or_insert_with(|| (next, pattern.tokens()));
+        format_ident!("PATTERN_{number}")
+    }
+}

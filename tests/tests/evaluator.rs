@@ -1,0 +1,166 @@
+//! The evaluator of schemas against the official suite (draft 2020-12) and the oracle: the verdict, and
+//! where and by which keyword an instance fails.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use tests::constraints::constant;
+use tests::oracle::{Named, Oracle, agree};
+use tests::patterns::corpus;
+use typewright::constraint::build;
+use typewright_runtime::evaluate::Schema;
+
+/// What a schema that is not canonical has.
+const NOT_CANONICAL: &[&str] = &["$id", "$anchor", "$dynamicRef", "$dynamicAnchor"];
+
+/// One group of the suite whose schema is canonical.
+struct Group {
+    name: String,
+    schema: Value,
+    tests: Vec<Value>,
+}
+
+/// The files of a folder of the suite, in order.
+fn groups(folder: &Path) -> Vec<Group> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the suite has the folder")
+        .map(|entry| entry.expect("it can be read").path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .collect();
+    files.sort();
+    let mut groups = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).expect("it is text");
+        let found: Vec<Value> = serde_json::from_str(&text).expect("it is a list of groups");
+        for group in found {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            groups.push(Group {
+                name: format!("{name}: {}", group["description"]),
+                schema: group["schema"].clone(),
+                tests: group["tests"].as_array().cloned().unwrap_or_default(),
+            });
+        }
+    }
+    groups.retain(|group| is_canonical(&group.schema));
+    groups
+}
+
+/// Whether nothing in the schema names it or refers to something outside.
+fn is_canonical(schema: &Value) -> bool {
+    match schema {
+        Value::Object(members) => members.iter().all(|(name, member)| {
+            let is_outside = name == "$ref" && member.as_str().is_some_and(|to| !is_pointer(to));
+            !NOT_CANONICAL.contains(&&**name) && !is_outside && is_canonical(member)
+        }),
+        Value::Array(items) => items.iter().all(is_canonical),
+        _ => true,
+    }
+}
+
+fn is_pointer(reference: &str) -> bool {
+    reference == "#" || reference.starts_with("#/")
+}
+
+fn compiled(name: &str, schema: &Value) -> &'static Schema {
+    let built = build(schema, "", &|_| true);
+    let (schema, table) = built.unwrap_or_else(|errors| panic!("{name}: {errors}"));
+    constant(&schema, &table)
+}
+
+/// What the evaluator has to say.
+fn named(schema: &Schema, instance: &Value) -> Vec<Named> {
+    let violations = match schema.check(instance) {
+        Ok(()) => return Vec::new(),
+        Err(violations) => violations,
+    };
+    let pairs = violations.iter().map(|violation| {
+        assert!(!violation.message().is_empty());
+        (
+            violation.instance().to_owned(),
+            violation.keyword().to_owned(),
+        )
+    });
+    pairs.collect()
+}
+
+/// Checks one instance: the verdict, that violations are recorded exactly where it is negative, and that
+/// they are those of the oracle. What is wrong is added.
+fn check(
+    name: &str,
+    schema: &Schema,
+    instance: &Value,
+    valid: bool,
+    oracle: &Oracle,
+    wrong: &mut Vec<String>,
+) {
+    if schema.admits(instance) != valid {
+        wrong.push(format!(
+            "{name}: the verdict on {instance} has to be {valid}"
+        ));
+    }
+    let named = named(schema, instance);
+    if named.is_empty() != valid {
+        wrong.push(format!("{name}: {instance} is explained by {named:?}"));
+    }
+    if oracle.accepts(instance) != valid {
+        println!("{name}: the oracle is wrong about {instance}");
+        return;
+    }
+    let failures = oracle.failures(instance);
+    if let Err(disagreement) = agree(named, &failures) {
+        wrong.push(format!("{name}: on {instance}: {disagreement}"));
+    }
+}
+
+fn run(folder: &str) -> (usize, usize, Vec<String>) {
+    let Some(corpora) = corpus::folder() else {
+        return (usize::MAX, usize::MAX, Vec::new());
+    };
+    let folder = corpora
+        .join("json-schema-test-suite/tests/draft2020-12")
+        .join(folder);
+    let (groups, mut total, mut wrong) = (groups(&folder), 0, Vec::new());
+    for group in &groups {
+        let schema = compiled(&group.name, &group.schema);
+        let oracle = Oracle::new(&group.schema);
+        for test in &group.tests {
+            let name = format!("{}: {}", group.name, test["description"]);
+            let valid = test["valid"].as_bool().expect("a verdict");
+            check(&name, schema, &test["data"], valid, &oracle, &mut wrong);
+            total += 1;
+        }
+    }
+    println!("{} groups, {total} tests", groups.len());
+    (groups.len(), total, wrong)
+}
+
+#[test]
+fn the_suite_agrees() {
+    let (groups, total, wrong) = run("");
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    assert!(
+        groups > 300 && total > 1_000,
+        "{groups} groups, {total} tests"
+    );
+}
+
+#[test]
+fn the_optional_numbers_and_patterns_agree() {
+    let (groups, total, wrong) = run("optional");
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    assert!(groups > 10 && total > 10, "{groups} groups, {total} tests");
+}
