@@ -114,15 +114,23 @@ fn needed(ty: &Ref) -> Option<usize> {
     }
 }
 
+/// All types that a value holds at least one value of.
+fn all_needed(ty: &Ref) -> Vec<usize> {
+    match ty {
+        Ref::Tuple(items) => items.iter().flat_map(all_needed).collect(),
+        ty => needed(ty).into_iter().collect(),
+    }
+}
+
 fn needs(ty: &Type) -> Vec<usize> {
     match &ty.shape {
         Shape::Object(object) => object
             .fields
             .iter()
             .filter(|field| field.required)
-            .filter_map(|field| match &field.content {
-                Content::Value(ty) => needed(ty),
-                Content::Constant(_) => None,
+            .flat_map(|field| match &field.content {
+                Content::Value(ty) => all_needed(ty),
+                Content::Constant(_) => Vec::new(),
             })
             .collect(),
         Shape::Union(union) => union
@@ -136,6 +144,7 @@ fn needs(ty: &Type) -> Vec<usize> {
         Shape::Array(array) if array.min_items.is_some() => {
             needed(&array.items).into_iter().collect()
         }
+        Shape::Checked(checked) => all_needed(&checked.inner),
         _ => Vec::new(),
     }
 }

@@ -2,11 +2,15 @@
 //! the input, and what became of every line. All dialects end here.
 
 mod json;
+mod part;
 
 use std::collections::BTreeMap;
 
 use schemars::Schema;
 use serde_json::Value;
+
+use crate::error::Location;
+pub(crate) use part::Part;
 
 /// What was read from one input.
 #[derive(Clone, Debug, Default)]
@@ -15,10 +19,30 @@ pub struct Document {
     pub file: String,
     /// The documented operations, in order.
     pub operations: Vec<Operation>,
+    /// The schemas that stand alone: the documents of JSON Schema.
+    pub schemas: Vec<Standalone>,
     /// What became of every non-blank line of the input, in order.
     pub lines: Vec<LineUse>,
     /// What the reader noticed and the caller should know: ambiguities above all.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A schema that stands alone, in canonical form: draft 2020-12, and its only references lead into its own
+/// `$defs` or to itself.
+#[derive(Clone, Debug, Default)]
+pub struct Standalone {
+    /// The name of its type, in any case.
+    pub name: String,
+    /// The schema.
+    pub schema: Schema,
+    /// Where its parts stand in the input, by their pointers in the schema; what is not named stands in
+    /// the nearest part around it.
+    pub origins: BTreeMap<String, Location>,
+    /// Whether members that an open object does not name are kept, so that reading and writing lose
+    /// nothing.
+    pub keeps_members: bool,
+    /// Whether a schema that names no `type` is taken for one of the type that its keywords speak about.
+    pub infers_type: bool,
 }
 
 /// One documented operation.

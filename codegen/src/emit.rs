@@ -2,6 +2,8 @@
 //! `Cx`; they return tokens and cannot fail.
 
 mod builder;
+mod checked;
+mod checks;
 pub mod constraint;
 mod cx;
 mod docs;
@@ -49,7 +51,7 @@ impl Default for Options {
 /// Paths are relative to the `src` of the crate.
 #[must_use]
 pub fn emit(model: &Model, options: &Options) -> Files {
-    let cx = Cx::new(model, options.krate.as_deref());
+    let cx = Cx::new(model, options);
     let header = Header {
         command: options.command.clone(),
     };
@@ -84,6 +86,14 @@ pub fn emit(model: &Model, options: &Options) -> Files {
             render(&header, &docs::operation_file(operation), &items),
         );
     }
+    if checks::exist(model) {
+        let mut items = vec![quote! { use ::typewright_runtime as rt; }];
+        items.extend(checks::items(&cx));
+        files.insert(
+            format!("{root}/{}.rs", checks::MODULE),
+            render(&header, &docs::checks(), &items),
+        );
+    }
     files.insert(
         format!("{root}/mod.rs"),
         render(
@@ -99,6 +109,7 @@ pub fn emit(model: &Model, options: &Options) -> Files {
 fn single(cx: &Cx<'_>) -> Vec<TokenStream> {
     let mut items = vec![quote! { use ::typewright_runtime as rt; }];
     items.extend((0..cx.model.types.len()).flat_map(|index| emit_type(cx, TypeId(index))));
+    items.extend(checks::items(cx));
     items.extend(builder::emit_support(true));
     items.extend(
         cx.model
@@ -120,5 +131,6 @@ fn emit_type(cx: &Cx<'_>, id: TypeId) -> Vec<TokenStream> {
         Shape::Map(shape) => map::emit_map(cx, id, shape),
         Shape::Array(shape) => map::emit_array(cx, id, shape),
         Shape::Union(shape) => union::emit(cx, id, shape),
+        Shape::Checked(shape) => checked::emit(cx, id, shape),
     }
 }

@@ -81,7 +81,17 @@ fn locate<'a>(mut value: &'a Value, pointer: &str) -> Option<&'a Value> {
 fn fits(model: &Model, ty: &Ref, value: &Value, depth: usize) -> bool {
     let inner = |ty: &Ref, value: &Value| depth < DEPTH && fits(model, ty, value, depth + 1);
     match ty {
+        // What is checked as a whole is not judged here.
+        Ref::Never => false,
         Ref::Any => true,
+        Ref::Null => value.is_null(),
+        Ref::Tuple(items) => value.as_array().is_some_and(|list| {
+            list.len() == items.len()
+                && items
+                    .iter()
+                    .zip(list)
+                    .all(|(item, value)| inner(item, value))
+        }),
         Ref::Boolean => value.is_boolean(),
         Ref::String => value.is_string(),
         Ref::Integer => value.is_i64(),
@@ -106,6 +116,8 @@ fn fits_shape(
 ) -> bool {
     match shape {
         Shape::String(string) => value.as_str().is_some_and(|text| fits_string(string, text)),
+        // What a check of the whole says is not known here.
+        Shape::Checked(_) => false,
         Shape::Integer(integer) => value.as_i64().is_some_and(|number| {
             integer.minimum.is_none_or(|least| least <= number)
                 && integer.maximum.is_none_or(|most| number <= most)

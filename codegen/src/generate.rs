@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::document::{Diagnostic, Document};
+use schemars::Schema;
+use serde_json::Value;
+
+use crate::document::{Diagnostic, Document, Standalone};
 use crate::emit;
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::files::Files;
 use crate::lower;
 use crate::model::Model;
-use crate::name::NameLock;
+use crate::name::{self, NameLock};
 use crate::overlay::{self, Overlay};
 use crate::policy;
-use crate::read;
+use crate::read::{self, json_schema};
 
 /// One documented page and the corrections that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +34,46 @@ pub struct Input {
 pub struct Options {
     /// How it is written down.
     pub emit: emit::Options,
+    /// How documents of JSON Schema are understood.
+    pub schema: SchemaOptions,
+}
+
+/// A document of JSON Schema, and those it may refer to.
+#[derive(Clone, Debug, Default)]
+pub struct SchemaInput {
+    /// The document.
+    pub source: json_schema::Source,
+    /// What it may refer to; nothing else is ever looked for.
+    pub resources: Vec<json_schema::Resource>,
+    /// The name of its type; else its title gives it, where that is a name, else the name of the file.
+    pub root: Option<String>,
+}
+
+/// How documents of JSON Schema are understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SchemaOptions {
+    /// The draft of documents without `$schema`.
+    pub default_draft: json_schema::Draft,
+    /// Whether `format` asserts, whatever the draft says.
+    pub assert_formats: bool,
+    /// Whether open objects keep the members they do not name, so that reading and writing loses nothing;
+    /// else they are read over.
+    pub keep_members: bool,
+    /// Whether a schema without `type` whose keywords speak about one type alone is taken for one of that
+    /// type; by the specification it allows all values of the other types.
+    pub infer_type: bool,
+}
+
+impl Default for SchemaOptions {
+    fn default() -> Self {
+        Self {
+            default_draft: json_schema::Draft::default(),
+            assert_formats: false,
+            keep_members: true,
+            infer_type: false,
+        }
+    }
 }
 
 /// What was generated.
@@ -100,6 +143,72 @@ pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors
         }
     }
     errors.gate(generated)
+}
+
+/// Generates the module of a JSON Schema: one type for its root, and one for each definition.
+///
+/// ```
+/// use typewright::read::json_schema::Source;
+/// use typewright::{Options, SchemaInput, generate_schema};
+///
+/// let text = r#"{"type": "object", "properties": {"port": {"type": "integer", "minimum": 1, "maximum": 65535}}}"#;
+/// let source = Source {
+///     file: "server.schema.json".to_owned(),
+///     text: text.to_owned(),
+///     ..Source::default()
+/// };
+/// let input = SchemaInput { source, ..SchemaInput::default() };
+/// let generated = generate_schema(&input, &Options::default()).expect("a schema");
+/// assert!(generated.files.iter().any(|(path, _)| path == "server/mod.rs"));
+/// ```
+///
+/// # Errors
+/// Everything that is wrong with the document, each up to the first phase that fails.
+pub fn generate_schema(input: &SchemaInput, options: &Options) -> Result<Generated, Errors> {
+    let document = read_schema(input, &options.schema)?;
+    let lowered = lower::lower_with(&document, &NameLock::default())?;
+    Ok(Generated {
+        files: emit::emit(&lowered.model, &options.emit),
+        diagnostics: lowered.notes,
+    })
+}
+
+/// Reads a JSON Schema.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_schema(input: &SchemaInput, options: &SchemaOptions) -> Result<Document, Errors> {
+    let reading = json_schema::Options {
+        default_draft: options.default_draft,
+        assert_formats: options.assert_formats,
+    };
+    let canonical = json_schema::read(&input.source, &input.resources, &reading)?;
+    let title = canonical.schema.get("title").and_then(Value::as_str);
+    let name = input
+        .root
+        .clone()
+        .or_else(|| name::titled(title?))
+        .unwrap_or_else(|| stem(&input.source.file).to_owned());
+    let schema = Schema::try_from(canonical.schema)
+        .expect("the canonical form of a schema is an object or a boolean");
+    Ok(Document {
+        file: input.source.file.clone(),
+        schemas: vec![Standalone {
+            name,
+            schema,
+            origins: canonical.origins,
+            keeps_members: options.keep_members,
+            infers_type: options.infer_type,
+        }],
+        ..Document::default()
+    })
+}
+
+/// The name of a file without its folders and endings.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = name.split('.').find(|part| !part.is_empty());
+    stem.unwrap_or("schema")
 }
 
 /// Notes whose page the modules of some files are; no page may have been there before.

@@ -25,4 +25,6 @@ mod check;
 mod merge;
 
 pub mod generate;
-pub use generate::{Generated, Input, Options, generate};
+pub use generate::{
+    Generated, Input, Options, SchemaInput, SchemaOptions, generate, generate_schema,
+};

@@ -3,12 +3,14 @@
 
 mod arrays;
 mod boxes;
+mod checks;
 mod conditions;
 mod cx;
 mod enums;
 mod error;
 pub(crate) mod graph;
 mod keyword;
+mod left;
 mod model;
 mod numbers;
 mod objects;
@@ -53,25 +55,30 @@ pub fn lower(document: &Document) -> Result<Model, Errors> {
 /// # Errors
 /// As [`lower`]; also a locked name that is not legal or not free.
 pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Errors> {
-    let Some(mut cx) = cx::Cx::new(document) else {
-        return Ok(Lowered::default());
-    };
+    let mut cx = cx::Cx::new(document);
     let bodies = operation::lower_schemas(&mut cx);
+    let standalone = operation::lower_standalone(&mut cx);
     for node in cx.graph.shorten() {
         let pointer = cx.graph.node(node).place.pointer.clone();
         cx.error(&pointer, LowerError::CircularReference);
     }
     unions::find_constants(&mut cx.graph);
-    let roots: Vec<_> = bodies.iter().flat_map(operation::Bodies::nodes).collect();
+    let parts = bodies.iter().flat_map(operation::Bodies::nodes);
+    let roots: Vec<_> = parts.chain(standalone).collect();
     let merged = merge::merge(&cx.graph, &roots);
     for node in &merged.circular {
         let pointer = cx.graph.node(*node).place.pointer.clone();
         cx.error(&pointer, LowerError::CircularReference);
     }
+    let constraints = checks::build(&mut cx);
     let (graph, errors, notes) = cx.finish();
     errors.gate(())?;
     let names = name::assign(document, &graph, &merged, lock);
-    let model = model::build(document, &graph, &merged, &names, &bodies);
+    let mut model = model::build(document, &graph, &merged, &names, &bodies, &roots);
+    model.constraints = constraints;
+    if let ([], [schema, ..]) = (document.operations.as_slice(), document.schemas.as_slice()) {
+        model.module = Some(name::module(&schema.name));
+    }
     crate::check::check(document, &model)?;
     Ok(Lowered { model, notes })
 }

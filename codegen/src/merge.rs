@@ -85,6 +85,8 @@ impl Merging<'_> {
     fn transparent(&self, node: NodeId) -> Ref {
         let held = |node: NodeId| Box::new(self.part(node));
         match &self.graph.node(node).kind {
+            Kind::Never => Ref::Never,
+            Kind::Null => Ref::Null,
             Kind::Boolean => Ref::Boolean,
             Kind::String(_) => Ref::String,
             Kind::Integer(_) => Ref::Integer,
@@ -96,10 +98,14 @@ impl Merging<'_> {
                 once => Ref::Nullable(Box::new(once)),
             },
             Kind::Same(target) => self.part(*target),
-            // Objects, unions and enums always have a signature.
-            Kind::Any | Kind::Object(_) | Kind::Union(_) | Kind::Enum(_) | Kind::Constant(_) => {
-                Ref::Any
-            }
+            Kind::Tuple(items) => Ref::Tuple(items.iter().map(|item| self.part(*item)).collect()),
+            // Objects, unions, enums and what is checked always have a signature.
+            Kind::Any
+            | Kind::Object(_)
+            | Kind::Union(_)
+            | Kind::Enum(_)
+            | Kind::Constant(_)
+            | Kind::Checked(..) => Ref::Any,
         }
     }
 
@@ -151,6 +157,12 @@ fn renumbered(found: Ref, numbers: &HashMap<TypeId, TypeId>) -> Ref {
         Ref::Map(inner) => Ref::Map(inside(inner)),
         Ref::Nullable(inner) => Ref::Nullable(inside(inner)),
         Ref::Boxed(inner) => Ref::Boxed(inside(inner)),
+        Ref::Tuple(items) => Ref::Tuple(
+            items
+                .into_iter()
+                .map(|item| renumbered(item, numbers))
+                .collect(),
+        ),
         plain => plain,
     }
 }

@@ -1,6 +1,10 @@
 //! The model: the Rust types to emit and the rules they enforce. Every name is legal and unique, every
 //! reference known, nothing optional that is not; emitters only write down what stands here.
 
+use std::collections::BTreeMap;
+
+use crate::constraint::{Schema, Table};
+
 /// Everything to emit.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
@@ -8,6 +12,54 @@ pub struct Model {
     pub types: Vec<Type>,
     /// The operations.
     pub operations: Vec<Operation>,
+    /// The name of the module of schemas that stand alone.
+    pub module: Option<String>,
+    /// For each root what is checked of its schemas; those without checks are empty.
+    pub constraints: Vec<Constraints>,
+}
+
+/// The schemas of one root that values are checked by.
+#[derive(Clone, Debug, Default)]
+pub struct Constraints {
+    /// What the checks refer to.
+    pub table: Table,
+    /// Where the schemas stand, by their pointers in the root.
+    pub places: Places,
+}
+
+/// Where the schemas of a root stand.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The places that are known, by pointers in the root; a schema stands where the nearest around it does.
+    pub known: BTreeMap<String, Place>,
+    /// What stands before the pointers of a root whose places are not known.
+    pub prefix: String,
+}
+
+impl Places {
+    /// Where the schema at a pointer in the root stands.
+    #[must_use]
+    pub fn place(&self, pointer: &str) -> Place {
+        let mut at = pointer;
+        loop {
+            let rest = &pointer[at.len()..];
+            if let Some(place) = self.known.get(at) {
+                return Place {
+                    pointer: format!("{}{rest}", place.pointer),
+                    line: place.line,
+                };
+            }
+            match at.rfind('/') {
+                Some(end) => at = &at[..end],
+                None => {
+                    return Place {
+                        pointer: format!("{}{pointer}", self.prefix),
+                        line: None,
+                    };
+                }
+            }
+        }
+    }
 }
 
 /// Index of a type in [`Model::types`].
@@ -80,6 +132,8 @@ pub enum Shape {
     Array(ArrayShape),
     /// One of several schemas: an enum with payload.
     Union(UnionShape),
+    /// A value of another type that is checked as a whole: a newtype.
+    Checked(CheckedShape),
 }
 
 /// The type of a field, an item or a value.
@@ -87,6 +141,10 @@ pub enum Shape {
 pub enum Ref {
     /// Any JSON value: `serde_json::Value`.
     Any,
+    /// No value at all: a type that nothing can be made of.
+    Never,
+    /// `null`.
+    Null,
     /// `bool`.
     Boolean,
     /// `String`.
@@ -105,6 +163,8 @@ pub enum Ref {
     Nullable(Box<Ref>),
     /// `Box<…>`, where a type holds itself.
     Boxed(Box<Ref>),
+    /// An array of this many items, which differ by position: a tuple.
+    Tuple(Vec<Ref>),
 }
 
 /// Constraints of a string.
@@ -176,10 +236,60 @@ pub enum EnumValue {
 pub struct ObjectShape {
     /// The properties, in documented order.
     pub fields: Vec<Field>,
-    /// `additionalProperties: false`: unknown properties are violations; otherwise they are ignored.
+    /// `additionalProperties: false`: unknown properties are violations; otherwise they are kept, or ignored.
     pub closed: bool,
     /// Rules that span fields; when there are any the fields are private.
     pub rules: Vec<Rule>,
+    /// The field that keeps unknown properties.
+    pub additional: Option<Additional>,
+    /// Keywords that are checked on the object as a whole; when there are any the fields are private.
+    pub check: Option<Check>,
+}
+
+/// The field of an object that keeps the properties it has no fields for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Additional {
+    /// The Rust name.
+    pub name: String,
+    /// What the properties hold.
+    pub values: Ref,
+}
+
+/// Keywords that are checked on a value as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// The schema that references are resolved in: an index of the roots of the document.
+    pub root: usize,
+    /// The schemas that state them.
+    pub pieces: Vec<CheckPiece>,
+    /// The same as the runtime evaluates it, a schema for each piece.
+    pub schemas: Vec<Schema>,
+}
+
+/// A schema and those of its keywords that are checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckPiece {
+    /// Where the schema stands in the root.
+    pub pointer: String,
+    /// The keywords.
+    pub keywords: Vec<String>,
+}
+
+/// A type whose values are checked as a whole, by keywords that the type inside does not carry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckedShape {
+    /// The type inside.
+    pub inner: Ref,
+    /// The keywords; none for a tuple that holds itself, which needs a type of its own.
+    pub check: Option<Check>,
+}
+
+impl ObjectShape {
+    /// Whether the fields depend on each other, so that only reader and builder may put them together.
+    #[must_use]
+    pub fn is_ruled(&self) -> bool {
+        !self.rules.is_empty() || self.check.is_some()
+    }
 }
 
 /// A property.

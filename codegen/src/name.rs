@@ -97,6 +97,10 @@ fn locked(graph: &Graph, members: &[NodeId], lock: &NameLock) -> Option<String> 
 /// The name of the type that is a whole part of an operation; with several operations in one
 /// document, the operation's stands in front.
 fn root_name(document: &Document, section: Section, operation: usize) -> String {
+    if section == Section::Schema {
+        let schema = document.schemas.get(operation);
+        return standalone(schema.map_or("", |schema| &schema.name));
+    }
     let name = camel(&site::root_words(section));
     match document.operations.as_slice() {
         [_] => name,
@@ -111,6 +115,23 @@ fn root_name(document: &Document, section: Section, operation: usize) -> String 
     }
 }
 
+/// The type of a schema that stands alone, from what it is called.
+#[must_use]
+pub fn standalone(name: &str) -> String {
+    let name = short_camel(&words(name));
+    if reserved::is_taken_type(&name) {
+        format!("{name}Schema")
+    } else {
+        name
+    }
+}
+
+/// What a title calls a schema: its words where it is a name, none where it is a sentence.
+#[must_use]
+pub fn titled(title: &str) -> Option<String> {
+    phrase::phrase(title).map(|words| camel(&words))
+}
+
 /// The type that stands for an operation, from its title.
 pub(crate) fn operation_name(title: &str) -> String {
     let name = short_camel(&words(title));
@@ -119,6 +140,12 @@ pub(crate) fn operation_name(title: &str) -> String {
     } else {
         name
     }
+}
+
+/// The constant of a type, from the name of the type.
+#[must_use]
+pub fn constant(name: &str) -> String {
+    snake(&words(name)).to_uppercase()
 }
 
 /// The module of something, from its name in any spelling: also the name of its file, so never raw.

@@ -25,7 +25,9 @@ const DRAFTS: [(&str, Draft); 5] = [
 /// The `.json` files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let files = walkdir::WalkDir::new(folder).sort_by_file_name();
-    let files = files.into_iter().map(|entry| entry.expect("a file").into_path());
+    let files = files
+        .into_iter()
+        .map(|entry| entry.expect("a file").into_path());
     let is_json = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json");
     let files: Vec<_> = files.filter(is_json).collect();
     assert!(!files.is_empty(), "nothing in {}", folder.display());
@@ -62,7 +64,9 @@ fn validator(canonical: &Canonical) -> Result<Validator, String> {
         .with_draft(Peer::Draft202012)
         .should_validate_formats(asserts)
         .offline();
-    options.build(&canonical.schema).map_err(|error| error.to_string())
+    options
+        .build(&canonical.schema)
+        .map_err(|error| error.to_string())
 }
 
 /// What became of the tests of one draft.
@@ -99,10 +103,15 @@ impl Tally {
                 true => self.optional += 1,
                 false => self.mandatory += 1,
             }
-            let found = validator.as_ref().map(|validator| validator.is_valid(&test["data"]));
+            let found = validator
+                .as_ref()
+                .map(|validator| validator.is_valid(&test["data"]));
             if found != Ok(test["valid"] == true) {
                 let test = test["description"].as_str().unwrap_or_default();
-                let error = found.err().map(|error| format!(": {error}")).unwrap_or_default();
+                let error = found
+                    .err()
+                    .map(|error| format!(": {error}"))
+                    .unwrap_or_default();
                 self.wrong.insert(format!("{name}: {title}: {test}{error}"));
             }
         }
@@ -165,7 +174,9 @@ fn the_suite_agrees() {
         let folder = suite.join("tests").join(name);
         let mut tally = Tally::default();
         for file in files(&folder) {
-            let name = file.strip_prefix(suite.join("tests")).expect("a file of the suite");
+            let name = file
+                .strip_prefix(suite.join("tests"))
+                .expect("a file of the suite");
             let name = name.display().to_string();
             if name.contains("optional/format/") {
                 continue;
@@ -218,7 +229,9 @@ fn real_schemas_mean_the_same() {
     };
     let folder = corpora.join("schemastore");
     let schemas = files(&folder).into_iter();
-    let schemas: Vec<_> = schemas.filter(|file| file.ends_with("schema.json")).collect();
+    let schemas: Vec<_> = schemas
+        .filter(|file| file.ends_with("schema.json"))
+        .collect();
     let mut instances = 0;
     let mut ignored = 0;
     for file in &schemas {
@@ -232,8 +245,11 @@ fn real_schemas_mean_the_same() {
         let canonical = canonical.unwrap_or_else(|errors| panic!("{errors}"));
         assert_eq!(stray(&canonical.schema), [""; 0], "{}", file.display());
         ignored += canonical.ignored.len();
-        let ours = validator(&canonical).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let options = jsonschema::options().should_validate_formats(false).offline();
+        let ours =
+            validator(&canonical).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let options = jsonschema::options()
+            .should_validate_formats(false)
+            .offline();
         let theirs = options.build(&json(file)).expect("a schema");
         for instance in files(file.parent().expect("a folder")) {
             if instance.ends_with("schema.json") {
@@ -249,6 +265,9 @@ fn real_schemas_mean_the_same() {
             );
         }
     }
-    let found = format!("{} schemas, {instances} instances, {ignored} keywords ignored", schemas.len());
+    let found = format!(
+        "{} schemas, {instances} instances, {ignored} keywords ignored",
+        schemas.len()
+    );
     expect![[""]].assert_eq(&found);
 }

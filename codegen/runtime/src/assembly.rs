@@ -49,6 +49,8 @@ pub struct Assembly<D> {
     draft: D,
     /// The properties that were set, each with what is wrong with it.
     set: BTreeMap<usize, Option<Violations>>,
+    /// What is wrong with the properties that the object has no fields for.
+    wrong: Violations,
 }
 
 impl<D: Fields> Assembly<D> {
@@ -58,6 +60,7 @@ impl<D: Fields> Assembly<D> {
         Self {
             draft: D::default(),
             set: BTreeMap::new(),
+            wrong: Violations::default(),
         }
     }
 
@@ -126,6 +129,22 @@ impl<D: Fields> Assembly<D> {
         );
     }
 
+    /// Adds properties that the object has no fields for. Of two with one name the last counts.
+    pub fn set_additional<F>(
+        &mut self,
+        entries: impl IntoIterator<Item = (impl Into<String>, impl Input<F>)>,
+        slot: impl FnOnce(&mut D) -> &mut BTreeMap<String, F>,
+    ) {
+        let kept = slot(&mut self.draft);
+        for (key, value) in entries {
+            let key = key.into();
+            match value.input() {
+                Ok(member) => drop(kept.insert(key, member)),
+                Err(violations) => self.wrong.extend(violations.at(&key)),
+            }
+        }
+    }
+
     fn put<F>(
         &mut self,
         index: usize,
@@ -155,6 +174,7 @@ impl<D: Fields> Assembly<D> {
                 log.adopt(violations.inside(&place));
             }
         }
+        object.adopt(self.wrong);
         object.members_end();
         let made = self.draft.finish(&mut object);
         let made = object.close(made);

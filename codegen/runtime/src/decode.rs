@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::evaluate::Schema;
 use crate::inspect::Inspect;
 use crate::report::Within;
 use crate::rules::{
@@ -62,6 +63,14 @@ pub trait Source<'de>: Sized {
     /// Reads a union whose options cannot be told apart beforehand: the value is buffered and every
     /// option is tried on it.
     fn attempt<A: Alternatives>(self) -> Result<A, Self::Error>;
+    /// Reads a value that has to satisfy a schema as a whole, besides what its type enforces.
+    fn checked<T: Checked>(self) -> Result<T, Self::Error>;
+    /// Reads an array whose items differ by position.
+    fn tuple<T: TupleType>(self) -> Result<T, Self::Error>;
+    /// Reads `null`.
+    fn null(self) -> Result<(), Self::Error>;
+    /// Consumes a value where none is allowed.
+    fn never<T>(self) -> Result<T, Self::Error>;
     /// Consumes a value whose JSON type is none of these.
     fn reject_type<T>(
         self,
@@ -77,6 +86,47 @@ pub trait Decode: Sized {
     /// # Errors
     /// When the source has something that the type cannot hold.
     fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
+}
+
+/// A type whose values have to satisfy a schema as a whole: by keywords that the type does not carry.
+pub trait Checked: Sized {
+    /// The keywords.
+    const SCHEMA: &'static Schema;
+
+    /// Reads a value under the rules of the type alone.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn decode_unchecked<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
+
+    /// Makes the type of a value that was checked, where it holds any value; else gives it back.
+    ///
+    /// # Errors
+    /// The value, where the type has to read it.
+    fn from_tree(value: Value) -> Result<Self, Value> {
+        Err(value)
+    }
+}
+
+/// An array whose items differ by position, as a tuple.
+pub trait TupleType: Sized {
+    /// The items so far.
+    type Draft: Default;
+    /// How many items it has.
+    const LENGTH: usize;
+
+    /// Reads the item with this index.
+    ///
+    /// # Errors
+    /// When the value is not what the item can be.
+    fn item<'de, S: Source<'de>>(
+        draft: &mut Self::Draft,
+        index: usize,
+        source: S,
+    ) -> Result<(), S::Error>;
+
+    /// Makes the tuple; none where an item is missing.
+    fn finish(draft: Self::Draft) -> Option<Self>;
 }
 
 /// A type made from a string.
@@ -190,6 +240,24 @@ pub trait Fields: Default {
     /// # Errors
     /// When the value is not what the field can hold.
     fn field<'de, S: Source<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error>;
+
+    /// Whether properties without a field are kept.
+    const KEEPS: bool = false;
+
+    /// Whether a property without a field is kept already.
+    fn has_additional(&self, name: &str) -> bool {
+        let _ = name;
+        false
+    }
+
+    /// Reads a property without a field, which is not kept already.
+    ///
+    /// # Errors
+    /// When the value is not what such a property can hold.
+    fn additional<'de, S: Source<'de>>(&mut self, name: String, source: S) -> Result<(), S::Error> {
+        let _ = name;
+        source.value().map(drop)
+    }
 
     /// Enforces the rules that span fields, and makes the object. The source has already dealt with
     /// unknown, duplicate and missing required properties.

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::check;
-use crate::decode::{ArrayType, EnumType, IntegerType, MapType, NumberType, StringType, VisitHeld};
+use crate::decode::{
+    ArrayType, Checked, EnumType, IntegerType, MapType, NumberType, StringType, VisitHeld,
+};
 use crate::log::{Broken, Log, Mode};
 use crate::members::{Members, Visit};
 use crate::pointer::Path;
@@ -93,6 +95,17 @@ fn inspect_items<T: Inspect>(items: &[T], schema: &'static str, path: &Path<'_>,
     }
 }
 
+/// Checks a value as a whole against the schema of its type.
+pub fn inspect_checked<T: Checked + serde::Serialize>(value: &T, path: &Path<'_>, log: &mut Log) {
+    match serde_json::to_value(value) {
+        Ok(value) => T::SCHEMA.explain(&value, path, log),
+        Err(error) => {
+            let broken = Broken::new("type", Limit::None, Actual::Absent);
+            log.refuse(path, &Origin::NONE, broken.noting(error.to_string()));
+        }
+    }
+}
+
 /// Checks the members of an object whose schema stands at `schema`.
 pub fn inspect_members<T: Members>(
     value: &T,
@@ -118,6 +131,21 @@ impl Visit for MemberInspector<'_> {
         value: &T,
     ) -> Result<(), Self::Error> {
         value.inspect(&self.path.property(key, self.schema), self.log);
+        Ok(())
+    }
+
+    fn additional<T: serde::Serialize + Inspect>(
+        &mut self,
+        members: &BTreeMap<String, T>,
+        keys: &'static [&'static str],
+    ) -> Result<(), Self::Error> {
+        for (key, value) in members {
+            if keys.contains(&key.as_str()) {
+                let origin = Origin::new(self.schema, 0);
+                crate::report::duplicate(key, &origin, self.path, self.log);
+            }
+            value.inspect(&self.path.entry(key, self.schema), self.log);
+        }
         Ok(())
     }
 

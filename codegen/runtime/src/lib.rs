@@ -29,6 +29,7 @@ pub mod rules;
 mod seen;
 mod select;
 mod serde_source;
+mod special;
 mod std_types;
 mod token;
 pub mod tolerant;
@@ -39,8 +40,9 @@ pub mod violation;
 pub use assembly::{Assembly, Input, Missing, Set};
 pub use cursor::{Cursor, Stop};
 pub use decode::{
-    Alternatives, ArrayType, Choice, Decode, EnumType, EnumValue, Fields, FromScalar, IntegerType,
-    MapType, NumberType, OneOf, Report, Scalar, ScalarRules, Source, StringType, Union, VisitHeld,
+    Alternatives, ArrayType, Checked, Choice, Decode, EnumType, EnumValue, Fields, FromScalar,
+    IntegerType, MapType, NumberType, OneOf, Report, Scalar, ScalarRules, Source, StringType,
+    TupleType, Union, VisitHeld,
 };
 pub use evaluate::{Exact, Json, Keyword, Schema, Types};
 pub use format::Format;
@@ -56,5 +58,6 @@ pub use rules::{
     OptionRules, StringRules, UnionRules,
 };
 pub use serde_source::{Fault, SerdeSource};
+pub use special::{Never, Null};
 pub use tolerant::{Tolerant, Undocumented};
 pub use violation::{Actual, Limit, Origin, Position, Violation, Violations};

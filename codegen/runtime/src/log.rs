@@ -206,6 +206,36 @@ impl Log {
         }
     }
 
+    /// Of what was recorded since `again`, drops what was recorded between `begin` and then already: one
+    /// rule that was checked twice.
+    pub(crate) fn drop_twins(&mut self, begin: Mark, again: Mark) {
+        let lists = [
+            (
+                &mut self.violations.list,
+                begin.violations,
+                again.violations,
+            ),
+            (
+                &mut self.deviations.list,
+                begin.deviations,
+                again.deviations,
+            ),
+        ];
+        for (list, begin, again) in lists {
+            let said = list[begin..again].to_vec();
+            let mut later = list.split_off(again);
+            later.retain(|violation| {
+                let mut said = said.iter();
+                !said.any(|one| {
+                    one.instance == violation.instance
+                        && one.keyword == violation.keyword
+                        && one.limit == violation.limit
+                })
+            });
+            list.append(&mut later);
+        }
+    }
+
     /// The value, if nothing was recorded against it, with the deviations.
     ///
     /// # Errors

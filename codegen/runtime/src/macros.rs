@@ -1,6 +1,7 @@
 //! The macros that give an emitted type what every type of its kind has, so that emitted code is short.
 //! The type itself and its rules stand in the emitted code; what follows from them comes from here.
 
+mod checked;
 mod compound;
 mod enumeration;
 mod number;

@@ -1,5 +1,7 @@
 //! What an object holds, property by property: one emitted function for writing and for deep checks.
 
+use std::collections::BTreeMap;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::decode::VisitHeld;
@@ -34,6 +36,16 @@ pub trait Visit {
             None => Ok(()),
         }
     }
+
+    /// The properties that the object has no fields for; `keys` are those it has fields for.
+    ///
+    /// # Errors
+    /// Ends the walk.
+    fn additional<T: Serialize + Inspect>(
+        &mut self,
+        members: &BTreeMap<String, T>,
+        keys: &'static [&'static str],
+    ) -> Result<(), Self::Error>;
 
     /// A property that only names an option and always has this value.
     ///
@@ -75,6 +87,16 @@ impl<M: SerializeMap> Visit for MemberSerializer<M> {
         value: &T,
     ) -> Result<(), M::Error> {
         self.0.serialize_entry(key, value)
+    }
+
+    fn additional<T: Serialize + Inspect>(
+        &mut self,
+        members: &BTreeMap<String, T>,
+        _: &'static [&'static str],
+    ) -> Result<(), M::Error> {
+        members
+            .iter()
+            .try_for_each(|(key, value)| self.0.serialize_entry(key, value))
     }
 
     fn constant(&mut self, key: &'static str, value: &'static str) -> Result<(), M::Error> {

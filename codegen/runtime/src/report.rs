@@ -81,6 +81,16 @@ impl<'c> ObjectLog<'c> {
         )
     }
 
+    /// Records what was found to be wrong with members elsewhere.
+    pub(crate) fn adopt(&mut self, violations: crate::Violations) {
+        self.log.adopt(violations);
+    }
+
+    /// The log, and the place of a property without a field.
+    pub(crate) fn additional<'m>(&'m mut self, name: &'m str) -> (Path<'m>, &'m mut Log) {
+        (self.path.entry(name, self.rules.origin.schema), self.log)
+    }
+
     /// After the last member: demands what is required.
     pub(crate) fn members_end(&mut self) {
         self.members = self.log.mark();

@@ -4,6 +4,7 @@
 //! Only `deserialize_any` is called and the type checked here: a hint would let some formats convert.
 
 mod array;
+mod checked;
 mod map;
 mod object;
 mod scalar;
@@ -20,8 +21,8 @@ use serde_json::Value;
 
 use crate::check::{self, Known, wrong_type};
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Source, StringType,
-    Union,
+    Alternatives, Checked, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Source,
+    StringType, TupleType, Union,
 };
 use crate::log::{Log, Recorded};
 use crate::pointer::Path;
@@ -246,6 +247,38 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
         }
         .value()?;
         settle(Ok(union::attempt(&value, path, log)))
+    }
+
+    fn checked<T: Checked>(self) -> Result<T, Self::Error> {
+        let (path, log) = (self.path, self.log);
+        let value = SerdeSource {
+            deserializer: self.deserializer,
+            path,
+            log: &mut *log,
+        }
+        .value()?;
+        settle(Ok(checked::read(value, path, log)))
+    }
+
+    fn tuple<T: TupleType>(self) -> Result<T, Self::Error> {
+        let visitor = checked::TupleVisitor::<T>::new(self.path, self.log);
+        settle(self.deserializer.deserialize_any(visitor))
+    }
+
+    fn null(self) -> Result<(), Self::Error> {
+        match self.token()? {
+            (Token::Null, ..) => Ok(()),
+            (token, path, log) => {
+                wrong_type(log, path, &Origin::NONE, "null", &token);
+                Err(Fault::Recorded)
+            }
+        }
+    }
+
+    fn never<T>(self) -> Result<T, Self::Error> {
+        let (_, path, log) = self.token()?;
+        checked::refuse(path, log);
+        Err(Fault::Recorded)
     }
 
     fn reject_type<T>(

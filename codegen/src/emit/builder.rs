@@ -7,7 +7,7 @@ use quote::quote;
 use super::cx::{Cx, ident, index};
 use super::docs;
 use super::object::stored;
-use crate::model::{Field, ObjectShape, Ref, TypeId};
+use crate::model::{Additional, Field, ObjectShape, Ref, TypeId};
 
 /// The builder type itself and what makes a type buildable; once per crate.
 pub(super) fn emit_support(single: bool) -> Vec<TokenStream> {
@@ -75,6 +75,16 @@ pub(super) fn emit_support(single: bool) -> Vec<TokenStream> {
                 ) -> Builder<T, N> {
                     self.assembly.set_entries(index, entries, slot);
                     Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+                }
+
+                /// Adds properties that the object has no fields for.
+                pub(super) fn set_additional<F>(
+                    mut self,
+                    entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
+                    slot: impl FnOnce(&mut T::Draft) -> &mut ::std::collections::BTreeMap<String, F>,
+                ) -> Self {
+                    self.assembly.set_additional(entries, slot);
+                    self
                 }
 
                 /// Makes the value of a builder with nothing missing.
@@ -168,11 +178,30 @@ fn optional_setters(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream
     let setters: Vec<TokenStream> = indexed(shape)
         .filter(|(_, field, _)| !field.required)
         .map(|(field_index, field, ty)| setter(cx, field_index, field, ty, &quote!(Self)))
+        .chain(
+            shape
+                .additional
+                .as_ref()
+                .map(|additional| additional_setter(cx, additional)),
+        )
         .collect();
     if setters.is_empty() {
         return TokenStream::new();
     }
     quote!(impl<S> Builder<#name, S> { #(#setters)* })
+}
+
+fn additional_setter(cx: &Cx<'_>, additional: &Additional) -> TokenStream {
+    let (name, values) = (ident(&additional.name), cx.expr(&additional.values));
+    quote! {
+        /// Adds other properties.
+        pub fn #name(
+            self,
+            entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<#values>)>,
+        ) -> Self {
+            self.set_additional(entries, |draft| &mut draft.#name)
+        }
+    }
 }
 
 fn setter(

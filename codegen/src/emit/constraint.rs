@@ -18,6 +18,8 @@ use crate::pattern::Compiled;
 /// Writes down schemas that share their definitions and patterns, for one module.
 pub struct Constants<'a> {
     table: &'a Table,
+    /// What tells the names apart from those of other tables.
+    suffix: String,
     /// Where a schema of the document stands in the documentation.
     place: &'a dyn Fn(&str) -> Place,
     /// The patterns that were met, by their text, each with its number.
@@ -25,11 +27,17 @@ pub struct Constants<'a> {
 }
 
 impl<'a> Constants<'a> {
-    /// For the definitions of a table; `place` says where the schema at a pointer stands.
+    /// For the definitions of a table, whose number tells it apart from others; `place` says where the schema at a pointer stands.
     #[must_use]
-    pub fn new(table: &'a Table, place: &'a dyn Fn(&str) -> Place) -> Self {
+    pub fn new(table: &'a Table, number: usize, place: &'a dyn Fn(&str) -> Place) -> Self {
+        let suffix = if number == 0 {
+            String::new()
+        } else {
+            format!("_OF_{number}")
+        };
         Self {
             table,
+            suffix,
             place,
             patterns: RefCell::new(BTreeMap::new()),
         }
@@ -59,9 +67,10 @@ impl<'a> Constants<'a> {
             .collect();
         let patterns = self.patterns.borrow();
         let mut patterns: Vec<_> = patterns.iter().collect();
+        let suffix = &self.suffix;
         patterns.sort_unstable_by_key(|(_, (number, _))| *number);
         let patterns = patterns.into_iter().map(|(source, (number, automata))| {
-            let name = format_ident!("PATTERN_{number}");
+            let name = format_ident!("PATTERN_{number}{suffix}");
             quote! {
                 pub(super) const #name: rt::Pattern = rt::Pattern {
                     source: #source,
@@ -73,7 +82,7 @@ impl<'a> Constants<'a> {
     }
 
     fn definition(&self, id: SchemaId) -> Ident {
-        format_ident!("DEF_{}", id.0)
+        format_ident!("DEF_{}{}", id.0, self.suffix)
     }
 
     /// The name of a pattern.
@@ -82,6 +91,6 @@ impl<'a> Constants<'a> {
         let next = patterns.len();
         let known = patterns.entry(pattern.source().to_owned());
         let (number, _) = known.or_insert_with(|| (next, pattern.tokens()));
-        format_ident!("PATTERN_{number}")
+        format_ident!("PATTERN_{number}{}", self.suffix)
     }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::Options;
 use crate::example::Examples;
 use crate::model::{Model, Place, Ref, Shape, Type, TypeId};
 
@@ -12,16 +13,18 @@ pub(super) struct Cx<'a> {
     pub(super) model: &'a Model,
     examples: Examples,
     krate: Option<&'a str>,
+    single_file: bool,
     /// For each type whether its values can be compared, ordered and hashed.
     total: Vec<bool>,
 }
 
 impl<'a> Cx<'a> {
-    pub(super) fn new(model: &'a Model, krate: Option<&'a str>) -> Self {
+    pub(super) fn new(model: &'a Model, options: &'a Options) -> Self {
         let mut cx = Self {
             model,
             examples: Examples::new(model),
-            krate,
+            krate: options.krate.as_deref(),
+            single_file: options.single_file,
             total: vec![true; model.types.len()],
         };
         cx.find_total();
@@ -48,6 +51,17 @@ impl<'a> Cx<'a> {
             if std::mem::replace(&mut self.total[id.0], false) {
                 open.extend(&holders[id.0]);
             }
+        }
+    }
+
+    /// The schema that values of a type are checked by as a whole, as an expression.
+    pub(super) fn check(&self, id: TypeId) -> TokenStream {
+        let name = super::checks::name(self, id);
+        if self.single_file {
+            quote!(&#name)
+        } else {
+            let module = ident(super::checks::MODULE);
+            quote!(&super::#module::#name)
         }
     }
 
@@ -88,6 +102,8 @@ impl<'a> Cx<'a> {
     pub(super) fn expr(&self, ty: &Ref) -> TokenStream {
         match ty {
             Ref::Any => quote!(::serde_json::Value),
+            Ref::Never => quote!(rt::Never),
+            Ref::Null => quote!(rt::Null),
             Ref::Boolean => quote!(bool),
             Ref::String => quote!(String),
             Ref::Integer => quote!(i64),
@@ -112,6 +128,10 @@ impl<'a> Cx<'a> {
                 let inner = self.expr(inner);
                 quote!(Box<#inner>)
             }
+            Ref::Tuple(items) => {
+                let items = items.iter().map(|item| self.expr(item));
+                quote!((#(#items,)*))
+            }
         }
     }
 
@@ -119,7 +139,8 @@ impl<'a> Cx<'a> {
     pub(super) fn total(&self, ty: &Ref) -> bool {
         match ty {
             Ref::Any | Ref::Number => false,
-            Ref::Boolean | Ref::String | Ref::Integer => true,
+            Ref::Never | Ref::Null | Ref::Boolean | Ref::String | Ref::Integer => true,
+            Ref::Tuple(items) => items.iter().all(|item| self.total(item)),
             Ref::Named(id) => self.total_type(*id),
             Ref::Array(inner) | Ref::Map(inner) | Ref::Nullable(inner) | Ref::Boxed(inner) => {
                 self.total(inner)
@@ -159,7 +180,14 @@ impl<'a> Cx<'a> {
                     Content::Value(ty) => Some(ty),
                     Content::Constant(_) => None,
                 })
+                .chain(
+                    object
+                        .additional
+                        .iter()
+                        .map(|additional| &additional.values),
+                )
                 .collect(),
+            Shape::Checked(checked) => vec![&checked.inner],
             Shape::Map(map) => vec![&map.values],
             Shape::Array(array) => vec![&array.items],
             Shape::Union(union) => union
@@ -178,7 +206,7 @@ impl<'a> Cx<'a> {
         let mut named: Vec<TypeId> = self
             .references(id)
             .into_iter()
-            .filter_map(innermost)
+            .flat_map(innermosts)
             .collect();
         if let Shape::Map(map) = &self.ty(id).shape {
             named.extend(map.keys);
@@ -204,7 +232,25 @@ pub(super) fn innermost(ty: &Ref) -> Option<TypeId> {
         Ref::Array(inner) | Ref::Map(inner) | Ref::Nullable(inner) | Ref::Boxed(inner) => {
             innermost(inner)
         }
-        Ref::Any | Ref::Boolean | Ref::String | Ref::Integer | Ref::Number => None,
+        Ref::Any
+        | Ref::Never
+        | Ref::Null
+        | Ref::Boolean
+        | Ref::String
+        | Ref::Integer
+        | Ref::Number
+        | Ref::Tuple(_) => None,
+    }
+}
+
+/// The types of the model inside arrays, maps, tuples, nulls and boxes.
+pub(super) fn innermosts(ty: &Ref) -> Vec<TypeId> {
+    match ty {
+        Ref::Tuple(items) => items.iter().flat_map(innermosts).collect(),
+        Ref::Array(inner) | Ref::Map(inner) | Ref::Nullable(inner) | Ref::Boxed(inner) => {
+            innermosts(inner)
+        }
+        ty => innermost(ty).into_iter().collect(),
     }
 }
 

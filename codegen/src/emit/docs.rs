@@ -122,6 +122,7 @@ fn fallback(shape: &Shape, place: Option<&Place>) -> String {
         Shape::Object(_) | Shape::Map(_) => "An object",
         Shape::Array(_) => "An array",
         Shape::Union(_) => "One of the documented alternatives",
+        Shape::Checked(_) => "A value that is checked as a whole",
     };
     if key.is_empty() {
         format!("{what}.")
@@ -187,12 +188,21 @@ fn rules(shape: &Shape) -> Vec<String> {
         ),
         Shape::Object(object) => {
             let mut rules: Vec<String> = object.rules.iter().map(rule).collect();
+            rules.extend(object.check.iter().flat_map(check));
             let mut seen = std::collections::BTreeSet::new();
             rules.retain(|rule| seen.insert(rule.clone()));
             rules
         }
         Shape::Map(_) | Shape::Enum(_) | Shape::Union(_) => Vec::new(),
+        Shape::Checked(checked) => checked.check.iter().flat_map(check).collect(),
     }
+}
+
+/// The keywords that are checked on a value as a whole.
+fn check(check: &crate::model::Check) -> Vec<String> {
+    let keywords = check.pieces.iter().flat_map(|piece| &piece.keywords);
+    let keywords: Vec<String> = keywords.map(|keyword| code(keyword)).collect();
+    vec![format!("checked as a whole: {}", keywords.join(", "))]
 }
 
 fn bounds(minimum: Option<String>, maximum: Option<String>, other: Option<String>) -> Vec<String> {
@@ -296,6 +306,14 @@ fn paragraph_of_links(lead: &str, names: &[String]) -> Vec<String> {
 /// The module documentation of the builder.
 pub(super) fn builder() -> Vec<String> {
     vec!["The builder of all objects: its state names the required properties that are still missing.".to_owned()]
+}
+
+/// The module documentation of what values are checked by as a whole.
+pub(super) fn checks() -> Vec<String> {
+    vec![
+        "What values are checked by as a whole: the keywords that their types do not carry."
+            .to_owned(),
+    ]
 }
 
 /// The module documentation of an operation.

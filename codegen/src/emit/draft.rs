@@ -34,6 +34,8 @@ pub(super) struct Draft<'a> {
     pub(super) closed: bool,
     /// The options of a union, as expressions of their rules.
     pub(super) options: Vec<TokenStream>,
+    /// The field that keeps unknown properties, and the type of its values.
+    pub(super) additional: Option<(Ident, TokenStream)>,
     /// The body of `finish`.
     pub(super) finish: TokenStream,
 }
@@ -55,6 +57,11 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
             .as_ref()
             .map(|held| quote!(pub(super) #name: Option<#held>))
     });
+    let kept = draft.additional.iter().map(
+        |(name, values)| quote!(pub(super) #name: ::std::collections::BTreeMap<String, #values>),
+    );
+    let held = held.chain(kept);
+    let keeps = draft.additional.as_ref().map(|(name, _)| keeps(name));
     let keys = draft.fields.iter().map(|field| field.key);
     let required = draft.required.iter().map(|(field, origin)| {
         let field = index(*field);
@@ -97,9 +104,28 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
                 #field
                 Ok(())
             }
+            #keeps
             fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
                 #finish
             }
+        }
+    }
+}
+
+/// The keeping of properties without a field.
+fn keeps(name: &Ident) -> TokenStream {
+    quote! {
+        const KEEPS: bool = true;
+        fn has_additional(&self, name: &str) -> bool {
+            self.#name.contains_key(name)
+        }
+        fn additional<'de, S: rt::Source<'de>>(
+            &mut self,
+            name: String,
+            source: S,
+        ) -> Result<(), S::Error> {
+            self.#name.insert(name, rt::Decode::decode(source)?);
+            Ok(())
         }
     }
 }

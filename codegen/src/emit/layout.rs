@@ -23,7 +23,7 @@ pub(super) struct Home {
 pub(super) fn root(model: &Model) -> String {
     match model.operations.as_slice() {
         [operation] => operation.module.clone(),
-        [] => "types".to_owned(),
+        [] => model.module.clone().unwrap_or_else(|| "types".to_owned()),
         _ => "api".to_owned(),
     }
 }
@@ -39,7 +39,9 @@ pub(super) fn operation_module(model: &Model, operation: &Operation) -> String {
 
 /// The files, in the order of their first types.
 pub(super) fn homes(cx: &Cx<'_>) -> Vec<Home> {
-    let mut taken: BTreeSet<String> = ["builder", "operation"].map(str::to_owned).into();
+    let mut taken: BTreeSet<String> = ["builder", "operation", super::checks::MODULE]
+        .map(str::to_owned)
+        .into();
     taken.extend(
         cx.model
             .operations
@@ -178,6 +180,10 @@ pub(super) fn root_items(cx: &Cx<'_>, homes: &[Home]) -> Vec<TokenStream> {
     let mut uses = vec![quote!(
         pub use builder::Builder;
     )];
+    if super::checks::exist(cx.model) {
+        let module = ident(super::checks::MODULE);
+        modules.push(quote!(mod #module;));
+    }
     for home in homes {
         let module = ident(&home.module);
         let names = home.types.iter().map(|id| cx.name(*id));

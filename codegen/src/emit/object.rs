@@ -12,12 +12,14 @@ use crate::model::{Content, Field, ObjectShape, Ref, Rule, RuleValue, Shape, Typ
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> Vec<TokenStream> {
     let name = cx.name(id);
     let draft = cx.draft(id);
+    let checks = shape.check.as_ref().map(|_| quote!(, checked));
     vec![
         definition(cx, id, shape),
         getters(cx, id, shape),
         emit_draft(cx, id, shape),
         members(cx, id, shape),
-        quote!(rt::object_type!(#name, #draft, Buildable);),
+        checked(cx, id, shape),
+        quote!(rt::object_type!(#name, #draft, Buildable #checks);),
         builder::emit(cx, id, shape),
     ]
 }
@@ -33,12 +35,28 @@ pub(super) fn stored(shape: &ObjectShape) -> impl Iterator<Item = (&Field, &Ref)
         })
 }
 
+/// What is checked on the object as a whole.
+fn checked(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
+    if shape.check.is_none() {
+        return TokenStream::new();
+    }
+    let (name, draft, schema) = (cx.name(id), cx.draft(id), cx.check(id));
+    quote! {
+        impl rt::Checked for #name {
+            const SCHEMA: &'static rt::Schema = #schema;
+            fn decode_unchecked<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
+                source.object::<#draft>()
+            }
+        }
+    }
+}
+
 fn definition(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let name = cx.name(id);
     let documentation = docs::of_type(cx, id);
     let derives = cx.derives(id);
     // Where a rule spans fields, only reader and builder may put them together.
-    let visibility = if shape.rules.is_empty() {
+    let visibility = if !shape.is_ruled() {
         quote!(pub)
     } else {
         TokenStream::new()
@@ -53,6 +71,12 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
         };
         quote!(#documentation #visibility #name: #ty)
     });
+    let additional = shape.additional.iter().map(|additional| {
+        let (name, values) = (ident(&additional.name), cx.expr(&additional.values));
+        let documentation = docs::attributes(&["Other properties.".to_owned()]);
+        quote!(#documentation #visibility #name: ::std::collections::BTreeMap<String, #values>)
+    });
+    let fields = fields.chain(additional);
     quote! {
         #documentation
         #derives
@@ -64,7 +88,7 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
 
 /// Getters, where the fields are private.
 fn getters(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
-    if shape.rules.is_empty() {
+    if !shape.is_ruled() {
         return TokenStream::new();
     }
     let name = cx.name(id);
@@ -80,7 +104,17 @@ fn getters(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
             }
         }
     });
-    quote!(impl #name { #(#getters)* })
+    let additional = shape.additional.iter().map(|additional| {
+        let (name, values) = (ident(&additional.name), cx.expr(&additional.values));
+        quote! {
+            /// Other properties.
+            #[must_use]
+            pub fn #name(&self) -> &::std::collections::BTreeMap<String, #values> {
+                &self.#name
+            }
+        }
+    });
+    quote!(impl #name { #(#getters)* #(#additional)* })
 }
 
 /// How a getter lends a field: scalars by value, text as `&str`, the rest by reference.
@@ -138,6 +172,10 @@ fn emit_draft(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
         required: required.collect(),
         closed: shape.closed,
         options: Vec::new(),
+        additional: shape
+            .additional
+            .as_ref()
+            .map(|additional| (ident(&additional.name), cx.expr(&additional.values))),
         finish: finish(cx, id, shape),
     })
 }
@@ -170,6 +208,10 @@ fn finish(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
                 quote!(#name: self.#name)
             }
         })
+        .chain(shape.additional.iter().map(|additional| {
+            let name = ident(&additional.name);
+            quote!(#name: self.#name)
+        }))
         .collect();
     let unused = (!demanded && shape.rules.is_empty()).then(|| quote!(let _ = report;));
     quote! {
@@ -266,12 +308,20 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
             (Content::Value(_), false) => quote!(visit.optional(#key, &self.#name)?;),
         }
     });
-    let unused = shape.fields.is_empty().then(|| quote!(let _ = visit;));
+    let draft = cx.draft(id);
+    let additional = shape.additional.iter().map(|additional| {
+        let name = ident(&additional.name);
+        quote!(visit.additional(&self.#name, <#draft as rt::Fields>::RULES.keys)?;)
+    });
+    let additional: TokenStream = additional.collect();
+    let empty = shape.fields.is_empty() && shape.additional.is_none();
+    let unused = empty.then(|| quote!(let _ = visit;));
     quote! {
         impl rt::Members for #name {
             fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
                 #unused
                 #(#visits)*
+                #additional
                 Ok(())
             }
         }

@@ -7,7 +7,7 @@ mod probing;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::cx::{Cx, ident, innermost};
+use super::cx::{Cx, ident, innermost, innermosts};
 use super::docs;
 use crate::model::{
     EnumValue, Held, OptionContent, Reading, Ref, Shape, TypeId, UnionOption, UnionShape,
@@ -65,10 +65,10 @@ pub(super) fn held_types(cx: &Cx<'_>, id: TypeId) -> Vec<TypeId> {
         return Vec::new();
     };
     let held = merged.fields.iter().filter_map(|field| match &field.held {
-        Held::Same(ty) => innermost(ty),
+        Held::Same(ty) => Some(innermosts(ty)),
         Held::Text | Held::Tag(_) => None,
     });
-    held.collect()
+    held.flatten().collect()
 }
 
 fn definition(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {

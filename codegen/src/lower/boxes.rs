@@ -50,26 +50,26 @@ fn edges(types: &[Type], ty: &Type) -> Vec<Edge> {
     let edges = fields.filter_map(|(field, held)| match &held.content {
         Content::Value(ty) => Some(Edge {
             field,
-            targets: objects(types, direct(ty)?),
+            targets: objects(types, direct(ty)),
         }),
         Content::Constant(_) => None,
     });
     edges.filter(|edge| !edge.targets.is_empty()).collect()
 }
 
-/// The type held without an array or a map between.
-fn direct(ty: &Ref) -> Option<TypeId> {
+/// The types held without an array or a map between.
+fn direct(ty: &Ref) -> Vec<TypeId> {
     match ty {
-        Ref::Named(id) => Some(*id),
+        Ref::Named(id) => vec![*id],
         Ref::Nullable(inner) => direct(inner),
-        _ => None,
+        Ref::Tuple(items) => items.iter().flat_map(direct).collect(),
+        _ => Vec::new(),
     }
 }
 
-/// The objects that a type is or has as options.
-fn objects(types: &[Type], id: TypeId) -> Vec<usize> {
+/// The objects that types are or have as options.
+fn objects(types: &[Type], mut open: Vec<TypeId>) -> Vec<usize> {
     let mut seen = std::collections::BTreeSet::new();
-    let mut open = vec![id];
     let mut found = Vec::new();
     while let Some(id) = open.pop() {
         if !seen.insert(id) {
@@ -82,12 +82,13 @@ fn objects(types: &[Type], id: TypeId) -> Vec<usize> {
                     union
                         .options
                         .iter()
-                        .filter_map(|option| match &option.content {
+                        .flat_map(|option| match &option.content {
                             OptionContent::Value(ty) => direct(ty),
-                            OptionContent::Constant(_) => None,
+                            OptionContent::Constant(_) => Vec::new(),
                         }),
                 )
             }
+            Shape::Checked(checked) => open.extend(direct(&checked.inner)),
             _ => {}
         }
     }

@@ -1,12 +1,11 @@
 //! `if`/`then` of the form "if this property has one of these values, those are required", and
 //! `dependentRequired` → rules that span the fields of an object.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
 use super::cx::Cx;
-use super::error::LowerError;
 use super::graph::{FieldContent, FieldNode, Kind, ObjectNode, RuleNode, RuleScalar};
 use super::keyword::Family;
 use super::numbers;
@@ -16,7 +15,7 @@ use crate::model::{EnumValue, Origin, Place};
 
 pub(super) const FAMILY: Family = Family {
     types: Types::OBJECT,
-    keywords: &["if", "then", "dependentRequired", "dependencies"],
+    keywords: &["dependentRequired", "dependencies"],
 };
 
 /// The fields of the object by their keys.
@@ -61,31 +60,42 @@ fn conditional(
     object: &ObjectNode,
     fields: &Fields<'_>,
 ) -> Option<RuleNode> {
-    let then = piece.schema.get("then")?;
-    let Some((key, values)) = decider(condition, object, fields) else {
-        let hint = "a condition can ask whether one property has one of some values";
-        cx.unsupported(&piece.at("if"), "if", Some(hint));
+    let states = |keyword| piece.schema.contains_key(keyword);
+    if !states("then") && !states("else") {
         return None;
-    };
-    let Some(field) = fields.get(key) else {
-        let at = join(&piece.at("if"), "properties");
-        unknown(cx, &at, object, key);
+    }
+    let rule = simple(cx, piece, condition, object, fields);
+    if rule.is_none() {
+        cx.leave(piece, "if");
+    }
+    rule
+}
+
+/// The rule of a condition that asks whether one property has one of some values, and then makes others
+/// required.
+fn simple(
+    cx: &mut Cx<'_>,
+    piece: &Piece<'_>,
+    condition: &Value,
+    object: &ObjectNode,
+    fields: &Fields<'_>,
+) -> Option<RuleNode> {
+    if piece.schema.contains_key("else") {
         return None;
-    };
-    let demanded = then.as_object().filter(|then| then.len() == 1);
-    let Some(demanded) = demanded.and_then(|then| then.get("required")) else {
-        let hint = "a condition can make properties required";
-        cx.unsupported(&piece.at("then"), "then", Some(hint));
-        return None;
-    };
-    note_impossible(cx, &piece.at("if"), &object.fields[*field], &values);
+    }
+    let then = piece.schema.get("then")?.as_object()?;
+    let (key, values) = decider(condition, object, fields)?;
+    let field = *fields.get(key)?;
+    let demanded = then.get("required").filter(|_| then.len() == 1)?;
     let at = join(&piece.at("then"), "required");
-    let required = keys(cx, &at, demanded, fields);
+    let required = keys(demanded, fields)?;
+    note_impossible(cx, &piece.at("if"), &object.fields[field], &values);
+    let place = at.strip_suffix("/required").unwrap_or(&at);
     (!required.is_empty()).then(|| RuleNode {
-        field: *field,
+        field,
         equals: Some(values),
         required,
-        origin: origin(cx, piece, &piece.at("then")),
+        origin: origin(cx, piece, place),
     })
 }
 
@@ -177,76 +187,42 @@ fn dependent(
     dependencies: &Value,
     fields: &Fields<'_>,
 ) -> Vec<RuleNode> {
-    let mut rules = Vec::new();
     let at = piece.at(keyword);
     let Some(dependencies) = dependencies.as_object() else {
         cx.malformed(&at, keyword, "an object of arrays of property names");
-        return rules;
-    };
-    for (key, demanded) in dependencies {
-        let here = join(&at, key);
-        if !demanded.is_array() {
-            cx.unsupported(&here, keyword, None);
-            continue;
-        }
-        let required = keys(cx, &here, demanded, fields);
-        // A property that is not documented is never present in a closed object, and not seen in an
-        // open one; the latter cannot be enforced.
-        let Some(field) = fields.get(key.as_str()) else {
-            cx.error(&here, LowerError::UnknownProperty { key: key.clone() });
-            continue;
-        };
-        if !required.is_empty() {
-            let origin = origin(cx, piece, &here);
-            rules.push(RuleNode {
-                field: *field,
-                equals: None,
-                required,
-                origin,
-            });
-        }
-    }
-    rules
-}
-
-/// The fields that a rule demands.
-fn keys(cx: &mut Cx<'_>, at: &str, demanded: &Value, fields: &Fields<'_>) -> Vec<usize> {
-    let Some(demanded) = demanded.as_array() else {
-        cx.malformed(at, "required", "an array of strings");
         return Vec::new();
     };
-    let mut required = Vec::new();
-    let mut seen = HashSet::new();
-    for key in demanded {
-        match key.as_str().map(|key| (key, fields.get(key))) {
-            Some((_, Some(field))) if seen.insert(*field) => required.push(*field),
-            Some((_, Some(_))) => {}
-            Some((key, None)) => cx.error(
-                at,
-                LowerError::UnknownProperty {
-                    key: key.to_owned(),
-                },
-            ),
-            None => cx.malformed(at, "required", "an array of strings"),
-        }
-    }
-    required
+    let rules = dependencies.iter().map(|(key, demanded)| {
+        let origin = origin(cx, piece, &join(&at, key));
+        Some(RuleNode {
+            field: *fields.get(key.as_str())?,
+            equals: None,
+            required: keys(demanded, fields)?,
+            origin,
+        })
+    });
+    let rules: Option<Vec<RuleNode>> = rules.collect();
+    let Some(rules) = rules else {
+        // A property without a field decides or is demanded, or a whole schema is.
+        cx.leave(piece, keyword);
+        return Vec::new();
+    };
+    rules
+        .into_iter()
+        .filter(|rule| !rule.required.is_empty())
+        .collect()
 }
 
-fn unknown(cx: &mut Cx<'_>, at: &str, object: &ObjectNode, key: &str) {
-    if object.closed {
-        cx.note(
-            at,
-            format!("the rule never holds: `{key}` is no property here"),
-        );
-    } else {
-        cx.error(
-            at,
-            LowerError::UnknownProperty {
-                key: key.to_owned(),
-            },
-        );
+/// The fields that a rule demands; none where one of them is no field.
+fn keys(demanded: &Value, fields: &Fields<'_>) -> Option<Vec<usize>> {
+    let mut required = Vec::new();
+    for key in demanded.as_array()? {
+        let field = *fields.get(key.as_str()?)?;
+        if !required.contains(&field) {
+            required.push(field);
+        }
     }
+    Some(required)
 }
 
 /// Where a rule is stated: the documented sentence, if it was found in prose.

@@ -7,8 +7,10 @@ use serde_json::Value;
 
 use super::error::LowerError;
 use super::graph::{Graph, Kind, NodeId, Section};
+use super::left::Left;
+use super::pieces::Piece;
 use super::types::Types;
-use crate::document::{Diagnostic, Document, Operation};
+use crate::document::{Diagnostic, Document, Part};
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::model::Place;
 use crate::pattern::{self, Compiled};
@@ -24,12 +26,14 @@ pub(super) const BUDGET: usize = 2_000_000;
 pub(super) struct Cx<'a> {
     /// The document.
     pub(super) document: &'a Document,
-    /// The operation that is lowered.
-    pub(super) operation: &'a Operation,
-    /// Its index.
+    /// What the positions of the schemas at hand are looked up in.
+    pub(super) part: Part<'a>,
+    /// The index of the operation or the schema that is lowered.
     pub(super) index: usize,
     /// The schema that references are resolved in, and where it stands.
     pub(super) root: (&'a Value, String),
+    /// All such schemas so far.
+    pub(super) roots: Vec<Root<'a>>,
     /// The nodes so far.
     pub(super) graph: Graph,
     /// The errors so far.
@@ -40,11 +44,24 @@ pub(super) struct Cx<'a> {
     pub(super) known: HashMap<Known, NodeId>,
     /// Definitions to be lowered.
     pub(super) queue: VecDeque<(NodeId, &'a Value, String)>,
+    /// What the type of the schema at hand does not enforce by itself.
+    pub(super) left: Left,
     /// The patterns compiled so far; none for those that do not compile.
     patterns: HashMap<&'a str, Option<Compiled>>,
     /// How deep the schema at hand is nested.
     pub(super) depth: usize,
     spent: usize,
+}
+
+/// A schema that references are resolved in.
+#[derive(Clone, Debug)]
+pub(super) struct Root<'a> {
+    /// The schema.
+    pub(super) schema: &'a Value,
+    /// What it is a part of.
+    pub(super) part: Part<'a>,
+    /// Where it stands in that.
+    pub(super) prefix: String,
 }
 
 /// What makes two references mean the same node.
@@ -58,54 +75,42 @@ pub(super) struct Known {
     pub(super) tag: Option<String>,
     /// The types that are possible there.
     pub(super) types: Types,
+    /// Whether it is looked at for those types only.
+    pub(super) split: bool,
 }
 
 impl<'a> Cx<'a> {
-    /// A context before anything is lowered; none where there is no operation.
-    pub(super) fn new(document: &'a Document) -> Option<Self> {
-        Some(Self {
+    /// A context before anything is lowered.
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self {
             document,
-            operation: document.operations.first()?,
+            part: Part::default(),
             index: 0,
             root: (&Value::Null, String::new()),
+            roots: Vec::new(),
             graph: Graph::default(),
             errors: Errors::new(),
             notes: Vec::new(),
             known: HashMap::new(),
             queue: VecDeque::new(),
+            left: Left::default(),
             patterns: HashMap::new(),
             depth: 0,
             spent: 0,
-        })
+        }
     }
 
-    /// Where a pointer of the operation at hand stands: its own position, else that of the nearest
-    /// schema around it.
+    /// Where a pointer stands: its own position, else that of the nearest schema around it.
     pub(super) fn location(&self, pointer: &str) -> Location {
-        let mut nearest = pointer;
-        let position = loop {
-            if let Some(position) = self.operation.positions.get(nearest) {
-                break Some(*position);
-            }
-            match nearest.rfind('/') {
-                Some(end) => nearest = &nearest[..end],
-                None => break None,
-            }
-        };
-        Location {
-            file: self.document.file.clone(),
-            line: position.map_or(0, |position| position.line),
-            column: position.map_or(0, |position| position.column),
-            pointer: pointer.to_owned(),
-        }
+        self.part.location(&self.document.file, pointer)
     }
 
     /// A pointer as a place of the model.
     pub(super) fn place(&self, pointer: &str) -> Place {
-        let line = self.location(pointer).line;
+        let location = self.location(pointer);
         Place {
-            pointer: pointer.to_owned(),
-            line: (line > 0).then_some(line),
+            pointer: location.pointer,
+            line: (location.line > 0).then_some(location.line),
         }
     }
 
@@ -123,10 +128,19 @@ impl<'a> Cx<'a> {
         });
     }
 
-    /// Records a keyword that has no type yet.
-    pub(super) fn unsupported(&mut self, pointer: &str, keyword: &str, hint: Option<&str>) {
-        let keyword = keyword.to_owned();
-        self.error_with(pointer, LowerError::Unsupported { keyword }, hint);
+    /// Leaves a keyword of a piece to a check beside the type.
+    pub(super) fn leave(&mut self, piece: &Piece<'_>, keyword: &str) {
+        self.left.add(&piece.pointer, keyword);
+    }
+
+    /// Says that the schema at hand allows no value: a mistake of a page; elsewhere a type without values.
+    pub(super) fn contradict(&mut self, pointer: &str, kind: LowerError) {
+        if self.part.forgives() {
+            self.note(pointer, kind.to_string());
+            self.left.never = true;
+        } else {
+            self.error(pointer, kind);
+        }
     }
 
     /// Records a keyword whose value is of the wrong kind.
@@ -185,6 +199,13 @@ impl<'a> Cx<'a> {
         matches!(self.graph.node(node).kind, Kind::Object(_))
     }
 
+    /// A pointer as one into the root.
+    pub(super) fn in_root<'p>(&self, pointer: &'p str) -> &'p str {
+        pointer
+            .strip_prefix(self.root.1.as_str())
+            .unwrap_or(pointer)
+    }
+
     /// The graph, the errors (each once) and the notes.
     pub(super) fn finish(self) -> (Graph, Errors, Vec<Diagnostic>) {
         let mut seen = HashSet::new();
@@ -197,6 +218,11 @@ impl<'a> Cx<'a> {
     /// Sets the schema that references are resolved in.
     pub(super) fn enter(&mut self, root: &'a Value, pointer: &str) {
         self.root = (root, pointer.to_owned());
+        self.roots.push(Root {
+            schema: root,
+            part: self.part,
+            prefix: pointer.to_owned(),
+        });
     }
 }
 
@@ -207,5 +233,6 @@ pub(super) fn section_pointer(section: Section, response: usize) -> String {
         Section::Query => "/queryParameters".to_owned(),
         Section::Request => "/requestBody".to_owned(),
         Section::Response => format!("/responses/{response}/body"),
+        Section::Schema => String::new(),
     }
 }

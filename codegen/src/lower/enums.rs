@@ -9,11 +9,12 @@ use super::cx::Cx;
 use super::error::LowerError;
 use super::graph::{Kind, Label, NodeId, Role, UnionNode};
 use super::keyword::{self, Family};
+use super::left;
 use super::numbers;
 use super::pieces::Pieces;
-use super::schema::nullable_kind;
+use super::schema::{Wish, nullable_kind};
 use super::types::Types;
-use crate::model::EnumValue;
+use crate::model::{EnumValue, NumberShape};
 
 pub(super) const FAMILY: Family = Family {
     types: Types::ALL,
@@ -48,19 +49,18 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, type
         .iter()
         .fold(Types::NONE, |types, value| types.or(Types::of(value)));
     let possible = if values.is_empty() { Types::ALL } else { types };
-    keyword::account(cx, pieces, possible, true);
-    if super::unions::states(pieces) {
-        let hint = "`enum` and a union in one schema have no type yet";
-        cx.unsupported(&pieces.place_of("enum"), "enum", Some(hint));
-    }
+    keyword::account(cx, pieces, possible, &Wish::NONE);
+    super::unions::leave(cx, pieces);
     let values: Vec<&Value> = values
         .into_iter()
         .filter(|value| !value.is_null())
         .collect();
     if values.is_empty() && Types::NULL.within(types) {
-        let hint = "a value that is always null has no type yet";
-        cx.unsupported(&pieces.place_of("enum"), "null", Some(hint));
-        return Kind::Any;
+        return if types == Types::NULL {
+            Kind::Null
+        } else {
+            Kind::Never
+        };
     }
     if Types::NULL.within(types) {
         return nullable_kind(cx, node, |cx, inner| grouped(cx, inner, pieces, &values));
@@ -108,7 +108,7 @@ fn allowed<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>, types: Types) -> Vec<&'a Va
     }
     let values = bounded(cx, pieces, values);
     if values.is_empty() {
-        cx.error(&pieces.place_of("enum"), LowerError::EmptyEnum);
+        cx.contradict(&pieces.place_of("enum"), LowerError::EmptyEnum);
     }
     values
 }
@@ -171,9 +171,23 @@ fn matching<'a>(
 
 /// The same text for values that are equal as JSON Schema has it: `1` is `1.0`.
 fn identity(value: &Value) -> String {
-    match numbers::integer(value) {
-        Some(integer) => integer.to_string(),
-        None => value.to_string(),
+    match value {
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(identity).collect();
+            format!("[{}]", items.join(","))
+        }
+        Value::Object(members) => {
+            let members = members.iter();
+            let mut members: Vec<String> = members
+                .map(|(key, value)| format!("{key:?}:{}", identity(value)))
+                .collect();
+            members.sort();
+            format!("{{{}}}", members.join(","))
+        }
+        scalar => match numbers::integer(scalar) {
+            Some(integer) => integer.to_string(),
+            None => scalar.to_string(),
+        },
     }
 }
 
@@ -200,8 +214,17 @@ fn grouped<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, values: &[&Va
         .collect();
     let booleans = values.iter().filter(|value| value.is_boolean()).count();
     if booleans + strings.len() + integers.len() < values.len() || booleans == 1 {
-        let hint = "only strings, integers, and both booleans together can be listed";
-        cx.unsupported(&pieces.place_of("enum"), "enum", Some(hint));
+        // Other values have no variants: the values are compared as a whole.
+        left::leave_all(cx, pieces);
+        let mut types = values.iter().map(|value| Types::of(value));
+        let first = types.next();
+        return match first.filter(|first| types.all(|ty| ty == *first)) {
+            Some(Types::BOOLEAN) => Kind::Boolean,
+            Some(Types::FRACTION) if values.iter().all(|value| value.is_f64()) => {
+                Kind::Number(NumberShape::default())
+            }
+            _ => Kind::Any,
+        };
     }
     groups.extend((!strings.is_empty()).then_some(Kind::Enum(strings)));
     groups.extend((!integers.is_empty()).then_some(Kind::Enum(integers)));

@@ -2,15 +2,12 @@
 
 use std::fmt;
 
-/// A mistake in a schema, or a construct that no type can be made of yet.
+/// A mistake in a schema, or a construct that no type can be made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LowerError {
-    /// A keyword that cannot be lowered here.
-    Unsupported {
-        /// The keyword.
-        keyword: String,
-    },
+    /// A documented body beside the one that has a type.
+    SecondBody,
     /// A keyword whose value is not of the kind it has to be.
     Malformed {
         /// The keyword.
@@ -36,8 +33,6 @@ pub enum LowerError {
     NoType,
     /// An `enum` that allows no value.
     EmptyEnum,
-    /// Two patterns on one value.
-    TwoPatterns,
     /// A pattern that is found in no text.
     NoMatch,
     /// A reference to nothing.
@@ -83,9 +78,7 @@ pub enum LowerError {
 impl fmt::Display for LowerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unsupported { keyword } => {
-                write!(f, "no type can be made of `{keyword}` here yet")
-            }
+            Self::SecondBody => f.write_str("no type can be made of this body yet"),
             Self::Malformed { keyword, expected } => {
                 write!(f, "expected {expected} as the value of `{keyword}`")
             }
@@ -99,7 +92,6 @@ impl fmt::Display for LowerError {
             }
             Self::NoType => f.write_str("no value is allowed: the keywords exclude every type"),
             Self::EmptyEnum => f.write_str("expected at least one allowed value, found none"),
-            Self::TwoPatterns => f.write_str("expected one pattern, found two that differ"),
             Self::NoMatch => f.write_str("no value is allowed: the pattern is found in no text"),
             Self::UnknownReference { reference } => {
                 write!(f, "expected a schema of this document, found `{reference}`")

@@ -1,7 +1,7 @@
 //! What lowering makes of the schemas before anything has a name: a graph of nodes, one for each place
 //! of a schema. Equal nodes become one type in `merge`, and types get names in `name`.
 
-use crate::model::{Docs, EnumValue, IntegerShape, NumberShape, Origin, Place, StringShape};
+use crate::model::{Check, Docs, EnumValue, IntegerShape, NumberShape, Origin, Place, StringShape};
 
 /// Index of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +76,10 @@ pub(crate) enum Role {
     Name,
     /// An option of a union.
     Option(usize),
+    /// An item of an array whose items differ by position.
+    Position(usize),
+    /// The value itself, inside of a type that checks it as a whole.
+    Inner,
 }
 
 /// A part of an operation that holds a schema.
@@ -89,6 +93,8 @@ pub(crate) enum Section {
     Request,
     /// The response body.
     Response,
+    /// A schema that stands alone.
+    Schema,
 }
 
 /// What a node is.
@@ -96,6 +102,10 @@ pub(crate) enum Section {
 pub(crate) enum Kind {
     /// Any value.
     Any,
+    /// No value.
+    Never,
+    /// `null`.
+    Null,
     /// A boolean.
     Boolean,
     /// A string, with or without constraints.
@@ -114,8 +124,12 @@ pub(crate) enum Kind {
     Map(MapNode),
     /// An array.
     Array(ArrayNode),
+    /// An array of this many items, which differ by position.
+    Tuple(Vec<NodeId>),
     /// One of several schemas.
     Union(UnionNode),
+    /// Another node, and keywords that are checked on the value as a whole.
+    Checked(NodeId, CheckNode),
     /// `null` or another node.
     Nullable(NodeId),
     /// Another node: a reference.
@@ -131,6 +145,19 @@ pub(crate) struct ObjectNode {
     pub(crate) closed: bool,
     /// Rules that span properties.
     pub(crate) rules: Vec<RuleNode>,
+    /// What other properties hold, where they are kept.
+    pub(crate) additional: Option<NodeId>,
+    /// Keywords that are checked on the object as a whole.
+    pub(crate) check: Option<CheckNode>,
+}
+
+/// Keywords that a type leaves to a check of the whole value.
+#[derive(Clone, Debug)]
+pub(crate) struct CheckNode {
+    /// The keywords.
+    pub(crate) check: Check,
+    /// The keywords with their values, as text: what makes two checks the same.
+    pub(crate) text: String,
 }
 
 /// A property.
@@ -325,6 +352,8 @@ impl Graph {
     pub(crate) fn children(&self, id: NodeId) -> Vec<NodeId> {
         match &self.node(id).kind {
             Kind::Any
+            | Kind::Never
+            | Kind::Null
             | Kind::Boolean
             | Kind::String(_)
             | Kind::Integer(_)
@@ -338,11 +367,13 @@ impl Graph {
                     FieldContent::Value(node) => Some(node),
                     FieldContent::Constant { .. } => None,
                 })
+                .chain(object.additional)
                 .collect(),
             Kind::Map(map) => map.keys.into_iter().chain([map.values]).collect(),
             Kind::Array(array) => vec![array.items],
             Kind::Union(union) => union.options.clone(),
-            Kind::Nullable(node) | Kind::Same(node) => vec![*node],
+            Kind::Tuple(items) => items.clone(),
+            Kind::Nullable(node) | Kind::Same(node) | Kind::Checked(node, _) => vec![*node],
         }
     }
 }

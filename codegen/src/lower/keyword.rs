@@ -3,6 +3,7 @@
 
 use super::cx::Cx;
 use super::pieces::Pieces;
+use super::schema::Wish;
 use super::types::Types;
 use super::{arrays, conditions, enums, numbers, objects, strings, unions};
 
@@ -55,27 +56,24 @@ const ANNOTATIONS: [&str; 27] = [
     "xml",
 ];
 
-/// Keywords of JSON Schema (drafts 4 to 2020-12) that no family reads yet.
-const UNREAD: [&str; 18] = [
-    "$dynamicAnchor",
-    "$dynamicRef",
-    "$recursiveAnchor",
-    "$recursiveRef",
-    "additionalItems",
-    "contains",
-    "contentSchema",
-    "dependentSchemas",
-    "discriminator",
-    "else",
-    "extends",
-    "maxContains",
-    "minContains",
-    "not",
-    "patternProperties",
-    "prefixItems",
-    "unevaluatedItems",
-    "unevaluatedProperties",
+/// Keywords that no type carries: they are checked on the value as a whole. With each, what JSON type it
+/// speaks about.
+const CHECKED: [(&str, Types); 11] = [
+    ("contains", Types::ARRAY),
+    ("dependentSchemas", Types::OBJECT),
+    ("else", Types::ALL),
+    ("if", Types::ALL),
+    ("maxContains", Types::ARRAY),
+    ("minContains", Types::ARRAY),
+    ("not", Types::ALL),
+    ("patternProperties", Types::OBJECT),
+    ("then", Types::ALL),
+    ("unevaluatedItems", Types::ARRAY),
+    ("unevaluatedProperties", Types::OBJECT),
 ];
+
+/// Keywords of JSON Schema that only mean something to other keywords, or nothing any more.
+const SILENT: [&str; 4] = ["contentSchema", "discriminator", "extends", "$vocabulary"];
 
 /// Whether a keyword allows and forbids nothing by itself, and may stand beside a reference without
 /// changing what it means.
@@ -87,33 +85,54 @@ pub(super) fn is_annotation(keyword: &str) -> bool {
 /// Whether a keyword forbids values.
 pub(super) fn is_rule(keyword: &str) -> bool {
     let mut families = FAMILIES.iter();
-    families.any(|family| family.keywords.contains(&keyword))
+    families.any(|family| family.keywords.contains(&keyword)) || checked(keyword).is_some()
+}
+
+/// The JSON types that a keyword speaks about; none for one that forbids nothing.
+pub(super) fn speaks_of(keyword: &str) -> Option<Types> {
+    let mut families = FAMILIES.iter();
+    families
+        .find(|family| family.keywords.contains(&keyword))
+        .map(|family| family.types)
+        .or_else(|| checked(keyword))
+        .filter(|types| *types != Types::ALL)
+}
+
+fn checked(keyword: &str) -> Option<Types> {
+    let found = CHECKED.iter().find(|(known, _)| *known == keyword);
+    found.map(|(_, types)| *types)
 }
 
 fn annotates(keyword: &str) -> bool {
     keyword.starts_with("x-") || ANNOTATIONS.contains(&keyword)
 }
 
-/// Accounts for every keyword of a schema whose values are of these types; `whole` unless the schema is
-/// looked at for some of its types only.
-pub(super) fn account(cx: &mut Cx<'_>, pieces: &Pieces<'_>, types: Types, whole: bool) {
+/// Accounts for every keyword of a schema whose values are of these types.
+pub(super) fn account(cx: &mut Cx<'_>, pieces: &Pieces<'_>, types: Types, wish: &Wish) {
+    if wish.split {
+        return;
+    }
     for piece in &pieces.list {
         for keyword in piece.schema.keys() {
-            if annotates(keyword) {
+            if annotates(keyword) || SILENT.contains(&keyword.as_str()) {
                 continue;
             }
             let family = FAMILIES
                 .iter()
                 .find(|family| family.keywords.contains(&keyword.as_str()));
-            match family {
-                Some(family) if family.types.meets(types) => {}
-                Some(_) if !whole => {}
+            let spoken = family.map(|family| family.types).or(checked(keyword));
+            match spoken {
+                Some(spoken) if spoken.meets(types) => {
+                    // An object looks at its conditions itself.
+                    let condition = ["if", "then", "else"].contains(&keyword.as_str());
+                    if family.is_none() && !(condition && types == Types::OBJECT) {
+                        cx.leave(piece, keyword);
+                    }
+                }
+                Some(_) if wish.types != Types::ALL => {}
                 Some(_) => {
                     let message = format!("`{keyword}` says nothing about {types}");
                     cx.note(&piece.at(keyword), message);
-                }
-                None if UNREAD.contains(&keyword.as_str()) => {
-                    cx.unsupported(&piece.at(keyword), keyword, None);
                 }
                 None => {
                     let message = format!("`{keyword}` is no keyword of JSON Schema");

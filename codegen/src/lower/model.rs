@@ -8,9 +8,9 @@ use super::{boxes, reading};
 use crate::document::Document;
 use crate::merge::Merged;
 use crate::model::{
-    ArrayShape, Content, Docs, EnumShape, EnumValue, Field, MapShape, Model, ObjectShape,
-    OptionContent, Origin, Place, Reading, Ref, Rule, RuleValue, Shape, Type, UnionOption,
-    UnionShape, Variant,
+    Additional, ArrayShape, CheckedShape, Content, Docs, EnumShape, EnumValue, Field, MapShape,
+    Model, ObjectShape, OptionContent, Origin, Place, Reading, Ref, Rule, RuleValue, Shape, Type,
+    UnionOption, UnionShape, Variant,
 };
 use crate::name::{self, Names};
 
@@ -29,6 +29,7 @@ pub(super) fn build(
     merged: &Merged,
     names: &Names,
     bodies: &[Bodies],
+    roots: &[NodeId],
 ) -> Model {
     let answers: Vec<NodeId> = bodies.iter().filter_map(|bodies| bodies.response).collect();
     let source = Source {
@@ -37,8 +38,7 @@ pub(super) fn build(
         names,
         tolerable: reachable(graph, merged, &answers),
     };
-    let roots: Vec<NodeId> = bodies.iter().flat_map(Bodies::nodes).collect();
-    let mut places = places(graph, merged, &graph.reachable(&roots));
+    let mut places = places(graph, merged, &graph.reachable(roots));
     let mut types: Vec<Type> = Vec::with_capacity(merged.members.len());
     for (index, members) in merged.members.iter().enumerate() {
         let Some(first) = members.first() else {
@@ -60,7 +60,11 @@ pub(super) fn build(
     let operations = documented
         .filter_map(|(operation, bodies)| operation::facts(document, merged, operation, bodies))
         .collect();
-    Model { types, operations }
+    Model {
+        types,
+        operations,
+        ..Model::default()
+    }
 }
 
 /// Where each type stands: its nodes and the references to them, the first node's place first.
@@ -114,7 +118,21 @@ impl Source<'_> {
             Kind::Map(map) => Shape::Map(self.map(map)),
             Kind::Array(array) => Shape::Array(self.array(array)),
             Kind::Union(union) => Shape::Union(self.union(node, union)),
-            Kind::Any | Kind::Boolean | Kind::Constant(_) | Kind::Nullable(_) | Kind::Same(_) => {
+            Kind::Tuple(items) => Shape::Checked(CheckedShape {
+                inner: Ref::Tuple(items.iter().map(|item| self.ty(*item)).collect()),
+                check: None,
+            }),
+            Kind::Checked(inner, check) => Shape::Checked(CheckedShape {
+                inner: self.ty(*inner),
+                check: Some(check.check.clone()),
+            }),
+            Kind::Any
+            | Kind::Never
+            | Kind::Null
+            | Kind::Boolean
+            | Kind::Constant(_)
+            | Kind::Nullable(_)
+            | Kind::Same(_) => {
                 unreachable!(
                     "`{}` has no type of its own",
                     self.graph.node(node).place.pointer
@@ -129,7 +147,20 @@ impl Source<'_> {
             .iter()
             .map(|field| field.key.as_str())
             .collect();
-        let names = name::fields(&keys, !object.rules.is_empty());
+        let ruled = !object.rules.is_empty() || object.check.is_some();
+        // What is kept besides has a name that no property has.
+        let wanted = object.additional.map(|_| {
+            if keys.contains(&"additional") {
+                "additionalProperties"
+            } else {
+                "additional"
+            }
+        });
+        let mut names = name::fields(&[keys.as_slice(), wanted.as_slice()].concat(), ruled);
+        let additional = object.additional.map(|values| Additional {
+            name: names.pop().unwrap_or_default(),
+            values: self.ty(values),
+        });
         let fields = object.fields.iter().zip(names).map(|(field, name)| {
             let (content, docs, place) = match &field.content {
                 FieldContent::Value(node) => {
@@ -181,6 +212,8 @@ impl Source<'_> {
             fields,
             closed: object.closed,
             rules: rules.collect(),
+            additional,
+            check: object.check.as_ref().map(|check| check.check.clone()),
         }
     }
 

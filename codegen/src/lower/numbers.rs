@@ -97,7 +97,12 @@ pub(super) fn integer_shape<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Integer
 
 /// An integer.
 pub(super) fn lower_integer<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Kind {
-    Kind::Integer(integer_shape(cx, pieces))
+    let shape = integer_shape(cx, pieces);
+    if cx.left.beyond {
+        super::left::leave_all(cx, pieces);
+        return Kind::Any;
+    }
+    Kind::Integer(shape)
 }
 
 fn empty(cx: &mut Cx<'_>, pieces: &Pieces<'_>, least: String, most: String) {
@@ -111,7 +116,7 @@ fn empty(cx: &mut Cx<'_>, pieces: &Pieces<'_>, least: String, most: String) {
     let least = (keyword("minimum", "exclusiveMinimum"), least);
     let most = (keyword("maximum", "exclusiveMaximum"), most);
     let at = super::pieces::join(&pieces.place_of(least.0), least.0);
-    cx.error(&at, LowerError::EmptyRange { least, most });
+    cx.contradict(&at, LowerError::EmptyRange { least, most });
 }
 
 /// The smallest integer that a lower bound allows; none where that is every one of 64 bits.
@@ -146,10 +151,15 @@ fn greatest_integer(cx: &mut Cx<'_>, pieces: &Pieces<'_>, bound: Bound<'_>) -> O
     }
 }
 
+/// A bound beyond all integers of 64 bits: what it allows no integer type of Rust holds.
 fn out_of_range(cx: &mut Cx<'_>, pieces: &Pieces<'_>, bound: Bound<'_>) -> Option<i64> {
     let at = super::pieces::join(&pieces.place_of(bound.keyword), bound.keyword);
     let (keyword, value) = (bound.keyword, bound.value.to_string());
-    cx.error(&at, LowerError::OutOfRange { keyword, value });
+    if cx.part.forgives() {
+        cx.left.beyond = true;
+    } else {
+        cx.error(&at, LowerError::OutOfRange { keyword, value });
+    }
     None
 }
 
@@ -175,7 +185,7 @@ fn multiple_of<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Option<i64> {
             (Some(1), _) => {}
             (Some(divisor), None) => chosen = Some(divisor),
             (Some(divisor), Some(other)) if divisor == other => {}
-            _ => cx.unsupported(&piece.at("multipleOf"), "multipleOf", None),
+            _ => cx.leave(piece, "multipleOf"),
         }
     }
     chosen
@@ -212,7 +222,7 @@ pub(super) fn lower_number<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Kind {
         }
     }
     for (piece, _) in pieces.with("multipleOf") {
-        cx.unsupported(&piece.at("multipleOf"), "multipleOf", None);
+        cx.leave(piece, "multipleOf");
     }
     Kind::Number(shape)
 }

@@ -84,9 +84,19 @@ pub(super) fn required<'p, 'a>(
 }
 
 /// Whether some piece forbids properties it does not name.
-pub(super) fn is_closed(pieces: &Pieces<'_>) -> bool {
-    let mut values = pieces.with("additionalProperties");
-    values.any(|(_, value)| value == &Value::Bool(false))
+fn is_closed(pieces: &Pieces<'_>) -> bool {
+    closers(pieces).next().is_some()
+}
+
+/// The pieces that allow no properties but those they name. One that also allows names that match
+/// patterns is checked on the object as a whole.
+fn closers<'p, 'a>(pieces: &'p Pieces<'a>) -> impl Iterator<Item = &'p Piece<'a>> {
+    pieces
+        .with("additionalProperties")
+        .filter(|(piece, value)| {
+            **value == Value::Bool(false) && !piece.schema.contains_key("patternProperties")
+        })
+        .map(|(piece, _)| piece)
 }
 
 /// An object.
@@ -102,7 +112,11 @@ pub(super) fn lower<'a>(
     if properties.is_empty() && !closed && required.is_empty() && !conditions::states(pieces) {
         return map(cx, node, pieces);
     }
-    unlowered(cx, pieces);
+    for keyword in ["propertyNames", "minProperties", "maxProperties"] {
+        for (piece, _) in pieces.with(keyword) {
+            cx.leave(piece, keyword);
+        }
+    }
     let mut object = ObjectNode {
         closed,
         ..ObjectNode::default()
@@ -113,7 +127,7 @@ pub(super) fn lower<'a>(
         if let Some(closer) = forbids(pieces, property) {
             let (at, key) = (closer.at("additionalProperties"), property.key.to_owned());
             if is_required {
-                cx.error(&at, LowerError::UnknownProperty { key });
+                cx.contradict(&at, LowerError::UnknownProperty { key });
             } else {
                 let message = format!("the property `{key}` is dropped: this forbids it");
                 cx.note(&at, message);
@@ -128,8 +142,65 @@ pub(super) fn lower<'a>(
         });
     }
     undocumented(cx, node, &mut object, &required);
+    object.additional = additional(cx, node, pieces, &object);
     object.rules = conditions::lower(cx, pieces, &object);
     Kind::Object(object)
+}
+
+/// What properties that no piece documents hold, where they are kept.
+fn additional<'a>(
+    cx: &mut Cx<'a>,
+    node: NodeId,
+    pieces: &Pieces<'a>,
+    object: &ObjectNode,
+) -> Option<NodeId> {
+    let stated = stated_values(cx, pieces);
+    let own = |piece: &Piece<'a>| piece.schema.get("properties").and_then(Value::as_object);
+    let names_all = |piece: &Piece<'a>| {
+        let known = own(piece);
+        let mut fields = object.fields.iter();
+        fields.all(|field| known.is_some_and(|known| known.contains_key(&field.key)))
+    };
+    let (typed, checked): (Vec<_>, Vec<_>) =
+        stated.into_iter().partition(|(piece, _)| names_all(piece));
+    for (piece, _) in &checked {
+        cx.leave(piece, "additionalProperties");
+    }
+    if object.closed || (typed.is_empty() && !cx.part.keeps_members()) {
+        return None;
+    }
+    let schemas: Vec<(&'a Value, String)> = typed
+        .into_iter()
+        .map(|(piece, value)| (value, piece.at("additionalProperties")))
+        .collect();
+    let mut values = Pieces::all(cx, &schemas);
+    if schemas.is_empty() {
+        values.pointer = pieces.pointer.clone();
+    }
+    let label = Label::within(node, Role::Value);
+    Some(lower_pieces(cx, &values, label, &Wish::NONE))
+}
+
+/// The `additionalProperties` that say something about the values; beside `patternProperties` they are
+/// left to a check.
+fn stated_values<'p, 'a>(
+    cx: &mut Cx<'a>,
+    pieces: &'p Pieces<'a>,
+) -> Vec<(&'p Piece<'a>, &'a Value)> {
+    let mut stated = Vec::new();
+    for (piece, value) in pieces.with("additionalProperties") {
+        let open =
+            value == &Value::Bool(true) || value.as_object().is_some_and(serde_json::Map::is_empty);
+        if open {
+            continue;
+        }
+        if piece.schema.contains_key("patternProperties") {
+            cx.leave(piece, "additionalProperties");
+        } else if value.is_object() {
+            stated.push((piece, value));
+        }
+    }
+    stated
 }
 
 fn content<'a>(
@@ -158,15 +229,10 @@ pub(super) fn tag_value<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Option<Stri
 
 /// The piece that closes the object and does not name this property, if there is one.
 fn forbids<'p, 'a>(pieces: &'p Pieces<'a>, property: &Property<'_>) -> Option<&'p Piece<'a>> {
-    let mut closers = pieces
-        .with("additionalProperties")
-        .filter(|(_, value)| **value == Value::Bool(false));
-    closers
-        .find(|(piece, _)| {
-            let own = piece.schema.get("properties");
-            own.and_then(|own| own.get(property.key)).is_none()
-        })
-        .map(|(piece, _)| piece)
+    closers(pieces).find(|piece| {
+        let own = piece.schema.get("properties");
+        own.and_then(|own| own.get(property.key)).is_none()
+    })
 }
 
 /// Required properties that no piece documents: in an open object they hold anything.
@@ -188,7 +254,7 @@ fn undocumented<'a>(
         let at = piece.at("required");
         let key = (*key).to_owned();
         if object.closed {
-            cx.error(&at, LowerError::UnknownProperty { key });
+            cx.contradict(&at, LowerError::UnknownProperty { key });
             continue;
         }
         let place = cx.place(&at);
@@ -204,54 +270,33 @@ fn undocumented<'a>(
     }
 }
 
-/// Rules about the names and the number of properties, which only maps enforce so far.
-fn unlowered(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
-    let hint = "only a free-form object, without documented properties, can have this so far";
-    for keyword in ["propertyNames", "minProperties", "maxProperties"] {
-        for (piece, _) in pieces.with(keyword) {
-            cx.unsupported(&piece.at(keyword), keyword, Some(hint));
-        }
-    }
-    for (piece, value) in pieces.with("additionalProperties") {
-        let open = value.is_boolean() || value.as_object().is_some_and(serde_json::Map::is_empty);
-        if !open {
-            cx.unsupported(
-                &piece.at("additionalProperties"),
-                "additionalProperties",
-                Some(hint),
-            );
-        }
-    }
-}
-
 /// A free-form object.
 fn map<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> Kind {
     let (min_properties, max_properties) = pieces.counts(cx, "minProperties", "maxProperties");
-    let names = conjunction(cx, pieces, "propertyNames");
-    let values = conjunction(cx, pieces, "additionalProperties");
-    let keys = names.and_then(|names| {
+    let keys = conjunction(cx, pieces, "propertyNames").and_then(|names| {
         // Names are strings whether the schema says so or not.
-        let wish = Wish {
-            types: Types::STRING,
-            tag: None,
-        };
+        let wish = Wish::of(Types::STRING);
         let keys = lower_pieces(cx, &names, Label::within(node, Role::Name), &wish);
         match &cx.graph.node(keys).kind {
             Kind::String(shape) if super::is_plain(shape) => None,
             Kind::String(_) => Some(keys),
             _ => {
-                let hint = "names can have a pattern and lengths so far";
-                cx.unsupported(&names.pointer, "propertyNames", Some(hint));
+                for (piece, _) in pieces.with("propertyNames") {
+                    cx.leave(piece, "propertyNames");
+                }
                 None
             }
         }
     });
-    let label = Label::within(node, Role::Value);
-    let anything = Pieces {
-        pointer: pieces.pointer.clone(),
-        ..Pieces::default()
-    };
-    let values = lower_pieces(cx, &values.unwrap_or(anything), label, &Wish::NONE);
+    let schemas: Vec<(&'a Value, String)> = stated_values(cx, pieces)
+        .into_iter()
+        .map(|(piece, value)| (value, piece.at("additionalProperties")))
+        .collect();
+    let mut values = Pieces::all(cx, &schemas);
+    if schemas.is_empty() {
+        values.pointer = pieces.pointer.clone();
+    }
+    let values = lower_pieces(cx, &values, Label::within(node, Role::Value), &Wish::NONE);
     Kind::Map(MapNode {
         keys,
         values,

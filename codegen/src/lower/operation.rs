@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use schemars::Schema;
+use serde_json::{Map, Value};
 
 use super::cx::{Cx, section_pointer};
 use super::error::LowerError;
-use super::graph::{Label, NodeId, Role, Section};
-use super::pieces::Pieces;
+use super::graph::{Kind, Label, NodeId, Role, Section};
+use super::pieces::{Pieces, join};
 use super::schema::{Wish, fill};
 use super::{references, schema};
-use crate::document::{Document, Operation, Response};
+use crate::document::{Document, Operation, Part, Response};
 use crate::merge::Merged;
 use crate::model::{self, Docs, Failure, TypeId};
 use crate::name;
@@ -41,7 +42,7 @@ pub(super) fn lower_schemas<'a>(cx: &mut Cx<'a>) -> Vec<Bodies> {
     let document: &'a Document = cx.document;
     let mut all = Vec::new();
     for (index, operation) in document.operations.iter().enumerate() {
-        cx.operation = operation;
+        cx.part = Part::Operation(operation);
         cx.index = index;
         if operation.endpoint.is_none() {
             cx.error("", LowerError::NoEndpoint);
@@ -95,7 +96,7 @@ fn other_bodies(cx: &mut Cx<'_>, operation: &Operation, success: Option<usize>) 
         if response.body.is_some() && Some(index) != success {
             let hint = "one documented body, that of a success, has a type so far";
             let pointer = section_pointer(Section::Response, index);
-            cx.unsupported(&pointer, "body", Some(hint));
+            cx.error_with(&pointer, LowerError::SecondBody, Some(hint));
         }
     }
 }
@@ -107,23 +108,55 @@ fn lower_part<'a>(
     schema: &'a Schema,
 ) -> NodeId {
     let pointer = section_pointer(section, response);
-    let value = schema.as_value();
-    cx.enter(value, &pointer);
-    let place = cx.place(&pointer);
     let label = Label::top(Role::Root(section, operation));
-    let node = cx.graph.reserve(label, place);
-    references::remember_root(cx, node);
-    let pieces = Pieces::of(cx, value, &pointer);
-    fill(cx, node, &pieces, &Wish::NONE);
-    while let Some((definition, schema, pointer)) = cx.queue.pop_front() {
-        let pieces = Pieces::of(cx, schema, &pointer);
-        schema::fill(cx, definition, &pieces, &Wish::NONE);
-    }
+    let node = lower_root(cx, label, &pointer, schema);
     let expected = "an object of parameters";
     if matches!(section, Section::Path | Section::Query) && !cx.is_object(node) {
         cx.malformed(&pointer, "type", expected);
     }
     node
+}
+
+/// Lowers a schema that references are resolved in, and everything it refers to.
+fn lower_root<'a>(cx: &mut Cx<'a>, label: Label, pointer: &str, schema: &'a Schema) -> NodeId {
+    let value = schema.as_value();
+    cx.enter(value, pointer);
+    let place = cx.place(pointer);
+    let node = cx.graph.reserve(label, place);
+    references::remember_root(cx, node);
+    let pieces = Pieces::of(cx, value, pointer);
+    fill(cx, node, &pieces, &Wish::NONE);
+    lower_queued(cx);
+    node
+}
+
+fn lower_queued(cx: &mut Cx<'_>) {
+    while let Some((definition, schema, pointer)) = cx.queue.pop_front() {
+        let pieces = Pieces::of(cx, schema, &pointer);
+        schema::fill(cx, definition, &pieces, &Wish::NONE);
+    }
+}
+
+/// Lowers the schemas that stand alone, each with all of its definitions: users of the types expect one
+/// for each, referred to or not.
+pub(super) fn lower_standalone<'a>(cx: &mut Cx<'a>) -> Vec<NodeId> {
+    let document: &'a Document = cx.document;
+    let mut roots = Vec::new();
+    for (index, standalone) in document.schemas.iter().enumerate() {
+        cx.part = Part::Schema(standalone);
+        cx.index = index;
+        let label = Label::top(Role::Root(Section::Schema, index));
+        roots.push(lower_root(cx, label, "", &standalone.schema));
+        let definitions = standalone.schema.get("$defs").and_then(Value::as_object);
+        for key in definitions.into_iter().flat_map(Map::keys) {
+            let reference = format!("#{}", join("/$defs", key));
+            if let Kind::Same(node) = references::node(cx, &reference) {
+                roots.push(node);
+            }
+        }
+        lower_queued(cx);
+    }
+    roots
 }
 
 /// The facts of an operation; none without method and path.

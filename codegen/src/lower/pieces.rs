@@ -194,7 +194,7 @@ impl<'a> Pieces<'a> {
         {
             let (least, most) = ((least, minimum.to_string()), (most, maximum.to_string()));
             let at = join(&self.place_of(least.0), least.0);
-            cx.error(&at, LowerError::EmptyRange { least, most });
+            cx.contradict(&at, LowerError::EmptyRange { least, most });
         }
         (minimum.filter(|count| *count > 0), maximum)
     }

@@ -46,8 +46,10 @@ fn reading(json: &JsonTypes<'_>, union: &UnionShape, tag: Option<&str>) -> Readi
     let scalar =
         |kinds: &Vec<JsonType>| kinds.iter().all(|kind| matches!(kind, JsonType::Scalar(_)));
     let single = |content: &OptionContent| match content {
-        OptionContent::Value(Ref::Named(id)) => !matches!(types[id.0].shape, Shape::Union(_)),
-        OptionContent::Value(Ref::Nullable(_) | Ref::Boxed(_)) => false,
+        OptionContent::Value(Ref::Named(id)) => {
+            !matches!(types[id.0].shape, Shape::Union(_) | Shape::Checked(_))
+        }
+        OptionContent::Value(Ref::Nullable(_) | Ref::Boxed(_) | Ref::Null) => false,
         OptionContent::Value(_) | OptionContent::Constant(_) => true,
     };
     let plain = union.options.iter().all(|option| single(&option.content));
@@ -96,12 +98,13 @@ impl JsonTypes<'_> {
     fn of(&self, ty: &Ref, depth: usize) -> Option<Vec<JsonType>> {
         let one = |scalar| Some(vec![JsonType::Scalar(scalar)]);
         match ty {
-            Ref::Any => None,
+            Ref::Any | Ref::Never => None,
+            Ref::Null => one(ScalarType::Null),
             Ref::Boolean => one(ScalarType::Boolean),
             Ref::String => one(ScalarType::String),
             Ref::Integer => one(ScalarType::Integer),
             Ref::Number => one(ScalarType::Number),
-            Ref::Array(_) => Some(vec![JsonType::Array]),
+            Ref::Array(_) | Ref::Tuple(_) => Some(vec![JsonType::Array]),
             Ref::Map(_) => Some(vec![JsonType::Object]),
             Ref::Boxed(inner) => self.of(inner, depth),
             Ref::Nullable(inner) => {
@@ -126,6 +129,8 @@ impl JsonTypes<'_> {
             Shape::Object(_) | Shape::Map(_) => Some(vec![JsonType::Object]),
             Shape::Array(_) => Some(vec![JsonType::Array]),
             Shape::Union(union) => self.of_union(id, union, depth),
+            Shape::Checked(_) if depth > DEEPEST => None,
+            Shape::Checked(checked) => self.of(&checked.inner, depth + 1),
         }
     }
 
@@ -204,7 +209,7 @@ fn merged(types: &[Type], union: &UnionShape, tag: Option<&str>) -> Option<Merge
         .iter()
         .map(|option| match &option.content {
             OptionContent::Value(Ref::Named(id)) => match &types[id.0].shape {
-                Shape::Object(object) if object.closed => Some(object),
+                Shape::Object(object) if object.closed && object.check.is_none() => Some(object),
                 _ => None,
             },
             _ => None,

@@ -69,10 +69,17 @@ pub(super) fn followed<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> (Pieces<'a>,
 /// The kind of a schema that is nothing but a reference: the node of the schema it means, which is
 /// lowered later, so that schemas may hold themselves.
 pub(super) fn lower<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>, reference: &str) -> Kind {
+    if resolve(cx, reference).is_none()
+        && let Some(piece) = pieces.list.first()
+    {
+        unknown(cx, piece, reference);
+    }
+    node(cx, reference)
+}
+
+/// The node of what a reference means, as a kind; any value where it leads nowhere.
+pub(super) fn node(cx: &mut Cx<'_>, reference: &str) -> Kind {
     let Some((schema, pointer)) = resolve(cx, reference) else {
-        if let Some(piece) = pieces.list.first() {
-            unknown(cx, piece, reference);
-        }
         return Kind::Any;
     };
     let known = key(cx, vec![pointer.as_str().into()], &Wish::NONE);
@@ -117,6 +124,7 @@ fn key(cx: &Cx<'_>, pointers: Vec<std::rc::Rc<str>>, wish: &Wish) -> Known {
         pointers,
         tag: wish.tag.clone(),
         types: wish.types,
+        split: wish.split,
     }
 }
 

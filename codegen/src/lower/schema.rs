@@ -3,6 +3,7 @@
 use super::cx::{Cx, DEPTH};
 use super::error::LowerError;
 use super::graph::{Kind, Label, NodeId};
+use super::left::{attach, leave_all};
 use super::pieces::Pieces;
 use super::types::Types;
 use super::{arrays, enums, keyword, numbers, objects, references, strings, unions};
@@ -15,6 +16,8 @@ pub(super) struct Wish {
     pub(super) types: Types,
     /// The property whose constant names the option, where the schema is an option of a union.
     pub(super) tag: Option<String>,
+    /// The schema is looked at for one of its types only; the whole is accounted for elsewhere.
+    pub(super) split: bool,
 }
 
 impl Wish {
@@ -22,7 +25,17 @@ impl Wish {
     pub(super) const NONE: Self = Self {
         types: Types::ALL,
         tag: None,
+        split: false,
     };
+
+    /// Only these types are possible.
+    pub(super) const fn of(types: Types) -> Self {
+        Self {
+            types,
+            tag: None,
+            split: false,
+        }
+    }
 }
 
 /// Lowers a schema given by its pieces.
@@ -48,7 +61,10 @@ pub(super) fn fill<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish:
         return;
     }
     cx.depth += 1;
+    let around = std::mem::take(&mut cx.left);
     let kind = kind(cx, node, pieces, wish);
+    let left = std::mem::replace(&mut cx.left, around);
+    let kind = attach(cx, node, pieces, kind, left);
     cx.depth -= 1;
     cx.graph.node_mut(node).kind = kind;
 }
@@ -70,10 +86,8 @@ fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> 
         }
         return kind(cx, node, &target, wish);
     }
-    if let Some(pointer) = &pieces.never {
-        let hint = "a schema that allows nothing has no type";
-        cx.unsupported(pointer, "false", Some(hint));
-        return Kind::Any;
+    if pieces.never.is_some() {
+        return Kind::Never;
     }
     if pieces.elsewhere
         && let Some(first) = references::remember(cx, pieces, wish, node)
@@ -81,27 +95,33 @@ fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> 
         return Kind::Same(first);
     }
     let mut types = Types::allowed(cx, pieces).and(wish.types);
+    if types == Types::ALL && cx.part.infers_type() {
+        types = Types::spoken_of(pieces);
+    }
     let untyped = types == Types::ALL;
     if enums::states(pieces) {
         return enums::lower(cx, node, pieces, types);
     }
     if unions::states(pieces) {
-        return unions::lower(cx, node, pieces, types);
+        if !unions::are_rules(pieces, types) {
+            return unions::lower(cx, node, pieces, types);
+        }
+        unions::leave(cx, pieces);
     }
-    keyword::account(cx, pieces, types, wish.types == Types::ALL);
+    keyword::account(cx, pieces, types, wish);
     if untyped {
-        return any(cx, pieces);
+        leave_all(cx, pieces);
+        return Kind::Any;
     }
     let nullable = Types::NULL.within(types);
     types = types.without(Types::NULL);
-    if nullable && types != Types::NONE {
+    if nullable && types == Types::NONE {
+        return Kind::Null;
+    }
+    if nullable {
         return nullable_kind(cx, node, |cx, inner| {
             of_types(cx, inner, pieces, types, wish)
         });
-    }
-    if nullable {
-        let hint = "a value that is always null has no type yet";
-        cx.unsupported(&pieces.place_of("type"), "null", Some(hint));
     }
     of_types(cx, node, pieces, types, wish)
 }
@@ -128,21 +148,6 @@ pub(super) fn nullable_kind<'a>(
     Kind::Nullable(held)
 }
 
-/// A schema that names no type: any value, if it has no rule. A rule for one type that lets all other
-/// types through has no Rust type yet.
-fn any(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Kind {
-    for piece in &pieces.list {
-        for keyword in piece.schema.keys() {
-            if keyword::is_rule(keyword) {
-                let hint =
-                    "say which `type` the value has: without it, values of all other types pass";
-                cx.unsupported(&piece.at(keyword), keyword, Some(hint));
-            }
-        }
-    }
-    Kind::Any
-}
-
 fn of_types<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
@@ -151,7 +156,7 @@ fn of_types<'a>(
     wish: &Wish,
 ) -> Kind {
     match types {
-        Types::NONE => Kind::Any,
+        Types::NONE => Kind::Never,
         Types::BOOLEAN => Kind::Boolean,
         Types::INTEGER => numbers::lower_integer(cx, pieces),
         Types::NUMBER => numbers::lower_number(cx, pieces),

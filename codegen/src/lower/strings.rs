@@ -35,11 +35,11 @@ pub(super) fn pattern<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Option<String
                 chosen = Some(pattern);
                 let never = cx.pattern(&at, pattern).is_some_and(Compiled::is_never);
                 if never {
-                    cx.error(&at, LowerError::NoMatch);
+                    cx.contradict(&at, LowerError::NoMatch);
                 }
             }
             (Some(pattern), Some(other)) if pattern == other => {}
-            (Some(_), Some(_)) => cx.error(&at, LowerError::TwoPatterns),
+            (Some(_), Some(_)) => cx.leave(piece, "pattern"),
             (None, _) => cx.malformed(&at, "pattern", "a string"),
         }
     }

@@ -113,9 +113,22 @@ impl Types {
             allowed = allowed.and(here);
         }
         if allowed == Self::NONE {
-            cx.error(&pieces.place_of("type"), LowerError::NoType);
+            cx.contradict(&pieces.place_of("type"), LowerError::NoType);
         }
         allowed
+    }
+
+    /// The one type that the keywords of a schema speak about; all types, where they speak about several
+    /// or about none.
+    pub(super) fn spoken_of(pieces: &Pieces<'_>) -> Self {
+        let keywords = pieces.list.iter().flat_map(|piece| piece.schema.keys());
+        let spoken = keywords
+            .filter_map(|keyword| super::keyword::speaks_of(keyword))
+            .fold(Self::NONE, Self::or);
+        match spoken {
+            Self::NUMBER | Self::STRING | Self::ARRAY | Self::OBJECT => spoken,
+            _ => Self::ALL,
+        }
     }
 }
 

@@ -23,6 +23,53 @@ pub(super) fn states(pieces: &Pieces<'_>) -> bool {
     pieces.has("oneOf") || pieces.has("anyOf")
 }
 
+/// Whether the options of a union only state rules for what is described beside them: an object with
+/// properties, an array with items. Its type is then that of what is described.
+pub(super) fn are_rules(pieces: &Pieces<'_>, types: Types) -> bool {
+    let described: &[&str] = match types.without(Types::NULL) {
+        Types::OBJECT => &["properties", "additionalProperties", "patternProperties"],
+        Types::ARRAY => &["items", "prefixItems"],
+        _ => return false,
+    };
+    let is_described = described.iter().any(|keyword| pieces.has(keyword));
+    is_described || options(pieces).all(states_rules_only)
+}
+
+/// All options of all unions of a schema.
+fn options<'p>(pieces: &'p Pieces<'_>) -> impl Iterator<Item = &'p Value> {
+    ["oneOf", "anyOf"]
+        .into_iter()
+        .flat_map(|keyword| pieces.with(keyword))
+        .filter_map(|(_, options)| options.as_array())
+        .flatten()
+}
+
+/// Whether a schema demands or forbids without describing anything.
+fn states_rules_only(schema: &Value) -> bool {
+    const RULES: [&str; 7] = [
+        "required",
+        "not",
+        "dependentRequired",
+        "minProperties",
+        "maxProperties",
+        "minItems",
+        "maxItems",
+    ];
+    let described = |keyword: &String| !RULES.contains(&keyword.as_str());
+    schema
+        .as_object()
+        .is_none_or(|schema| !schema.keys().any(described))
+}
+
+/// Leaves the unions of a schema to a check.
+pub(super) fn leave(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
+    for keyword in ["oneOf", "anyOf"] {
+        for (piece, _) in pieces.with(keyword) {
+            cx.leave(piece, keyword);
+        }
+    }
+}
+
 /// An option: its pieces and the name of the definition it refers to.
 struct Alternative<'a> {
     pieces: Pieces<'a>,
@@ -38,18 +85,22 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, type
     let exclusive = keyword == "oneOf";
     let at = piece.at(keyword);
     let mut alternatives = Vec::new();
-    let mut nullable = false;
+    let mut nulls = 0;
     for (index, option) in options.iter().enumerate() {
         let pointer = join(&at, &index.to_string());
         let pieces = Pieces::of(cx, option, &pointer);
         if is_null(&pieces) {
-            nullable = true;
-        } else {
+            nulls += 1;
+        } else if pieces.never.is_none() {
             let called = None;
             alternatives.push(Alternative { pieces, called });
         }
     }
-    if nullable {
+    if nulls > 0 && exclusive && (nulls > 1 || !never_null(cx, &alternatives, types)) {
+        // Null may match a second option.
+        cx.leave(piece, keyword);
+    }
+    if nulls > 0 && Types::NULL.within(types) {
         return nullable_kind(cx, node, |cx, inner| {
             options_kind(cx, inner, alternatives, exclusive, types)
         });
@@ -66,14 +117,7 @@ fn options_kind<'a>(
 ) -> Kind {
     if alternatives.len() < 2 {
         let Some(only) = alternatives.pop() else {
-            let pointer = cx.graph.node(node).place.pointer.clone();
-            let hint = "a union of nothing, or of null alone, has no type";
-            cx.unsupported(
-                &pointer,
-                if exclusive { "oneOf" } else { "anyOf" },
-                Some(hint),
-            );
-            return Kind::Any;
+            return Kind::Never;
         };
         return single(cx, node, &only.pieces, types);
     }
@@ -85,8 +129,8 @@ fn options_kind<'a>(
             let mut label = Label::within(node, Role::Option(index));
             label.called = alternative.called;
             let wish = Wish {
-                types,
                 tag: tag.clone(),
+                ..Wish::of(types)
             };
             lower_pieces(cx, &alternative.pieces, label, &wish)
         });
@@ -103,7 +147,7 @@ fn options_kind<'a>(
 fn single<'a>(cx: &mut Cx<'a>, node: NodeId, only: &Pieces<'a>, types: Types) -> Kind {
     let outer = cx.graph.node(node);
     let (docs, secret) = (outer.docs.clone(), outer.secret);
-    fill(cx, node, only, &Wish { types, tag: None });
+    fill(cx, node, only, &Wish::of(types));
     let place = cx.place(&only.pointer);
     let target = cx.graph.node_mut(node);
     target.place = place;
@@ -128,8 +172,7 @@ fn only_union<'p, 'a>(
     let mut unions = ones.chain(anys);
     let (piece, keyword, value) = unions.next()?;
     for (piece, keyword, _) in unions {
-        let hint = "two unions in one schema have no type yet";
-        cx.unsupported(&piece.at(keyword), keyword, Some(hint));
+        cx.leave(piece, keyword);
     }
     match value {
         Value::Array(options) => Some((piece, keyword, options)),
@@ -140,34 +183,47 @@ fn only_union<'p, 'a>(
     }
 }
 
-/// Rules that stand beside a union and would have to hold for every option.
+/// Rules that stand beside a union and have to hold whatever the option is.
 fn beside(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
-    keyword::account(cx, pieces, Types::ALL, true);
+    keyword::account(cx, pieces, Types::ALL, &Wish::NONE);
     for piece in &pieces.list {
         for keyword in piece.schema.keys() {
             if keyword::is_rule(keyword) && !FAMILY.keywords.contains(&keyword.as_str()) {
-                let hint = "state it in each option of the union";
-                cx.unsupported(&piece.at(keyword), keyword, Some(hint));
+                cx.leave(piece, keyword);
             }
         }
     }
 }
 
+/// Whether each option says itself that it is not null.
+fn never_null<'a>(cx: &mut Cx<'a>, alternatives: &[Alternative<'a>], types: Types) -> bool {
+    alternatives.iter().all(|alternative| {
+        let (pieces, _) = references::followed(cx, &alternative.pieces);
+        let allowed = Types::allowed(cx, &pieces).and(types);
+        !allowed.meets(Types::NULL)
+    })
+}
+
+/// Whether a schema says that the value is null, and nothing else.
 fn is_null(pieces: &Pieces<'_>) -> bool {
-    let null = Value::Null;
-    let only = Value::String("null".to_owned());
-    pieces.list.len() == 1
-        && pieces.list[0]
+    let [piece] = pieces.list.as_slice() else {
+        return false;
+    };
+    let states_null = |keyword: &str, value: &Value| match keyword {
+        "type" => value == "null",
+        "const" => value.is_null(),
+        "enum" => value
+            .as_array()
+            .is_some_and(|values| values.as_slice() == [Value::Null]),
+        _ => false,
+    };
+    let rules = || {
+        piece
             .schema
             .iter()
-            .any(|(keyword, value)| match keyword.as_str() {
-                "type" => value == &only,
-                "const" => value == &null,
-                "enum" => value
-                    .as_array()
-                    .is_some_and(|values| values == std::slice::from_ref(&null)),
-                _ => false,
-            })
+            .filter(|(keyword, _)| keyword::is_rule(keyword) || *keyword == "type")
+    };
+    rules().count() > 0 && rules().all(|(keyword, value)| states_null(keyword, value))
 }
 
 /// The property that names the option: required in every one, with a single string that no two share.
@@ -273,8 +329,8 @@ pub(super) fn lower_types<'a>(
             option,
             pieces,
             &Wish {
-                types: one,
-                tag: None,
+                split: true,
+                ..Wish::of(one)
             },
         );
         option

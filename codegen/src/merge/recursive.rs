@@ -74,7 +74,7 @@ fn force(merging: &mut Merging<'_>, left: &[NodeId], is_left: &[bool]) -> Vec<No
         .collect();
     for node in &held {
         let kind = &merging.graph.node(*node).kind;
-        merging.forced[node.0] = matches!(kind, Kind::Array(_) | Kind::Map(_));
+        merging.forced[node.0] = matches!(kind, Kind::Array(_) | Kind::Map(_) | Kind::Tuple(_));
     }
     let transparent = |node: NodeId| is_left[node.0] && !has_own(merging, node);
     let mut settled = vec![false; merging.graph.len()];

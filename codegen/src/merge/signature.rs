@@ -40,6 +40,13 @@ enum Shape {
         fields: Vec<(String, bool, Field)>,
         closed: bool,
         rules: Vec<Rule>,
+        additional: Option<Ref>,
+        check: Option<String>,
+    },
+    Checked {
+        inner: Ref,
+        check: String,
+        key: String,
     },
     Map {
         keys: Option<Ref>,
@@ -85,9 +92,24 @@ pub(super) fn signature(merging: &Merging<'_>, node: NodeId) -> Option<Signature
     let held = merging.graph.node(node);
     let key = || key(merging.graph, node);
     let shape = match &held.kind {
-        Kind::Any | Kind::Boolean | Kind::Constant(_) | Kind::Nullable(_) | Kind::Same(_) => {
-            return None;
-        }
+        Kind::Any
+        | Kind::Never
+        | Kind::Null
+        | Kind::Boolean
+        | Kind::Constant(_)
+        | Kind::Nullable(_)
+        | Kind::Same(_) => return None,
+        Kind::Tuple(_) if !merging.forced[node.0] => return None,
+        Kind::Tuple(items) => Shape::Checked {
+            inner: Ref::Tuple(items.iter().map(|item| merging.part(*item)).collect()),
+            check: String::new(),
+            key: key(),
+        },
+        Kind::Checked(inner, check) => Shape::Checked {
+            inner: merging.part(*inner),
+            check: check.text.clone(),
+            key: key(),
+        },
         Kind::String(shape) => string(shape, held.secret, key)?,
         Kind::Integer(shape) => integer(shape, held.secret, key)?,
         Kind::Number(shape) => number(shape, held.secret, key)?,
@@ -199,6 +221,8 @@ fn object(merging: &Merging<'_>, object: &ObjectNode) -> Shape {
         fields,
         closed: object.closed,
         rules,
+        additional: object.additional.map(|values| merging.part(values)),
+        check: object.check.as_ref().map(|check| check.text.clone()),
     }
 }
 
@@ -215,7 +239,7 @@ pub(crate) fn key(graph: &Graph, node: NodeId) -> String {
             Role::Root(section, _) => return format!("{section:?}{suffix}"),
             // The names of a map are told from its values.
             Role::Name => suffix = "/name",
-            Role::Item | Role::Value | Role::Option(_) => {}
+            Role::Item | Role::Value | Role::Option(_) | Role::Position(_) | Role::Inner => {}
         }
         match label.parent {
             Some(parent) => label = &graph.node(parent).label,

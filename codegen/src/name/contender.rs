@@ -277,8 +277,11 @@ fn ancestor_words(
         Ancestor::Root(Section::Response, _) => root_words(Section::Response),
         Ancestor::Root(Section::Path, _) => words("path"),
         Ancestor::Root(Section::Query, _) => words("query"),
+        // What stands alone is the whole: it tells nothing apart.
+        Ancestor::Root(Section::Schema, _) => Words::new(),
     });
     named
+        .filter(|name| !name.is_empty())
         .filter(|name| hollow || !reserved::is_hollow(name))
         .collect()
 }

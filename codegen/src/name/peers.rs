@@ -124,7 +124,8 @@ fn single(kind: &Kind) -> Option<&str> {
 
 fn type_name(sites: &Sites<'_>, kind: &Kind) -> &'static str {
     match kind {
-        Kind::Any => "any",
+        Kind::Any | Kind::Never => "any",
+        Kind::Null => "null",
         Kind::Boolean => "boolean",
         Kind::String(_) => "string",
         Kind::Integer(_) => "integer",
@@ -137,11 +138,13 @@ fn type_name(sites: &Sites<'_>, kind: &Kind) -> &'static str {
         Kind::Constant(EnumValue::String(_)) => "string",
         Kind::Object(_) => "object",
         Kind::Map(_) => "map",
-        Kind::Array(_) => "list",
+        Kind::Array(_) | Kind::Tuple(_) => "list",
         Kind::Union(_) => "other",
-        Kind::Nullable(inner) | Kind::Same(inner) => match &sites.graph.node(*inner).kind {
-            Kind::Nullable(_) | Kind::Same(_) => "other",
-            inner => type_name(sites, inner),
-        },
+        Kind::Nullable(inner) | Kind::Same(inner) | Kind::Checked(inner, _) => {
+            match &sites.graph.node(*inner).kind {
+                Kind::Nullable(_) | Kind::Same(_) | Kind::Checked(..) => "other",
+                inner => type_name(sites, inner),
+            }
+        }
     }
 }

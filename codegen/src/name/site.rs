@@ -111,7 +111,23 @@ impl<'g> Sites<'g> {
                 words: root_words(*section),
                 rank: Rank::Title,
             },
-            (Role::Item | Role::Value | Role::Name | Role::Option(_), None) => Own {
+            (Role::Position(index), Some(parent)) => Own {
+                words: with(self.own(parent).words, &format!("item{index}")),
+                rank: Rank::Weak,
+            },
+            (Role::Inner, Some(parent)) => Own {
+                words: with(self.own(parent).words, "value"),
+                rank: Rank::Weak,
+            },
+            (
+                Role::Item
+                | Role::Value
+                | Role::Name
+                | Role::Option(_)
+                | Role::Position(_)
+                | Role::Inner,
+                None,
+            ) => Own {
                 words: words("unnamed"),
                 rank: Rank::Weak,
             },
@@ -219,6 +235,7 @@ pub(super) fn root_words(section: Section) -> Words {
         Section::Query => "QueryParameters",
         Section::Request => "Request",
         Section::Response => "Response",
+        Section::Schema => "Schema",
     })
 }
 

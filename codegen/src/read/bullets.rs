@@ -71,6 +71,7 @@ pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Er
     }
     page.lines.sort_by_key(|line| line.line);
     Ok(Document {
+        schemas: Vec::new(),
         file: file.to_owned(),
         operations: vec![page.operation],
         lines: page.lines,

@@ -154,7 +154,12 @@ pub fn read(
     options: &Options,
 ) -> Result<Canonical, Errors> {
     let mut store = Store::new(options.default_draft);
-    let root = add(&mut store, &source.file, source.uri.as_deref().unwrap_or(""), &source.text);
+    let root = add(
+        &mut store,
+        &source.file,
+        source.uri.as_deref().unwrap_or(""),
+        &source.text,
+    );
     for resource in resources {
         add(&mut store, &resource.file, &resource.uri, &resource.text);
     }
@@ -198,6 +203,8 @@ fn add(store: &mut Store, file: &str, uri: &str, text: &str) -> Option<usize> {
         Err(fault) => (Tree::default(), vec![fault]),
     };
     let faults = faults.into_iter();
-    store.errors.extend(faults.map(|fault| at(fault.line, fault.column, fault.kind, fault.hint)));
+    store
+        .errors
+        .extend(faults.map(|fault| at(fault.line, fault.column, fault.kind, fault.hint)));
     (tree.len() > 0).then(|| store.add(file, address, tree, true))
 }

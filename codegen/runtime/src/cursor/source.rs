@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::{Cursor, FUEL, Key, Stop};
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Report, Source,
-    StringType, Union,
+    Alternatives, Checked, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Report,
+    Source, StringType, TupleType, Union,
 };
 use crate::rules::{ArrayRules, EnumRules, EnumValues, MapRules, ObjectRules, UnionRules};
 use crate::seen::Seen;
@@ -153,6 +153,12 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
                 Key::Field(index) if seen.insert(index, D::RULES.keys.len()) => return Err(Stop),
                 Key::Field(index) => draft.field(index, &mut *self)?,
                 Key::Other(_) if D::RULES.closed => return Err(Stop),
+                Key::Other(name) if D::KEEPS => {
+                    if draft.has_additional(&name) {
+                        return Err(Stop);
+                    }
+                    draft.additional(name.into_owned(), &mut *self)?;
+                }
                 Key::Other(name) => {
                     if !unknown.get_or_insert_default().insert(name) {
                         return Err(Stop);
@@ -235,6 +241,43 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
             self.fuel = None;
         }
         found.ok_or(Stop)
+    }
+
+    fn checked<T: Checked>(self) -> Result<T, Stop> {
+        self.peek();
+        let (start, depth) = (self.at, self.depth);
+        let value = self.tree()?;
+        if !T::SCHEMA.admits(&value) {
+            return Err(Stop);
+        }
+        T::from_tree(value).or_else(|_| {
+            (self.at, self.depth) = (start, depth);
+            T::decode_unchecked(self)
+        })
+    }
+
+    fn tuple<T: TupleType>(self) -> Result<T, Stop> {
+        let mut draft = T::Draft::default();
+        let mut index = 0;
+        let mut more = self.enter(b'[', b']')?;
+        while more {
+            if index == T::LENGTH {
+                return Err(Stop);
+            }
+            T::item(&mut draft, index, &mut *self)?;
+            index += 1;
+            more = self.follows(b']')?;
+        }
+        T::finish(draft).ok_or(Stop)
+    }
+
+    fn null(self) -> Result<(), Stop> {
+        self.peek();
+        self.word("null")
+    }
+
+    fn never<T>(self) -> Result<T, Stop> {
+        Err(Stop)
     }
 
     fn reject_type<T>(self, _: &'static [&'static str], _: &'static UnionRules) -> Result<T, Stop> {

@@ -2,9 +2,33 @@
 
 /// Completes a struct that implements [`Members`](crate::Members), with the draft it is read into:
 /// `object_type!(Name, NameDraft)`, or `object_type!(Name, NameDraft, Buildable)` with the crate's own
-/// trait of the types that have a builder, whose `Draft` it sets.
+/// trait of the types that have a builder, whose `Draft` it sets. One that implements
+/// [`Checked`](crate::Checked) is `object_type!(Name, NameDraft, Buildable, checked)`.
 #[macro_export]
 macro_rules! object_type {
+    ($name:ident, $draft:ident, $buildable:ident, checked) => {
+        impl $buildable for $name {
+            type Draft = $draft;
+        }
+
+        impl $crate::Decode for $name {
+            fn decode<'de, S: $crate::Source<'de>>(
+                source: S,
+            ) -> ::core::result::Result<Self, S::Error> {
+                source.checked()
+            }
+        }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                let schema = <$draft as $crate::Fields>::RULES.origin.schema;
+                $crate::inspect::inspect_checked(self, path, log);
+                $crate::inspect::inspect_members(self, schema, path, log);
+            }
+        }
+
+        $crate::object_type!(@common $name);
+    };
     ($name:ident, $draft:ident, $buildable:ident) => {
         impl $buildable for $name {
             type Draft = $draft;
@@ -28,6 +52,9 @@ macro_rules! object_type {
             }
         }
 
+        $crate::object_type!(@common $name);
+    };
+    (@common $name:ident) => {
         impl $crate::__private::serde::Serialize for $name {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,

@@ -102,7 +102,23 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<'_, F> {
                             &number,
                         )));
                     }
-                    note_unknown(name, &mut unknown, &mut object);
+                    if F::KEEPS && !draft.has_additional(&name) {
+                        let name = name.into_owned();
+                        let (path, log) = object.additional(&name);
+                        members.next_value_seed(AdditionalSeed {
+                            draft: &mut draft,
+                            name: &name,
+                            path: &path,
+                            log,
+                        })?;
+                        first = false;
+                        continue;
+                    }
+                    if F::KEEPS {
+                        object.unknown_again(&name);
+                    } else {
+                        note_unknown(name, &mut unknown, &mut object);
+                    }
                     members.next_value::<IgnoredAny>()?;
                 }
             }
@@ -197,6 +213,29 @@ struct FieldSeed<'c, F> {
     index: usize,
     path: &'c Path<'c>,
     log: &'c mut Log,
+}
+
+/// Reads the value of a property without a field into the draft.
+struct AdditionalSeed<'c, F> {
+    draft: &'c mut F,
+    name: &'c str,
+    path: &'c Path<'c>,
+    log: &'c mut Log,
+}
+
+impl<'de, F: Fields> DeserializeSeed<'de> for AdditionalSeed<'_, F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.draft.additional(
+            self.name.to_owned(),
+            SerdeSource::new(deserializer, self.path, self.log),
+        ) {
+            // A rejected value is not kept; the log knows why.
+            Ok(()) | Err(Fault::Recorded) => Ok(()),
+            Err(Fault::Format(error)) => Err(error),
+        }
+    }
 }
 
 impl<'de, F: Fields> DeserializeSeed<'de> for FieldSeed<'_, F> {

@@ -93,8 +93,13 @@ fn scalar_kind(cx: &Cx<'_>, ty: &Ref) -> ScalarKind {
             Shape::Enum(_) => ScalarKind::Enum,
             other => unreachable!("a union of scalars has the option {other:?}"),
         },
-        Ref::Any | Ref::Array(_) | Ref::Map(_) | Ref::Nullable(_) | Ref::Boxed(_) => {
-            ScalarKind::Null
-        }
+        Ref::Any
+        | Ref::Never
+        | Ref::Null
+        | Ref::Array(_)
+        | Ref::Tuple(_)
+        | Ref::Map(_)
+        | Ref::Nullable(_)
+        | Ref::Boxed(_) => ScalarKind::Null,
     }
 }

@@ -50,6 +50,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged)
         fields,
         required: Vec::new(),
         closed: true,
+        additional: None,
         options: options.collect(),
         finish: finish_merged(cx, id, shape, merged),
     });

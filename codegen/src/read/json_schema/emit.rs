@@ -70,10 +70,7 @@ impl Making<'_> {
     }
 
     pub(super) fn at(&self, node: NodeId) -> Place {
-        Place {
-            node,
-            ..self.place
-        }
+        Place { node, ..self.place }
     }
 
     /// The index that the next schema at the end of `allOf` gets.
@@ -181,7 +178,8 @@ impl Emitter<'_> {
         for place in loops::closing(self.instances.len(), &self.steps) {
             let reference = self.store.tree(place).text(place.node);
             let reference = reference.unwrap_or_default().to_owned();
-            self.store.error(place, SchemaError::Loop { reference }, None);
+            self.store
+                .error(place, SchemaError::Loop { reference }, None);
         }
     }
 
@@ -191,7 +189,8 @@ impl Emitter<'_> {
         self.count += 1;
         if self.count > LIMIT {
             if self.count == LIMIT + 1 {
-                self.store.error(place, SchemaError::TooLarge { limit: LIMIT }, None);
+                self.store
+                    .error(place, SchemaError::TooLarge { limit: LIMIT }, None);
             }
             return Value::Bool(true);
         }
@@ -215,7 +214,10 @@ impl Emitter<'_> {
             self.keyword(&mut making, key, node);
         }
         if !making.extra.is_empty() {
-            let all = making.out.entry("allOf").or_insert_with(|| Value::Array(Vec::new()));
+            let all = making
+                .out
+                .entry("allOf")
+                .or_insert_with(|| Value::Array(Vec::new()));
             if let Value::Array(all) = all {
                 all.append(&mut making.extra);
             }

@@ -118,28 +118,49 @@ impl fmt::Display for SchemaError {
                 keyword,
                 expected,
                 found,
-            } => write!(f, "expected {expected} as the value of `{keyword}`, found {found}"),
+            } => write!(
+                f,
+                "expected {expected} as the value of `{keyword}`, found {found}"
+            ),
             Self::Draft { uri } => write!(
                 f,
                 "expected draft 4, 6, 7, 2019-09 or 2020-12 or a metaschema that was given, found `{uri}`"
             ),
             Self::Vocabulary { uri } => {
-                write!(f, "expected vocabularies of the drafts, found that `{uri}` is required")
+                write!(
+                    f,
+                    "expected vocabularies of the drafts, found that `{uri}` is required"
+                )
             }
             Self::Uri { uri, base } => {
-                write!(f, "expected a URI reference that resolves against `{base}`, found `{uri}`")
+                write!(
+                    f,
+                    "expected a URI reference that resolves against `{base}`, found `{uri}`"
+                )
             }
             Self::UriTwice { uri, first } => {
-                write!(f, "expected one schema `{uri}`, found it at {first} and here")
+                write!(
+                    f,
+                    "expected one schema `{uri}`, found it at {first} and here"
+                )
             }
             Self::AnchorTwice { anchor, first } => {
-                write!(f, "expected one anchor `{anchor}`, found it at {first} and here")
+                write!(
+                    f,
+                    "expected one anchor `{anchor}`, found it at {first} and here"
+                )
             }
             Self::NoDocument { uri } => {
-                write!(f, "expected a reference into a document that was given, found `{uri}`")
+                write!(
+                    f,
+                    "expected a reference into a document that was given, found `{uri}`"
+                )
             }
             Self::NoAnchor { reference } => {
-                write!(f, "expected a reference to an anchor, found `{reference}`, which is none")
+                write!(
+                    f,
+                    "expected a reference to an anchor, found `{reference}`, which is none"
+                )
             }
             Self::NoTarget { reference, reached } => write!(
                 f,

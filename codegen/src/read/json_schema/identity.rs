@@ -39,7 +39,10 @@ impl Identity {
         let (uri, fragment) = match id {
             Some((node, id)) => {
                 let (uri, fragment) = id.split_once('#').unwrap_or((id, ""));
-                (Some((node, uri)).filter(|(_, uri)| !uri.is_empty()), Some((node, fragment)))
+                (
+                    Some((node, uri)).filter(|(_, uri)| !uri.is_empty()),
+                    Some((node, fragment)),
+                )
             }
             None => (None, None),
         };
@@ -49,7 +52,9 @@ impl Identity {
         }
         identity.uri = uri.map(|(node, uri)| (node, uri.to_owned()));
         let draft = identity.dialect.draft;
-        if let Some((node, name)) = fragment.filter(|(_, name)| !name.is_empty() && draft <= Draft::Draft7) {
+        if let Some((node, name)) =
+            fragment.filter(|(_, name)| !name.is_empty() && draft <= Draft::Draft7)
+        {
             identity.anchors.push((node, name.to_owned(), false));
         }
         identity.names(tree, place.node);

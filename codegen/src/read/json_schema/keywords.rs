@@ -25,13 +25,16 @@ impl Emitter<'_> {
             self.ignore(making.at(node), key, Reason::BesideReference);
         } else if !dialect.has(found.vocabulary) {
             self.ignore(making.at(node), key, Reason::Vocabulary);
-        } else if let Some((node, expected)) = shape::check(making.tree, node, found.shape, dialect.draft) {
+        } else if let Some((node, expected)) =
+            shape::check(making.tree, node, found.shape, dialect.draft)
+        {
             let kind = SchemaError::Value {
                 keyword: key.to_owned(),
                 expected,
                 found: making.tree.shown(node),
             };
-            self.store.error(making.at(node), kind, hint(key, dialect.draft));
+            self.store
+                .error(making.at(node), kind, hint(key, dialect.draft));
         } else {
             self.known(making, key, node, found, dialect.draft);
         }
@@ -62,7 +65,14 @@ impl Emitter<'_> {
         self.ignore(making.at(node), key, reason);
     }
 
-    fn known(&mut self, making: &mut Making<'_>, key: &str, node: NodeId, found: Keyword, draft: Draft) {
+    fn known(
+        &mut self,
+        making: &mut Making<'_>,
+        key: &str,
+        node: NodeId,
+        found: Keyword,
+        draft: Draft,
+    ) {
         let is_array = |node| making.tree.array(node).is_some();
         let items = making.tree.member(making.place.node, "items");
         match key {
@@ -80,7 +90,11 @@ impl Emitter<'_> {
                 self.bound(making, key, "exclusiveMaximum", node);
             }
             "exclusiveMinimum" | "exclusiveMaximum" if draft == Draft::Draft4 => {
-                let bound = if key == "exclusiveMinimum" { "minimum" } else { "maximum" };
+                let bound = if key == "exclusiveMinimum" {
+                    "minimum"
+                } else {
+                    "maximum"
+                };
                 if !making.has(bound) {
                     self.ignore(making.at(node), key, Reason::Alone);
                 }
@@ -130,7 +144,9 @@ impl Emitter<'_> {
             }
             (Shape::Count, Content::Number(number)) => {
                 self.origin_at(&[key], making.at(node));
-                shape::count(number).unwrap_or_else(|| number.clone()).into()
+                shape::count(number)
+                    .unwrap_or_else(|| number.clone())
+                    .into()
             }
             _ => {
                 self.plain(making, key, node);
@@ -147,9 +163,10 @@ impl Emitter<'_> {
         elements: &[NodeId],
         in_place: bool,
     ) -> Value {
-        let schemas = elements.iter().enumerate().map(|(index, &node)| {
-            self.child(making, &[key, &index.to_string()], node, in_place)
-        });
+        let schemas = elements
+            .iter()
+            .enumerate()
+            .map(|(index, &node)| self.child(making, &[key, &index.to_string()], node, in_place));
         schemas.collect()
     }
 

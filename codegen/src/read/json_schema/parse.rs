@@ -157,9 +157,7 @@ impl<'t> Parser<'t> {
         let (parent, step) = match place {
             None => (0, 0),
             Some((parent, key)) => match (self.tree.content_mut(parent), key) {
-                (Content::Object(members), Some(key)) => {
-                    (parent, members.insert_full(key, id).0)
-                }
+                (Content::Object(members), Some(key)) => (parent, members.insert_full(key, id).0),
                 (Content::Array(elements), _) => {
                     elements.push(id);
                     (parent, elements.len() - 1)
@@ -221,8 +219,9 @@ impl<'t> Parser<'t> {
         let text = if plain {
             quoted[1..=end].to_owned()
         } else {
-            serde_json::from_str(quoted)
-                .map_err(|_| self.unexpected("a string with legal escapes and no control characters"))?
+            serde_json::from_str(quoted).map_err(|_| {
+                self.unexpected("a string with legal escapes and no control characters")
+            })?
         };
         self.advance(quoted.len());
         Ok(text)

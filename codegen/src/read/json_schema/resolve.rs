@@ -78,7 +78,8 @@ impl Store {
         if let Some(&resource) = self.by_uri.get(&key) {
             return Ok(resource);
         }
-        let known = draft::metaschema(&key).and_then(|schema| parse::parse(&schema.to_string()).ok());
+        let known =
+            draft::metaschema(&key).and_then(|schema| parse::parse(&schema.to_string()).ok());
         if let Some((tree, _)) = known {
             let document = self.add(&key, uri, tree, false);
             self.index(document);

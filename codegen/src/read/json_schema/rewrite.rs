@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::draft::Draft;
 use super::emit::{Emitter, Making};
 use super::keyword::Shape;
-use super::tree::{Content, NodeId};
 use super::shape;
+use super::tree::{Content, NodeId};
 
 impl Emitter<'_> {
     /// `items` that is an array, with `additionalItems`, becomes `prefixItems` with `items`.
@@ -19,9 +19,8 @@ impl Emitter<'_> {
         }
         let rest = making.tree.member(making.place.node, "additionalItems");
         let draft = self.store.resources[making.owner].dialect.draft;
-        let fits = |&rest: &NodeId| {
-            shape::check(making.tree, rest, Shape::SchemaOrFlag, draft).is_none()
-        };
+        let fits =
+            |&rest: &NodeId| shape::check(making.tree, rest, Shape::SchemaOrFlag, draft).is_none();
         if let Some(rest) = rest.filter(fits) {
             let schema = self.child(making, &["items"], rest, false);
             making.out.insert("items".to_owned(), schema);
@@ -29,7 +28,13 @@ impl Emitter<'_> {
     }
 
     /// `minimum` or `maximum` of draft 4, which a flag makes exclusive.
-    pub(super) fn bound(&mut self, making: &mut Making<'_>, key: &str, exclusive: &str, node: NodeId) {
+    pub(super) fn bound(
+        &mut self,
+        making: &mut Making<'_>,
+        key: &str,
+        exclusive: &str,
+        node: NodeId,
+    ) {
         let flag = making.tree.member(making.place.node, exclusive);
         let is_exclusive = flag.and_then(|flag| making.tree.flag(flag)) == Some(true);
         let key = if is_exclusive { exclusive } else { key };
@@ -91,7 +96,10 @@ impl Emitter<'_> {
             }
         }
         let mut said = Map::new();
-        for (key, value) in [("dependentRequired", required), ("dependentSchemas", schemas)] {
+        for (key, value) in [
+            ("dependentRequired", required),
+            ("dependentSchemas", schemas),
+        ] {
             if !value.is_empty() {
                 self.origin_at(&[path, &[key]].concat(), making.at(node));
                 said.insert(key.to_owned(), Value::Object(value));

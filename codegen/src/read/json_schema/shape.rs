@@ -76,7 +76,9 @@ pub(super) fn count(number: &Number) -> Option<Number> {
     if number.is_u64() {
         return Some(number.clone());
     }
-    let float = number.as_f64().filter(|float| *float >= 0.0 && float.fract() == 0.0)?;
+    let float = number
+        .as_f64()
+        .filter(|float| *float >= 0.0 && float.fract() == 0.0)?;
     if float > EXACT {
         return Some(number.clone());
     }

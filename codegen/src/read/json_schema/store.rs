@@ -89,7 +89,13 @@ impl Store {
     }
 
     /// Adds a document without looking into it.
-    pub(super) fn add(&mut self, file: &str, uri: Uri<String>, tree: Tree, is_given: bool) -> DocumentId {
+    pub(super) fn add(
+        &mut self,
+        file: &str,
+        uri: Uri<String>,
+        tree: Tree,
+        is_given: bool,
+    ) -> DocumentId {
         let id = self.documents.len();
         let key = uri::key(&uri);
         let named = ["$id", "id"].into_iter();
@@ -169,7 +175,14 @@ impl Store {
                     uri: uri.clone(),
                     base: base.as_str().to_owned(),
                 };
-                self.error(Place { node: *node, ..place }, kind, None);
+                self.error(
+                    Place {
+                        node: *node,
+                        ..place
+                    },
+                    kind,
+                    None,
+                );
             }
             resolved
         });
@@ -193,7 +206,10 @@ impl Store {
                 self.resources.len() - 1
             }
         };
-        self.has_unevaluated_items |= self.tree(place).member(place.node, "unevaluatedItems").is_some();
+        self.has_unevaluated_items |= self
+            .tree(place)
+            .member(place.node, "unevaluatedItems")
+            .is_some();
         for (node, name, is_dynamic) in identity.anchors {
             self.anchor(id, place, node, name, is_dynamic);
         }
@@ -217,13 +233,27 @@ impl Store {
         }
     }
 
-    fn anchor(&mut self, id: ResourceId, place: Place, node: NodeId, name: String, is_dynamic: bool) {
+    fn anchor(
+        &mut self,
+        id: ResourceId,
+        place: Place,
+        node: NodeId,
+        name: String,
+        is_dynamic: bool,
+    ) {
         let anchors = &mut self.resources[id].anchors;
         match anchors.get(&name).copied() {
             Some(first) if first.place != place => {
                 let first = self.location(first.place).to_string();
                 let place = Place { node, ..place };
-                self.error(place, SchemaError::AnchorTwice { anchor: name, first }, None);
+                self.error(
+                    place,
+                    SchemaError::AnchorTwice {
+                        anchor: name,
+                        first,
+                    },
+                    None,
+                );
             }
             // `$anchor` and `$dynamicAnchor` of one name on one schema: the dynamic one says more.
             Some(_) if !is_dynamic => {}
@@ -262,7 +292,10 @@ fn schemas(tree: &Tree, node: NodeId, draft: Draft) -> Vec<NodeId> {
             continue;
         };
         match (keyword.shape, tree.content(value)) {
-            (Shape::Schema | Shape::SchemaOrFlag | Shape::Items, Content::Object(_) | Content::Bool(_)) => {
+            (
+                Shape::Schema | Shape::SchemaOrFlag | Shape::Items,
+                Content::Object(_) | Content::Bool(_),
+            ) => {
                 found.push(value);
             }
             (Shape::Schemas | Shape::Items, Content::Array(elements)) => found.extend(elements),

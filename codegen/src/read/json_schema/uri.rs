@@ -31,7 +31,9 @@ pub(super) fn resolve(base: &Uri<String>, reference: &str) -> Option<Uri<String>
 /// The URI without its fragment.
 pub(super) fn key(uri: &Uri<String>) -> String {
     let text = uri.as_str();
-    text.split_once('#').map_or(text, |(text, _)| text).to_owned()
+    text.split_once('#')
+        .map_or(text, |(text, _)| text)
+        .to_owned()
 }
 
 /// A fragment as it is meant; none where it is no UTF-8.

@@ -1,0 +1,95 @@
+//! Newtypes over values that are checked as a whole.
+
+/// Completes a newtype `struct Name(Inner)` that implements [`Checked`](crate::Checked):
+/// `checked_type!(Name, Inner)` or, for a value that must not be shown, `checked_type!(Name, Inner, secret)`.
+///
+/// The type derives `Clone` and `PartialEq` (and `Eq` and so on where its value does) itself.
+#[macro_export]
+macro_rules! checked_type {
+    ($name:ident, $inner:ty) => {
+        $crate::checked_type!(@common $name, $inner);
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_tuple(::core::stringify!($name)).field(&self.0).finish()
+            }
+        }
+    };
+    ($name:ident, $inner:ty, secret) => {
+        $crate::checked_type!(@common $name, $inner);
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(::core::concat!(::core::stringify!($name), "(***)"))
+            }
+        }
+    };
+    (@common $name:ident, $inner:ty) => {
+        impl $name {
+            /// Checks a value.
+            ///
+            /// # Errors
+            /// Everything that is wrong with it, with pointers.
+            pub fn new(
+                value: impl $crate::Input<$inner>,
+            ) -> ::core::result::Result<Self, $crate::Violations> {
+                let value = Self(value.input()?);
+                $crate::inspect::inspect(&value)?;
+                Ok(value)
+            }
+
+            /// The value.
+            #[must_use]
+            pub fn get(&self) -> &$inner {
+                &self.0
+            }
+
+            /// The value.
+            #[must_use]
+            pub fn into_inner(self) -> $inner {
+                self.0
+            }
+        }
+
+        impl ::core::convert::TryFrom<$inner> for $name {
+            type Error = $crate::Violations;
+
+            fn try_from(value: $inner) -> ::core::result::Result<Self, $crate::Violations> {
+                Self::new(value)
+            }
+        }
+
+        impl ::core::convert::AsRef<$inner> for $name {
+            fn as_ref(&self) -> &$inner {
+                &self.0
+            }
+        }
+
+        impl $crate::Decode for $name {
+            fn decode<'de, S: $crate::Source<'de>>(
+                source: S,
+            ) -> ::core::result::Result<Self, S::Error> {
+                source.checked()
+            }
+        }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                $crate::inspect::inspect_checked(self, path, log);
+                $crate::Inspect::inspect(&self.0, path, log);
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+
+        $crate::__readable!($name);
+        $crate::__writable!($name);
+    };
+}

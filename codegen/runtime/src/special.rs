@@ -1,0 +1,121 @@
+//! Types for schemas that allow one value, or none: [`Null`] and [`Never`]; and the reading of tuples.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::decode::{Decode, Source, TupleType};
+use crate::inspect::Inspect;
+use crate::log::Log;
+use crate::pointer::Path;
+
+/// `null`, where nothing else is allowed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Null;
+
+impl From<()> for Null {
+    fn from((): ()) -> Self {
+        Self
+    }
+}
+
+impl Decode for Null {
+    fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+        source.null().map(Self::from)
+    }
+}
+
+impl Inspect for Null {
+    fn inspect(&self, _: &Path<'_>, _: &mut Log) {}
+}
+
+impl Serialize for Null {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl<'de> Deserialize<'de> for Null {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::read::deserialize(deserializer)
+    }
+}
+
+/// No value: the schema `false`, or keywords that exclude each other. Nothing can be made of it, so a
+/// property of this type is always absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Never {}
+
+impl Decode for Never {
+    fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+        source.never()
+    }
+}
+
+impl Inspect for Never {
+    fn inspect(&self, _: &Path<'_>, _: &mut Log) {
+        match *self {}
+    }
+}
+
+impl Serialize for Never {
+    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        match *self {}
+    }
+}
+
+impl<'de> Deserialize<'de> for Never {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::read::deserialize(deserializer)
+    }
+}
+
+macro_rules! tuples {
+    ($($length:literal: $($item:ident $index:tt),+;)*) => {$(
+        impl<$($item: Decode),+> TupleType for ($($item,)+) {
+            type Draft = ($(Option<$item>,)+);
+            const LENGTH: usize = $length;
+
+            fn item<'de, S: Source<'de>>(
+                draft: &mut Self::Draft,
+                index: usize,
+                source: S,
+            ) -> Result<(), S::Error> {
+                match index {
+                    $($index => draft.$index = Some(Decode::decode(source)?),)+
+                    _ => drop(source.value()?),
+                }
+                Ok(())
+            }
+
+            fn finish(draft: Self::Draft) -> Option<Self> {
+                Some(($(draft.$index?,)+))
+            }
+        }
+
+        impl<$($item: Decode),+> Decode for ($($item,)+) {
+            fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+                source.tuple()
+            }
+        }
+
+        impl<$($item: Inspect),+> Inspect for ($($item,)+) {
+            fn inspect(&self, path: &Path<'_>, log: &mut Log) {
+                $(self.$index.inspect(&path.item($index, ""), log);)+
+            }
+        }
+    )*};
+}
+
+tuples! {
+    1: A 0;
+    2: A 0, B 1;
+    3: A 0, B 1, C 2;
+    4: A 0, B 1, C 2, D 3;
+    5: A 0, B 1, C 2, D 3, E 4;
+    6: A 0, B 1, C 2, D 3, E 4, F 5;
+    7: A 0, B 1, C 2, D 3, E 4, F 5, G 6;
+    8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
+    9: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8;
+    10: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9;
+    11: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10;
+    12: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
+}

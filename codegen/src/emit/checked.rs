@@ -1,0 +1,48 @@
+//! A value that is checked as a whole → a newtype over the type that holds it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::cx::Cx;
+use super::docs;
+use crate::model::{CheckedShape, Ref, TypeId};
+
+/// All items of a value that is checked as a whole.
+pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenStream> {
+    let (name, documentation) = (cx.name(id), docs::of_type(cx, id));
+    let derives = cx.derives_without_debug(id);
+    let inner = cx.expr(&shape.inner);
+    let secret = cx.ty(id).secret.then(|| quote!(, secret));
+    let schema = match &shape.check {
+        Some(_) => cx.check(id),
+        // A tuple that holds itself needs a type of its own, with nothing to check besides.
+        None => quote!(&rt::Schema {
+            origin: rt::Origin::NONE,
+            keywords: &[]
+        }),
+    };
+    let tree = matches!(shape.inner, Ref::Any).then(|| {
+        quote! {
+            fn from_tree(value: ::serde_json::Value) -> Result<Self, ::serde_json::Value> {
+                Ok(Self(value))
+            }
+        }
+    });
+    vec![
+        quote! {
+            #documentation
+            #derives
+            pub struct #name(#inner);
+        },
+        quote! {
+            impl rt::Checked for #name {
+                const SCHEMA: &'static rt::Schema = #schema;
+                fn decode_unchecked<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
+                    rt::Decode::decode(source).map(Self)
+                }
+                #tree
+            }
+        },
+        quote!(rt::checked_type!(#name, #inner #secret);),
+    ]
+}

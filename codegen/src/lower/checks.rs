@@ -1,0 +1,98 @@
+//! What is left to checks → schemas as the runtime evaluates them, one table for each root.
+
+use std::collections::BTreeMap;
+
+use super::cx::{Cx, Root};
+use super::graph::{Kind, NodeId};
+use crate::constraint::{self, Builder};
+use crate::document::Part;
+use crate::error::Error;
+use crate::model::{CheckPiece, Constraints, Place, Places};
+
+/// Builds all checks of the graph; what is wrong with them is recorded.
+pub(super) fn build(cx: &mut Cx<'_>) -> Vec<Constraints> {
+    let roots = cx.roots.clone();
+    let mut builders: Vec<Builder<'_>> = roots
+        .iter()
+        .map(|root| Builder::new(&cx.document.file, root.schema))
+        .collect();
+    for index in 0..cx.graph.len() {
+        let check = match &mut cx.graph.node_mut(NodeId(index)).kind {
+            Kind::Object(object) => object.check.as_mut().map(|check| &mut check.check),
+            Kind::Checked(_, check) => Some(&mut check.check),
+            _ => None,
+        };
+        if let Some(check) = check {
+            let builder = &mut builders[check.root];
+            check.schemas = check
+                .pieces
+                .iter()
+                .map(|piece| schema(builder, piece))
+                .collect();
+        }
+    }
+    let mut constraints = Vec::new();
+    for (root, builder) in roots.iter().zip(builders) {
+        let table = match builder.finish() {
+            Ok(table) => table,
+            Err(errors) => {
+                let located = errors.into_iter().map(|error| locate(cx, root, error));
+                let located: Vec<Error> = located.collect();
+                cx.errors.extend(located);
+                continue;
+            }
+        };
+        constraints.push(Constraints {
+            table,
+            places: places(root),
+        });
+    }
+    constraints
+}
+
+fn schema(builder: &mut Builder<'_>, piece: &CheckPiece) -> constraint::Schema {
+    builder.build(&piece.pointer, &|keyword| {
+        piece.keywords.iter().any(|kept| kept == keyword)
+    })
+}
+
+/// An error with the position of what it is about.
+fn locate(cx: &Cx<'_>, root: &Root<'_>, mut error: Error) -> Error {
+    let pointer = format!("{}{}", root.prefix, error.location.pointer);
+    error.location = root.part.location(&cx.document.file, &pointer);
+    error
+}
+
+/// Where the schemas of a root stand.
+fn places(root: &Root<'_>) -> Places {
+    let known: BTreeMap<String, Place> = match root.part {
+        Part::None => BTreeMap::new(),
+        Part::Operation(operation) => operation
+            .positions
+            .iter()
+            .filter_map(|(pointer, position)| {
+                let inside = pointer.strip_prefix(root.prefix.as_str())?;
+                let place = Place {
+                    pointer: pointer.clone(),
+                    line: Some(position.line),
+                };
+                Some((inside.to_owned(), place))
+            })
+            .collect(),
+        Part::Schema(schema) => schema
+            .origins
+            .iter()
+            .map(|(pointer, location)| {
+                let place = Place {
+                    pointer: location.pointer.clone(),
+                    line: (location.line > 0).then_some(location.line),
+                };
+                (pointer.clone(), place)
+            })
+            .collect(),
+    };
+    Places {
+        known,
+        prefix: root.prefix.clone(),
+    }
+}

@@ -1,0 +1,120 @@
+//! What the type of a schema cannot enforce by itself: keywords that are checked beside it, on the value
+//! as a whole.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::cx::Cx;
+use super::graph::{CheckNode, Kind, Label, NodeId, Role};
+use super::keyword;
+use super::pieces::Pieces;
+use crate::model::{Check, CheckPiece};
+
+/// The keywords that are left to a check.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Left {
+    /// Pointers of pieces, each with keywords of it, in the order in which they were left.
+    pieces: Vec<(Rc<str>, Vec<String>)>,
+    /// Keywords exclude each other, so that there is no value.
+    pub(super) never: bool,
+    /// The integers that are allowed are beyond those of 64 bits.
+    pub(super) beyond: bool,
+}
+
+impl Left {
+    /// Leaves one more keyword.
+    pub(super) fn add(&mut self, pointer: &Rc<str>, keyword: &str) {
+        let at = self.pieces.iter().position(|(piece, _)| piece == pointer);
+        let at = at.unwrap_or_else(|| {
+            self.pieces.push((pointer.clone(), Vec::new()));
+            self.pieces.len() - 1
+        });
+        let keywords = &mut self.pieces[at].1;
+        if !keywords.iter().any(|known| known == keyword) {
+            keywords.push(keyword.to_owned());
+        }
+    }
+
+    fn into_check(self, cx: &Cx<'_>, pieces: &Pieces<'_>) -> Option<CheckNode> {
+        if self.pieces.is_empty() {
+            return None;
+        }
+        let schema = |pointer: &Rc<str>| {
+            let mut known = pieces.list.iter();
+            known.find(|piece| piece.pointer == *pointer)
+        };
+        let mut text = String::new();
+        for (pointer, keywords) in &self.pieces {
+            for keyword in keywords {
+                let value = schema(pointer).and_then(|piece| piece.schema.get(keyword));
+                text.push_str(keyword);
+                text.push_str(&value.map(Value::to_string).unwrap_or_default());
+            }
+        }
+        let root = cx.roots.len() - 1;
+        if text.contains("\"$ref\"") {
+            // The same reference leads elsewhere in another schema.
+            text.push_str(&root.to_string());
+        }
+        let pieces = self
+            .pieces
+            .into_iter()
+            .map(|(pointer, keywords)| CheckPiece {
+                pointer: cx.in_root(&pointer).to_owned(),
+                keywords,
+            });
+        let pieces = pieces.collect();
+        Some(CheckNode {
+            check: Check {
+                root,
+                pieces,
+                schemas: Vec::new(),
+            },
+            text,
+        })
+    }
+}
+
+/// Leaves every keyword that forbids values to a check.
+pub(super) fn leave_all(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
+    for piece in &pieces.list {
+        for keyword in piece.schema.keys() {
+            if keyword::is_rule(keyword) || keyword == "type" {
+                cx.leave(piece, keyword);
+            }
+        }
+    }
+}
+
+/// The kind of a node with what was left while it was made.
+pub(super) fn attach(
+    cx: &mut Cx<'_>,
+    node: NodeId,
+    pieces: &Pieces<'_>,
+    kind: Kind,
+    left: Left,
+) -> Kind {
+    if left.never {
+        return Kind::Never;
+    }
+    let Some(check) = left.into_check(cx, pieces) else {
+        return kind;
+    };
+    match kind {
+        Kind::Never => Kind::Never,
+        Kind::Object(mut object) => {
+            object.check = Some(check);
+            Kind::Object(object)
+        }
+        kind => {
+            let place = cx.graph.node(node).place.clone();
+            let inner = cx.graph.reserve(Label::within(node, Role::Inner), place);
+            let secret = cx.graph.node(node).secret;
+            let target = cx.graph.node_mut(inner);
+            target.kind = kind;
+            target.secret = secret;
+            Kind::Checked(inner, check)
+        }
+    }
+}
