@@ -30,11 +30,12 @@ fn is_valid(char: char) -> bool {
     }
 }
 
-/// LetterDigits (section 2.1), without capitals, which are unstable.
+/// LetterDigits (section 2.1). Of the capitals only those of Cherokee are left, since others are unstable.
 fn is_letter_or_digit(char: char) -> bool {
     matches!(
         get_general_category(char),
         GeneralCategory::LowercaseLetter
+            | GeneralCategory::UppercaseLetter
             | GeneralCategory::OtherLetter
             | GeneralCategory::ModifierLetter
             | GeneralCategory::NonspacingMark

@@ -9,7 +9,7 @@ mod groups;
 use std::collections::HashSet;
 
 use cursor::Cursor;
-use escape::{Escaped, Properties};
+use escape::Properties;
 use groups::{Groups, Kind};
 
 /// Whether this is a `Pattern`.
@@ -103,9 +103,8 @@ impl<'a> Reader<'a> {
             self.highest = self.highest.max(number);
             return Some(true);
         }
-        match escape::escape(cursor, &mut self.properties)? {
-            Escaped::Char(_) | Escaped::Set => Some(true),
-        }
+        escape::escape(cursor, &mut self.properties)?;
+        Some(true)
     }
 }
 
