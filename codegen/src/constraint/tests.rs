@@ -120,7 +120,7 @@ fn every_mistake_has_its_place() {
             "#/allOf/3/maxItems: `maxItems` has to be an integer that is not negative, found a number",
             "#/minLength: `minLength` has to be an integer that is not negative, found a number",
             "#/multipleOf: `multipleOf` has to be more than 0, in at most 38 digits, found 0",
-            "#/pattern: a group that is not closed",
+            "#/pattern: expected `)` to close the group, found the end (at byte 0 of the pattern)",
             "#/required: `required` has to be an array of strings, found a string",
             "#/type: `text` is no type of JSON Schema",
         ]

@@ -16,7 +16,7 @@ use super::{Lowered, lower_with};
 use crate::document::{Document, Endpoint, Operation, Response};
 use crate::error::Errors;
 use crate::model::{
-    Content, EnumValue, Model, ObjectShape, OptionContent, Reading, Ref, Shape, Type,
+    Check, Content, EnumValue, Model, ObjectShape, OptionContent, Reading, Ref, Shape, Type,
 };
 use crate::name::NameLock;
 
@@ -157,6 +157,10 @@ fn shape(model: &Model, shape: &Shape) -> String {
             let options = options.collect::<Vec<_>>().join(" | ");
             format!("{} {options}", reading(&union.reading))
         }
+        Shape::Checked(checked) => {
+            let check = checked.check.iter().map(self::check).collect::<String>();
+            format!("checked {}{check}", reference(model, &checked.inner))
+        }
     }
 }
 
@@ -169,8 +173,20 @@ fn fields(model: &Model, object: &ObjectShape) -> String {
         };
         format!("{}{mark}: {held}", field.name)
     });
-    let open = if object.closed { "" } else { ", .." };
-    format!("{{{}{open}}}", fields.collect::<Vec<_>>().join(", "))
+    let open = match (&object.additional, object.closed) {
+        (Some(additional), _) => format!(", ..: {}", reference(model, &additional.values)),
+        (None, true) => String::new(),
+        (None, false) => ", ..".to_owned(),
+    };
+    let check = object.check.iter().map(self::check).collect::<String>();
+    format!("{{{}{open}}}{check}", fields.collect::<Vec<_>>().join(", "))
+}
+
+/// The keywords that are checked on the whole value.
+fn check(check: &Check) -> String {
+    let keywords = check.pieces.iter().flat_map(|piece| &piece.keywords);
+    let keywords: Vec<&str> = keywords.map(String::as_str).collect();
+    format!(" [{}]", keywords.join(", "))
 }
 
 fn reading(reading: &Reading) -> &'static str {
@@ -189,6 +205,10 @@ fn reference(model: &Model, ty: &Ref) -> String {
         Ref::Map(values) => format!("{{{}}}", reference(model, values)),
         Ref::Nullable(inner) => format!("{}?", reference(model, inner)),
         Ref::Boxed(inner) => format!("Box {}", reference(model, inner)),
+        Ref::Tuple(items) => {
+            let items: Vec<String> = items.iter().map(|item| reference(model, item)).collect();
+            format!("({})", items.join(", "))
+        }
         plain => format!("{plain:?}"),
     }
 }

@@ -2,43 +2,37 @@
 
 use serde_json::{Value, json};
 
-use super::{document, errors, notes, try_lower};
+use super::{document, errors, notes, try_lower, types};
 use crate::document::Position;
 
 #[test]
-fn keywords_without_a_type_are_named() {
+fn keywords_without_a_type_are_checked() {
     let cases = [
         ("not", json!({"type": "string"})),
         ("patternProperties", json!({"^a": true})),
-        ("contains", json!({"type": "string"})),
-        ("prefixItems", json!([true])),
         ("unevaluatedProperties", json!(false)),
         ("dependentSchemas", json!({"a": true})),
-        ("$dynamicRef", json!("#a")),
+        ("propertyNames", json!({"maxLength": 3})),
+        ("minProperties", json!(1)),
+        ("if", json!({"maxProperties": 3})),
     ];
     for (keyword, value) in cases {
-        let schema = json!({"type": "object", "properties": {"a": true}, keyword: value});
-        let expected =
-            format!("/requestBody/{keyword}: no type can be made of `{keyword}` here yet");
-        assert_eq!(errors(schema), [expected]);
+        let schema = json!({"type": "object", "properties": {"a": true}, keyword: value, "then": {"minProperties": 2}});
+        assert_eq!(
+            types(schema),
+            [format!("Request {{a: Any, ..}} [{keyword}]")]
+        );
     }
 }
 
 #[test]
-fn rules_without_a_type_to_rule_are_errors() {
+fn rules_without_a_type_to_rule_are_checked() {
     assert_eq!(
-        errors(json!({"minLength": 3})),
-        ["/requestBody/minLength: no type can be made of `minLength` here yet"]
+        types(json!({"minLength": 3})),
+        ["Request checked Any [minLength]"]
     );
-    assert_eq!(
-        errors(json!({"type": "null"})),
-        ["/requestBody: no type can be made of `null` here yet"]
-    );
-    let never = json!({"type": "object", "properties": {"a": false}});
-    assert_eq!(
-        errors(never),
-        ["/requestBody/properties/a: no type can be made of `false` here yet"]
-    );
+    let never = json!({"type": "object", "properties": {"a": false, "b": {"type": "null"}}});
+    assert_eq!(types(never), ["Request {a: Never, b: Null, ..}"]);
 }
 
 #[test]
@@ -74,6 +68,7 @@ fn values_of_the_wrong_kind_are_errors() {
         json!({"enum": "a"}),
         json!({"$ref": 3}),
         json!({"type": "object", "properties": {"a": true}, "dependentRequired": {"a": [1]}}),
+        json!({"type": "object", "properties": {"a": true}, "not": 3}),
     ];
     for schema in cases {
         assert!(!errors(schema.clone()).is_empty(), "{schema}");
@@ -101,13 +96,13 @@ fn an_error_has_the_line_of_the_nearest_place_that_has_one() {
 fn all_errors_are_reported_each_once() {
     let schema = json!({"type": "object", "properties": {
         "a": {"type": "string", "maxLength": "x"},
-        "b": {"type": "array", "items": {"not": {}}},
+        "b": {"type": "array", "items": {"pattern": 3}},
     }});
     assert_eq!(
         errors(schema),
         [
             "/requestBody/properties/a/maxLength: expected an integer from 0 as the value of `maxLength`",
-            "/requestBody/properties/b/items/not: no type can be made of `not` here yet"
+            "/requestBody/properties/b/items/pattern: `pattern` has to be a string, found a number"
         ]
     );
 }

@@ -207,44 +207,29 @@ fn dependent_required_is_a_rule() {
 }
 
 #[test]
-fn conditions_that_are_more_than_that_are_errors() {
+fn conditions_that_are_more_than_that_are_checked() {
     let cases = [
         // Holds without the property too.
-        (
-            json!({"if": {"properties": {"on": {"const": true}}}, "then": {"required": ["custom"]}}),
-            "if",
-        ),
-        (
-            json!({"if": {"required": ["on"]}, "then": {"required": ["custom"]}}),
-            "if",
-        ),
-        (
-            json!({"if": {"properties": {"on": {"const": true}}, "required": ["on"]}, "then": {"minProperties": 2}}),
-            "then",
-        ),
-        (
-            json!({
-                "if": {"properties": {"on": {"const": true}}, "required": ["on"]},
-                "then": {"required": ["custom"]}, "else": {"required": ["on"]},
-            }),
-            "else",
-        ),
+        json!({"if": {"properties": {"on": {"const": true}}}, "then": {"required": ["custom"]}}),
+        json!({"if": {"required": ["on"]}, "then": {"required": ["custom"]}}),
+        json!({"if": {"properties": {"on": {"const": true}}, "required": ["on"]}, "then": {"minProperties": 2}}),
+        json!({
+            "if": {"properties": {"on": {"const": true}}, "required": ["on"]},
+            "then": {"required": ["custom"]}, "else": {"required": ["on"]},
+        }),
     ];
-    for (condition, keyword) in cases {
-        let expected =
-            format!("/requestBody/allOf/0/{keyword}: no type can be made of `{keyword}` here yet");
-        assert_eq!(errors(rule(condition)), [expected]);
+    for condition in cases {
+        let lines = types(rule(condition));
+        assert!(lines[0].ends_with("} [if]"), "{}", lines[0]);
     }
 }
 
 #[test]
-fn a_rule_about_an_unknown_property_is_an_error() {
+fn a_rule_about_an_unknown_property_is_checked() {
     let condition = json!({
         "if": {"properties": {"on": {"const": true}}, "required": ["on"]},
         "then": {"required": ["nope"]},
     });
-    assert_eq!(
-        errors(rule(condition)),
-        ["/requestBody/allOf/0/then/required: expected a documented property, found `nope`"]
-    );
+    let lines = types(rule(condition));
+    assert!(lines[0].ends_with("} [if]"), "{}", lines[0]);
 }
