@@ -101,6 +101,8 @@ pub enum Actual {
     Type(&'static str),
     /// A string, shortened for display, never in data.
     Text(String),
+    /// `true` or `false`.
+    Boolean(bool),
     /// A number, as written.
     Number(String),
     /// A length or a count.

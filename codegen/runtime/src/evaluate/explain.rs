@@ -15,15 +15,17 @@ use crate::pointer::Path;
 use crate::token::number_text;
 use crate::violation::{Actual, Limit, Origin};
 
-/// How many schemas are explained before the options of further unions are not.
-const MAX_EXPLAINED: u32 = 100_000;
+/// How many schemas are explained in the options of one union and of those inside it before no more
+/// options are: where unions nest, there may be more of them with every level.
+const MAX_TRIED: u32 = 10_000;
 
 /// One explanation.
 struct Explanation {
     evaluation: Evaluation,
     /// The name that is looked at in place of a value.
     name: Option<String>,
-    explained: u32,
+    /// How many schemas were explained in the options of the outermost union; none outside of one.
+    tried: Option<u32>,
 }
 
 /// Records what the value at `path` breaks.
@@ -36,7 +38,7 @@ pub(super) fn explain(schema: &Schema, value: &Value, path: &Path<'_>, log: &mut
     let mut explanation = Explanation {
         evaluation,
         name: None,
-        explained: 0,
+        tried: None,
     };
     if !explanation.evaluation.is_exhausted() {
         explanation.schema(schema, value, path, &mut found);
@@ -52,7 +54,7 @@ pub(super) fn explain(schema: &Schema, value: &Value, path: &Path<'_>, log: &mut
 impl Explanation {
     /// Records what a value breaks of a schema.
     fn schema(&mut self, schema: &Schema, value: &Value, path: &Path<'_>, log: &mut Log) {
-        self.explained = self.explained.saturating_add(1);
+        self.tried = self.tried.map(|tried| tried.saturating_add(1));
         if !self.evaluation.descend() {
             return;
         }
@@ -137,7 +139,7 @@ fn actual(value: &Value) -> Actual {
         }),
         Value::String(text) => Actual::Text(text.clone()),
         Value::Null => Actual::Type("null"),
-        Value::Bool(_) => Actual::Type("boolean"),
+        Value::Bool(value) => Actual::Boolean(*value),
         Value::Array(_) => Actual::Type("array"),
         Value::Object(_) => Actual::Type("object"),
     }

@@ -220,6 +220,7 @@ impl Display for Found<'_> {
         match self.0 {
             Actual::Absent => Ok(()),
             Actual::Hidden => f.write_str(", is ***"),
+            Actual::Boolean(value) => write!(f, ", is {value}"),
             Actual::Type(ty) => write!(f, ", is {}", article(ty)),
             Actual::Text(text) => write!(f, ", is {}", Quoted(text)),
             Actual::Number(number) => write!(f, ", is {}", Plain(number, SHOWN)),

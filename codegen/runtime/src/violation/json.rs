@@ -106,6 +106,7 @@ impl Serialize for Actual {
         match self {
             Self::Absent => serializer.serialize_unit(),
             Self::Hidden => serializer.serialize_str("***"),
+            Self::Boolean(value) => serializer.serialize_bool(*value),
             Self::Type(text) => serializer.serialize_str(text),
             Self::Number(text) => match text.parse::<serde_json::Number>() {
                 Ok(number) => number.serialize(serializer),

@@ -12,14 +12,22 @@ pub(super) fn exact(number: &Number) -> TokenStream {
     }
     let text = number.to_string();
     let nearest = match number.as_f64() {
-        Some(double) if double.is_finite() => {
-            let double = Literal::f64_unsuffixed(double);
-            quote!(#double)
-        }
+        Some(double) if double.is_finite() => float(double),
         _ if text.starts_with('-') => quote!(f64::NEG_INFINITY),
         _ => quote!(f64::INFINITY),
     };
     quote!(rt::Exact::new(#text, #nearest))
+}
+
+/// A double in its shortest form, which for one of many zeros has an exponent.
+fn float(double: f64) -> TokenStream {
+    match format!("{double:?}").parse::<Literal>() {
+        Ok(literal) => quote!(#literal),
+        Err(_) => {
+            let literal = Literal::f64_unsuffixed(double);
+            quote!(#literal)
+        }
+    }
 }
 
 /// An expression of type `rt::Json`.

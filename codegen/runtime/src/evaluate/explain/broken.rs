@@ -164,6 +164,7 @@ fn mistyped(types: Types, value: &Value) -> Broken {
         Value::Number(_) if limit == Limit::Text("integer") => actual(value),
         Value::Number(_) => Actual::Type("number"),
         Value::String(_) => Actual::Type("string"),
+        Value::Bool(_) => Actual::Type("boolean"),
         other => actual(other),
     };
     Broken::new("type", limit, actual)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Explanation, MAX_EXPLAINED};
+use super::{Explanation, MAX_TRIED};
 use crate::evaluate::Schema;
 use crate::log::{Broken, Log, Mode};
 use crate::pointer::Path;
@@ -37,15 +37,20 @@ impl Explanation {
             }
             _ => return,
         }
-        if self.name.is_some() || self.explained > MAX_EXPLAINED {
+        if self.name.is_some() || self.tried.is_some_and(|tried| tried > MAX_TRIED) {
             let note = format!("matches none of the {} options", options.len());
             return self.record(origin, refused(note), path, log);
         }
+        let outer = self.tried;
+        self.tried = Some(outer.unwrap_or(0));
         let mut tried = Vec::new();
         for option in options {
             let mut said = log.fork(Mode::Strict);
             self.schema(option, value, path, &mut said);
             tried.push(said);
+        }
+        if outer.is_none() {
+            self.tried = None;
         }
         let place = path.pointer();
         let meant = meant(&tried, &place);

@@ -1,15 +1,15 @@
-//! The evaluator of schemas against the official suite (draft 2020-12) and the oracle: the verdict, and
-//! where and by which keyword an instance fails.
+//! The official suite (draft 2020-12): the verdict has to be that of the suite; where and by which keyword
+//! an instance fails, what the oracle says.
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use tests::constraints::constant;
-use tests::oracle::{Named, Oracle, agree};
+use tests::oracle::{Oracle, agree};
 use tests::patterns::corpus;
-use typewright::constraint::build;
 use typewright_runtime::evaluate::Schema;
+
+use super::{compiled, named};
 
 /// What a schema that is not canonical has.
 const NOT_CANONICAL: &[&str] = &["$id", "$anchor", "$dynamicRef", "$dynamicAnchor"];
@@ -21,8 +21,8 @@ struct Group {
     tests: Vec<Value>,
 }
 
-/// The files of a folder of the suite, in order.
-fn groups(folder: &Path) -> Vec<Group> {
+/// The canonical groups in those files of a folder of the suite that are wanted, in order.
+fn groups(folder: &Path, is_wanted: fn(&str) -> bool) -> Vec<Group> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("the suite has the folder")
         .map(|entry| entry.expect("it can be read").path())
@@ -34,10 +34,13 @@ fn groups(folder: &Path) -> Vec<Group> {
     files.sort();
     let mut groups = Vec::new();
     for file in files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if !is_wanted(&name) {
+            continue;
+        }
         let text = fs::read_to_string(&file).expect("it is text");
         let found: Vec<Value> = serde_json::from_str(&text).expect("it is a list of groups");
         for group in found {
-            let name = file.file_name().unwrap_or_default().to_string_lossy();
             groups.push(Group {
                 name: format!("{name}: {}", group["description"]),
                 schema: group["schema"].clone(),
@@ -63,28 +66,6 @@ fn is_canonical(schema: &Value) -> bool {
 
 fn is_pointer(reference: &str) -> bool {
     reference == "#" || reference.starts_with("#/")
-}
-
-fn compiled(name: &str, schema: &Value) -> &'static Schema {
-    let built = build(schema, "", &|_| true);
-    let (schema, table) = built.unwrap_or_else(|errors| panic!("{name}: {errors}"));
-    constant(&schema, &table)
-}
-
-/// What the evaluator has to say.
-fn named(schema: &Schema, instance: &Value) -> Vec<Named> {
-    let violations = match schema.check(instance) {
-        Ok(()) => return Vec::new(),
-        Err(violations) => violations,
-    };
-    let pairs = violations.iter().map(|violation| {
-        assert!(!violation.message().is_empty());
-        (
-            violation.instance().to_owned(),
-            violation.keyword().to_owned(),
-        )
-    });
-    pairs.collect()
 }
 
 /// Checks one instance: the verdict, that violations are recorded exactly where it is negative, and that
@@ -116,16 +97,17 @@ fn check(
     }
 }
 
-fn run(folder: &str) -> (usize, usize, Vec<String>) {
+/// Runs the files of a folder of the suite, which have at least so many groups and tests.
+fn run(folder: &str, is_wanted: fn(&str) -> bool, at_least: (usize, usize)) {
     let Some(corpora) = corpus::folder() else {
-        return (usize::MAX, usize::MAX, Vec::new());
+        return;
     };
     let folder = corpora
         .join("json-schema-test-suite/tests/draft2020-12")
         .join(folder);
-    let (groups, mut total, mut wrong) = (groups(&folder), 0, Vec::new());
+    let (groups, mut total, mut wrong) = (groups(&folder, is_wanted), 0, Vec::new());
     for group in &groups {
-        let schema = compiled(&group.name, &group.schema);
+        let schema = compiled(&group.schema);
         let oracle = Oracle::new(&group.schema);
         for test in &group.tests {
             let name = format!("{}: {}", group.name, test["description"]);
@@ -135,32 +117,29 @@ fn run(folder: &str) -> (usize, usize, Vec<String>) {
         }
     }
     println!("{} groups, {total} tests", groups.len());
-    (groups.len(), total, wrong)
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    assert!((groups.len(), total) >= at_least, "not all was found");
 }
 
 #[test]
 fn the_suite_agrees() {
-    let (groups, total, wrong) = run("");
-    assert!(
-        wrong.is_empty(),
-        "{} wrong:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
-    assert!(
-        groups > 300 && total > 1_000,
-        "{groups} groups, {total} tests"
-    );
+    run("", |_| true, (317, 1_161));
 }
+
+/// Numbers and patterns of the kind that a validator need not get right.
+const OPTIONAL: &[&str] = &[
+    "bignum.json",
+    "ecmascript-regex.json",
+    "float-overflow.json",
+    "non-bmp-regex.json",
+];
 
 #[test]
 fn the_optional_numbers_and_patterns_agree() {
-    let (groups, total, wrong) = run("optional");
-    assert!(
-        wrong.is_empty(),
-        "{} wrong:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
-    assert!(groups > 10 && total > 10, "{groups} groups, {total} tests");
+    run("optional", |name| OPTIONAL.contains(&name), (30, 96));
 }

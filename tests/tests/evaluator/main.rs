@@ -1,0 +1,34 @@
+//! The evaluator of schemas: verdicts, explanations, what is emitted for it, and what it costs.
+
+mod cost;
+mod emitted;
+mod suite;
+
+use serde_json::Value;
+use tests::constraints::constant;
+use tests::oracle::Named;
+use typewright::constraint::build;
+use typewright_runtime::evaluate::Schema;
+
+/// A canonical schema as a constant.
+fn compiled(schema: &Value) -> &'static Schema {
+    let built = build(schema, "", &|_| true);
+    let (built, table) = built.unwrap_or_else(|errors| panic!("{schema}: {errors}"));
+    constant(&built, &table)
+}
+
+/// Where and by which keyword an instance fails.
+fn named(schema: &Schema, instance: &Value) -> Vec<Named> {
+    let violations = match schema.check(instance) {
+        Ok(()) => return Vec::new(),
+        Err(violations) => violations,
+    };
+    let pairs = violations.iter().map(|violation| {
+        assert!(!violation.message().is_empty());
+        (
+            violation.instance().to_owned(),
+            violation.keyword().to_owned(),
+        )
+    });
+    pairs.collect()
+}
