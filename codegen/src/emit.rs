@@ -75,7 +75,11 @@ pub fn emit(model: &Model, options: &Options) -> Files {
     }
     files.insert(
         format!("{root}/builder.rs"),
-        render(&header, &docs::builder(), &builder::emit_support(false)),
+        render(
+            &header,
+            &docs::builder(),
+            &builder::emit_support(&cx, false),
+        ),
     );
     for operation in &model.operations {
         let module = layout::operation_module(model, operation);
@@ -110,7 +114,7 @@ fn single(cx: &Cx<'_>) -> Vec<TokenStream> {
     let mut items = vec![quote! { use ::typewright_runtime as rt; }];
     items.extend((0..cx.model.types.len()).flat_map(|index| emit_type(cx, TypeId(index))));
     items.extend(checks::items(cx));
-    items.extend(builder::emit_support(true));
+    items.extend(builder::emit_support(cx, true));
     items.extend(
         cx.model
             .operations

@@ -71,7 +71,7 @@ fn the_constants_are_as_expected() {
         pointer: format!("/body{pointer}"),
         line: None,
     };
-    let constants = Constants::new(&table, &place);
+    let constants = Constants::new(&table, 0, &place);
     let root = constants.schema(&root);
     let mut items = vec![
         quote!(
@@ -145,5 +145,6 @@ fn violations_read_well() {
         /text: must have at least 1 character, has 0
         /text: must match `^[a-c]`, is ""
         /tree/left: the property `no` is not documented
-        /x-a/0: nothing may stand here, is 1"#]].assert_eq(&text.join("\n"));
+        /x-a/0: nothing may stand here, is 1"#]]
+    .assert_eq(&text.join("\n"));
 }
