@@ -61,7 +61,7 @@ pub struct Resource {
 /// How a document is read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// The draft of documents without `$schema`.
+    /// The draft of the document if it has no `$schema`. Resources without it are of the document's draft.
     pub default_draft: Draft,
     /// Whether `format` asserts, whatever the draft and its vocabularies say.
     pub assert_formats: bool,
@@ -160,11 +160,27 @@ pub fn read(
         source.uri.as_deref().unwrap_or(""),
         &source.text,
     );
-    for resource in resources {
+    let others = resources.iter();
+    // Who gives all documents of a folder gives the one to be read along with them.
+    for resource in others.filter(|resource| resource.text != source.text) {
         add(&mut store, &resource.file, &resource.uri, &resource.text);
     }
+    if let Some(root) = root {
+        store.index(root);
+        store.default_draft = store.resources[0].dialect.draft;
+    }
     for document in 0..store.documents.len() {
-        store.index(document);
+        if Some(document) != root {
+            store.index(document);
+        }
+    }
+    for resource in resources
+        .iter()
+        .filter(|resource| resource.text == source.text)
+    {
+        if let Some(uri) = uri::absolute(&resource.uri).filter(|_| root.is_some()) {
+            store.by_uri.entry(uri::key(&uri)).or_insert(0);
+        }
     }
     let canonical = match root {
         Some(root) => emit::canonical(&mut store, root, options.assert_formats),

@@ -37,6 +37,7 @@ pub(super) fn canonical(store: &mut Store, document: usize, assert_formats: bool
         pointer: String::new(),
         in_place: true,
         count: 0,
+        is_full: false,
         steps: Vec::new(),
         origins: BTreeMap::new(),
         ignored: Vec::new(),
@@ -93,6 +94,8 @@ pub(super) struct Emitter<'s> {
     /// Whether the schema under way applies to the same value as the definition it is in.
     in_place: bool,
     count: usize,
+    /// Whether the limit was reached.
+    is_full: bool,
     steps: Vec<Step>,
     origins: BTreeMap<String, Location>,
     ignored: Vec<Ignored>,
@@ -187,10 +190,10 @@ impl Emitter<'_> {
     fn schema(&mut self, place: Place, scope: ScopeId) -> Value {
         self.origin(place);
         self.count += 1;
-        if self.count > LIMIT {
-            if self.count == LIMIT + 1 {
-                self.store
-                    .error(place, SchemaError::TooLarge { limit: LIMIT }, None);
+        if self.count > LIMIT || self.scopes.size > LIMIT {
+            if !mem::replace(&mut self.is_full, true) {
+                let kind = SchemaError::TooLarge { limit: LIMIT };
+                self.store.error(place, kind, None);
             }
             return Value::Bool(true);
         }

@@ -99,8 +99,8 @@ impl Instances {
     }
 }
 
-/// What a schema is called: as its definition is; else by its anchor; the root of a document by the
-/// document; else by the keys that lead to it.
+/// What a schema is called: as its definition is; the root of a document by the document; else by its
+/// anchor, or by the keys that lead to it.
 pub(super) fn name(store: &Store, place: Place) -> String {
     let tree = store.tree(place);
     let tokens = tree.tokens(place.node);
@@ -109,13 +109,13 @@ pub(super) fn name(store: &Store, place: Place) -> String {
     {
         return name.clone();
     }
+    if tokens.is_empty() {
+        return document_name(store, place);
+    }
     let anchors = ["$anchor", "$dynamicAnchor"].into_iter();
     let mut anchors = anchors.filter_map(|key| tree.member_text(place.node, key));
     if let Some(anchor) = anchors.next() {
         return anchor.to_owned();
-    }
-    if tokens.is_empty() {
-        return document_name(store, place);
     }
     by_path(tree, place, &tokens)
 }

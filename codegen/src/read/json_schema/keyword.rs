@@ -48,8 +48,14 @@ pub(super) enum Shape {
     Dependencies,
     /// A reference.
     Reference,
-    /// What names a schema or says how it is to be read; the index has looked at it.
+    /// The URI of a schema or of its metaschema; the store has looked at it.
     Identity,
+    /// The name of a schema, likewise.
+    Name,
+    /// `$recursiveAnchor`, likewise.
+    NameFlag,
+    /// `$vocabulary`.
+    Vocabularies,
     /// Definitions.
     Definitions,
 }
@@ -67,6 +73,18 @@ impl Keyword {
     /// Whether it says something about a value without asserting anything.
     pub(super) fn is_annotation(self) -> bool {
         self.vocabulary == Vocabulary::Metadata
+    }
+
+    /// Whether it names schemas or says how they are to be read. Nothing is left of it.
+    pub(super) fn is_identity(self) -> bool {
+        matches!(
+            self.shape,
+            Shape::Identity
+                | Shape::Name
+                | Shape::NameFlag
+                | Shape::Vocabularies
+                | Shape::Definitions
+        )
     }
 }
 
@@ -110,9 +128,10 @@ fn core(name: &str) -> Option<(Draft, Draft, Vocabulary, Shape)> {
         "$schema" => (Draft4, Draft202012, Shape::Identity),
         "id" => (Draft4, Draft4, Shape::Identity),
         "$id" => (Draft6, Draft202012, Shape::Identity),
-        "$anchor" | "$vocabulary" => (Draft201909, Draft202012, Shape::Identity),
-        "$recursiveAnchor" => (Draft201909, Draft201909, Shape::Identity),
-        "$dynamicAnchor" => (Draft202012, Draft202012, Shape::Identity),
+        "$anchor" => (Draft201909, Draft202012, Shape::Name),
+        "$vocabulary" => (Draft201909, Draft202012, Shape::Vocabularies),
+        "$recursiveAnchor" => (Draft201909, Draft201909, Shape::NameFlag),
+        "$dynamicAnchor" => (Draft202012, Draft202012, Shape::Name),
         "$defs" => (Draft201909, Draft202012, Shape::Definitions),
         // The metaschemas of 2019-09 and 2020-12 keep it.
         "definitions" => (Draft4, Draft202012, Shape::Definitions),

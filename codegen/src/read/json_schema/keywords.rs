@@ -20,8 +20,8 @@ impl Emitter<'_> {
             return;
         };
         let beside = dialect.draft.ref_stands_alone() && making.has("$ref");
-        let is_named = matches!(found.shape, Shape::Identity | Shape::Definitions);
-        if beside && key != "$ref" && !is_named && !found.is_annotation() {
+        let stays = key == "$ref" || found.is_identity() || found.is_annotation();
+        if beside && !stays {
             self.ignore(making.at(node), key, Reason::BesideReference);
         } else if !dialect.has(found.vocabulary) {
             self.ignore(making.at(node), key, Reason::Vocabulary);
@@ -125,7 +125,7 @@ impl Emitter<'_> {
     fn by_shape(&mut self, making: &mut Making<'_>, key: &str, node: NodeId, found: Keyword) {
         let tree = making.tree;
         let value = match (found.shape, tree.content(node)) {
-            (Shape::Identity | Shape::Definitions, _) => return,
+            _ if found.is_identity() => return,
             (Shape::Schema | Shape::SchemaOrFlag | Shape::Items, _) => {
                 self.child(making, &[key], node, found.in_place)
             }
@@ -180,6 +180,15 @@ impl Emitter<'_> {
     fn reference(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
         let by = making.at(node);
         let reference = making.tree.text(node).unwrap_or_default();
+        if key == "$recursiveRef" && reference != "#" {
+            let kind = SchemaError::Value {
+                keyword: key.to_owned(),
+                expected: "`#`",
+                found: making.tree.shown(node),
+            };
+            self.store.error(by, kind, None);
+            return;
+        }
         let target = match self.store.follow(making.owner, reference) {
             Ok(target) => target,
             Err((kind, hint)) => {

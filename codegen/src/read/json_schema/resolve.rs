@@ -1,7 +1,7 @@
 //! A reference and where it stands enter; the schema it leads to leaves. Dynamic references are told by
 //! the scope: which resource with a name was entered first.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft;
 use super::error::SchemaError;
@@ -125,6 +125,8 @@ pub(super) struct Scopes {
     list: Vec<Vec<(Option<String>, ResourceId)>>,
     numbers: FxHashMap<Vec<(Option<String>, ResourceId)>, ScopeId>,
     entered: FxHashMap<(ScopeId, ResourceId), ScopeId>,
+    /// The number of names in all scopes.
+    pub(super) size: usize,
 }
 
 impl Scopes {
@@ -134,6 +136,7 @@ impl Scopes {
             list: vec![Vec::new()],
             numbers: FxHashMap::from_iter([(Vec::new(), 0)]),
             entered: FxHashMap::default(),
+            size: 0,
         }
     }
 
@@ -150,12 +153,14 @@ impl Scopes {
             .collect();
         names.extend(entering.is_recursive.then_some(None));
         let mut summary = self.list[scope].clone();
-        names.retain(|name| summary.iter().all(|(known, _)| known != name));
+        let known: FxHashSet<_> = self.list[scope].iter().map(|(known, _)| known).collect();
+        names.retain(|name| !known.contains(name));
         summary.extend(names.into_iter().map(|name| (name, resource)));
         summary.sort();
         let next = self.list.len();
         let number = *self.numbers.entry(summary.clone()).or_insert(next);
         if number == next {
+            self.size += summary.len();
             self.list.push(summary);
         }
         self.entered.insert((scope, resource), number);

@@ -19,7 +19,17 @@ pub(super) fn check(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wr
     let content = tree.content(node);
     let wrong = |fits: bool, expected| (!fits).then_some((node, expected));
     match shape {
-        Shape::Any | Shape::Identity => None,
+        Shape::Any => None,
+        Shape::Identity => wrong(
+            is_identity(content, draft),
+            "a URI (since 2019-09, without fragment)",
+        ),
+        Shape::Name => wrong(
+            matches!(content, Content::String(name) if is_name(name)),
+            "a name (a letter or `_`, then letters, digits, `-`, `_`, `.`, `:`)",
+        ),
+        Shape::NameFlag => wrong(matches!(content, Content::Bool(_)), "`true` or `false`"),
+        Shape::Vocabularies => wrong(matches!(content, Content::Object(_)), "an object of flags"),
         Shape::Flag => wrong(matches!(content, Content::Bool(_)), "`true` or `false`"),
         Shape::Text => wrong(matches!(content, Content::String(_)), "a string"),
         Shape::Reference => wrong(matches!(content, Content::String(_)), "a URI reference"),
@@ -84,6 +94,19 @@ pub(super) fn count(number: &Number) -> Option<Number> {
     }
     let digits = format!("{:.0}", float.abs());
     digits.parse::<u64>().ok().map(Number::from)
+}
+
+fn is_identity(content: &Content, draft: Draft) -> bool {
+    let Content::String(uri) = content else {
+        return false;
+    };
+    let fragment = uri.split_once('#').map_or("", |(_, fragment)| fragment);
+    fragment.is_empty() || draft < Draft::Draft201909
+}
+
+fn is_name(name: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-_.:".contains(c);
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && name.chars().all(fits)
 }
 
 fn schema(tree: &Tree, node: NodeId, draft: Draft) -> Wrong {

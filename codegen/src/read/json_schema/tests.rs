@@ -1,1 +1,58 @@
-//! Tests of the reader.
+//! What the reader makes of small documents, and what it says about wrong ones.
+
+use serde_json::{Value, json};
+
+use super::{
+    Canonical, Draft, FORMAT_ASSERTS, Options, Reason, Resource, Source, definition, read,
+};
+
+mod errors;
+mod forms;
+mod references;
+
+fn source(text: &str) -> Source {
+    Source {
+        file: "schema.json".to_owned(),
+        text: text.to_owned(),
+        uri: None,
+    }
+}
+
+fn resource(uri: &str, schema: &Value) -> Resource {
+    Resource {
+        uri: uri.to_owned(),
+        file: uri.rsplit('/').next().unwrap_or_default().to_owned(),
+        text: schema.to_string(),
+    }
+}
+
+fn of_draft(draft: Draft, schema: &Value, resources: &[Resource]) -> Canonical {
+    let options = Options {
+        default_draft: draft,
+        assert_formats: false,
+    };
+    match read(&source(&schema.to_string()), resources, &options) {
+        Ok(canonical) => canonical,
+        Err(errors) => panic!("{errors}"),
+    }
+}
+
+/// The canonical form of a schema, without its `$schema`.
+fn canonical(draft: Draft, schema: &Value) -> Value {
+    without_draft(of_draft(draft, schema, &[]))
+}
+
+fn without_draft(canonical: Canonical) -> Value {
+    let mut schema = canonical.schema;
+    if let Value::Object(members) = &mut schema {
+        members.shift_remove("$schema");
+    }
+    schema
+}
+
+fn errors(text: &str) -> String {
+    match read(&source(text), &[], &Options::default()) {
+        Ok(canonical) => panic!("no error: {}", canonical.schema),
+        Err(errors) => errors.to_string(),
+    }
+}
