@@ -97,6 +97,7 @@ impl Tally {
         if let Ok(canonical) = &canonical {
             let stray = stray(&canonical.schema);
             assert!(stray.is_empty(), "{name}: {title}: {stray:?}");
+            assert_same_again(canonical, &format!("{name}: {title}"));
         }
         let validator = canonical.and_then(|canonical| validator(&canonical));
         let tests = group["tests"].as_array().expect("tests");
@@ -117,6 +118,21 @@ impl Tally {
                 self.wrong.insert(format!("{name}: {title}: {test}{error}"));
             }
         }
+    }
+}
+
+/// Reading a canonical schema changes nothing, but that nothing is left to say which formats assert.
+fn assert_same_again(canonical: &Canonical, name: &str) {
+    let text = canonical.schema.to_string();
+    let source = Source {
+        file: name.to_owned(),
+        text: text.clone(),
+        uri: None,
+    };
+    let again = read(&source, &[], &Options::default()).unwrap_or_else(|errors| panic!("{errors}"));
+    if !text.contains(FORMAT_ASSERTS) {
+        assert_eq!(again.schema.to_string(), text, "{name}");
+        assert_eq!(again.ignored, [], "{name}");
     }
 }
 
@@ -330,7 +346,21 @@ fn real_schemas_mean_the_same() {
          keywords ignored",
         schemas.len()
     );
-    expect!["47 schemas, 4 of them with stubs; 230 instances valid, 215 invalid; 89 keywords ignored"].assert_eq(&found);
+    expect![
+        "47 schemas, 4 of them with stubs; 230 instances valid, 215 invalid; 89 keywords ignored"
+    ]
+    .assert_eq(&found);
+}
+
+/// So many definitions, each a reference to the next, all of one object.
+fn chain(count: usize) -> String {
+    let link = |index: usize| {
+        let next = json!({"$ref": format!("#/definitions/d{}", index + 1)});
+        (format!("d{index}"), next)
+    };
+    let mut links: serde_json::Map<_, _> = (0..count).map(link).collect();
+    links.insert(format!("d{count}"), json!({}));
+    json!({"definitions": links}).to_string()
 }
 
 /// So many copies of a schema, each with a URI of its own.
@@ -350,31 +380,57 @@ fn time_is_linear() {
         return;
     };
     let schema = json(&corpora.join("schemastore/liquibase/schema.json"));
+    assert_linear("copies", |count| copies(&schema, count));
+    assert_linear("chain", |count| chain(count * 100));
+}
+
+/// Reads a document and one that is ten times as large.
+fn assert_linear(name: &str, text: impl Fn(usize) -> String) {
     let times = [1, 10, 100].map(|count| {
         let source = Source {
-            file: "copies.json".to_owned(),
-            text: copies(&schema, count),
+            file: name.to_owned(),
+            text: text(count),
             uri: None,
         };
-        let runs = (0..3).map(|_| {
+        let runs = (0..2).map(|_| {
             let start = Instant::now();
             let canonical = read(&source, &[], &Options::default());
             let time = start.elapsed();
-            (
-                time,
-                canonical
-                    .unwrap_or_else(|errors| panic!("{errors}"))
-                    .origins
-                    .len(),
-            )
+            let canonical = canonical.unwrap_or_else(|errors| panic!("{errors}"));
+            (time, canonical.origins.len())
         });
         let (time, places) = runs.min().expect("a run");
-        eprintln!(
-            "{count}: {} bytes, {places} places, {time:?}",
-            source.text.len()
-        );
+        let bytes = source.text.len();
+        eprintln!("{name}, {count} times: {bytes} bytes, {places} places, {time:?}");
         time
     });
     // A quadratic reader takes a hundred times as long; the rest is for a busy machine.
-    assert!(times[2] < times[1] * 30, "{times:?}");
+    assert!(times[2] < times[1] * 30, "{name}: {times:?}");
+}
+
+#[test]
+fn broken_text_is_refused_in_its_place() {
+    let Some(corpora) = corpus::folder() else {
+        return;
+    };
+    let path = corpora.join("schemastore/azure-deviceupdate-import-manifest-4.0/schema.json");
+    let text = fs::read_to_string(path).expect("a file");
+    for (at, _) in text.char_indices().step_by(7) {
+        for insert in ["", "{", "\"", "0", ",", "\u{0}", "\\"] {
+            let source = Source {
+                file: "broken.json".to_owned(),
+                text: match insert {
+                    "" => text[..at].to_owned(),
+                    _ => format!("{}{insert}{}", &text[..at], &text[at..]),
+                },
+                uri: None,
+            };
+            let Err(errors) = read(&source, &[], &Options::default()) else {
+                continue;
+            };
+            for error in errors.iter() {
+                assert!(error.location.line > 0, "{at} {insert:?}: {error}");
+            }
+        }
+    }
 }

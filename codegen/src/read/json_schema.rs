@@ -20,7 +20,6 @@ mod tests;
 mod tree;
 mod uri;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -136,10 +135,6 @@ pub enum Reason {
 #[must_use]
 pub fn definition(reference: &str) -> Option<String> {
     let name = uri::decoded(reference.strip_prefix("#/$defs/")?)?;
-    let name = match name {
-        Cow::Borrowed(name) => name.to_owned(),
-        Cow::Owned(name) => name,
-    };
     Some(name.replace("~1", "/").replace("~0", "~"))
 }
 
@@ -209,7 +204,7 @@ fn add(store: &mut Store, file: &str, uri: &str, text: &str) -> Option<usize> {
     let Some(address) = uri::absolute(uri) else {
         let kind = SchemaError::Uri {
             uri: uri.to_owned(),
-            base: "json-schema:///".to_owned(),
+            base: uri::NOWHERE.to_owned(),
         };
         store.errors.push(at(0, 0, kind, None));
         return None;

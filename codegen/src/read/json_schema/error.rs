@@ -103,74 +103,60 @@ pub enum SchemaError {
 
 impl fmt::Display for SchemaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected ")?;
+        self.expected(f)?;
+        f.write_str(", found ")?;
+        self.found(f)
+    }
+}
+
+impl SchemaError {
+    fn expected(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax { expected, found } | Self::NoSchema { expected, found } => {
-                write!(f, "expected {expected}, found {found}")
+            Self::Syntax { expected, .. } | Self::NoSchema { expected, .. } => {
+                f.write_str(expected)
             }
-            Self::TooDeep { limit } => {
-                write!(f, "expected at most {limit} levels of nesting, found more")
-            }
-            Self::KeyTwice { key, first } => write!(
-                f,
-                "expected the key `{key}` once, found it in line {first} and here"
-            ),
+            Self::TooDeep { limit } => write!(f, "at most {limit} levels of nesting"),
+            Self::KeyTwice { key, .. } => write!(f, "the key `{key}` once"),
             Self::Value {
-                keyword,
-                expected,
-                found,
-            } => write!(
-                f,
-                "expected {expected} as the value of `{keyword}`, found {found}"
-            ),
-            Self::Draft { uri } => write!(
-                f,
-                "expected draft 4, 6, 7, 2019-09 or 2020-12 or a metaschema that was given, found `{uri}`"
-            ),
-            Self::Vocabulary { uri } => {
-                write!(
-                    f,
-                    "expected vocabularies of the drafts, found that `{uri}` is required"
-                )
+                keyword, expected, ..
+            } => write!(f, "{expected} as the value of `{keyword}`"),
+            Self::Draft { .. } => {
+                f.write_str("draft 4, 6, 7, 2019-09 or 2020-12 or a metaschema that was given")
             }
-            Self::Uri { uri, base } => {
-                write!(
-                    f,
-                    "expected a URI reference that resolves against `{base}`, found `{uri}`"
-                )
+            Self::Vocabulary { .. } => f.write_str("vocabularies of the drafts"),
+            Self::Uri { base, .. } => {
+                write!(f, "a URI reference that resolves against `{base}`")
             }
-            Self::UriTwice { uri, first } => {
-                write!(
-                    f,
-                    "expected one schema `{uri}`, found it at {first} and here"
-                )
+            Self::UriTwice { uri, .. } => write!(f, "one schema `{uri}`"),
+            Self::AnchorTwice { anchor, .. } => write!(f, "one anchor `{anchor}`"),
+            Self::NoDocument { .. } => f.write_str("a reference into a document that was given"),
+            Self::NoAnchor { .. } => f.write_str("a reference to an anchor"),
+            Self::NoTarget { .. } => f.write_str("a reference to a schema"),
+            Self::Loop { .. } => f.write_str("references that come to an end"),
+            Self::TooLarge { limit } => write!(f, "at most {limit} schemas"),
+        }
+    }
+
+    fn found(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax { found, .. }
+            | Self::NoSchema { found, .. }
+            | Self::Value { found, .. } => f.write_str(found),
+            Self::TooDeep { .. } | Self::TooLarge { .. } => f.write_str("more"),
+            Self::KeyTwice { first, .. } => write!(f, "it in line {first} and here"),
+            Self::Draft { uri } | Self::Uri { uri, .. } | Self::NoDocument { uri } => {
+                write!(f, "`{uri}`")
             }
-            Self::AnchorTwice { anchor, first } => {
-                write!(
-                    f,
-                    "expected one anchor `{anchor}`, found it at {first} and here"
-                )
+            Self::Vocabulary { uri } => write!(f, "that `{uri}` is required"),
+            Self::UriTwice { first, .. } | Self::AnchorTwice { first, .. } => {
+                write!(f, "it at {first} and here")
             }
-            Self::NoDocument { uri } => {
-                write!(
-                    f,
-                    "expected a reference into a document that was given, found `{uri}`"
-                )
+            Self::NoAnchor { reference } => write!(f, "`{reference}`, which is none"),
+            Self::NoTarget { reference, reached } => {
+                write!(f, "`{reference}`, which ends after `#{reached}`")
             }
-            Self::NoAnchor { reference } => {
-                write!(
-                    f,
-                    "expected a reference to an anchor, found `{reference}`, which is none"
-                )
-            }
-            Self::NoTarget { reference, reached } => write!(
-                f,
-                "expected a reference to a schema, found `{reference}`, which ends after `#{reached}`"
-            ),
-            Self::Loop { reference } => write!(
-                f,
-                "expected references that come to an end, found `{reference}`, which leads back here"
-            ),
-            Self::TooLarge { limit } => write!(f, "expected at most {limit} schemas, found more"),
+            Self::Loop { reference } => write!(f, "`{reference}`, which leads back here"),
         }
     }
 }

@@ -85,7 +85,10 @@ impl Store {
             self.index(document);
         }
         let hint = "give the document with this URI among the resources";
-        let missing = || (SchemaError::NoDocument { uri: key.clone() }, Some(hint));
+        let missing = || {
+            let uri = uri::shown(&key).to_owned();
+            (SchemaError::NoDocument { uri }, Some(hint))
+        };
         self.by_uri.get(&key).copied().ok_or_else(missing)
     }
 

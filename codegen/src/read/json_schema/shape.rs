@@ -16,58 +16,61 @@ pub(super) type Wrong = Option<(NodeId, &'static str)>;
 
 /// Checks the value of a keyword. What is inside of schemas is not looked at.
 pub(super) fn check(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wrong {
+    let fits = |fits: bool, expected| (!fits).then_some((node, expected));
     let content = tree.content(node);
-    let wrong = |fits: bool, expected| (!fits).then_some((node, expected));
     match shape {
         Shape::Any => None,
-        Shape::Identity => wrong(
-            is_identity(content, draft),
-            "a URI (since 2019-09, without fragment)",
-        ),
-        Shape::Name => wrong(
-            matches!(content, Content::String(name) if is_name(name)),
-            "a name (a letter or `_`, then letters, digits, `-`, `_`, `.`, `:`)",
-        ),
-        Shape::NameFlag => wrong(matches!(content, Content::Bool(_)), "`true` or `false`"),
-        Shape::Vocabularies => wrong(matches!(content, Content::Object(_)), "an object of flags"),
-        Shape::Flag => wrong(matches!(content, Content::Bool(_)), "`true` or `false`"),
-        Shape::Text => wrong(matches!(content, Content::String(_)), "a string"),
-        Shape::Reference => wrong(matches!(content, Content::String(_)), "a URI reference"),
-        Shape::Array => wrong(matches!(content, Content::Array(_)), "an array"),
-        Shape::Number => wrong(matches!(content, Content::Number(_)), "a number"),
-        Shape::Positive => wrong(
+        Shape::Flag | Shape::NameFlag => {
+            fits(matches!(content, Content::Bool(_)), "`true` or `false`")
+        }
+        Shape::Text => fits(matches!(content, Content::String(_)), "a string"),
+        Shape::Reference => fits(matches!(content, Content::String(_)), "a URI reference"),
+        Shape::Array => fits(matches!(content, Content::Array(_)), "an array"),
+        Shape::Number => fits(matches!(content, Content::Number(_)), "a number"),
+        Shape::Positive => fits(
             matches!(content, Content::Number(number) if number.as_f64().is_some_and(|n| n > 0.0)),
             "a number above 0",
         ),
-        Shape::Count => wrong(
+        Shape::Count => fits(
             matches!(content, Content::Number(number) if count(number).is_some()),
             "an integer from 0",
+        ),
+        Shape::Identity => fits(
+            is_identity(content, draft),
+            "a URI (since 2019-09, without fragment)",
+        ),
+        Shape::Name => fits(
+            matches!(content, Content::String(name) if is_name(name)),
+            "a name (a letter or `_`, then letters, digits, `-`, `_`, `.`, `:`)",
+        ),
+        Shape::Vocabularies => fits(matches!(content, Content::Object(_)), "an object of flags"),
+        Shape::Definitions => fits(
+            matches!(content, Content::Object(_)),
+            "an object of schemas",
         ),
         Shape::Texts => texts(tree, node),
         Shape::Types => types(tree, node),
         Shape::TextsMap => each(tree, node, "an object of arrays of strings", texts),
-        Shape::Definitions => wrong(
-            matches!(content, Content::Object(_)),
-            "an object of schemas",
-        ),
-        Shape::Schema => schema(tree, node, draft),
-        Shape::SchemaOrFlag => schema(tree, node, Draft::Draft202012),
-        Shape::SchemaMap => each(tree, node, "an object of schemas", |tree, node| {
+        _ => applicator(tree, node, shape, draft),
+    }
+}
+
+/// Checks the value of a keyword that holds schemas.
+fn applicator(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wrong {
+    const SCHEMAS: &str = "a non-empty array of schemas";
+    match (shape, tree.content(node)) {
+        (Shape::SchemaOrFlag, _) => schema(tree, node, Draft::Draft202012),
+        (Shape::SchemaMap, _) => each(tree, node, "an object of schemas", |tree, node| {
             schema(tree, node, draft)
         }),
-        Shape::Schemas => match content {
-            Content::Array(elements) if elements.is_empty() => {
-                Some((node, "a non-empty array of schemas"))
-            }
-            _ => schemas(tree, node, "a non-empty array of schemas", draft),
-        },
-        Shape::Items => match content {
-            Content::Array(_) => schemas(tree, node, "", draft),
-            Content::Object(_) => None,
-            Content::Bool(_) if draft > Draft::Draft4 => None,
-            _ => Some((node, "a schema or an array of schemas")),
-        },
-        Shape::Dependencies => each(
+        (Shape::Schemas, Content::Array(elements)) if elements.is_empty() => Some((node, SCHEMAS)),
+        (Shape::Schemas, _) => schemas(tree, node, SCHEMAS, draft),
+        (Shape::Items, Content::Array(_)) => schemas(tree, node, SCHEMAS, draft),
+        (Shape::Items, _) => {
+            let wrong = schema(tree, node, draft);
+            wrong.map(|(node, _)| (node, "a schema or an array of schemas"))
+        }
+        (Shape::Dependencies, _) => each(
             tree,
             node,
             "an object of schemas and arrays of strings",
@@ -76,6 +79,7 @@ pub(super) fn check(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wr
                 _ => schema(tree, node, draft),
             },
         ),
+        _ => schema(tree, node, draft),
     }
 }
 

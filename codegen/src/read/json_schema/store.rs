@@ -70,7 +70,7 @@ pub(super) struct Store {
     pub(super) by_uri: FxHashMap<String, ResourceId>,
     /// The documents by the URIs at which they and their roots are found.
     pub(super) roots: FxHashMap<String, DocumentId>,
-    /// Whether any schema has `unevaluatedItems`.
+    /// Whether `unevaluatedItems` is anywhere in what was given.
     pub(super) has_unevaluated_items: bool,
     pub(super) errors: Vec<Error>,
 }
@@ -97,6 +97,8 @@ impl Store {
         is_given: bool,
     ) -> DocumentId {
         let id = self.documents.len();
+        // Told by the text, since a schema may turn out to be one only when it is referred to.
+        self.has_unevaluated_items |= is_given && tree.has_key("unevaluatedItems");
         let key = uri::key(&uri);
         let named = ["$id", "id"].into_iter();
         let named = named.filter_map(|keyword| tree.member_text(0, keyword));
@@ -206,10 +208,6 @@ impl Store {
                 self.resources.len() - 1
             }
         };
-        self.has_unevaluated_items |= self
-            .tree(place)
-            .member(place.node, "unevaluatedItems")
-            .is_some();
         for (node, name, is_dynamic) in identity.anchors {
             self.anchor(id, place, node, name, is_dynamic);
         }
@@ -228,7 +226,8 @@ impl Store {
             Some(other) if other == next => {}
             Some(other) => {
                 let first = self.location(self.resources[other].root).to_string();
-                self.error(place, SchemaError::UriTwice { uri: key, first }, None);
+                let uri = uri::shown(&key).to_owned();
+                self.error(place, SchemaError::UriTwice { uri, first }, None);
             }
         }
     }

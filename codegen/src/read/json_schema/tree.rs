@@ -95,6 +95,13 @@ impl Tree {
         }
     }
 
+    /// Whether any object has a key.
+    pub(super) fn has_key(&self, key: &str) -> bool {
+        let mut contents = self.nodes.iter().map(|node| &node.content);
+        contents
+            .any(|content| matches!(content, Content::Object(members) if members.contains_key(key)))
+    }
+
     /// A member of an object; none where the node is no object.
     pub(super) fn member(&self, id: NodeId, key: &str) -> Option<NodeId> {
         self.object(id)?.get(key).copied()

@@ -18,6 +18,9 @@ const ILLEGAL: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// The base of what is relative to nothing.
+pub(super) const NOWHERE: &str = "json-schema:///";
+
 /// A URI; one that is relative is resolved against a base of no meaning.
 pub(super) fn absolute(text: &str) -> Option<Uri<String>> {
     referencing::uri::from_str(&legal(text)).ok()
@@ -34,6 +37,11 @@ pub(super) fn key(uri: &Uri<String>) -> String {
     text.split_once('#')
         .map_or(text, |(text, _)| text)
         .to_owned()
+}
+
+/// The URI as people wrote it: relative where nothing says what to.
+pub(super) fn shown(key: &str) -> &str {
+    key.strip_prefix(NOWHERE).unwrap_or(key)
 }
 
 /// A fragment as it is meant; none where it is no UTF-8.
