@@ -177,6 +177,9 @@ pub fn read(
             store.by_uri.entry(uri::key(&uri)).or_insert(0);
         }
     }
+    if let Some(root) = root {
+        store.settle(root);
+    }
     let canonical = match root {
         Some(root) => emit::canonical(&mut store, root, options.assert_formats),
         None => Canonical::default(),

@@ -1,12 +1,14 @@
 //! A reference and where it stands enter; the schema it leads to leaves. Dynamic references are told by
 //! the scope: which resource with a name was entered first.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft;
 use super::error::SchemaError;
 use super::parse;
-use super::store::{Place, ResourceId, Store};
+use super::store::{DocumentId, Place, ResourceId, Store};
 use super::tree::Content;
 use super::uri;
 
@@ -62,6 +64,26 @@ impl Store {
         }
         self.adopt(target.place);
         Ok(target)
+    }
+
+    /// Follows all references there are, so that whatever is a schema only because one leads to it is
+    /// known before any schema is made. Those of one document have to lead somewhere, wherever they stand.
+    pub(super) fn settle(&mut self, document: DocumentId) {
+        while let Some(place) = self.references.pop() {
+            let around = Place {
+                node: self.tree(place).node(place.node).parent,
+                ..place
+            };
+            let tree = Arc::clone(&self.documents[place.document].tree);
+            let (Some(owner), Some(reference)) = (self.owner(around), tree.text(place.node)) else {
+                continue;
+            };
+            if let Err((kind, hint)) = self.follow(owner, reference)
+                && place.document == document
+            {
+                self.error(place, kind, hint);
+            }
+        }
     }
 
     /// The resource with a URI; the metaschemas of the drafts are added when they are first asked for.

@@ -72,6 +72,8 @@ pub(super) struct Store {
     pub(super) roots: FxHashMap<String, DocumentId>,
     /// Whether `unevaluatedItems` is anywhere in what was given.
     pub(super) has_unevaluated_items: bool,
+    /// The references that were not followed yet.
+    pub(super) references: Vec<Place>,
     pub(super) errors: Vec<Error>,
 }
 
@@ -84,6 +86,7 @@ impl Store {
             by_uri: FxHashMap::default(),
             roots: FxHashMap::default(),
             has_unevaluated_items: false,
+            references: Vec::new(),
             errors: Vec::new(),
         }
     }
@@ -157,6 +160,9 @@ impl Store {
             let owner = self.enter(place, owner);
             self.documents[place.document].owners[node] = Some(owner);
             let draft = self.resources[owner].dialect.draft;
+            let references = references(self.tree(place), node, draft);
+            let references = references.into_iter().map(|node| Place { node, ..place });
+            self.references.extend(references);
             let children = schemas(self.tree(place), node, draft);
             open.extend(children.into_iter().map(|child| (child, Some(owner))));
         }
@@ -281,6 +287,13 @@ impl Store {
             hint: hint.map(str::to_owned),
         });
     }
+}
+
+/// The references of a schema.
+fn references(tree: &Tree, node: NodeId, draft: Draft) -> Vec<NodeId> {
+    let names = ["$ref", "$recursiveRef", "$dynamicRef"].into_iter();
+    let known = names.filter(|name| keyword::find(name, draft).is_some());
+    known.filter_map(|name| tree.member(node, name)).collect()
 }
 
 /// The schemas that the keywords of a schema hold, in order.

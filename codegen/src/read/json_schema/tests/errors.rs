@@ -155,6 +155,13 @@ fn references_that_lead_nowhere() {
 }
 
 #[test]
+fn references_nobody_follows_have_to_lead_somewhere() {
+    let schema = json!({"properties": {"a": {"$defs": {"b": {"$ref": "#/nothing"}}}}});
+    let message = "1:42: expected a reference to a schema, found `#/nothing`, which ends after `#`";
+    assert_error(&schema.to_string(), message);
+}
+
+#[test]
 fn references_that_make_no_progress() {
     let cases = [
         json!({"$ref": "#"}),
