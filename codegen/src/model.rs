@@ -211,6 +211,10 @@ pub struct EnumShape {
     pub variants: Vec<Variant>,
     /// The name of the variant for undocumented values, where the type is tolerable.
     pub undocumented: Option<String>,
+    /// The keyword that lists the values: `enum` or `const`.
+    pub keyword: &'static str,
+    /// Whether the schema also names their type.
+    pub typed: bool,
 }
 
 /// One value of an enum.
@@ -387,6 +391,8 @@ pub struct ArrayShape {
 pub struct UnionShape {
     /// `oneOf` (exactly one) rather than `anyOf` (at least one).
     pub exclusive: bool,
+    /// The keyword that states the options: `oneOf`, `anyOf`, or a list of `type`s or of values.
+    pub keyword: &'static str,
     /// The options, in documented order.
     pub options: Vec<UnionOption>,
     /// How the options are told apart while reading.

@@ -62,6 +62,10 @@ pub struct EnumRules {
     pub origin: Origin,
     /// The allowed values, in documented order; the index is the variant.
     pub values: EnumValues,
+    /// The keyword that lists them: `enum` or `const`.
+    pub keyword: &'static str,
+    /// Whether the schema also names their `type`, so that a value of another type breaks that alone.
+    pub typed: bool,
 }
 
 /// Constraints of an array.
@@ -121,8 +125,10 @@ pub struct OptionRules {
 pub struct UnionRules {
     /// Where it stands.
     pub origin: Origin,
-    /// `oneOf` rather than `anyOf`.
+    /// Exactly one option has to match, rather than at least one.
     pub exclusive: bool,
+    /// The keyword that states the options: `oneOf`, `anyOf`, or a list of `type`s or of values.
+    pub keyword: &'static str,
 }
 
 impl OptionRules {
@@ -133,10 +139,28 @@ impl OptionRules {
 }
 
 impl UnionRules {
-    /// The keyword: `oneOf` or `anyOf`.
+    /// A `oneOf`, if it is exclusive, or an `anyOf`.
+    #[must_use]
+    pub const fn new(origin: Origin, exclusive: bool) -> Self {
+        let keyword = if exclusive { "oneOf" } else { "anyOf" };
+        Self {
+            origin,
+            exclusive,
+            keyword,
+        }
+    }
+
+    /// The same stated by another keyword.
+    #[must_use]
+    pub const fn stated_by(mut self, keyword: &'static str) -> Self {
+        self.keyword = keyword;
+        self
+    }
+
+    /// The keyword that states the options.
     #[must_use]
     pub const fn keyword(&self) -> &'static str {
-        if self.exclusive { "oneOf" } else { "anyOf" }
+        self.keyword
     }
 
     /// Where the first option stands: a union has no `type` of its own, its options do.
@@ -155,10 +179,32 @@ impl EnumRules {
     /// the object around it.
     #[must_use]
     pub const fn constant(line: u32, values: &'static [&'static str]) -> Self {
+        Self::new(Origin::NONE.on(line), EnumValues::Strings(values))
+    }
+
+    /// An `enum` of a schema that names the type of the values.
+    #[must_use]
+    pub const fn new(origin: Origin, values: EnumValues) -> Self {
         Self {
-            origin: Origin::NONE.on(line),
-            values: EnumValues::Strings(values),
+            origin,
+            values,
+            keyword: "enum",
+            typed: true,
         }
+    }
+
+    /// The same stated by another keyword.
+    #[must_use]
+    pub const fn stated_by(mut self, keyword: &'static str) -> Self {
+        self.keyword = keyword;
+        self
+    }
+
+    /// The same of a schema that names no type.
+    #[must_use]
+    pub const fn untyped(mut self) -> Self {
+        self.typed = false;
+        self
     }
 }
 

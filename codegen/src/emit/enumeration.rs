@@ -46,7 +46,7 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
 fn reading(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
     let name = cx.name(id);
     let origin = cx.origin_of(id);
-    let values = values(shape);
+    let rules = rules(shape, &origin);
     let variants: Vec<_> = shape
         .variants
         .iter()
@@ -82,7 +82,7 @@ fn reading(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
     let index_of = index_of(shape);
     quote! {
         impl rt::EnumType for #name {
-            const RULES: rt::EnumRules = rt::EnumRules { origin: #origin, values: #values };
+            const RULES: rt::EnumRules = #rules;
             fn from_index(index: usize) -> Self {
                 #from
             }
@@ -95,6 +95,14 @@ fn reading(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
             #index_of
         }
     }
+}
+
+fn rules(shape: &EnumShape, origin: &TokenStream) -> TokenStream {
+    let values = values(shape);
+    let keyword = shape.keyword;
+    let stated = (keyword != "enum").then(|| quote!(.stated_by(#keyword)));
+    let untyped = (!shape.typed).then(|| quote!(.untyped()));
+    quote!(rt::EnumRules::new(#origin, #values) #stated #untyped)
 }
 
 fn values(shape: &EnumShape) -> TokenStream {

@@ -166,8 +166,10 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
 /// Where the union stands and whether its options exclude each other.
 fn union_rules(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     let origin = cx.origin_of(id);
-    let exclusive = shape.exclusive;
-    quote!(rt::UnionRules { origin: #origin, exclusive: #exclusive })
+    let (exclusive, keyword) = (shape.exclusive, shape.keyword);
+    let usual = if exclusive { "oneOf" } else { "anyOf" };
+    let stated = (keyword != usual).then(|| quote!(.stated_by(#keyword)));
+    quote!(rt::UnionRules::new(#origin, #exclusive) #stated)
 }
 
 /// A constant option as the rules of an `enum` with one value.
@@ -180,5 +182,5 @@ fn constant_rules(option: &UnionOption, value: &EnumValue) -> TokenStream {
             quote!(rt::EnumValues::Integers(&[#value]))
         }
     };
-    quote!(rt::EnumRules { origin: #origin, values: #values })
+    quote!(rt::EnumRules::new(#origin, #values))
 }

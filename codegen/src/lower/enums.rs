@@ -201,6 +201,13 @@ fn shown(value: &Value) -> String {
 
 /// The kind that holds these values: one for strings, one for integers, booleans as they are.
 fn grouped<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, values: &[&Value]) -> Kind {
+    let keyword = if pieces.has("enum") { "enum" } else { "const" };
+    let untyped = !pieces.has("type");
+    let state = |cx: &mut Cx<'a>, node: NodeId| {
+        let node = cx.graph.node_mut(node);
+        (node.stated, node.untyped) = (Some(keyword), untyped);
+    };
+    state(cx, node);
     let mut groups: Vec<Kind> = Vec::new();
     let strings: Vec<EnumValue> = values
         .iter()
@@ -238,6 +245,7 @@ fn grouped<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, values: &[&Va
             .graph
             .reserve(Label::within(node, Role::Option(index)), place.clone());
         cx.graph.node_mut(option).kind = kind;
+        state(cx, option);
         option
     });
     Kind::Union(UnionNode {

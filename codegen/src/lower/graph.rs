@@ -26,6 +26,11 @@ pub(crate) struct Node {
     pub(crate) place: Place,
     /// Whether it is a secret.
     pub(crate) secret: bool,
+    /// The keyword that states what it is, where another one usually does: a list of types or of values
+    /// that makes a union, a `const`.
+    pub(crate) stated: Option<&'static str>,
+    /// Values are listed without naming their type.
+    pub(crate) untyped: bool,
 }
 
 /// What a node is to its parent; names are made of it.
@@ -270,6 +275,8 @@ impl Graph {
             docs: Docs::default(),
             place,
             secret: false,
+            stated: None,
+            untyped: false,
         });
         id
     }

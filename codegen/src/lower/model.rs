@@ -1,7 +1,7 @@
 //! The graph, its types and their names → the model, written down.
 
 use super::graph::{
-    ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleScalar, UnionNode,
+    ArrayNode, FieldContent, Graph, Kind, MapNode, Node, NodeId, ObjectNode, RuleScalar, UnionNode,
 };
 use super::operation::{self, Bodies};
 use super::{boxes, reading};
@@ -113,7 +113,9 @@ impl Source<'_> {
             Kind::String(shape) => Shape::String(shape.clone()),
             Kind::Integer(shape) => Shape::Integer(shape.clone()),
             Kind::Number(shape) => Shape::Number(shape.clone()),
-            Kind::Enum(values) => Shape::Enum(enumeration(values, tolerable)),
+            Kind::Enum(values) => {
+                Shape::Enum(enumeration(self.graph.node(node), values, tolerable))
+            }
             Kind::Object(object) => Shape::Object(self.object(object)),
             Kind::Map(map) => Shape::Map(self.map(map)),
             Kind::Array(array) => Shape::Array(self.array(array)),
@@ -331,15 +333,17 @@ impl Source<'_> {
             }
         });
         let (exclusive, options) = (union.exclusive, options.collect());
+        let usual = if exclusive { "oneOf" } else { "anyOf" };
         UnionShape {
             exclusive,
+            keyword: self.graph.node(node).stated.unwrap_or(usual),
             options,
             reading: Reading::Attempt,
         }
     }
 }
 
-fn enumeration(values: &[EnumValue], tolerable: bool) -> EnumShape {
+fn enumeration(node: &Node, values: &[EnumValue], tolerable: bool) -> EnumShape {
     let names = name::variants(values);
     let undocumented = tolerable.then(|| name::undocumented(&names));
     let variants = names.into_iter().zip(values);
@@ -351,5 +355,7 @@ fn enumeration(values: &[EnumValue], tolerable: bool) -> EnumShape {
             })
             .collect(),
         undocumented,
+        keyword: node.stated.unwrap_or("enum"),
+        typed: !node.untyped,
     }
 }

@@ -336,6 +336,7 @@ pub(super) fn lower_types<'a>(
         option
     });
     let options = options.collect();
+    cx.graph.node_mut(node).stated = Some("type");
     Kind::Union(UnionNode {
         exclusive: true,
         options,

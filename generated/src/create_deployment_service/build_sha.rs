@@ -18,25 +18,25 @@ pub enum BuildSha {
 rt::option_type!(BuildSha, CommitSha, CommitSha);
 
 impl rt::Choice for BuildSha {
-    const RULES: &'static rt::UnionRules = &rt::UnionRules {
-        origin: rt::Origin::new(
+    const RULES: &'static rt::UnionRules = &rt::UnionRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/deployment/oneOf/0/properties/internal/properties/buildSHA",
                 233,
             )
             .says("Commit SHA to deploy, or 'latest' to deploy the most recent commit"),
-        exclusive: true,
-    };
+        true,
+    );
     const OPTIONS: &'static [rt::ScalarRules] = &[
         rt::ScalarRules::String(&<CommitSha as rt::StringType>::RULES),
         rt::ScalarRules::Enum(
-            &rt::EnumRules {
-                origin: rt::Origin::new(
+            &rt::EnumRules::new(
+                rt::Origin::new(
                         "/requestBody/properties/deployment/oneOf/0/properties/internal/properties/buildSHA/oneOf/1",
                         245,
                     )
                     .says("Latest commit."),
-                values: rt::EnumValues::Strings(&["latest"]),
-            },
+                rt::EnumValues::Strings(&["latest"]),
+            ),
         ),
     ];
     fn from_option(option: usize, scalar: rt::Scalar) -> Option<Self> {

@@ -221,13 +221,13 @@ pub enum BuildpackConfigType {
 }
 
 impl rt::EnumType for BuildpackConfigType {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/deployment/oneOf/0/properties/buildpack/properties/configType",
                 94,
             )
             .says("Type of buildpack run configuration"),
-        values: rt::EnumValues::Strings(
+        rt::EnumValues::Strings(
             &[
                 "default",
                 "customProcess",
@@ -236,7 +236,7 @@ impl rt::EnumType for BuildpackConfigType {
                 "originalEntrypointCustomCommand",
             ],
         ),
-    };
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Default,

@@ -204,14 +204,14 @@ pub enum CredentialType {
 }
 
 impl rt::EnumType for CredentialType {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/ports/items/properties/security/properties/credentials/items/properties/type",
                 586,
             )
             .says("The type of authentication used"),
-        values: rt::EnumValues::Strings(&["basic-auth"]),
-    };
+        rt::EnumValues::Strings(&["basic-auth"]),
+    );
     fn from_index(index: usize) -> Self {
         let _ = index;
         Self::BasicAuth

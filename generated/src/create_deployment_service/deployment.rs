@@ -217,11 +217,11 @@ impl rt::Fields for DeploymentDraft {
 }
 
 impl DeploymentDraft {
-    const UNION: rt::UnionRules = rt::UnionRules {
-        origin: rt::Origin::new("/requestBody/properties/deployment", 80)
+    const UNION: rt::UnionRules = rt::UnionRules::new(
+        rt::Origin::new("/requestBody/properties/deployment", 80)
             .says("Deployment type"),
-        exclusive: true,
-    };
+        true,
+    );
 }
 
 impl rt::Decode for Deployment {

@@ -198,13 +198,13 @@ pub enum DockerConfigType {
 }
 
 impl rt::EnumType for DockerConfigType {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/deployment/oneOf/0/properties/docker/properties/configType",
                 116,
             )
             .says("Type of entrypoint & command override configuration"),
-        values: rt::EnumValues::Strings(
+        rt::EnumValues::Strings(
             &[
                 "default",
                 "customEntrypoint",
@@ -212,7 +212,7 @@ impl rt::EnumType for DockerConfigType {
                 "customEntrypointCustomCommand",
             ],
         ),
-    };
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Default,

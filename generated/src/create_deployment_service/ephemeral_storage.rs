@@ -130,19 +130,19 @@ pub enum StorageSize {
 }
 
 impl rt::EnumType for StorageSize {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/deployment/oneOf/0/properties/storage/properties/ephemeralStorage/properties/storageSize",
                 136,
             )
             .says("Ephemeral storage per container in MB"),
-        values: rt::EnumValues::Integers(
+        rt::EnumValues::Integers(
             &[
                 1024, 2048, 5120, 10240, 20480, 30720, 40960, 51200, 61440, 81920,
                 102400, 122880, 153600, 204800,
             ],
         ),
-    };
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::N1024,

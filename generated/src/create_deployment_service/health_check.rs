@@ -360,14 +360,14 @@ pub enum HealthCheckProtocol {
 }
 
 impl rt::EnumType for HealthCheckProtocol {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/healthChecks/items/properties/protocol",
                 1051,
             )
             .says("The protocol to access the health check with."),
-        values: rt::EnumValues::Strings(&["HTTP", "CMD", "TCP"]),
-    };
+        rt::EnumValues::Strings(&["HTTP", "CMD", "TCP"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Http,
@@ -414,16 +414,14 @@ pub enum HealthCheckType {
 }
 
 impl rt::EnumType for HealthCheckType {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/healthChecks/items/properties/type",
                 1057,
             )
             .says("The type of health check."),
-        values: rt::EnumValues::Strings(
-            &["livenessProbe", "readinessProbe", "startupProbe"],
-        ),
-    };
+        rt::EnumValues::Strings(&["livenessProbe", "readinessProbe", "startupProbe"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::LivenessProbe,

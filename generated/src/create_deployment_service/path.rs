@@ -137,14 +137,14 @@ impl rt::Fields for PathDraft {
 }
 
 impl PathDraft {
-    const UNION: rt::UnionRules = rt::UnionRules {
-        origin: rt::Origin::new(
+    const UNION: rt::UnionRules = rt::UnionRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/ports/items/properties/security/properties/securePathConfiguration/properties/rules/items/properties/paths/items",
                 708,
             )
             .says("Data about how the path should be handled."),
-        exclusive: true,
-    };
+        true,
+    );
 }
 
 impl rt::Decode for Path {

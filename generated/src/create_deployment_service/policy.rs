@@ -123,14 +123,14 @@ pub enum Action {
 }
 
 impl rt::EnumType for Action {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/ports/items/properties/security/properties/ip/items/properties/action",
                 603,
             )
             .says("The action for this rule."),
-        values: rt::EnumValues::Strings(&["ALLOW", "DENY"]),
-    };
+        rt::EnumValues::Strings(&["ALLOW", "DENY"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Allow,

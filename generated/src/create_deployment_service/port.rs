@@ -261,14 +261,11 @@ pub enum PortProtocol {
 }
 
 impl rt::EnumType for PortProtocol {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
-                "/requestBody/properties/ports/items/properties/protocol",
-                1031,
-            )
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new("/requestBody/properties/ports/items/properties/protocol", 1031)
             .says("The protocol to use for the port."),
-        values: rt::EnumValues::Strings(&["HTTP", "HTTP/2", "TCP", "UDP"]),
-    };
+        rt::EnumValues::Strings(&["HTTP", "HTTP/2", "TCP", "UDP"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Http,

@@ -361,14 +361,11 @@ pub enum ServiceType {
 }
 
 impl rt::EnumType for ServiceType {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
-                "/responses/0/body/properties/data/properties/serviceType",
-                1908,
-            )
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new("/responses/0/body/properties/data/properties/serviceType", 1908)
             .says("Type of the service (combined, build or deployment)"),
-        values: rt::EnumValues::Strings(&["deployment"]),
-    };
+        rt::EnumValues::Strings(&["deployment"]),
+    );
     fn from_index(index: usize) -> Self {
         let _ = index;
         Self::Deployment

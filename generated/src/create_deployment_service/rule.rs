@@ -137,16 +137,16 @@ pub enum AccessMode {
 }
 
 impl rt::EnumType for AccessMode {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/ports/items/properties/security/properties/securePathConfiguration/properties/rules/items/properties/accessMode",
                 774,
             )
             .says(
                 "Specify the way the path rule will behave when processing policies. This enables an allow-list/deny-list approach for access control on each path",
             ),
-        values: rt::EnumValues::Strings(&["protected", "unprotected"]),
-    };
+        rt::EnumValues::Strings(&["protected", "unprotected"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Protected,

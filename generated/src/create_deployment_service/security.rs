@@ -181,16 +181,16 @@ pub enum VerificationMode {
 }
 
 impl rt::EnumType for VerificationMode {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/ports/items/properties/security/properties/verificationMode",
                 683,
             )
             .says(
                 "Mode used to verify multiple security features like ip policies and SSO authentication",
             ),
-        values: rt::EnumValues::Strings(&["or", "and"]),
-    };
+        rt::EnumValues::Strings(&["or", "and"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Or,

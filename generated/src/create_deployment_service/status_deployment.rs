@@ -149,16 +149,14 @@ pub enum DeploymentStatus {
 }
 
 impl rt::EnumType for DeploymentStatus {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/responses/0/body/properties/data/properties/status/properties/deployment/properties/status",
                 2148,
             )
             .says("The current status of the deployment."),
-        values: rt::EnumValues::Strings(
-            &["PENDING", "IN_PROGRESS", "COMPLETED", "FAILED"],
-        ),
-    };
+        rt::EnumValues::Strings(&["PENDING", "IN_PROGRESS", "COMPLETED", "FAILED"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Pending,
@@ -206,14 +204,14 @@ pub enum DeploymentReason {
 }
 
 impl rt::EnumType for DeploymentReason {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/responses/0/body/properties/data/properties/status/properties/deployment/properties/reason",
                 2154,
             )
             .says("The reason the current deployment was started."),
-        values: rt::EnumValues::Strings(&["SCALING", "DEPLOYING"]),
-    };
+        rt::EnumValues::Strings(&["SCALING", "DEPLOYING"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Scaling,

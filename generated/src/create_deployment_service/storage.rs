@@ -131,16 +131,16 @@ pub enum ShmSize {
 }
 
 impl rt::EnumType for ShmSize {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/deployment/oneOf/0/properties/storage/properties/shmSize",
                 146,
             )
             .says(
                 "Configures the amount of available memory-backed disk space available to /dev/shm",
             ),
-        values: rt::EnumValues::Integers(&[64, 128, 256, 512, 1024, 2048, 5120, 10240]),
-    };
+        rt::EnumValues::Integers(&[64, 128, 256, 512, 1024, 2048, 5120, 10240]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::N64,

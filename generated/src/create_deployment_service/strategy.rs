@@ -103,18 +103,18 @@ pub enum StrategyType {
 }
 
 impl rt::EnumType for StrategyType {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/deployment/oneOf/0/properties/strategy/properties/type",
                 160,
             )
             .says(
                 "Configures the instance roll out strategy of your service. Currently only available via feature flag.",
             ),
-        values: rt::EnumValues::Strings(
+        rt::EnumValues::Strings(
             &["recreate", "rollout-steady", "rollout-balanced", "rollout-fast"],
         ),
-    };
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Recreate,

@@ -113,16 +113,16 @@ pub enum ZonalRedundancyType {
 }
 
 impl rt::EnumType for ZonalRedundancyType {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
                 "/requestBody/properties/deployment/oneOf/0/properties/zonalRedundancy/properties/type",
                 169,
             )
             .says(
                 "Defines scheduling behaviour across different zones within the same region.",
             ),
-        values: rt::EnumValues::Strings(&["disabled", "preferred", "required"]),
-    };
+        rt::EnumValues::Strings(&["disabled", "preferred", "required"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Disabled,

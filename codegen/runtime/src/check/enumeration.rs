@@ -64,7 +64,7 @@ pub(crate) fn constant(
 ) -> Result<usize, Recorded> {
     match rules.index_of(token) {
         Some(index) => Ok(index),
-        None if rules.has_type(token) => {
+        None if !rules.typed || rules.has_type(token) => {
             Err(log.refuse(path, &rules.origin, unknown_value(rules, token)))
         }
         None => Err(wrong_type(
@@ -93,7 +93,7 @@ pub(crate) fn enumeration(
     if let Some(index) = rules.index_of(token) {
         return Ok(Known::Index(index));
     }
-    if !rules.has_type(token) {
+    if !rules.has_type(token) && rules.typed {
         return Err(wrong_type(
             log,
             path,
@@ -103,12 +103,14 @@ pub(crate) fn enumeration(
         ));
     }
     match Undocumented::of(token) {
-        Some(undocumented) if log.is_tolerant() => Ok(Known::Undocumented(undocumented)),
+        Some(undocumented) if log.is_tolerant() && rules.has_type(token) => {
+            Ok(Known::Undocumented(undocumented))
+        }
         _ => Err(log.refuse(path, &rules.origin, unknown_value(rules, token))),
     }
 }
 
 /// Says that an enum does not have the value.
 pub(crate) fn unknown_value(rules: &EnumRules, token: &Token<'_>) -> Broken {
-    Broken::new("enum", rules.limit(), token.actual())
+    Broken::new(rules.keyword, rules.limit(), token.actual())
 }

@@ -164,10 +164,10 @@ pub enum Protocol {
 }
 
 impl rt::EnumType for Protocol {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new("/requestBody/properties/protocol", 8),
-        values: rt::EnumValues::Strings(&["HTTP", "CMD"]),
-    };
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new("/requestBody/properties/protocol", 8),
+        rt::EnumValues::Strings(&["HTTP", "CMD"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Http,

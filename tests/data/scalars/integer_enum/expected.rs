@@ -95,11 +95,10 @@ pub enum StorageSize {
 }
 
 impl rt::EnumType for StorageSize {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new("/requestBody/properties/storageSize", 8)
-            .says("Storage in MB."),
-        values: rt::EnumValues::Integers(&[1024, 2048, 5120]),
-    };
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new("/requestBody/properties/storageSize", 8).says("Storage in MB."),
+        rt::EnumValues::Integers(&[1024, 2048, 5120]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::N1024,

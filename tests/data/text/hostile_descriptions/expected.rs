@@ -128,12 +128,10 @@ pub enum ThingKind {
 }
 
 impl rt::EnumType for ThingKind {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new("/requestBody/properties/kind", 14),
-        values: rt::EnumValues::Strings(
-            &["\"quoted\"", "back\\slash", "*/", "r#\"x\"#", "é"],
-        ),
-    };
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new("/requestBody/properties/kind", 14),
+        rt::EnumValues::Strings(&["\"quoted\"", "back\\slash", "*/", "r#\"x\"#", "é"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Quoted,

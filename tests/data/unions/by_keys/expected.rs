@@ -100,10 +100,10 @@ impl rt::Fields for RequestDraft {
 }
 
 impl RequestDraft {
-    const UNION: rt::UnionRules = rt::UnionRules {
-        origin: rt::Origin::new("/requestBody", 7),
-        exclusive: true,
-    };
+    const UNION: rt::UnionRules = rt::UnionRules::new(
+        rt::Origin::new("/requestBody", 7),
+        true,
+    );
 }
 
 impl rt::Decode for Request {

@@ -95,10 +95,10 @@ rt::option_type!(Surge, NonNegativeInteger, SurgeNonNegativeInteger);
 rt::option_type!(Surge, PercentageString, SurgePercentageString);
 
 impl rt::Choice for Surge {
-    const RULES: &'static rt::UnionRules = &rt::UnionRules {
-        origin: rt::Origin::new("/requestBody/properties/surge", 8),
-        exclusive: true,
-    };
+    const RULES: &'static rt::UnionRules = &rt::UnionRules::new(
+        rt::Origin::new("/requestBody/properties/surge", 8),
+        true,
+    );
     const OPTIONS: &'static [rt::ScalarRules] = &[
         rt::ScalarRules::Integer(&<SurgeNonNegativeInteger as rt::IntegerType>::RULES),
         rt::ScalarRules::String(&<SurgePercentageString as rt::StringType>::RULES),

@@ -255,10 +255,7 @@ pub struct DeploymentDraft {
 impl DeploymentDraft {
     const AT: rt::Origin =
         rt::Origin::new("/requestBody/properties/deployment", 38).says("Deployment type");
-    const UNION: rt::UnionRules = rt::UnionRules {
-        origin: Self::AT,
-        exclusive: true,
-    };
+    const UNION: rt::UnionRules = rt::UnionRules::new(Self::AT, true);
 }
 
 impl rt::Fields for DeploymentDraft {
@@ -389,7 +386,7 @@ macro_rules! tagged {
                 match index {
                     $($index => self.$field = Some(rt::Decode::decode(source)?),)*
                     _ => drop(source.constant(const {
-                        &rt::EnumRules { origin: rt::Origin::NONE, values: rt::EnumValues::Strings(&[$tag]) }
+                        &rt::EnumRules::new(rt::Origin::NONE, rt::EnumValues::Strings(&[$tag]))
                     })?),
                 }
                 Ok(())
@@ -434,10 +431,7 @@ pub struct SourceDraft {
 }
 
 impl SourceDraft {
-    const UNION: rt::UnionRules = rt::UnionRules {
-        origin: rt::Origin::new("/source", 60),
-        exclusive: true,
-    };
+    const UNION: rt::UnionRules = rt::UnionRules::new(rt::Origin::new("/source", 60), true);
 }
 
 impl rt::Fields for SourceDraft {
@@ -474,10 +468,10 @@ impl rt::Fields for SourceDraft {
             0 => {
                 self.r#type = Some(source.constant(
                     const {
-                        &rt::EnumRules {
-                            origin: rt::Origin::new("/source", 60),
-                            values: rt::EnumValues::Strings(&["limited", "plain"]),
-                        }
+                        &rt::EnumRules::new(
+                            rt::Origin::new("/source", 60),
+                            rt::EnumValues::Strings(&["limited", "plain"]),
+                        )
                     },
                 )?)
             }

@@ -109,13 +109,13 @@ pub enum Protocol {
 }
 
 impl rt::EnumType for Protocol {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new(
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new(
             "/requestBody/properties/ports/items/properties/protocol",
             16,
         ),
-        values: rt::EnumValues::Strings(&["HTTP", "TCP"]),
-    };
+        rt::EnumValues::Strings(&["HTTP", "TCP"]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::Http,
@@ -153,10 +153,10 @@ pub enum Code {
 }
 
 impl rt::EnumType for Code {
-    const RULES: rt::EnumRules = rt::EnumRules {
-        origin: rt::Origin::new("/requestBody/properties/code", 30),
-        values: rt::EnumValues::Integers(&[301, 302]),
-    };
+    const RULES: rt::EnumRules = rt::EnumRules::new(
+        rt::Origin::new("/requestBody/properties/code", 30),
+        rt::EnumValues::Integers(&[301, 302]),
+    );
     fn from_index(index: usize) -> Self {
         match index {
             0 => Self::_301,

@@ -16,16 +16,13 @@ pub enum BuildSha {
 }
 
 impl rt::Choice for BuildSha {
-    const RULES: &'static rt::UnionRules = &rt::UnionRules {
-        origin: rt::Origin::new("/sha", 70),
-        exclusive: true,
-    };
+    const RULES: &'static rt::UnionRules = &rt::UnionRules::new(rt::Origin::new("/sha", 70), true);
     const OPTIONS: &'static [rt::ScalarRules] = &[
         rt::ScalarRules::String(&<PortName as rt::StringType>::RULES),
-        rt::ScalarRules::Enum(&rt::EnumRules {
-            origin: rt::Origin::new("/sha/oneOf/1", 72),
-            values: rt::EnumValues::Strings(&["-latest"]),
-        }),
+        rt::ScalarRules::Enum(&rt::EnumRules::new(
+            rt::Origin::new("/sha/oneOf/1", 72),
+            rt::EnumValues::Strings(&["-latest"]),
+        )),
         rt::ScalarRules::Integer(&<InternalPort as rt::IntegerType>::RULES),
     ];
     fn from_option(option: usize, scalar: rt::Scalar) -> Option<Self> {
@@ -71,10 +68,8 @@ pub enum Note {
 }
 
 impl rt::Union for Note {
-    const RULES: &'static rt::UnionRules = &rt::UnionRules {
-        origin: rt::Origin::new("/note", 80),
-        exclusive: false,
-    };
+    const RULES: &'static rt::UnionRules =
+        &rt::UnionRules::new(rt::Origin::new("/note", 80), false);
     const TYPES: &'static [&'static str] = &["object", "array", "string", "integer", "boolean"];
     fn object<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
         rt::Decode::decode(source).map(Self::Labels)
@@ -197,10 +192,8 @@ pub enum Filter {
 }
 
 impl rt::Alternatives for Filter {
-    const RULES: &'static rt::UnionRules = &rt::UnionRules {
-        origin: rt::Origin::new("/filter", 90),
-        exclusive: true,
-    };
+    const RULES: &'static rt::UnionRules =
+        &rt::UnionRules::new(rt::Origin::new("/filter", 90), true);
     const OPTIONS: usize = 3;
     fn option<'de, S: rt::Source<'de>>(index: usize, source: S) -> Result<Self, S::Error> {
         match index {
