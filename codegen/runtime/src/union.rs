@@ -6,6 +6,7 @@ use crate::log::{Broken, Log, Recorded};
 use crate::pointer::Path;
 use crate::rules::{EnumRules, EnumValues, UnionRules};
 use crate::token::Token;
+use crate::violation::keyword::NEVER;
 use crate::violation::{Actual, Limit, Violation};
 
 /// The option that accepts the scalar: the only one, where the union is exclusive.
@@ -186,7 +187,7 @@ pub(crate) fn explain(
 /// The options that come nearest to the value at `place`.
 pub(crate) fn meant(tried: &[Log], place: &str) -> Vec<usize> {
     // An option that the value's own type and properties rule out was meant less than one in which some
-    // part deep inside is wrong.
+    // part deep inside is wrong. One that is `false` was never meant.
     let rank = |option: &Log| {
         let violations = option.violations();
         let own = || {
@@ -194,7 +195,7 @@ pub(crate) fn meant(tried: &[Log], place: &str) -> Vec<usize> {
                 .iter()
                 .filter(|violation| violation.instance == place)
         };
-        let misfit = own().any(|violation| violation.keyword == "type");
+        let misfit = own().any(|violation| matches!(violation.keyword, "type" | NEVER));
         (misfit, own().count(), violations.len() + violations.omitted)
     };
     let ranks: Vec<_> = tried.iter().map(rank).collect();

@@ -80,15 +80,26 @@ pub fn agree(
     violations: impl IntoIterator<Item = Named>,
     failures: &[Failure],
 ) -> Result<(), Disagreement> {
-    explain(&violations.into_iter().collect(), failures)
+    explain(
+        &violations.into_iter().collect(),
+        &BTreeSet::new(),
+        failures,
+    )
 }
 
-fn explain(named: &BTreeSet<Named>, failures: &[Failure]) -> Result<(), Disagreement> {
+/// All that fails has to be named, and all that is named has to fail. What fails `outside` of the union
+/// whose option this is has been named already: it may fail here too.
+fn explain(
+    named: &BTreeSet<Named>,
+    outside: &BTreeSet<Named>,
+    failures: &[Failure],
+) -> Result<(), Disagreement> {
     let (unions, plain): (Vec<_>, Vec<_>) = failures
         .iter()
         .partition(|failure| !failure.options.is_empty());
     let plain: BTreeSet<Named> = plain.into_iter().map(pair).collect();
-    if let Some(unnamed) = plain.difference(named).next() {
+    let mut unnamed = plain.difference(named);
+    if let Some(unnamed) = unnamed.find(|pair| !outside.contains(pair)) {
         return Err(Disagreement::Unnamed(unnamed.clone()));
     }
     let rest: Vec<&Named> = named.difference(&plain).collect();
@@ -100,16 +111,15 @@ fn explain(named: &BTreeSet<Named>, failures: &[Failure]) -> Result<(), Disagree
     if let Some(unfounded) = rest.iter().copied().find(below_no_union) {
         return Err(Disagreement::Unfounded(unfounded.clone()));
     }
+    let outside = &(outside | &plain);
     unions.into_iter().try_for_each(|union| {
         let there = rest
             .iter()
             .filter(|(instance, _)| is_at_or_below(instance, &union.instance));
-        explain_union(&there.map(|&named| named.clone()).collect(), &plain, union)
+        explain_union(&there.map(|&named| named.clone()).collect(), outside, union)
     })
 }
 
-/// What is named is at or below the union and fails there; but what also fails `outside` the union, and so
-/// is named already, may be what is wrong with an option.
 fn explain_union(
     named: &BTreeSet<Named>,
     outside: &BTreeSet<Named>,
@@ -119,12 +129,11 @@ fn explain_union(
     let mut rest = named.clone();
     let is_named = rest.remove(&itself);
     if is_named {
-        return beside(&rest, union);
+        return beside(&rest, outside, union);
     }
     let mut options = Vec::new();
     for option in &union.options {
-        let shared = &anywhere(option) & outside;
-        match explain(&(named | &shared), option) {
+        match explain(named, outside, option) {
             Ok(()) => return Ok(()),
             Err(disagreement) => options.push(disagreement),
         }
@@ -141,7 +150,11 @@ fn explain_union(
 
 /// What is named beside the union has to fail in some option, and what fails below the union in all
 /// options has to be named.
-fn beside(named: &BTreeSet<Named>, union: &Failure) -> Result<(), Disagreement> {
+fn beside(
+    named: &BTreeSet<Named>,
+    outside: &BTreeSet<Named>,
+    union: &Failure,
+) -> Result<(), Disagreement> {
     let options = || union.options.iter().map(|option| anywhere(option));
     let unfounded = named
         .iter()
@@ -153,7 +166,7 @@ fn beside(named: &BTreeSet<Named>, union: &Failure) -> Result<(), Disagreement> 
     let unnamed = common
         .unwrap_or_default()
         .into_iter()
-        .find(|pair| pair.0 != union.instance && !named.contains(pair));
+        .find(|pair| pair.0 != union.instance && !named.contains(pair) && !outside.contains(pair));
     unnamed.map_or(Ok(()), |unnamed| Err(Disagreement::Unnamed(unnamed)))
 }
 

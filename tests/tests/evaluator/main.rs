@@ -2,6 +2,7 @@
 
 mod cost;
 mod emitted;
+mod random;
 mod suite;
 
 use serde_json::Value;

@@ -5,7 +5,7 @@ mod broken;
 mod inside;
 mod union;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::evaluated::Evaluated;
 use super::verdict::Evaluation;
@@ -64,16 +64,18 @@ impl Explanation {
             .iter()
             .any(|keyword| matches!(keyword, Keyword::Types(types) if !types.admit(value)));
         for (index, keyword) in schema.keywords.iter().enumerate() {
-            let is_own = match keyword {
-                Keyword::UnevaluatedItems(rest) | Keyword::UnevaluatedProperties(rest)
-                    if !mistyped =>
-                {
-                    let others = &schema.keywords[..index];
-                    let rest = (*rest, others);
-                    self.unevaluated(&schema.origin, rest, value, path, log);
+            let is_own = match (keyword, value) {
+                (Keyword::UnevaluatedItems(rest), Value::Array(items)) if !mistyped => {
+                    let evaluated = self.evaluated(&schema.keywords[..index], value);
+                    self.items(&schema.origin, rest, items, &evaluated, path, log);
                     false
                 }
-                keyword => !self.inside(keyword, &schema.origin, value, path, log),
+                (Keyword::UnevaluatedProperties(rest), Value::Object(members)) if !mistyped => {
+                    let evaluated = self.evaluated(&schema.keywords[..index], value);
+                    self.members(&schema.origin, rest, members, &evaluated, path, log);
+                    false
+                }
+                _ => !self.inside(keyword, &schema.origin, value, path, log),
             };
             if is_own && (!mistyped || matches!(keyword, Keyword::Types(_))) {
                 self.own(keyword, &schema.origin, value, path, log);
@@ -82,39 +84,50 @@ impl Explanation {
         self.evaluation.ascend();
     }
 
-    /// Records what is not evaluated and is not what it has to be then.
-    fn unevaluated(
+    /// What keywords evaluate of a value, also those that it breaks.
+    fn evaluated<'v>(&mut self, keywords: &[Keyword], value: &'v Value) -> Evaluated<'v> {
+        let mut evaluated = Evaluated::thorough();
+        self.evaluation.all_hold(keywords, value, &mut evaluated);
+        evaluated
+    }
+
+    /// Records the items that are not evaluated and are not what they have to be then.
+    fn items(
         &mut self,
         origin: &Origin,
-        (schema, others): (&Schema, &[Keyword]),
-        value: &Value,
+        rest: &Schema,
+        items: &[Value],
+        evaluated: &Evaluated<'_>,
         path: &Path<'_>,
         log: &mut Log,
     ) {
-        let mut evaluated = Evaluated::thorough();
-        self.evaluation.all_hold(others, value, &mut evaluated);
-        match value {
-            Value::Array(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    if evaluated.has_item(index) || self.evaluation.admits(schema, item) {
-                        continue;
-                    }
-                    let note = format!("the item {index} is not documented");
-                    let broken = Broken::new("unevaluatedItems", Limit::None, actual(item));
-                    self.record(origin, broken.noting(note), path, log);
-                }
+        for (index, item) in items.iter().enumerate() {
+            if evaluated.has_item(index) || self.evaluation.admits(rest, item) {
+                continue;
             }
-            Value::Object(members) => {
-                for (name, member) in members {
-                    if evaluated.has_name(name) || self.evaluation.admits(schema, member) {
-                        continue;
-                    }
-                    let actual = Actual::Property(name.clone());
-                    let broken = Broken::new("unevaluatedProperties", Limit::None, actual);
-                    self.record(origin, broken, path, log);
-                }
+            let note = format!("the item {index} is not documented");
+            let broken = Broken::new("unevaluatedItems", Limit::None, actual(item));
+            self.record(origin, broken.noting(note), path, log);
+        }
+    }
+
+    /// Records the properties that are not evaluated and are not what they have to be then.
+    fn members(
+        &mut self,
+        origin: &Origin,
+        rest: &Schema,
+        members: &Map<String, Value>,
+        evaluated: &Evaluated<'_>,
+        path: &Path<'_>,
+        log: &mut Log,
+    ) {
+        for (name, member) in members {
+            if evaluated.has_name(name) || self.evaluation.admits(rest, member) {
+                continue;
             }
-            _ => {}
+            let actual = Actual::Property(name.clone());
+            let broken = Broken::new("unevaluatedProperties", Limit::None, actual);
+            self.record(origin, broken, path, log);
         }
     }
 

@@ -202,7 +202,7 @@ impl Evaluation {
             Keyword::AllOf(schemas) => {
                 let mut holds = true;
                 for schema in *schemas {
-                    holds &= self.holds(schema, value, evaluated.as_deref_mut());
+                    holds &= self.option(schema, value, evaluated.as_deref_mut());
                     if !holds && !is_thorough(evaluated) {
                         return false;
                     }
@@ -249,7 +249,7 @@ impl Evaluation {
         }
     }
 
-    /// Whether a schema holds that need not; only then it has evaluated something.
+    /// Whether one of several schemas holds; only then it has evaluated something.
     fn option<'v>(
         &mut self,
         option: &Schema,

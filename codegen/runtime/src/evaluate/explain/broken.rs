@@ -54,6 +54,15 @@ impl Explanation {
             (Keyword::OneOf(options), _) => {
                 self.union("oneOf", options, origin, value, path, log);
             }
+            (Keyword::PropertyNames(schema), Value::Object(members)) => {
+                for name in members.keys() {
+                    let actual = Actual::Property(name.clone());
+                    let broken = Broken::new(names::NEVER, Limit::None, actual);
+                    self.record(&schema.origin, broken, path, log);
+                }
+            }
+            // Without what was evaluated beside them these two cannot be asked.
+            (Keyword::UnevaluatedItems(_) | Keyword::UnevaluatedProperties(_), _) => {}
             _ if self.evaluation.keyword(keyword, value, &mut None) => {}
             _ => {
                 let broken = self.broken(keyword, value);

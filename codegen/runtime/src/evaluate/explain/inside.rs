@@ -10,7 +10,8 @@ use crate::pointer::Path;
 use crate::violation::Origin;
 
 impl Explanation {
-    /// Records what fails in the schemas of a keyword; whether it is such a keyword.
+    /// Records what fails in the schemas of a keyword; whether it is such a keyword, and not one whose
+    /// schema is `false`, which says something about the value itself.
     pub(super) fn inside(
         &mut self,
         keyword: &Keyword,
@@ -35,8 +36,10 @@ impl Explanation {
                 _,
             ) => {
                 let holds = self.evaluation.admits(condition, value);
-                if let Some(next) = if holds { then } else { otherwise } {
-                    self.schema(next, value, path, log);
+                match if holds { then } else { otherwise } {
+                    Some(next) if next.is_never() => return false,
+                    Some(next) => self.schema(next, value, path, log),
+                    None => {}
                 }
             }
             (Keyword::PrefixItems(schemas), Value::Array(items)) => {
@@ -92,6 +95,7 @@ impl Explanation {
                     }
                 }
             }
+            Keyword::PropertyNames(schema) if schema.is_never() => return false,
             Keyword::PropertyNames(schema) => self.names(schema, members, path, log),
             Keyword::DependentSchemas(dependencies) => {
                 for (name, schema) in *dependencies {

@@ -1,0 +1,230 @@
+//! Random schemas and instances: the verdict has to be that of the oracle, and so have pointers and
+//! keywords.
+
+use serde_json::{Map, Value, json};
+use tests::choices::Choices;
+use tests::oracle::{Failure, Oracle, agree};
+
+use super::{compiled, named};
+
+const NAMES: &[&str] = &["a", "b", "ab", "c"];
+const TYPES: &[&str] = &[
+    "object", "array", "string", "integer", "number", "boolean", "null",
+];
+
+/// A random value that nests so deep.
+fn value(choices: &mut Choices, depth: usize) -> Value {
+    let kinds = if depth == 0 { 6 } else { 12 };
+    match choices.below(kinds) {
+        0 => json!(choices.between(-2, 7)),
+        1 => json!(["", "a", "ab", "abc", "éß"][choices.below(5)]),
+        2 => json!(choices.once_in(2)),
+        3 => Value::Null,
+        4 => json!(choices.between(-4, 12) as f64 / 2.0),
+        5 => json!(choices.between(0, 3) as f64),
+        6 | 7 => {
+            let items = (0..choices.below(4)).map(|_| value(choices, depth - 1));
+            items.collect()
+        }
+        _ => {
+            let mut members = Map::new();
+            for _ in 0..choices.below(5) {
+                let name = (*choices.pick(NAMES)).to_owned();
+                members.insert(name, value(choices, depth - 1));
+            }
+            Value::Object(members)
+        }
+    }
+}
+
+/// A random schema that nests so deep.
+fn schema(choices: &mut Choices, depth: usize) -> Value {
+    if choices.once_in(8) {
+        return json!(!choices.once_in(3));
+    }
+    let mut members = Map::new();
+    for _ in 0..=choices.below(3) {
+        let (keyword, value) = if depth == 0 || choices.once_in(3) {
+            assertion(choices)
+        } else {
+            applicator(choices, depth - 1)
+        };
+        members.insert(keyword.to_owned(), value);
+        if choices.once_in(6) {
+            members.insert("$ref".to_owned(), reference(choices));
+        }
+    }
+    if choices.once_in(5) && depth > 0 {
+        let keyword = ["unevaluatedProperties", "unevaluatedItems"][choices.below(2)];
+        let rest = if choices.once_in(3) {
+            schema(choices, 0)
+        } else {
+            json!(false)
+        };
+        members.insert(keyword.to_owned(), rest);
+    }
+    Value::Object(members)
+}
+
+fn reference(choices: &mut Choices) -> Value {
+    json!(["#/$defs/leaf", "#/$defs/tree"][choices.below(2)])
+}
+
+fn assertion(choices: &mut Choices) -> (&'static str, Value) {
+    let limit = json!(choices.below(4));
+    match choices.below(18) {
+        0..=2 => {
+            let ty = json!(*choices.pick(TYPES));
+            let other = json!(*choices.pick(TYPES));
+            let both = choices.once_in(3) && ty != other;
+            ("type", if both { json!([ty, other]) } else { ty })
+        }
+        3 => ("const", value(choices, 1)),
+        4 => {
+            let values: Vec<Value> = (0..3).map(|_| value(choices, 1)).collect();
+            ("enum", json!(values))
+        }
+        5 => ("minimum", limit),
+        6 => ("maximum", limit),
+        7 => ("exclusiveMinimum", limit),
+        8 => (
+            "multipleOf",
+            [json!(2), json!(0.5), json!(3)][choices.below(3)].clone(),
+        ),
+        9 => ("minLength", limit),
+        10 => ("maxLength", limit),
+        11 => ("pattern", json!(["^a", "b$", "^$"][choices.below(3)])),
+        12 => ("minItems", limit),
+        13 => ("maxItems", limit),
+        14 => ("uniqueItems", json!(true)),
+        15 => ("maxProperties", limit),
+        16 => ("required", json!([*choices.pick(NAMES)])),
+        _ => {
+            let (name, other) = (*choices.pick(NAMES), *choices.pick(NAMES));
+            ("dependentRequired", json!({name: [other]}))
+        }
+    }
+}
+
+fn applicator(choices: &mut Choices, depth: usize) -> (&'static str, Value) {
+    let inner = |choices: &mut Choices| schema(choices, depth);
+    let list = |choices: &mut Choices| -> Value {
+        let length = 1 + choices.below(3);
+        (0..length).map(|_| schema(choices, depth)).collect()
+    };
+    match choices.below(16) {
+        0..=2 => {
+            let mut members = Map::new();
+            for _ in 0..=choices.below(3) {
+                let name = (*choices.pick(NAMES)).to_owned();
+                members.insert(name, inner(choices));
+            }
+            ("properties", Value::Object(members))
+        }
+        3 => (
+            "patternProperties",
+            json!({"^a": inner(choices), "b": inner(choices)}),
+        ),
+        4 => ("additionalProperties", inner(choices)),
+        5 => ("additionalProperties", json!(false)),
+        6 => ("propertyNames", schema(choices, 0)),
+        7 => (
+            "dependentSchemas",
+            json!({*choices.pick(NAMES): inner(choices)}),
+        ),
+        8 => ("prefixItems", list(choices)),
+        9 => ("items", inner(choices)),
+        10 => ("contains", inner(choices)),
+        11 => ("allOf", list(choices)),
+        12 => ("anyOf", list(choices)),
+        13 => ("oneOf", list(choices)),
+        14 => ("not", inner(choices)),
+        _ => ("if", inner(choices)),
+    }
+}
+
+/// A schema with definitions that it may refer to, and with what belongs to some of its keywords.
+fn document(choices: &mut Choices) -> Value {
+    let mut root = schema(choices, 3);
+    if let Value::Object(members) = &mut root {
+        if members.contains_key("contains") {
+            members.insert("minContains".to_owned(), json!(choices.below(3)));
+            if choices.once_in(2) {
+                members.insert("maxContains".to_owned(), json!(2));
+            }
+        }
+        if members.contains_key("if") {
+            members.insert("then".to_owned(), schema(choices, 1));
+            members.insert("else".to_owned(), schema(choices, 1));
+        }
+        let tree = json!({
+            "properties": {"a": {"$ref": "#/$defs/tree"}, "b": {"$ref": "#/$defs/leaf"}},
+            "items": {"anyOf": [{"$ref": "#/$defs/tree"}, {"type": "null"}]},
+            "maxItems": 2,
+        });
+        let leaf = json!({"type": ["integer", "string"], "minimum": 1});
+        members.insert("$defs".to_owned(), json!({"tree": tree, "leaf": leaf}));
+    }
+    root
+}
+
+/// Whether two unions fail of which one stands at or below the other: what is named there may be about
+/// either, which the comparison does not tell apart.
+fn overlap(failures: &[Failure]) -> bool {
+    let unions: Vec<_> = failures
+        .iter()
+        .filter(|failure| !failure.options.is_empty())
+        .collect();
+    let above = |one: &Failure, other: &Failure| other.instance.starts_with(&one.instance);
+    let overlapping = unions.iter().enumerate().any(|(index, one)| {
+        let mut others = unions[..index].iter();
+        others.any(|other| above(one, other) || above(other, one))
+    });
+    let inside = |union: &&Failure| union.options.iter().any(|option| overlap(option));
+    overlapping || unions.iter().any(inside)
+}
+
+#[test]
+fn random_schemas_agree() {
+    let (mut invalid, mut total, mut compared, mut disagreeing) = (0, 0, 0, Vec::new());
+    for seed in 0..u64::from(tests::cases(2_000)) {
+        let choices = &mut Choices::seeded(seed);
+        let document = document(choices);
+        let (schema, oracle) = (compiled(&document), Oracle::new(&document));
+        for _ in 0..10 {
+            let instance = value(choices, 3);
+            let valid = oracle.accepts(&instance);
+            let named = named(schema, &instance);
+            total += 1;
+            invalid += usize::from(!valid);
+            assert_eq!(
+                schema.admits(&instance),
+                valid,
+                "{seed}: {document} {instance}"
+            );
+            assert_eq!(
+                named.is_empty(),
+                valid,
+                "{seed}: {document} {instance}: {named:?}"
+            );
+            let failures = oracle.failures(&instance);
+            if overlap(&failures) {
+                continue;
+            }
+            compared += 1;
+            if let Err(disagreement) = agree(named, &failures) {
+                disagreeing.push(format!("{document} {instance}: {disagreement}"));
+            }
+        }
+    }
+    println!(
+        "{total} instances, {invalid} invalid, {compared} compared, {} disagree",
+        disagreeing.len()
+    );
+    disagreeing.sort_by_key(String::len);
+    for one in disagreeing.iter().take(12) {
+        println!("{one}");
+    }
+    assert!(invalid > total / 5 && invalid < total);
+    assert!(disagreeing.is_empty());
+}
