@@ -145,7 +145,7 @@ fn violations_read_well() {
         /text: must have at least 1 character, has 0
         /text: must match `^[a-c]`, is ""
         /tree/left: the property `no` is not documented
-        /tree: the property `left` is not documented
+        /tree: the property `left` is not documented (the schema that describes it does not match)
         /x-a/0: nothing may stand here, is 1"#]]
     .assert_eq(&text.join("\n"));
 }

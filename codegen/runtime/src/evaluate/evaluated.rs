@@ -11,6 +11,8 @@ pub(super) struct Evaluated<'v> {
     /// How many of the first items.
     first: usize,
     items: BTreeSet<usize>,
+    /// What schemas would have evaluated that failed.
+    failed: Option<Box<Evaluated<'v>>>,
     /// Evaluation goes on after a keyword has failed, in order to say all that is wrong.
     pub(super) thorough: bool,
 }
@@ -20,6 +22,14 @@ impl<'v> Evaluated<'v> {
     pub(super) fn thorough() -> Self {
         Self {
             thorough: true,
+            ..Self::default()
+        }
+    }
+
+    /// Nothing yet, of the same value.
+    pub(super) fn like(outer: Option<&Self>) -> Self {
+        Self {
+            thorough: outer.is_some_and(|outer| outer.thorough),
             ..Self::default()
         }
     }
@@ -52,6 +62,27 @@ impl<'v> Evaluated<'v> {
             self.names.extend(other.names);
             self.items.extend(other.items);
         }
+        if let Some(failed) = other.failed {
+            self.join_failed(*failed);
+        }
+    }
+
+    /// Keeps what an option that does not hold would have evaluated, where all is to be said.
+    pub(super) fn join_failed(&mut self, mut other: Self) {
+        if !self.thorough {
+            return;
+        }
+        let nested = other.failed.take();
+        let failed = self.failed.get_or_insert_default();
+        failed.join(other);
+        if let Some(nested) = nested {
+            failed.join(*nested);
+        }
+    }
+
+    /// What only schemas that failed have evaluated.
+    pub(super) fn failed(&self) -> Option<&Self> {
+        self.failed.as_deref()
     }
 
     pub(super) fn has_name(&self, name: &str) -> bool {

@@ -19,6 +19,9 @@ use crate::violation::{Actual, Limit, Origin};
 /// options are: where unions nest, there may be more of them with every level.
 const MAX_TRIED: u32 = 10_000;
 
+/// Said of what is described, though not by a schema that holds.
+const FAILED: &str = "the schema that describes it does not match";
+
 /// One explanation.
 struct Explanation {
     evaluation: Evaluation,
@@ -105,8 +108,14 @@ impl Explanation {
             if evaluated.has_item(index) || self.evaluation.admits(rest, item) {
                 continue;
             }
-            let note = format!("the item {index} is not documented");
             let broken = Broken::new("unevaluatedItems", Limit::None, actual(item));
+            let failed = evaluated
+                .failed()
+                .is_some_and(|failed| failed.has_item(index));
+            let note = match failed {
+                false => format!("the item {index} is not documented"),
+                true => format!("the item {index} is not documented ({FAILED})"),
+            };
             self.record(origin, broken.noting(note), path, log);
         }
     }
@@ -127,7 +136,11 @@ impl Explanation {
             }
             let actual = Actual::Property(name.clone());
             let broken = Broken::new("unevaluatedProperties", Limit::None, actual);
-            self.record(origin, broken, path, log);
+            let failed = evaluated
+                .failed()
+                .is_some_and(|failed| failed.has_name(name));
+            let note = if failed { FAILED } else { "" };
+            self.record(origin, broken.noting(note), path, log);
         }
     }
 

@@ -105,10 +105,7 @@ impl Evaluation {
         value: &'v Value,
         evaluated: Option<&mut Evaluated<'v>>,
     ) -> bool {
-        let mut own = match &evaluated {
-            Some(outer) if outer.thorough => Evaluated::thorough(),
-            _ => Evaluated::default(),
-        };
+        let mut own = Evaluated::like(evaluated.as_deref());
         let holds = self.all_hold(schema.keywords, value, &mut own);
         if let Some(evaluated) = evaluated {
             evaluated.join(own);
@@ -220,7 +217,8 @@ impl Evaluation {
                 any
             }
             Keyword::OneOf(options) => {
-                let (mut holding, mut own) = (0, Evaluated::default());
+                let mut holding = 0;
+                let mut own = Evaluated::like(evaluated.as_deref());
                 for option in *options {
                     let collected = evaluated.is_some().then_some(&mut own);
                     holding += usize::from(self.option(option, value, collected));
@@ -228,8 +226,10 @@ impl Evaluation {
                         return false;
                     }
                 }
-                if let (1, Some(evaluated)) = (holding, evaluated) {
-                    evaluated.join(own);
+                match evaluated {
+                    Some(evaluated) if holding == 1 => evaluated.join(own),
+                    Some(evaluated) => evaluated.join_failed(own),
+                    None => {}
                 }
                 holding == 1
             }
@@ -259,10 +259,12 @@ impl Evaluation {
         let Some(evaluated) = evaluated else {
             return self.holds(option, value, None);
         };
-        let mut own = Evaluated::default();
+        let mut own = Evaluated::like(Some(evaluated));
         let holds = self.holds(option, value, Some(&mut own));
         if holds {
             evaluated.join(own);
+        } else {
+            evaluated.join_failed(own);
         }
         holds
     }
