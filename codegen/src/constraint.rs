@@ -43,58 +43,102 @@ pub struct Table {
 
 /// A keyword with its value. Mirrors the runtime's `Keyword`, where each is described.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs)]
 pub enum Keyword {
+    /// The schema is `false`.
     Never,
+    /// `$ref`.
     Ref(SchemaId),
+    /// `type`.
     Types(Types),
+    /// `enum`.
     Enum(Vec<Value>),
+    /// `const`.
     Const(Value),
+    /// `minimum`.
     Minimum(Number),
+    /// `maximum`.
     Maximum(Number),
+    /// `exclusiveMinimum`.
     ExclusiveMinimum(Number),
+    /// `exclusiveMaximum`.
     ExclusiveMaximum(Number),
+    /// `multipleOf`.
     MultipleOf(Number),
+    /// `minLength`.
     MinLength(u64),
+    /// `maxLength`.
     MaxLength(u64),
+    /// `pattern`.
     Pattern(Compiled),
+    /// `minItems`.
     MinItems(u64),
+    /// `maxItems`.
     MaxItems(u64),
+    /// `uniqueItems: true`.
     UniqueItems,
+    /// `prefixItems`.
     PrefixItems(Vec<Schema>),
+    /// `items`.
     Items {
+        /// How many items `prefixItems` speaks of.
         after: usize,
+        /// The schema.
         schema: Box<Schema>,
     },
+    /// `contains`, `minContains` and `maxContains`.
     Contains {
+        /// The schema.
         schema: Box<Schema>,
+        /// How many there have to be.
         min: u64,
+        /// How many there may be.
         max: Option<u64>,
     },
+    /// `minProperties`.
     MinProperties(u64),
+    /// `maxProperties`.
     MaxProperties(u64),
+    /// `required`.
     Required(Vec<String>),
+    /// `properties`.
     Properties(Vec<(String, Schema)>),
+    /// `patternProperties`.
     PatternProperties(Vec<(Compiled, Schema)>),
+    /// `additionalProperties`.
     AdditionalProperties {
-        /// In the order of their bytes.
+        /// Those of `properties`, in the order of their bytes.
         properties: Vec<String>,
+        /// Those of `patternProperties`.
         patterns: Vec<Compiled>,
+        /// The schema.
         schema: Box<Schema>,
     },
+    /// `propertyNames`.
     PropertyNames(Box<Schema>),
+    /// `dependentRequired`.
     DependentRequired(Vec<(String, Vec<String>)>),
+    /// `dependentSchemas`.
     DependentSchemas(Vec<(String, Schema)>),
+    /// `allOf`.
     AllOf(Vec<Schema>),
+    /// `anyOf`.
     AnyOf(Vec<Schema>),
+    /// `oneOf`.
     OneOf(Vec<Schema>),
+    /// `not`.
     Not(Box<Schema>),
+    /// `if`, `then` and `else`.
     If {
+        /// `if`.
         condition: Box<Schema>,
+        /// `then`.
         then: Option<Box<Schema>>,
+        /// `else`.
         otherwise: Option<Box<Schema>>,
     },
+    /// `unevaluatedItems`.
     UnevaluatedItems(Box<Schema>),
+    /// `unevaluatedProperties`.
     UnevaluatedProperties(Box<Schema>),
 }
 

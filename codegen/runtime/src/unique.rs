@@ -13,6 +13,9 @@ use crate::pointer::Path;
 use crate::rules::ArrayRules;
 use crate::violation::{Actual, Limit};
 
+/// How many strings are compared each with each, which takes no memory.
+const FEW: usize = 16;
+
 /// The first two items that are the same JSON value.
 pub(crate) fn first_twins<T: Serialize>(items: &[T]) -> Option<(usize, usize)> {
     if items.len() < 2 {
@@ -30,6 +33,10 @@ pub(crate) fn first_twins<T: Serialize>(items: &[T]) -> Option<(usize, usize)> {
 pub(crate) fn first_twins_of(items: &[Value]) -> Option<(usize, usize)> {
     if items.len() < 2 {
         return None;
+    }
+    if items.len() <= FEW && items.iter().all(Value::is_string) {
+        let before = |second: usize| items[..second].iter().position(|one| *one == items[second]);
+        return (1..items.len()).find_map(|second| Some((before(second)?, second)));
     }
     let text = |item| {
         let mut text = String::new();
@@ -120,5 +127,8 @@ mod tests {
             Some((0, 1))
         );
         assert_eq!(first_twins_of(&[json!(-0.0), json!(0)]), Some((0, 1)));
+        let texts = ["a", "b", "c", "b", "a"].map(|text| json!(text));
+        assert_eq!(first_twins_of(&texts), Some((1, 3)));
+        assert_eq!(first_twins_of(&texts[..3]), None);
     }
 }
