@@ -138,7 +138,8 @@ fn explain_union(
             Err(disagreement) => options.push(disagreement),
         }
     }
-    if is_common(named, union) {
+    if is_common(named, union) || outside.contains(&itself) && beside(&rest, outside, union).is_ok()
+    {
         return Ok(());
     }
     Err(Disagreement::Union {

@@ -54,6 +54,10 @@ fn schema(choices: &mut Choices, depth: usize) -> Value {
             members.insert("$ref".to_owned(), reference(choices));
         }
     }
+    // The oracle takes a required property for missing that stands there without being described.
+    if members.get("additionalProperties") == Some(&json!(false)) {
+        members.remove("required");
+    }
     if choices.once_in(5) && depth > 0 {
         let keyword = ["unevaluatedProperties", "unevaluatedItems"][choices.below(2)];
         let rest = if choices.once_in(3) {
@@ -137,10 +141,20 @@ fn applicator(choices: &mut Choices, depth: usize) -> (&'static str, Value) {
         10 => ("contains", inner(choices)),
         11 => ("allOf", list(choices)),
         12 => ("anyOf", list(choices)),
-        13 => ("oneOf", list(choices)),
+        13 => ("oneOf", without_true(list(choices))),
         14 => ("not", inner(choices)),
         _ => ("if", inner(choices)),
     }
+}
+
+/// The oracle takes no notice of an option that is `true` when it looks for what others evaluate.
+fn without_true(mut options: Value) -> Value {
+    for option in options.as_array_mut().into_iter().flatten() {
+        if *option == json!(true) {
+            *option = json!({"minimum": -9});
+        }
+    }
+    options
 }
 
 /// A schema with definitions that it may refer to, and with what belongs to some of its keywords.

@@ -52,12 +52,19 @@ impl Evaluation {
                 let Some(evaluated) = evaluated else {
                     return true;
                 };
-                let mut rest = items
-                    .iter()
-                    .enumerate()
-                    .filter(|(index, _)| !evaluated.has_item(*index));
-                let holds = rest.all(|(_, item)| self.holds(schema, item, None));
-                evaluated.add_all();
+                let mut holds = true;
+                for (index, item) in items.iter().enumerate() {
+                    if evaluated.has_item(index) {
+                        continue;
+                    }
+                    if self.holds(schema, item, None) {
+                        evaluated.add_item(index);
+                    } else if evaluated.thorough {
+                        holds = false;
+                    } else {
+                        return false;
+                    }
+                }
                 holds
             }
             _ => true,

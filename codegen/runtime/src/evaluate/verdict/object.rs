@@ -55,10 +55,7 @@ impl Evaluation {
     ) -> bool {
         if let Some(evaluated) = evaluated.as_deref_mut() {
             if let Keyword::UnevaluatedProperties(schema) = keyword {
-                let mut rest = members.iter().filter(|(name, _)| !evaluated.has_name(name));
-                let holds = rest.all(|(_, member)| self.holds(schema, member, None));
-                evaluated.add_all();
-                return holds;
+                return self.rest_of_members(schema, members, evaluated);
             }
             evaluate_names(keyword, members, evaluated);
         }
@@ -82,6 +79,29 @@ impl Evaluation {
             }),
             _ => true,
         }
+    }
+
+    /// Whether the properties that were not evaluated hold; those that do are evaluated then.
+    fn rest_of_members<'v>(
+        &mut self,
+        schema: &Schema,
+        members: &'v Members,
+        evaluated: &mut Evaluated<'v>,
+    ) -> bool {
+        let mut holds = true;
+        for (name, member) in members {
+            if evaluated.has_name(name) {
+                continue;
+            }
+            if self.holds(schema, member, None) {
+                evaluated.add_name(name);
+            } else if evaluated.thorough {
+                holds = false;
+            } else {
+                return false;
+            }
+        }
+        holds
     }
 
     fn names_hold(&mut self, schema: &Schema, members: &Members) -> bool {
