@@ -113,6 +113,7 @@ pub fn emit(model: &Model, options: &Options) -> Files {
 fn single(cx: &Cx<'_>) -> Vec<TokenStream> {
     let mut items = vec![quote! { use ::typewright_runtime as rt; }];
     items.extend((0..cx.model.types.len()).flat_map(|index| emit_type(cx, TypeId(index))));
+    items.push(layout::aliases(cx, true));
     items.extend(checks::items(cx));
     items.extend(builder::emit_support(cx, true));
     items.extend(

@@ -57,6 +57,8 @@ pub struct SchemaOptions {
     pub default_draft: json_schema::Draft,
     /// Whether `format` asserts, whatever the draft says.
     pub assert_formats: bool,
+    /// Whether documents that are referred to and not given allow everything, instead of being an error.
+    pub allow_missing: bool,
     /// Whether open objects keep the members they do not name, so that reading and writing loses nothing;
     /// else they are read over.
     pub keep_members: bool,
@@ -70,6 +72,7 @@ impl Default for SchemaOptions {
         Self {
             default_draft: json_schema::Draft::default(),
             assert_formats: false,
+            allow_missing: false,
             keep_members: true,
             infer_type: false,
         }
@@ -84,6 +87,8 @@ pub struct Generated {
     pub files: Files,
     /// What the reader noticed and the caller should know.
     pub diagnostics: Vec<Diagnostic>,
+    /// The name of the type that reads a whole document, for a JSON Schema.
+    pub root: Option<String>,
 }
 
 /// What is wrong with the pages as a whole.
@@ -167,9 +172,12 @@ pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors
 pub fn generate_schema(input: &SchemaInput, options: &Options) -> Result<Generated, Errors> {
     let document = read_schema(input, &options.schema)?;
     let lowered = lower::lower_with(&document, &NameLock::default())?;
+    let mut diagnostics = document.diagnostics;
+    diagnostics.extend(lowered.notes);
     Ok(Generated {
         files: emit::emit(&lowered.model, &options.emit),
-        diagnostics: lowered.notes,
+        diagnostics,
+        root: lowered.model.root,
     })
 }
 
@@ -181,6 +189,7 @@ pub fn read_schema(input: &SchemaInput, options: &SchemaOptions) -> Result<Docum
     let reading = json_schema::Options {
         default_draft: options.default_draft,
         assert_formats: options.assert_formats,
+        allow_missing: options.allow_missing,
     };
     let canonical = json_schema::read(&input.source, &input.resources, &reading)?;
     let title = canonical.schema.get("title").and_then(Value::as_str);
@@ -188,7 +197,18 @@ pub fn read_schema(input: &SchemaInput, options: &SchemaOptions) -> Result<Docum
         .root
         .clone()
         .or_else(|| name::titled(title?))
+        .or_else(|| identified(&input.source.text))
         .unwrap_or_else(|| stem(&input.source.file).to_owned());
+    let missing = canonical.missing.iter().map(|uri| Diagnostic {
+        location: Location {
+            file: input.source.file.clone(),
+            ..Location::default()
+        },
+        message: format!("`{uri}` was not given: what refers to it allows everything"),
+        hint: None,
+        ambiguous: false,
+    });
+    let diagnostics = missing.collect();
     let schema = Schema::try_from(canonical.schema)
         .expect("the canonical form of a schema is an object or a boolean");
     Ok(Document {
@@ -200,8 +220,22 @@ pub fn read_schema(input: &SchemaInput, options: &SchemaOptions) -> Result<Docum
             keeps_members: options.keep_members,
             infers_type: options.infer_type,
         }],
+        diagnostics,
         ..Document::default()
     })
+}
+
+/// What the identifier of a document calls it: the name of the file in its URI.
+fn identified(text: &str) -> Option<String> {
+    let document: Value = serde_json::from_str(text).ok()?;
+    let id = document
+        .get("$id")
+        .or_else(|| document.get("id"))?
+        .as_str()?;
+    let path = id.split(['?', '#']).next()?;
+    let name = stem(path.strip_suffix('/').unwrap_or(path));
+    let has_letters = name.starts_with(|first: char| first.is_ascii_alphabetic());
+    (path.contains('/') && has_letters).then(|| name.to_owned())
 }
 
 /// The name of a file without its folders and endings.

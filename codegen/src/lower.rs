@@ -64,7 +64,8 @@ pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Error
     }
     unions::find_constants(&mut cx.graph);
     let parts = bodies.iter().flat_map(operation::Bodies::nodes);
-    let roots: Vec<_> = parts.chain(standalone).collect();
+    let definitions = standalone.iter().map(|definition| definition.node);
+    let roots: Vec<_> = parts.chain(definitions).collect();
     let merged = merge::merge(&cx.graph, &roots);
     for node in &merged.circular {
         let pointer = cx.graph.node(*node).place.pointer.clone();
@@ -78,6 +79,7 @@ pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Error
     model.constraints = constraints;
     if let ([], [schema, ..]) = (document.operations.as_slice(), document.schemas.as_slice()) {
         model.module = Some(name::module(&schema.name));
+        model::name_definitions(&mut model, &graph, &merged, &standalone);
     }
     crate::check::check(document, &model)?;
     Ok(Lowered { model, notes })

@@ -5,7 +5,7 @@
 mod recursive;
 mod signature;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::lower::graph::{Graph, Kind, NodeId};
 use crate::model::{Ref, TypeId};
@@ -18,6 +18,8 @@ pub(crate) struct Merged {
     pub(crate) refs: Vec<Ref>,
     /// For each type its nodes, in order; types in the order of their first nodes.
     pub(crate) members: Vec<Vec<NodeId>>,
+    /// What is inside of the types that only wrap another one.
+    pub(crate) wrapped: HashMap<TypeId, Ref>,
     /// Nodes that hold nothing but themselves.
     pub(crate) circular: Vec<NodeId>,
 }
@@ -116,6 +118,7 @@ impl Merging<'_> {
 
     /// Numbers the types by their first nodes.
     fn finish(self, circular: Vec<NodeId>, held: &[bool]) -> Merged {
+        let wrapped = self.wrapped();
         let refs: Vec<Ref> = self
             .refs
             .into_iter()
@@ -127,7 +130,8 @@ impl Merging<'_> {
             let Ref::Named(old) = refs[node.0] else {
                 continue;
             };
-            let transparent = matches!(self.graph.node(node).kind, Kind::Same(_));
+            let transparent =
+                matches!(self.graph.node(node).kind, Kind::Same(_)) && !wrapped.contains_key(&node);
             let next = TypeId(members.len());
             let new = *numbers.entry(old).or_insert(next);
             if new == next {
@@ -141,11 +145,33 @@ impl Merging<'_> {
             .into_iter()
             .map(|found| renumbered(found, &numbers))
             .collect();
+        let wrapped = wrapped
+            .into_values()
+            .filter_map(|(old, inner)| Some((*numbers.get(&old)?, renumbered(inner, &numbers))));
         Merged {
             refs,
             members,
+            wrapped: wrapped.collect(),
             circular,
         }
+    }
+
+    /// The types that only wrap another one: of schemas that stand alone, and of tuples that hold
+    /// themselves.
+    fn wrapped(&self) -> BTreeMap<NodeId, (TypeId, Ref)> {
+        let nodes = self.graph.iter().filter_map(|(node, held)| {
+            let Some(Ref::Named(id)) = &self.refs[node.0] else {
+                return None;
+            };
+            let target = self.graph.target(node);
+            let own = match held.kind {
+                Kind::Same(_) => signature::has_own(self, target),
+                Kind::Map(_) | Kind::Array(_) if self.forced[node.0] => true,
+                _ => signature::is_own(self, node),
+            };
+            (!own).then(|| (node, (*id, self.transparent(node))))
+        });
+        nodes.collect()
     }
 }
 

@@ -12,10 +12,25 @@ pub struct Model {
     pub types: Vec<Type>,
     /// The operations.
     pub operations: Vec<Operation>,
+    /// Further names of types: of definitions that have no type of their own, or share one.
+    pub aliases: Vec<Alias>,
+    /// The name of the type of the first schema that stands alone.
+    pub root: Option<String>,
     /// The name of the module of schemas that stand alone.
     pub module: Option<String>,
     /// For each root what is checked of its schemas; those without checks are empty.
     pub constraints: Vec<Constraints>,
+}
+
+/// A further name of a type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// The name.
+    pub name: String,
+    /// The type.
+    pub ty: Ref,
+    /// What the documentation says about it.
+    pub docs: Docs,
 }
 
 /// The schemas of one root that values are checked by.
@@ -284,7 +299,7 @@ pub struct CheckPiece {
 pub struct CheckedShape {
     /// The type inside.
     pub inner: Ref,
-    /// The keywords; none for a tuple that holds itself, which needs a type of its own.
+    /// The keywords; none for what needs a type of its own without checking more.
     pub check: Option<Check>,
 }
 

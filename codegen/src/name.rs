@@ -14,7 +14,7 @@ mod site;
 mod tests;
 mod words;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::document::Document;
 use crate::lower::graph::{Graph, Kind, NodeId, Section};
@@ -124,6 +124,23 @@ pub fn standalone(name: &str) -> String {
     } else {
         name
     }
+}
+
+/// The type of a definition, from its key.
+pub(crate) fn definition(key: &str) -> String {
+    let name = short_camel(&words(key));
+    if reserved::is_taken_type(&name) {
+        format!("{name}Type")
+    } else {
+        name
+    }
+}
+
+/// A name, with a number where it is taken.
+pub(crate) fn free(name: &str, taken: &BTreeSet<String>) -> String {
+    let numbered = (2usize..).map(|number| format!("{name}{number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names.find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
 /// What a title calls a schema: its words where it is a name, none where it is a sentence.

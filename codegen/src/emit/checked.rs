@@ -13,14 +13,18 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
     let derives = cx.derives_without_debug(id);
     let inner = cx.expr(&shape.inner);
     let secret = cx.ty(id).secret.then(|| quote!(, secret));
-    let schema = match &shape.check {
-        Some(_) => cx.check(id),
-        // A tuple that holds itself needs a type of its own, with nothing to check besides.
-        None => quote!(&rt::Schema {
-            origin: rt::Origin::NONE,
-            keywords: &[]
-        }),
+    let definition = quote! {
+        #documentation
+        #derives
+        pub struct #name(#inner);
     };
+    if shape.check.is_none() {
+        return vec![
+            definition,
+            quote!(rt::wrapper_type!(#name, #inner #secret);),
+        ];
+    }
+    let schema = cx.check(id);
     let tree = matches!(shape.inner, Ref::Any).then(|| {
         quote! {
             fn from_tree(value: ::serde_json::Value) -> Result<Self, ::serde_json::Value> {
@@ -29,11 +33,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
         }
     });
     vec![
-        quote! {
-            #documentation
-            #derives
-            pub struct #name(#inner);
-        },
+        definition,
         quote! {
             impl rt::Checked for #name {
                 const SCHEMA: &'static rt::Schema = #schema;

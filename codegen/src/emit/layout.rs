@@ -196,5 +196,25 @@ pub(super) fn root_items(cx: &Cx<'_>, homes: &[Home]) -> Vec<TokenStream> {
         modules.push(quote!(mod #module;));
         uses.push(quote!(pub use #module::{#(#names),*};));
     }
-    vec![quote!(#(#modules)*), quote!(#(#uses)*)]
+    vec![quote!(#(#modules)*), quote!(#(#uses)*), aliases(cx, false)]
+}
+
+/// Further names of types.
+pub(super) fn aliases(cx: &Cx<'_>, single: bool) -> TokenStream {
+    let aliases = cx.model.aliases.iter().map(|alias| {
+        let documentation = super::docs::attributes(&super::docs::text(
+            &alias.docs,
+            "A definition that has no type of its own.",
+        ));
+        let (name, ty) = (ident(&alias.name), cx.expr(&alias.ty));
+        quote!(#documentation pub type #name = #ty;)
+    });
+    let aliases: TokenStream = aliases.collect();
+    let runtime = aliases.to_string().contains("rt ::") && !single;
+    let import = runtime.then(|| {
+        quote!(
+            use ::typewright_runtime as rt;
+        )
+    });
+    quote!(#import #aliases)
 }

@@ -1,16 +1,18 @@
 //! The graph, its types and their names → the model, written down.
 
+use std::collections::BTreeSet;
+
 use super::graph::{
     ArrayNode, FieldContent, Graph, Kind, MapNode, Node, NodeId, ObjectNode, RuleScalar, UnionNode,
 };
-use super::operation::{self, Bodies};
+use super::operation::{self, Bodies, Definition};
 use super::{boxes, reading};
 use crate::document::Document;
 use crate::merge::Merged;
 use crate::model::{
-    Additional, ArrayShape, CheckedShape, Content, Docs, EnumShape, EnumValue, Field, MapShape,
-    Model, ObjectShape, OptionContent, Origin, Place, Reading, Ref, Rule, RuleValue, Shape, Type,
-    UnionOption, UnionShape, Variant,
+    Additional, Alias, ArrayShape, CheckedShape, Content, Docs, EnumShape, EnumValue, Field,
+    MapShape, Model, ObjectShape, OptionContent, Origin, Place, Reading, Ref, Rule, RuleValue,
+    Shape, Type, TypeId, UnionOption, UnionShape, Variant,
 };
 use crate::name::{self, Names};
 
@@ -49,7 +51,13 @@ pub(super) fn build(
             name: names.types[index].clone(),
             docs: node.docs.clone(),
             places: std::mem::take(&mut places[index]),
-            shape: source.shape(*first, source.tolerable[index]),
+            shape: match merged.wrapped.get(&TypeId(index)) {
+                Some(inner) => Shape::Checked(CheckedShape {
+                    inner: inner.clone(),
+                    check: None,
+                }),
+                None => source.shape(*first, source.tolerable[index]),
+            },
             tolerable: source.tolerable[index],
             secret: node.secret,
         });
@@ -120,10 +128,6 @@ impl Source<'_> {
             Kind::Map(map) => Shape::Map(self.map(map)),
             Kind::Array(array) => Shape::Array(self.array(array)),
             Kind::Union(union) => Shape::Union(self.union(node, union)),
-            Kind::Tuple(items) => Shape::Checked(CheckedShape {
-                inner: Ref::Tuple(items.iter().map(|item| self.ty(*item)).collect()),
-                check: None,
-            }),
             Kind::Checked(inner, check) => Shape::Checked(CheckedShape {
                 inner: self.ty(*inner),
                 check: Some(check.check.clone()),
@@ -133,6 +137,7 @@ impl Source<'_> {
             | Kind::Null
             | Kind::Boolean
             | Kind::Constant(_)
+            | Kind::Tuple(_)
             | Kind::Nullable(_)
             | Kind::Same(_) => {
                 unreachable!(
@@ -357,5 +362,39 @@ fn enumeration(node: &Node, values: &[EnumValue], tolerable: bool) -> EnumShape 
         undocumented,
         keyword: node.stated.unwrap_or("enum"),
         typed: !node.untyped,
+    }
+}
+
+/// Gives the definitions names that have no type under their own name.
+pub(super) fn name_definitions(
+    model: &mut Model,
+    graph: &Graph,
+    merged: &Merged,
+    definitions: &[Definition],
+) {
+    let mut taken: BTreeSet<String> = model.types.iter().map(|ty| ty.name.clone()).collect();
+    for (index, definition) in definitions.iter().enumerate() {
+        let ty = merged.refs[definition.node.0].clone();
+        let own = match ty {
+            Ref::Named(id) => Some(model.types[id.0].name.as_str()),
+            _ => None,
+        };
+        let wanted = if index == 0 {
+            name::standalone(&definition.name)
+        } else {
+            name::definition(&definition.name)
+        };
+        let is_own = own == Some(wanted.as_str());
+        let name = match own {
+            Some(own) if is_own || taken.contains(&wanted) => own.to_owned(),
+            _ => name::free(&wanted, &taken),
+        };
+        if index == 0 {
+            model.root = Some(name.clone());
+        }
+        if taken.insert(name.clone()) {
+            let docs = graph.node(definition.node).docs.clone();
+            model.aliases.push(Alias { name, ty, docs });
+        }
     }
 }

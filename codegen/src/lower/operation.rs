@@ -137,21 +137,34 @@ fn lower_queued(cx: &mut Cx<'_>) {
     }
 }
 
+/// A schema that users expect a type for: one that stands alone, or a definition in it.
+#[derive(Clone, Debug)]
+pub(super) struct Definition {
+    /// What it is called.
+    pub(super) name: String,
+    /// Its node.
+    pub(super) node: NodeId,
+}
+
 /// Lowers the schemas that stand alone, each with all of its definitions: users of the types expect one
 /// for each, referred to or not.
-pub(super) fn lower_standalone<'a>(cx: &mut Cx<'a>) -> Vec<NodeId> {
+pub(super) fn lower_standalone<'a>(cx: &mut Cx<'a>) -> Vec<Definition> {
     let document: &'a Document = cx.document;
     let mut roots = Vec::new();
     for (index, standalone) in document.schemas.iter().enumerate() {
         cx.part = Part::Schema(standalone);
         cx.index = index;
         let label = Label::top(Role::Root(Section::Schema, index));
-        roots.push(lower_root(cx, label, "", &standalone.schema));
+        roots.push(Definition {
+            name: standalone.name.clone(),
+            node: lower_root(cx, label, "", &standalone.schema),
+        });
         let definitions = standalone.schema.get("$defs").and_then(Value::as_object);
         for key in definitions.into_iter().flat_map(Map::keys) {
             let reference = format!("#{}", join("/$defs", key));
             if let Kind::Same(node) = references::node(cx, &reference) {
-                roots.push(node);
+                let name = key.clone();
+                roots.push(Definition { name, node });
             }
         }
         lower_queued(cx);

@@ -2,7 +2,7 @@
 
 use super::cx::{Cx, DEPTH};
 use super::error::LowerError;
-use super::graph::{Kind, Label, NodeId};
+use super::graph::{Kind, Label, NodeId, Role, Section};
 use super::left::{attach, leave_all};
 use super::pieces::Pieces;
 use super::types::Types;
@@ -139,6 +139,11 @@ pub(super) fn nullable_kind<'a>(
         outer.docs.clone(),
         outer.secret,
     );
+    // A schema that stands alone is one type, null or not; what else it is, is inside.
+    let label = match label.role {
+        Role::Root(Section::Schema, _) => Label::within(node, Role::Inner),
+        _ => label,
+    };
     let held = cx.graph.reserve(label, place);
     let target = cx.graph.node_mut(held);
     target.docs = docs;

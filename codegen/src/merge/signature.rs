@@ -91,7 +91,32 @@ type Rule = (String, Option<Vec<RuleScalar>>, Vec<String>);
 pub(super) fn signature(merging: &Merging<'_>, node: NodeId) -> Option<Signature> {
     let held = merging.graph.node(node);
     let key = || key(merging.graph, node);
-    let shape = match &held.kind {
+    let root = match held.label.role {
+        Role::Root(section, operation) => Some((section, operation)),
+        _ => None,
+    };
+    let whole = matches!(root, Some((Section::Schema, _)));
+    let shape = shape(merging, node, key).or_else(|| {
+        // A schema that stands alone is read by its own type, whatever it is.
+        let target = merging.graph.target(node);
+        let refers = target != node && has_own(merging, target);
+        (whole && !refers).then(|| Shape::Checked {
+            inner: merging.transparent(node),
+            check: String::new(),
+            key: String::new(),
+        })
+    })?;
+    Some(Signature {
+        shape,
+        secret: held.secret,
+        root,
+    })
+}
+
+/// The shape of a node that has a type of its own in any case.
+fn shape(merging: &Merging<'_>, node: NodeId, key: impl Fn() -> String) -> Option<Shape> {
+    let held = merging.graph.node(node);
+    Some(match &held.kind {
         Kind::Any
         | Kind::Never
         | Kind::Null
@@ -140,16 +165,13 @@ pub(super) fn signature(merging: &Merging<'_>, node: NodeId) -> Option<Signature
                 tag: union.tag.clone(),
             }
         }
-    };
-    let root = match held.label.role {
-        Role::Root(section, operation) => Some((section, operation)),
-        _ => None,
-    };
-    Some(Signature {
-        shape,
-        secret: held.secret,
-        root,
     })
+}
+
+/// Whether a node has a type that does more than to wrap another one.
+pub(super) fn is_own(merging: &Merging<'_>, node: NodeId) -> bool {
+    let is_tuple = matches!(merging.graph.node(node).kind, Kind::Tuple(_));
+    !is_tuple && shape(merging, node, String::new).is_some()
 }
 
 /// Whether a node has a type of its own whatever its parts are.

@@ -64,6 +64,8 @@ pub struct Options {
     pub default_draft: Draft,
     /// Whether `format` asserts, whatever the draft and its vocabularies say.
     pub assert_formats: bool,
+    /// Whether documents that are referred to and not given allow everything, instead of being an error.
+    pub allow_missing: bool,
 }
 
 /// A schema in canonical form.
@@ -88,6 +90,9 @@ pub struct Canonical {
     pub origins: BTreeMap<String, Location>,
     /// The keywords that mean nothing where they stand, in the order in which they were met.
     pub ignored: Vec<Ignored>,
+    /// The URIs of documents that are referred to and were not given, where that is allowed: they allow
+    /// everything.
+    pub missing: Vec<String>,
 }
 
 impl Canonical {
@@ -148,7 +153,7 @@ pub fn read(
     resources: &[Resource],
     options: &Options,
 ) -> Result<Canonical, Errors> {
-    let mut store = Store::new(options.default_draft);
+    let mut store = Store::new(options.default_draft, options.allow_missing);
     let root = add(
         &mut store,
         &source.file,

@@ -6,8 +6,57 @@
 /// The type derives `Clone` and `PartialEq` (and `Eq` and so on where its value does) itself.
 #[macro_export]
 macro_rules! checked_type {
+    ($name:ident, $inner:ty $(, $secret:ident)?) => {
+        $crate::__wrapper!($name, $inner $(, $secret)?);
+
+        impl $crate::Decode for $name {
+            fn decode<'de, S: $crate::Source<'de>>(
+                source: S,
+            ) -> ::core::result::Result<Self, S::Error> {
+                source.checked()
+            }
+        }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                $crate::inspect::inspect_checked(self, path, log);
+                $crate::Inspect::inspect(&self.0, path, log);
+            }
+        }
+    };
+}
+
+/// Completes a newtype `struct Name(Inner)` that checks nothing besides: `wrapper_type!(Name, Inner)` or
+/// `wrapper_type!(Name, Inner, secret)`.
+///
+/// The type derives `Clone` and `PartialEq` (and `Eq` and so on where its value does) itself.
+#[macro_export]
+macro_rules! wrapper_type {
+    ($name:ident, $inner:ty $(, $secret:ident)?) => {
+        $crate::__wrapper!($name, $inner $(, $secret)?);
+
+        impl $crate::Decode for $name {
+            fn decode<'de, S: $crate::Source<'de>>(
+                source: S,
+            ) -> ::core::result::Result<Self, S::Error> {
+                $crate::Decode::decode(source).map(Self)
+            }
+        }
+
+        impl $crate::Inspect for $name {
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                $crate::Inspect::inspect(&self.0, path, log);
+            }
+        }
+    };
+}
+
+/// What newtypes over other types share.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wrapper {
     ($name:ident, $inner:ty) => {
-        $crate::checked_type!(@common $name, $inner);
+        $crate::__wrapper!(@common $name, $inner);
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -16,7 +65,7 @@ macro_rules! checked_type {
         }
     };
     ($name:ident, $inner:ty, secret) => {
-        $crate::checked_type!(@common $name, $inner);
+        $crate::__wrapper!(@common $name, $inner);
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -62,21 +111,6 @@ macro_rules! checked_type {
         impl ::core::convert::AsRef<$inner> for $name {
             fn as_ref(&self) -> &$inner {
                 &self.0
-            }
-        }
-
-        impl $crate::Decode for $name {
-            fn decode<'de, S: $crate::Source<'de>>(
-                source: S,
-            ) -> ::core::result::Result<Self, S::Error> {
-                source.checked()
-            }
-        }
-
-        impl $crate::Inspect for $name {
-            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
-                $crate::inspect::inspect_checked(self, path, log);
-                $crate::Inspect::inspect(&self.0, path, log);
             }
         }
 

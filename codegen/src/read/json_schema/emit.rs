@@ -51,6 +51,7 @@ pub(super) fn canonical(store: &mut Store, document: usize, assert_formats: bool
         schema,
         origins: emitter.origins,
         ignored: emitter.ignored,
+        missing: emitter.store.missing.keys().cloned().collect(),
     }
 }
 

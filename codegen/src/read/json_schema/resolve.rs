@@ -32,6 +32,13 @@ impl Store {
             _ => self.resource(from, uri)?,
         };
         let root = self.resources[resource].root;
+        if self.missing.values().any(|missing| *missing == resource) {
+            self.adopt(root);
+            return Ok(Target {
+                place: root,
+                dynamic: None,
+            });
+        }
         let text = uri::decoded(fragment).ok_or_else(|| no_anchor(reference))?;
         let target = match text.as_ref() {
             "" => Target {
@@ -102,9 +109,14 @@ impl Store {
         }
         let known =
             draft::metaschema(&key).and_then(|schema| parse::parse(&schema.to_string()).ok());
-        if let Some((tree, _)) = known {
+        let is_known = known.is_some();
+        let allowed = || parse::parse("true").ok().filter(|_| self.allow_missing);
+        if let Some((tree, _)) = known.or_else(allowed) {
             let document = self.add(&key, uri, tree, false);
             self.index(document);
+        }
+        if !is_known && let Some(&resource) = self.by_uri.get(&key) {
+            self.missing.insert(uri::shown(&key).to_owned(), resource);
         }
         let hint = "give the document with this URI among the resources";
         let missing = || {

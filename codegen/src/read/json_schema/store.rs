@@ -1,6 +1,7 @@
 //! The documents enter; a store leaves in which every schema is assigned to its schema resource, and
 //! every URI and anchor to its schema.
 
+use std::collections::BTreeMap;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -74,11 +75,15 @@ pub(super) struct Store {
     pub(super) has_unevaluated_items: bool,
     /// The references that were not followed yet.
     pub(super) references: Vec<Place>,
+    /// Whether documents that were not given allow everything.
+    pub(super) allow_missing: bool,
+    /// The documents that were referred to and not given, where that is allowed.
+    pub(super) missing: BTreeMap<String, ResourceId>,
     pub(super) errors: Vec<Error>,
 }
 
 impl Store {
-    pub(super) fn new(default_draft: Draft) -> Self {
+    pub(super) fn new(default_draft: Draft, allow_missing: bool) -> Self {
         Self {
             default_draft,
             documents: Vec::new(),
@@ -87,6 +92,8 @@ impl Store {
             roots: FxHashMap::default(),
             has_unevaluated_items: false,
             references: Vec::new(),
+            allow_missing,
+            missing: BTreeMap::new(),
             errors: Vec::new(),
         }
     }

@@ -28,6 +28,7 @@ fn resource(uri: &str, schema: &Value) -> Resource {
 
 fn of_draft(draft: Draft, schema: &Value, resources: &[Resource]) -> Canonical {
     let options = Options {
+        allow_missing: false,
         default_draft: draft,
         assert_formats: false,
     };
