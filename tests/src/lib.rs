@@ -4,18 +4,18 @@
 pub mod breaking;
 pub mod choices;
 pub mod constraints;
-pub mod equal;
 pub mod fixtures;
 pub mod goldens;
 pub mod instances;
 pub mod mutation;
-pub mod oracle;
 pub mod pages;
 pub mod patterns;
 pub mod property;
 pub mod schema;
 pub mod spelling;
 pub mod subject;
+
+pub use xtask::{equal, oracle};
 
 /// The code of the README, as a documentation test.
 #[cfg(doctest)]

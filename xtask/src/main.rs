@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{Workspace, bench, check, codegen, compare, lint, schema, tidy};
+use xtask::{Workspace, bench, check, codegen, compare, conformance, lint, schema, tidy};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
@@ -12,6 +12,7 @@ usage: cargo xtask COMMAND
   check              formatting, lints, generated files, layout and docs
   codegen [--check]  write the emitted crate, or say how it differs
   compare            time the first build, beside typify's output
+  conformance […]    compiled types against the JSON Schema Test Suite
   lint [FILE…]       where every line of a page ended, and its contradictions
   schema FILE        what is read from a page, as documented
   tidy               the rules of layout that no lint knows
@@ -25,6 +26,7 @@ fn command(name: &str) -> Option<Command> {
         "check" => check::run,
         "codegen" => codegen::run,
         "compare" => compare::run,
+        "conformance" => conformance::run,
         "lint" => lint::run,
         "schema" => schema::run,
         "tidy" => tidy::run,

@@ -1,19 +1,31 @@
-//! A schema and an instance enter; the verdict of the `jsonschema` crate (draft 2020-12) leaves, and
+//! A schema and an instance enter; the verdict of the `jsonschema` crate leaves, and
 //! where and by which keyword the instance fails, in the terms in which violations are compared.
 
 use jsonschema::error::ValidationErrorKind;
-use jsonschema::{Draft, PatternOptions, ValidationError, Validator};
+use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde_json::Value;
 
 mod agreement;
 mod ecma;
 
 pub use agreement::{Disagreement, Named, agree};
+pub use jsonschema::{Draft, Registry};
 
 /// An independent validator of one schema.
 #[derive(Debug)]
 pub struct Oracle {
     validator: Validator,
+}
+
+/// How a schema is understood.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting<'a> {
+    /// The draft; else the one that the schema names.
+    pub draft: Option<Draft>,
+    /// Whether formats assert; else as the draft says.
+    pub formats: Option<bool>,
+    /// What the schema may refer to.
+    pub registry: Option<&'a Registry<'a>>,
 }
 
 /// One failing location.
@@ -32,25 +44,48 @@ pub struct Failure {
 }
 
 impl Oracle {
-    /// Compiles a schema. Patterns are compiled by an engine of linear time, which knows nothing of the
-    /// automata under test; if it refuses one (a lone `{`, which ECMA-262 allows in its Annex B), all are
-    /// matched by an engine made for ECMA-262, which may backtrack.
+    /// Compiles a schema of draft 2020-12.
     ///
     /// # Panics
     /// When the schema is none.
     #[must_use]
     pub fn new(schema: &Value) -> Self {
-        let options = jsonschema::options()
-            .with_draft(Draft::Draft202012)
+        let setting = Setting {
+            draft: Some(Draft::Draft202012),
+            ..Setting::default()
+        };
+        match Self::with(schema, &setting) {
+            Ok(oracle) => oracle,
+            Err(error) => panic!("the oracle cannot compile the schema: {error}"),
+        }
+    }
+
+    /// Compiles a schema. Patterns are compiled by an engine of linear time, which knows nothing of the
+    /// automata under test; if it refuses one (a lone `{`, which ECMA-262 allows in its Annex B), all are
+    /// matched by an engine made for ECMA-262, which may backtrack.
+    ///
+    /// # Errors
+    /// When the schema is none.
+    pub fn with(schema: &Value, setting: &Setting<'_>) -> Result<Self, String> {
+        let mut options = jsonschema::options()
             .with_pattern_options(PatternOptions::regex())
             .offline();
+        if let Some(draft) = setting.draft {
+            options = options.with_draft(draft);
+        }
+        if let Some(formats) = setting.formats {
+            options = options.should_validate_formats(formats);
+        }
+        if let Some(registry) = setting.registry {
+            options = options.with_registry(registry);
+        }
         let validator = options.build(schema).or_else(|_| {
             let options = options.with_keyword("pattern", ecma::pattern);
             options.build(schema)
         });
         match validator {
-            Ok(validator) => Self { validator },
-            Err(error) => panic!("the oracle cannot compile the schema: {error}"),
+            Ok(validator) => Ok(Self { validator }),
+            Err(error) => Err(error.to_string()),
         }
     }
 

@@ -1,0 +1,80 @@
+//! What is judged: a schema, and instances with the verdict they have to get.
+
+use std::fmt;
+
+use typewright::read::json_schema::{Draft, Resource};
+
+/// The drafts, by the names of their folders, the newest first.
+pub const DRAFTS: [(&str, Draft); 5] = [
+    ("draft2020-12", Draft::Draft202012),
+    ("draft2019-09", Draft::Draft201909),
+    ("draft7", Draft::Draft7),
+    ("draft6", Draft::Draft6),
+    ("draft4", Draft::Draft4),
+];
+
+/// The collection of real schemas, where a draft would stand.
+pub const STORE: &str = "schemastore";
+
+/// What a file of tests is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// What an implementation has to do.
+    Mandatory,
+    /// What it may do.
+    Optional,
+    /// Formats that assert.
+    Format,
+    /// A real schema.
+    Store,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Mandatory => "mandatory",
+            Self::Optional => "optional",
+            Self::Format => "format",
+            Self::Store => "schemas",
+        })
+    }
+}
+
+/// A schema and its instances.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The folder it is from: a draft's, or [`STORE`].
+    pub draft: &'static str,
+    /// The draft of schemas that name none.
+    pub default_draft: Draft,
+    /// What its file is about.
+    pub kind: Kind,
+    /// The file, below the folder.
+    pub file: String,
+    /// What the group is called.
+    pub group: String,
+    /// The schema.
+    pub schema: String,
+    /// Its instances.
+    pub instances: Vec<Instance>,
+}
+
+/// An instance.
+#[derive(Clone, Debug)]
+pub struct Instance {
+    /// What the test is called.
+    pub name: String,
+    /// Its JSON text.
+    pub text: String,
+    /// The verdict it has to get.
+    pub valid: bool,
+}
+
+/// Cases, and what their schemas may refer to.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// The cases, in order.
+    pub cases: Vec<Case>,
+    /// The documents that are known.
+    pub resources: Vec<Resource>,
+}

@@ -1,0 +1,1 @@
+//! The list of what is known to be judged otherwise.

@@ -1,0 +1,60 @@
+//! A case enters; the module of its types and the type of its root leave, or why there is none.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use typewright::read::json_schema::{Resource, Source};
+use typewright::{Options, SchemaInput, generate_schema};
+
+use super::case::{Case, Kind};
+use super::root;
+
+/// What was generated for a case.
+#[derive(Clone, Debug)]
+pub(super) struct Module {
+    /// The text of its file.
+    pub text: String,
+    /// The type of the root, as seen from outside of the module.
+    pub root: String,
+}
+
+/// Generates a case under the name of a module.
+///
+/// # Errors
+/// Why nothing was generated, in one line.
+pub(super) fn generate(case: &Case, name: &str, resources: &[Resource]) -> Result<Module, String> {
+    let mut options = Options::default();
+    options.emit.single_file = true;
+    options.schema.default_draft = case.default_draft;
+    options.schema.assert_formats = case.kind == Kind::Format;
+    let input = SchemaInput {
+        source: Source {
+            file: format!("{name}.json"),
+            text: case.schema.clone(),
+            uri: None,
+        },
+        resources: resources.to_vec(),
+        root: Some(name.to_owned()),
+    };
+    let path = catch_unwind(AssertUnwindSafe(|| {
+        let generated =
+            generate_schema(&input, &options).map_err(|errors| one_line(&errors.to_string()))?;
+        let root = root::of(&input, &options, name)?;
+        let mut files = generated.files.into_iter();
+        match (files.next(), files.next()) {
+            (Some((_, text)), None) => Ok(Module { text, root }),
+            _ => Err("expected a single file".to_owned()),
+        }
+    }));
+    path.unwrap_or_else(|panic| Err(format!("panicked: {}", message(&*panic))))
+}
+
+/// The text of a panic.
+fn message(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    one_line(text.unwrap_or("no message"))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
