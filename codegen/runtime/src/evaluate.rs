@@ -18,6 +18,7 @@ pub use json::Json;
 
 pub(crate) use exact::integer_of;
 
+use crate::format::Format;
 use crate::log::Log;
 use crate::pattern::Pattern;
 use crate::pointer::Path;
@@ -66,6 +67,8 @@ pub enum Keyword {
     MaxLength(u64),
     /// `pattern`.
     Pattern(Pattern),
+    /// `format`, where it asserts.
+    Format(Format),
     /// `minItems`.
     MinItems(u64),
     /// `maxItems`.

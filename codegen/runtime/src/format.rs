@@ -21,9 +21,11 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// One row per format: what it is, its feature if it has one, its name in a schema, its check.
 macro_rules! formats {
+    (@feature) => { None };
+    (@feature $feature:literal) => { Some($feature) };
     ($(
         $(#[doc = $doc:literal])+
-        $(#[cfg($cfg:meta)])?
+        $(#[cfg(feature = $feature:literal)])?
         $variant:ident = $name:literal, $admits:expr;
     )+) => {
         /// A format of JSON Schema.
@@ -38,20 +40,28 @@ macro_rules! formats {
         pub enum Format {
             $(
                 $(#[doc = $doc])+
-                $(#[cfg($cfg)])?
+                $(#[cfg(feature = $feature)])?
                 $variant,
             )+
         }
 
         impl Format {
             /// Every format there is with the features that are on.
-            pub const ALL: &'static [Self] = &[$($(#[cfg($cfg)])? Self::$variant),+];
+            pub const ALL: &'static [Self] = &[$($(#[cfg(feature = $feature)])? Self::$variant),+];
 
             /// What the format is called in a schema.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
-                    $($(#[cfg($cfg)])? Self::$variant => $name,)+
+                    $($(#[cfg(feature = $feature)])? Self::$variant => $name,)+
+                }
+            }
+
+            /// The feature of this crate that its check needs; none where it needs none.
+            #[must_use]
+            pub const fn feature(self) -> Option<&'static str> {
+                match self {
+                    $($(#[cfg(feature = $feature)])? Self::$variant => formats!(@feature $($feature)?),)+
                 }
             }
 
@@ -59,7 +69,7 @@ macro_rules! formats {
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 match name {
-                    $($(#[cfg($cfg)])? $name => Some(Self::$variant),)+
+                    $($(#[cfg(feature = $feature)])? $name => Some(Self::$variant),)+
                     _ => None,
                 }
             }
@@ -68,7 +78,7 @@ macro_rules! formats {
             #[must_use]
             pub fn admits(self, text: &str) -> bool {
                 match self {
-                    $($(#[cfg($cfg)])? Self::$variant => $admits(text),)+
+                    $($(#[cfg(feature = $feature)])? Self::$variant => $admits(text),)+
                 }
             }
         }

@@ -292,7 +292,13 @@ impl Problem {
 /// Why the documentation forbids a literal.
 #[must_use]
 pub const fn problem(rules: &StringRules, text: &str) -> Option<Problem> {
-    if rules.admits(text) {
+    if rules.format.is_some() {
+        return Some(Problem::new(
+            "no literal can be checked for its format while compiling: convert the text",
+            "",
+        ));
+    }
+    if rules.admits_but_format(text) {
         return None;
     }
     if let Some(pattern) = &rules.pattern

@@ -1,5 +1,6 @@
 //! The constraints of a type as constants: what the emitted types state and the runtime enforces.
 
+use crate::format::Format;
 use crate::pattern::Pattern;
 use crate::violation::Origin;
 
@@ -14,6 +15,8 @@ pub struct StringRules {
     pub max_length: usize,
     /// `pattern`.
     pub pattern: Option<Pattern>,
+    /// `format`, where it asserts.
+    pub format: Option<Format>,
     /// The documentation calls the value a secret: it is never shown.
     pub secret: bool,
 }
@@ -221,7 +224,7 @@ macro_rules! none {
 }
 
 none! {
-    StringRules { min_length: 0, max_length: usize::MAX, pattern: None, secret: false }
+    StringRules { min_length: 0, max_length: usize::MAX, pattern: None, format: None, secret: false }
     IntegerRules { minimum: None, maximum: None, multiple_of: None }
     NumberRules { minimum: None, maximum: None, exclusive_minimum: None, exclusive_maximum: None }
     ArrayRules { min_items: 0, max_items: usize::MAX, unique_items: false }

@@ -28,7 +28,13 @@ impl StringRules {
     /// Whether the rules accept `text`.
     #[inline]
     #[must_use]
-    pub const fn admits(&self, text: &str) -> bool {
+    pub fn admits(&self, text: &str) -> bool {
+        self.admits_but_format(text) && self.format.is_none_or(|format| format.admits(text))
+    }
+
+    /// Whether the rules that can be asked while compiling accept `text`: all but the format.
+    #[inline]
+    pub(crate) const fn admits_but_format(&self, text: &str) -> bool {
         if !self.admits_length(text) {
             return false;
         }
@@ -122,6 +128,14 @@ fn string_broken(
         say(
             log,
             Broken::new("pattern", Limit::Text(pattern.source), rules.actual(text)),
+        );
+    }
+    if let Some(format) = rules.format
+        && !format.admits(text)
+    {
+        say(
+            log,
+            Broken::new("format", Limit::Text(format.name()), rules.actual(text)),
         );
     }
     log.is_tolerant()

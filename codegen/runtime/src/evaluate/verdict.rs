@@ -160,6 +160,7 @@ impl Evaluation {
                     text.len() as u64 <= *limit || code_points(text) as u64 <= *limit
                 }
                 Keyword::Pattern(pattern) => pattern.is_match(text),
+                Keyword::Format(format) => format.admits(text),
                 _ => true,
             },
             (_, Value::Array(items)) => self.array(keyword, items, evaluated),

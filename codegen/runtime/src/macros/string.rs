@@ -2,11 +2,20 @@
 
 /// Completes a newtype `struct Name(Cow<'static, str>)` that implements [`StringType`](crate::StringType).
 ///
-/// `string_type!(Name)` or, for a value that must not be shown, `string_type!(Name, secret)`. The type
-/// derives `Clone`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` itself.
+/// `string_type!(Name)` or, for a value that must not be shown, `string_type!(Name, secret)`. `format`
+/// follows where the rules have one: then there is no `literal`, since formats are not checked while
+/// compiling. The type derives `Clone`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` itself.
 #[macro_export]
 macro_rules! string_type {
     ($name:ident) => {
+        $crate::string_type!(@literal $name);
+        $crate::string_type!($name, format);
+    };
+    ($name:ident, secret) => {
+        $crate::string_type!(@literal $name);
+        $crate::string_type!($name, secret, format);
+    };
+    ($name:ident, format) => {
         $crate::string_type!(@common $name);
 
         impl ::core::fmt::Display for $name {
@@ -21,7 +30,7 @@ macro_rules! string_type {
             }
         }
     };
-    ($name:ident, secret) => {
+    ($name:ident, secret, format) => {
         $crate::string_type!(@common $name);
 
         impl ::core::fmt::Debug for $name {
@@ -30,7 +39,7 @@ macro_rules! string_type {
             }
         }
     };
-    (@common $name:ident) => {
+    (@literal $name:ident) => {
         impl $name {
             /// A literal, checked while the crate that writes it is compiled.
             ///
@@ -45,7 +54,10 @@ macro_rules! string_type {
                 }
                 Self(::std::borrow::Cow::Borrowed(text))
             }
-
+        }
+    };
+    (@common $name:ident) => {
+        impl $name {
             /// The text.
             #[must_use]
             pub fn as_str(&self) -> &str {

@@ -60,6 +60,13 @@ impl Display for Message<'_> {
                 write!(f, "the name {found} must be {}", Types(limit))?;
             }
             "type" => write!(f, "must be {}{found}", Types(limit))?,
+            "format" => match (actual, limit) {
+                (Actual::Property(_), Limit::Text(name)) => {
+                    write!(f, "the name {found} must be {}", Format(name))?;
+                }
+                (_, Limit::Text(name)) => write!(f, "must be {}{found}", Format(name))?,
+                _ => write!(f, "breaks `format`{found}")?,
+            },
             "required" | "dependentRequired" => {
                 write!(f, "the property {} is required", Allowed(limit))?;
             }
@@ -209,6 +216,20 @@ fn article(ty: &'static str) -> &'static str {
         "object" => "an object",
         "string" => "a string",
         other => other,
+    }
+}
+
+/// The name of a format, with its article; that of a `uri` begins with a consonant.
+struct Format<'a>(&'a str);
+
+impl Display for Format<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let article = if self.0.starts_with(['a', 'e', 'i', 'o']) {
+            "an"
+        } else {
+            "a"
+        };
+        write!(f, "{article} {}", self.0)
     }
 }
 

@@ -111,6 +111,9 @@ impl Explanation {
             Keyword::Pattern(pattern) => {
                 Broken::new("pattern", Limit::Text(pattern.source), actual(value))
             }
+            Keyword::Format(format) => {
+                Broken::new("format", Limit::Text(format.name()), actual(value))
+            }
             Keyword::UniqueItems => twins(value),
             Keyword::Contains { min, max, .. } => self.contained(keyword, *min, *max, value),
             Keyword::Not(_) => Broken::new("not", Limit::None, actual(value)),
