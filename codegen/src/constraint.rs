@@ -7,6 +7,7 @@
 
 mod count;
 mod error;
+mod formats;
 mod in_place;
 mod read;
 mod reference;
@@ -14,7 +15,7 @@ mod reference;
 use std::collections::BTreeMap;
 
 use serde_json::{Number, Value};
-use typewright_runtime::Types;
+use typewright_runtime::{Format, Types};
 
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::pattern::{self, Compiled, PatternError};
@@ -70,6 +71,8 @@ pub enum Keyword {
     MaxLength(u64),
     /// `pattern`.
     Pattern(Compiled),
+    /// `format`.
+    Format(Format),
     /// `minItems`.
     MinItems(u64),
     /// `maxItems`.

@@ -139,3 +139,6 @@ fn emit_type(cx: &Cx<'_>, id: TypeId) -> Vec<TokenStream> {
         Shape::Checked(shape) => checked::emit(cx, id, shape),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -178,6 +178,7 @@ fn fits_string(string: &StringShape, text: &str) -> bool {
     string.min_length.is_none_or(|least| least <= length)
         && string.max_length.is_none_or(|most| length <= most)
         && string.pattern.as_ref().is_none_or(matches)
+        && string.asserted.is_none_or(|format| format.admits(text))
 }
 
 fn fits_object(

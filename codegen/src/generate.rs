@@ -89,6 +89,8 @@ pub struct Generated {
     pub diagnostics: Vec<Diagnostic>,
     /// The name of the type that reads a whole document, for a JSON Schema.
     pub root: Option<String>,
+    /// The features that the crate `typewright-runtime` has to have, for the formats that are checked.
+    pub features: BTreeSet<&'static str>,
 }
 
 /// What is wrong with the pages as a whole.
@@ -139,6 +141,7 @@ pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors
             Ok((model, diagnostics)) => {
                 let files = emit::emit(&model, &options.emit);
                 generated.diagnostics.extend(diagnostics);
+                generated.features.extend(model.features());
                 match claim(&mut pages, &input.file, &files) {
                     Ok(()) => generated.files.extend(files),
                     Err(found) => errors.extend(found),
@@ -177,6 +180,7 @@ pub fn generate_schema(input: &SchemaInput, options: &Options) -> Result<Generat
     Ok(Generated {
         files: emit::emit(&lowered.model, &options.emit),
         diagnostics,
+        features: lowered.model.features(),
         root: lowered.model.root,
     })
 }

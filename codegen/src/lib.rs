@@ -22,6 +22,7 @@ pub mod render;
 pub mod report;
 
 mod check;
+mod format;
 mod merge;
 
 pub mod generate;

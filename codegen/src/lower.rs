@@ -87,5 +87,8 @@ pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Error
 
 /// Whether a string has no rule.
 pub(crate) fn is_plain(shape: &crate::model::StringShape) -> bool {
-    shape.min_length.is_none() && shape.max_length.is_none() && shape.pattern.is_none()
+    shape.min_length.is_none()
+        && shape.max_length.is_none()
+        && shape.pattern.is_none()
+        && shape.asserted.is_none()
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use typewright_runtime::Format;
+
 use crate::constraint::{Schema, Table};
 
 /// Everything to emit.
@@ -191,8 +193,10 @@ pub struct StringShape {
     pub max_length: Option<u64>,
     /// `pattern`, as documented.
     pub pattern: Option<String>,
-    /// `format`, kept as documentation.
+    /// `format`, as documented.
     pub format: Option<String>,
+    /// The format that is checked; none where `format` is documentation alone.
+    pub asserted: Option<Format>,
 }
 
 /// Constraints of an integer.
@@ -301,6 +305,18 @@ pub struct CheckedShape {
     pub inner: Ref,
     /// The keywords; none for what needs a type of its own without checking more.
     pub check: Option<Check>,
+}
+
+impl Shape {
+    /// What is checked on the values as a whole.
+    #[must_use]
+    pub fn check(&self) -> Option<&Check> {
+        match self {
+            Self::Object(object) => object.check.as_ref(),
+            Self::Checked(checked) => checked.check.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 impl ObjectShape {

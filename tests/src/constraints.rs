@@ -94,6 +94,7 @@ impl Constants<'_> {
             Owned::MinLength(limit) => Keyword::MinLength(*limit),
             Owned::MaxLength(limit) => Keyword::MaxLength(*limit),
             Owned::Pattern(compiled) => Keyword::Pattern(pattern(compiled)),
+            Owned::Format(format) => Keyword::Format(*format),
             Owned::MinItems(limit) => Keyword::MinItems(*limit),
             Owned::MaxItems(limit) => Keyword::MaxItems(*limit),
             Owned::UniqueItems => Keyword::UniqueItems,

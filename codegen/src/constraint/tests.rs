@@ -1,9 +1,10 @@
 //! What is read, what is kept, what is refused.
 
 use serde_json::{Value, json};
-use typewright_runtime::Types;
+use typewright_runtime::{Format, Types};
 
 use super::{Keyword, SchemaId, build};
+use crate::read::json_schema::FORMAT_ASSERTS;
 
 fn whole(document: &Value) -> super::Schema {
     let built = build(document, "", &|_| true);
@@ -140,6 +141,21 @@ fn a_loop_without_a_step_into_the_value_is_refused() {
     let refused = "the references of the schema never come to an end";
     let expected = ["a", "b"].map(|name| format!("#/$defs/{name}: {refused}"));
     assert_eq!(errors(&document), expected);
+}
+
+#[test]
+fn formats_are_kept_where_they_assert_and_are_known() {
+    let formats = |schema: Value| whole(&schema).keywords;
+    let asserted = json!({"format": "date", FORMAT_ASSERTS: true});
+    assert_eq!(formats(asserted), [Keyword::Format(Format::Date)]);
+    assert_eq!(formats(json!({"format": "date"})), []);
+    assert_eq!(
+        formats(json!({"format": "colour", FORMAT_ASSERTS: true})),
+        []
+    );
+    let left = json!({"format": "date", "maxLength": 3, FORMAT_ASSERTS: true});
+    let (schema, _) = build(&left, "", &|keyword| keyword == "maxLength").expect("correct");
+    assert_eq!(schema.keywords, [Keyword::MaxLength(3)]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::constraint::Constants;
 use super::cx::{Cx, ident};
-use crate::model::{Check, Model, Shape, TypeId};
+use crate::model::{Check, Model, TypeId};
 use crate::name;
 
 /// The name of the module.
@@ -13,11 +13,7 @@ pub(super) const MODULE: &str = "checks";
 
 /// What is checked on the values of a type as a whole.
 pub(super) fn of_type(model: &Model, id: TypeId) -> Option<&Check> {
-    match &model.types[id.0].shape {
-        Shape::Object(object) => object.check.as_ref(),
-        Shape::Checked(checked) => checked.check.as_ref(),
-        _ => None,
-    }
+    model.types[id.0].shape.check()
 }
 
 /// The types whose values are checked as a whole, in order.

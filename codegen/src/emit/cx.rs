@@ -1,7 +1,8 @@
 //! What emitters ask of the model: names, types and origins as tokens.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
+use typewright_runtime::Format;
 
 use super::Options;
 use crate::example::Examples;
@@ -260,6 +261,12 @@ pub(super) fn origin(place: &Place, sentence: Option<&str>) -> TokenStream {
     let line = line(place);
     let says = sentence.map(fold).map(|sentence| quote!(.says(#sentence)));
     quote!(rt::Origin::new(#pointer, #line)#says)
+}
+
+/// A format as a constant expression of the runtime; it is written as `Debug` writes it.
+pub(super) fn format(format: Format) -> TokenStream {
+    let variant = format_ident!("{format:?}");
+    quote!(rt::Format::#variant)
 }
 
 /// A documented sentence on one line.

@@ -263,6 +263,25 @@ pub(super) fn field(docs: &Docs, key: &str) -> Vec<String> {
 
 /// The module documentation of the root.
 pub(super) fn module(cx: &Cx<'_>) -> Vec<String> {
+    let mut lines = what_it_has(cx);
+    let features: Vec<String> = cx.model.features().into_iter().map(code).collect();
+    if !features.is_empty() {
+        let noun = if features.len() == 1 {
+            "the feature"
+        } else {
+            "the features"
+        };
+        lines.extend([
+            String::new(),
+            "To check formats, the crate `typewright-runtime` has to have".to_owned(),
+            format!("{noun} {}.", features.join(", ")),
+        ]);
+    }
+    lines
+}
+
+/// What the root module has.
+fn what_it_has(cx: &Cx<'_>) -> Vec<String> {
     let Some(operation) = cx.model.operations.first() else {
         return vec!["Types of the documented schema.".to_owned()];
     };

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::cx::Cx;
+use super::cx::{self, Cx};
 use super::docs;
 use crate::model::{IntegerShape, NumberShape, StringShape, TypeId};
 use crate::pattern;
@@ -24,12 +24,17 @@ pub(super) fn emit_string(cx: &Cx<'_>, id: TypeId, shape: &StringShape) -> Vec<T
         .as_deref()
         .and_then(automata)
         .map(|pattern| quote!(pattern: Some(#pattern),));
+    let format = shape.asserted.map(|format| {
+        let format = cx::format(format);
+        quote!(format: Some(#format),)
+    });
     let secret = cx.ty(id).secret.then(|| quote!(secret: true,));
-    let call = if cx.ty(id).secret {
-        quote!(rt::string_type!(#name, secret);)
-    } else {
-        quote!(rt::string_type!(#name);)
-    };
+    let flags = [
+        secret.is_some().then(|| quote!(, secret)),
+        format.is_some().then(|| quote!(, format)),
+    ];
+    let flags = flags.iter().flatten();
+    let call = quote!(rt::string_type!(#name #(#flags)*););
     vec![
         quote! {
             #documentation
@@ -42,6 +47,7 @@ pub(super) fn emit_string(cx: &Cx<'_>, id: TypeId, shape: &StringShape) -> Vec<T
                     #minimum
                     #maximum
                     #pattern
+                    #format
                     #secret
                     ..rt::StringRules::at(#origin)
                 };

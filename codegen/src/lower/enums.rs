@@ -14,6 +14,7 @@ use super::numbers;
 use super::pieces::Pieces;
 use super::schema::{Wish, nullable_kind};
 use super::types::Types;
+use crate::format;
 use crate::model::{EnumValue, NumberShape};
 
 pub(super) const FAMILY: Family = Family {
@@ -36,8 +37,16 @@ pub(super) fn single_string<'a>(pieces: &Pieces<'a>) -> Option<&'a str> {
         }
     });
     let (list, others) = (lists.next()?, lists.next());
+    let formats = || {
+        pieces
+            .list
+            .iter()
+            .filter_map(|piece| format::asserted(piece.schema))
+    };
     match (list, others) {
-        ([Value::String(value)], None) => Some(value),
+        ([Value::String(value)], None) if formats().all(|format| format.admits(value)) => {
+            Some(value)
+        }
         _ => None,
     }
 }
@@ -163,6 +172,28 @@ fn matching<'a>(
                 shown(value)
             );
             cx.note(&at, message);
+        }
+        values = kept;
+    }
+    formatted(cx, pieces, values)
+}
+
+/// Drops strings that are not of the format.
+fn formatted<'a>(
+    cx: &mut Cx<'a>,
+    pieces: &Pieces<'a>,
+    mut values: Vec<&'a Value>,
+) -> Vec<&'a Value> {
+    for piece in &pieces.list {
+        let Some(format) = format::asserted(piece.schema) else {
+            continue;
+        };
+        let admits = |value: &&Value| value.as_str().is_none_or(|text| format.admits(text));
+        let (kept, dropped): (Vec<&Value>, Vec<&Value>) = values.into_iter().partition(admits);
+        for value in dropped {
+            let (value, name) = (shown(value), format.name());
+            let message = format!("the value {value} is dropped: it is not of the format `{name}`");
+            cx.note(&piece.at("format"), message);
         }
         values = kept;
     }

@@ -2,10 +2,11 @@
 //! annotation, is read by the family of its type, says nothing about the type, or is an error.
 
 use super::cx::Cx;
-use super::pieces::Pieces;
+use super::pieces::{Piece, Pieces};
 use super::schema::Wish;
 use super::types::Types;
 use super::{arrays, conditions, enums, numbers, objects, strings, unions};
+use crate::format;
 
 /// The keywords that one file reads, and the JSON types they speak about.
 pub(super) struct Family {
@@ -26,7 +27,7 @@ const FAMILIES: [&Family; 7] = [
 ];
 
 /// Keywords that say nothing about which values are allowed, and those that `pieces` follows.
-const ANNOTATIONS: [&str; 27] = [
+const ANNOTATIONS: [&str; 26] = [
     "$anchor",
     "$comment",
     "$defs",
@@ -44,7 +45,6 @@ const ANNOTATIONS: [&str; 27] = [
     "example",
     "examples",
     "externalDocs",
-    "format",
     "id",
     "nullable",
     "readOnly",
@@ -75,27 +75,32 @@ const CHECKED: [(&str, Types); 11] = [
 /// Keywords of JSON Schema that only mean something to other keywords, or nothing any more.
 const SILENT: [&str; 4] = ["contentSchema", "discriminator", "extends", "$vocabulary"];
 
-/// Whether a keyword allows and forbids nothing by itself, and may stand beside a reference without
-/// changing what it means.
-pub(super) fn is_annotation(keyword: &str) -> bool {
+/// Whether a keyword of a piece allows and forbids nothing by itself, and may stand beside a reference
+/// without changing what it means.
+pub(super) fn is_annotation(piece: &Piece<'_>, keyword: &str) -> bool {
     let follows = ["allOf", "type", "nullable", "x-secret"];
-    annotates(keyword) && !follows.contains(&keyword)
+    annotates(piece, keyword) && !follows.contains(&keyword)
 }
 
-/// Whether a keyword forbids values.
-pub(super) fn is_rule(keyword: &str) -> bool {
-    let mut families = FAMILIES.iter();
-    families.any(|family| family.keywords.contains(&keyword)) || checked(keyword).is_some()
+/// Whether a keyword of a piece forbids values.
+pub(super) fn is_rule(piece: &Piece<'_>, keyword: &str) -> bool {
+    family(piece, keyword).is_some() || checked(keyword).is_some()
 }
 
-/// The JSON types that a keyword speaks about; none for one that forbids nothing.
-pub(super) fn speaks_of(keyword: &str) -> Option<Types> {
-    let mut families = FAMILIES.iter();
-    families
-        .find(|family| family.keywords.contains(&keyword))
+/// The JSON types that a keyword of a piece speaks about; none for one that forbids nothing.
+pub(super) fn speaks_of(piece: &Piece<'_>, keyword: &str) -> Option<Types> {
+    family(piece, keyword)
         .map(|family| family.types)
         .or_else(|| checked(keyword))
         .filter(|types| *types != Types::ALL)
+}
+
+/// The family that reads a keyword of a piece. A format is only read where it asserts.
+fn family(piece: &Piece<'_>, keyword: &str) -> Option<&'static Family> {
+    let mut families = FAMILIES.into_iter();
+    families
+        .find(|family| family.keywords.contains(&keyword))
+        .filter(|_| keyword != "format" || format::asserted(piece.schema).is_some())
 }
 
 fn checked(keyword: &str) -> Option<Types> {
@@ -103,8 +108,10 @@ fn checked(keyword: &str) -> Option<Types> {
     found.map(|(_, types)| *types)
 }
 
-fn annotates(keyword: &str) -> bool {
-    keyword.starts_with("x-") || ANNOTATIONS.contains(&keyword)
+fn annotates(piece: &Piece<'_>, keyword: &str) -> bool {
+    keyword.starts_with("x-")
+        || ANNOTATIONS.contains(&keyword)
+        || keyword == "format" && format::asserted(piece.schema).is_none()
 }
 
 /// Accounts for every keyword of a schema whose values are of these types.
@@ -113,13 +120,12 @@ pub(super) fn account(cx: &mut Cx<'_>, pieces: &Pieces<'_>, types: Types, wish: 
         return;
     }
     for piece in &pieces.list {
+        note_unknown_format(cx, piece);
         for keyword in piece.schema.keys() {
-            if annotates(keyword) || SILENT.contains(&keyword.as_str()) {
+            if annotates(piece, keyword) || SILENT.contains(&keyword.as_str()) {
                 continue;
             }
-            let family = FAMILIES
-                .iter()
-                .find(|family| family.keywords.contains(&keyword.as_str()));
+            let family = family(piece, keyword);
             let spoken = family.map(|family| family.types).or(checked(keyword));
             match spoken {
                 Some(spoken) if spoken.meets(types) => {
@@ -140,5 +146,15 @@ pub(super) fn account(cx: &mut Cx<'_>, pieces: &Pieces<'_>, types: Types, wish: 
                 }
             }
         }
+    }
+}
+
+/// Says that a format asserts nothing, since nobody knows what it is.
+fn note_unknown_format(cx: &mut Cx<'_>, piece: &Piece<'_>) {
+    if let Some(name) = format::name(piece.schema)
+        && format::asserted(piece.schema).is_none()
+    {
+        let message = format!("the format `{name}` is not known: it is kept as documentation");
+        cx.note(&piece.at("format"), message);
     }
 }

@@ -80,7 +80,7 @@ impl Left {
 pub(super) fn leave_all(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
     for piece in &pieces.list {
         for keyword in piece.schema.keys() {
-            if keyword::is_rule(keyword) || keyword == "type" {
+            if keyword::is_rule(piece, keyword) || keyword == "type" {
                 cx.leave(piece, keyword);
             }
         }

@@ -29,7 +29,7 @@ impl Piece<'_> {
     fn only_refers(&self) -> bool {
         self.schema
             .keys()
-            .all(|key| key == "$ref" || super::keyword::is_annotation(key))
+            .all(|key| key == "$ref" || super::keyword::is_annotation(self, key))
     }
 }
 

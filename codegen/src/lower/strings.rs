@@ -1,4 +1,7 @@
-//! `string` with `minLength`, `maxLength`, `pattern`; `format` is kept as documentation.
+//! `string` with `minLength`, `maxLength`, `pattern` and `format`, which is documentation alone where it
+//! does not assert.
+
+use typewright_runtime::Format;
 
 use super::cx::Cx;
 use super::error::LowerError;
@@ -6,23 +9,40 @@ use super::graph::Kind;
 use super::keyword::Family;
 use super::pieces::Pieces;
 use super::types::Types;
+use crate::format;
 use crate::model::StringShape;
 use crate::pattern::Compiled;
 
 pub(super) const FAMILY: Family = Family {
     types: Types::STRING,
-    keywords: &["minLength", "maxLength", "pattern"],
+    keywords: &["format", "minLength", "maxLength", "pattern"],
 };
 
 /// A string.
 pub(super) fn lower<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Kind {
     let (min_length, max_length) = pieces.counts(cx, "minLength", "maxLength");
+    let asserted = asserted(cx, pieces);
+    let format = asserted.map(|format| format.name().to_owned());
     Kind::String(StringShape {
         min_length,
         max_length,
         pattern: pattern(cx, pieces),
-        format: pieces.text("format"),
+        format: format.or_else(|| pieces.text("format")),
+        asserted,
     })
+}
+
+/// The one format of a string that is checked by its type.
+fn asserted(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Option<Format> {
+    let mut chosen = None;
+    for piece in &pieces.list {
+        match (format::asserted(piece.schema), chosen) {
+            (Some(format), None) => chosen = Some(format),
+            (Some(format), Some(other)) if format != other => cx.leave(piece, "format"),
+            _ => {}
+        }
+    }
+    chosen
 }
 
 /// The one pattern of a string.

@@ -1,6 +1,7 @@
 //! Small effective documents, one family at a time: what becomes of them, written in one line a type.
 
 mod errors;
+mod formats;
 mod objects;
 mod operations;
 mod pages;
@@ -109,9 +110,13 @@ pub(crate) fn lines(model: &Model) -> Vec<String> {
 fn shape(model: &Model, shape: &Shape) -> String {
     match shape {
         Shape::String(shape) => {
+            let format = shape.asserted.map(|format| format!(" {}", format.name()));
             format!(
-                "string {:?} {:?} {:?}",
-                shape.min_length, shape.max_length, shape.pattern
+                "string {:?} {:?} {:?}{}",
+                shape.min_length,
+                shape.max_length,
+                shape.pattern,
+                format.unwrap_or_default()
             )
         }
         Shape::Integer(shape) => {

@@ -121,9 +121,11 @@ impl Types {
     /// The one type that the keywords of a schema speak about; all types, where they speak about several
     /// or about none.
     pub(super) fn spoken_of(pieces: &Pieces<'_>) -> Self {
-        let keywords = pieces.list.iter().flat_map(|piece| piece.schema.keys());
-        let spoken = keywords
-            .filter_map(|keyword| super::keyword::speaks_of(keyword))
+        let spoken = pieces
+            .list
+            .iter()
+            .flat_map(|piece| piece.schema.keys().map(move |keyword| (piece, keyword)))
+            .filter_map(|(piece, keyword)| super::keyword::speaks_of(piece, keyword))
             .fold(Self::NONE, Self::or);
         match spoken {
             Self::NUMBER | Self::STRING | Self::ARRAY | Self::OBJECT => spoken,

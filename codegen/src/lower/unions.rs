@@ -188,7 +188,7 @@ fn beside(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
     keyword::account(cx, pieces, Types::ALL, &Wish::NONE);
     for piece in &pieces.list {
         for keyword in piece.schema.keys() {
-            if keyword::is_rule(keyword) && !FAMILY.keywords.contains(&keyword.as_str()) {
+            if keyword::is_rule(piece, keyword) && !FAMILY.keywords.contains(&keyword.as_str()) {
                 cx.leave(piece, keyword);
             }
         }
@@ -221,7 +221,7 @@ fn is_null(pieces: &Pieces<'_>) -> bool {
         piece
             .schema
             .iter()
-            .filter(|(keyword, _)| keyword::is_rule(keyword) || *keyword == "type")
+            .filter(|(keyword, _)| keyword::is_rule(piece, keyword) || *keyword == "type")
     };
     rules().count() > 0 && rules().all(|(keyword, value)| states_null(keyword, value))
 }

@@ -1,10 +1,13 @@
 //! A node → what makes it the same type as another: everything but texts, places and the order in which
 //! properties, values and options are documented.
 
+use typewright_runtime::Format;
+
 use super::Merging;
 use crate::lower::graph::{
     FieldContent, Graph, Kind, NodeId, ObjectNode, Role, RuleScalar, Section,
 };
+use crate::lower::is_plain;
 use crate::model::{EnumValue, IntegerShape, NumberShape, Ref, StringShape};
 
 /// What makes two nodes one type.
@@ -22,6 +25,7 @@ enum Shape {
         min_length: Option<u64>,
         max_length: Option<u64>,
         pattern: Option<String>,
+        format: Option<Format>,
         key: String,
     },
     Integer {
@@ -180,11 +184,11 @@ pub(super) fn has_own(merging: &Merging<'_>, node: NodeId) -> bool {
 }
 
 fn string(shape: &StringShape, secret: bool, key: impl Fn() -> String) -> Option<Shape> {
-    let plain = shape.min_length.is_none() && shape.max_length.is_none() && shape.pattern.is_none();
-    (!plain || secret).then(|| Shape::String {
+    (!is_plain(shape) || secret).then(|| Shape::String {
         min_length: shape.min_length,
         max_length: shape.max_length,
         pattern: shape.pattern.clone(),
+        format: shape.asserted,
         key: key(),
     })
 }

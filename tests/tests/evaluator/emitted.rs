@@ -26,6 +26,7 @@ fn schema() -> Value {
                 "exclusiveMinimum": -2.5,
             },
             "text": {"minLength": 1, "maxLength": 3, "pattern": "^[a-c]"},
+            "address": {"format": "ipv4", "x-format-asserts": true},
             "tree": {"$ref": "#/$defs/tree"},
             "list": {
                 "minItems": 1,
@@ -107,6 +108,8 @@ fn the_constants_judge_as_the_schema_does() {
             json!({"text": "a", "number": 0.07, "any": {"text": ""}}),
             false,
         ),
+        (json!({"text": "a", "address": "127.0.0.1"}), true),
+        (json!({"text": "a", "address": "127.0.0.256"}), false),
         (json!(1), false),
     ];
     for (instance, valid) in cases {

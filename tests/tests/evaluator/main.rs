@@ -2,6 +2,7 @@
 
 mod cost;
 mod emitted;
+mod formats;
 mod random;
 mod suite;
 

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod building;
+mod formats;
 mod reading;
 pub mod sample;
 mod unions;

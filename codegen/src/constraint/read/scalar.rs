@@ -6,6 +6,7 @@ use typewright_runtime::{Exact, Types};
 use super::Reader;
 use crate::constraint::count::count;
 use crate::constraint::{ConstraintError, Keyword};
+use crate::format;
 
 impl<'d> Reader<'_, 'd, '_> {
     /// Reads the keywords.
@@ -26,6 +27,8 @@ impl<'d> Reader<'_, 'd, '_> {
             let compiled = self.builder.pattern(source, &self.at("pattern"));
             self.push(compiled.map(Keyword::Pattern));
         }
+        let format = self.value("format").and(format::asserted(self.object));
+        self.push(format.map(Keyword::Format));
     }
 
     fn types(&mut self) {

@@ -8,6 +8,7 @@ use typewright_runtime::Types;
 use super::Constants;
 use super::value::{exact, json};
 use crate::constraint::{Keyword, Schema};
+use crate::emit::cx;
 use crate::pattern::Compiled;
 
 impl Constants<'_> {
@@ -41,6 +42,10 @@ impl Constants<'_> {
             Keyword::Pattern(pattern) => {
                 let pattern = self.pattern(pattern);
                 quote!(Pattern(#pattern))
+            }
+            Keyword::Format(format) => {
+                let format = cx::format(*format);
+                quote!(Format(#format))
             }
             Keyword::MinItems(limit) => count("MinItems", *limit),
             Keyword::MaxItems(limit) => count("MaxItems", *limit),

@@ -44,6 +44,13 @@ pub(super) static ROOT: rt::Schema = rt::Schema {
                     },
                 ),
                 (
+                    "address",
+                    rt::Schema {
+                        origin: rt::Origin::new("/body/properties/address", 0),
+                        keywords: &[rt::Keyword::Format(rt::Format::Ipv4)],
+                    },
+                ),
+                (
                     "tree",
                     rt::Schema {
                         origin: rt::Origin::new("/body/properties/tree", 0),
@@ -180,7 +187,7 @@ pub(super) static ROOT: rt::Schema = rt::Schema {
             ],
         ),
         rt::Keyword::AdditionalProperties {
-            properties: &["any", "list", "number", "one", "text", "tree"],
+            properties: &["address", "any", "list", "number", "one", "text", "tree"],
             patterns: &[PATTERN_1],
             schema: &rt::Schema {
                 origin: rt::Origin::new("/body/additionalProperties", 0),
@@ -332,6 +339,13 @@ pub(super) static DEF_1: rt::Schema = rt::Schema {
                     },
                 ),
                 (
+                    "address",
+                    rt::Schema {
+                        origin: rt::Origin::new("/body/properties/address", 0),
+                        keywords: &[rt::Keyword::Format(rt::Format::Ipv4)],
+                    },
+                ),
+                (
                     "tree",
                     rt::Schema {
                         origin: rt::Origin::new("/body/properties/tree", 0),
@@ -468,7 +482,7 @@ pub(super) static DEF_1: rt::Schema = rt::Schema {
             ],
         ),
         rt::Keyword::AdditionalProperties {
-            properties: &["any", "list", "number", "one", "text", "tree"],
+            properties: &["address", "any", "list", "number", "one", "text", "tree"],
             patterns: &[PATTERN_1],
             schema: &rt::Schema {
                 origin: rt::Origin::new("/body/additionalProperties", 0),

@@ -13,7 +13,7 @@ pub use deployment::{
     Builder, Deployment, ExternalDeployment, InternalDeployment, Source as ImageSource, Strategy,
 };
 pub use port::{Labels, Port, Tags};
-pub use scalars::{Code, InternalPort, LabelName, Password, PortName, Protocol, Ratio};
+pub use scalars::{Code, Day, Host, InternalPort, LabelName, Password, PortName, Protocol, Ratio};
 pub use unions::{BuildSha, Filter, Leaf, Node, Note, Replicas};
 
 /// States: 0 dead, 1 start (rejects), 2 letters so far (accepts). Classes: 0 other, 1 letter.

@@ -60,6 +60,40 @@ impl rt::StringType for LabelName {
 
 rt::string_type!(LabelName);
 
+/// A day.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(::std::borrow::Cow<'static, str>);
+
+impl rt::StringType for Day {
+    const RULES: rt::StringRules = rt::StringRules {
+        max_length: 12,
+        format: Some(rt::Format::Date),
+        ..rt::StringRules::at(rt::Origin::new("/properties/day", 7).says("A day."))
+    };
+    fn from_admitted(text: String) -> Self {
+        Self(::std::borrow::Cow::Owned(text))
+    }
+}
+
+rt::string_type!(Day, format);
+
+/// The host of a service, which nobody may see.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Host(::std::borrow::Cow<'static, str>);
+
+impl rt::StringType for Host {
+    const RULES: rt::StringRules = rt::StringRules {
+        format: Some(rt::Format::Ipv4),
+        secret: true,
+        ..rt::StringRules::at(rt::Origin::new("/properties/host", 0))
+    };
+    fn from_admitted(text: String) -> Self {
+        Self(::std::borrow::Cow::Owned(text))
+    }
+}
+
+rt::string_type!(Host, secret, format);
+
 /// The port inside.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InternalPort(i64);

@@ -1,0 +1,53 @@
+//! What is emitted for formats that assert.
+
+use crate::read::json_schema::Source;
+use crate::{Generated, Options, SchemaInput, generate_schema};
+
+/// The one file of a schema whose formats assert.
+fn generated(text: &str) -> (Generated, String) {
+    let source = Source {
+        file: "hosts.json".to_owned(),
+        text: text.to_owned(),
+        ..Source::default()
+    };
+    let input = SchemaInput {
+        source,
+        ..SchemaInput::default()
+    };
+    let mut options = Options::default();
+    options.emit.single_file = true;
+    options.schema.assert_formats = true;
+    let generated = generate_schema(&input, &options).expect("a schema");
+    let files: Vec<&str> = generated.files.iter().map(|(_, text)| text).collect();
+    let text = files.concat();
+    (generated, text)
+}
+
+#[test]
+fn a_format_is_a_rule_without_a_literal() {
+    let (_, text) = generated(
+        r#"{"type": "object", "properties": {"at": {"type": "string", "format": "date-time"}}}"#,
+    );
+    for part in [
+        "- format `date-time`",
+        "format: Some(rt::Format::DateTime),",
+        "rt::string_type!(At, format);",
+    ] {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+    assert!(!text.contains("To check formats"), "{text}");
+}
+
+#[test]
+fn what_formats_need_is_said_in_the_documentation_and_as_data() {
+    let (generated, text) = generated(
+        r#"{"type": "object", "properties": {"home": {"type": "string", "format": "uri"}}, "not": {"format": "regex"}}"#,
+    );
+    let features: Vec<&str> = generated.features.into_iter().collect();
+    assert_eq!(features, ["format-regex", "format-uri"]);
+    let said = "//! To check formats, the crate `typewright-runtime` has to have\n\
+                //! the features `format-regex`, `format-uri`.";
+    assert!(text.contains(said), "{text}");
+    let (generated, _) = self::generated(r#"{"format": "uri-template"}"#);
+    assert!(generated.features.is_empty());
+}
