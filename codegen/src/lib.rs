@@ -1,6 +1,8 @@
 //! Reads a documented schema and emits a Rust crate whose types cannot hold what the documentation
 //! forbids.
 
+#[cfg(feature = "build")]
+pub mod build;
 pub mod constraint;
 pub mod document;
 pub mod emit;
@@ -20,6 +22,8 @@ pub mod read;
 pub mod render;
 #[cfg(feature = "report")]
 pub mod report;
+#[cfg(feature = "terminal")]
+pub mod terminal;
 
 mod check;
 mod format;

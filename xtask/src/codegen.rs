@@ -4,10 +4,11 @@
 use std::process::ExitCode;
 
 use lexopt::Arg;
+use typewright::build::Plan;
+use typewright::terminal::{self, Sources};
 use typewright::{Input, Options};
 
-use crate::output::Plan;
-use crate::{Workspace, inputs, report};
+use crate::{Workspace, inputs};
 
 /// The command that mends what `--check` finds.
 const COMMAND: &str = "cargo xtask codegen";
@@ -69,12 +70,17 @@ fn plan(workspace: &Workspace, inputs: &[Input]) -> anyhow::Result<Result<Plan, 
     let generated = match typewright::generate(inputs, &options) {
         Ok(generated) => generated,
         Err(errors) => {
-            let report = report::errors(inputs, &errors);
+            let report = terminal::errors(&Sources::of_pages(inputs), &errors);
             return Ok(Err(format!("{report}nothing was written\n")));
         }
     };
-    eprint!("{}", report::diagnostics(inputs, &generated.diagnostics));
-    Plan::new(&workspace.sources(), &generated.files).map(Ok)
+    let sources = Sources::of_pages(inputs);
+    eprint!(
+        "{}",
+        terminal::diagnostics(&sources, &generated.diagnostics)
+    );
+    let folder = workspace.sources();
+    Ok(Ok(Plan::new(&folder, &generated.files, COMMAND)?))
 }
 
 fn difference(workspace: &Workspace, plan: &Plan) -> Option<String> {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use typewright::Input;
+use typewright::{Input, build};
 
 use crate::Workspace;
 
@@ -51,33 +51,7 @@ pub fn load(workspace: &Workspace) -> anyhow::Result<Vec<Input>> {
 /// # Errors
 /// When one of them cannot be read or is not UTF-8.
 pub fn load_page(workspace: &Workspace, page: &Path) -> anyhow::Result<Input> {
-    let mut name = page.file_stem().unwrap_or_default().to_owned();
-    name.push(OVERLAY);
-    let overlay = page.with_file_name(name);
-    let overlay = if overlay.exists() {
-        Some((workspace.shown(&overlay), read(workspace, &overlay)?))
-    } else {
-        None
-    };
-    Ok(Input {
-        file: workspace.shown(page),
-        text: read(workspace, page)?,
-        overlay,
-    })
-}
-
-fn read(workspace: &Workspace, path: &Path) -> anyhow::Result<String> {
-    let bytes =
-        fs::read(path).with_context(|| format!("cannot read `{}`", workspace.shown(path)))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let (good, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        let line = good.split(|byte| *byte == b'\n').count();
-        anyhow::anyhow!(
-            "{}:{line}: expected UTF-8 text, found the byte {:#04x}",
-            workspace.shown(path),
-            error.as_bytes()[good.len()]
-        )
-    })
+    Ok(build::page(page, |path| workspace.shown(path))?)
 }
 
 #[cfg(test)]

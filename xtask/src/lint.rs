@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use typewright::report::Report;
+use typewright::terminal::{self, Sources};
 
-use crate::{Workspace, inputs, report};
+use crate::{Workspace, inputs};
 
 /// Runs the command: exit code 0 if there is nothing but findings, 1 if a page cannot be read, its
 /// overlay does not fit, or something on it has no fate.
@@ -40,7 +41,8 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
             }
             Err(errors) => {
                 failed = true;
-                eprint!("{}", report::errors(std::slice::from_ref(page), &errors));
+                let sources = Sources::of_pages(std::slice::from_ref(page));
+                eprint!("{}", terminal::errors(&sources, &errors));
             }
         }
     }

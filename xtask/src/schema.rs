@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use typewright::generate;
+use typewright::terminal::{self, Sources};
 
-use crate::{Workspace, inputs, report};
+use crate::{Workspace, inputs};
 
 /// Runs the command: exit code 0 if the page was read, 1 if not.
 ///
@@ -32,14 +33,15 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
         Err(error) => return Err(error),
     };
     let inputs = [input];
+    let sources = Sources::of_pages(&inputs);
     match generate::read_as_documented(&inputs[0]) {
         Ok((document, _)) => {
-            eprint!("{}", report::diagnostics(&inputs, &document.diagnostics));
+            eprint!("{}", terminal::diagnostics(&sources, &document.diagnostics));
             println!("{:#}", document.to_json());
             Ok(ExitCode::SUCCESS)
         }
         Err(errors) => {
-            eprint!("{}", report::errors(&inputs, &errors));
+            eprint!("{}", terminal::errors(&sources, &errors));
             Ok(ExitCode::FAILURE)
         }
     }

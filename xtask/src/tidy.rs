@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use typewright::build::is_machine_written;
 use walkdir::WalkDir;
 
-use crate::output::is_machine_written;
 use crate::{Workspace, no_more};
 
 /// A hand-written source file has at most so many lines.

@@ -1,28 +1,33 @@
 //! Replaces files of a folder, all or none: everything is written aside first, then moved into place,
 //! and moved back when a step fails.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use same_file::Handle;
+
+use super::BuildError;
 
 /// Writes `writes` (path and text) and removes `removals`, all relative to `folder`. One run at a
 /// time: a second one waits for the first.
 ///
 /// # Errors
 /// When a step fails; then every file is as it was.
-pub fn replace(folder: &Path, writes: &[(&Path, &str)], removals: &[&Path]) -> anyhow::Result<()> {
+pub(super) fn replace(
+    folder: &Path,
+    writes: &[(&Path, &str)],
+    removals: &[&Path],
+) -> Result<(), BuildError> {
     if writes.is_empty() && removals.is_empty() {
         return Ok(());
     }
-    // Beside the folder, so that moving never crosses a file system.
-    let beside = folder.parent().unwrap_or(folder);
-    let _lock = lock(&beside.join(".codegen.lock"))?;
+    let beside = beside(folder);
+    let _lock = Lock::wait(&beside.join(".codegen.lock"))?;
     let aside = tempfile::Builder::new()
         .prefix(".codegen-")
-        .tempdir_in(beside)
-        .with_context(|| format!("cannot write in `{}`", beside.display()))?;
+        .tempdir_in(&beside)
+        .map_err(BuildError::io("write in", &beside))?;
     let mut moves = Moves {
         aside: aside.path().to_owned(),
         done: Vec::new(),
@@ -38,11 +43,17 @@ pub fn replace(folder: &Path, writes: &[(&Path, &str)], removals: &[&Path]) -> a
                 .iter()
                 .try_for_each(|path| moves.remove(&folder.join(path)))
         });
-    if let Err(error) = outcome {
-        moves
-            .undo()
-            .context("and the files moved before could not be moved back")?;
-        return Err(error.context("nothing was changed"));
+    if let Err(step) = outcome {
+        let step = Box::new(step);
+        return Err(match moves.undo() {
+            Ok(()) => BuildError::Unchanged { source: step },
+            Err(source) => BuildError::HalfDone {
+                step,
+                source,
+                // What was there before must not be deleted along with it.
+                kept: aside.keep(),
+            },
+        });
     }
     for path in removals {
         remove_empty_parents(folder, &folder.join(path));
@@ -50,24 +61,52 @@ pub fn replace(folder: &Path, writes: &[(&Path, &str)], removals: &[&Path]) -> a
     Ok(())
 }
 
-/// Waits until no other run writes. Closing the file gives it back.
-fn lock(path: &Path) -> anyhow::Result<File> {
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path)
-        .with_context(|| format!("cannot write `{}`", path.display()))?;
-    match file.try_lock() {
-        Ok(()) => Ok(()),
-        Err(TryLockError::WouldBlock) => {
-            eprintln!("waiting for another run that holds `{}`", path.display());
-            file.lock()
-        }
-        Err(TryLockError::Error(error)) => Err(error),
+/// The folder beside which everything happens that is not to be seen: the nearest around `folder` that
+/// exists, so that moving does not cross a file system.
+fn beside(folder: &Path) -> PathBuf {
+    let around = folder.ancestors().skip(1).find(|path| path.exists());
+    match around {
+        Some(path) => path.to_owned(),
+        None if folder.has_root() => folder.to_owned(),
+        // A relative path of one component stands in the present folder.
+        None => PathBuf::from("."),
     }
-    .with_context(|| format!("cannot lock `{}`", path.display()))?;
-    Ok(file)
+}
+
+/// While this lives no other run writes.
+struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    /// Waits until no other run writes.
+    fn wait(path: &Path) -> Result<Self, BuildError> {
+        loop {
+            let file = File::options()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(path)
+                .map_err(BuildError::io("write", path))?;
+            file.lock().map_err(BuildError::io("lock", path))?;
+            // The run that held it has removed the file: whoever comes next makes another one, so that
+            // this lock keeps nobody out.
+            let held = file.try_clone().and_then(Handle::from_file);
+            let held = held.map_err(BuildError::io("lock", path))?;
+            if Handle::from_path(path).is_ok_and(|there| there == held) {
+                let path = path.to_owned();
+                return Ok(Self { path, _file: file });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A file that stays locks nobody out.
+        let _ = fs::remove_file(&self.path);
+    }
 }
 
 /// What has been moved so far.
@@ -82,10 +121,10 @@ struct Moves {
 
 impl Moves {
     /// Writes all new files aside.
-    fn stage(&self, writes: &[(&Path, &str)]) -> anyhow::Result<Vec<PathBuf>> {
+    fn stage(&self, writes: &[(&Path, &str)]) -> Result<Vec<PathBuf>, BuildError> {
         let stage = |(index, (_, text)): (usize, &(&Path, &str))| {
             let path = self.aside.join(format!("new-{index}"));
-            fs::write(&path, text).with_context(|| format!("cannot write `{}`", path.display()))?;
+            fs::write(&path, text).map_err(BuildError::io("write", &path))?;
             Ok(path)
         };
         writes.iter().enumerate().map(stage).collect()
@@ -93,7 +132,7 @@ impl Moves {
 
     /// Moves a staged file over its target. Whoever reads the target meanwhile sees the old or the new
     /// file, never a part of one.
-    fn put(&mut self, new: &Path, target: &Path) -> anyhow::Result<()> {
+    fn put(&mut self, new: &Path, target: &Path) -> Result<(), BuildError> {
         if let Some(parent) = target.parent() {
             self.make_folder(parent)?;
         }
@@ -101,27 +140,27 @@ impl Moves {
         let kept = match fs::copy(target, &kept) {
             Ok(_) => Some(kept),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(error).with_context(|| cannot("read", target)),
+            Err(error) => return Err(BuildError::io("read", target)(error)),
         };
-        fs::rename(new, target).with_context(|| cannot("write", target))?;
+        fs::rename(new, target).map_err(BuildError::io("write", target))?;
         self.done.push((target.to_owned(), kept));
         Ok(())
     }
 
-    fn remove(&mut self, target: &Path) -> anyhow::Result<()> {
+    fn remove(&mut self, target: &Path) -> Result<(), BuildError> {
         let kept = self.aside.join(format!("old-{}", self.done.len()));
-        fs::rename(target, &kept).with_context(|| cannot("remove", target))?;
+        fs::rename(target, &kept).map_err(BuildError::io("remove", target))?;
         self.done.push((target.to_owned(), Some(kept)));
         Ok(())
     }
 
-    fn make_folder(&mut self, folder: &Path) -> anyhow::Result<()> {
+    fn make_folder(&mut self, folder: &Path) -> Result<(), BuildError> {
         let missing: Vec<_> = folder
             .ancestors()
             .take_while(|path| !path.exists())
             .collect();
         for path in missing.into_iter().rev() {
-            fs::create_dir(path).with_context(|| cannot("make the folder", path))?;
+            fs::create_dir(path).map_err(BuildError::io("make the folder", path))?;
             self.made.push(path.to_owned());
         }
         Ok(())
@@ -137,10 +176,6 @@ impl Moves {
         }
         self.made.iter().rev().try_for_each(fs::remove_dir)
     }
-}
-
-fn cannot(verb: &str, path: &Path) -> String {
-    format!("cannot {verb} `{}`", path.display())
 }
 
 /// Removes the folders between `folder` and a removed file that hold nothing any more.
@@ -194,7 +229,7 @@ mod tests {
         assert_eq!(names(&folder), ["a.rs", "m"]);
         assert_eq!(
             names(outer.path()),
-            [".codegen.lock", "src"],
+            ["src"],
             "nothing stays beside the folder"
         );
     }
@@ -210,13 +245,10 @@ mod tests {
             (Path::new("z.rs"), "z"),
         ];
         let error = replace(&folder, &writes, &[]).unwrap_err();
-        assert!(
-            format!("{error:#}").contains("nothing was changed"),
-            "{error:#}"
-        );
+        assert!(matches!(error, BuildError::Unchanged { .. }), "{error:?}");
         assert_eq!(fs::read_to_string(folder.join("a.rs")).unwrap(), "old");
         assert_eq!(names(&folder), ["a.rs", "z.rs"]);
-        assert_eq!(names(outer.path()), [".codegen.lock", "src"]);
+        assert_eq!(names(outer.path()), ["src"]);
     }
 
     #[test]

@@ -5,15 +5,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use similar::TextDiff;
-use typewright::files::Files;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use crate::replace::replace;
+use super::BuildError;
+use super::replace::replace;
+use crate::files::Files;
 
 /// The mark that every machine-written file bears in its first lines; without it a file is hand-written.
-const MARK: &str = "@generated";
+pub(super) const MARK: &str = "@generated";
 
 /// What has to happen to a folder until it holds the emitted files.
 #[derive(Debug, Default)]
@@ -36,11 +36,30 @@ struct Write {
 }
 
 impl Plan {
-    /// Compares `files` with what lies in `folder`.
+    /// Compares `files` with what lies in `folder`. Machine-written files that are not among them are left
+    /// over from an earlier run if the command in their mark begins with `command`.
     ///
     /// # Errors
     /// When the folder cannot be read, or a hand-written file stands where one is to be written.
-    pub fn new(folder: &Path, files: &Files) -> anyhow::Result<Self> {
+    pub fn new(folder: &Path, files: &Files, command: &str) -> Result<Self, BuildError> {
+        let mut plan = Self::compare(folder, files)?;
+        plan.leftovers = leftovers(folder, files, command)?;
+        Ok(plan)
+    }
+
+    /// Compares one file with what lies at `path`. Nothing else is looked at.
+    ///
+    /// # Errors
+    /// As [`Plan::new`].
+    pub fn file(path: &Path, text: &str) -> Result<Self, BuildError> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let mut files = Files::new();
+        files.insert(name, text.to_owned());
+        Self::compare(folder, &files)
+    }
+
+    fn compare(folder: &Path, files: &Files) -> Result<Self, BuildError> {
         let mut plan = Self {
             folder: folder.to_owned(),
             ..Self::default()
@@ -50,16 +69,11 @@ impl Plan {
             let old = match fs::read(&target) {
                 Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-                Err(error) => {
-                    return Err(error)
-                        .with_context(|| format!("cannot read `{}`", target.display()));
-                }
+                Err(error) => return Err(BuildError::io("read", &target)(error)),
             };
-            anyhow::ensure!(
-                old.as_deref().is_none_or(is_machine_written),
-                "`{}` is to be written, but the file there lacks the mark `{MARK}`: move it away first",
-                target.display()
-            );
+            if !old.as_deref().is_none_or(is_machine_written) {
+                return Err(BuildError::HandWritten { path: target });
+            }
             if old.as_deref() == Some(new) {
                 plan.unchanged += 1;
             } else {
@@ -70,7 +84,6 @@ impl Plan {
                 });
             }
         }
-        plan.leftovers = leftovers(folder, files)?;
         Ok(plan)
     }
 
@@ -84,7 +97,7 @@ impl Plan {
     ///
     /// # Errors
     /// When a file cannot be written; then the folder is as it was.
-    pub fn apply(&self) -> anyhow::Result<()> {
+    pub fn apply(&self) -> Result<(), BuildError> {
         let writes: Vec<_> = self
             .writes
             .iter()
@@ -95,9 +108,13 @@ impl Plan {
     }
 
     /// How the folder differs from the emitted files: a unified diff, with what is missing and left
-    /// over named first. `shown` is how the folder is called.
+    /// over named first. `shown` is how the folder is called; empty for the present one.
     #[must_use]
     pub fn diff(&self, shown: &str) -> String {
+        let shown = match shown {
+            "" => String::new(),
+            shown => format!("{}/", shown.trim_end_matches('/')),
+        };
         let mut text = String::new();
         for write in &self.writes {
             let what = if write.old.is_some() {
@@ -105,16 +122,16 @@ impl Plan {
             } else {
                 "missing"
             };
-            text += &format!("{what}: {shown}/{}\n", write.path);
+            text += &format!("{what}: {shown}{}\n", write.path);
         }
         for path in &self.leftovers {
-            text += &format!("left over: {shown}/{path}\n");
+            text += &format!("left over: {shown}{path}\n");
         }
         for write in &self.writes {
             if let Some(old) = &write.old {
                 let names = (
-                    format!("a/{shown}/{}", write.path),
-                    format!("b/{shown}/{}", write.path),
+                    format!("a/{shown}{}", write.path),
+                    format!("b/{shown}{}", write.path),
                 );
                 let diff = TextDiff::from_lines(old.as_str(), write.new.as_str());
                 text += &format!("\n{}", diff.unified_diff().header(&names.0, &names.1));
@@ -135,44 +152,56 @@ impl Plan {
     }
 }
 
-/// Machine-written files below `folder` that are not among `files`, in order.
-fn leftovers(folder: &Path, files: &Files) -> anyhow::Result<Vec<String>> {
+/// Files below `folder` that such a command wrote and that are not among `files`, in order.
+fn leftovers(folder: &Path, files: &Files, command: &str) -> Result<Vec<String>, BuildError> {
     let mut found = Vec::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.with_context(|| format!("cannot list `{}`", folder.display()))?;
-        if !entry.file_type().is_file() || entry.path().extension().is_none_or(|name| name != "rs")
-        {
+    if !folder.exists() {
+        return Ok(found);
+    }
+    let mark = format!("{MARK} by `{command}");
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_elsewhere(entry)) {
+        let entry = entry.map_err(|error| BuildError::io("list", folder)(error.into()))?;
+        let path = entry.path();
+        if !entry.file_type().is_file() || path.extension().is_none_or(|name| name != "rs") {
             continue;
         }
-        let relative = entry
-            .path()
-            .strip_prefix(folder)?
-            .to_string_lossy()
-            .replace('\\', "/");
+        let relative = path.strip_prefix(folder).unwrap_or(path);
+        let relative = relative.to_string_lossy().replace('\\', "/");
         if files.iter().any(|(path, _)| path == relative) {
             continue;
         }
-        let bytes = fs::read(entry.path())
-            .with_context(|| format!("cannot read `{}`", entry.path().display()))?;
-        if is_machine_written(&String::from_utf8_lossy(&bytes)) {
+        let bytes = fs::read(path).map_err(BuildError::io("read", path))?;
+        if marked(&String::from_utf8_lossy(&bytes), &mark) {
             found.push(relative);
         }
     }
     Ok(found)
 }
 
+/// Hidden folders and those of caches (cargo's `target`) are nobody's sources.
+fn is_elsewhere(entry: &DirEntry) -> bool {
+    let hidden = entry.file_name().to_string_lossy().starts_with('.');
+    entry.file_type().is_dir() && (hidden || entry.path().join("CACHEDIR.TAG").exists())
+}
+
 /// Whether the first lines bear the mark of machine-written files.
-pub(crate) fn is_machine_written(text: &str) -> bool {
+#[must_use]
+pub fn is_machine_written(text: &str) -> bool {
+    marked(text, MARK)
+}
+
+fn marked(text: &str, mark: &str) -> bool {
     text.lines()
         .take(5)
-        .any(|line| line.starts_with("//") && line.contains(MARK))
+        .any(|line| line.starts_with("//") && line.contains(mark))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const HEADER: &str = "//! @generated by a test.\n";
+    const HEADER: &str = "//! @generated by `a test`.\n";
 
     fn files(entries: &[(&str, &str)]) -> Files {
         let mut files = Files::new();
@@ -186,11 +215,20 @@ mod tests {
     fn what_is_written_is_up_to_date_and_leftovers_go() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("lib.rs"), "//! By hand.\n").unwrap();
-        Plan::new(folder.path(), &files(&[("old/a.rs", "1"), ("new.rs", "1")]))
-            .unwrap()
-            .apply()
-            .unwrap();
-        let plan = Plan::new(folder.path(), &files(&[("new.rs", "2"), ("b/c.rs", "3")])).unwrap();
+        Plan::new(
+            folder.path(),
+            &files(&[("old/a.rs", "1"), ("new.rs", "1")]),
+            "a test",
+        )
+        .unwrap()
+        .apply()
+        .unwrap();
+        let plan = Plan::new(
+            folder.path(),
+            &files(&[("new.rs", "2"), ("b/c.rs", "3")]),
+            "a test",
+        )
+        .unwrap();
         assert_eq!(plan.summary(), "2 written, 1 removed, 0 unchanged");
         let diff = plan.diff("src");
         for line in [
@@ -204,9 +242,13 @@ mod tests {
         }
         plan.apply().unwrap();
         assert!(
-            Plan::new(folder.path(), &files(&[("new.rs", "2"), ("b/c.rs", "3")]))
-                .unwrap()
-                .is_empty()
+            Plan::new(
+                folder.path(),
+                &files(&[("new.rs", "2"), ("b/c.rs", "3")]),
+                "a test"
+            )
+            .unwrap()
+            .is_empty()
         );
         assert!(
             !folder.path().join("old").exists(),
@@ -222,7 +264,30 @@ mod tests {
     fn a_hand_written_file_is_never_overwritten() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("lib.rs"), "//! By hand.\n").unwrap();
-        let error = Plan::new(folder.path(), &files(&[("lib.rs", "")])).unwrap_err();
+        let error = Plan::new(folder.path(), &files(&[("lib.rs", "")]), "a test").unwrap_err();
         assert!(error.to_string().contains("lacks the mark"), "{error}");
+    }
+
+    #[test]
+    fn what_another_command_wrote_is_no_leftover() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.rs"), HEADER).unwrap();
+        fs::create_dir(folder.path().join(".hidden")).unwrap();
+        fs::write(folder.path().join(".hidden/a.rs"), HEADER).unwrap();
+        let plan = |command| Plan::new(folder.path(), &Files::new(), command).unwrap();
+        assert!(plan("another").is_empty());
+        assert_eq!(plan("a te").leftovers, ["a.rs"]);
+    }
+
+    #[test]
+    fn one_file_is_written_by_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("old.rs"), HEADER).unwrap();
+        let path = folder.path().join("new.rs");
+        let plan = Plan::file(&path, HEADER).unwrap();
+        assert_eq!(plan.diff(""), "missing: new.rs\n");
+        plan.apply().unwrap();
+        assert!(Plan::file(&path, HEADER).unwrap().is_empty());
+        assert!(folder.path().join("old.rs").exists());
     }
 }

@@ -1,0 +1,11 @@
+//! The doors to the disk, for programs that generate: inputs are loaded, emitted files are compared with
+//! what lies there and written, all or none. Nothing else in this crate touches a file.
+
+mod error;
+mod inputs;
+mod output;
+mod replace;
+
+pub use error::BuildError;
+pub use inputs::{page, resources, schema, text};
+pub use output::{Plan, is_machine_written};

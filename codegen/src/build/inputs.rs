@@ -1,0 +1,166 @@
+//! Files enter; inputs of the generator leave, under the names that messages call them by.
+
+use std::fs;
+use std::path::Path;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use walkdir::WalkDir;
+
+use super::BuildError;
+use crate::read::json_schema::{Resource, Source};
+use crate::{Input, SchemaInput};
+
+/// The overlay of `NAME.txt` is called `NAME` and this.
+const OVERLAY: &str = ".overlay.toml";
+
+/// What a path may hold and the path of a URI may not.
+const ESCAPED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// A documentation page, and the overlay that lies beside it, if there is one. `shown` says how messages
+/// call a path.
+///
+/// # Errors
+/// When one of them cannot be read or is not UTF-8.
+pub fn page(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Input, BuildError> {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(OVERLAY);
+    let overlay = path.with_file_name(name);
+    let overlay = if overlay.exists() {
+        let name = shown(&overlay);
+        let text = text(&overlay, &name)?;
+        Some((name, text))
+    } else {
+        None
+    };
+    let file = shown(path);
+    Ok(Input {
+        text: text(path, &file)?,
+        file,
+        overlay,
+    })
+}
+
+/// A JSON Schema, which refers to nothing so far.
+///
+/// # Errors
+/// When it cannot be read or is not UTF-8.
+pub fn schema(path: &Path, shown: impl Fn(&Path) -> String) -> Result<SchemaInput, BuildError> {
+    let file = shown(path);
+    let source = Source {
+        text: text(path, &file)?,
+        file,
+        uri: None,
+    };
+    Ok(SchemaInput {
+        source,
+        ..SchemaInput::default()
+    })
+}
+
+/// What schemas may refer to: the file at a path, under a URI; or all `*.json` in a folder and below it,
+/// under the URI with their paths in the folder at its end.
+///
+/// # Errors
+/// When a file cannot be read or is not UTF-8, or the folder has none.
+pub fn resources(
+    uri: &str,
+    path: &Path,
+    shown: impl Fn(&Path) -> String,
+) -> Result<Vec<Resource>, BuildError> {
+    let resource = |uri: String, path: &Path| {
+        let file = shown(path);
+        let text = text(path, &file)?;
+        Ok(Resource { uri, file, text })
+    };
+    if !path.is_dir() {
+        return Ok(vec![resource(uri.to_owned(), path)?]);
+    }
+    let slash = if uri.ends_with('/') { "" } else { "/" };
+    let mut found = Vec::new();
+    for entry in WalkDir::new(path).sort_by_file_name() {
+        let entry = entry.map_err(|error| BuildError::io("list", path)(error.into()))?;
+        let is_json = entry.path().extension().is_some_and(|end| end == "json");
+        if is_json && entry.path().is_file() {
+            let inside = entry.path().strip_prefix(path).unwrap_or(entry.path());
+            let inside = inside.to_string_lossy().replace('\\', "/");
+            let inside = utf8_percent_encode(&inside, ESCAPED);
+            found.push(resource(format!("{uri}{slash}{inside}"), entry.path())?);
+        }
+    }
+    if found.is_empty() {
+        return Err(BuildError::Nothing {
+            what: "schema (`*.json`)",
+            folder: path.to_owned(),
+        });
+    }
+    Ok(found)
+}
+
+/// The text of a file; messages call it `shown`.
+///
+/// # Errors
+/// When it cannot be read or is not UTF-8.
+pub fn text(path: &Path, shown: &str) -> Result<String, BuildError> {
+    let bytes = fs::read(path).map_err(BuildError::io("read", Path::new(shown)))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let (good, bad) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        BuildError::NoText {
+            file: shown.to_owned(),
+            line: good.split(|byte| *byte == b'\n').count(),
+            byte: bad.first().copied().unwrap_or_default(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(path: &Path) -> String {
+        path.display().to_string()
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_located() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, b"one\ntwo \xff").unwrap();
+        let error = text(&path, "a.txt").unwrap_err().to_string();
+        assert_eq!(error, "a.txt:2: expected UTF-8 text, found the byte 0xff");
+    }
+
+    #[test]
+    fn a_folder_of_schemas_is_found_below_its_uri() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("b c")).unwrap();
+        for name in ["a.json", "b c/d.json", "note.md"] {
+            fs::write(folder.path().join(name), "{}").unwrap();
+        }
+        for uri in ["https://example.com/s", "https://example.com/s/"] {
+            let found = resources(uri, folder.path(), shown).unwrap();
+            let uris: Vec<_> = found.iter().map(|resource| resource.uri.as_str()).collect();
+            let expected = [
+                "https://example.com/s/a.json",
+                "https://example.com/s/b%20c/d.json",
+            ];
+            assert_eq!(uris, expected);
+        }
+        let empty = tempfile::tempdir().unwrap();
+        assert!(resources("https://example.com/", empty.path(), shown).is_err());
+    }
+}
