@@ -67,6 +67,17 @@ pub struct SchemaOptions {
     pub infer_type: bool,
 }
 
+impl SchemaOptions {
+    /// How the document itself is read.
+    pub(crate) fn reading(&self) -> json_schema::Options {
+        json_schema::Options {
+            default_draft: self.default_draft,
+            assert_formats: self.assert_formats,
+            allow_missing: self.allow_missing,
+        }
+    }
+}
+
 impl Default for SchemaOptions {
     fn default() -> Self {
         Self {
@@ -101,11 +112,11 @@ pub enum GenerateError {
     NoPage,
     /// A page documents no operation.
     NoOperation,
-    /// Two pages ask for the same module.
+    /// Two inputs ask for the same module.
     SameModule {
         /// The module.
         module: String,
-        /// The page that has it already.
+        /// The input that has it already.
         other: String,
     },
 }
@@ -134,23 +145,25 @@ pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors
     if inputs.is_empty() {
         errors.push(error("", GenerateError::NoPage));
     }
-    let mut generated = Generated::default();
-    let mut pages = BTreeMap::new();
+    let mut together = Together::default();
     for input in inputs {
         match model(input) {
             Ok((model, diagnostics)) => {
                 let files = emit::emit(&model, &options.emit);
-                generated.diagnostics.extend(diagnostics);
-                generated.features.extend(model.features());
-                match claim(&mut pages, &input.file, &files) {
-                    Ok(()) => generated.files.extend(files),
-                    Err(found) => errors.extend(found),
+                let generated = Generated {
+                    files,
+                    diagnostics,
+                    features: model.features(),
+                    root: None,
+                };
+                if let Err(found) = together.add(&input.file, generated) {
+                    errors.extend(found);
                 }
             }
             Err(found) => errors.extend(found),
         }
     }
-    errors.gate(generated)
+    errors.gate(together.finish())
 }
 
 /// Generates the module of a JSON Schema: one type for its root, and one for each definition.
@@ -190,12 +203,16 @@ pub fn generate_schema(input: &SchemaInput, options: &Options) -> Result<Generat
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read_schema(input: &SchemaInput, options: &SchemaOptions) -> Result<Document, Errors> {
-    let reading = json_schema::Options {
-        default_draft: options.default_draft,
-        assert_formats: options.assert_formats,
-        allow_missing: options.allow_missing,
-    };
-    let canonical = json_schema::read(&input.source, &input.resources, &reading)?;
+    let canonical = json_schema::read(&input.source, &input.resources, &options.reading())?;
+    Ok(document(input, options, canonical))
+}
+
+/// The document of a schema that has been read.
+pub(crate) fn document(
+    input: &SchemaInput,
+    options: &SchemaOptions,
+    canonical: json_schema::Canonical,
+) -> Document {
     let title = canonical.schema.get("title").and_then(Value::as_str);
     let name = input
         .root
@@ -215,7 +232,7 @@ pub fn read_schema(input: &SchemaInput, options: &SchemaOptions) -> Result<Docum
     let diagnostics = missing.collect();
     let schema = Schema::try_from(canonical.schema)
         .expect("the canonical form of a schema is an object or a boolean");
-    Ok(Document {
+    Document {
         file: input.source.file.clone(),
         schemas: vec![Standalone {
             name,
@@ -226,7 +243,7 @@ pub fn read_schema(input: &SchemaInput, options: &SchemaOptions) -> Result<Docum
         }],
         diagnostics,
         ..Document::default()
-    })
+    }
 }
 
 /// What the identifier of a document calls it: the name of the file in its URI.
@@ -249,21 +266,41 @@ fn stem(file: &str) -> &str {
     stem.unwrap_or("schema")
 }
 
-/// Notes whose page the modules of some files are; no page may have been there before.
-fn claim<'a>(
-    pages: &mut BTreeMap<String, &'a str>,
-    page: &'a str,
-    files: &Files,
-) -> Result<(), Errors> {
-    let module = |path: &str| path.split(['/', '.']).next().unwrap_or_default().to_owned();
-    let modules: BTreeSet<String> = files.iter().map(|(path, _)| module(path)).collect();
-    for module in modules {
-        if let Some(other) = pages.insert(module.clone(), page) {
-            let other = other.to_owned();
-            return Err(error(page, GenerateError::SameModule { module, other }).into());
+/// What is generated for several inputs, no two of which may ask for the same module.
+#[derive(Clone, Debug, Default)]
+pub struct Together {
+    generated: Generated,
+    /// The modules, each with the input it is made of.
+    modules: BTreeMap<String, String>,
+}
+
+impl Together {
+    /// Adds what was generated for one more input; `input` is its name.
+    ///
+    /// # Errors
+    /// When another input has given the same module; then nothing is added.
+    pub fn add(&mut self, input: &str, generated: Generated) -> Result<(), Errors> {
+        let module = |path: &str| path.split(['/', '.']).next().unwrap_or_default().to_owned();
+        let files = generated.files.iter();
+        let modules: BTreeSet<String> = files.map(|(path, _)| module(path)).collect();
+        for module in modules {
+            if let Some(other) = self.modules.get(&module) {
+                let other = other.clone();
+                return Err(error(input, GenerateError::SameModule { module, other }).into());
+            }
+            self.modules.insert(module, input.to_owned());
         }
+        self.generated.diagnostics.extend(generated.diagnostics);
+        self.generated.features.extend(generated.features);
+        self.generated.files.extend(generated.files);
+        Ok(())
     }
-    Ok(())
+
+    /// All of it.
+    #[must_use]
+    pub fn finish(self) -> Generated {
+        self.generated
+    }
 }
 
 /// The model of one page, and what the caller should know about it.

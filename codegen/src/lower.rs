@@ -28,7 +28,7 @@ mod unions;
 use crate::document::{Diagnostic, Document};
 use crate::error::Errors;
 use crate::merge;
-use crate::model::Model;
+use crate::model::{CheckPiece, Model};
 use crate::name::{self, NameLock};
 
 pub use error::LowerError;
@@ -40,6 +40,8 @@ pub struct Lowered {
     pub model: Model,
     /// What the caller should know: values that were dropped, rules that never hold.
     pub notes: Vec<Diagnostic>,
+    /// What is left to checks, with the index of the root it stands in.
+    pub checked: Vec<(usize, CheckPiece)>,
 }
 
 /// Makes the model of a document whose schemas are effective: objects closed, prose rules stated.
@@ -72,6 +74,7 @@ pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Error
         cx.error(&pointer, LowerError::CircularReference);
     }
     let constraints = checks::build(&mut cx);
+    let checked = checks::pieces(&cx.graph);
     let (graph, errors, notes) = cx.finish();
     errors.gate(())?;
     let names = name::assign(document, &graph, &merged, lock);
@@ -82,7 +85,11 @@ pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Error
         model::name_definitions(&mut model, &graph, &merged, &standalone);
     }
     crate::check::check(document, &model)?;
-    Ok(Lowered { model, notes })
+    Ok(Lowered {
+        model,
+        notes,
+        checked,
+    })
 }
 
 /// Whether a string has no rule.

@@ -1,11 +1,15 @@
 //! A page, the document read from it, and what the policy made of it enter; a report leaves: where every
-//! line and every sentence ended, and what the page contradicts itself in.
+//! line and every sentence ended, and what the page contradicts itself in. For a JSON Schema: where every
+//! keyword ended.
 
 mod examples;
 mod json;
+mod keywords;
 mod locate;
 mod mixed;
 mod text;
+
+pub use keywords::{KeywordFate, KeywordUse, SchemaReport};
 
 use std::collections::{BTreeMap, BTreeSet};
 

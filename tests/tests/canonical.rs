@@ -90,6 +90,7 @@ impl Tally {
             uri: None,
         };
         let options = Options {
+            allow_missing: false,
             default_draft: draft,
             assert_formats: false,
         };

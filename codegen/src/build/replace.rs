@@ -157,7 +157,7 @@ impl Moves {
     fn make_folder(&mut self, folder: &Path) -> Result<(), BuildError> {
         let missing: Vec<_> = folder
             .ancestors()
-            .take_while(|path| !path.exists())
+            .take_while(|path| !path.as_os_str().is_empty() && !path.exists())
             .collect();
         for path in missing.into_iter().rev() {
             fs::create_dir(path).map_err(BuildError::io("make the folder", path))?;

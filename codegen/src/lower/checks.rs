@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cx::{Cx, Root};
-use super::graph::{Kind, NodeId};
+use super::graph::{Graph, Kind, NodeId};
 use crate::constraint::{self, Builder};
 use crate::document::Part;
 use crate::error::Error;
@@ -48,6 +48,23 @@ pub(super) fn build(cx: &mut Cx<'_>) -> Vec<Constraints> {
         });
     }
     constraints
+}
+
+/// What is left to checks, wherever it stands: of types that are the same, the model knows one place.
+pub(super) fn pieces(graph: &Graph) -> Vec<(usize, CheckPiece)> {
+    let mut pieces = Vec::new();
+    for index in 0..graph.len() {
+        let check = match &graph.node(NodeId(index)).kind {
+            Kind::Object(object) => object.check.as_ref(),
+            Kind::Checked(_, check) => Some(check),
+            _ => None,
+        };
+        if let Some(node) = check {
+            let root = node.check.root;
+            pieces.extend(node.check.pieces.iter().map(|piece| (root, piece.clone())));
+        }
+    }
+    pieces
 }
 
 fn schema(builder: &mut Builder<'_>, piece: &CheckPiece) -> constraint::Schema {

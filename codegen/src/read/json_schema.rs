@@ -1,6 +1,7 @@
 //! A JSON Schema document comes in, of any draft from 4 to 2020-12; the same schema leaves in canonical
 //! form: draft 2020-12, with no references but those to itself and to its own definitions.
 
+mod census;
 mod dialect;
 mod draft;
 mod emit;
@@ -21,6 +22,7 @@ mod tree;
 mod uri;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde_json::Value;
 
@@ -121,6 +123,8 @@ pub struct Ignored {
 }
 
 /// Why a keyword means nothing.
+///
+/// It is shown as what follows “the keyword is ignored:”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
@@ -134,6 +138,49 @@ pub enum Reason {
     Vocabulary,
     /// The keyword that it belongs to is missing (`then` without `if`).
     Alone,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unknown => "no draft knows it",
+            Self::OtherDraft => "the schema's draft does not know it, another does",
+            Self::BesideReference => "beside `$ref`, which stands alone in this draft",
+            Self::Vocabulary => "the metaschema does without its vocabulary",
+            Self::Alone => "the keyword that it belongs to is missing",
+        })
+    }
+}
+
+/// A keyword of a document, as it stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Where its value stands.
+    pub origin: Location,
+    /// The JSON Pointer of the schema that it stands in.
+    pub schema: String,
+    /// The keyword.
+    pub keyword: String,
+    /// What the draft of the schema means by it.
+    pub means: Means,
+    /// Whether its value is an empty array or object.
+    pub is_empty: bool,
+}
+
+/// What a draft means by a keyword.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Means {
+    /// It does not know it.
+    Nothing,
+    /// It names schemas or says how they are read.
+    Name,
+    /// It forbids values.
+    Rule,
+    /// It describes values.
+    Annotation,
+    /// `format`, which may do either.
+    Format,
 }
 
 /// The name of the definition that a reference of the canonical form leads to; none for the root.
@@ -153,6 +200,28 @@ pub fn read(
     resources: &[Resource],
     options: &Options,
 ) -> Result<Canonical, Errors> {
+    reading(source, resources, options, |_, _| ()).map(|(canonical, ())| canonical)
+}
+
+/// Reads a document, and lists every keyword of its schemas, those included of which nothing is made.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_stated(
+    source: &Source,
+    resources: &[Resource],
+    options: &Options,
+) -> Result<(Canonical, Vec<Stated>), Errors> {
+    reading(source, resources, options, census::keywords)
+}
+
+/// Reads a document; `look` looks at it once all is known.
+fn reading<T: Default>(
+    source: &Source,
+    resources: &[Resource],
+    options: &Options,
+    look: impl FnOnce(&Store, usize) -> T,
+) -> Result<(Canonical, T), Errors> {
     let mut store = Store::new(options.default_draft, options.allow_missing);
     let root = add(
         &mut store,
@@ -189,12 +258,13 @@ pub fn read(
         Some(root) => emit::canonical(&mut store, root, options.assert_formats),
         None => Canonical::default(),
     };
+    let seen = root.map_or_else(T::default, |root| look(&store, root));
     let mut errors = store.errors;
     errors.sort_by(|a, b| a.location.cmp(&b.location));
     errors.dedup();
     let mut gate = Errors::new();
     gate.extend(errors);
-    gate.gate(canonical)
+    gate.gate((canonical, seen))
 }
 
 /// Parses a document and adds it, if it is JSON.

@@ -82,6 +82,6 @@ fn line(position: Option<Position>) -> Option<usize> {
     position.map(|position| position.line)
 }
 
-fn location(location: &Location) -> Value {
+pub(super) fn location(location: &Location) -> Value {
     json!({"file": location.file, "line": location.line, "column": location.column, "pointer": location.pointer})
 }

@@ -232,7 +232,7 @@ fn path(pointer: &str) -> String {
     path
 }
 
-fn heading(f: &mut fmt::Formatter<'_>, name: &str, rest: &str) -> fmt::Result {
+pub(super) fn heading(f: &mut fmt::Formatter<'_>, name: &str, rest: &str) -> fmt::Result {
     writeln!(f, "\n{name}: {rest}")
 }
 
@@ -246,12 +246,12 @@ fn at(position: Option<Position>, column: bool) -> String {
 }
 
 /// An entry: where, then what, filled under itself.
-fn entry(f: &mut fmt::Formatter<'_>, at: &str, text: &str) -> fmt::Result {
+pub(super) fn entry(f: &mut fmt::Formatter<'_>, at: &str, text: &str) -> fmt::Result {
     fill(f, &format!("{at:>LINE$}  "), text)
 }
 
 /// A labelled line below an entry.
-fn detail(f: &mut fmt::Formatter<'_>, label: &str, text: &str) -> fmt::Result {
+pub(super) fn detail(f: &mut fmt::Formatter<'_>, label: &str, text: &str) -> fmt::Result {
     fill(f, &format!("{:LINE$}  {label:<4} ", ""), text)
 }
 

@@ -1,1 +1,98 @@
-fn main() {}
+//! `typewright COMMAND`: Rust types for documented schemas. Exit code 0: all is well; 1: the answer is no,
+//! or an input is wrong; 2: could not run.
+
+mod arguments;
+mod generate;
+mod load;
+mod report;
+
+use std::error::Error;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use lexopt::Arg;
+use typewright::build::BuildError;
+
+const USAGE: &str = "\
+usage: typewright generate SCHEMA… [OPTION…]
+       typewright report SCHEMA [--json] [OPTION…]
+
+SCHEMA is a JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12), or a page of bullets whose name ends in
+`.txt`, with its overlay beside it as NAME.overlay.toml. What a schema refers to is never downloaded.
+
+generate writes Rust types, to standard output unless there is a `-o`:
+  -o, --output FILE.rs       one file
+  -o, --output DIR           a folder for each SCHEMA; files that an earlier run left there are removed,
+                             files without the mark `@generated` are never touched
+  --check                    write nothing; show how FILE.rs or DIR differs, with exit code 1
+  --root NAME                the name of the root type; else its title gives it, else the file's name
+  --ignore-unknown-members   read over the members that an open object does not name; else they are kept
+
+report says of each keyword whether it became type, check or documentation, or why it is ignored:
+  --json                     as JSON
+
+both:
+  --resource URI=FILE        what references to URI mean
+  --resource PREFIX=DIR      the same for each `*.json` below DIR; URI is PREFIX and its path in DIR
+  --draft 4|6|7|2019-09|2020-12
+                             the draft of schemas without `$schema`; else 2020-12
+  --assert-formats           check each `format`, whatever the draft says
+  --infer-type               a schema without `type` whose keywords speak of one type is of that type
+
+  -h, --help                 this text
+  -V, --version              the version
+
+Exit code 0: all is well; 1: the answer is no, or an input is wrong; 2: could not run.
+";
+
+/// Why a command could not run.
+type Failure = Box<dyn Error>;
+
+fn main() -> ExitCode {
+    match run(lexopt::Parser::from_env()) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("error: {}", chain(&*failure));
+            match failure.downcast_ref() {
+                // What can be opened and is no text is a wrong input.
+                Some(BuildError::NoText { .. }) => ExitCode::from(1),
+                _ => ExitCode::from(2),
+            }
+        }
+    }
+}
+
+fn run(mut args: lexopt::Parser) -> Result<ExitCode, Failure> {
+    let argument = args.next()?;
+    match argument {
+        Some(Arg::Long("help") | Arg::Short('h')) => print(USAGE)?,
+        Some(Arg::Long("version") | Arg::Short('V')) => {
+            print(concat!("typewright ", env!("CARGO_PKG_VERSION"), "\n"))?;
+        }
+        Some(Arg::Value(command)) if command == "generate" => return generate::run(args),
+        Some(Arg::Value(command)) if command == "report" => return report::run(args),
+        Some(other) => return Err(arguments::usage(&other.unexpected().to_string())),
+        None => return Err(arguments::usage("a command is missing")),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// An error and its causes in one line.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text += &format!(": {error}");
+        cause = error.source();
+    }
+    text
+}
+
+/// Writes to standard output. Who has read enough may close it.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome,
+    }
+}

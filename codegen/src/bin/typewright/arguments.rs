@@ -1,0 +1,203 @@
+//! The command line enters; what is to be done leaves.
+
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser, ValueExt as _};
+use typewright::Options;
+use typewright::read::json_schema::Draft;
+
+use super::Failure;
+
+/// What a command is told.
+#[derive(Debug, Default)]
+pub(crate) struct Arguments {
+    /// The schemas and pages.
+    pub(crate) inputs: Vec<PathBuf>,
+    /// What schemas may refer to: a URI, or the beginning of some, and where it lies.
+    pub(crate) resources: Vec<(String, PathBuf)>,
+    /// How schemas are understood, and how types are written.
+    pub(crate) options: Options,
+    /// The name of the root type.
+    pub(crate) root: Option<String>,
+    /// Where the types go; none: to standard output.
+    pub(crate) output: Option<PathBuf>,
+    /// Whether nothing is to be written.
+    pub(crate) check: bool,
+    /// Whether the report is to be JSON.
+    pub(crate) json: bool,
+    /// Whether to explain the command instead.
+    pub(crate) help: bool,
+}
+
+/// Which arguments are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// `typewright generate`.
+    Generate,
+    /// `typewright report`.
+    Report,
+}
+
+impl Arguments {
+    /// Reads all arguments after the name of the command.
+    pub(crate) fn parse(command: Command, mut parser: Parser) -> Result<Self, Failure> {
+        let mut arguments = Self::default();
+        let mut words = vec![String::from(match command {
+            Command::Generate => "generate",
+            Command::Report => "report",
+        })];
+        while let Some(argument) = parser.next().map_err(refused)? {
+            let name = match argument {
+                Arg::Value(path) => {
+                    words.push(path.to_string_lossy().into_owned());
+                    arguments.inputs.push(path.into());
+                    continue;
+                }
+                Arg::Long(name) => format!("--{name}"),
+                Arg::Short(letter) => format!("-{letter}"),
+            };
+            let value = arguments.option(command, &name, &mut parser)?;
+            if name != "--check" {
+                words.push(name);
+                words.extend(value);
+            }
+        }
+        if arguments.inputs.is_empty() && !arguments.help {
+            return Err(usage("a SCHEMA is missing"));
+        }
+        arguments.options.emit.command = mark(&words);
+        Ok(arguments)
+    }
+
+    /// Reads one option, and returns the value that follows it.
+    fn option(
+        &mut self,
+        command: Command,
+        name: &str,
+        parser: &mut Parser,
+    ) -> Result<Option<String>, Failure> {
+        let generates = command == Command::Generate;
+        let schema = &mut self.options.schema;
+        match name {
+            "--help" | "-h" => self.help = true,
+            "--assert-formats" => schema.assert_formats = true,
+            "--infer-type" => schema.infer_type = true,
+            "--ignore-unknown-members" if generates => schema.keep_members = false,
+            "--check" if generates => self.check = true,
+            "--json" if !generates => self.json = true,
+            "--draft" => {
+                let text = text(parser)?;
+                schema.default_draft = draft(&text)?;
+                return Ok(Some(text));
+            }
+            "--resource" => {
+                let text = text(parser)?;
+                self.resources.push(resource(&text)?);
+                return Ok(Some(text));
+            }
+            "--root" if generates => {
+                let text = text(parser)?;
+                once(name, self.root.replace(text.clone()).is_some())?;
+                return Ok(Some(text));
+            }
+            "--output" | "-o" if generates => {
+                let path = PathBuf::from(parser.value().map_err(refused)?);
+                let shown = path.to_string_lossy().into_owned();
+                once(name, self.output.replace(path).is_some())?;
+                return Ok(Some(shown));
+            }
+            _ => return Err(usage(&format!("invalid option '{name}'"))),
+        }
+        Ok(None)
+    }
+}
+
+fn once(name: &str, again: bool) -> Result<(), Failure> {
+    match again {
+        true => Err(usage(&format!("`{name}` is given twice"))),
+        false => Ok(()),
+    }
+}
+
+fn text(parser: &mut Parser) -> Result<String, Failure> {
+    parser
+        .value()
+        .and_then(|value| value.string())
+        .map_err(refused)
+}
+
+fn draft(text: &str) -> Result<Draft, Failure> {
+    Ok(match text {
+        "4" => Draft::Draft4,
+        "6" => Draft::Draft6,
+        "7" => Draft::Draft7,
+        "2019-09" => Draft::Draft201909,
+        "2020-12" => Draft::Draft202012,
+        _ => {
+            let message = format!("expected draft 4, 6, 7, 2019-09 or 2020-12, found `{text}`");
+            return Err(usage(&message));
+        }
+    })
+}
+
+/// `URI=PATH`. A URI may hold `=`, so that the last one counts.
+fn resource(text: &str) -> Result<(String, PathBuf), Failure> {
+    match text.rsplit_once('=') {
+        Some((uri, path)) if !uri.is_empty() && !path.is_empty() => {
+            Ok((uri.to_owned(), path.into()))
+        }
+        _ => Err(usage(&format!(
+            "expected `URI=FILE` or `PREFIX=DIR`, found `{text}`"
+        ))),
+    }
+}
+
+/// The command as the mark of emitted files names it: one line of a comment, whatever is in its words.
+fn mark(words: &[String]) -> String {
+    // Only a NUL cannot be quoted, and no argument holds one.
+    let words = shlex::try_join(words.iter().map(String::as_str)).unwrap_or_default();
+    let is_plain = |c: char| c.is_alphanumeric() || (c.is_ascii_graphic() && c != '`') || c == ' ';
+    let mut mark = "typewright ".to_owned();
+    for c in words.chars() {
+        match is_plain(c) {
+            true => mark.push(c),
+            false => mark.extend(c.escape_unicode()),
+        }
+    }
+    mark
+}
+
+fn refused(error: lexopt::Error) -> Failure {
+    usage(&error.to_string())
+}
+
+/// A command line that makes no sense, and where to read about it.
+pub(crate) fn usage(message: &str) -> Failure {
+    format!("{message}; see `typewright --help`").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mark_is_one_line_without_backquotes() {
+        let words = ["generate", "a b.json", "`x`\n\u{202e}"].map(str::to_owned);
+        assert_eq!(
+            mark(&words),
+            r"typewright generate 'a b.json' '\u{60}x\u{60}\u{a}\u{202e}'"
+        );
+    }
+
+    #[test]
+    fn the_last_equals_sign_separates() {
+        let (uri, path) = resource("https://example.com/?a=b=c.json").unwrap();
+        assert_eq!(
+            (uri.as_str(), path),
+            ("https://example.com/?a=b", "c.json".into())
+        );
+        for wrong in ["", "a", "=a", "a="] {
+            assert!(resource(wrong).is_err(), "{wrong}");
+        }
+    }
+}

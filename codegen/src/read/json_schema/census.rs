@@ -1,0 +1,58 @@
+//! The store enters; every keyword of the document leaves, whether something is made of it or not.
+
+use super::keyword::{self, Shape, Vocabulary};
+use super::store::{Place, Store};
+use super::tree::{Content, Tree};
+use super::{Draft, Means, Stated};
+
+/// The keywords of all schemas of a document, in the order of the text.
+pub(super) fn keywords(store: &Store, document: usize) -> Vec<Stated> {
+    let tree = &store.documents[document].tree;
+    let mut found = Vec::new();
+    for node in 0..tree.len() {
+        let place = Place { document, node };
+        let (Some(owner), Some(members)) = (store.owner(place), tree.object(node)) else {
+            continue;
+        };
+        let draft = store.resources[owner].dialect.draft;
+        for (keyword, &node) in members {
+            found.push(Stated {
+                origin: store.location(Place { document, node }),
+                schema: tree.pointer(place.node),
+                keyword: keyword.clone(),
+                means: means(keyword, draft),
+                is_empty: is_empty(tree, node),
+            });
+        }
+    }
+    found.sort_by(|a, b| {
+        let at = |stated: &Stated| (stated.origin.line, stated.origin.column);
+        at(a).cmp(&at(b))
+    });
+    found
+}
+
+fn is_empty(tree: &Tree, node: usize) -> bool {
+    match tree.content(node) {
+        Content::Array(elements) => elements.is_empty(),
+        Content::Object(members) => members.is_empty(),
+        _ => false,
+    }
+}
+
+fn means(keyword: &str, draft: Draft) -> Means {
+    // Annotations of later drafts are kept in all of them.
+    let found = keyword::find(keyword, draft).or_else(|| {
+        let later = keyword::find(keyword, Draft::Draft202012);
+        later.filter(|found| found.is_annotation())
+    });
+    match found {
+        None => Means::Nothing,
+        Some(found) => match (found.shape, found.vocabulary) {
+            (Shape::Identity | Shape::Definitions, _) => Means::Name,
+            (_, Vocabulary::Metadata | Vocabulary::Content) => Means::Annotation,
+            (_, Vocabulary::Format) => Means::Format,
+            _ => Means::Rule,
+        },
+    }
+}

@@ -1,0 +1,177 @@
+//! The canonical schema and what lowering left to checks enter; the fate of a keyword leaves.
+
+use std::collections::{HashMap, HashSet};
+
+use super::KeywordFate;
+use crate::error::Location;
+use crate::lower::Lowered;
+use crate::read::json_schema::{Canonical, FORMAT_ASSERTS, Ignored, Means, Stated};
+use crate::read::pointer::join;
+
+/// A value of a document: its file and its pointer.
+type Place<'a> = (&'a str, &'a str);
+
+/// What is known about the keywords of a document.
+pub(super) struct Fates<'a> {
+    canonical: &'a Canonical,
+    /// For each value of the input, what it became: pointers into the canonical schema.
+    became: HashMap<Place<'a>, Vec<&'a str>>,
+    /// What the reader ignored.
+    ignored: HashMap<Place<'a>, &'a Ignored>,
+    /// What lowering has to say.
+    notes: HashMap<Place<'a>, &'a str>,
+    /// What is left to checks: pointers into the canonical schema.
+    checked: HashSet<String>,
+    /// The keywords whose schemas describe something else than the value.
+    apart: Vec<&'a str>,
+}
+
+impl<'a> Fates<'a> {
+    pub(super) fn new(
+        canonical: &'a Canonical,
+        lowered: &'a Lowered,
+        stated: &'a [Stated],
+    ) -> Self {
+        let mut became: HashMap<Place<'a>, Vec<&'a str>> = HashMap::new();
+        for (pointer, origin) in &canonical.origins {
+            became.entry(place(origin)).or_default().push(pointer);
+        }
+        let ignored = canonical.ignored.iter();
+        let notes = lowered.notes.iter();
+        let pieces = lowered.checked.iter();
+        let apart = stated
+            .iter()
+            .filter(|stated| stated.keyword == "contentSchema");
+        Self {
+            canonical,
+            became,
+            ignored: ignored
+                .map(|ignored| (place(&ignored.origin), ignored))
+                .collect(),
+            notes: notes
+                .map(|note| (place(&note.location), note.message.as_str()))
+                .collect(),
+            checked: pieces
+                .flat_map(|(_, piece)| {
+                    let keywords = piece.keywords.iter();
+                    keywords.map(|keyword| join(&piece.pointer, keyword))
+                })
+                .collect(),
+            apart: apart.map(|stated| stated.origin.pointer.as_str()).collect(),
+        }
+    }
+
+    /// What became of a keyword.
+    pub(super) fn of(&self, stated: &Stated) -> KeywordFate {
+        let at = place(&stated.origin);
+        if let Some(ignored) = self.ignored.get(&at) {
+            return KeywordFate::Ignored(ignored.reason.to_string());
+        }
+        if let Some(reason) = self.unread(stated) {
+            return KeywordFate::Ignored(reason);
+        }
+        let became = self.became.get(&at).map_or(&[][..], Vec::as_slice);
+        match stated.means {
+            Means::Name => KeywordFate::Name,
+            _ if became.is_empty() => self.vanished(stated),
+            Means::Annotation => KeywordFate::Documentation,
+            _ if self.is_apart(stated) => KeywordFate::Documentation,
+            Means::Format => self.format(became),
+            Means::Rule | Means::Nothing => self.rule(stated, became),
+        }
+    }
+
+    /// Why the schema that a keyword stands in was never made, if it was not.
+    fn unread(&self, stated: &Stated) -> Option<String> {
+        let file = stated.origin.file.as_str();
+        if self.became.contains_key(&(file, stated.schema.as_str())) {
+            return None;
+        }
+        let mut around = stated.schema.as_str();
+        while let Some(end) = around.rfind('/') {
+            if let Some(ignored) = self.ignored.get(&(file, around)) {
+                return Some(format!(
+                    "it stands in `{}`, which is ignored",
+                    ignored.keyword
+                ));
+            }
+            around = &around[..end];
+        }
+        Some("nothing refers to the schema that it stands in".to_owned())
+    }
+
+    /// What is no value of its own in the canonical schema.
+    fn vanished(&self, stated: &Stated) -> KeywordFate {
+        let bound = match stated.keyword.as_str() {
+            // Draft 4: a flag that sharpens its neighbour.
+            "exclusiveMinimum" => "minimum",
+            "exclusiveMaximum" => "maximum",
+            _ if stated.is_empty => return KeywordFate::Ignored("it is empty".to_owned()),
+            _ => return KeywordFate::Unaccounted,
+        };
+        let neighbour = join(&stated.schema, bound);
+        match self
+            .became
+            .get(&(stated.origin.file.as_str(), neighbour.as_str()))
+        {
+            Some(became) => self.enforced(became),
+            None => KeywordFate::Unaccounted,
+        }
+    }
+
+    /// Whether a keyword describes something else than the value.
+    fn is_apart(&self, stated: &Stated) -> bool {
+        let mut apart = self.apart.iter();
+        apart.any(|around| {
+            let inside = stated.schema.strip_prefix(around);
+            inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    }
+
+    fn format(&self, became: &[&str]) -> KeywordFate {
+        let asserts = became.iter().any(|pointer| {
+            let schema = pointer.rsplit_once('/').map_or("", |(schema, _)| schema);
+            let origins = &self.canonical.origins;
+            origins.contains_key(&join(schema, FORMAT_ASSERTS))
+        });
+        match self.enforced(became) {
+            KeywordFate::Check if asserts => KeywordFate::Check,
+            _ if asserts => KeywordFate::Ignored("formats are not checked".to_owned()),
+            _ => KeywordFate::Documentation,
+        }
+    }
+
+    fn rule(&self, stated: &Stated, became: &[&str]) -> KeywordFate {
+        let note = self.notes.get(&place(&stated.origin));
+        let nothing = format!("`{}` says nothing about ", stated.keyword);
+        match note.and_then(|note| note.strip_prefix(&nothing)) {
+            Some(types) => KeywordFate::Ignored(format!("it says nothing about {types}")),
+            None => self.enforced(became),
+        }
+    }
+
+    fn enforced(&self, became: &[&str]) -> KeywordFate {
+        match became.iter().any(|pointer| self.is_checked(pointer)) {
+            true => KeywordFate::Check,
+            false => KeywordFate::Type,
+        }
+    }
+
+    /// Whether something is left to a check, or stands in what is.
+    fn is_checked(&self, pointer: &str) -> bool {
+        let mut around = pointer;
+        loop {
+            if self.checked.contains(around) {
+                return true;
+            }
+            match around.rfind('/') {
+                Some(end) => around = &around[..end],
+                None => return false,
+            }
+        }
+    }
+}
+
+fn place(location: &Location) -> Place<'_> {
+    (&location.file, &location.pointer)
+}

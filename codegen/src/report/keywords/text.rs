@@ -1,0 +1,61 @@
+//! A report on keywords enters; text for a terminal leaves.
+
+use std::fmt;
+
+use super::{KeywordFate, KeywordUse, SchemaReport};
+use crate::report::text::{detail, entry, heading};
+
+/// The headings, in order, each with the name of the fates below it.
+const HEADINGS: [(&str, &str, &str); 6] = [
+    ("Types", "type", "no value of the Rust types breaks them"),
+    ("Checks", "check", "checked on the value as a whole"),
+    ("Documentation", "documentation", "forbid nothing"),
+    ("Names", "name", "name schemas or say how they are read"),
+    ("Ignored", "ignored", "nothing is made of them"),
+    ("Error", "unaccounted", "became nothing"),
+];
+
+impl KeywordFate {
+    /// A word for it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Check => "check",
+            Self::Documentation => "documentation",
+            Self::Name => "name",
+            Self::Ignored(_) => "ignored",
+            Self::Unaccounted => "unaccounted",
+        }
+    }
+}
+
+impl fmt::Display for SchemaReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.file)?;
+        for (name, fate, meaning) in HEADINGS {
+            let keywords = self.keywords.iter();
+            let group: Vec<&KeywordUse> = keywords
+                .filter(|keyword| keyword.fate.name() == fate)
+                .collect();
+            if group.is_empty() {
+                continue;
+            }
+            let plural = if group.len() == 1 { "" } else { "s" };
+            let count = format!("{} keyword{plural}; {meaning}", group.len());
+            heading(f, name, &count)?;
+            for keyword in group {
+                let at = format!("{}:{}", keyword.location.line, keyword.location.column);
+                entry(f, &at, &keyword.location.pointer)?;
+                if let KeywordFate::Ignored(why) = &keyword.fate {
+                    detail(f, "why", why)?;
+                }
+            }
+        }
+        for diagnostic in &self.diagnostics {
+            heading(f, "Note", &diagnostic.location.to_string())?;
+            entry(f, "", &diagnostic.message)?;
+        }
+        Ok(())
+    }
+}
