@@ -3,18 +3,32 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use toml::de::DeTable;
+use typewright::build::{self, BuildError};
 use typewright::error::Errors;
-use typewright::{Input, Options};
+use typewright::read::json_schema::Draft;
+use typewright::{Generated, Input, Options, SchemaInput};
 
-/// A page with what belongs to it.
+/// A page or a schema with what belongs to it.
 #[derive(Debug)]
 pub struct Case {
     /// `GROUP/CASE`.
     pub name: String,
     /// Where it lies.
     pub folder: PathBuf,
-    /// The page.
-    pub input: Input,
+    /// What is given.
+    pub given: Given,
+    /// How it is understood.
+    pub options: Options,
+}
+
+/// What a case is made of.
+#[derive(Debug)]
+pub enum Given {
+    /// A documentation page.
+    Page(Input),
+    /// A JSON Schema.
+    Schema(SchemaInput),
 }
 
 /// What is generated for a case.
@@ -35,11 +49,10 @@ impl Case {
     /// # Panics
     /// When the output in one file is not made of the same parts as in several.
     pub fn generate(&self) -> Result<Output, Errors> {
-        let input = std::slice::from_ref(&self.input);
-        let several = typewright::generate(input, &Options::default())?.files;
-        let mut options = Options::default();
+        let mut options = self.options.clone();
+        let several = self.generated(&options)?.files;
         options.emit.single_file = true;
-        let single = typewright::generate(input, &options)?.files;
+        let single = self.generated(&options)?.files;
         let whole: String = single.iter().map(|(_, text)| text).collect();
         let mut files = several.iter();
         let support = files
@@ -60,6 +73,22 @@ impl Case {
             support: support.to_owned(),
         })
     }
+
+    fn generated(&self, options: &Options) -> Result<Generated, Errors> {
+        match &self.given {
+            Given::Page(page) => typewright::generate(std::slice::from_ref(page), options),
+            Given::Schema(schema) => typewright::generate_schema(schema, options),
+        }
+    }
+
+    /// The page, if it is made of one.
+    #[must_use]
+    pub fn page(&self) -> Option<&Input> {
+        match &self.given {
+            Given::Page(page) => Some(page),
+            Given::Schema(_) => None,
+        }
+    }
 }
 
 /// Where the support of builders lies, which all expected files need to compile.
@@ -68,9 +97,15 @@ pub fn support() -> PathBuf {
     data().join("support.rs")
 }
 
+/// Under this URI lies what is in a case's folder `resources`.
+const RESOURCES: &str = "https://example.com/";
+
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
 }
+
+/// Folders of files that other tests read.
+const NO_GROUPS: [&str; 3] = ["bench", "lint", "report"];
 
 /// All cases, in the order of their names.
 ///
@@ -82,7 +117,7 @@ pub fn all() -> Vec<Case> {
     let mut cases = Vec::new();
     for group in folders(&data)
         .into_iter()
-        .filter(|group| !group.ends_with("bench"))
+        .filter(|group| !NO_GROUPS.iter().any(|name| group.ends_with(name)))
     {
         cases.extend(
             folders(&group)
@@ -94,14 +129,16 @@ pub fn all() -> Vec<Case> {
 }
 
 fn case(data: &Path, folder: PathBuf) -> Case {
-    let overlay = folder.join("page.overlay.toml");
-    let overlay = overlay
-        .exists()
-        .then(|| ("page.overlay.toml".to_owned(), read(&overlay)));
-    let input = Input {
-        file: "page.txt".to_owned(),
-        text: read(&folder.join("page.txt")),
-        overlay,
+    let shown = |path: &Path| {
+        let path = path.strip_prefix(&folder).unwrap_or(path);
+        path.display().to_string()
+    };
+    let schema = folder.join("schema.json");
+    let mut options = Options::default();
+    let given = if schema.exists() {
+        given_schema(&folder, shown, &mut options)
+    } else {
+        build::page(&folder.join("page.txt"), shown).map(Given::Page)
     };
     let name = folder
         .strip_prefix(data)
@@ -109,9 +146,59 @@ fn case(data: &Path, folder: PathBuf) -> Case {
         .display()
         .to_string();
     Case {
+        given: given.unwrap_or_else(|error| panic!("{name}: {error}")),
         name,
         folder,
-        input,
+        options,
+    }
+}
+
+/// The schema of a case, the resources beside it, and its options.
+fn given_schema(
+    folder: &Path,
+    shown: impl Fn(&Path) -> String,
+    options: &mut Options,
+) -> Result<Given, BuildError> {
+    let mut input = build::schema(&folder.join("schema.json"), &shown)?;
+    let resources = folder.join("resources");
+    if resources.exists() {
+        input.resources = build::resources(RESOURCES, &resources, &shown)?;
+    }
+    let file = folder.join("options.toml");
+    if file.exists() {
+        let text = read(&file);
+        let table = DeTable::parse(&text);
+        let table = table.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        for (key, value) in table.get_ref() {
+            let key = key.get_ref().as_ref();
+            let value = value.get_ref();
+            let text = || value.as_str().unwrap_or_else(|| panic!("{key}: a string"));
+            let flag = || {
+                value
+                    .as_bool()
+                    .unwrap_or_else(|| panic!("{key}: a boolean"))
+            };
+            match key {
+                "root" => input.root = Some(text().to_owned()),
+                "draft" => options.schema.default_draft = draft(text()),
+                "assert_formats" => options.schema.assert_formats = flag(),
+                "infer_type" => options.schema.infer_type = flag(),
+                "keep_members" => options.schema.keep_members = flag(),
+                _ => panic!("{}: unknown key `{key}`", file.display()),
+            }
+        }
+    }
+    Ok(Given::Schema(input))
+}
+
+fn draft(text: &str) -> Draft {
+    match text {
+        "4" => Draft::Draft4,
+        "6" => Draft::Draft6,
+        "7" => Draft::Draft7,
+        "2019-09" => Draft::Draft201909,
+        "2020-12" => Draft::Draft202012,
+        _ => panic!("unknown draft `{text}`"),
     }
 }
 

@@ -17,9 +17,11 @@ fn pages() -> Vec<Input> {
         .into_iter()
         .filter(|case| case.generate().is_ok());
     cases
-        .map(|case| Input {
-            file: format!("{}.txt", case.name),
-            ..case.input
+        .filter_map(|case| {
+            Some(Input {
+                file: format!("{}.txt", case.name),
+                ..case.page()?.clone()
+            })
         })
         .collect()
 }

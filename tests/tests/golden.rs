@@ -1,11 +1,12 @@
-//! Each folder below `data/` is a page and what is expected of it: Rust or errors.
+//! Each folder below `data/` is a page or a schema and what is expected of it: Rust or errors.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tests::fixtures::{self, Case};
-use xtask::report;
+use tests::fixtures::{self, Case, Given};
+use typewright::error::Errors;
+use typewright::terminal::{self, Sources};
 
 /// An expected file is meant to be read; a union of two objects is the largest thing that is one behaviour.
 const MAX_LINES: usize = 300;
@@ -32,17 +33,22 @@ fn compare(case: &Case) -> Result<(), String> {
             compare_file(&fixtures::support(), &output.support)?;
             ("expected.rs", "expected.err", output.own)
         }
-        Err(errors) => (
-            "expected.err",
-            "expected.rs",
-            report::errors(std::slice::from_ref(&case.input), &errors),
-        ),
+        Err(errors) => ("expected.err", "expected.rs", shown(case, &errors)),
     };
     let outdated = case.folder.join(other);
     if outdated.exists() && std::env::var_os("UPDATE_EXPECT").is_some() {
         fs::remove_file(outdated).expect("the outdated expectation can be removed");
     }
     compare_file(&case.folder.join(name), &text)
+}
+
+/// The errors as people see them.
+fn shown(case: &Case, errors: &Errors) -> String {
+    let sources = match &case.given {
+        Given::Page(page) => Sources::of_pages(std::slice::from_ref(page)),
+        Given::Schema(schema) => Sources::of_schema(schema),
+    };
+    terminal::errors(&sources, errors)
 }
 
 /// Compares a file, and rewrites it where that is asked for; a difference is an error either way.
@@ -64,6 +70,9 @@ fn cases_hold_nothing_but_their_files() {
     let known = BTreeSet::from([
         "page.txt",
         "page.overlay.toml",
+        "schema.json",
+        "options.toml",
+        "resources",
         "expected.rs",
         "expected.err",
     ]);
@@ -89,7 +98,10 @@ fn cases_hold_nothing_but_their_files() {
 #[test]
 fn expected_files_are_short_enough_to_be_read() {
     for case in fixtures::all() {
-        for path in files(&case.folder) {
+        for path in files(&case.folder)
+            .into_iter()
+            .filter(|path| path.is_file())
+        {
             let lines = fs::read_to_string(&path)
                 .expect("fixtures are text")
                 .lines()
