@@ -90,9 +90,9 @@ impl Tally {
             uri: None,
         };
         let options = Options {
-            allow_missing: false,
             default_draft: draft,
             assert_formats: false,
+            ..Options::default()
         };
         let canonical = read(&source, remotes, &options).map_err(|errors| errors.to_string());
         if let Ok(canonical) = &canonical {

@@ -30,6 +30,7 @@ fn read_schema(name: &str, draft: Draft, schema: &Value, assert_formats: bool) -
     let options = Options {
         default_draft: draft,
         assert_formats,
+        ..Options::default()
     };
     let canonical = read(&source, &[], &options);
     let canonical = canonical.unwrap_or_else(|errors| panic!("{name}: {errors}"));
