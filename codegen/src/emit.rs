@@ -75,11 +75,7 @@ pub fn emit(model: &Model, options: &Options) -> Files {
     }
     files.insert(
         format!("{root}/builder.rs"),
-        render(
-            &header,
-            &docs::builder(),
-            &builder::emit_support(&cx, false),
-        ),
+        render(&header, &docs::builder(), &builder::emit_support(false)),
     );
     for operation in &model.operations {
         let module = layout::operation_module(model, operation);
@@ -115,7 +111,7 @@ fn single(cx: &Cx<'_>) -> Vec<TokenStream> {
     items.extend((0..cx.model.types.len()).flat_map(|index| emit_type(cx, TypeId(index))));
     items.push(layout::aliases(cx, true));
     items.extend(checks::items(cx));
-    items.extend(builder::emit_support(cx, true));
+    items.extend(builder::emit_support(true));
     items.extend(
         cx.model
             .operations

@@ -7,27 +7,10 @@ use quote::quote;
 use super::cx::{Cx, ident, index};
 use super::docs;
 use super::object::stored;
-use crate::model::{Additional, Field, ObjectShape, Ref, Shape, TypeId};
+use crate::model::{Additional, Field, ObjectShape, Ref, TypeId};
 
 /// The builder type itself and what makes a type buildable; once per crate.
-pub(super) fn emit_support(cx: &Cx<'_>, single: bool) -> Vec<TokenStream> {
-    let keeps = cx.model.types.iter().any(|ty| match &ty.shape {
-        Shape::Object(object) => object.additional.is_some(),
-        _ => false,
-    });
-    let additional = keeps.then(|| {
-        quote! {
-            /// Adds properties that the object has no fields for.
-            pub(super) fn set_additional<F>(
-                mut self,
-                entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
-                slot: impl FnOnce(&mut T::Draft) -> &mut ::std::collections::BTreeMap<String, F>,
-            ) -> Self {
-                self.assembly.set_additional(entries, slot);
-                self
-            }
-        }
-    });
+pub(super) fn emit_support(single: bool) -> Vec<TokenStream> {
     let import = (!single).then(|| {
         quote!(
             use ::typewright_runtime as rt;
@@ -94,7 +77,15 @@ pub(super) fn emit_support(cx: &Cx<'_>, single: bool) -> Vec<TokenStream> {
                     Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
                 }
 
-                #additional
+                /// Adds properties that the object has no fields for.
+                pub(super) fn set_additional<F>(
+                    mut self,
+                    entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
+                    slot: impl FnOnce(&mut T::Draft) -> &mut ::std::collections::BTreeMap<String, F>,
+                ) -> Self {
+                    self.assembly.set_additional(entries, slot);
+                    self
+                }
 
                 /// Makes the value of a builder with nothing missing.
                 pub(super) fn finish(self) -> Result<T, rt::Violations> {

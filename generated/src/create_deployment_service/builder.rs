@@ -70,6 +70,15 @@ impl<T: Buildable, S> Builder<T, S> {
             state: ::core::marker::PhantomData,
         }
     }
+    /// Adds properties that the object has no fields for.
+    pub(super) fn set_additional<F>(
+        mut self,
+        entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
+        slot: impl FnOnce(&mut T::Draft) -> &mut ::std::collections::BTreeMap<String, F>,
+    ) -> Self {
+        self.assembly.set_additional(entries, slot);
+        self
+    }
     /// Makes the value of a builder with nothing missing.
     pub(super) fn finish(self) -> Result<T, rt::Violations> {
         self.assembly.finish()

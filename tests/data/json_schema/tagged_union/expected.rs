@@ -102,10 +102,7 @@ impl rt::Fields for ShapeDraft {
 }
 
 impl ShapeDraft {
-    const UNION: rt::UnionRules = rt::UnionRules {
-        origin: rt::Origin::new("", 1),
-        exclusive: true,
-    };
+    const UNION: rt::UnionRules = rt::UnionRules::new(rt::Origin::new("", 1), true);
 }
 
 impl rt::Decode for Shape {
