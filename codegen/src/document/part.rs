@@ -61,7 +61,7 @@ impl Part<'_> {
 }
 
 /// What is found at a pointer or nearest around it, and the rest of the pointer.
-fn nearest<'p, T>(pointer: &'p str, find: impl Fn(&str) -> Option<T>) -> Option<(T, &'p str)> {
+fn nearest<T>(pointer: &str, find: impl Fn(&str) -> Option<T>) -> Option<(T, &str)> {
     let mut at = pointer;
     loop {
         if let Some(found) = find(at) {

@@ -154,7 +154,7 @@ fn note_unknown_format(cx: &mut Cx<'_>, piece: &Piece<'_>) {
     if let Some(name) = format::name(piece.schema)
         && format::asserted(piece.schema).is_none()
     {
-        let message = format!("the format `{name}` is not known: it is kept as documentation");
+        let message = format!("the format `{name}` is not known: it asserts nothing");
         cx.note(&piece.at("format"), message);
     }
 }

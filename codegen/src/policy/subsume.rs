@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 mod follows;
 
+use crate::read::json_schema::FORMAT_ASSERTS;
 use follows::{at_least, at_most, lengths, lower_bound, types_within, upper_bound, values};
 
 /// Steps after which the test gives up and says no.
@@ -35,6 +36,7 @@ const MODIFIERS: &[&str] = &[
     "maxContains",
     "unevaluatedProperties",
     "unevaluatedItems",
+    FORMAT_ASSERTS,
 ];
 
 /// Whether `wide` accepts every value that `narrow` accepts.

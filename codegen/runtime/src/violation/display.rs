@@ -60,13 +60,6 @@ impl Display for Message<'_> {
                 write!(f, "the name {found} must be {}", Types(limit))?;
             }
             "type" => write!(f, "must be {}{found}", Types(limit))?,
-            "format" => match (actual, limit) {
-                (Actual::Property(_), Limit::Text(name)) => {
-                    write!(f, "the name {found} must be {}", Format(name))?;
-                }
-                (_, Limit::Text(name)) => write!(f, "must be {}{found}", Format(name))?,
-                _ => write!(f, "breaks `format`{found}")?,
-            },
             "required" | "dependentRequired" => {
                 write!(f, "the property {} is required", Allowed(limit))?;
             }
@@ -83,6 +76,7 @@ impl Display for Message<'_> {
                 match phrase(keyword) {
                     Some((phrase, "")) => write!(f, "{phrase} {}", Allowed(limit))?,
                     Some((phrase, noun)) => write!(f, "{phrase} {}", Unit(limit, noun))?,
+                    None if keyword == "format" => write!(f, "must be {}", Format(limit))?,
                     None => write!(f, "breaks `{keyword}` {}", Allowed(limit))?,
                 }
                 if !is_name {
@@ -219,17 +213,16 @@ fn article(ty: &'static str) -> &'static str {
     }
 }
 
-/// The name of a format, with its article; that of a `uri` begins with a consonant.
-struct Format<'a>(&'a str);
+/// A format with its article; the name of a `uri` begins with a consonant.
+struct Format<'a>(&'a Limit);
 
 impl Display for Format<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let article = if self.0.starts_with(['a', 'e', 'i', 'o']) {
-            "an"
-        } else {
-            "a"
-        };
-        write!(f, "{article} {}", self.0)
+        match self.0 {
+            Limit::Text(name) if name.starts_with(['a', 'e', 'i', 'o']) => write!(f, "an {name}"),
+            Limit::Text(name) => write!(f, "a {name}"),
+            other => write!(f, "{}", Allowed(other)),
+        }
     }
 }
 

@@ -154,7 +154,7 @@ fn unknown_formats_stay_documentation() {
     assert_eq!(field(string("color")), ["String"]);
     assert_eq!(
         notes(holder(string("color"))),
-        ["the format `color` is not known: it is kept as documentation"]
+        ["the format `color` is not known: it asserts nothing"]
     );
     assert_eq!(
         notes(holder(of("date", json!({"type": "integer"})))),

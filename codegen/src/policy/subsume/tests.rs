@@ -24,6 +24,15 @@ fn a_schema_without_the_pattern_swallows_the_one_with_it() {
 }
 
 #[test]
+fn a_format_that_asserts_swallows_nothing_that_only_names_it() {
+    let said = json!({"type": "string", "format": "date"});
+    let mut asserted = said.clone();
+    asserted[FORMAT_ASSERTS] = json!(true);
+    assert!(subsumes(&said, &said));
+    assert!(!subsumes(&asserted, &said));
+}
+
+#[test]
 fn an_open_object_swallows_and_a_closed_one_does_not() {
     let later =
         json!({"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]});
