@@ -23,6 +23,23 @@ const FUEL: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop;
 
+/// How many bytes of white space are looked at in one go: the indentation of most lines.
+const RUN: usize = 32;
+
+/// How many spaces a text begins with.
+#[inline]
+fn spaces(bytes: &[u8; RUN]) -> usize {
+    const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
+    let (words, _) = bytes.as_chunks();
+    for (index, word) in words.iter().enumerate() {
+        let other = u64::from_le_bytes(*word) ^ SPACES;
+        if other != 0 {
+            return 8 * index + other.trailing_zeros() as usize / 8;
+        }
+    }
+    RUN
+}
+
 /// A place in a JSON text.
 #[derive(Debug)]
 pub struct Cursor<'a> {
@@ -87,21 +104,28 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Steps over white space, which is mostly a line feed and an indentation.
     #[inline(never)]
     fn skip_space(&mut self) -> Option<u8> {
-        const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
+        let rest = self.bytes().get(self.at..)?;
+        if let Some((b'\n', line)) = rest.split_first()
+            && let Some(line) = line.first_chunk()
+        {
+            self.at += 1 + spaces(line);
+        }
         loop {
-            // Indentation comes in runs, which are counted eight at a time.
-            let rest = self.bytes().get(self.at..)?;
-            if let Some(chunk) = rest.first_chunk() {
-                let other = u64::from_le_bytes(*chunk) ^ SPACES;
-                self.at += other.trailing_zeros() as usize / 8;
-            }
             match self.byte()? {
+                byte if byte > b' ' => return Some(byte),
                 b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
                 byte => return Some(byte),
             }
         }
+    }
+
+    /// Steps over the space that mostly stands between a name's colon and the value.
+    #[inline]
+    fn skip_one_space(&mut self) {
+        self.at += usize::from(self.byte() == Some(b' '));
     }
 
     /// Steps over a byte that has to come next.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde_core::Serialize;
 use serde_json::Value;
 
 use crate::evaluate::Schema;
@@ -230,12 +230,12 @@ pub trait Fields: Default {
     /// The options, where this is the draft of a union: the schemas that document the properties.
     const OPTIONS: &'static [OptionRules] = &[];
 
-    /// Finds the property whose name, followed by a quotation mark, begins `rest`: the index of the
-    /// field, or `usize::MAX`. Names with escapes are not found here; the cursor then takes its slow
-    /// path over [`ObjectRules::keys`].
+    /// Finds the property whose name, followed by a quotation mark and a colon, begins `rest`: the index
+    /// of the field, or `usize::MAX`. Names with escapes or with white space after them are not found
+    /// here; the cursor then takes its slow path over [`ObjectRules::keys`].
     fn locate(rest: &[u8]) -> usize;
 
-    /// Reads the field with this index.
+    /// Reads the field with this index. A source does so once at most for each field.
     ///
     /// # Errors
     /// When the value is not what the field can hold.
@@ -265,6 +265,20 @@ pub trait Fields: Default {
     /// # Errors
     /// When a rule is broken or a required field was rejected.
     fn finish<R: Report>(self, report: &mut R) -> Result<Self::Output, R::Error>;
+}
+
+/// Reads a field of a draft, which is empty before: so there is nothing to drop, and nothing is compiled
+/// that would.
+///
+/// # Errors
+/// As [`Decode::decode`].
+#[inline]
+pub fn fill<'de, T: Decode, S: Source<'de>>(
+    field: &mut Option<T>,
+    source: S,
+) -> Result<(), S::Error> {
+    std::mem::forget(field.replace(T::decode(source)?));
+    Ok(())
 }
 
 /// What [`Fields::finish`] may ask and say about the object just read.

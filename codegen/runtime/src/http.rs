@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::{HeaderValue, Request, Response, StatusCode, Uri, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Serialize;
+use serde_core::Serialize;
 use serde_json::Value;
 
 use crate::inspect::{Inspect, inspect};

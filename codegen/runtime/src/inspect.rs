@@ -61,7 +61,7 @@ pub fn inspect_enum<T: EnumType>(value: &T, path: &Path<'_>, log: &mut Log) {
 /// Checks an array under the rules of its type.
 pub fn inspect_array<T: ArrayType>(items: &[T::Item], path: &Path<'_>, log: &mut Log)
 where
-    T::Item: Inspect + serde::Serialize,
+    T::Item: Inspect + serde_core::Serialize,
 {
     let mark = log.mark();
     inspect_items(items, T::RULES.origin.schema, path, log);
@@ -96,7 +96,11 @@ fn inspect_items<T: Inspect>(items: &[T], schema: &'static str, path: &Path<'_>,
 }
 
 /// Checks a value as a whole against the schema of its type.
-pub fn inspect_checked<T: Checked + serde::Serialize>(value: &T, path: &Path<'_>, log: &mut Log) {
+pub fn inspect_checked<T: Checked + serde_core::Serialize>(
+    value: &T,
+    path: &Path<'_>,
+    log: &mut Log,
+) {
     match serde_json::to_value(value) {
         Ok(value) => T::SCHEMA.explain(&value, path, log),
         Err(error) => {
@@ -125,7 +129,7 @@ struct MemberInspector<'c> {
 impl Visit for MemberInspector<'_> {
     type Error = std::convert::Infallible;
 
-    fn member<T: serde::Serialize + Inspect + ?Sized>(
+    fn member<T: serde_core::Serialize + Inspect + ?Sized>(
         &mut self,
         key: &'static str,
         value: &T,
@@ -134,7 +138,7 @@ impl Visit for MemberInspector<'_> {
         Ok(())
     }
 
-    fn additional<T: serde::Serialize + Inspect>(
+    fn additional<T: serde_core::Serialize + Inspect>(
         &mut self,
         members: &BTreeMap<String, T>,
         keys: &'static [&'static str],
@@ -170,7 +174,7 @@ impl<'c> HeldInspector<'c> {
 impl VisitHeld for HeldInspector<'_> {
     type Output = ();
 
-    fn value<T: serde::Serialize + Inspect + ?Sized>(self, value: &T) {
+    fn value<T: serde_core::Serialize + Inspect + ?Sized>(self, value: &T) {
         value.inspect(self.path, self.log);
     }
 

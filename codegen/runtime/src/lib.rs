@@ -42,7 +42,7 @@ pub use cursor::{Cursor, Stop};
 pub use decode::{
     Alternatives, ArrayType, Checked, Choice, Decode, EnumType, EnumValue, Fields, FromScalar,
     IntegerType, MapType, NumberType, OneOf, Report, Scalar, ScalarRules, Source, StringType,
-    TupleType, Union, VisitHeld,
+    TupleType, Union, VisitHeld, fill,
 };
 pub use evaluate::{Exact, Json, Keyword, Schema, Types};
 pub use format::Format;

@@ -48,16 +48,18 @@ impl<'v> Wanted<'v> {
     }
 
     /// The children of a node that are items, in order.
-    fn items(&self, node: usize) -> Vec<(usize, usize)> {
+    fn items(&self, node: usize) -> BTreeMap<usize, usize> {
         let from = (node, Cow::Borrowed(""));
         let children = self
             .children
             .range(from..)
             .take_while(|((parent, _), _)| *parent == node);
-        let mut items: Vec<_> = children
-            .filter_map(|((_, key), child)| Some((key.parse().ok()?, *child)))
-            .collect();
-        items.sort_unstable();
+        let mut items = BTreeMap::new();
+        for ((_, key), child) in children {
+            if let Ok(index) = key.parse() {
+                items.insert(index, *child);
+            }
+        }
         items
     }
 
@@ -104,12 +106,12 @@ impl<'v> Wanted<'v> {
     }
 
     fn walk_items(&mut self, node: usize, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
-        let mut items = self.items(node).into_iter().peekable();
+        let items = self.items(node);
         let mut more = cursor.enter(b'[', b']')?;
         let mut index = 0;
         while more {
-            match items.next_if(|(wanted, _)| *wanted == index) {
-                Some((_, child)) => self.walk(child, cursor)?,
+            match items.get(&index) {
+                Some(child) => self.walk(*child, cursor)?,
                 None => cursor.skip()?,
             }
             index += 1;

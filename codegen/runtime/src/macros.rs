@@ -26,6 +26,7 @@ macro_rules! __readable {
             ///
             /// # Errors
             /// Every violation, with pointer, line and column.
+            #[inline]
             pub fn from_json(json: &[u8]) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::from_json(json)
             }
@@ -34,6 +35,7 @@ macro_rules! __readable {
             ///
             /// # Errors
             /// Every violation, with pointer, line and column.
+            #[inline]
             pub fn from_json_str(json: &str) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::from_json_str(json)
             }
@@ -42,6 +44,7 @@ macro_rules! __readable {
             ///
             /// # Errors
             /// Every violation, with pointer.
+            #[inline]
             pub fn from_value(
                 value: &$crate::__private::serde_json::Value,
             ) -> ::core::result::Result<Self, $crate::Violations> {
@@ -59,6 +62,7 @@ macro_rules! __writable {
         impl $name {
             /// Writes the value as JSON.
             #[must_use]
+            #[inline]
             pub fn to_json(&self) -> ::std::vec::Vec<u8> {
                 $crate::__private::to_json(self)
             }
@@ -68,6 +72,7 @@ macro_rules! __writable {
             ///
             /// # Errors
             /// Every rule that is broken, with pointers.
+            #[inline]
             pub fn check(&self) -> ::core::result::Result<(), $crate::Violations> {
                 $crate::inspect::inspect(self)
             }

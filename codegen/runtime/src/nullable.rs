@@ -1,6 +1,6 @@
 //! A value that may be `null`, told apart from one that may be absent.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::decode::{Decode, Source};
 use crate::inspect::Inspect;

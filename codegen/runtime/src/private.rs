@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
-use serde::Serialize;
-use serde::ser::Serializer;
+use serde_core::Serialize;
+use serde_core::ser::Serializer;
 
 use crate::assembly::Input;
 use crate::check;
@@ -19,7 +19,7 @@ pub use crate::saturated;
 pub use crate::std_types::{
     enum_from_scalar, integer_from_scalar, number_from_scalar, string_from_scalar,
 };
-pub use serde;
+pub use serde_core as serde;
 pub use serde_json;
 
 /// An `i64` as another integer type: the nearest value that it has.

@@ -3,8 +3,8 @@
 
 use std::str::Utf8Error;
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde_core::de::Error;
+use serde_core::{Deserialize, Deserializer};
 
 use crate::cursor::Cursor;
 use crate::decode::Decode;

@@ -1,5 +1,8 @@
 //! Which properties of an object have been seen: one word for up to 64, more words beyond.
 
+use crate::rules::ObjectRules;
+use crate::violation::Origin;
+
 /// A set of field indices.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
@@ -43,11 +46,34 @@ impl Seen {
             .is_some_and(|word| word & (1 << (index % 64)) != 0)
     }
 
+    /// Whether all that is required is there; `low` is [`required_low`] of it.
+    #[inline]
+    pub(crate) fn contains_all(&self, required: &[(usize, Origin)], low: Option<u64>) -> bool {
+        match low {
+            Some(low) => low & !self.low == 0,
+            None => required.iter().all(|(index, _)| self.contains(*index)),
+        }
+    }
+
     /// The first 128 indices as bits.
     #[inline]
     pub(crate) fn mask(&self) -> u128 {
         u128::from(self.low) | self.high.first().map_or(0, |word| u128::from(*word) << 64)
     }
+}
+
+/// The required properties as bits, if there are none beyond the first 64.
+pub(crate) const fn required_low(rules: &ObjectRules) -> Option<u64> {
+    let mut low = 0;
+    let mut rest = rules.required;
+    while let Some(((index, _), after)) = rest.split_first() {
+        if *index >= 64 {
+            return None;
+        }
+        low |= 1 << *index;
+        rest = after;
+    }
+    Some(low)
 }
 
 #[cfg(test)]

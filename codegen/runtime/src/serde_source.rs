@@ -16,7 +16,7 @@ pub(crate) use text::text;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserializer, Serialize};
+use serde_core::{Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::check::{self, Known, wrong_type};

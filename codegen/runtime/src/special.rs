@@ -1,6 +1,6 @@
 //! Types for schemas that allow one value, or none: [`Null`] and [`Never`]; and the reading of tuples.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::decode::{Decode, Source, TupleType};
 use crate::inspect::Inspect;

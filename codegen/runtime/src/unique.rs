@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use serde::Serialize;
+use serde_core::Serialize;
 use serde_json::Value;
 
 use crate::evaluate;
@@ -85,7 +85,11 @@ fn canonical(value: &Value, text: &mut String) {
             text.push(']');
         }
         Value::Object(members) => {
-            let sorted: BTreeMap<&String, &Value> = members.iter().collect();
+            // Not collected, which would compile a sort.
+            let mut sorted = BTreeMap::new();
+            for (key, member) in members {
+                sorted.insert(key, member);
+            }
             text.push('{');
             for (key, member) in sorted {
                 push(text, &Value::String(key.clone()));

@@ -113,6 +113,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream 
     let entry = quote! {
         impl #name {
             #[doc = #summary]
+            #[inline]
             pub fn builder() -> Builder<#name, #start> {
                 Builder::new()
             }

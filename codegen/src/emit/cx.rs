@@ -155,17 +155,13 @@ impl<'a> Cx<'a> {
 
     /// The derives of a type that holds others.
     pub(super) fn derives(&self, id: TypeId) -> TokenStream {
-        let total = self
-            .total_type(id)
-            .then(|| quote!(Eq, PartialOrd, Ord, Hash,));
+        let total = self.total_type(id).then(|| quote!(Eq, Hash,));
         quote!(#[derive(Clone, PartialEq, #total Debug)])
     }
 
     /// The same for a type that writes its `Debug` itself.
     pub(super) fn derives_without_debug(&self, id: TypeId) -> TokenStream {
-        let total = self
-            .total_type(id)
-            .then(|| quote!(, Eq, PartialOrd, Ord, Hash));
+        let total = self.total_type(id).then(|| quote!(, Eq, Hash));
         quote!(#[derive(Clone, PartialEq #total)])
     }
 

@@ -14,8 +14,8 @@ pub(super) struct DraftField<'a> {
     pub(super) key: &'a str,
     /// What is held, inside `Option`; none for a constant, which is checked and not kept.
     pub(super) held: Option<TokenStream>,
-    /// How it is read from `source`: an expression of the held type.
-    pub(super) read: TokenStream,
+    /// How it is read from `source`, if it is a constant: an expression of the index of the value.
+    pub(super) constant: Option<TokenStream>,
 }
 
 /// A draft and what it becomes.
@@ -73,6 +73,8 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
     });
     let locate = locate(&draft.fields);
     let field = read(&draft.fields);
+    // `finish` is inlined wherever it is called, which is once for each source: a large draft would be
+    // copied on the way.
     let doc = format!(
         " What is read and built of `{}` before it is whole.",
         output.to_string().replace(' ', "")
@@ -97,14 +99,15 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
                 closed: #closed,
             };
             #options
+            #[inline]
             fn locate(rest: &[u8]) -> usize {
                 #locate
             }
             fn field<'de, S: rt::Source<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
                 #field
-                Ok(())
             }
             #keeps
+            #[inline(always)]
             fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
                 #finish
             }
@@ -130,14 +133,14 @@ fn keeps(name: &Ident) -> TokenStream {
     }
 }
 
-/// The in-place key matcher: the first byte, then the whole name with its closing quotation mark.
+/// The in-place key matcher: the first byte, then the whole name with its closing quotation mark and the colon.
 fn locate(fields: &[DraftField<'_>]) -> TokenStream {
     let arms = fields
         .iter()
         .enumerate()
         .filter(|(_, field)| is_plain(field.key))
         .map(|(field_index, field)| {
-            let quoted = format!("{}\"", field.key);
+            let quoted = format!("{}\":", field.key);
             let first = proc_macro2::Literal::byte_character(quoted.as_bytes()[0]);
             let quoted = proc_macro2::Literal::byte_string(quoted.as_bytes());
             let field_index = index(field_index);
@@ -161,18 +164,18 @@ fn is_plain(key: &str) -> bool {
 /// The dispatch from index to field.
 fn read(fields: &[DraftField<'_>]) -> TokenStream {
     if fields.is_empty() {
-        return quote!(let _ = (index, source.value()?););
+        return quote!(let _ = index; source.value().map(drop));
     }
     let bodies: Vec<TokenStream> = fields
         .iter()
         .map(|field| {
-            let (name, read) = (&field.name, &field.read);
-            match field.held {
-                Some(_) => quote!(self.#name = Some(#read)),
-                None => quote!({ #read; }),
+            let name = &field.name;
+            match (&field.constant, &field.held) {
+                (None, _) => quote!(rt::fill(&mut self.#name, source)),
+                (Some(read), None) => quote!(#read.map(drop)),
+                (Some(read), Some(_)) => quote!(#read.map(|value| self.#name = Some(value))),
             }
         })
         .collect();
-    let dispatch = by_index(&quote!(index), &bodies);
-    quote!(#dispatch;)
+    by_index(&quote!(index), &bodies)
 }

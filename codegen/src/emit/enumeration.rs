@@ -10,10 +10,11 @@ use crate::model::{EnumShape, EnumValue, TypeId};
 /// All items of an enum.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> Vec<TokenStream> {
     let name = cx.name(id);
+    let integer = is_integer(shape).then(|| quote!(, integer));
     vec![
         definition(cx, id, shape),
         reading(cx, id, shape),
-        quote!(rt::enum_type!(#name);),
+        quote!(rt::enum_type!(#name #integer);),
     ]
 }
 
@@ -105,8 +106,14 @@ fn rules(shape: &EnumShape, origin: &TokenStream) -> TokenStream {
     quote!(rt::EnumRules::new(#origin, #values) #stated #untyped)
 }
 
+/// Whether the values are integers; else they are strings.
+fn is_integer(shape: &EnumShape) -> bool {
+    let first = shape.variants.first().map(|variant| &variant.value);
+    matches!(first, Some(EnumValue::Integer(_)))
+}
+
 fn values(shape: &EnumShape) -> TokenStream {
-    if let Some(EnumValue::Integer(_)) = shape.variants.first().map(|variant| &variant.value) {
+    if is_integer(shape) {
         let integers = shape
             .variants
             .iter()
@@ -142,6 +149,7 @@ fn index_of(shape: &EnumShape) -> TokenStream {
         quote!(#value => Some(#position))
     });
     quote! {
+        #[inline]
         fn index_of(text: &str) -> Option<usize> {
             match text {
                 #(#arms,)*

@@ -147,9 +147,9 @@ fn emit_draft(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
                 Content::Value(ty) => Some(cx.expr(ty)),
                 Content::Constant(_) => None,
             },
-            read: match &field.content {
-                Content::Value(_) => quote!(rt::Decode::decode(source)?),
-                Content::Constant(value) => constant(field, value),
+            constant: match &field.content {
+                Content::Value(_) => None,
+                Content::Constant(value) => Some(constant(field, value)),
             },
         })
         .collect();
@@ -183,7 +183,7 @@ fn emit_draft(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
 /// Reads a property that only names an option.
 fn constant(field: &Field, value: &str) -> TokenStream {
     let line = line(&field.place);
-    quote!(source.constant(const { &rt::EnumRules::constant(#line, &[#value]) })?)
+    quote!(source.constant(const { &rt::EnumRules::constant(#line, &[#value]) }))
 }
 
 fn finish(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {

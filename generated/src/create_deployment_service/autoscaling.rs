@@ -34,9 +34,10 @@ impl rt::Fields for AutoscalingDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'h', ..] if rest.starts_with(b"horizontal\"") => 0,
+            [b'h', ..] if rest.starts_with(b"horizontal\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -46,9 +47,9 @@ impl rt::Fields for AutoscalingDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.horizontal = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.horizontal, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Autoscaling {
@@ -68,6 +69,7 @@ rt::object_type!(Autoscaling, AutoscalingDraft, Buildable);
 
 impl Autoscaling {
     /// Builds a [`Autoscaling`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Autoscaling, ()> {
         Builder::new()
     }

@@ -18,7 +18,7 @@ use super::Gpu;
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 56 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Billing {
     /// The ID of the deployment plan to use.
     pub deployment_plan: DeploymentPlan,
@@ -45,10 +45,11 @@ impl rt::Fields for BillingDraft {
         required: &[(0, Self::AT.on(59))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'd', ..] if rest.starts_with(b"deploymentPlan\"") => 0,
-            [b'g', ..] if rest.starts_with(b"gpu\"") => 1,
+            [b'd', ..] if rest.starts_with(b"deploymentPlan\":") => 0,
+            [b'g', ..] if rest.starts_with(b"gpu\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -58,11 +59,11 @@ impl rt::Fields for BillingDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.deployment_plan = Some(rt::Decode::decode(source)?),
-            _ => self.gpu = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.deployment_plan, source),
+            _ => rt::fill(&mut self.gpu, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Billing {
             deployment_plan: report.held(self.deployment_plan)?,
@@ -83,6 +84,7 @@ rt::object_type!(Billing, BillingDraft, Buildable);
 
 impl Billing {
     /// Builds a [`Billing`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Billing, (rt::Missing<DeploymentPlan>,)> {
         Builder::new()
     }

@@ -7,7 +7,7 @@ use ::typewright_runtime as rt;
 /// Commit SHA to deploy, or 'latest' to deploy the most recent commit
 ///
 /// Documented in `create-deployment-service.txt`, line 233 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum BuildSha {
     /// A commit sha.
     CommitSha(CommitSha),

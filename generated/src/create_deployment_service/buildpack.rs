@@ -12,7 +12,7 @@ use super::builder::{Buildable, Builder};
 /// - Required in case where `configType` is `customCommand`, `customEntrypointCustomCommand` or `originalEntrypointCustomCommand`
 ///
 /// Documented in `create-deployment-service.txt`, line 90 and in 3 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Buildpack {
     /// Type of buildpack run configuration
     config_type: BuildpackConfigType,
@@ -76,12 +76,13 @@ impl rt::Fields for BuildpackDraft {
         required: &[(0, Self::AT.on(94))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'c', ..] if rest.starts_with(b"configType\"") => 0,
-            [b'c', ..] if rest.starts_with(b"customProcess\"") => 1,
-            [b'c', ..] if rest.starts_with(b"customEntrypoint\"") => 2,
-            [b'c', ..] if rest.starts_with(b"customCommand\"") => 3,
+            [b'c', ..] if rest.starts_with(b"configType\":") => 0,
+            [b'c', ..] if rest.starts_with(b"customProcess\":") => 1,
+            [b'c', ..] if rest.starts_with(b"customEntrypoint\":") => 2,
+            [b'c', ..] if rest.starts_with(b"customCommand\":") => 3,
             _ => usize::MAX,
         }
     }
@@ -91,13 +92,13 @@ impl rt::Fields for BuildpackDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.config_type = Some(rt::Decode::decode(source)?),
-            1 => self.custom_process = Some(rt::Decode::decode(source)?),
-            2 => self.custom_entrypoint = Some(rt::Decode::decode(source)?),
-            _ => self.custom_command = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.config_type, source),
+            1 => rt::fill(&mut self.custom_process, source),
+            2 => rt::fill(&mut self.custom_entrypoint, source),
+            _ => rt::fill(&mut self.custom_command, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         if matches!(self.config_type, Some(BuildpackConfigType::CustomProcess)) {
             report
@@ -167,6 +168,7 @@ rt::object_type!(Buildpack, BuildpackDraft, Buildable);
 
 impl Buildpack {
     /// Builds a [`Buildpack`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Buildpack, (rt::Missing<BuildpackConfigType>,)> {
         Builder::new()
     }
@@ -259,6 +261,7 @@ impl rt::EnumType for BuildpackConfigType {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "default" => Some(0),

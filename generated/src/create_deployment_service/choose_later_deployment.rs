@@ -75,17 +75,18 @@ impl rt::Fields for ChooseLaterDeploymentDraft {
         required: &[(0, Self::AT.on(408))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'i', ..] if rest.starts_with(b"instances\"") => 0,
-            [b'b', ..] if rest.starts_with(b"buildpack\"") => 1,
-            [b'd', ..] if rest.starts_with(b"docker\"") => 2,
-            [b's', ..] if rest.starts_with(b"storage\"") => 3,
-            [b's', ..] if rest.starts_with(b"strategy\"") => 4,
-            [b'z', ..] if rest.starts_with(b"zonalRedundancy\"") => 5,
-            [b'g', ..] if rest.starts_with(b"gpu\"") => 6,
-            [b'g', ..] if rest.starts_with(b"gracePeriodSeconds\"") => 7,
-            [b'm', ..] if rest.starts_with(b"metadata\"") => 8,
+            [b'i', ..] if rest.starts_with(b"instances\":") => 0,
+            [b'b', ..] if rest.starts_with(b"buildpack\":") => 1,
+            [b'd', ..] if rest.starts_with(b"docker\":") => 2,
+            [b's', ..] if rest.starts_with(b"storage\":") => 3,
+            [b's', ..] if rest.starts_with(b"strategy\":") => 4,
+            [b'z', ..] if rest.starts_with(b"zonalRedundancy\":") => 5,
+            [b'g', ..] if rest.starts_with(b"gpu\":") => 6,
+            [b'g', ..] if rest.starts_with(b"gracePeriodSeconds\":") => 7,
+            [b'm', ..] if rest.starts_with(b"metadata\":") => 8,
             _ => usize::MAX,
         }
     }
@@ -95,18 +96,18 @@ impl rt::Fields for ChooseLaterDeploymentDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.instances = Some(rt::Decode::decode(source)?),
-            1 => self.buildpack = Some(rt::Decode::decode(source)?),
-            2 => self.docker = Some(rt::Decode::decode(source)?),
-            3 => self.storage = Some(rt::Decode::decode(source)?),
-            4 => self.strategy = Some(rt::Decode::decode(source)?),
-            5 => self.zonal_redundancy = Some(rt::Decode::decode(source)?),
-            6 => self.gpu = Some(rt::Decode::decode(source)?),
-            7 => self.grace_period_seconds = Some(rt::Decode::decode(source)?),
-            _ => self.metadata = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.instances, source),
+            1 => rt::fill(&mut self.buildpack, source),
+            2 => rt::fill(&mut self.docker, source),
+            3 => rt::fill(&mut self.storage, source),
+            4 => rt::fill(&mut self.strategy, source),
+            5 => rt::fill(&mut self.zonal_redundancy, source),
+            6 => rt::fill(&mut self.gpu, source),
+            7 => rt::fill(&mut self.grace_period_seconds, source),
+            _ => rt::fill(&mut self.metadata, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(ChooseLaterDeployment {
             instances: report.held(self.instances)?,
@@ -141,6 +142,7 @@ rt::object_type!(ChooseLaterDeployment, ChooseLaterDeploymentDraft, Buildable);
 
 impl ChooseLaterDeployment {
     /// Builds a [`ChooseLaterDeployment`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<ChooseLaterDeployment, (rt::Missing<i64>,)> {
         Builder::new()
     }

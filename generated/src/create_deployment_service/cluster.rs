@@ -24,7 +24,7 @@ use super::builder::{Buildable, Builder};
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 2111.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Cluster {
     /// The id of the cluster associated with this project.
     pub id: String,
@@ -61,12 +61,13 @@ impl rt::Fields for ClusterDraft {
         required: &[(0, Self::AT.on(2115)), (1, Self::AT.on(2119))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'i', ..] if rest.starts_with(b"id\"") => 0,
-            [b'n', ..] if rest.starts_with(b"name\"") => 1,
-            [b'n', ..] if rest.starts_with(b"namespace\"") => 2,
-            [b'l', ..] if rest.starts_with(b"loadBalancers\"") => 3,
+            [b'i', ..] if rest.starts_with(b"id\":") => 0,
+            [b'n', ..] if rest.starts_with(b"name\":") => 1,
+            [b'n', ..] if rest.starts_with(b"namespace\":") => 2,
+            [b'l', ..] if rest.starts_with(b"loadBalancers\":") => 3,
             _ => usize::MAX,
         }
     }
@@ -76,13 +77,13 @@ impl rt::Fields for ClusterDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.id = Some(rt::Decode::decode(source)?),
-            1 => self.name = Some(rt::Decode::decode(source)?),
-            2 => self.namespace = Some(rt::Decode::decode(source)?),
-            _ => self.load_balancers = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.id, source),
+            1 => rt::fill(&mut self.name, source),
+            2 => rt::fill(&mut self.namespace, source),
+            _ => rt::fill(&mut self.load_balancers, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Cluster {
             id: report.held(self.id)?,
@@ -107,6 +108,7 @@ rt::object_type!(Cluster, ClusterDraft, Buildable);
 
 impl Cluster {
     /// Builds a [`Cluster`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Cluster, (rt::Missing<String>, rt::Missing<String>)> {
         Builder::new()
     }

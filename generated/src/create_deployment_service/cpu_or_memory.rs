@@ -8,7 +8,7 @@ use super::builder::{Buildable, Builder};
 /// An object: `cpu`.
 ///
 /// Documented in `create-deployment-service.txt`, line 1141 and in 3 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct CpuOrMemory {
     /// Whether autoscaling should take into account cpu usage
     pub enabled: bool,
@@ -38,10 +38,11 @@ impl rt::Fields for CpuOrMemoryDraft {
         required: &[(0, Self::AT.on(1144)), (1, Self::AT.on(1148))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'e', ..] if rest.starts_with(b"enabled\"") => 0,
-            [b't', ..] if rest.starts_with(b"thresholdPercentage\"") => 1,
+            [b'e', ..] if rest.starts_with(b"enabled\":") => 0,
+            [b't', ..] if rest.starts_with(b"thresholdPercentage\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -51,11 +52,11 @@ impl rt::Fields for CpuOrMemoryDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.enabled = Some(rt::Decode::decode(source)?),
-            _ => self.threshold_percentage = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.enabled, source),
+            _ => rt::fill(&mut self.threshold_percentage, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(CpuOrMemory {
             enabled: report.held(self.enabled)?,
@@ -76,6 +77,7 @@ rt::object_type!(CpuOrMemory, CpuOrMemoryDraft, Buildable);
 
 impl CpuOrMemory {
     /// Builds a [`CpuOrMemory`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         CpuOrMemory,
         (rt::Missing<bool>, rt::Missing<ThresholdPercentage>),

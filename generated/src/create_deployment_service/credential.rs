@@ -17,7 +17,7 @@ use super::builder::{Buildable, Builder};
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 571 and in 5 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Credential {
     /// The username to access the service
     pub username: Username,
@@ -50,11 +50,12 @@ impl rt::Fields for CredentialDraft {
         required: &[(0, Self::AT.on(572)), (1, Self::AT.on(582)), (2, Self::AT.on(586))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'u', ..] if rest.starts_with(b"username\"") => 0,
-            [b'p', ..] if rest.starts_with(b"password\"") => 1,
-            [b't', ..] if rest.starts_with(b"type\"") => 2,
+            [b'u', ..] if rest.starts_with(b"username\":") => 0,
+            [b'p', ..] if rest.starts_with(b"password\":") => 1,
+            [b't', ..] if rest.starts_with(b"type\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -64,12 +65,12 @@ impl rt::Fields for CredentialDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.username = Some(rt::Decode::decode(source)?),
-            1 => self.password = Some(rt::Decode::decode(source)?),
-            _ => self.r#type = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.username, source),
+            1 => rt::fill(&mut self.password, source),
+            _ => rt::fill(&mut self.r#type, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Credential {
             username: report.held(self.username)?,
@@ -92,6 +93,7 @@ rt::object_type!(Credential, CredentialDraft, Buildable);
 
 impl Credential {
     /// Builds a [`Credential`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         Credential,
         (rt::Missing<Username>, rt::Missing<Password>, rt::Missing<CredentialType>),
@@ -225,6 +227,7 @@ impl rt::EnumType for CredentialType {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "basic-auth" => Some(0),

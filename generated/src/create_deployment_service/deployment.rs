@@ -123,19 +123,20 @@ impl rt::Fields for DeploymentDraft {
             object: <ChooseLaterDeploymentDraft as rt::Fields>::RULES,
         },
     ];
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'i', ..] if rest.starts_with(b"instances\"") => 0,
-            [b'b', ..] if rest.starts_with(b"buildpack\"") => 1,
-            [b'd', ..] if rest.starts_with(b"docker\"") => 2,
-            [b's', ..] if rest.starts_with(b"storage\"") => 3,
-            [b's', ..] if rest.starts_with(b"strategy\"") => 4,
-            [b'z', ..] if rest.starts_with(b"zonalRedundancy\"") => 5,
-            [b'g', ..] if rest.starts_with(b"gpu\"") => 6,
-            [b'g', ..] if rest.starts_with(b"gracePeriodSeconds\"") => 7,
-            [b'm', ..] if rest.starts_with(b"metadata\"") => 8,
-            [b'i', ..] if rest.starts_with(b"internal\"") => 9,
-            [b'e', ..] if rest.starts_with(b"external\"") => 10,
+            [b'i', ..] if rest.starts_with(b"instances\":") => 0,
+            [b'b', ..] if rest.starts_with(b"buildpack\":") => 1,
+            [b'd', ..] if rest.starts_with(b"docker\":") => 2,
+            [b's', ..] if rest.starts_with(b"storage\":") => 3,
+            [b's', ..] if rest.starts_with(b"strategy\":") => 4,
+            [b'z', ..] if rest.starts_with(b"zonalRedundancy\":") => 5,
+            [b'g', ..] if rest.starts_with(b"gpu\":") => 6,
+            [b'g', ..] if rest.starts_with(b"gracePeriodSeconds\":") => 7,
+            [b'm', ..] if rest.starts_with(b"metadata\":") => 8,
+            [b'i', ..] if rest.starts_with(b"internal\":") => 9,
+            [b'e', ..] if rest.starts_with(b"external\":") => 10,
             _ => usize::MAX,
         }
     }
@@ -145,20 +146,20 @@ impl rt::Fields for DeploymentDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.instances = Some(rt::Decode::decode(source)?),
-            1 => self.buildpack = Some(rt::Decode::decode(source)?),
-            2 => self.docker = Some(rt::Decode::decode(source)?),
-            3 => self.storage = Some(rt::Decode::decode(source)?),
-            4 => self.strategy = Some(rt::Decode::decode(source)?),
-            5 => self.zonal_redundancy = Some(rt::Decode::decode(source)?),
-            6 => self.gpu = Some(rt::Decode::decode(source)?),
-            7 => self.grace_period_seconds = Some(rt::Decode::decode(source)?),
-            8 => self.metadata = Some(rt::Decode::decode(source)?),
-            9 => self.internal = Some(rt::Decode::decode(source)?),
-            _ => self.external = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.instances, source),
+            1 => rt::fill(&mut self.buildpack, source),
+            2 => rt::fill(&mut self.docker, source),
+            3 => rt::fill(&mut self.storage, source),
+            4 => rt::fill(&mut self.strategy, source),
+            5 => rt::fill(&mut self.zonal_redundancy, source),
+            6 => rt::fill(&mut self.gpu, source),
+            7 => rt::fill(&mut self.grace_period_seconds, source),
+            8 => rt::fill(&mut self.metadata, source),
+            9 => rt::fill(&mut self.internal, source),
+            _ => rt::fill(&mut self.external, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let option = report.select(&Self::UNION, None, Self::OPTIONS)?;
         match option {

@@ -8,7 +8,7 @@ use super::builder::{Buildable, Builder};
 /// An object: `deploymentSysctlSettings`.
 ///
 /// Documented in `create-deployment-service.txt`, line 1898.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct DeploymentSysctlSettings {
     /// The property `vm.max_map_count`.
     pub vm_max_map_count: Option<VmMaxMapCount>,
@@ -35,9 +35,10 @@ impl rt::Fields for DeploymentSysctlSettingsDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'v', ..] if rest.starts_with(b"vm.max_map_count\"") => 0,
+            [b'v', ..] if rest.starts_with(b"vm.max_map_count\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -47,9 +48,9 @@ impl rt::Fields for DeploymentSysctlSettingsDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.vm_max_map_count = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.vm_max_map_count, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(DeploymentSysctlSettings {
@@ -69,6 +70,7 @@ rt::object_type!(DeploymentSysctlSettings, DeploymentSysctlSettingsDraft, Builda
 
 impl DeploymentSysctlSettings {
     /// Builds a [`DeploymentSysctlSettings`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<DeploymentSysctlSettings, ()> {
         Builder::new()
     }

@@ -20,7 +20,7 @@ use super::builder::{Buildable, Builder};
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 112 and in 3 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Docker {
     /// Type of entrypoint \& command override configuration
     config_type: DockerConfigType,
@@ -76,11 +76,12 @@ impl rt::Fields for DockerDraft {
         required: &[(0, Self::AT.on(116))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'c', ..] if rest.starts_with(b"configType\"") => 0,
-            [b'c', ..] if rest.starts_with(b"customEntrypoint\"") => 1,
-            [b'c', ..] if rest.starts_with(b"customCommand\"") => 2,
+            [b'c', ..] if rest.starts_with(b"configType\":") => 0,
+            [b'c', ..] if rest.starts_with(b"customEntrypoint\":") => 1,
+            [b'c', ..] if rest.starts_with(b"customCommand\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -90,12 +91,12 @@ impl rt::Fields for DockerDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.config_type = Some(rt::Decode::decode(source)?),
-            1 => self.custom_entrypoint = Some(rt::Decode::decode(source)?),
-            _ => self.custom_command = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.config_type, source),
+            1 => rt::fill(&mut self.custom_entrypoint, source),
+            _ => rt::fill(&mut self.custom_command, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         if matches!(
             self.config_type, Some(DockerConfigType::CustomEntrypoint |
@@ -150,6 +151,7 @@ rt::object_type!(Docker, DockerDraft, Buildable);
 
 impl Docker {
     /// Builds a [`Docker`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Docker, (rt::Missing<DockerConfigType>,)> {
         Builder::new()
     }
@@ -233,6 +235,7 @@ impl rt::EnumType for DockerConfigType {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "default" => Some(0),

@@ -17,7 +17,7 @@ use super::builder::{Buildable, Builder};
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 133 and in 3 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct EphemeralStorage {
     /// Ephemeral storage per container in MB
     pub storage_size: Option<StorageSize>,
@@ -44,9 +44,10 @@ impl rt::Fields for EphemeralStorageDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b's', ..] if rest.starts_with(b"storageSize\"") => 0,
+            [b's', ..] if rest.starts_with(b"storageSize\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -56,9 +57,9 @@ impl rt::Fields for EphemeralStorageDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.storage_size = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.storage_size, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(EphemeralStorage {
@@ -78,6 +79,7 @@ rt::object_type!(EphemeralStorage, EphemeralStorageDraft, Buildable);
 
 impl EphemeralStorage {
     /// Builds a [`EphemeralStorage`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<EphemeralStorage, ()> {
         Builder::new()
     }
@@ -185,4 +187,4 @@ impl rt::EnumType for StorageSize {
     }
 }
 
-rt::enum_type!(StorageSize);
+rt::enum_type!(StorageSize, integer);

@@ -17,7 +17,7 @@ use super::builder::{Buildable, Builder};
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 388 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct External {
     /// Image to be deployed. When not deploying from Dockerhub the URL must be specified.
     pub image_path: ImagePath,
@@ -47,10 +47,11 @@ impl rt::Fields for ExternalDraft {
         required: &[(0, Self::AT.on(391))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'i', ..] if rest.starts_with(b"imagePath\"") => 0,
-            [b'c', ..] if rest.starts_with(b"credentials\"") => 1,
+            [b'i', ..] if rest.starts_with(b"imagePath\":") => 0,
+            [b'c', ..] if rest.starts_with(b"credentials\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -60,11 +61,11 @@ impl rt::Fields for ExternalDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.image_path = Some(rt::Decode::decode(source)?),
-            _ => self.credentials = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.image_path, source),
+            _ => rt::fill(&mut self.credentials, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(External {
             image_path: report.held(self.image_path)?,
@@ -85,6 +86,7 @@ rt::object_type!(External, ExternalDraft, Buildable);
 
 impl External {
     /// Builds a [`External`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<External, (rt::Missing<ImagePath>,)> {
         Builder::new()
     }

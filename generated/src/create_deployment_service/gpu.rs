@@ -9,7 +9,7 @@ use super::GpuConfiguration;
 /// An object: `gpu`.
 ///
 /// Documented in `create-deployment-service.txt`, line 65 and in 5 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Gpu {
     /// The property `enabled`.
     pub enabled: Option<bool>,
@@ -39,10 +39,11 @@ impl rt::Fields for GpuDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'e', ..] if rest.starts_with(b"enabled\"") => 0,
-            [b'c', ..] if rest.starts_with(b"configuration\"") => 1,
+            [b'e', ..] if rest.starts_with(b"enabled\":") => 0,
+            [b'c', ..] if rest.starts_with(b"configuration\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -52,11 +53,11 @@ impl rt::Fields for GpuDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.enabled = Some(rt::Decode::decode(source)?),
-            _ => self.configuration = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.enabled, source),
+            _ => rt::fill(&mut self.configuration, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Gpu {
@@ -78,6 +79,7 @@ rt::object_type!(Gpu, GpuDraft, Buildable);
 
 impl Gpu {
     /// Builds a [`Gpu`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Gpu, ()> {
         Builder::new()
     }

@@ -8,7 +8,7 @@ use super::builder::{Buildable, Builder};
 /// An object: `configuration`.
 ///
 /// Documented in `create-deployment-service.txt`, line 71 and in 5 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct GpuConfiguration {
     /// The property `gpuType`.
     pub gpu_type: String,
@@ -38,10 +38,11 @@ impl rt::Fields for GpuConfigurationDraft {
         required: &[(0, Self::AT.on(74))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'g', ..] if rest.starts_with(b"gpuType\"") => 0,
-            [b't', ..] if rest.starts_with(b"timesliced\"") => 1,
+            [b'g', ..] if rest.starts_with(b"gpuType\":") => 0,
+            [b't', ..] if rest.starts_with(b"timesliced\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -51,11 +52,11 @@ impl rt::Fields for GpuConfigurationDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.gpu_type = Some(rt::Decode::decode(source)?),
-            _ => self.timesliced = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.gpu_type, source),
+            _ => rt::fill(&mut self.timesliced, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(GpuConfiguration {
             gpu_type: report.held(self.gpu_type)?,
@@ -76,6 +77,7 @@ rt::object_type!(GpuConfiguration, GpuConfigurationDraft, Buildable);
 
 impl GpuConfiguration {
     /// Builds a [`GpuConfiguration`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<GpuConfiguration, (rt::Missing<String>,)> {
         Builder::new()
     }

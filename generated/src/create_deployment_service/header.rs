@@ -8,7 +8,7 @@ use super::builder::{Buildable, Builder};
 /// Matches provided headers as strings. Matches provided headers as regex.
 ///
 /// Documented in `create-deployment-service.txt`, line 655 and in 5 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Header {
     /// The property `regexMode`.
     pub regex_mode: Option<bool>,
@@ -42,11 +42,12 @@ impl rt::Fields for HeaderDraft {
         required: &[(1, Self::AT.on(677)), (2, Self::AT.on(680))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'r', ..] if rest.starts_with(b"regexMode\"") => 0,
-            [b'n', ..] if rest.starts_with(b"name\"") => 1,
-            [b'v', ..] if rest.starts_with(b"value\"") => 2,
+            [b'r', ..] if rest.starts_with(b"regexMode\":") => 0,
+            [b'n', ..] if rest.starts_with(b"name\":") => 1,
+            [b'v', ..] if rest.starts_with(b"value\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -56,12 +57,12 @@ impl rt::Fields for HeaderDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.regex_mode = Some(rt::Decode::decode(source)?),
-            1 => self.name = Some(rt::Decode::decode(source)?),
-            _ => self.value = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.regex_mode, source),
+            1 => rt::fill(&mut self.name, source),
+            _ => rt::fill(&mut self.value, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Header {
             regex_mode: self.regex_mode,
@@ -84,6 +85,7 @@ rt::object_type!(Header, HeaderDraft, Buildable);
 
 impl Header {
     /// Builds a [`Header`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         Header,
         (rt::Missing<String>, rt::Missing<HeaderValue>),

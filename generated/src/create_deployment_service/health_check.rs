@@ -32,7 +32,7 @@ use super::builder::{Buildable, Builder};
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1049 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct HealthCheck {
     /// The protocol to access the health check with.
     protocol: HealthCheckProtocol,
@@ -158,18 +158,19 @@ impl rt::Fields for HealthCheckDraft {
         ],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'p', ..] if rest.starts_with(b"protocol\"") => 0,
-            [b't', ..] if rest.starts_with(b"type\"") => 1,
-            [b'p', ..] if rest.starts_with(b"path\"") => 2,
-            [b'c', ..] if rest.starts_with(b"cmd\"") => 3,
-            [b'p', ..] if rest.starts_with(b"port\"") => 4,
-            [b'i', ..] if rest.starts_with(b"initialDelaySeconds\"") => 5,
-            [b'p', ..] if rest.starts_with(b"periodSeconds\"") => 6,
-            [b't', ..] if rest.starts_with(b"timeoutSeconds\"") => 7,
-            [b'f', ..] if rest.starts_with(b"failureThreshold\"") => 8,
-            [b's', ..] if rest.starts_with(b"successThreshold\"") => 9,
+            [b'p', ..] if rest.starts_with(b"protocol\":") => 0,
+            [b't', ..] if rest.starts_with(b"type\":") => 1,
+            [b'p', ..] if rest.starts_with(b"path\":") => 2,
+            [b'c', ..] if rest.starts_with(b"cmd\":") => 3,
+            [b'p', ..] if rest.starts_with(b"port\":") => 4,
+            [b'i', ..] if rest.starts_with(b"initialDelaySeconds\":") => 5,
+            [b'p', ..] if rest.starts_with(b"periodSeconds\":") => 6,
+            [b't', ..] if rest.starts_with(b"timeoutSeconds\":") => 7,
+            [b'f', ..] if rest.starts_with(b"failureThreshold\":") => 8,
+            [b's', ..] if rest.starts_with(b"successThreshold\":") => 9,
             _ => usize::MAX,
         }
     }
@@ -179,19 +180,19 @@ impl rt::Fields for HealthCheckDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.protocol = Some(rt::Decode::decode(source)?),
-            1 => self.r#type = Some(rt::Decode::decode(source)?),
-            2 => self.path = Some(rt::Decode::decode(source)?),
-            3 => self.cmd = Some(rt::Decode::decode(source)?),
-            4 => self.port = Some(rt::Decode::decode(source)?),
-            5 => self.initial_delay_seconds = Some(rt::Decode::decode(source)?),
-            6 => self.period_seconds = Some(rt::Decode::decode(source)?),
-            7 => self.timeout_seconds = Some(rt::Decode::decode(source)?),
-            8 => self.failure_threshold = Some(rt::Decode::decode(source)?),
-            _ => self.success_threshold = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.protocol, source),
+            1 => rt::fill(&mut self.r#type, source),
+            2 => rt::fill(&mut self.path, source),
+            3 => rt::fill(&mut self.cmd, source),
+            4 => rt::fill(&mut self.port, source),
+            5 => rt::fill(&mut self.initial_delay_seconds, source),
+            6 => rt::fill(&mut self.period_seconds, source),
+            7 => rt::fill(&mut self.timeout_seconds, source),
+            8 => rt::fill(&mut self.failure_threshold, source),
+            _ => rt::fill(&mut self.success_threshold, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         if matches!(self.protocol, Some(HealthCheckProtocol::Http)) {
             report
@@ -261,6 +262,7 @@ rt::object_type!(HealthCheck, HealthCheckDraft, Buildable);
 
 impl HealthCheck {
     /// Builds a [`HealthCheck`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         HealthCheck,
         (
@@ -386,6 +388,7 @@ impl rt::EnumType for HealthCheckProtocol {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "HTTP" => Some(0),
@@ -440,6 +443,7 @@ impl rt::EnumType for HealthCheckType {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "livenessProbe" => Some(0),

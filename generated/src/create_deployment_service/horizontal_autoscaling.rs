@@ -56,14 +56,15 @@ impl rt::Fields for HorizontalAutoscalingDraft {
         ],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'e', ..] if rest.starts_with(b"enabled\"") => 0,
-            [b'm', ..] if rest.starts_with(b"minReplicas\"") => 1,
-            [b'm', ..] if rest.starts_with(b"maxReplicas\"") => 2,
-            [b'c', ..] if rest.starts_with(b"cpu\"") => 3,
-            [b'm', ..] if rest.starts_with(b"memory\"") => 4,
-            [b'r', ..] if rest.starts_with(b"rps\"") => 5,
+            [b'e', ..] if rest.starts_with(b"enabled\":") => 0,
+            [b'm', ..] if rest.starts_with(b"minReplicas\":") => 1,
+            [b'm', ..] if rest.starts_with(b"maxReplicas\":") => 2,
+            [b'c', ..] if rest.starts_with(b"cpu\":") => 3,
+            [b'm', ..] if rest.starts_with(b"memory\":") => 4,
+            [b'r', ..] if rest.starts_with(b"rps\":") => 5,
             _ => usize::MAX,
         }
     }
@@ -73,15 +74,15 @@ impl rt::Fields for HorizontalAutoscalingDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.enabled = Some(rt::Decode::decode(source)?),
-            1 => self.min_replicas = Some(rt::Decode::decode(source)?),
-            2 => self.max_replicas = Some(rt::Decode::decode(source)?),
-            3 => self.cpu = Some(rt::Decode::decode(source)?),
-            4 => self.memory = Some(rt::Decode::decode(source)?),
-            _ => self.rps = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.enabled, source),
+            1 => rt::fill(&mut self.min_replicas, source),
+            2 => rt::fill(&mut self.max_replicas, source),
+            3 => rt::fill(&mut self.cpu, source),
+            4 => rt::fill(&mut self.memory, source),
+            _ => rt::fill(&mut self.rps, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(HorizontalAutoscaling {
             enabled: report.held(self.enabled)?,
@@ -110,6 +111,7 @@ rt::object_type!(HorizontalAutoscaling, HorizontalAutoscalingDraft, Buildable);
 
 impl HorizontalAutoscaling {
     /// Builds a [`HorizontalAutoscaling`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         HorizontalAutoscaling,
         (rt::Missing<bool>, rt::Missing<MinReplicas>, rt::Missing<f64>),

@@ -22,7 +22,7 @@ use super::BuildSha;
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 216 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Internal {
     /// ID of the build service to deploy
     pub id: Option<InternalId>,
@@ -58,12 +58,13 @@ impl rt::Fields for InternalDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'i', ..] if rest.starts_with(b"id\"") => 0,
-            [b'b', ..] if rest.starts_with(b"branch\"") => 1,
-            [b'b', ..] if rest.starts_with(b"buildSHA\"") => 2,
-            [b'b', ..] if rest.starts_with(b"buildId\"") => 3,
+            [b'i', ..] if rest.starts_with(b"id\":") => 0,
+            [b'b', ..] if rest.starts_with(b"branch\":") => 1,
+            [b'b', ..] if rest.starts_with(b"buildSHA\":") => 2,
+            [b'b', ..] if rest.starts_with(b"buildId\":") => 3,
             _ => usize::MAX,
         }
     }
@@ -73,13 +74,13 @@ impl rt::Fields for InternalDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.id = Some(rt::Decode::decode(source)?),
-            1 => self.branch = Some(rt::Decode::decode(source)?),
-            2 => self.build_sha = Some(rt::Decode::decode(source)?),
-            _ => self.build_id = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.id, source),
+            1 => rt::fill(&mut self.branch, source),
+            2 => rt::fill(&mut self.build_sha, source),
+            _ => rt::fill(&mut self.build_id, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Internal {
@@ -105,6 +106,7 @@ rt::object_type!(Internal, InternalDraft, Buildable);
 
 impl Internal {
     /// Builds a [`Internal`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Internal, ()> {
         Builder::new()
     }

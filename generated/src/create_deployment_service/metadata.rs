@@ -41,10 +41,11 @@ impl rt::Fields for MetadataDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'l', ..] if rest.starts_with(b"labels\"") => 0,
-            [b'a', ..] if rest.starts_with(b"annotations\"") => 1,
+            [b'l', ..] if rest.starts_with(b"labels\":") => 0,
+            [b'a', ..] if rest.starts_with(b"annotations\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -54,11 +55,11 @@ impl rt::Fields for MetadataDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.labels = Some(rt::Decode::decode(source)?),
-            _ => self.annotations = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.labels, source),
+            _ => rt::fill(&mut self.annotations, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Metadata {
@@ -80,6 +81,7 @@ rt::object_type!(Metadata, MetadataDraft, Buildable);
 
 impl Metadata {
     /// Builds a [`Metadata`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Metadata, ()> {
         Builder::new()
     }

@@ -12,7 +12,7 @@ use super::{ExactPath, PrefixPath, Priority, RegexPath};
 /// Data about how the path should be handled.
 ///
 /// Documented in `create-deployment-service.txt`, line 708 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Path {
     /// Route when the path starts with the provided prefix.
     Prefix(PrefixPath),
@@ -78,11 +78,12 @@ impl rt::Fields for PathDraft {
             object: <RegexPathDraft as rt::Fields>::RULES,
         },
     ];
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'p', ..] if rest.starts_with(b"path\"") => 0,
-            [b'r', ..] if rest.starts_with(b"routingMode\"") => 1,
-            [b'p', ..] if rest.starts_with(b"priority\"") => 2,
+            [b'p', ..] if rest.starts_with(b"path\":") => 0,
+            [b'r', ..] if rest.starts_with(b"routingMode\":") => 1,
+            [b'p', ..] if rest.starts_with(b"priority\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -92,19 +93,18 @@ impl rt::Fields for PathDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.path = Some(rt::Decode::decode(source)?),
+            0 => rt::fill(&mut self.path, source),
             1 => {
-                self.routing_mode = Some(
-                    source
-                        .constant(const {
-                            &rt::EnumRules::constant(717, &["prefix", "exact", "regex"])
-                        })?,
-                );
+                source
+                    .constant(const {
+                        &rt::EnumRules::constant(717, &["prefix", "exact", "regex"])
+                    })
+                    .map(|value| self.routing_mode = Some(value))
             }
-            _ => self.priority = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            _ => rt::fill(&mut self.priority, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let option = report.select(&Self::UNION, self.routing_mode, Self::OPTIONS)?;
         match option {

@@ -8,7 +8,7 @@ use super::builder::{Buildable, Builder};
 /// An object.
 ///
 /// Documented in `create-deployment-service.txt`, line 17.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct PathParameters {
     /// ID of the project
     pub project_id: String,
@@ -32,9 +32,10 @@ impl rt::Fields for PathParametersDraft {
         required: &[(0, Self::AT.on(19))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'p', ..] if rest.starts_with(b"projectId\"") => 0,
+            [b'p', ..] if rest.starts_with(b"projectId\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -44,9 +45,9 @@ impl rt::Fields for PathParametersDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.project_id = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.project_id, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(PathParameters {
             project_id: report.held(self.project_id)?,
@@ -65,6 +66,7 @@ rt::object_type!(PathParameters, PathParametersDraft, Buildable);
 
 impl PathParameters {
     /// Builds a [`PathParameters`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<PathParameters, (rt::Missing<String>,)> {
         Builder::new()
     }

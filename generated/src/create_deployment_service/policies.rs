@@ -9,7 +9,7 @@ use super::{Credential, Header, Policy, Sso};
 /// An object: `orPolicies`.
 ///
 /// Documented in `create-deployment-service.txt`, line 783 and in 3 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Policies {
     /// An array of credentials to access the service.
     pub credentials: Option<Vec<Credential>>,
@@ -49,13 +49,14 @@ impl rt::Fields for PoliciesDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'c', ..] if rest.starts_with(b"credentials\"") => 0,
-            [b'i', ..] if rest.starts_with(b"ip\"") => 1,
-            [b'p', ..] if rest.starts_with(b"policies\"") => 2,
-            [b's', ..] if rest.starts_with(b"sso\"") => 3,
-            [b'h', ..] if rest.starts_with(b"headers\"") => 4,
+            [b'c', ..] if rest.starts_with(b"credentials\":") => 0,
+            [b'i', ..] if rest.starts_with(b"ip\":") => 1,
+            [b'p', ..] if rest.starts_with(b"policies\":") => 2,
+            [b's', ..] if rest.starts_with(b"sso\":") => 3,
+            [b'h', ..] if rest.starts_with(b"headers\":") => 4,
             _ => usize::MAX,
         }
     }
@@ -65,14 +66,14 @@ impl rt::Fields for PoliciesDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.credentials = Some(rt::Decode::decode(source)?),
-            1 => self.ip = Some(rt::Decode::decode(source)?),
-            2 => self.policies = Some(rt::Decode::decode(source)?),
-            3 => self.sso = Some(rt::Decode::decode(source)?),
-            _ => self.headers = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.credentials, source),
+            1 => rt::fill(&mut self.ip, source),
+            2 => rt::fill(&mut self.policies, source),
+            3 => rt::fill(&mut self.sso, source),
+            _ => rt::fill(&mut self.headers, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Policies {
@@ -100,6 +101,7 @@ rt::object_type!(Policies, PoliciesDraft, Buildable);
 
 impl Policies {
     /// Builds a [`Policies`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Policies, ()> {
         Builder::new()
     }

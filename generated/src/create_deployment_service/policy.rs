@@ -17,7 +17,7 @@ use super::builder::{Buildable, Builder};
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 596 and in 11 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Policy {
     /// An array of IP addresses used for this rule
     pub addresses: Vec<String>,
@@ -47,10 +47,11 @@ impl rt::Fields for PolicyDraft {
         required: &[(0, Self::AT.on(597)), (1, Self::AT.on(603))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'a', ..] if rest.starts_with(b"addresses\"") => 0,
-            [b'a', ..] if rest.starts_with(b"action\"") => 1,
+            [b'a', ..] if rest.starts_with(b"addresses\":") => 0,
+            [b'a', ..] if rest.starts_with(b"action\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -60,11 +61,11 @@ impl rt::Fields for PolicyDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.addresses = Some(rt::Decode::decode(source)?),
-            _ => self.action = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.addresses, source),
+            _ => rt::fill(&mut self.action, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Policy {
             addresses: report.held(self.addresses)?,
@@ -85,6 +86,7 @@ rt::object_type!(Policy, PolicyDraft, Buildable);
 
 impl Policy {
     /// Builds a [`Policy`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         Policy,
         (rt::Missing<Vec<String>>, rt::Missing<Action>),
@@ -147,6 +149,7 @@ impl rt::EnumType for Action {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "ALLOW" => Some(0),

@@ -9,7 +9,7 @@ use super::Security;
 /// An object: `ports`.
 ///
 /// Documented in `create-deployment-service.txt`, line 541 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Port {
     /// The name used to identify the port.
     pub name: PortName,
@@ -64,15 +64,16 @@ impl rt::Fields for PortDraft {
         ],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'n', ..] if rest.starts_with(b"name\"") => 0,
-            [b'i', ..] if rest.starts_with(b"internalPort\"") => 1,
-            [b'p', ..] if rest.starts_with(b"public\"") => 2,
-            [b's', ..] if rest.starts_with(b"security\"") => 3,
-            [b'd', ..] if rest.starts_with(b"domains\"") => 4,
-            [b'd', ..] if rest.starts_with(b"disableNfDomain\"") => 5,
-            [b'p', ..] if rest.starts_with(b"protocol\"") => 6,
+            [b'n', ..] if rest.starts_with(b"name\":") => 0,
+            [b'i', ..] if rest.starts_with(b"internalPort\":") => 1,
+            [b'p', ..] if rest.starts_with(b"public\":") => 2,
+            [b's', ..] if rest.starts_with(b"security\":") => 3,
+            [b'd', ..] if rest.starts_with(b"domains\":") => 4,
+            [b'd', ..] if rest.starts_with(b"disableNfDomain\":") => 5,
+            [b'p', ..] if rest.starts_with(b"protocol\":") => 6,
             _ => usize::MAX,
         }
     }
@@ -82,16 +83,16 @@ impl rt::Fields for PortDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.name = Some(rt::Decode::decode(source)?),
-            1 => self.internal_port = Some(rt::Decode::decode(source)?),
-            2 => self.public = Some(rt::Decode::decode(source)?),
-            3 => self.security = Some(rt::Decode::decode(source)?),
-            4 => self.domains = Some(rt::Decode::decode(source)?),
-            5 => self.disable_nf_domain = Some(rt::Decode::decode(source)?),
-            _ => self.protocol = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.name, source),
+            1 => rt::fill(&mut self.internal_port, source),
+            2 => rt::fill(&mut self.public, source),
+            3 => rt::fill(&mut self.security, source),
+            4 => rt::fill(&mut self.domains, source),
+            5 => rt::fill(&mut self.disable_nf_domain, source),
+            _ => rt::fill(&mut self.protocol, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Port {
             name: report.held(self.name)?,
@@ -122,6 +123,7 @@ rt::object_type!(Port, PortDraft, Buildable);
 
 impl Port {
     /// Builds a [`Port`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         Port,
         (rt::Missing<PortName>, rt::Missing<InternalPort>, rt::Missing<PortProtocol>),
@@ -286,6 +288,7 @@ impl rt::EnumType for PortProtocol {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "HTTP" => Some(0),

@@ -8,7 +8,7 @@ use super::builder::{Buildable, Builder};
 /// Route when the path starts with the provided prefix.
 ///
 /// Documented in `create-deployment-service.txt`, line 710 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct PrefixPath {
     /// The property `path`.
     pub path: RulePath,
@@ -39,11 +39,12 @@ impl rt::Fields for PrefixPathDraft {
         required: &[(0, Self::AT.on(712)), (1, Self::AT.on(717)), (2, Self::AT.on(723))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'p', ..] if rest.starts_with(b"path\"") => 0,
-            [b'r', ..] if rest.starts_with(b"routingMode\"") => 1,
-            [b'p', ..] if rest.starts_with(b"priority\"") => 2,
+            [b'p', ..] if rest.starts_with(b"path\":") => 0,
+            [b'r', ..] if rest.starts_with(b"routingMode\":") => 1,
+            [b'p', ..] if rest.starts_with(b"priority\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -53,14 +54,16 @@ impl rt::Fields for PrefixPathDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.path = Some(rt::Decode::decode(source)?),
+            0 => rt::fill(&mut self.path, source),
             1 => {
-                source.constant(const { &rt::EnumRules::constant(717, &["prefix"]) })?;
+                source
+                    .constant(const { &rt::EnumRules::constant(717, &["prefix"]) })
+                    .map(drop)
             }
-            _ => self.priority = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            _ => rt::fill(&mut self.priority, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(PrefixPath {
             path: report.held(self.path)?,
@@ -82,6 +85,7 @@ rt::object_type!(PrefixPath, PrefixPathDraft, Buildable);
 
 impl PrefixPath {
     /// Builds a [`PrefixPath`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         PrefixPath,
         (rt::Missing<RulePath>, rt::Missing<Priority>),

@@ -9,7 +9,7 @@ use super::Priority;
 /// Route when the path matches the provided regex.
 ///
 /// Documented in `create-deployment-service.txt`, line 756 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct RegexPath {
     /// The property `path`.
     pub path: String,
@@ -40,11 +40,12 @@ impl rt::Fields for RegexPathDraft {
         required: &[(0, Self::AT.on(758)), (1, Self::AT.on(761)), (2, Self::AT.on(767))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'p', ..] if rest.starts_with(b"path\"") => 0,
-            [b'r', ..] if rest.starts_with(b"routingMode\"") => 1,
-            [b'p', ..] if rest.starts_with(b"priority\"") => 2,
+            [b'p', ..] if rest.starts_with(b"path\":") => 0,
+            [b'r', ..] if rest.starts_with(b"routingMode\":") => 1,
+            [b'p', ..] if rest.starts_with(b"priority\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -54,14 +55,16 @@ impl rt::Fields for RegexPathDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.path = Some(rt::Decode::decode(source)?),
+            0 => rt::fill(&mut self.path, source),
             1 => {
-                source.constant(const { &rt::EnumRules::constant(761, &["regex"]) })?;
+                source
+                    .constant(const { &rt::EnumRules::constant(761, &["regex"]) })
+                    .map(drop)
             }
-            _ => self.priority = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            _ => rt::fill(&mut self.priority, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(RegexPath {
             path: report.held(self.path)?,
@@ -83,6 +86,7 @@ rt::object_type!(RegexPath, RegexPathDraft, Buildable);
 
 impl RegexPath {
     /// Builds a [`RegexPath`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         RegexPath,
         (rt::Missing<String>, rt::Missing<Priority>),

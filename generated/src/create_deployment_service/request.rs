@@ -73,18 +73,19 @@ impl rt::Fields for RequestDraft {
         required: &[(0, Self::AT.on(27)), (3, Self::AT.on(56)), (4, Self::AT.on(80))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'n', ..] if rest.starts_with(b"name\"") => 0,
-            [b'd', ..] if rest.starts_with(b"description\"") => 1,
-            [b't', ..] if rest.starts_with(b"tags\"") => 2,
-            [b'b', ..] if rest.starts_with(b"billing\"") => 3,
-            [b'd', ..] if rest.starts_with(b"deployment\"") => 4,
-            [b'p', ..] if rest.starts_with(b"ports\"") => 5,
-            [b'r', ..] if rest.starts_with(b"runtimeEnvironment\"") => 6,
-            [b'r', ..] if rest.starts_with(b"runtimeFiles\"") => 7,
-            [b'h', ..] if rest.starts_with(b"healthChecks\"") => 8,
-            [b'a', ..] if rest.starts_with(b"autoscaling\"") => 9,
+            [b'n', ..] if rest.starts_with(b"name\":") => 0,
+            [b'd', ..] if rest.starts_with(b"description\":") => 1,
+            [b't', ..] if rest.starts_with(b"tags\":") => 2,
+            [b'b', ..] if rest.starts_with(b"billing\":") => 3,
+            [b'd', ..] if rest.starts_with(b"deployment\":") => 4,
+            [b'p', ..] if rest.starts_with(b"ports\":") => 5,
+            [b'r', ..] if rest.starts_with(b"runtimeEnvironment\":") => 6,
+            [b'r', ..] if rest.starts_with(b"runtimeFiles\":") => 7,
+            [b'h', ..] if rest.starts_with(b"healthChecks\":") => 8,
+            [b'a', ..] if rest.starts_with(b"autoscaling\":") => 9,
             _ => usize::MAX,
         }
     }
@@ -94,19 +95,19 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.name = Some(rt::Decode::decode(source)?),
-            1 => self.description = Some(rt::Decode::decode(source)?),
-            2 => self.tags = Some(rt::Decode::decode(source)?),
-            3 => self.billing = Some(rt::Decode::decode(source)?),
-            4 => self.deployment = Some(rt::Decode::decode(source)?),
-            5 => self.ports = Some(rt::Decode::decode(source)?),
-            6 => self.runtime_environment = Some(rt::Decode::decode(source)?),
-            7 => self.runtime_files = Some(rt::Decode::decode(source)?),
-            8 => self.health_checks = Some(rt::Decode::decode(source)?),
-            _ => self.autoscaling = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.name, source),
+            1 => rt::fill(&mut self.description, source),
+            2 => rt::fill(&mut self.tags, source),
+            3 => rt::fill(&mut self.billing, source),
+            4 => rt::fill(&mut self.deployment, source),
+            5 => rt::fill(&mut self.ports, source),
+            6 => rt::fill(&mut self.runtime_environment, source),
+            7 => rt::fill(&mut self.runtime_files, source),
+            8 => rt::fill(&mut self.health_checks, source),
+            _ => rt::fill(&mut self.autoscaling, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
             name: report.held(self.name)?,
@@ -143,6 +144,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         Request,
         (rt::Missing<ServiceName>, rt::Missing<Billing>, rt::Missing<Deployment>),

@@ -34,9 +34,10 @@ impl rt::Fields for ResponseDraft {
         required: &[(0, Self::AT.on(1189))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'd', ..] if rest.starts_with(b"data\"") => 0,
+            [b'd', ..] if rest.starts_with(b"data\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -46,9 +47,9 @@ impl rt::Fields for ResponseDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.data = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.data, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Response {
             data: report.held(self.data)?,
@@ -67,6 +68,7 @@ rt::object_type!(Response, ResponseDraft, Buildable);
 
 impl Response {
     /// Builds a [`Response`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Response, (rt::Missing<ResponseData>,)> {
         Builder::new()
     }

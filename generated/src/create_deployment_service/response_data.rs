@@ -117,26 +117,27 @@ impl rt::Fields for ResponseDataDraft {
         ],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'n', ..] if rest.starts_with(b"name\"") => 0,
-            [b'd', ..] if rest.starts_with(b"description\"") => 1,
-            [b't', ..] if rest.starts_with(b"tags\"") => 2,
-            [b'b', ..] if rest.starts_with(b"billing\"") => 3,
-            [b'p', ..] if rest.starts_with(b"ports\"") => 4,
-            [b'r', ..] if rest.starts_with(b"runtimeEnvironment\"") => 5,
-            [b'r', ..] if rest.starts_with(b"runtimeFiles\"") => 6,
-            [b'h', ..] if rest.starts_with(b"healthChecks\"") => 7,
-            [b'a', ..] if rest.starts_with(b"autoscaling\"") => 8,
-            [b'd', ..] if rest.starts_with(b"deploymentSysctlSettings\"") => 9,
-            [b's', ..] if rest.starts_with(b"serviceType\"") => 10,
-            [b'd', ..] if rest.starts_with(b"deployment\"") => 11,
-            [b'i', ..] if rest.starts_with(b"id\"") => 12,
-            [b'a', ..] if rest.starts_with(b"appId\"") => 13,
-            [b'c', ..] if rest.starts_with(b"cluster\"") => 14,
-            [b'c', ..] if rest.starts_with(b"createdAt\"") => 15,
-            [b'u', ..] if rest.starts_with(b"updatedAt\"") => 16,
-            [b's', ..] if rest.starts_with(b"status\"") => 17,
+            [b'n', ..] if rest.starts_with(b"name\":") => 0,
+            [b'd', ..] if rest.starts_with(b"description\":") => 1,
+            [b't', ..] if rest.starts_with(b"tags\":") => 2,
+            [b'b', ..] if rest.starts_with(b"billing\":") => 3,
+            [b'p', ..] if rest.starts_with(b"ports\":") => 4,
+            [b'r', ..] if rest.starts_with(b"runtimeEnvironment\":") => 5,
+            [b'r', ..] if rest.starts_with(b"runtimeFiles\":") => 6,
+            [b'h', ..] if rest.starts_with(b"healthChecks\":") => 7,
+            [b'a', ..] if rest.starts_with(b"autoscaling\":") => 8,
+            [b'd', ..] if rest.starts_with(b"deploymentSysctlSettings\":") => 9,
+            [b's', ..] if rest.starts_with(b"serviceType\":") => 10,
+            [b'd', ..] if rest.starts_with(b"deployment\":") => 11,
+            [b'i', ..] if rest.starts_with(b"id\":") => 12,
+            [b'a', ..] if rest.starts_with(b"appId\":") => 13,
+            [b'c', ..] if rest.starts_with(b"cluster\":") => 14,
+            [b'c', ..] if rest.starts_with(b"createdAt\":") => 15,
+            [b'u', ..] if rest.starts_with(b"updatedAt\":") => 16,
+            [b's', ..] if rest.starts_with(b"status\":") => 17,
             _ => usize::MAX,
         }
     }
@@ -146,27 +147,27 @@ impl rt::Fields for ResponseDataDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.name = Some(rt::Decode::decode(source)?),
-            1 => self.description = Some(rt::Decode::decode(source)?),
-            2 => self.tags = Some(rt::Decode::decode(source)?),
-            3 => self.billing = Some(rt::Decode::decode(source)?),
-            4 => self.ports = Some(rt::Decode::decode(source)?),
-            5 => self.runtime_environment = Some(rt::Decode::decode(source)?),
-            6 => self.runtime_files = Some(rt::Decode::decode(source)?),
-            7 => self.health_checks = Some(rt::Decode::decode(source)?),
-            8 => self.autoscaling = Some(rt::Decode::decode(source)?),
-            9 => self.deployment_sysctl_settings = Some(rt::Decode::decode(source)?),
-            10 => self.service_type = Some(rt::Decode::decode(source)?),
-            11 => self.deployment = Some(rt::Decode::decode(source)?),
-            12 => self.id = Some(rt::Decode::decode(source)?),
-            13 => self.app_id = Some(rt::Decode::decode(source)?),
-            14 => self.cluster = Some(rt::Decode::decode(source)?),
-            15 => self.created_at = Some(rt::Decode::decode(source)?),
-            16 => self.updated_at = Some(rt::Decode::decode(source)?),
-            _ => self.status = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.name, source),
+            1 => rt::fill(&mut self.description, source),
+            2 => rt::fill(&mut self.tags, source),
+            3 => rt::fill(&mut self.billing, source),
+            4 => rt::fill(&mut self.ports, source),
+            5 => rt::fill(&mut self.runtime_environment, source),
+            6 => rt::fill(&mut self.runtime_files, source),
+            7 => rt::fill(&mut self.health_checks, source),
+            8 => rt::fill(&mut self.autoscaling, source),
+            9 => rt::fill(&mut self.deployment_sysctl_settings, source),
+            10 => rt::fill(&mut self.service_type, source),
+            11 => rt::fill(&mut self.deployment, source),
+            12 => rt::fill(&mut self.id, source),
+            13 => rt::fill(&mut self.app_id, source),
+            14 => rt::fill(&mut self.cluster, source),
+            15 => rt::fill(&mut self.created_at, source),
+            16 => rt::fill(&mut self.updated_at, source),
+            _ => rt::fill(&mut self.status, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(ResponseData {
             name: report.held(self.name)?,
@@ -219,6 +220,7 @@ rt::object_type!(ResponseData, ResponseDataDraft, Buildable);
 
 impl ResponseData {
     /// Builds a [`ResponseData`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         ResponseData,
         (
@@ -379,6 +381,7 @@ impl rt::EnumType for ServiceType {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "deployment" => Some(0),

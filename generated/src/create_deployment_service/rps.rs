@@ -8,7 +8,7 @@ use super::builder::{Buildable, Builder};
 /// An object: `rps`.
 ///
 /// Documented in `create-deployment-service.txt`, line 1171 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Rps {
     /// Whether autoscaling should take into requests-per-second
     pub enabled: bool,
@@ -38,10 +38,11 @@ impl rt::Fields for RpsDraft {
         required: &[(0, Self::AT.on(1174)), (1, Self::AT.on(1178))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'e', ..] if rest.starts_with(b"enabled\"") => 0,
-            [b't', ..] if rest.starts_with(b"thresholdValue\"") => 1,
+            [b'e', ..] if rest.starts_with(b"enabled\":") => 0,
+            [b't', ..] if rest.starts_with(b"thresholdValue\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -51,11 +52,11 @@ impl rt::Fields for RpsDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.enabled = Some(rt::Decode::decode(source)?),
-            _ => self.threshold_value = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.enabled, source),
+            _ => rt::fill(&mut self.threshold_value, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Rps {
             enabled: report.held(self.enabled)?,
@@ -76,6 +77,7 @@ rt::object_type!(Rps, RpsDraft, Buildable);
 
 impl Rps {
     /// Builds a [`Rps`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Rps, (rt::Missing<bool>, rt::Missing<ThresholdValue>)> {
         Builder::new()
     }

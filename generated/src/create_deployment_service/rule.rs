@@ -9,7 +9,7 @@ use super::{Path, SecurityPolicies};
 /// An object: `rules`.
 ///
 /// Documented in `create-deployment-service.txt`, line 703 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Rule {
     /// Array of path objects which represent the paths and their priority for which the security
     /// policies will be enforced
@@ -44,11 +44,12 @@ impl rt::Fields for RuleDraft {
         required: &[(0, Self::AT.on(704)), (1, Self::AT.on(774))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'p', ..] if rest.starts_with(b"paths\"") => 0,
-            [b'a', ..] if rest.starts_with(b"accessMode\"") => 1,
-            [b's', ..] if rest.starts_with(b"securityPolicies\"") => 2,
+            [b'p', ..] if rest.starts_with(b"paths\":") => 0,
+            [b'a', ..] if rest.starts_with(b"accessMode\":") => 1,
+            [b's', ..] if rest.starts_with(b"securityPolicies\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -58,12 +59,12 @@ impl rt::Fields for RuleDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.paths = Some(rt::Decode::decode(source)?),
-            1 => self.access_mode = Some(rt::Decode::decode(source)?),
-            _ => self.security_policies = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.paths, source),
+            1 => rt::fill(&mut self.access_mode, source),
+            _ => rt::fill(&mut self.security_policies, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Rule {
             paths: report.held(self.paths)?,
@@ -86,6 +87,7 @@ rt::object_type!(Rule, RuleDraft, Buildable);
 
 impl Rule {
     /// Builds a [`Rule`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         Rule,
         (rt::Missing<Vec<Path>>, rt::Missing<AccessMode>),
@@ -163,6 +165,7 @@ impl rt::EnumType for AccessMode {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "protected" => Some(0),

@@ -9,7 +9,7 @@ use super::Rule;
 /// An object: `securePathConfiguration`.
 ///
 /// Documented in `create-deployment-service.txt`, line 689 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct SecurePathConfiguration {
     /// Enable security policies on a path-level style
     pub enabled: Option<bool>,
@@ -47,15 +47,16 @@ impl rt::Fields for SecurePathConfigurationDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'e', ..] if rest.starts_with(b"enabled\"") => 0,
+            [b'e', ..] if rest.starts_with(b"enabled\":") => 0,
             [b's', ..,
             ] if rest
-                .starts_with(b"skipSecurityPoliciesForInternalTrafficViaPublicDns\"") => {
-                1
-            }
-            [b'r', ..] if rest.starts_with(b"rules\"") => 2,
+                .starts_with(
+                    b"skipSecurityPoliciesForInternalTrafficViaPublicDns\":",
+                ) => 1,
+            [b'r', ..] if rest.starts_with(b"rules\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -65,16 +66,17 @@ impl rt::Fields for SecurePathConfigurationDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.enabled = Some(rt::Decode::decode(source)?),
+            0 => rt::fill(&mut self.enabled, source),
             1 => {
-                self.skip_security_policies_for_internal_traffic_via_public_dns = Some(
-                    rt::Decode::decode(source)?,
-                );
+                rt::fill(
+                    &mut self.skip_security_policies_for_internal_traffic_via_public_dns,
+                    source,
+                )
             }
-            _ => self.rules = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            _ => rt::fill(&mut self.rules, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(SecurePathConfiguration {
@@ -103,6 +105,7 @@ rt::object_type!(SecurePathConfiguration, SecurePathConfigurationDraft, Buildabl
 
 impl SecurePathConfiguration {
     /// Builds a [`SecurePathConfiguration`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<SecurePathConfiguration, ()> {
         Builder::new()
     }

@@ -9,7 +9,7 @@ use super::{Credential, Header, Policy, SecurePathConfiguration, Sso};
 /// An object: `security`.
 ///
 /// Documented in `create-deployment-service.txt`, line 564 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Security {
     /// An array of credentials to access the service.
     pub credentials: Option<Vec<Credential>>,
@@ -63,15 +63,16 @@ impl rt::Fields for SecurityDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'c', ..] if rest.starts_with(b"credentials\"") => 0,
-            [b'i', ..] if rest.starts_with(b"ip\"") => 1,
-            [b'p', ..] if rest.starts_with(b"policies\"") => 2,
-            [b's', ..] if rest.starts_with(b"sso\"") => 3,
-            [b'h', ..] if rest.starts_with(b"headers\"") => 4,
-            [b'v', ..] if rest.starts_with(b"verificationMode\"") => 5,
-            [b's', ..] if rest.starts_with(b"securePathConfiguration\"") => 6,
+            [b'c', ..] if rest.starts_with(b"credentials\":") => 0,
+            [b'i', ..] if rest.starts_with(b"ip\":") => 1,
+            [b'p', ..] if rest.starts_with(b"policies\":") => 2,
+            [b's', ..] if rest.starts_with(b"sso\":") => 3,
+            [b'h', ..] if rest.starts_with(b"headers\":") => 4,
+            [b'v', ..] if rest.starts_with(b"verificationMode\":") => 5,
+            [b's', ..] if rest.starts_with(b"securePathConfiguration\":") => 6,
             _ => usize::MAX,
         }
     }
@@ -81,16 +82,16 @@ impl rt::Fields for SecurityDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.credentials = Some(rt::Decode::decode(source)?),
-            1 => self.ip = Some(rt::Decode::decode(source)?),
-            2 => self.policies = Some(rt::Decode::decode(source)?),
-            3 => self.sso = Some(rt::Decode::decode(source)?),
-            4 => self.headers = Some(rt::Decode::decode(source)?),
-            5 => self.verification_mode = Some(rt::Decode::decode(source)?),
-            _ => self.secure_path_configuration = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.credentials, source),
+            1 => rt::fill(&mut self.ip, source),
+            2 => rt::fill(&mut self.policies, source),
+            3 => rt::fill(&mut self.sso, source),
+            4 => rt::fill(&mut self.headers, source),
+            5 => rt::fill(&mut self.verification_mode, source),
+            _ => rt::fill(&mut self.secure_path_configuration, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Security {
@@ -122,6 +123,7 @@ rt::object_type!(Security, SecurityDraft, Buildable);
 
 impl Security {
     /// Builds a [`Security`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Security, ()> {
         Builder::new()
     }
@@ -207,6 +209,7 @@ impl rt::EnumType for VerificationMode {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "or" => Some(0),

@@ -9,7 +9,7 @@ use super::Policies;
 /// An object: `securityPolicies`.
 ///
 /// Documented in `create-deployment-service.txt`, line 780 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct SecurityPolicies {
     /// The property `orPolicies`.
     pub or_policies: Option<Policies>,
@@ -39,10 +39,11 @@ impl rt::Fields for SecurityPoliciesDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'o', ..] if rest.starts_with(b"orPolicies\"") => 0,
-            [b'r', ..] if rest.starts_with(b"requiredPolicies\"") => 1,
+            [b'o', ..] if rest.starts_with(b"orPolicies\":") => 0,
+            [b'r', ..] if rest.starts_with(b"requiredPolicies\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -52,11 +53,11 @@ impl rt::Fields for SecurityPoliciesDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.or_policies = Some(rt::Decode::decode(source)?),
-            _ => self.required_policies = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.or_policies, source),
+            _ => rt::fill(&mut self.required_policies, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(SecurityPolicies {
@@ -78,6 +79,7 @@ rt::object_type!(SecurityPolicies, SecurityPoliciesDraft, Buildable);
 
 impl SecurityPolicies {
     /// Builds a [`SecurityPolicies`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<SecurityPolicies, ()> {
         Builder::new()
     }

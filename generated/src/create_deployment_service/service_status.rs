@@ -24,7 +24,7 @@ use super::StatusDeployment;
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 2140.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct ServiceStatus {
     /// Details about the current deployment status.
     pub deployment: StatusDeployment,
@@ -52,9 +52,10 @@ impl rt::Fields for ServiceStatusDraft {
         required: &[(0, Self::AT.on(2144))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'd', ..] if rest.starts_with(b"deployment\"") => 0,
+            [b'd', ..] if rest.starts_with(b"deployment\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -64,9 +65,9 @@ impl rt::Fields for ServiceStatusDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.deployment = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.deployment, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(ServiceStatus {
             deployment: report.held(self.deployment)?,
@@ -85,6 +86,7 @@ rt::object_type!(ServiceStatus, ServiceStatusDraft, Buildable);
 
 impl ServiceStatus {
     /// Builds a [`ServiceStatus`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<ServiceStatus, (rt::Missing<StatusDeployment>,)> {
         Builder::new()
     }

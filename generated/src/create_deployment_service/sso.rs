@@ -8,7 +8,7 @@ use super::builder::{Buildable, Builder};
 /// Configure port authentication via SSO
 ///
 /// Documented in `create-deployment-service.txt`, line 626 and in 5 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Sso {
     /// ID of the SSO organization that the user will have to be a member of
     pub organization_id: Option<String>,
@@ -55,13 +55,14 @@ impl rt::Fields for SsoDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'o', ..] if rest.starts_with(b"organizationId\"") => 0,
-            [b'd', ..] if rest.starts_with(b"directoryGroupIds\"") => 1,
-            [b'v', ..] if rest.starts_with(b"validateInternalTraffic\"") => 2,
-            [b's', ..] if rest.starts_with(b"setCookieOnRootDomain\"") => 3,
-            [b'a', ..] if rest.starts_with(b"allowInternalTrafficViaPublicDns\"") => 4,
+            [b'o', ..] if rest.starts_with(b"organizationId\":") => 0,
+            [b'd', ..] if rest.starts_with(b"directoryGroupIds\":") => 1,
+            [b'v', ..] if rest.starts_with(b"validateInternalTraffic\":") => 2,
+            [b's', ..] if rest.starts_with(b"setCookieOnRootDomain\":") => 3,
+            [b'a', ..] if rest.starts_with(b"allowInternalTrafficViaPublicDns\":") => 4,
             _ => usize::MAX,
         }
     }
@@ -71,18 +72,14 @@ impl rt::Fields for SsoDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.organization_id = Some(rt::Decode::decode(source)?),
-            1 => self.directory_group_ids = Some(rt::Decode::decode(source)?),
-            2 => self.validate_internal_traffic = Some(rt::Decode::decode(source)?),
-            3 => self.set_cookie_on_root_domain = Some(rt::Decode::decode(source)?),
-            _ => {
-                self.allow_internal_traffic_via_public_dns = Some(
-                    rt::Decode::decode(source)?,
-                );
-            }
-        };
-        Ok(())
+            0 => rt::fill(&mut self.organization_id, source),
+            1 => rt::fill(&mut self.directory_group_ids, source),
+            2 => rt::fill(&mut self.validate_internal_traffic, source),
+            3 => rt::fill(&mut self.set_cookie_on_root_domain, source),
+            _ => rt::fill(&mut self.allow_internal_traffic_via_public_dns, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Sso {
@@ -115,6 +112,7 @@ rt::object_type!(Sso, SsoDraft, Buildable);
 
 impl Sso {
     /// Builds a [`Sso`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Sso, ()> {
         Builder::new()
     }

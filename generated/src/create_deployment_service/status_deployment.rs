@@ -21,7 +21,7 @@ use super::builder::{Buildable, Builder};
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 2144.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct StatusDeployment {
     /// The current status of the deployment.
     pub status: DeploymentStatus,
@@ -55,11 +55,12 @@ impl rt::Fields for StatusDeploymentDraft {
         required: &[(0, Self::AT.on(2148)), (1, Self::AT.on(2154))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b's', ..] if rest.starts_with(b"status\"") => 0,
-            [b'r', ..] if rest.starts_with(b"reason\"") => 1,
-            [b'l', ..] if rest.starts_with(b"lastTransitionTime\"") => 2,
+            [b's', ..] if rest.starts_with(b"status\":") => 0,
+            [b'r', ..] if rest.starts_with(b"reason\":") => 1,
+            [b'l', ..] if rest.starts_with(b"lastTransitionTime\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -69,12 +70,12 @@ impl rt::Fields for StatusDeploymentDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.status = Some(rt::Decode::decode(source)?),
-            1 => self.reason = Some(rt::Decode::decode(source)?),
-            _ => self.last_transition_time = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.status, source),
+            1 => rt::fill(&mut self.reason, source),
+            _ => rt::fill(&mut self.last_transition_time, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(StatusDeployment {
             status: report.held(self.status)?,
@@ -97,6 +98,7 @@ rt::object_type!(StatusDeployment, StatusDeploymentDraft, Buildable);
 
 impl StatusDeployment {
     /// Builds a [`StatusDeployment`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<
         StatusDeployment,
         (rt::Missing<DeploymentStatus>, rt::Missing<DeploymentReason>),
@@ -177,6 +179,7 @@ impl rt::EnumType for DeploymentStatus {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "PENDING" => Some(0),
@@ -228,6 +231,7 @@ impl rt::EnumType for DeploymentReason {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "SCALING" => Some(0),

@@ -18,7 +18,7 @@ use super::EphemeralStorage;
 /// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 130 and in 3 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Storage {
     /// The property `ephemeralStorage`.
     pub ephemeral_storage: Option<EphemeralStorage>,
@@ -48,10 +48,11 @@ impl rt::Fields for StorageDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'e', ..] if rest.starts_with(b"ephemeralStorage\"") => 0,
-            [b's', ..] if rest.starts_with(b"shmSize\"") => 1,
+            [b'e', ..] if rest.starts_with(b"ephemeralStorage\":") => 0,
+            [b's', ..] if rest.starts_with(b"shmSize\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -61,11 +62,11 @@ impl rt::Fields for StorageDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.ephemeral_storage = Some(rt::Decode::decode(source)?),
-            _ => self.shm_size = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.ephemeral_storage, source),
+            _ => rt::fill(&mut self.shm_size, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Storage {
@@ -87,6 +88,7 @@ rt::object_type!(Storage, StorageDraft, Buildable);
 
 impl Storage {
     /// Builds a [`Storage`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Storage, ()> {
         Builder::new()
     }
@@ -171,4 +173,4 @@ impl rt::EnumType for ShmSize {
     }
 }
 
-rt::enum_type!(ShmSize);
+rt::enum_type!(ShmSize, integer);

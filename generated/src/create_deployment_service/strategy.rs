@@ -8,7 +8,7 @@ use super::builder::{Buildable, Builder};
 /// Roll out strategy of the service
 ///
 /// Documented in `create-deployment-service.txt`, line 156 and in 3 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Strategy {
     /// Configures the instance roll out strategy of your service. Currently only available via
     /// feature flag.
@@ -37,9 +37,10 @@ impl rt::Fields for StrategyDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b't', ..] if rest.starts_with(b"type\"") => 0,
+            [b't', ..] if rest.starts_with(b"type\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -49,9 +50,9 @@ impl rt::Fields for StrategyDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.r#type = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.r#type, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Strategy { r#type: self.r#type })
@@ -69,6 +70,7 @@ rt::object_type!(Strategy, StrategyDraft, Buildable);
 
 impl Strategy {
     /// Builds a [`Strategy`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Strategy, ()> {
         Builder::new()
     }
@@ -135,6 +137,7 @@ impl rt::EnumType for StrategyType {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "recreate" => Some(0),

@@ -8,7 +8,7 @@ use super::builder::{Buildable, Builder};
 /// An object: `zonalRedundancy`.
 ///
 /// Documented in `create-deployment-service.txt`, line 166 and in 3 more places.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct ZonalRedundancy {
     /// Defines scheduling behaviour across different zones within the same region.
     pub r#type: Option<ZonalRedundancyType>,
@@ -39,10 +39,11 @@ impl rt::Fields for ZonalRedundancyDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b't', ..] if rest.starts_with(b"type\"") => 0,
-            [b'm', ..] if rest.starts_with(b"minZones\"") => 1,
+            [b't', ..] if rest.starts_with(b"type\":") => 0,
+            [b'm', ..] if rest.starts_with(b"minZones\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -52,11 +53,11 @@ impl rt::Fields for ZonalRedundancyDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.r#type = Some(rt::Decode::decode(source)?),
-            _ => self.min_zones = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.r#type, source),
+            _ => rt::fill(&mut self.min_zones, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(ZonalRedundancy {
@@ -78,6 +79,7 @@ rt::object_type!(ZonalRedundancy, ZonalRedundancyDraft, Buildable);
 
 impl ZonalRedundancy {
     /// Builds a [`ZonalRedundancy`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<ZonalRedundancy, ()> {
         Builder::new()
     }
@@ -141,6 +143,7 @@ impl rt::EnumType for ZonalRedundancyType {
             Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "disabled" => Some(0),

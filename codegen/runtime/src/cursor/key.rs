@@ -22,20 +22,20 @@ impl<'a> Cursor<'a> {
         self.expect(b'"')?;
         let rest = self.bytes().get(self.at..).ok_or(Stop)?;
         let index = D::locate(rest);
-        let key = match D::RULES.keys.get(index) {
+        match D::RULES.keys.get(index) {
             Some(name) => {
-                self.at += name.len() + 1;
-                Key::Field(index)
+                self.at += name.len() + 2;
+                self.skip_one_space();
+                Ok(Key::Field(index))
             }
-            None => self.cold_key(D::RULES)?,
-        };
-        self.expect(b':')?;
-        Ok(key)
+            None => self.cold_key(D::RULES),
+        }
     }
 
     #[cold]
     fn cold_key(&mut self, rules: &ObjectRules) -> Result<Key<'a>, Stop> {
         let name = self.string_rest()?;
+        self.expect(b':')?;
         Ok(find(rules, name))
     }
 

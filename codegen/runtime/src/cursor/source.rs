@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde_core::Serialize;
 use serde_json::Value;
 
 use super::{Cursor, FUEL, Key, Stop};
@@ -11,7 +11,7 @@ use crate::decode::{
     Source, StringType, TupleType, Union,
 };
 use crate::rules::{ArrayRules, EnumRules, EnumValues, MapRules, ObjectRules, UnionRules};
-use crate::seen::Seen;
+use crate::seen::{Seen, required_low};
 use crate::token::{AsInteger, Token};
 use crate::union::choose;
 use crate::violation::Origin;
@@ -62,7 +62,7 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
         let index = match T::RULES.values {
             EnumValues::Strings(_) => match self.plain_text() {
                 Some(text) => T::index_of(text),
-                None => T::index_of(&self.text()?),
+                None => return self.escaped_enumeration(),
             },
             EnumValues::Integers(values) => {
                 let value = self.whole()?;
@@ -73,6 +73,12 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
     }
 
     fn constant(self, rules: &'static EnumRules) -> Result<usize, Stop> {
+        if let EnumValues::Strings(values) = rules.values
+            && let Some(text) = self.plain_text()
+        {
+            let index = values.iter().position(|value| *value == text);
+            return index.ok_or(Stop);
+        }
         let token = self.token()?;
         rules.index_of(&token).ok_or(Stop)
     }
@@ -90,8 +96,8 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
 
     #[inline]
     fn array<T: Decode>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Stop> {
-        let mut items = Vec::new();
         let mut more = self.enter(b'[', b']')?;
+        let mut items = Vec::with_capacity(if more { first_capacity::<T>() } else { 0 });
         while more {
             if items.len() >= rules.max_items {
                 return Err(Stop);
@@ -168,11 +174,7 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
             }
             more = self.follows(b'}')?;
         }
-        if D::RULES
-            .required
-            .iter()
-            .any(|(index, _)| !seen.contains(*index))
-        {
+        if !seen.contains_all(D::RULES.required, const { required_low(D::RULES) }) {
             return Err(Stop);
         }
         draft.finish(&mut Strict { seen })
@@ -292,6 +294,16 @@ pub(crate) fn takes_integer(types: &[&str], number: &Token<'_>) -> bool {
     types.contains(&"integer") && (is_whole || !types.contains(&"number"))
 }
 
+/// For how many items an array makes room at first: as `Vec` does by itself, but in no more bytes than
+/// allocators have at hand.
+const fn first_capacity<T>() -> usize {
+    match 1024usize.checked_div(size_of::<T>()) {
+        None | Some(4..) => 4,
+        Some(0) => 1,
+        Some(few) => few,
+    }
+}
+
 impl Cursor<'_> {
     /// Reads a string that has escapes.
     #[cold]
@@ -302,6 +314,13 @@ impl Cursor<'_> {
         } else {
             Err(Stop)
         }
+    }
+
+    /// Reads one of some strings, written with escapes.
+    #[cold]
+    fn escaped_enumeration<T: EnumType>(&mut self) -> Result<T, Stop> {
+        let index = T::index_of(&self.text()?);
+        index.map(T::from_index).ok_or(Stop)
     }
 
     /// Reads an integer.

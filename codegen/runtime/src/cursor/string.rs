@@ -12,31 +12,37 @@ const fn repeated(byte: u8) -> u64 {
 /// Which of eight bytes are a quotation mark, a reverse solidus or a control character: the high bits,
 /// of which the lowest one is exact (a borrow only reaches upwards).
 #[inline]
-const fn special_bytes(word: u64) -> u64 {
-    let control = word.wrapping_sub(repeated(0x20));
-    let quote = (word ^ repeated(b'"')).wrapping_sub(repeated(1));
+const fn special_bytes(bytes: [u8; 8]) -> u64 {
+    let word = u64::from_le_bytes(bytes);
+    // One bit flipped, a quotation mark comes right after the control characters.
+    let control_or_quote = (word ^ repeated(b'"' ^ 0x20)).wrapping_sub(repeated(0x21));
     let escape = (word ^ repeated(b'\\')).wrapping_sub(repeated(1));
-    // None of the three has a high bit of its own, so neither does what they are taken from.
-    (control | quote | escape) & !word & repeated(0x80)
+    // Neither has a high bit of its own, so neither does what they are taken from.
+    (control_or_quote | escape) & !word & repeated(0x80)
 }
 
 /// How many bytes stand before the first quotation mark, reverse solidus or control character.
-#[inline]
 fn plain_length(bytes: &[u8]) -> usize {
+    plain_words(bytes).unwrap_or_else(|| plain_bytes(bytes))
+}
+
+/// The same by words; none where the text ends before.
+#[inline]
+fn plain_words(bytes: &[u8]) -> Option<usize> {
     let mut rest = bytes;
-    while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
-        let special = special_bytes(u64::from_le_bytes(*chunk));
+    loop {
+        let (word, after) = rest.split_first_chunk()?;
+        let special = special_bytes(*word);
         if special != 0 {
-            return bytes.len() - rest.len() + special.trailing_zeros() as usize / 8;
+            return Some(bytes.len() - rest.len() + special.trailing_zeros() as usize / 8);
         }
         rest = after;
     }
-    bytes.len() - rest.len() + plain_tail(rest)
 }
 
-/// The same for the last few bytes of a text.
+/// The same for what stands close to the end of the text.
 #[cold]
-fn plain_tail(bytes: &[u8]) -> usize {
+fn plain_bytes(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| !is_special(**byte)).count()
 }
 
@@ -47,23 +53,35 @@ fn is_special(byte: u8) -> bool {
 impl<'a> Cursor<'a> {
     /// Reads the rest of a string whose opening quotation mark has been read.
     pub(crate) fn string_rest(&mut self) -> Result<Cow<'a, str>, Stop> {
-        match self.plain_rest() {
+        match self.plain(self.at) {
             Some(text) => Ok(Cow::Borrowed(text)),
             None => self.escaped_rest().map(Cow::Owned),
         }
     }
 
-    /// Reads the rest of a string if it has no escapes.
+    /// Reads a string, whose text begins at `start`, if it has no escapes; else stays where it is.
     #[inline]
-    fn plain_rest(&mut self) -> Option<&'a str> {
-        let start = self.at;
-        let rest = self.bytes().get(start..)?;
-        let length = plain_length(rest);
-        if rest.get(length) != Some(&b'"') {
+    fn plain(&mut self, start: usize) -> Option<&'a str> {
+        let rest = self.text.get(start..)?;
+        match plain_words(rest.as_bytes()) {
+            Some(length) => self.close(start, rest, length),
+            None => self.plain_at_end(start, rest),
+        }
+    }
+
+    /// Takes so many bytes for a string, if a quotation mark follows.
+    #[inline]
+    fn close(&mut self, start: usize, rest: &'a str, length: usize) -> Option<&'a str> {
+        if rest.as_bytes().get(length) != Some(&b'"') {
             return None;
         }
         self.at = start + length + 1;
-        self.text.get(start..start + length)
+        rest.get(..length)
+    }
+
+    #[cold]
+    fn plain_at_end(&mut self, start: usize, rest: &'a str) -> Option<&'a str> {
+        self.close(start, rest, plain_bytes(rest.as_bytes()))
     }
 
     /// Reads a string.
@@ -78,13 +96,7 @@ impl<'a> Cursor<'a> {
         if self.peek() != Some(b'"') {
             return None;
         }
-        let start = self.at;
-        self.at += 1;
-        let text = self.plain_rest();
-        if text.is_none() {
-            self.at = start;
-        }
-        text
+        self.plain(self.at + 1)
     }
 
     /// The same for a string with escapes.
@@ -92,7 +104,7 @@ impl<'a> Cursor<'a> {
     fn escaped_rest(&mut self) -> Result<String, Stop> {
         let mut decoded = String::new();
         loop {
-            let end = self.plain_end();
+            let end = self.special_at();
             decoded.push_str(self.text.get(self.at..end).ok_or(Stop)?);
             self.at = end + 1;
             match self.bytes().get(end) {
@@ -104,7 +116,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next byte that is a quotation mark, a reverse solidus or a control character, or the end.
-    fn plain_end(&self) -> usize {
+    fn special_at(&self) -> usize {
         self.at + plain_length(self.bytes().get(self.at..).unwrap_or_default())
     }
 
@@ -155,7 +167,7 @@ impl<'a> Cursor<'a> {
     /// Steps over the rest of a string; what its escapes stand for does not matter.
     pub(super) fn skip_string_rest(&mut self) -> Result<(), Stop> {
         loop {
-            let end = self.plain_end();
+            let end = self.special_at();
             self.at = end + 1;
             match self.bytes().get(end) {
                 Some(b'"') => return Ok(()),
@@ -180,7 +192,7 @@ mod tests {
 
     #[test]
     fn the_first_special_byte_is_found_wherever_it_stands() {
-        for length in 0..40 {
+        for length in 0..70 {
             for special in [b'"', b'\\', 0, 0x1F] {
                 for at in 0..length {
                     let mut bytes = vec![0xFF; length];
@@ -192,7 +204,7 @@ mod tests {
             }
         }
         for byte in 0..=255u8 {
-            let bytes = [byte; 8];
+            let bytes = [byte; 16];
             assert_eq!(plain_length(&bytes) == 0, is_special(byte), "{byte}");
         }
     }

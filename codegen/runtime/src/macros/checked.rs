@@ -10,6 +10,7 @@ macro_rules! checked_type {
         $crate::__wrapper!($name, $inner $(, $secret)?);
 
         impl $crate::Decode for $name {
+            #[inline]
             fn decode<'de, S: $crate::Source<'de>>(
                 source: S,
             ) -> ::core::result::Result<Self, S::Error> {
@@ -18,6 +19,7 @@ macro_rules! checked_type {
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
                 $crate::inspect::inspect_checked(self, path, log);
                 $crate::Inspect::inspect(&self.0, path, log);
@@ -36,6 +38,7 @@ macro_rules! wrapper_type {
         $crate::__wrapper!($name, $inner $(, $secret)?);
 
         impl $crate::Decode for $name {
+            #[inline]
             fn decode<'de, S: $crate::Source<'de>>(
                 source: S,
             ) -> ::core::result::Result<Self, S::Error> {
@@ -44,6 +47,7 @@ macro_rules! wrapper_type {
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
                 $crate::Inspect::inspect(&self.0, path, log);
             }
@@ -59,6 +63,7 @@ macro_rules! __wrapper {
         $crate::__wrapper!(@common $name, $inner);
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_tuple(::core::stringify!($name)).field(&self.0).finish()
             }
@@ -68,6 +73,7 @@ macro_rules! __wrapper {
         $crate::__wrapper!(@common $name, $inner);
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(::core::concat!(::core::stringify!($name), "(***)"))
             }
@@ -79,6 +85,7 @@ macro_rules! __wrapper {
             ///
             /// # Errors
             /// Everything that is wrong with it, with pointers.
+            #[inline]
             pub fn new(
                 value: impl $crate::Input<$inner>,
             ) -> ::core::result::Result<Self, $crate::Violations> {
@@ -89,12 +96,14 @@ macro_rules! __wrapper {
 
             /// The value.
             #[must_use]
+            #[inline]
             pub fn get(&self) -> &$inner {
                 &self.0
             }
 
             /// The value.
             #[must_use]
+            #[inline]
             pub fn into_inner(self) -> $inner {
                 self.0
             }
@@ -103,18 +112,22 @@ macro_rules! __wrapper {
         impl ::core::convert::TryFrom<$inner> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
+
             fn try_from(value: $inner) -> ::core::result::Result<Self, $crate::Violations> {
                 Self::new(value)
             }
         }
 
         impl ::core::convert::AsRef<$inner> for $name {
+            #[inline]
             fn as_ref(&self) -> &$inner {
                 &self.0
             }
         }
 
         impl $crate::__private::serde::Serialize for $name {
+            #[inline]
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 serializer: S,

@@ -5,6 +5,7 @@
 macro_rules! union_type {
     ($name:ident) => {
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
                 $crate::OneOf::held(self, $crate::inspect::HeldInspector::new(path, log));
             }
@@ -29,6 +30,7 @@ macro_rules! union_type {
 macro_rules! option_type {
     ($name:ident, $variant:ident, $payload:ty) => {
         impl ::core::convert::From<$payload> for $name {
+            #[inline]
             fn from(value: $payload) -> Self {
                 Self::$variant(value)
             }
@@ -44,6 +46,7 @@ macro_rules! option_builder {
         impl ::core::convert::TryFrom<$builder<$payload, ($($set,)*)>> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(
                 builder: $builder<$payload, ($($set,)*)>,
             ) -> ::core::result::Result<Self, $crate::Violations> {
@@ -63,6 +66,7 @@ macro_rules! map_type {
         $crate::map_type!(@common $name, $key, $value);
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_map().entries(&self.0).finish()
             }
@@ -72,6 +76,7 @@ macro_rules! map_type {
         $crate::map_type!(@common $name, $key, $value);
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_map().entries(self.0.keys().map(|key| (key, ::core::format_args!("***")))).finish()
             }
@@ -81,12 +86,14 @@ macro_rules! map_type {
         impl $name {
             /// The entries.
             #[must_use]
+            #[inline]
             pub fn as_map(&self) -> &::std::collections::BTreeMap<$key, $value> {
                 &self.0
             }
 
             /// The entries.
             #[must_use]
+            #[inline]
             pub fn into_map(self) -> ::std::collections::BTreeMap<$key, $value> {
                 self.0
             }
@@ -95,6 +102,7 @@ macro_rules! map_type {
             ///
             /// # Errors
             /// Everything that is wrong, names and values under their pointers.
+            #[inline]
             pub fn try_from_entries(
                 entries: impl ::core::iter::IntoIterator<
                     Item = (impl ::core::convert::Into<::std::string::String>, impl $crate::Input<$value>),
@@ -111,6 +119,7 @@ macro_rules! map_type {
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
                 $crate::inspect::inspect_map::<Self>(&self.0, path, log);
             }
@@ -132,6 +141,7 @@ macro_rules! map_type {
         {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(entries: [(K, V); N]) -> ::core::result::Result<Self, $crate::Violations> {
                 Self::try_from_entries(entries)
             }
@@ -144,6 +154,7 @@ macro_rules! map_type {
         {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(
                 entries: ::std::collections::BTreeMap<K, V>,
             ) -> ::core::result::Result<Self, $crate::Violations> {
@@ -166,12 +177,14 @@ macro_rules! array_type {
         impl $name {
             /// The items.
             #[must_use]
+            #[inline]
             pub fn as_slice(&self) -> &[$item] {
                 &self.0
             }
 
             /// The items.
             #[must_use]
+            #[inline]
             pub fn into_vec(self) -> ::std::vec::Vec<$item> {
                 self.0
             }
@@ -180,6 +193,7 @@ macro_rules! array_type {
             ///
             /// # Errors
             /// Everything that is wrong, items under their pointers.
+            #[inline]
             pub fn try_from_items(
                 items: impl ::core::iter::IntoIterator<Item: $crate::Input<$item>>,
             ) -> ::core::result::Result<Self, $crate::Violations> {
@@ -201,6 +215,7 @@ macro_rules! array_type {
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
                 $crate::inspect::inspect_array::<Self>(&self.0, path, log);
             }
@@ -218,6 +233,7 @@ macro_rules! array_type {
         impl<V: $crate::Input<$item>, const N: usize> ::core::convert::TryFrom<[V; N]> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(items: [V; N]) -> ::core::result::Result<Self, $crate::Violations> {
                 Self::try_from_items(items)
             }
@@ -226,6 +242,7 @@ macro_rules! array_type {
         impl<V: $crate::Input<$item>> ::core::convert::TryFrom<::std::vec::Vec<V>> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(
                 items: ::std::vec::Vec<V>,
             ) -> ::core::result::Result<Self, $crate::Violations> {
@@ -237,6 +254,7 @@ macro_rules! array_type {
             type Item = &'a $item;
             type IntoIter = ::core::slice::Iter<'a, $item>;
 
+            #[inline]
             fn into_iter(self) -> Self::IntoIter {
                 self.0.iter()
             }

@@ -1,28 +1,36 @@
 //! Enums of strings or of integers.
 
-/// Completes an enum that implements [`EnumType`](crate::EnumType).
+/// Completes an enum that implements [`EnumType`](crate::EnumType): `enum_type!(Name)`, or
+/// `enum_type!(Name, integer)` where the values are integers.
 ///
 /// The type derives `Clone`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash` and `Debug` itself.
 #[macro_export]
 macro_rules! enum_type {
+    ($name:ident, integer) => {
+        $crate::enum_type!($name);
+        $crate::enum_type!(@from $name: i8 i16 i32 i64 u8 u16 u32 u64 usize);
+    };
     ($name:ident) => {
         impl $name {
             /// The documented values, in documented order.
             pub const VALUES: $crate::EnumValues = <Self as $crate::EnumType>::RULES.values;
 
             /// The variants of the documented values, in documented order.
+            #[inline]
             pub fn all() -> impl ::core::iter::ExactSizeIterator<Item = Self> {
                 (0..Self::VALUES.len()).map(<Self as $crate::EnumType>::from_index)
             }
 
             /// The value, where it is a string.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::__private::enum_text(self)
             }
 
             /// The value, where it is an integer.
             #[must_use]
+            #[inline]
             pub fn as_i64(&self) -> ::core::option::Option<i64> {
                 $crate::__private::enum_integer(self)
             }
@@ -35,12 +43,14 @@ macro_rules! enum_type {
         }
 
         impl $crate::FromScalar for $name {
+            #[inline]
             fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
                 $crate::__private::enum_from_scalar(scalar)
             }
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
                 $crate::inspect::inspect_enum(self, path, log);
             }
@@ -56,6 +66,7 @@ macro_rules! enum_type {
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::__private::display_enum(self, f)
             }
@@ -64,6 +75,7 @@ macro_rules! enum_type {
         impl ::core::str::FromStr for $name {
             type Err = $crate::Violations;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_enum(text)
             }
@@ -72,6 +84,7 @@ macro_rules! enum_type {
         impl ::core::convert::TryFrom<&str> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_enum(text)
             }
@@ -80,12 +93,11 @@ macro_rules! enum_type {
         impl ::core::convert::TryFrom<::std::string::String> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_enum(&text)
             }
         }
-
-        $crate::enum_type!(@from $name: i8 i16 i32 i64 isize u8 u16 u32 u64 usize);
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
@@ -99,6 +111,7 @@ macro_rules! enum_type {
         impl ::core::convert::TryFrom<$from> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(value: $from) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_enum_integer(::core::convert::TryFrom::try_from(value).ok(), &value)
             }

@@ -18,6 +18,7 @@ macro_rules! integer_type {
             ///
             /// # Errors
             /// When the documentation forbids it.
+            #[inline]
             pub fn new(value: $width) -> ::core::result::Result<Self, $crate::Violations> {
                 <Self as ::core::convert::TryFrom<$width>>::try_from(value)
             }
@@ -27,6 +28,7 @@ macro_rules! integer_type {
             /// # Panics
             /// When the documentation forbids it; in a constant that is an error of the compiler.
             #[must_use]
+            #[inline]
             pub const fn literal(value: $width) -> Self {
                 ::core::assert!(
                     <Self as $crate::IntegerType>::RULES.admits(value as i64) && value as i128 <= i64::MAX as i128,
@@ -38,12 +40,14 @@ macro_rules! integer_type {
             /// The value. One that lies outside of the documented bounds, which only tolerant reading lets in,
             /// and outside of this type is the nearest one that it has; [`Self::raw`] is exact.
             #[must_use]
+            #[inline]
             pub const fn get(self) -> $width {
                 $crate::__private::saturated!($width, self.0)
             }
 
             /// The value, exactly as it was read.
             #[must_use]
+            #[inline]
             pub const fn raw(self) -> i64 {
                 self.0
             }
@@ -56,12 +60,14 @@ macro_rules! integer_type {
         }
 
         impl $crate::FromScalar for $name {
+            #[inline]
             fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
                 $crate::__private::integer_from_scalar(scalar)
             }
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
                 $crate::inspect::inspect_integer::<Self>(self.0, path, log);
             }
@@ -77,24 +83,27 @@ macro_rules! integer_type {
         }
 
         impl ::core::convert::From<$name> for i64 {
+            #[inline]
             fn from(value: $name) -> Self {
                 value.0
             }
         }
 
         impl ::core::cmp::PartialEq<i64> for $name {
+            #[inline]
             fn eq(&self, other: &i64) -> bool {
                 self.0 == *other
             }
         }
 
         $crate::__number_common!($name);
-        $crate::integer_type!(@from $name: i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
+        $crate::integer_type!(@from $name: i8 i16 i32 i64 u8 u16 u32 u64 usize);
     };
     (@from $name:ident: $($from:ident)*) => {$(
         impl ::core::convert::TryFrom<$from> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(value: $from) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_integer(::core::convert::TryFrom::try_from(value).ok(), &value)
             }
@@ -113,12 +122,14 @@ macro_rules! number_type {
             ///
             /// # Errors
             /// When the documentation forbids it, or when it is not finite.
+            #[inline]
             pub fn new(value: f64) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_number(value)
             }
 
             /// The value.
             #[must_use]
+            #[inline]
             pub const fn get(self) -> f64 {
                 self.0
             }
@@ -131,12 +142,14 @@ macro_rules! number_type {
         }
 
         impl $crate::FromScalar for $name {
+            #[inline]
             fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
                 $crate::__private::number_from_scalar(scalar)
             }
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
                 $crate::inspect::inspect_number::<Self>(self.0, path, log);
             }
@@ -152,6 +165,7 @@ macro_rules! number_type {
         }
 
         impl ::core::convert::From<$name> for f64 {
+            #[inline]
             fn from(value: $name) -> Self {
                 value.0
             }
@@ -164,6 +178,7 @@ macro_rules! number_type {
         impl ::core::convert::TryFrom<$from> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(value: $from) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_number(::core::convert::From::from(value))
             }
@@ -177,12 +192,14 @@ macro_rules! number_type {
 macro_rules! __number_common {
     ($name:ident) => {
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.0, f)
             }
         }
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_tuple(::core::stringify!($name))
                     .field(&self.0)
@@ -193,6 +210,7 @@ macro_rules! __number_common {
         impl ::core::str::FromStr for $name {
             type Err = $crate::Violations;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::from_json_str(text)
             }

@@ -46,6 +46,7 @@ macro_rules! object_type {
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
                 let schema = <$draft as $crate::Fields>::RULES.origin.schema;
                 $crate::inspect::inspect_members(self, schema, path, log);
@@ -80,6 +81,7 @@ macro_rules! builder_type {
             ///
             /// # Errors
             /// Everything that is wrong with it, with pointers.
+            #[inline]
             pub fn build(self) -> ::core::result::Result<$name, $crate::Violations> {
                 self.finish()
             }
@@ -88,6 +90,7 @@ macro_rules! builder_type {
         impl ::core::convert::TryFrom<$builder<$name, ($($set,)*)>> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(
                 builder: $builder<$name, ($($set,)*)>,
             ) -> ::core::result::Result<Self, $crate::Violations> {

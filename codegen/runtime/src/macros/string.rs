@@ -19,12 +19,14 @@ macro_rules! string_type {
         $crate::string_type!(@common $name);
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_tuple(::core::stringify!($name)).field(&self.as_str()).finish()
             }
@@ -34,6 +36,7 @@ macro_rules! string_type {
         $crate::string_type!(@common $name);
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(::core::concat!(::core::stringify!($name), "(***)"))
             }
@@ -46,6 +49,7 @@ macro_rules! string_type {
             /// # Panics
             /// When the documentation forbids it; in a constant that is an error of the compiler.
             #[must_use]
+            #[inline]
             pub const fn literal(text: &'static str) -> Self {
                 if let ::core::option::Option::Some(problem) =
                     $crate::__private::problem(&<Self as $crate::StringType>::RULES, text)
@@ -60,12 +64,14 @@ macro_rules! string_type {
         impl $name {
             /// The text.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
             /// The text.
             #[must_use]
+            #[inline]
             pub fn into_string(self) -> ::std::string::String {
                 self.0.into_owned()
             }
@@ -78,12 +84,14 @@ macro_rules! string_type {
         }
 
         impl $crate::FromScalar for $name {
+            #[inline]
             fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
                 $crate::__private::string_from_scalar(scalar)
             }
         }
 
         impl $crate::Inspect for $name {
+            #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
                 $crate::inspect::inspect_string::<Self>(&self.0, path, log);
             }
@@ -101,6 +109,7 @@ macro_rules! string_type {
         impl ::core::convert::TryFrom<::std::string::String> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_string(text)
             }
@@ -109,6 +118,7 @@ macro_rules! string_type {
         impl ::core::convert::TryFrom<&str> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_string(::std::string::String::from(text))
             }
@@ -117,6 +127,7 @@ macro_rules! string_type {
         impl ::core::convert::TryFrom<&::std::string::String> for $name {
             type Error = $crate::Violations;
 
+            #[inline]
             fn try_from(text: &::std::string::String) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_string(text.clone())
             }
@@ -125,30 +136,35 @@ macro_rules! string_type {
         impl ::core::str::FromStr for $name {
             type Err = $crate::Violations;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_string(::std::string::String::from(text))
             }
         }
 
         impl ::core::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 &self.0
             }
         }
 
         impl ::core::convert::From<$name> for ::std::string::String {
+            #[inline]
             fn from(value: $name) -> Self {
                 value.into_string()
             }
         }
 
         impl ::core::cmp::PartialEq<str> for $name {
+            #[inline]
             fn eq(&self, other: &str) -> bool {
                 self.as_str() == other
             }
         }
 
         impl ::core::cmp::PartialEq<&str> for $name {
+            #[inline]
             fn eq(&self, other: &&str) -> bool {
                 self.as_str() == *other
             }

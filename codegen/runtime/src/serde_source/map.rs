@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::Made;
 use super::array::ItemSeed;

@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::forward_to_deserialize_any;
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use serde_core::forward_to_deserialize_any;
 
 use crate::cursor::wide;
 use crate::token::Token;
@@ -50,14 +52,14 @@ macro_rules! visit_scalars {
     ($de:lifetime) => {
         crate::serde_source::scalar::visit_scalars!(@scalars $de);
 
-        fn visit_some<D: serde::Deserializer<$de>>(
+        fn visit_some<D: serde_core::Deserializer<$de>>(
             self,
             deserializer: D,
         ) -> Result<Self::Value, D::Error> {
             deserializer.deserialize_any(self)
         }
 
-        fn visit_newtype_struct<D: serde::Deserializer<$de>>(
+        fn visit_newtype_struct<D: serde_core::Deserializer<$de>>(
             self,
             deserializer: D,
         ) -> Result<Self::Value, D::Error> {
@@ -71,44 +73,44 @@ macro_rules! visit_scalars {
             visit_f64: f64 => Token::Float,
         );
 
-        fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Self::Value, E> {
+        fn visit_u64<E: serde_core::de::Error>(self, value: u64) -> Result<Self::Value, E> {
             self.scalar(i64::try_from(value).map_or(Token::Unsigned(value), Token::Integer))
         }
 
-        fn visit_i128<E: serde::de::Error>(self, value: i128) -> Result<Self::Value, E> {
+        fn visit_i128<E: serde_core::de::Error>(self, value: i128) -> Result<Self::Value, E> {
             self.scalar(crate::serde_source::scalar::number(&value.to_string()))
         }
 
-        fn visit_u128<E: serde::de::Error>(self, value: u128) -> Result<Self::Value, E> {
+        fn visit_u128<E: serde_core::de::Error>(self, value: u128) -> Result<Self::Value, E> {
             self.scalar(crate::serde_source::scalar::number(&value.to_string()))
         }
 
-        fn visit_borrowed_str<E: serde::de::Error>(self, text: &$de str) -> Result<Self::Value, E> {
+        fn visit_borrowed_str<E: serde_core::de::Error>(self, text: &$de str) -> Result<Self::Value, E> {
             self.scalar(Token::Text(std::borrow::Cow::Borrowed(text)))
         }
 
-        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        fn visit_str<E: serde_core::de::Error>(self, text: &str) -> Result<Self::Value, E> {
             self.visit_string(text.to_owned())
         }
 
-        fn visit_string<E: serde::de::Error>(self, text: String) -> Result<Self::Value, E> {
+        fn visit_string<E: serde_core::de::Error>(self, text: String) -> Result<Self::Value, E> {
             self.scalar(Token::Text(std::borrow::Cow::Owned(text)))
         }
 
-        fn visit_bytes<E: serde::de::Error>(self, _: &[u8]) -> Result<Self::Value, E> {
+        fn visit_bytes<E: serde_core::de::Error>(self, _: &[u8]) -> Result<Self::Value, E> {
             self.scalar(Token::Foreign("byte string"))
         }
 
-        fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+        fn visit_unit<E: serde_core::de::Error>(self) -> Result<Self::Value, E> {
             self.scalar(Token::Null)
         }
 
-        fn visit_none<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+        fn visit_none<E: serde_core::de::Error>(self) -> Result<Self::Value, E> {
             self.scalar(Token::Null)
         }
     };
     (@plain $($method:ident: $ty:ty => $token:path,)*) => {$(
-        fn $method<E: serde::de::Error>(self, value: $ty) -> Result<Self::Value, E> {
+        fn $method<E: serde_core::de::Error>(self, value: $ty) -> Result<Self::Value, E> {
             self.scalar($token(value))
         }
     )*};

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_core::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde_core::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::scalar::{NameSeed, Peeked, TokenDeserializer, name_text, visit_scalars};
 use super::value::ValueVisitor;

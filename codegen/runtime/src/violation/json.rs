@@ -1,6 +1,6 @@
 //! Violations as data: the JSON objects that tools read.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::{Actual, Limit, Violation, Violations};

@@ -7,7 +7,7 @@ use std::fmt::Debug;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq, proptest};
-use serde::de::DeserializeOwned;
+use serde_core::de::DeserializeOwned;
 use typewright_runtime::{Cursor, Decode, from_json_str, tolerant_from_json};
 
 use crate::sample::{BuildSha, Deployment, Filter, ImageSource, Note, Port, Ratio, Replicas, Tags};

@@ -26,11 +26,11 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged)
                 Held::Text => quote!(String),
                 Held::Tag(_) => quote!(usize),
             }),
-            read: match &field.held {
-                Held::Same(_) | Held::Text => quote!(rt::Decode::decode(source)?),
+            constant: match &field.held {
+                Held::Same(_) | Held::Text => None,
                 Held::Tag(values) => {
                     let line = line_of(shape, &field.key, cx);
-                    quote!(source.constant(const { &rt::EnumRules::constant(#line, &[#(#values),*]) })?)
+                    Some(quote!(source.constant(const { &rt::EnumRules::constant(#line, &[#(#values),*]) })))
                 }
             },
         })

@@ -35,9 +35,10 @@ impl rt::Fields for RequestDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'e', ..] if rest.starts_with(b"environment\"") => 0,
+            [b'e', ..] if rest.starts_with(b"environment\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -47,9 +48,9 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.environment = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.environment, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Request {
@@ -69,6 +70,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, ()> {
         Builder::new()
     }

@@ -34,9 +34,10 @@ impl rt::Fields for PaidDraft {
         required: &[],
         closed: false,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'w', ..] if rest.starts_with(b"wage\"") => 0,
+            [b'w', ..] if rest.starts_with(b"wage\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -46,8 +47,7 @@ impl rt::Fields for PaidDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.wage = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.wage, source)
     }
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
@@ -61,6 +61,7 @@ impl rt::Fields for PaidDraft {
         self.additional.insert(name, rt::Decode::decode(source)?);
         Ok(())
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Paid {
@@ -82,6 +83,7 @@ rt::object_type!(Paid, PaidDraft, Buildable);
 
 impl Paid {
     /// Builds a [`Paid`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Paid, ()> {
         Builder::new()
     }
@@ -155,9 +157,10 @@ impl rt::Fields for NamedDraft {
         required: &[(0, Self::AT.on(5))],
         closed: false,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'n', ..] if rest.starts_with(b"name\"") => 0,
+            [b'n', ..] if rest.starts_with(b"name\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -167,8 +170,7 @@ impl rt::Fields for NamedDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.name = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.name, source)
     }
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
@@ -182,6 +184,7 @@ impl rt::Fields for NamedDraft {
         self.additional.insert(name, rt::Decode::decode(source)?);
         Ok(())
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Named {
             name: report.held(self.name)?,
@@ -202,6 +205,7 @@ rt::object_type!(Named, NamedDraft, Buildable);
 
 impl Named {
     /// Builds a [`Named`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Named, (rt::Missing<String>,)> {
         Builder::new()
     }
@@ -227,3 +231,6 @@ impl<S> Builder<Named, S> {
 }
 
 rt::builder_type!(Builder, Named, rt::Set);
+
+/// Employee
+pub type Employee = Paid;

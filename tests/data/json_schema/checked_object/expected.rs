@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// - checked as a whole: `dependentSchemas`, `minProperties`
 ///
 /// Documented in `the schema`, line 1.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Range {
     /// The property `low`.
     low: Option<i64>,
@@ -49,10 +49,11 @@ impl rt::Fields for RangeDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'l', ..] if rest.starts_with(b"low\"") => 0,
-            [b'h', ..] if rest.starts_with(b"high\"") => 1,
+            [b'l', ..] if rest.starts_with(b"low\":") => 0,
+            [b'h', ..] if rest.starts_with(b"high\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -62,11 +63,11 @@ impl rt::Fields for RangeDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.low = Some(rt::Decode::decode(source)?),
-            _ => self.high = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.low, source),
+            _ => rt::fill(&mut self.high, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Range {
@@ -95,6 +96,7 @@ rt::object_type!(Range, RangeDraft, Buildable, checked);
 
 impl Range {
     /// Builds a [`Range`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Range, ()> {
         Builder::new()
     }

@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// - checked as a whole: `if`
 ///
 /// Documented in `the schema`, line 1.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Address {
     /// The property `country`.
     country: Option<String>,
@@ -57,11 +57,12 @@ impl rt::Fields for AddressDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'c', ..] if rest.starts_with(b"country\"") => 0,
-            [b'z', ..] if rest.starts_with(b"zip\"") => 1,
-            [b'c', ..] if rest.starts_with(b"code\"") => 2,
+            [b'c', ..] if rest.starts_with(b"country\":") => 0,
+            [b'z', ..] if rest.starts_with(b"zip\":") => 1,
+            [b'c', ..] if rest.starts_with(b"code\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -71,12 +72,12 @@ impl rt::Fields for AddressDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.country = Some(rt::Decode::decode(source)?),
-            1 => self.zip = Some(rt::Decode::decode(source)?),
-            _ => self.code = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.country, source),
+            1 => rt::fill(&mut self.zip, source),
+            _ => rt::fill(&mut self.code, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Address {
@@ -107,6 +108,7 @@ rt::object_type!(Address, AddressDraft, Buildable, checked);
 
 impl Address {
     /// Builds a [`Address`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Address, ()> {
         Builder::new()
     }

@@ -7,7 +7,7 @@ use ::typewright_runtime as rt;
 /// Labels
 ///
 /// Documented in `the schema`, line 1.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Labels {
     /// The property `app`.
     pub app: String,
@@ -31,9 +31,10 @@ impl rt::Fields for LabelsDraft {
         required: &[(0, Self::AT.on(4))],
         closed: false,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'a', ..] if rest.starts_with(b"app\"") => 0,
+            [b'a', ..] if rest.starts_with(b"app\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -43,9 +44,9 @@ impl rt::Fields for LabelsDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.app = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.app, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Labels {
             app: report.held(self.app)?,
@@ -64,6 +65,7 @@ rt::object_type!(Labels, LabelsDraft, Buildable);
 
 impl Labels {
     /// Builds a [`Labels`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Labels, (rt::Missing<String>,)> {
         Builder::new()
     }

@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// - checked as a whole: `not`
 ///
 /// Documented in `the schema`, line 1.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Port(PortValue);
 
 impl rt::Checked for Port {

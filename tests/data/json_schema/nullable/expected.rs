@@ -7,7 +7,7 @@ use ::typewright_runtime as rt;
 /// Person
 ///
 /// Documented in `the schema`, line 1.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Person {
     /// The property `name`.
     pub name: rt::Nullable<NameValue>,
@@ -34,10 +34,11 @@ impl rt::Fields for PersonDraft {
         required: &[(0, Self::AT.on(5))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'n', ..] if rest.starts_with(b"name\"") => 0,
-            [b'a', ..] if rest.starts_with(b"age\"") => 1,
+            [b'n', ..] if rest.starts_with(b"name\":") => 0,
+            [b'a', ..] if rest.starts_with(b"age\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -47,11 +48,11 @@ impl rt::Fields for PersonDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.name = Some(rt::Decode::decode(source)?),
-            _ => self.age = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.name, source),
+            _ => rt::fill(&mut self.age, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Person {
             name: report.held(self.name)?,
@@ -72,6 +73,7 @@ rt::object_type!(Person, PersonDraft, Buildable);
 
 impl Person {
     /// Builds a [`Person`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Person, (rt::Missing<rt::Nullable<NameValue>>,)> {
         Builder::new()
     }

@@ -7,7 +7,7 @@ use ::typewright_runtime as rt;
 /// Owner
 ///
 /// Documented in `the schema`, line 1.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Owner {
     /// The property `mail`.
     pub mail: rt::Nullable<Mail>,
@@ -31,9 +31,10 @@ impl rt::Fields for OwnerDraft {
         required: &[(0, Self::AT.on(4))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'm', ..] if rest.starts_with(b"mail\"") => 0,
+            [b'm', ..] if rest.starts_with(b"mail\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -43,9 +44,9 @@ impl rt::Fields for OwnerDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.mail = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.mail, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Owner {
             mail: report.held(self.mail)?,
@@ -64,6 +65,7 @@ rt::object_type!(Owner, OwnerDraft, Buildable);
 
 impl Owner {
     /// Builds a [`Owner`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Owner, (rt::Missing<rt::Nullable<Mail>>,)> {
         Builder::new()
     }

@@ -7,7 +7,7 @@ use ::typewright_runtime as rt;
 /// Labels
 ///
 /// Documented in `the schema`, line 1.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Labels {
     /// The property `app`.
     pub app: String,
@@ -34,9 +34,10 @@ impl rt::Fields for LabelsDraft {
         required: &[(0, Self::AT.on(4))],
         closed: false,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'a', ..] if rest.starts_with(b"app\"") => 0,
+            [b'a', ..] if rest.starts_with(b"app\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -46,8 +47,7 @@ impl rt::Fields for LabelsDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.app = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.app, source)
     }
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
@@ -61,6 +61,7 @@ impl rt::Fields for LabelsDraft {
         self.additional.insert(name, rt::Decode::decode(source)?);
         Ok(())
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Labels {
             app: report.held(self.app)?,
@@ -81,6 +82,7 @@ rt::object_type!(Labels, LabelsDraft, Buildable);
 
 impl Labels {
     /// Builds a [`Labels`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Labels, (rt::Missing<String>,)> {
         Builder::new()
     }

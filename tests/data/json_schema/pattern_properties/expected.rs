@@ -51,9 +51,10 @@ impl rt::Fields for HeadersDraft {
         required: &[],
         closed: false,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'h', ..] if rest.starts_with(b"host\"") => 0,
+            [b'h', ..] if rest.starts_with(b"host\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -63,8 +64,7 @@ impl rt::Fields for HeadersDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.host = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.host, source)
     }
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
@@ -78,6 +78,7 @@ impl rt::Fields for HeadersDraft {
         self.additional.insert(name, rt::Decode::decode(source)?);
         Ok(())
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Headers {
@@ -106,6 +107,7 @@ rt::object_type!(Headers, HeadersDraft, Buildable, checked);
 
 impl Headers {
     /// Builds a [`Headers`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Headers, ()> {
         Builder::new()
     }

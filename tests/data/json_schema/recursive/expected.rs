@@ -7,7 +7,7 @@ use ::typewright_runtime as rt;
 /// Tree
 ///
 /// Documented in `the schema`, line 1 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Tree {
     /// The property `value`.
     pub value: i64,
@@ -34,10 +34,11 @@ impl rt::Fields for TreeDraft {
         required: &[(0, Self::AT.on(4))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'v', ..] if rest.starts_with(b"value\"") => 0,
-            [b'c', ..] if rest.starts_with(b"children\"") => 1,
+            [b'v', ..] if rest.starts_with(b"value\":") => 0,
+            [b'c', ..] if rest.starts_with(b"children\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -47,11 +48,11 @@ impl rt::Fields for TreeDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.value = Some(rt::Decode::decode(source)?),
-            _ => self.children = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.value, source),
+            _ => rt::fill(&mut self.children, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Tree {
             value: report.held(self.value)?,
@@ -72,6 +73,7 @@ rt::object_type!(Tree, TreeDraft, Buildable);
 
 impl Tree {
     /// Builds a [`Tree`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Tree, (rt::Missing<i64>,)> {
         Builder::new()
     }

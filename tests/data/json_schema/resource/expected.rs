@@ -7,7 +7,7 @@ use ::typewright_runtime as rt;
 /// Order
 ///
 /// Documented in `the schema`, line 1.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Order {
     /// The property `price`.
     pub price: Amount,
@@ -31,9 +31,10 @@ impl rt::Fields for OrderDraft {
         required: &[(0, Self::AT.on(5))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'p', ..] if rest.starts_with(b"price\"") => 0,
+            [b'p', ..] if rest.starts_with(b"price\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -43,9 +44,9 @@ impl rt::Fields for OrderDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.price = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.price, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Order {
             price: report.held(self.price)?,
@@ -64,6 +65,7 @@ rt::object_type!(Order, OrderDraft, Buildable);
 
 impl Order {
     /// Builds a [`Order`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Order, (rt::Missing<Amount>,)> {
         Builder::new()
     }

@@ -57,11 +57,12 @@ impl rt::Fields for ShapeDraft {
             object: <SquareDraft as rt::Fields>::RULES,
         },
     ];
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'k', ..] if rest.starts_with(b"kind\"") => 0,
-            [b'r', ..] if rest.starts_with(b"radius\"") => 1,
-            [b's', ..] if rest.starts_with(b"side\"") => 2,
+            [b'k', ..] if rest.starts_with(b"kind\":") => 0,
+            [b'r', ..] if rest.starts_with(b"radius\":") => 1,
+            [b's', ..] if rest.starts_with(b"side\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -72,18 +73,17 @@ impl rt::Fields for ShapeDraft {
     ) -> Result<(), S::Error> {
         match index {
             0 => {
-                self.kind = Some(
-                    source
-                        .constant(const {
-                            &rt::EnumRules::constant(7, &["circle", "square"])
-                        })?,
-                );
+                source
+                    .constant(const {
+                        &rt::EnumRules::constant(7, &["circle", "square"])
+                    })
+                    .map(|value| self.kind = Some(value))
             }
-            1 => self.radius = Some(rt::Decode::decode(source)?),
-            _ => self.side = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            1 => rt::fill(&mut self.radius, source),
+            _ => rt::fill(&mut self.side, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let option = report.select(&Self::UNION, self.kind, Self::OPTIONS)?;
         match option {
@@ -149,10 +149,11 @@ impl rt::Fields for CircleDraft {
         required: &[(0, Self::AT.on(7)), (1, Self::AT.on(7))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'k', ..] if rest.starts_with(b"kind\"") => 0,
-            [b'r', ..] if rest.starts_with(b"radius\"") => 1,
+            [b'k', ..] if rest.starts_with(b"kind\":") => 0,
+            [b'r', ..] if rest.starts_with(b"radius\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -163,12 +164,14 @@ impl rt::Fields for CircleDraft {
     ) -> Result<(), S::Error> {
         match index {
             0 => {
-                source.constant(const { &rt::EnumRules::constant(7, &["circle"]) })?;
+                source
+                    .constant(const { &rt::EnumRules::constant(7, &["circle"]) })
+                    .map(drop)
             }
-            _ => self.radius = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            _ => rt::fill(&mut self.radius, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Circle {
             radius: report.held(self.radius)?,
@@ -188,6 +191,7 @@ rt::object_type!(Circle, CircleDraft, Buildable);
 
 impl Circle {
     /// Builds a [`Circle`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Circle, (rt::Missing<f64>,)> {
         Builder::new()
     }
@@ -229,10 +233,11 @@ impl rt::Fields for SquareDraft {
         required: &[(0, Self::AT.on(14)), (1, Self::AT.on(14))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'k', ..] if rest.starts_with(b"kind\"") => 0,
-            [b's', ..] if rest.starts_with(b"side\"") => 1,
+            [b'k', ..] if rest.starts_with(b"kind\":") => 0,
+            [b's', ..] if rest.starts_with(b"side\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -243,12 +248,14 @@ impl rt::Fields for SquareDraft {
     ) -> Result<(), S::Error> {
         match index {
             0 => {
-                source.constant(const { &rt::EnumRules::constant(14, &["square"]) })?;
+                source
+                    .constant(const { &rt::EnumRules::constant(14, &["square"]) })
+                    .map(drop)
             }
-            _ => self.side = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            _ => rt::fill(&mut self.side, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Square {
             side: report.held(self.side)?,
@@ -268,6 +275,7 @@ rt::object_type!(Square, SquareDraft, Buildable);
 
 impl Square {
     /// Builds a [`Square`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Square, (rt::Missing<f64>,)> {
         Builder::new()
     }

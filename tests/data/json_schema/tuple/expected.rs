@@ -7,7 +7,7 @@ use ::typewright_runtime as rt;
 /// Point
 ///
 /// Documented in `the schema`, line 1.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Point {
     /// The property `at`.
     pub at: (i64, String),
@@ -31,9 +31,10 @@ impl rt::Fields for PointDraft {
         required: &[(0, Self::AT.on(5))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'a', ..] if rest.starts_with(b"at\"") => 0,
+            [b'a', ..] if rest.starts_with(b"at\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -43,9 +44,9 @@ impl rt::Fields for PointDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.at = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.at, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Point { at: report.held(self.at)? })
     }
@@ -62,6 +63,7 @@ rt::object_type!(Point, PointDraft, Buildable);
 
 impl Point {
     /// Builds a [`Point`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Point, (rt::Missing<(i64, String)>,)> {
         Builder::new()
     }

@@ -11,7 +11,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 9.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The name of the thing.
     pub name: String,
@@ -38,10 +38,11 @@ impl rt::Fields for RequestDraft {
         required: &[(0, Self::AT.on(10))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'n', ..] if rest.starts_with(b"name\"") => 0,
-            [b'n', ..] if rest.starts_with(b"note\"") => 1,
+            [b'n', ..] if rest.starts_with(b"name\":") => 0,
+            [b'n', ..] if rest.starts_with(b"note\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -51,11 +52,11 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.name = Some(rt::Decode::decode(source)?),
-            _ => self.note = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.name, source),
+            _ => rt::fill(&mut self.note, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
             name: report.held(self.name)?,
@@ -76,6 +77,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, (rt::Missing<String>,)> {
         Builder::new()
     }

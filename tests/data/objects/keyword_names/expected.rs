@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `type`.
     pub r#type: Option<String>,
@@ -67,17 +67,18 @@ impl rt::Fields for RequestDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b't', ..] if rest.starts_with(b"type\"") => 0,
-            [b's', ..] if rest.starts_with(b"self\"") => 1,
-            [b'S', ..] if rest.starts_with(b"Self\"") => 2,
-            [b'g', ..] if rest.starts_with(b"gen\"") => 3,
-            [b'a', ..] if rest.starts_with(b"async\"") => 4,
-            [b'1', ..] if rest.starts_with(b"1st\"") => 5,
-            [b'k', ..] if rest.starts_with(b"kebab-case\"") => 6,
-            [b'd', ..] if rest.starts_with(b"dotted.name\"") => 7,
-            [b'$', ..] if rest.starts_with(b"$ref\"") => 8,
+            [b't', ..] if rest.starts_with(b"type\":") => 0,
+            [b's', ..] if rest.starts_with(b"self\":") => 1,
+            [b'S', ..] if rest.starts_with(b"Self\":") => 2,
+            [b'g', ..] if rest.starts_with(b"gen\":") => 3,
+            [b'a', ..] if rest.starts_with(b"async\":") => 4,
+            [b'1', ..] if rest.starts_with(b"1st\":") => 5,
+            [b'k', ..] if rest.starts_with(b"kebab-case\":") => 6,
+            [b'd', ..] if rest.starts_with(b"dotted.name\":") => 7,
+            [b'$', ..] if rest.starts_with(b"$ref\":") => 8,
             _ => usize::MAX,
         }
     }
@@ -87,18 +88,18 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.r#type = Some(rt::Decode::decode(source)?),
-            1 => self.self_ = Some(rt::Decode::decode(source)?),
-            2 => self.self2 = Some(rt::Decode::decode(source)?),
-            3 => self.r#gen = Some(rt::Decode::decode(source)?),
-            4 => self.r#async = Some(rt::Decode::decode(source)?),
-            5 => self.n1st = Some(rt::Decode::decode(source)?),
-            6 => self.kebab_case = Some(rt::Decode::decode(source)?),
-            7 => self.dotted_name = Some(rt::Decode::decode(source)?),
-            _ => self.r#ref = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.r#type, source),
+            1 => rt::fill(&mut self.self_, source),
+            2 => rt::fill(&mut self.self2, source),
+            3 => rt::fill(&mut self.r#gen, source),
+            4 => rt::fill(&mut self.r#async, source),
+            5 => rt::fill(&mut self.n1st, source),
+            6 => rt::fill(&mut self.kebab_case, source),
+            7 => rt::fill(&mut self.dotted_name, source),
+            _ => rt::fill(&mut self.r#ref, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Request {
@@ -134,6 +135,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, ()> {
         Builder::new()
     }

@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `billing`.
     pub billing: Option<Billing>,
@@ -33,9 +33,10 @@ impl rt::Fields for RequestDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'b', ..] if rest.starts_with(b"billing\"") => 0,
+            [b'b', ..] if rest.starts_with(b"billing\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -45,9 +46,9 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.billing = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.billing, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Request { billing: self.billing })
@@ -65,6 +66,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, ()> {
         Builder::new()
     }
@@ -82,7 +84,7 @@ rt::builder_type!(Builder, Request);
 /// An object: `billing`.
 ///
 /// Documented in `page.txt`, line 8.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Billing {
     /// The property `plan`.
     pub plan: Option<Plan>,
@@ -106,9 +108,10 @@ impl rt::Fields for BillingDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'p', ..] if rest.starts_with(b"plan\"") => 0,
+            [b'p', ..] if rest.starts_with(b"plan\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -118,9 +121,9 @@ impl rt::Fields for BillingDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.plan = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.plan, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Billing { plan: self.plan })
@@ -138,6 +141,7 @@ rt::object_type!(Billing, BillingDraft, Buildable);
 
 impl Billing {
     /// Builds a [`Billing`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Billing, ()> {
         Builder::new()
     }
@@ -155,7 +159,7 @@ rt::builder_type!(Builder, Billing);
 /// An object: `plan`.
 ///
 /// Documented in `page.txt`, line 11.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Plan {
     /// The property `size`.
     pub size: Size,
@@ -182,9 +186,10 @@ impl rt::Fields for PlanDraft {
         required: &[(0, Self::AT.on(14))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b's', ..] if rest.starts_with(b"size\"") => 0,
+            [b's', ..] if rest.starts_with(b"size\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -194,9 +199,9 @@ impl rt::Fields for PlanDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.size = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.size, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Plan {
             size: report.held(self.size)?,
@@ -215,6 +220,7 @@ rt::object_type!(Plan, PlanDraft, Buildable);
 
 impl Plan {
     /// Builds a [`Plan`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Plan, (rt::Missing<Size>,)> {
         Builder::new()
     }

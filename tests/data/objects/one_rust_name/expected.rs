@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `buildId`.
     pub build_id: Option<String>,
@@ -36,10 +36,11 @@ impl rt::Fields for RequestDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'b', ..] if rest.starts_with(b"buildId\"") => 0,
-            [b'b', ..] if rest.starts_with(b"build_id\"") => 1,
+            [b'b', ..] if rest.starts_with(b"buildId\":") => 0,
+            [b'b', ..] if rest.starts_with(b"build_id\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -49,11 +50,11 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.build_id = Some(rt::Decode::decode(source)?),
-            _ => self.build_underscore_id = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.build_id, source),
+            _ => rt::fill(&mut self.build_underscore_id, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Request {
@@ -75,6 +76,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, ()> {
         Builder::new()
     }

@@ -12,7 +12,7 @@ use ::typewright_runtime as rt;
 /// - Required when protocol is CMD
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `protocol`.
     protocol: Protocol,
@@ -60,11 +60,12 @@ impl rt::Fields for RequestDraft {
         required: &[(0, Self::AT.on(8))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'p', ..] if rest.starts_with(b"protocol\"") => 0,
-            [b'p', ..] if rest.starts_with(b"path\"") => 1,
-            [b'c', ..] if rest.starts_with(b"command\"") => 2,
+            [b'p', ..] if rest.starts_with(b"protocol\":") => 0,
+            [b'p', ..] if rest.starts_with(b"path\":") => 1,
+            [b'c', ..] if rest.starts_with(b"command\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -74,12 +75,12 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.protocol = Some(rt::Decode::decode(source)?),
-            1 => self.path = Some(rt::Decode::decode(source)?),
-            _ => self.command = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.protocol, source),
+            1 => rt::fill(&mut self.path, source),
+            _ => rt::fill(&mut self.command, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         if matches!(self.protocol, Some(Protocol::Http)) {
             report
@@ -124,6 +125,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, (rt::Missing<Protocol>,)> {
         Builder::new()
     }
@@ -183,6 +185,7 @@ impl rt::EnumType for Protocol {
             Self::Cmd => rt::EnumValue::Documented(1),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "HTTP" => Some(0),

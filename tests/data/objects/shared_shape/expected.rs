@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `cpu`.
     pub cpu: Option<CpuOrMemory>,
@@ -36,10 +36,11 @@ impl rt::Fields for RequestDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'c', ..] if rest.starts_with(b"cpu\"") => 0,
-            [b'm', ..] if rest.starts_with(b"memory\"") => 1,
+            [b'c', ..] if rest.starts_with(b"cpu\":") => 0,
+            [b'm', ..] if rest.starts_with(b"memory\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -49,11 +50,11 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.cpu = Some(rt::Decode::decode(source)?),
-            _ => self.memory = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.cpu, source),
+            _ => rt::fill(&mut self.memory, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Request {
@@ -75,6 +76,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, ()> {
         Builder::new()
     }
@@ -96,7 +98,7 @@ rt::builder_type!(Builder, Request);
 /// An object: `cpu`.
 ///
 /// Documented in `page.txt`, line 8 and in one more place.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct CpuOrMemory {
     /// The property `enabled`.
     pub enabled: bool,
@@ -123,10 +125,11 @@ impl rt::Fields for CpuOrMemoryDraft {
         required: &[(0, Self::AT.on(11))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'e', ..] if rest.starts_with(b"enabled\"") => 0,
-            [b'l', ..] if rest.starts_with(b"limit\"") => 1,
+            [b'e', ..] if rest.starts_with(b"enabled\":") => 0,
+            [b'l', ..] if rest.starts_with(b"limit\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -136,11 +139,11 @@ impl rt::Fields for CpuOrMemoryDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.enabled = Some(rt::Decode::decode(source)?),
-            _ => self.limit = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.enabled, source),
+            _ => rt::fill(&mut self.limit, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(CpuOrMemory {
             enabled: report.held(self.enabled)?,
@@ -161,6 +164,7 @@ rt::object_type!(CpuOrMemory, CpuOrMemoryDraft, Buildable);
 
 impl CpuOrMemory {
     /// Builds a [`CpuOrMemory`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<CpuOrMemory, (rt::Missing<bool>,)> {
         Builder::new()
     }

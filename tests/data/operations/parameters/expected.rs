@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 5.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct PathParameters {
     /// ID of the thing
     pub thing_id: ThingId,
@@ -33,9 +33,10 @@ impl rt::Fields for PathParametersDraft {
         required: &[(0, Self::AT.on(7))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b't', ..] if rest.starts_with(b"thingId\"") => 0,
+            [b't', ..] if rest.starts_with(b"thingId\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -45,9 +46,9 @@ impl rt::Fields for PathParametersDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.thing_id = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.thing_id, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(PathParameters {
             thing_id: report.held(self.thing_id)?,
@@ -66,6 +67,7 @@ rt::object_type!(PathParameters, PathParametersDraft, Buildable);
 
 impl PathParameters {
     /// Builds a [`PathParameters`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<PathParameters, (rt::Missing<ThingId>,)> {
         Builder::new()
     }
@@ -109,7 +111,7 @@ rt::string_type!(ThingId);
 /// An object.
 ///
 /// Documented in `page.txt`, line 14.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct QueryParameters {
     /// The property `cursor`.
     pub cursor: Option<String>,
@@ -133,9 +135,10 @@ impl rt::Fields for QueryParametersDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'c', ..] if rest.starts_with(b"cursor\"") => 0,
+            [b'c', ..] if rest.starts_with(b"cursor\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -145,9 +148,9 @@ impl rt::Fields for QueryParametersDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.cursor = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.cursor, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(QueryParameters {
@@ -167,6 +170,7 @@ rt::object_type!(QueryParameters, QueryParametersDraft, Buildable);
 
 impl QueryParameters {
     /// Builds a [`QueryParameters`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<QueryParameters, ()> {
         Builder::new()
     }

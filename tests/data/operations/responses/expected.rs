@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Response {
     /// The property `id`.
     pub id: String,
@@ -33,9 +33,10 @@ impl rt::Fields for ResponseDraft {
         required: &[(0, Self::AT.on(8))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'i', ..] if rest.starts_with(b"id\"") => 0,
+            [b'i', ..] if rest.starts_with(b"id\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -45,9 +46,9 @@ impl rt::Fields for ResponseDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.id = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.id, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Response {
             id: report.held(self.id)?,
@@ -66,6 +67,7 @@ rt::object_type!(Response, ResponseDraft, Buildable);
 
 impl Response {
     /// Builds a [`Response`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Response, (rt::Missing<String>,)> {
         Builder::new()
     }

@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `name`.
     pub name: Option<ThingName>,
@@ -33,9 +33,10 @@ impl rt::Fields for RequestDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'n', ..] if rest.starts_with(b"name\"") => 0,
+            [b'n', ..] if rest.starts_with(b"name\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -45,9 +46,9 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.name = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.name, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Request { name: self.name })
@@ -65,6 +66,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, ()> {
         Builder::new()
     }

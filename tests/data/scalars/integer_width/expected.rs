@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `port`.
     pub port: Option<Port>,
@@ -42,12 +42,13 @@ impl rt::Fields for RequestDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'p', ..] if rest.starts_with(b"port\"") => 0,
-            [b'p', ..] if rest.starts_with(b"percentage\"") => 1,
-            [b'o', ..] if rest.starts_with(b"offset\"") => 2,
-            [b'c', ..] if rest.starts_with(b"count\"") => 3,
+            [b'p', ..] if rest.starts_with(b"port\":") => 0,
+            [b'p', ..] if rest.starts_with(b"percentage\":") => 1,
+            [b'o', ..] if rest.starts_with(b"offset\":") => 2,
+            [b'c', ..] if rest.starts_with(b"count\":") => 3,
             _ => usize::MAX,
         }
     }
@@ -57,13 +58,13 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.port = Some(rt::Decode::decode(source)?),
-            1 => self.percentage = Some(rt::Decode::decode(source)?),
-            2 => self.offset = Some(rt::Decode::decode(source)?),
-            _ => self.count = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.port, source),
+            1 => rt::fill(&mut self.percentage, source),
+            2 => rt::fill(&mut self.offset, source),
+            _ => rt::fill(&mut self.count, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Request {
@@ -89,6 +90,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, ()> {
         Builder::new()
     }

@@ -33,9 +33,10 @@ impl rt::Fields for RequestDraft {
         required: &[(0, Self::AT.on(8))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'r', ..] if rest.starts_with(b"replicas\"") => 0,
+            [b'r', ..] if rest.starts_with(b"replicas\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -45,9 +46,9 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.replicas = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.replicas, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
             replicas: report.held(self.replicas)?,
@@ -66,6 +67,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, (rt::Missing<Replicas>,)> {
         Builder::new()
     }

@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `username`.
     pub username: String,
@@ -36,10 +36,11 @@ impl rt::Fields for RequestDraft {
         required: &[(0, Self::AT.on(8)), (1, Self::AT.on(11))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'u', ..] if rest.starts_with(b"username\"") => 0,
-            [b'p', ..] if rest.starts_with(b"password\"") => 1,
+            [b'u', ..] if rest.starts_with(b"username\":") => 0,
+            [b'p', ..] if rest.starts_with(b"password\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -49,11 +50,11 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.username = Some(rt::Decode::decode(source)?),
-            _ => self.password = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.username, source),
+            _ => rt::fill(&mut self.password, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
             username: report.held(self.username)?,
@@ -74,6 +75,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, (rt::Missing<String>, rt::Missing<Password>)> {
         Builder::new()
     }

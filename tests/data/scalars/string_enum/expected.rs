@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `protocol`.
     pub protocol: Protocol,
@@ -33,9 +33,10 @@ impl rt::Fields for RequestDraft {
         required: &[(0, Self::AT.on(8))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'p', ..] if rest.starts_with(b"protocol\"") => 0,
+            [b'p', ..] if rest.starts_with(b"protocol\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -45,9 +46,9 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.protocol = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.protocol, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
             protocol: report.held(self.protocol)?,
@@ -66,6 +67,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, (rt::Missing<Protocol>,)> {
         Builder::new()
     }
@@ -122,6 +124,7 @@ impl rt::EnumType for Protocol {
             Self::Udp => rt::EnumValue::Documented(3),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "HTTP" => Some(0),

@@ -11,7 +11,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 9.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// \*\/ \*\/ "\#"\#\# \\u\{41\} \#\!\[allow(warnings)\] \`\`\`rust panic\!() \`\`\` \<script\>
     /// \{\{\}\} \[link\](x) ' \/\/ end
@@ -42,11 +42,12 @@ impl rt::Fields for RequestDraft {
         required: &[(0, Self::AT.on(10))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'n', ..] if rest.starts_with(b"name\"") => 0,
-            [b'k', ..] if rest.starts_with(b"kind\"") => 1,
-            [b'p', ..] if rest.starts_with(b"pattern\"") => 2,
+            [b'n', ..] if rest.starts_with(b"name\":") => 0,
+            [b'k', ..] if rest.starts_with(b"kind\":") => 1,
+            [b'p', ..] if rest.starts_with(b"pattern\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -56,12 +57,12 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.name = Some(rt::Decode::decode(source)?),
-            1 => self.kind = Some(rt::Decode::decode(source)?),
-            _ => self.pattern = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.name, source),
+            1 => rt::fill(&mut self.kind, source),
+            _ => rt::fill(&mut self.pattern, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
             name: report.held(self.name)?,
@@ -84,6 +85,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, (rt::Missing<String>,)> {
         Builder::new()
     }
@@ -153,6 +155,7 @@ impl rt::EnumType for ThingKind {
             Self::E => rt::EnumValue::Documented(4),
         }
     }
+    #[inline]
     fn index_of(text: &str) -> Option<usize> {
         match text {
             "\"quoted\"" => Some(0),

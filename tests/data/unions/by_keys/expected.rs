@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// One of the documented alternatives.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Request {
     /// Internal source
     InternalSource(InternalSourceRequest),
@@ -58,10 +58,11 @@ impl rt::Fields for RequestDraft {
             object: <ExternalSourceRequestDraft as rt::Fields>::RULES,
         },
     ];
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'i', ..] if rest.starts_with(b"internal\"") => 0,
-            [b'e', ..] if rest.starts_with(b"external\"") => 1,
+            [b'i', ..] if rest.starts_with(b"internal\":") => 0,
+            [b'e', ..] if rest.starts_with(b"external\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -71,11 +72,11 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         match index {
-            0 => self.internal = Some(rt::Decode::decode(source)?),
-            _ => self.external = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            0 => rt::fill(&mut self.internal, source),
+            _ => rt::fill(&mut self.external, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let option = report.select(&Self::UNION, None, Self::OPTIONS)?;
         match option {
@@ -126,7 +127,7 @@ rt::union_type!(Request);
 /// Internal source
 ///
 /// Documented in `page.txt`, line 8.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct InternalSourceRequest {
     /// The property `internal`.
     pub internal: String,
@@ -151,9 +152,10 @@ impl rt::Fields for InternalSourceRequestDraft {
         required: &[(0, Self::AT.on(10))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'i', ..] if rest.starts_with(b"internal\"") => 0,
+            [b'i', ..] if rest.starts_with(b"internal\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -163,9 +165,9 @@ impl rt::Fields for InternalSourceRequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.internal = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.internal, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(InternalSourceRequest {
             internal: report.held(self.internal)?,
@@ -184,6 +186,7 @@ rt::object_type!(InternalSourceRequest, InternalSourceRequestDraft, Buildable);
 
 impl InternalSourceRequest {
     /// Builds a [`InternalSourceRequest`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<InternalSourceRequest, (rt::Missing<String>,)> {
         Builder::new()
     }
@@ -204,7 +207,7 @@ rt::builder_type!(Builder, InternalSourceRequest, rt::Set);
 /// External source
 ///
 /// Documented in `page.txt`, line 14.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct ExternalSourceRequest {
     /// The property `external`.
     pub external: String,
@@ -229,9 +232,10 @@ impl rt::Fields for ExternalSourceRequestDraft {
         required: &[(0, Self::AT.on(16))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'e', ..] if rest.starts_with(b"external\"") => 0,
+            [b'e', ..] if rest.starts_with(b"external\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -241,9 +245,9 @@ impl rt::Fields for ExternalSourceRequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.external = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.external, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(ExternalSourceRequest {
             external: report.held(self.external)?,
@@ -262,6 +266,7 @@ rt::object_type!(ExternalSourceRequest, ExternalSourceRequestDraft, Buildable);
 
 impl ExternalSourceRequest {
     /// Builds a [`ExternalSourceRequest`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<ExternalSourceRequest, (rt::Missing<String>,)> {
         Builder::new()
     }

@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// One of the documented alternatives.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Request {
     /// One of the documented alternatives.
     Prefix(PrefixRequest),
@@ -58,10 +58,11 @@ impl rt::Fields for RequestDraft {
             object: <RegexRequestDraft as rt::Fields>::RULES,
         },
     ];
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'm', ..] if rest.starts_with(b"mode\"") => 0,
-            [b'p', ..] if rest.starts_with(b"path\"") => 1,
+            [b'm', ..] if rest.starts_with(b"mode\":") => 0,
+            [b'p', ..] if rest.starts_with(b"path\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -72,17 +73,16 @@ impl rt::Fields for RequestDraft {
     ) -> Result<(), S::Error> {
         match index {
             0 => {
-                self.mode = Some(
-                    source
-                        .constant(const {
-                            &rt::EnumRules::constant(9, &["prefix", "regex"])
-                        })?,
-                );
+                source
+                    .constant(const {
+                        &rt::EnumRules::constant(9, &["prefix", "regex"])
+                    })
+                    .map(|value| self.mode = Some(value))
             }
-            _ => self.path = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            _ => rt::fill(&mut self.path, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let option = report.select(&Self::UNION, self.mode, Self::OPTIONS)?;
         match option {
@@ -132,7 +132,7 @@ rt::union_type!(Request);
 /// An object.
 ///
 /// Documented in `page.txt`, line 8.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct PrefixRequest {
     /// The property `path`.
     pub path: Option<String>,
@@ -156,10 +156,11 @@ impl rt::Fields for PrefixRequestDraft {
         required: &[(0, Self::AT.on(9))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'm', ..] if rest.starts_with(b"mode\"") => 0,
-            [b'p', ..] if rest.starts_with(b"path\"") => 1,
+            [b'm', ..] if rest.starts_with(b"mode\":") => 0,
+            [b'p', ..] if rest.starts_with(b"path\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -170,12 +171,14 @@ impl rt::Fields for PrefixRequestDraft {
     ) -> Result<(), S::Error> {
         match index {
             0 => {
-                source.constant(const { &rt::EnumRules::constant(9, &["prefix"]) })?;
+                source
+                    .constant(const { &rt::EnumRules::constant(9, &["prefix"]) })
+                    .map(drop)
             }
-            _ => self.path = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            _ => rt::fill(&mut self.path, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(PrefixRequest { path: self.path })
@@ -194,6 +197,7 @@ rt::object_type!(PrefixRequest, PrefixRequestDraft, Buildable);
 
 impl PrefixRequest {
     /// Builds a [`PrefixRequest`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<PrefixRequest, ()> {
         Builder::new()
     }
@@ -211,7 +215,7 @@ rt::builder_type!(Builder, PrefixRequest);
 /// An object.
 ///
 /// Documented in `page.txt`, line 18.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct RegexRequest {
     /// The property `path`.
     pub path: Option<String>,
@@ -235,10 +239,11 @@ impl rt::Fields for RegexRequestDraft {
         required: &[(0, Self::AT.on(19))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'm', ..] if rest.starts_with(b"mode\"") => 0,
-            [b'p', ..] if rest.starts_with(b"path\"") => 1,
+            [b'm', ..] if rest.starts_with(b"mode\":") => 0,
+            [b'p', ..] if rest.starts_with(b"path\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -249,12 +254,14 @@ impl rt::Fields for RegexRequestDraft {
     ) -> Result<(), S::Error> {
         match index {
             0 => {
-                source.constant(const { &rt::EnumRules::constant(19, &["regex"]) })?;
+                source
+                    .constant(const { &rt::EnumRules::constant(19, &["regex"]) })
+                    .map(drop)
             }
-            _ => self.path = Some(rt::Decode::decode(source)?),
-        };
-        Ok(())
+            _ => rt::fill(&mut self.path, source),
+        }
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(RegexRequest { path: self.path })
@@ -273,6 +280,7 @@ rt::object_type!(RegexRequest, RegexRequestDraft, Buildable);
 
 impl RegexRequest {
     /// Builds a [`RegexRequest`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<RegexRequest, ()> {
         Builder::new()
     }

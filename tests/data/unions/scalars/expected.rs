@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `surge`.
     pub surge: Option<Surge>,
@@ -33,9 +33,10 @@ impl rt::Fields for RequestDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b's', ..] if rest.starts_with(b"surge\"") => 0,
+            [b's', ..] if rest.starts_with(b"surge\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -45,9 +46,9 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.surge = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.surge, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Request { surge: self.surge })
@@ -65,6 +66,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, ()> {
         Builder::new()
     }
@@ -82,7 +84,7 @@ rt::builder_type!(Builder, Request);
 /// One of the documented alternatives: `surge`.
 ///
 /// Documented in `page.txt`, line 8.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Surge {
     /// A non-negative integer.
     NonNegativeInteger(SurgeNonNegativeInteger),

@@ -9,7 +9,7 @@ use ::typewright_runtime as rt;
 /// An object.
 ///
 /// Documented in `page.txt`, line 7.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// Matches as string. Matches as regex.
     pub header: Option<Header>,
@@ -33,9 +33,10 @@ impl rt::Fields for RequestDraft {
         required: &[],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'h', ..] if rest.starts_with(b"header\"") => 0,
+            [b'h', ..] if rest.starts_with(b"header\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -45,9 +46,9 @@ impl rt::Fields for RequestDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.header = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.header, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
         Ok(Request { header: self.header })
@@ -65,6 +66,7 @@ rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
     /// Builds a [`Request`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Request, ()> {
         Builder::new()
     }
@@ -82,7 +84,7 @@ rt::builder_type!(Builder, Request);
 /// Matches as string. Matches as regex.
 ///
 /// Documented in `page.txt`, line 8.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Header {
     /// The property `name`.
     pub name: String,
@@ -107,9 +109,10 @@ impl rt::Fields for HeaderDraft {
         required: &[(0, Self::AT.on(21))],
         closed: true,
     };
+    #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'n', ..] if rest.starts_with(b"name\"") => 0,
+            [b'n', ..] if rest.starts_with(b"name\":") => 0,
             _ => usize::MAX,
         }
     }
@@ -119,9 +122,9 @@ impl rt::Fields for HeaderDraft {
         source: S,
     ) -> Result<(), S::Error> {
         let _ = index;
-        self.name = Some(rt::Decode::decode(source)?);
-        Ok(())
+        rt::fill(&mut self.name, source)
     }
+    #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Header {
             name: report.held(self.name)?,
@@ -140,6 +143,7 @@ rt::object_type!(Header, HeaderDraft, Buildable);
 
 impl Header {
     /// Builds a [`Header`]: `build` exists once all required properties are set.
+    #[inline]
     pub fn builder() -> Builder<Header, (rt::Missing<String>,)> {
         Builder::new()
     }

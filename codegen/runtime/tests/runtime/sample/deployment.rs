@@ -91,9 +91,9 @@ impl rt::Fields for InternalDeploymentDraft {
     };
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'i', ..] if rest.starts_with(b"instances\"") => 0,
-            [b'i', ..] if rest.starts_with(b"internal\"") => 1,
-            [b'p', ..] if rest.starts_with(b"ports\"") => 2,
+            [b'i', ..] if rest.starts_with(b"instances\":") => 0,
+            [b'i', ..] if rest.starts_with(b"internal\":") => 1,
+            [b'p', ..] if rest.starts_with(b"ports\":") => 2,
             _ => usize::MAX,
         }
     }
@@ -193,8 +193,8 @@ impl rt::Fields for ExternalDeploymentDraft {
     };
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'i', ..] if rest.starts_with(b"instances\"") => 0,
-            [b'e', ..] if rest.starts_with(b"external\"") => 1,
+            [b'i', ..] if rest.starts_with(b"instances\":") => 0,
+            [b'e', ..] if rest.starts_with(b"external\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -282,10 +282,10 @@ impl rt::Fields for DeploymentDraft {
     ];
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'i', ..] if rest.starts_with(b"instances\"") => 0,
-            [b'i', ..] if rest.starts_with(b"internal\"") => 1,
-            [b'p', ..] if rest.starts_with(b"ports\"") => 2,
-            [b'e', ..] if rest.starts_with(b"external\"") => 3,
+            [b'i', ..] if rest.starts_with(b"instances\":") => 0,
+            [b'i', ..] if rest.starts_with(b"internal\":") => 1,
+            [b'p', ..] if rest.starts_with(b"ports\":") => 2,
+            [b'e', ..] if rest.starts_with(b"external\":") => 3,
             _ => usize::MAX,
         }
     }
@@ -379,7 +379,10 @@ macro_rules! tagged {
                 Self::RULES
                     .keys
                     .iter()
-                    .position(|key| rest.starts_with(key.as_bytes()) && rest.get(key.len()) == Some(&b'"'))
+                    .position(|key| {
+                        let after = rest.strip_prefix(key.as_bytes());
+                        after.is_some_and(|after| after.starts_with(b"\":"))
+                    })
                     .unwrap_or(usize::MAX)
             }
             fn field<'de, S: rt::Source<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
@@ -458,8 +461,8 @@ impl rt::Fields for SourceDraft {
     ];
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b't', ..] if rest.starts_with(b"type\"") => 0,
-            [b'l', ..] if rest.starts_with(b"limit\"") => 1,
+            [b't', ..] if rest.starts_with(b"type\":") => 0,
+            [b'l', ..] if rest.starts_with(b"limit\":") => 1,
             _ => usize::MAX,
         }
     }

@@ -132,19 +132,19 @@ impl rt::Fields for PortDraft {
     };
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'n', ..] if rest.starts_with(b"name\"") => 0,
-            [b'i', ..] if rest.starts_with(b"internalPort\"") => 1,
-            [b'p', ..] if rest.starts_with(b"protocol\"") => 2,
-            [b'p', ..] if rest.starts_with(b"public\"") => 3,
-            [b't', ..] if rest.starts_with(b"tags\"") => 4,
-            [b'l', ..] if rest.starts_with(b"labels\"") => 5,
-            [b'p', ..] if rest.starts_with(b"path\"") => 6,
-            [b'p', ..] if rest.starts_with(b"password\"") => 7,
-            [b'r', ..] if rest.starts_with(b"ratio\"") => 8,
-            [b'c', ..] if rest.starts_with(b"code\"") => 9,
-            [b's', ..] if rest.starts_with(b"sha\"") => 10,
-            [b'd', ..] if rest.starts_with(b"domains\"") => 11,
-            [b'c', ..] if rest.starts_with(b"comment\"") => 12,
+            [b'n', ..] if rest.starts_with(b"name\":") => 0,
+            [b'i', ..] if rest.starts_with(b"internalPort\":") => 1,
+            [b'p', ..] if rest.starts_with(b"protocol\":") => 2,
+            [b'p', ..] if rest.starts_with(b"public\":") => 3,
+            [b't', ..] if rest.starts_with(b"tags\":") => 4,
+            [b'l', ..] if rest.starts_with(b"labels\":") => 5,
+            [b'p', ..] if rest.starts_with(b"path\":") => 6,
+            [b'p', ..] if rest.starts_with(b"password\":") => 7,
+            [b'r', ..] if rest.starts_with(b"ratio\":") => 8,
+            [b'c', ..] if rest.starts_with(b"code\":") => 9,
+            [b's', ..] if rest.starts_with(b"sha\":") => 10,
+            [b'd', ..] if rest.starts_with(b"domains\":") => 11,
+            [b'c', ..] if rest.starts_with(b"comment\":") => 12,
             _ => usize::MAX,
         }
     }

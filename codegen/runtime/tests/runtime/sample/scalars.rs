@@ -208,4 +208,4 @@ impl rt::EnumType for Code {
     }
 }
 
-rt::enum_type!(Code);
+rt::enum_type!(Code, integer);

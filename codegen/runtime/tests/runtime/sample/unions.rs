@@ -151,7 +151,10 @@ macro_rules! open_object {
                 Self::RULES
                     .keys
                     .iter()
-                    .position(|key| rest.starts_with(key.as_bytes()) && rest.get(key.len()) == Some(&b'"'))
+                    .position(|key| {
+                        let after = rest.strip_prefix(key.as_bytes());
+                        after.is_some_and(|after| after.starts_with(b"\":"))
+                    })
                     .unwrap_or(usize::MAX)
             }
             fn field<'de, S: rt::Source<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
