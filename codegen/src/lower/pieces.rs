@@ -24,13 +24,6 @@ impl Piece<'_> {
     pub(super) fn at(&self, keyword: &str) -> String {
         join(&self.pointer, keyword)
     }
-
-    /// Whether the schema refers to another and says nothing more about the value.
-    fn only_refers(&self) -> bool {
-        self.schema
-            .keys()
-            .all(|key| key == "$ref" || super::keyword::is_annotation(self, key))
-    }
 }
 
 /// All objects of keywords that hold for one value.
@@ -66,7 +59,10 @@ impl<'a> Pieces<'a> {
             .rev()
             .map(|(schema, pointer)| (*schema, Rc::from(pointer.as_str())))
             .collect();
-        let alone = open.len() == 1;
+        let alone = match schemas {
+            [(schema, _)] => sole_reference(schema),
+            _ => None,
+        };
         let mut seen = HashSet::new();
         while let Some((schema, pointer)) = open.pop() {
             if !cx.spend(&pointer) {
@@ -92,7 +88,7 @@ impl<'a> Pieces<'a> {
                 schema: map,
                 pointer,
             };
-            pieces.follow(cx, &piece, &mut open, alone);
+            pieces.follow(cx, &piece, &mut open, alone.is_some());
             pieces.list.push(piece);
         }
         pieces
@@ -119,7 +115,7 @@ impl<'a> Pieces<'a> {
         }
         match piece.schema.get("$ref") {
             None => {}
-            Some(Value::String(reference)) if alone && piece.only_refers() => {
+            Some(Value::String(reference)) if alone => {
                 self.reference = Some((reference, piece.pointer.clone()));
             }
             Some(Value::String(reference)) => {
@@ -204,6 +200,28 @@ impl<'a> Pieces<'a> {
         let place = self.with(keyword).next();
         place.map_or_else(|| self.pointer.clone(), |(piece, _)| piece.pointer.clone())
     }
+}
+
+/// The reference of a schema that refers to another one, directly or in its `allOf`, and says nothing more
+/// about the value.
+fn sole_reference(schema: &Value) -> Option<&str> {
+    let mut found = None;
+    let mut open = vec![schema];
+    while let Some(schema) = open.pop() {
+        let piece = Piece {
+            schema: schema.as_object()?,
+            pointer: "".into(),
+        };
+        for (keyword, value) in piece.schema {
+            match keyword.as_str() {
+                "$ref" if found.is_none() => found = Some(value.as_str()?),
+                "allOf" => open.extend(value.as_array()?),
+                _ if super::keyword::is_annotation(&piece, keyword) => {}
+                _ => return None,
+            }
+        }
+    }
+    found
 }
 
 /// A JSON number that is a whole number from 0 (`3` and `3.0` are the same number).
