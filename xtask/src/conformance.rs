@@ -4,176 +4,77 @@
 mod ask;
 mod build;
 pub mod case;
-mod exclusions;
+mod command;
+pub mod exclusions;
+mod fetch;
 mod generate;
-mod judge;
+pub mod judge;
+mod oracles;
 pub mod outcome;
 mod package;
 mod report;
 mod root;
+mod select;
 mod store;
 mod suite;
 
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Context as _;
-use serde_json::Value;
 
-pub use judge::Wrong;
+pub use command::run;
+pub use select::Selection;
 
 use crate::Workspace;
-use crate::oracle::{self, Oracle, Registry, Setting};
-use case::{Case, Corpus, DRAFTS, Kind, STORE};
+use case::{Case, Corpus};
+use exclusions::Exclusions;
+use generate::Module;
+use judge::Wrong;
+use oracles::Oracles;
 use outcome::{Judged, Outcome, Test};
 use package::{Batch, Named, Package};
 
-/// How many modules one program has.
-const BATCH: usize = 40;
+/// How many modules one program has at most. More of them let all programs be linked faster, fewer let two
+/// be built at once.
+const MODULES: usize = 40;
 
-/// What is judged.
-#[derive(Clone, Debug)]
-pub struct Selection {
-    /// The folder of the corpora.
-    pub corpora: PathBuf,
-    /// The names of the folders: drafts, and the store of schemas.
-    pub folders: Vec<&'static str>,
-    /// What the files are about.
-    pub kinds: Vec<Kind>,
-    /// What `FOLDER/FILE: GROUP` has to contain.
-    pub filter: Option<String>,
-    /// The name of the folder below `target/conformance/` in which it is built.
-    pub name: String,
-}
-
-impl Selection {
-    /// Everything in a folder of corpora.
-    #[must_use]
-    pub fn all(corpora: &Path) -> Self {
-        Self {
-            corpora: corpora.to_owned(),
-            folders: DRAFTS
-                .iter()
-                .map(|(name, _)| *name)
-                .chain([STORE])
-                .collect(),
-            kinds: vec![Kind::Mandatory, Kind::Optional, Kind::Format, Kind::Store],
-            filter: None,
-            name: "all".to_owned(),
-        }
-    }
-
-    /// The cases, and what their schemas may refer to.
-    ///
-    /// # Errors
-    /// When they cannot be read, or there is none.
-    fn load(&self) -> anyhow::Result<Corpus> {
-        let suite = self.corpora.join("json-schema-test-suite");
-        let mut corpus = Corpus::default();
-        let drafts: Vec<&str> = self
-            .folders
-            .iter()
-            .copied()
-            .filter(|name| *name != STORE)
-            .collect();
-        if !drafts.is_empty() {
-            corpus.cases = suite::cases(&suite, &drafts)?;
-            corpus.resources = suite::resources(&suite)?;
-        }
-        if self.folders.contains(&STORE) {
-            corpus
-                .cases
-                .extend(store::cases(&self.corpora.join(STORE))?);
-        }
-        corpus.cases.retain(|case| {
-            let shown = format!("{}/{}: {}", case.draft, case.file, case.group);
-            let filtered = self
-                .filter
-                .as_ref()
-                .is_none_or(|filter| shown.contains(filter));
-            self.kinds.contains(&case.kind) && filtered
-        });
-        anyhow::ensure!(!corpus.cases.is_empty(), "no case is selected");
-        Ok(corpus)
-    }
-}
+/// How much text one program has, unless a single module has more.
+const BYTES: usize = 600_000;
 
 /// Generates, builds, asks and judges.
 ///
 /// # Errors
 /// When the cases cannot be read, or what is built cannot be run.
-pub fn judge(workspace: &Workspace, selection: &Selection) -> anyhow::Result<Outcome> {
-    let corpus = selection.load()?;
+pub fn conform(workspace: &Workspace, selection: &Selection) -> anyhow::Result<Outcome> {
+    let exclusions = Exclusions::load(workspace)?;
     let mut clock = Clock::new();
-    let modules = generate(&corpus);
+    let corpus = selection.load()?;
+    let modules = generate::all(&corpus, name);
     let mut batches = batches(&corpus, &modules);
     clock.lap("generating");
-    let folder = workspace
-        .root()
-        .join("target")
-        .join("conformance")
-        .join(&selection.name);
-    let package = Package::write(workspace, &folder, &batches)?;
+    let folder = workspace.root().join("target/conformance");
+    let package = Package::write(workspace, &folder.join(&selection.name), &batches)?;
     let built = build::build(workspace, &package, &mut batches)?;
     clock.lap("building");
-    let mut outcome = Outcome {
-        cases: unjudged(&corpus),
-        ..Outcome::default()
-    };
+    let mut outcome = unjudged(&corpus);
     for (index, module) in modules.iter().enumerate() {
-        let broken = built
-            .broken
-            .get(&name(index))
-            .cloned()
-            .map(|why| (Wrong::NotCompiling, why));
-        let missing = module
-            .as_ref()
-            .err()
-            .cloned()
-            .map(|why| (Wrong::NotGenerated, why));
-        outcome.cases[index].missing = missing.or(broken);
+        let broken = built.broken.get(&name(index)).cloned();
+        outcome.cases[index].missing = match module {
+            Err(why) => Some((Wrong::NotGenerated, why.clone())),
+            Ok(_) => broken.map(|why| (Wrong::NotCompiling, why)),
+        };
     }
     let oracles = Oracles::new(&corpus);
-    for batch in &batches {
+    for batch in batches.iter().filter(|batch| !batch.modules.is_empty()) {
         let program = built.programs.get(&batch.name);
-        let program = program.with_context(|| format!("no program `{}` was built", batch.name))?;
-        ask(&corpus, &oracles, batch, program, &mut outcome)?;
+        let program = program.with_context(|| format!("`{}` was not built", batch.name))?;
+        ask_all(&corpus, &oracles, batch, program, &mut outcome)?;
     }
     clock.lap("asking");
     outcome.times = clock.laps;
+    outcome.stale = exclusions.apply(selection, &mut outcome);
     Ok(outcome)
-}
-
-/// What was generated for each case, by two threads.
-fn generate(corpus: &Corpus) -> Vec<Result<generate::Module, String>> {
-    let hook = std::panic::take_hook();
-    // A panic is the outcome of a case, which the report tells.
-    std::panic::set_hook(Box::new(|_| {}));
-    let one = |(index, case)| generate::generate(case, &name(index), &corpus.resources);
-    let half = corpus.cases.len() / 2;
-    let modules = std::thread::scope(|scope| {
-        let second = scope.spawn(|| {
-            corpus
-                .cases
-                .iter()
-                .enumerate()
-                .skip(half)
-                .map(one)
-                .collect::<Vec<_>>()
-        });
-        let mut first: Vec<_> = corpus
-            .cases
-            .iter()
-            .enumerate()
-            .take(half)
-            .map(one)
-            .collect();
-        first.extend(second.join().expect("panics are caught"));
-        first
-    });
-    std::panic::set_hook(hook);
-    modules
 }
 
 /// The name of the module of a case.
@@ -182,35 +83,38 @@ fn name(index: usize) -> String {
 }
 
 /// The modules in batches, none of which has modules of two folders.
-fn batches(corpus: &Corpus, modules: &[Result<generate::Module, String>]) -> Vec<Batch> {
-    let mut batches: Vec<(&str, Batch)> = Vec::new();
+fn batches(corpus: &Corpus, modules: &[Result<Module, String>]) -> Vec<Batch> {
+    let mut batches: Vec<Batch> = Vec::new();
+    let (mut last, mut number, mut bytes) = ("", 0, 0);
     for (index, module) in modules.iter().enumerate() {
-        let (Ok(module), draft) = (module, corpus.cases[index].draft) else {
+        let (draft, Ok(module)) = (corpus.cases[index].draft, module) else {
             continue;
         };
-        let full = |batch: &(&str, Batch)| batch.0 != draft || batch.1.modules.len() >= BATCH;
-        if batches.last().is_none_or(full) {
-            let of_draft = batches.iter().filter(|(other, _)| *other == draft).count();
-            let name = format!("{}-{of_draft:02}", draft.replace('.', "-"));
-            batches.push((
-                draft,
-                Batch {
-                    name,
-                    modules: Vec::new(),
-                },
-            ));
+        let size = module.text.len();
+        let full = batches
+            .last()
+            .is_none_or(|batch| batch.modules.len() >= MODULES);
+        if full || draft != last || bytes + size > BYTES {
+            number = if draft == last { number + 1 } else { 0 };
+            (last, bytes) = (draft, 0);
+            batches.push(Batch {
+                name: format!("{}-{number:02}", draft.replace('.', "-")),
+                modules: Vec::new(),
+            });
         }
-        if let Some((_, batch)) = batches.last_mut() {
+        bytes += size;
+        if let Some(batch) = batches.last_mut() {
             batch.modules.push(Named {
                 name: name(index),
+                case: index,
                 module: module.clone(),
             });
         }
     }
-    batches.into_iter().map(|(_, batch)| batch).collect()
+    batches
 }
 
-fn unjudged(corpus: &Corpus) -> Vec<Judged> {
+fn unjudged(corpus: &Corpus) -> Outcome {
     let case = |case: &Case| Judged {
         draft: case.draft,
         kind: case.kind,
@@ -223,32 +127,35 @@ fn unjudged(corpus: &Corpus) -> Vec<Judged> {
             .map(|instance| Test {
                 name: instance.name.clone(),
                 verdict: None,
+                excluded: None,
             })
             .collect(),
     };
-    corpus.cases.iter().map(case).collect()
+    Outcome {
+        cases: corpus.cases.iter().map(case).collect(),
+        ..Outcome::default()
+    }
 }
 
 /// Asks a program about all instances of its modules, and judges the answers.
-fn ask(
+fn ask_all(
     corpus: &Corpus,
     oracles: &Oracles,
     batch: &Batch,
     program: &Path,
     outcome: &mut Outcome,
 ) -> anyhow::Result<()> {
-    let index = |named: &Named| named.name.trim_start_matches('m').parse::<usize>();
     let mut questions = Vec::new();
     for named in &batch.modules {
-        let instances = corpus.cases[index(named)?].instances.iter();
+        let instances = corpus.cases[named.case].instances.iter();
         questions.extend(instances.map(|instance| (named.name.clone(), instance.text.clone())));
     }
     let mut answers = ask::ask(program, &questions)?.into_iter();
     for named in &batch.modules {
-        let index = index(named)?;
-        let case = &corpus.cases[index];
+        let case = &corpus.cases[named.case];
         let oracle = oracles.of(case);
-        for (test, instance) in outcome.cases[index].tests.iter_mut().zip(&case.instances) {
+        let tests = &mut outcome.cases[named.case].tests;
+        for (test, instance) in tests.iter_mut().zip(&case.instances) {
             let answer = answers.next().context("a program gave too few answers")?;
             test.verdict = Some(judge::judge(instance, &answer, oracle.as_ref()));
         }
@@ -256,66 +163,10 @@ fn ask(
     Ok(())
 }
 
-/// What the oracle knows of the documents that schemas may refer to, for each draft.
-struct Oracles {
-    registries: Vec<(&'static str, Option<Registry<'static>>)>,
-}
-
-impl Oracles {
-    fn new(corpus: &Corpus) -> Self {
-        let registry = |(name, draft): (&'static str, _)| {
-            let mut builder = Registry::new().draft(drafted(draft));
-            for resource in &corpus.resources {
-                let other =
-                    suite::draft_of_remote(&resource.file).is_some_and(|other| other != draft);
-                let value = serde_json::from_str::<Value>(&resource.text);
-                if let (false, Ok(value)) = (other, value) {
-                    builder = builder.add(resource.uri.clone(), value).ok()?;
-                }
-            }
-            Some((name, builder.prepare().ok()))
-        };
-        Self {
-            registries: DRAFTS.into_iter().filter_map(registry).collect(),
-        }
-    }
-
-    /// The oracle of a case; none where it cannot compile the schema.
-    fn of(&self, case: &Case) -> Option<Oracle> {
-        let schema: Value = serde_json::from_str(&case.schema).ok()?;
-        let known = self.registries.iter();
-        let mut known = known.filter(|(name, _)| *name == case.draft);
-        let registry = known.next().map(|(_, registry)| registry);
-        let named = schema.get("$schema").is_some();
-        let old = matches!(case.draft, "draft4" | "draft6" | "draft7");
-        let setting = Setting {
-            draft: (!named && case.kind != Kind::Store).then(|| drafted(case.default_draft)),
-            formats: match case.kind {
-                Kind::Format => Some(true),
-                _ if old || case.kind == Kind::Store => Some(false),
-                _ => None,
-            },
-            registry: registry.and_then(Option::as_ref),
-        };
-        Oracle::with(&schema, &setting).ok()
-    }
-}
-
-fn drafted(draft: typewright::read::json_schema::Draft) -> oracle::Draft {
-    use typewright::read::json_schema::Draft;
-    match draft {
-        Draft::Draft4 => oracle::Draft::Draft4,
-        Draft::Draft6 => oracle::Draft::Draft6,
-        Draft::Draft7 => oracle::Draft::Draft7,
-        Draft::Draft201909 => oracle::Draft::Draft201909,
-        Draft::Draft202012 => oracle::Draft::Draft202012,
-    }
-}
-
 /// Measures steps.
 struct Clock {
     since: Instant,
-    laps: Vec<(String, f64)>,
+    laps: Vec<(&'static str, f64)>,
 }
 
 impl Clock {
@@ -326,51 +177,8 @@ impl Clock {
         }
     }
 
-    fn lap(&mut self, step: &str) {
-        self.laps
-            .push((step.to_owned(), self.since.elapsed().as_secs_f64()));
+    fn lap(&mut self, step: &'static str) {
+        self.laps.push((step, self.since.elapsed().as_secs_f64()));
         self.since = Instant::now();
     }
-}
-
-/// Runs the command: exit code 1 if a mandatory verdict is wrong or the exclusions do not fit.
-///
-/// # Errors
-/// When an argument is not known, or the cases cannot be judged.
-pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
-    let corpora = workspace.root().join("..").join("shared").join("corpora");
-    let mut selection = Selection::all(&corpora);
-    let mut folders = Vec::new();
-    while let Some(argument) = args.next()? {
-        match argument {
-            lexopt::Arg::Long("all") => {}
-            lexopt::Arg::Long("draft") => folders.push(folder(&args.value()?.to_string_lossy())?),
-            lexopt::Arg::Long("filter") => {
-                selection.filter = Some(args.value()?.to_string_lossy().into_owned());
-                selection.name = "filtered".to_owned();
-            }
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    if !folders.is_empty() {
-        selection.folders = folders;
-        selection.name = selection.folders.join("-");
-    }
-    let outcome = judge(workspace, &selection)?;
-    let text = report::text(&outcome);
-    print!("{text}");
-    std::fs::write(workspace.root().join("target/conformance/report.md"), &text)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// The folder that is called so, with or without `draft`.
-fn folder(name: &str) -> anyhow::Result<&'static str> {
-    let names = || DRAFTS.iter().map(|(name, _)| *name).chain([STORE]);
-    let found = names().find(|known| *known == name || known.strip_prefix("draft") == Some(name));
-    found.with_context(|| {
-        format!(
-            "`{name}` is no draft: {}",
-            names().collect::<Vec<_>>().join(", ")
-        )
-    })
 }

@@ -29,6 +29,28 @@ pub enum Kind {
     Store,
 }
 
+impl Kind {
+    /// What a file of a folder is about.
+    #[must_use]
+    pub fn of(folder: &str, file: &str) -> Self {
+        if folder == STORE {
+            Self::Store
+        } else if file.starts_with("optional/format/") {
+            Self::Format
+        } else if file.starts_with("optional/") {
+            Self::Optional
+        } else {
+            Self::Mandatory
+        }
+    }
+
+    /// Whether `format` has to assert for the verdicts to be right.
+    #[must_use]
+    pub fn asserts_formats(self) -> bool {
+        matches!(self, Self::Format | Self::Store)
+    }
+}
+
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use typewright::read::json_schema::{Resource, Source};
 use typewright::{Options, SchemaInput, generate_schema};
 
-use super::case::{Case, Kind};
+use super::case::{Case, Corpus};
 use super::root;
 
 /// What was generated for a case.
@@ -17,15 +17,33 @@ pub(super) struct Module {
     pub root: String,
 }
 
+/// Generates all cases, each under its name, on two threads.
+pub(super) fn all(corpus: &Corpus, name: fn(usize) -> String) -> Vec<Result<Module, String>> {
+    let hook = std::panic::take_hook();
+    // A panic is what became of a case; the report tells it.
+    std::panic::set_hook(Box::new(|_| {}));
+    let one = |(index, case)| generate(case, &name(index), &corpus.resources);
+    let half = corpus.cases.len() / 2;
+    let cases = || corpus.cases.iter().enumerate();
+    let modules = std::thread::scope(|scope| {
+        let second = scope.spawn(|| cases().skip(half).map(one).collect::<Vec<_>>());
+        let mut modules: Vec<_> = cases().take(half).map(one).collect();
+        modules.extend(second.join().expect("panics are caught"));
+        modules
+    });
+    std::panic::set_hook(hook);
+    modules
+}
+
 /// Generates a case under the name of a module.
 ///
 /// # Errors
 /// Why nothing was generated, in one line.
-pub(super) fn generate(case: &Case, name: &str, resources: &[Resource]) -> Result<Module, String> {
+fn generate(case: &Case, name: &str, resources: &[Resource]) -> Result<Module, String> {
     let mut options = Options::default();
     options.emit.single_file = true;
     options.schema.default_draft = case.default_draft;
-    options.schema.assert_formats = case.kind == Kind::Format;
+    options.schema.assert_formats = case.kind.asserts_formats();
     let input = SchemaInput {
         source: Source {
             file: format!("{name}.json"),

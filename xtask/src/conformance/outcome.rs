@@ -1,8 +1,8 @@
-//! The verdicts on all instances, and what the tables count.
+//! The verdicts on all instances, what the tables count, and what makes a run fail.
 
 use std::collections::BTreeMap;
 
-use super::case::Kind;
+use super::case::{DRAFTS, Kind};
 use super::judge::{Verdict, Wrong};
 
 /// The verdicts on the instances of a case.
@@ -16,9 +16,9 @@ pub struct Judged {
     pub file: String,
     /// The group.
     pub group: String,
-    /// What there is instead of verdicts, where there is no type: why.
+    /// Why there are no types, where there are none.
     pub missing: Option<(Wrong, String)>,
-    /// The instances with their verdicts; none where there is no type.
+    /// The instances with their verdicts.
     pub tests: Vec<Test>,
 }
 
@@ -27,8 +27,18 @@ pub struct Judged {
 pub struct Test {
     /// What it is called.
     pub name: String,
-    /// The verdict; none where there is no type.
+    /// The verdict; none where there are no types.
     pub verdict: Option<Verdict>,
+    /// Why a wrong verdict is to be expected, where it is.
+    pub excluded: Option<String>,
+}
+
+impl Test {
+    /// Whether the verdict is right, in both ways of reading.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        self.verdict.as_ref().is_some_and(Verdict::is_right)
+    }
 }
 
 /// Everything that was judged.
@@ -36,18 +46,20 @@ pub struct Test {
 pub struct Outcome {
     /// The cases, in order.
     pub cases: Vec<Judged>,
+    /// The exclusions that do not hold.
+    pub stale: Vec<String>,
     /// How long each step took, in seconds.
-    pub times: Vec<(String, f64)>,
+    pub times: Vec<(&'static str, f64)>,
 }
 
-/// One row of the table.
+/// One row of the tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// The groups.
     pub groups: usize,
     /// Those for which nothing was generated.
     pub not_generated: usize,
-    /// Those of which what was generated does not compile.
+    /// Those whose types do not compile.
     pub not_compiling: usize,
     /// The instances.
     pub tests: usize,
@@ -55,35 +67,74 @@ pub struct Counts {
     pub cursor: usize,
     /// Those with the right verdict, by `serde_json`.
     pub serde: usize,
-    /// Those with something of each kind wrong.
+    /// Those whose wrong verdict is to be expected.
+    pub excluded: usize,
+    /// Invalid ones that were accepted.
     pub false_accepts: usize,
-    /// See above.
+    /// Valid ones that were rejected.
     pub false_rejects: usize,
-    /// See above.
+    /// Those on which reading panicked, died or did not end.
     pub crashes: usize,
-    /// Rejected without any violation.
+    /// Those rejected without any violation.
     pub no_violation: usize,
-    /// Invalid instances whose violations were compared with the oracle.
+    /// Invalid ones whose violations were compared with the oracle.
     pub compared: usize,
-    /// Those that disagree.
-    pub other_places: usize,
-    /// Valid instances whose written form was compared.
+    /// Those where they agree.
+    pub same_places: usize,
+    /// Valid ones whose written form was compared.
     pub written: usize,
-    /// Those that are different.
-    pub not_written_back: usize,
-    /// Instances on which the oracle itself has a wrong verdict.
-    pub oracle_wrong: usize,
+    /// Those that were written back as they were.
+    pub written_back: usize,
+    /// Those that the oracle judges otherwise than `from_json`.
+    pub unlike_oracle: usize,
 }
 
 impl Outcome {
-    /// The rows of the table, in the order of the cases.
+    /// The rows of the tables, the newest draft first.
     #[must_use]
-    pub fn counts(&self) -> BTreeMap<(&'static str, Kind), Counts> {
-        let mut rows: BTreeMap<(&'static str, Kind), Counts> = BTreeMap::new();
+    pub fn counts(&self) -> Vec<(&'static str, Kind, Counts)> {
+        let mut rows: BTreeMap<(usize, Kind), (&'static str, Counts)> = BTreeMap::new();
         for case in &self.cases {
-            rows.entry((case.draft, case.kind)).or_default().add(case);
+            let rank = DRAFTS.iter().position(|(name, _)| *name == case.draft);
+            let key = (rank.unwrap_or(DRAFTS.len()), case.kind);
+            let row = rows.entry(key).or_insert((case.draft, Counts::default()));
+            row.1.add(case);
         }
-        rows
+        let row = |((_, kind), (draft, counts))| (draft, kind, counts);
+        rows.into_iter().map(row).collect()
+    }
+
+    /// What must not be: wrong verdicts that are not excluded, rejections without a reason, exclusions that
+    /// do not hold. One line each.
+    #[must_use]
+    pub fn failures(&self) -> Vec<String> {
+        let mut failures = self.stale.clone();
+        for case in &self.cases {
+            for test in &case.tests {
+                let verdict = test.verdict.as_ref();
+                let what = if verdict.is_some_and(|verdict| verdict.has(Wrong::NoViolation)) {
+                    Wrong::NoViolation.to_string()
+                } else if test.is_right() || test.excluded.is_some() {
+                    continue;
+                } else if let Some((wrong, why)) = &case.missing {
+                    format!("{wrong} ({why})")
+                } else {
+                    let findings = verdict.iter().flat_map(|verdict| &verdict.findings);
+                    let found = findings.map(|one| format!("{} {}", one.wrong, one.detail));
+                    found.collect::<Vec<_>>().join("; ")
+                };
+                failures.push(format!("{}: {}: {what}", case.shown(), test.name));
+            }
+        }
+        failures
+    }
+}
+
+impl Judged {
+    /// The folder, the file and the group.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        format!("{}/{}: {}", self.draft, self.file, self.group)
     }
 }
 
@@ -96,8 +147,10 @@ impl Counts {
             None => {}
         }
         self.tests += case.tests.len();
+        let excluded = case.tests.iter().filter(|test| test.excluded.is_some());
+        self.excluded += excluded.count();
         for verdict in case.tests.iter().filter_map(|test| test.verdict.as_ref()) {
-            let has = |kind| usize::from(verdict.wrong.iter().any(|(wrong, _)| *wrong == kind));
+            let has = |wrong| usize::from(verdict.has(wrong));
             self.cursor += usize::from(verdict.cursor);
             self.serde += usize::from(verdict.serde);
             self.false_accepts += has(Wrong::FalseAccept);
@@ -105,10 +158,11 @@ impl Counts {
             self.crashes += has(Wrong::Crash);
             self.no_violation += has(Wrong::NoViolation);
             self.compared += usize::from(verdict.compared);
-            self.other_places += has(Wrong::OtherPlaces);
+            self.same_places += usize::from(verdict.compared) - has(Wrong::OtherPlaces);
             self.written += usize::from(verdict.written);
-            self.not_written_back += has(Wrong::NotWrittenBack);
-            self.oracle_wrong += usize::from(verdict.oracle == Some(false));
+            self.written_back += usize::from(verdict.written) - has(Wrong::NotWrittenBack);
+            let unlike = verdict.oracle.is_some_and(|right| right != verdict.cursor);
+            self.unlike_oracle += usize::from(unlike);
         }
     }
 }

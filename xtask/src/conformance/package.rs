@@ -17,7 +17,9 @@ const PROBE: &str = include_str!("probe.rs.txt");
 #[derive(Clone, Debug)]
 pub(super) struct Named {
     /// The name.
-    pub name: String,
+    pub(super) name: String,
+    /// The index of its case.
+    pub(super) case: usize,
     /// The module.
     pub module: Module,
 }
@@ -75,7 +77,7 @@ impl Package {
     /// When a file cannot be written.
     pub(super) fn put_batch(&self, batch: &Batch) -> anyhow::Result<()> {
         let folder = self.folder.join("src").join("bin").join(&batch.name);
-        for Named { name, module } in &batch.modules {
+        for Named { name, module, .. } in &batch.modules {
             put(&folder.join(format!("{name}.rs")), &module.text)?;
         }
         put(&folder.join("main.rs"), &program(batch))?;
@@ -120,7 +122,7 @@ fn program(batch: &Batch) -> String {
         text += &format!("mod {name};\n");
     }
     text += "fn main() {\n    conformance::run(&[\n";
-    for Named { name, module } in &batch.modules {
+    for Named { name, module, .. } in &batch.modules {
         text += &format!(
             "        (\"{name}\", conformance::answer::<{}>),\n",
             module.root

@@ -1,167 +1,146 @@
-//! A schema enters; the Rust type of its root leaves. Where the root is a type without a name of its own
-//! (`String`, `Vec<…>`), that is found from the canonical schema and the places of the named types.
+//! A schema enters; the Rust type of its root leaves. The model names the types, but not the one of the
+//! root, which may be none of them (`Vec<…>`, `bool`). So the root is lowered once more, as a property.
 
-use serde_json::{Map, Value};
+use std::mem::discriminant;
+
+use serde_json::{Value, json};
+use typewright::document::Document;
 use typewright::generate::read_schema;
-use typewright::lower::lower_with;
-use typewright::model::{Model, Shape};
-use typewright::name::{self, NameLock};
+use typewright::lower::lower;
+use typewright::model::{Content, Model, Ref, Shape, Type};
 use typewright::{Options, SchemaInput};
-
-/// Keywords that forbid no value.
-const ANNOTATIONS: &[&str] = &[
-    "$defs",
-    "$comment",
-    "$schema",
-    "title",
-    "description",
-    "default",
-    "examples",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "format",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-];
 
 /// The type of the root of a document whose module has this name.
 ///
 /// # Errors
-/// When the document cannot be lowered, or its root has no type that is known from outside.
+/// When the document cannot be lowered.
 pub(super) fn of(input: &SchemaInput, options: &Options, module: &str) -> Result<String, String> {
     let mut document = read_schema(input, &options.schema).map_err(|errors| errors.to_string())?;
     let standalone = document.schemas.first_mut().ok_or("no schema")?;
     // Without origins, places are pointers into the canonical schema, of which there is one.
     standalone.origins.clear();
-    let name = name::standalone(&standalone.name);
     let schema = standalone.schema.as_value().clone();
-    let lowered =
-        lower_with(&document, &NameLock::default()).map_err(|errors| errors.to_string())?;
-    let types = Types {
-        model: &lowered.model,
-        schema: &schema,
+    let (wrapped, definition) = wrap(schema);
+    let mut wrapper = Document {
+        schemas: document.schemas.clone(),
+        ..Document::default()
+    };
+    wrapper.schemas[0].schema = wrapped.try_into().map_err(|_| "the wrapper is no schema")?;
+    let model = |document| lower(document).map_err(|errors| errors.to_string());
+    let roots = Roots {
+        own: model(&document)?,
+        wrapper: model(&wrapper)?,
+        definition,
         module,
     };
-    if lowered.model.types.iter().any(|ty| ty.name == name) {
-        return Ok(format!("{module}::{name}"));
+    roots.find()
+}
+
+/// An object with one property, whose schema this is; and the pointer to that.
+fn wrap(mut schema: Value) -> (Value, String) {
+    let definitions = schema
+        .as_object_mut()
+        .and_then(|schema| schema.shift_remove("$defs"));
+    let mut definitions = definitions.unwrap_or_else(|| json!({}));
+    let mut name = "root".to_owned();
+    while definitions.get(&name).is_some() {
+        name.push('_');
     }
-    let root = types.at(&schema, "", 0);
-    root.ok_or_else(|| format!("the type of the root has no name: {}", short(&schema)))
+    definitions[&name] = schema;
+    let reference = format!("#/$defs/{name}");
+    redirect(&mut definitions, &reference);
+    let wrapper = json!({
+        "type": "object",
+        "properties": {"root": {"$ref": reference}},
+        "required": ["root"],
+        "$defs": definitions,
+    });
+    (wrapper, format!("/$defs/{name}"))
 }
 
-fn short(schema: &Value) -> String {
-    schema.to_string().chars().take(120).collect()
+/// What refers to the root now refers to a definition.
+fn redirect(schema: &mut Value, reference: &str) {
+    match schema {
+        Value::Object(members) => {
+            for (name, value) in members {
+                if name == "$ref" && value == "#" {
+                    *value = Value::from(reference);
+                } else {
+                    redirect(value, reference);
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| redirect(item, reference)),
+        _ => {}
+    }
 }
 
-struct Types<'a> {
-    model: &'a Model,
-    schema: &'a Value,
+struct Roots<'a> {
+    own: Model,
+    wrapper: Model,
+    definition: String,
     module: &'a str,
 }
 
-impl Types<'_> {
-    /// The type of the schema at a pointer.
-    fn at(&self, schema: &Value, pointer: &str, depth: usize) -> Option<String> {
-        if let Some(named) = self.named(pointer) {
-            return Some(named);
-        }
-        let object = match schema {
-            Value::Bool(true) => return Some("::serde_json::Value".to_owned()),
-            Value::Bool(false) => return Some("::typewright_runtime::Never".to_owned()),
-            schema => schema.as_object()?,
-        };
-        let rules: Vec<&str> = object
-            .keys()
-            .map(String::as_str)
-            .filter(|key| is_rule(key))
-            .collect();
-        match rules.as_slice() {
-            [] => Some("::serde_json::Value".to_owned()),
-            ["$ref"] if depth < 64 => {
-                let target = object["$ref"].as_str()?.strip_prefix('#')?;
-                self.at(self.schema.pointer(target)?, target, depth + 1)
+impl Roots<'_> {
+    fn find(&self) -> Result<String, String> {
+        let mut fields = self.wrapper.types.iter().filter_map(|ty| match &ty.shape {
+            Shape::Object(object) if ty.places.iter().any(|place| place.pointer.is_empty()) => {
+                object.fields.first()
             }
-            ["allOf"] if depth < 64 => match object["allOf"].as_array()?.as_slice() {
-                [one] => self.at(one, &format!("{pointer}/allOf/0"), depth + 1),
-                _ => None,
-            },
-            rules if rules.contains(&"type") => self.typed(object, pointer, rules, depth),
             _ => None,
+        });
+        match fields.next().map(|field| &field.content) {
+            Some(Content::Value(ty)) => self.expr(ty),
+            _ => Err("the type of the root was not found".to_owned()),
         }
     }
 
-    /// The type of a schema with `type` that has no name.
-    fn typed(
-        &self,
-        object: &Map<String, Value>,
-        pointer: &str,
-        rules: &[&str],
-        depth: usize,
-    ) -> Option<String> {
-        let ty = match &object["type"] {
-            Value::String(ty) => ty.as_str(),
-            Value::Array(types) => {
-                let types: Vec<&str> = types.iter().filter_map(Value::as_str).collect();
-                let one = match types.as_slice() {
-                    [one] => return self.one(one, object, pointer, rules, depth),
-                    ["null", one] | [one, "null"] => one,
-                    _ => return None,
-                };
-                let one = self.one(one, object, pointer, rules, depth)?;
-                return Some(format!("::typewright_runtime::Nullable<{one}>"));
+    /// A type, as it is written outside of the module.
+    fn expr(&self, ty: &Ref) -> Result<String, String> {
+        Ok(match ty {
+            Ref::Any => "::serde_json::Value".to_owned(),
+            Ref::Never => "::typewright_runtime::Never".to_owned(),
+            Ref::Null => "::typewright_runtime::Null".to_owned(),
+            Ref::Boolean => "bool".to_owned(),
+            Ref::String => "String".to_owned(),
+            Ref::Integer => "i64".to_owned(),
+            Ref::Number => "f64".to_owned(),
+            Ref::Named(id) => {
+                let twin = self.twin(&self.wrapper.types[id.0]);
+                let twin = twin.ok_or("the type of the root was not found")?;
+                format!("{}::{}", self.module, twin.name)
             }
-            _ => return None,
-        };
-        self.one(ty, object, pointer, rules, depth)
-    }
-
-    fn one(
-        &self,
-        ty: &str,
-        object: &Map<String, Value>,
-        pointer: &str,
-        rules: &[&str],
-        depth: usize,
-    ) -> Option<String> {
-        let within = |keyword: &str| match object.get(keyword) {
-            Some(schema) => self.at(schema, &format!("{pointer}/{keyword}"), depth + 1),
-            None => Some("::serde_json::Value".to_owned()),
-        };
-        let only = |allowed: &[&str]| {
-            rules
-                .iter()
-                .all(|rule| *rule == "type" || allowed.contains(rule))
-        };
-        match ty {
-            "array" if only(&["items"]) => Some(format!("Vec<{}>", within("items")?)),
-            "object" if only(&["additionalProperties"]) => {
-                let values = within("additionalProperties")?;
-                Some(format!("::std::collections::BTreeMap<String, {values}>"))
+            Ref::Array(items) => format!("Vec<{}>", self.expr(items)?),
+            Ref::Map(values) => {
+                format!(
+                    "::std::collections::BTreeMap<String, {}>",
+                    self.expr(values)?
+                )
             }
-            _ if !only(&[]) => None,
-            "null" => Some("::typewright_runtime::Null".to_owned()),
-            "boolean" => Some("bool".to_owned()),
-            "string" => Some("String".to_owned()),
-            "integer" => Some("i64".to_owned()),
-            "number" => Some("f64".to_owned()),
-            _ => None,
-        }
+            Ref::Nullable(inner) => {
+                format!("::typewright_runtime::Nullable<{}>", self.expr(inner)?)
+            }
+            Ref::Boxed(inner) => format!("Box<{}>", self.expr(inner)?),
+            Ref::Tuple(items) => {
+                let items: Result<Vec<_>, _> = items.iter().map(|item| self.expr(item)).collect();
+                format!("({},)", items?.join(", "))
+            }
+        })
     }
 
-    /// The named type that stands at a pointer; where one is inside of another, the outer one.
-    fn named(&self, pointer: &str) -> Option<String> {
-        let here = || {
-            let types = self.model.types.iter();
-            types.filter(|ty| ty.places.iter().any(|place| place.pointer == pointer))
-        };
-        let checked = here().find(|ty| matches!(ty.shape, Shape::Checked(_)));
-        let ty = checked.or_else(|| here().next())?;
-        Some(format!("{}::{}", self.module, ty.name))
+    /// The type that is the same as one of the wrapper: of the same shape, at the same place.
+    fn twin(&self, ty: &Type) -> Option<&Type> {
+        let places = ty.places.iter().map(|place| {
+            let pointer = place.pointer.as_str();
+            pointer.strip_prefix(&self.definition).unwrap_or(pointer)
+        });
+        let mut twins = places.filter_map(|pointer| {
+            self.own.types.iter().find(|twin| {
+                let here = twin.places.iter().any(|place| place.pointer == pointer);
+                here && discriminant(&twin.shape) == discriminant(&ty.shape)
+            })
+        });
+        twins.next()
     }
-}
-
-fn is_rule(keyword: &str) -> bool {
-    !ANNOTATIONS.contains(&keyword) && !keyword.starts_with("x-")
 }

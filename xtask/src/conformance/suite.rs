@@ -26,11 +26,7 @@ pub(super) fn cases(suite: &Path, drafts: &[&str]) -> anyhow::Result<Vec<Case>> 
     for (draft, default_draft) in DRAFTS.into_iter().filter(|(name, _)| drafts.contains(name)) {
         let folder = suite.join("tests").join(draft);
         let before = cases.len();
-        for (kind, below) in [
-            (Kind::Mandatory, ""),
-            (Kind::Optional, "optional/"),
-            (Kind::Format, "optional/format/"),
-        ] {
+        for below in ["", "optional/", "optional/format/"] {
             for file in files(&folder.join(below), 1)? {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
                 let text = read(&file)?;
@@ -38,7 +34,7 @@ pub(super) fn cases(suite: &Path, drafts: &[&str]) -> anyhow::Result<Vec<Case>> 
                 cases.extend(groups.into_iter().map(|(group, schema, instances)| Case {
                     draft,
                     default_draft,
-                    kind,
+                    kind: Kind::of(draft, below),
                     file: format!("{below}{name}"),
                     group,
                     schema,
