@@ -13,7 +13,6 @@ mod oracles;
 pub mod outcome;
 mod package;
 mod report;
-mod root;
 mod select;
 mod store;
 mod suite;
