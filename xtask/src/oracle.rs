@@ -126,15 +126,17 @@ fn failure(error: &ValidationError<'_>) -> Failure {
     }
 }
 
-/// The keyword as a violation names it. The validator reports what is missing for `dependentRequired`
-/// as `required`, an object without properties that must not have any as a false schema, and a name
-/// that may not be as `propertyNames`, whatever is wrong with it.
+/// The keyword as a violation names it, which is that of draft 2020-12. The validator reports what is
+/// missing for `dependentRequired` as `required`, an object without properties that must not have any as a
+/// false schema, and a name that may not be as `propertyNames`, whatever is wrong with it.
 fn keyword(kind: &ValidationErrorKind, schema: &str) -> String {
     let last = schema.rsplit('/').next().unwrap_or_default();
     match kind {
         ValidationErrorKind::PropertyNames { .. } => last,
         ValidationErrorKind::FalseSchema if last == "additionalProperties" => last,
+        ValidationErrorKind::AdditionalItems { .. } => "items",
         ValidationErrorKind::Required { .. } if last == "dependentRequired" => last,
+        ValidationErrorKind::Required { .. } if last == "dependencies" => "dependentRequired",
         kind => kind.keyword(),
     }
     .to_owned()
@@ -223,6 +225,20 @@ mod tests {
         assert_eq!(found(&schema, &json!("$a}")), pairs(&[("", "pattern")]));
         assert_eq!(found(&schema, &json!("${aa}")), pairs(&[("", "maxLength")]));
         assert_eq!(found(&schema, &json!(1)), pairs(&[("", "type")]));
+    }
+
+    #[test]
+    fn keywords_of_older_drafts_have_the_names_of_today() {
+        let setting = Setting {
+            draft: Some(Draft::Draft7),
+            ..Setting::default()
+        };
+        let schema = json!({"dependencies": {"a": ["b"]}, "items": [{}], "additionalItems": false});
+        let oracle = Oracle::with(&schema, &setting).unwrap();
+        let keyword = |instance| oracle.failures(&instance)[0].keyword.clone();
+        assert_eq!(keyword(json!({"a": 1})), "dependentRequired");
+        assert_eq!(keyword(json!([1, 2])), "items");
+        assert!(Oracle::with(&json!({"type": 1}), &setting).is_err());
     }
 
     #[test]

@@ -1,0 +1,36 @@
+//! The verdicts of compiled types on the mandatory part of the official JSON Schema Test Suite.
+
+use std::path::Path;
+
+use tests::patterns::corpus;
+use xtask::Workspace;
+use xtask::conformance::case::{DRAFTS, Kind};
+use xtask::conformance::{Selection, conform};
+
+/// How many groups the mandatory files of all drafts have. The rest is judged by `cargo xtask conformance`.
+const GROUPS: usize = 1404;
+
+#[test]
+fn mandatory_verdicts_are_right() {
+    let Some(corpora) = corpus::folder() else {
+        return;
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let workspace = Workspace::at(root.canonicalize().expect("the workspace is there"));
+    let selection = Selection {
+        folders: DRAFTS.iter().map(|(name, _)| *name).collect(),
+        kinds: vec![Kind::Mandatory],
+        name: "test".to_owned(),
+        ..Selection::all(&corpora)
+    };
+    let outcome = conform(&workspace, &selection).expect("the types can be asked");
+    for (step, seconds) in &outcome.times {
+        println!("{step}: {seconds:.1} s");
+    }
+    for (draft, _, counts) in outcome.counts() {
+        println!("{draft}: {} of {} verdicts", counts.cursor, counts.tests);
+    }
+    assert_eq!(outcome.cases.len(), GROUPS, "groups of the suite");
+    let failures = outcome.failures();
+    assert!(failures.is_empty(), "{failures:#?}");
+}
