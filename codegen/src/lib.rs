@@ -1,5 +1,35 @@
 //! Reads a documented schema and emits a Rust crate whose types cannot hold what the documentation
 //! forbids.
+//!
+//! ```text
+//! page ─────────read──▶ Document ──policy──▶ Document ──lower──▶ Model ──emit──▶ Files
+//!                          ▲      (effective)   ▲
+//!                       overlay                 │
+//! JSON Schema ──read──▶ canonical schema ───────┘
+//! ```
+//!
+//! - [`generate()`] makes files of documentation pages, each with the corrections of its overlay.
+//! - [`generate_schema`] makes files of a JSON Schema, and of what it refers to.
+//! - `report::Report` says what became of every line of a page, `report::SchemaReport` what became of
+//!   every keyword of a JSON Schema. They take the feature `report`.
+//!
+//! All of them are pure: text in, values or located [errors](error::Errors) out. The disk is left to
+//! `build` and the terminal to `terminal`, each behind a feature of that name; the feature `cli` adds the
+//! command `typewright`, which needs them all.
+//!
+//! ```
+//! use typewright::{Options, SchemaInput, generate_schema};
+//!
+//! let mut input = SchemaInput::default();
+//! input.source.file = "port.json".to_owned();
+//! input.source.text = r#"{"type": "integer", "minimum": 0, "maximum": 70000, "minimum": 1}"#.to_owned();
+//! let errors = generate_schema(&input, &Options::default()).unwrap_err();
+//! assert_eq!(
+//!     errors.to_string(),
+//!     "port.json:1:54: expected the key `minimum` once, found it in line 1 and here\n  \
+//!      hint: remove one of the two: parsers differ in which one they keep",
+//! );
+//! ```
 
 #[cfg(feature = "build")]
 pub mod build;

@@ -56,11 +56,11 @@ fn no_keyword_of_a_fixture_is_lost() {
 /// Real schemas: no keyword is lost, and each is listed once.
 #[test]
 fn no_keyword_of_the_corpus_is_lost() {
-    let Some(folder) = corpus("schemastore") else {
+    let Some(corpora) = corpus::folder() else {
         return;
     };
     let (mut read, mut keywords) = (0, 0);
-    for entry in fs::read_dir(folder).expect("a folder") {
+    for entry in fs::read_dir(corpora.join("schemastore")).expect("a folder") {
         let path = entry.expect("an entry").path().join("schema.json");
         let Ok(text) = fs::read_to_string(&path) else {
             continue;
@@ -80,7 +80,7 @@ fn no_keyword_of_the_corpus_is_lost() {
         keywords += all;
     }
     assert!(
-        read >= 30 && keywords > 10_000,
+        read >= 30 && keywords > 5_000,
         "{read} schemas, {keywords} keywords"
     );
 }

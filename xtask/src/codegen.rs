@@ -80,7 +80,9 @@ fn plan(workspace: &Workspace, inputs: &[Input]) -> anyhow::Result<Result<Plan, 
         terminal::diagnostics(&sources, &generated.diagnostics)
     );
     let folder = workspace.sources();
-    Ok(Ok(Plan::new(&folder, &generated.files, COMMAND)?))
+    Ok(Ok(Plan::new(&folder, &generated.files, |_, command| {
+        command == COMMAND
+    })?))
 }
 
 fn difference(workspace: &Workspace, plan: &Plan) -> Option<String> {

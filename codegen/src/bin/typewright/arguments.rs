@@ -56,6 +56,10 @@ impl Arguments {
                 Arg::Long(name) => format!("--{name}"),
                 Arg::Short(letter) => format!("-{letter}"),
             };
+            let name = match name.as_str() {
+                "--output" => "-o".to_owned(),
+                _ => name,
+            };
             let value = arguments.option(command, &name, &mut parser)?;
             if name != "--check" {
                 words.push(name);
@@ -67,6 +71,18 @@ impl Arguments {
         }
         arguments.options.emit.command = mark(&words);
         Ok(arguments)
+    }
+
+    /// Whether a command, as the mark of a file names it, wrote to the same folder and had an input that
+    /// this one has, too.
+    pub(crate) fn is_like(&self, command: &str) -> bool {
+        let words = shlex::split(command).unwrap_or_default();
+        let has = |path: &PathBuf| words.contains(&marked(&path.to_string_lossy()));
+        let mut pairs = words.windows(2);
+        let output = self.output.as_ref();
+        let output = output.map(|path| marked(&path.to_string_lossy()));
+        pairs.any(|pair| pair[0] == "-o" && Some(&pair[1]) == output.as_ref())
+            && self.inputs.iter().any(has)
     }
 
     /// Reads one option, and returns the value that follows it.
@@ -100,7 +116,7 @@ impl Arguments {
                 once(name, self.root.replace(text.clone()).is_some())?;
                 return Ok(Some(text));
             }
-            "--output" | "-o" if generates => {
+            "-o" if generates => {
                 let path = PathBuf::from(parser.value().map_err(refused)?);
                 let shown = path.to_string_lossy().into_owned();
                 once(name, self.output.replace(path).is_some())?;
@@ -152,19 +168,26 @@ fn resource(text: &str) -> Result<(String, PathBuf), Failure> {
     }
 }
 
-/// The command as the mark of emitted files names it: one line of a comment, whatever is in its words.
+/// The command as the mark of emitted files names it.
 fn mark(words: &[String]) -> String {
     // Only a NUL cannot be quoted, and no argument holds one.
+    let words = words.iter().map(|word| marked(word));
+    let words: Vec<String> = words.collect();
     let words = shlex::try_join(words.iter().map(String::as_str)).unwrap_or_default();
+    format!("typewright {words}")
+}
+
+/// A word that can stand in the mark: a part of a line of a comment, whatever is in it.
+fn marked(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || (c.is_ascii_graphic() && c != '`') || c == ' ';
-    let mut mark = "typewright ".to_owned();
-    for c in words.chars() {
+    let mut marked = String::new();
+    for c in word.chars() {
         match is_plain(c) {
-            true => mark.push(c),
-            false => mark.extend(c.escape_unicode()),
+            true => marked.push(c),
+            false => marked.extend(c.escape_unicode()),
         }
     }
-    mark
+    marked
 }
 
 fn refused(error: lexopt::Error) -> Failure {
@@ -187,6 +210,28 @@ mod tests {
             mark(&words),
             r"typewright generate 'a b.json' '\u{60}x\u{60}\u{a}\u{202e}'"
         );
+    }
+
+    #[test]
+    fn a_run_is_like_another_that_shares_folder_and_input() {
+        let arguments = |words: &[&str]| {
+            let parser = Parser::from_args(words);
+            Arguments::parse(Command::Generate, parser).unwrap()
+        };
+        let this = arguments(&["b c.json", "a.json", "-o", "src"]);
+        for (words, is_like) in [
+            (&["a.json", "-osrc"][..], true),
+            (
+                &["x.json", "b c.json", "--output=src", "--infer-type"],
+                true,
+            ),
+            (&["a.json", "-o", "src/a.rs"], false),
+            (&["x.json", "-o", "src"], false),
+            (&["a.json"], false),
+        ] {
+            let command = arguments(words).options.emit.command;
+            assert_eq!(this.is_like(&command), is_like, "{command}");
+        }
     }
 
     #[test]

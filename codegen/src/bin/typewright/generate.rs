@@ -16,9 +16,6 @@ use super::arguments::{Arguments, Command, usage};
 use super::load::{self, Loaded};
 use super::{Failure, USAGE, print};
 
-/// How the mark of every file that this command has written begins.
-const COMMAND: &str = "typewright generate ";
-
 /// Runs the command.
 pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
     let mut arguments = Arguments::parse(Command::Generate, parser)?;
@@ -41,7 +38,7 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
             files.iter().try_for_each(|(_, text)| print(text))?;
             Ok(ExitCode::SUCCESS)
         }
-        Some(path) => write(path, &files, arguments.check),
+        Some(path) => write(path, &files, &arguments),
     }
 }
 
@@ -98,12 +95,14 @@ fn generated(inputs: &[Loaded], options: &Options) -> Option<Files> {
 }
 
 /// Writes the files, or says how they differ.
-fn write(path: &Path, files: &Files, check: bool) -> Result<ExitCode, Failure> {
+fn write(path: &Path, files: &Files, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let plan = match files.iter().next() {
         Some((_, text)) if is_file(path) => Plan::file(path, text)?,
-        _ => Plan::new(path, files, COMMAND)?,
+        _ => Plan::new(path, files, |path, command| {
+            is_ours(path, command, files, arguments)
+        })?,
     };
-    if !check {
+    if !arguments.check {
         plan.apply()?;
         eprintln!("{}: {}", path.display(), plan.summary());
         return Ok(ExitCode::SUCCESS);
@@ -118,4 +117,21 @@ fn write(path: &Path, files: &Files, check: bool) -> Result<ExitCode, Failure> {
     print(&plan.diff(&folder.to_string_lossy()))?;
     eprintln!("not up to date: run the same command without `--check`");
     Ok(ExitCode::from(1))
+}
+
+/// Whether an emitted file that lies in the folder is one of an earlier run like this one: it lies in a
+/// folder of modules that is written now, or that run wrote to the same folder and shared an input. Other
+/// runs may have the same folder.
+fn is_ours(path: &str, command: &str, files: &Files, arguments: &Arguments) -> bool {
+    let Some(words) = command.strip_prefix("typewright generate ") else {
+        return false;
+    };
+    let is_written = path.split_once('/').is_some_and(|(module, _)| {
+        let mut files = files.iter();
+        files.any(|(path, _)| {
+            path.split_once('/')
+                .is_some_and(|(other, _)| other == module)
+        })
+    });
+    is_written || arguments.is_like(words)
 }

@@ -22,7 +22,7 @@ SCHEMA is a JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12), or a page of bullet
 
 generate writes Rust types, to standard output unless there is a `-o`:
   -o, --output FILE.rs       one file
-  -o, --output DIR           a folder for each SCHEMA; files that an earlier run left there are removed,
+  -o, --output DIR           a folder for each SCHEMA; what an earlier run for one of them left is removed,
                              files without the mark `@generated` are never touched
   --check                    write nothing; show how FILE.rs or DIR differs, with exit code 1
   --root NAME                the name of the root type; else its title gives it, else the file's name
