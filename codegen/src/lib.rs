@@ -24,11 +24,9 @@
 //! input.source.file = "port.json".to_owned();
 //! input.source.text = r#"{"type": "integer", "minimum": 0, "maximum": 70000, "minimum": 1}"#.to_owned();
 //! let errors = generate_schema(&input, &Options::default()).unwrap_err();
-//! assert_eq!(
-//!     errors.to_string(),
-//!     "port.json:1:54: expected the key `minimum` once, found it in line 1 and here\n  \
-//!      hint: remove one of the two: parsers differ in which one they keep",
-//! );
+//! let first = errors.iter().next().unwrap();
+//! assert_eq!(first.location.to_string(), "port.json:1:53");
+//! assert_eq!(first.kind.to_string(), "expected the key `minimum` once, found it in line 1 and here");
 //! ```
 
 #[cfg(feature = "build")]

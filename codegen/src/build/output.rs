@@ -238,7 +238,7 @@ mod tests {
         Plan::new(
             folder.path(),
             &files(&[("old/a.rs", "1"), ("new.rs", "1")]),
-            "a test",
+            ours,
         )
         .unwrap()
         .apply()
@@ -246,7 +246,7 @@ mod tests {
         let plan = Plan::new(
             folder.path(),
             &files(&[("new.rs", "2"), ("b/c.rs", "3")]),
-            "a test",
+            ours,
         )
         .unwrap();
         assert_eq!(plan.summary(), "2 written, 1 removed, 0 unchanged");
@@ -265,7 +265,7 @@ mod tests {
             Plan::new(
                 folder.path(),
                 &files(&[("new.rs", "2"), ("b/c.rs", "3")]),
-                "a test"
+                ours
             )
             .unwrap()
             .is_empty()

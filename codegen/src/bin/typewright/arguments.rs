@@ -180,14 +180,8 @@ fn mark(words: &[String]) -> String {
 /// A word that can stand in the mark: a part of a line of a comment, whatever is in it.
 fn marked(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || (c.is_ascii_graphic() && c != '`') || c == ' ';
-    let mut marked = String::new();
-    for c in word.chars() {
-        match is_plain(c) {
-            true => marked.push(c),
-            false => marked.extend(c.escape_unicode()),
-        }
-    }
-    marked
+    let plain = |c| if is_plain(c) { c } else { '\u{fffd}' };
+    word.chars().map(plain).collect()
 }
 
 fn refused(error: lexopt::Error) -> Failure {
@@ -208,7 +202,7 @@ mod tests {
         let words = ["generate", "a b.json", "`x`\n\u{202e}"].map(str::to_owned);
         assert_eq!(
             mark(&words),
-            r"typewright generate 'a b.json' '\u{60}x\u{60}\u{a}\u{202e}'"
+            "typewright generate 'a b.json' '\u{fffd}x\u{fffd}\u{fffd}\u{fffd}'"
         );
     }
 
