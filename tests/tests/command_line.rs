@@ -397,7 +397,7 @@ fn references_lead_to_resources() {
     let order = r#"{"title": "Order", "type": "object", "properties": {"price": {"$ref": "sub/money.json"}}}"#;
     let money = r#"{"type": "integer", "minimum": 0, "maximum": 99}"#;
     let folder = Folder::with(&[("s/order.json", order), ("s/sub/money.json", money)]);
-    let says = "found `json-schema:///sub/money.json`";
+    let says = "found `sub/money.json`";
     folder.fail(1, &["generate", "s/order.json"], says);
     // The folder holds the schema itself, too: what it refers to is beside it.
     let whole = [

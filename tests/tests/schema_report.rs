@@ -100,3 +100,34 @@ fn what_two_places_share_is_checked_at_both() {
     let expected = ["a/not", "a/not/const", "b/not", "b/not/const"];
     assert_eq!(checks, expected.map(|at| format!("/properties/{at}")));
 }
+
+#[test]
+fn a_format_is_a_rule_where_it_asserts() {
+    let text = r#"{"type": "object", "properties": {
+        "known": {"type": "string", "format": "date"},
+        "unknown": {"type": "string", "format": "shoe-size"},
+        "number": {"type": "integer", "format": "date"},
+        "untyped": {"format": "date"}
+    }}"#;
+    let source = Source {
+        file: "formats.json".to_owned(),
+        text: text.to_owned(),
+        uri: None,
+    };
+    let input = SchemaInput {
+        source,
+        ..SchemaInput::default()
+    };
+    let mut options = SchemaOptions::default();
+    let fates = |options: &SchemaOptions| {
+        let report = SchemaReport::of(&input, options).expect("it can be read");
+        let formats = report.keywords.into_iter();
+        let formats = formats.filter(|keyword| keyword.keyword == "format");
+        formats
+            .map(|keyword| keyword.fate.name())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(fates(&options), ["documentation"; 4]);
+    options.assert_formats = true;
+    assert_eq!(fates(&options), ["type", "ignored", "ignored", "check"]);
+}

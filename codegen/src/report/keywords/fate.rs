@@ -2,6 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde_json::Value;
+use typewright_runtime::Format;
+
 use super::KeywordFate;
 use crate::error::Location;
 use crate::lower::Lowered;
@@ -76,7 +79,7 @@ impl<'a> Fates<'a> {
             _ if became.is_empty() => self.vanished(stated),
             Means::Annotation => KeywordFate::Documentation,
             _ if self.is_apart(stated) => KeywordFate::Documentation,
-            Means::Format => self.format(became),
+            Means::Format => self.format(stated, became),
             Means::Rule | Means::Nothing => self.rule(stated, became),
         }
     }
@@ -128,16 +131,19 @@ impl<'a> Fates<'a> {
         })
     }
 
-    fn format(&self, became: &[&str]) -> KeywordFate {
-        let asserts = became.iter().any(|pointer| {
+    fn format(&self, stated: &Stated, became: &[&str]) -> KeywordFate {
+        let asserts = |pointer: &&&str| {
             let schema = pointer.rsplit_once('/').map_or("", |(schema, _)| schema);
             let origins = &self.canonical.origins;
             origins.contains_key(&join(schema, FORMAT_ASSERTS))
-        });
-        match self.enforced(became) {
-            KeywordFate::Check if asserts => KeywordFate::Check,
-            _ if asserts => KeywordFate::Ignored("formats are not checked".to_owned()),
-            _ => KeywordFate::Documentation,
+        };
+        let Some(pointer) = became.iter().find(asserts) else {
+            return KeywordFate::Documentation;
+        };
+        let name = self.canonical.schema.pointer(pointer);
+        match name.and_then(Value::as_str).and_then(Format::from_name) {
+            Some(_) => self.rule(stated, became),
+            None => KeywordFate::Ignored("no draft knows the format".to_owned()),
         }
     }
 
