@@ -424,6 +424,8 @@ pub struct UnionShape {
     pub exclusive: bool,
     /// The keyword that states the options: `oneOf`, `anyOf`, or a list of `type`s or of values.
     pub keyword: &'static str,
+    /// Whether a `type` stands beside the options.
+    pub typed: bool,
     /// The options, in documented order.
     pub options: Vec<UnionOption>,
     /// How the options are told apart while reading.

@@ -2,6 +2,7 @@
 //! enter; [`Violations`] leave.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::pointer::Path;
 use crate::violation::{Actual, Limit, Origin, Violation, Violations};
@@ -222,15 +223,14 @@ impl Log {
             ),
         ];
         for (list, begin, again) in lists {
-            let said = list[begin..again].to_vec();
             let mut later = list.split_off(again);
+            let mut said: HashMap<&str, Vec<&Violation>> = HashMap::new();
+            for one in &list[begin..] {
+                said.entry(&one.instance).or_default().push(one);
+            }
             later.retain(|violation| {
-                let mut said = said.iter();
-                !said.any(|one| {
-                    one.instance == violation.instance
-                        && one.keyword == violation.keyword
-                        && one.limit == violation.limit
-                })
+                let mut here = said.get(violation.instance.as_str()).into_iter().flatten();
+                !here.any(|one| says_as_much(one, violation))
             });
             list.append(&mut later);
         }
@@ -261,6 +261,13 @@ impl Log {
     pub(crate) fn into_parts(self) -> (Violations, Violations) {
         (self.violations, self.deviations)
     }
+}
+
+/// Whether the first of two violations at one place says what the second does. The wrong type of a value
+/// that is compared as a whole is only the type's word for the same.
+fn says_as_much(one: &Violation, other: &Violation) -> bool {
+    let same = one.keyword == other.keyword && one.limit == other.limit;
+    same || (other.keyword == "type" && matches!(one.keyword, "const" | "enum"))
 }
 
 fn violation(path: &Path<'_>, origin: &Origin, broken: Broken) -> Violation {

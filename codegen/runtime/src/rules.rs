@@ -132,6 +132,8 @@ pub struct UnionRules {
     pub exclusive: bool,
     /// The keyword that states the options: `oneOf`, `anyOf`, or a list of `type`s or of values.
     pub keyword: &'static str,
+    /// Whether a `type` stands beside the options, so that a value of another type breaks that alone.
+    pub typed: bool,
 }
 
 impl OptionRules {
@@ -150,7 +152,15 @@ impl UnionRules {
             origin,
             exclusive,
             keyword,
+            typed: false,
         }
+    }
+
+    /// The same with a `type` beside the options.
+    #[must_use]
+    pub const fn typed(mut self) -> Self {
+        self.typed = true;
+        self
     }
 
     /// The same stated by another keyword.

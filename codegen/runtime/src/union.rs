@@ -129,12 +129,8 @@ fn mismatch(
         types.join(" or "),
         token.type_name()
     );
-    let broken = Broken::new(
-        union.keyword(),
-        Limit::None,
-        Actual::Type(token.type_name()),
-    )
-    .noting(note);
+    let keyword = if union.typed { "type" } else { union.keyword() };
+    let broken = Broken::new(keyword, Limit::None, Actual::Type(token.type_name())).noting(note);
     log.refuse(path, &union.origin, broken)
 }
 
@@ -177,10 +173,21 @@ pub(crate) fn explain(
         return Recorded;
     }
     let note = none_matches(&tried, &meant, &place);
+    let mistyped = || {
+        tried.iter().all(|option| {
+            let mut own = option.violations().iter();
+            own.any(|violation| violation.instance == place && violation.keyword == "type")
+        })
+    };
+    let keyword = if union.typed && mistyped() {
+        "type"
+    } else {
+        union.keyword()
+    };
     log.refuse(
         path,
         &union.origin,
-        Broken::new(union.keyword(), Limit::None, Actual::Absent).noting(note),
+        Broken::new(keyword, Limit::None, Actual::Absent).noting(note),
     )
 }
 

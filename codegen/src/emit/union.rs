@@ -169,7 +169,8 @@ fn union_rules(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     let (exclusive, keyword) = (shape.exclusive, shape.keyword);
     let usual = if exclusive { "oneOf" } else { "anyOf" };
     let stated = (keyword != usual).then(|| quote!(.stated_by(#keyword)));
-    quote!(rt::UnionRules::new(#origin, #exclusive) #stated)
+    let typed = shape.typed.then(|| quote!(.typed()));
+    quote!(rt::UnionRules::new(#origin, #exclusive) #stated #typed)
 }
 
 /// A constant option as the rules of an `enum` with one value.

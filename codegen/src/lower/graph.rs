@@ -31,6 +31,8 @@ pub(crate) struct Node {
     pub(crate) stated: Option<&'static str>,
     /// Values are listed without naming their type.
     pub(crate) untyped: bool,
+    /// A `type` stands beside the options of a union.
+    pub(crate) typed: bool,
 }
 
 /// What a node is to its parent; names are made of it.
@@ -277,6 +279,7 @@ impl Graph {
             secret: false,
             stated: None,
             untyped: false,
+            typed: false,
         });
         id
     }

@@ -342,6 +342,7 @@ impl Source<'_> {
         UnionShape {
             exclusive,
             keyword: self.graph.node(node).stated.unwrap_or(usual),
+            typed: self.graph.node(node).typed,
             options,
             reading: Reading::Attempt,
         }

@@ -82,6 +82,7 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, type
         return Kind::Any;
     };
     beside(cx, pieces);
+    let typed = pieces.has("type");
     let exclusive = keyword == "oneOf";
     let at = piece.at(keyword);
     let mut alternatives = Vec::new();
@@ -101,10 +102,15 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, type
         cx.leave(piece, keyword);
     }
     if nulls > 0 && Types::NULL.within(types) {
+        if alternatives.is_empty() {
+            return Kind::Null;
+        }
         return nullable_kind(cx, node, |cx, inner| {
+            cx.graph.node_mut(inner).typed = typed;
             options_kind(cx, inner, alternatives, exclusive, types)
         });
     }
+    cx.graph.node_mut(node).typed = typed;
     options_kind(cx, node, alternatives, exclusive, types)
 }
 
