@@ -14,6 +14,8 @@ pub struct Model {
     pub types: Vec<Type>,
     /// The operations.
     pub operations: Vec<Operation>,
+    /// The name of the documentation file.
+    pub file: String,
     /// Further names of types: of definitions that have no type of their own, or share one.
     pub aliases: Vec<Alias>,
     /// The name of the type of the first schema that stands alone.
@@ -287,6 +289,8 @@ pub struct Check {
     pub pieces: Vec<CheckPiece>,
     /// The same as the runtime evaluates it, a schema for each piece.
     pub schemas: Vec<Schema>,
+    /// Whether the check says everything that the type inside could say.
+    pub covers: bool,
 }
 
 /// A schema and those of its keywords that are checked.

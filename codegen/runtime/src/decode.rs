@@ -92,6 +92,8 @@ pub trait Decode: Sized {
 pub trait Checked: Sized {
     /// The keywords.
     const SCHEMA: &'static Schema;
+    /// Whether the schema says everything that the rules of the type could say.
+    const COVERS: bool = false;
 
     /// Reads a value under the rules of the type alone.
     ///

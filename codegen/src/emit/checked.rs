@@ -25,6 +25,12 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
         ];
     }
     let schema = cx.check(id);
+    let covers = shape.check.as_ref().is_some_and(|check| check.covers);
+    let covers = covers.then(|| {
+        quote!(
+            const COVERS: bool = true;
+        )
+    });
     let tree = matches!(shape.inner, Ref::Any).then(|| {
         quote! {
             fn from_tree(value: ::serde_json::Value) -> Result<Self, ::serde_json::Value> {
@@ -40,6 +46,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
                 fn decode_unchecked<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
                     rt::Decode::decode(source).map(Self)
                 }
+                #covers
                 #tree
             }
         },

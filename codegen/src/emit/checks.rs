@@ -59,8 +59,7 @@ pub(super) fn items(cx: &Cx<'_>) -> Vec<TokenStream> {
                         })
                     }
                 };
-                let documentation =
-                    format!(" What a [`{0}`](super::{0}) is checked by.", cx.ty(id).name);
+                let documentation = format!(" What a `{}` is checked by.", cx.ty(id).name);
                 let name = name(cx, id);
                 quote! {
                     #[doc = #documentation]

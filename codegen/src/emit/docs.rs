@@ -222,11 +222,7 @@ fn rule(rule: &crate::model::Rule) -> String {
 
 /// Where a type is documented.
 fn source(cx: &Cx<'_>, place: Option<&Place>, places: usize) -> String {
-    let file = cx
-        .model
-        .operations
-        .first()
-        .map_or("the schema", |operation| file_name(&operation.file));
+    let file = file_name(&cx.model.file);
     let line = place
         .and_then(|place| place.line)
         .map(|line| format!(", line {line}"));

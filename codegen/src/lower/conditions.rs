@@ -28,6 +28,43 @@ pub(super) fn states(pieces: &Pieces<'_>) -> bool {
         .any(|keyword| pieces.has(keyword))
 }
 
+/// The schemas under `then` and `else`, where a condition decides between them and nothing but a `type`
+/// stands beside it: the value is one of the two.
+pub(super) fn options<'p, 'a>(
+    pieces: &'p Pieces<'a>,
+    types: Types,
+) -> Option<(&'p Piece<'a>, [(&'a str, &'a Value); 2])> {
+    let (piece, _) = pieces.with("if").next()?;
+    let then = piece.schema.get_key_value("then")?;
+    let otherwise = piece.schema.get_key_value("else")?;
+    let describes = |schema: &Value| {
+        let keywords = [
+            "$ref",
+            "properties",
+            "items",
+            "enum",
+            "const",
+            "type",
+            "oneOf",
+            "anyOf",
+        ];
+        keywords.iter().any(|keyword| schema.get(keyword).is_some())
+    };
+    let stated = pieces.list.iter().all(|piece| {
+        let mut keywords = piece.schema.keys();
+        keywords.all(|keyword| {
+            let condition = ["if", "then", "else", "type"].contains(&keyword.as_str());
+            condition || !super::keyword::is_rule(piece, keyword)
+        })
+    });
+    let alone = pieces.with("if").count() == 1 && stated;
+    let both = describes(then.1) && describes(otherwise.1) && types != Types::NONE;
+    (alone && both).then_some((
+        piece,
+        [then, otherwise].map(|(key, schema)| (key.as_str(), schema)),
+    ))
+}
+
 /// The rules of an object, in documented order.
 pub(super) fn lower<'a>(
     cx: &mut Cx<'a>,

@@ -20,6 +20,8 @@ pub(super) struct Left {
     pub(super) never: bool,
     /// The integers that are allowed are beyond those of 64 bits.
     pub(super) beyond: bool,
+    /// All keywords were left, so that the check says everything that the type could.
+    pub(super) all: bool,
 }
 
 impl Left {
@@ -70,6 +72,7 @@ impl Left {
                 root,
                 pieces,
                 schemas: Vec::new(),
+                covers: self.all,
             },
             text,
         })
@@ -78,6 +81,7 @@ impl Left {
 
 /// Leaves every keyword that forbids values to a check.
 pub(super) fn leave_all(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
+    cx.left.all = true;
     for piece in &pieces.list {
         for keyword in piece.schema.keys() {
             if keyword::is_rule(piece, keyword) || keyword == "type" {

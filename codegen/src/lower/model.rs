@@ -71,6 +71,7 @@ pub(super) fn build(
     Model {
         types,
         operations,
+        file: document.file.clone(),
         ..Model::default()
     }
 }

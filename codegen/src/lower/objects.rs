@@ -161,46 +161,71 @@ fn additional<'a>(
         let mut fields = object.fields.iter();
         fields.all(|field| known.is_some_and(|known| known.contains_key(&field.key)))
     };
-    let (typed, checked): (Vec<_>, Vec<_>) =
-        stated.into_iter().partition(|(piece, _)| names_all(piece));
-    for (piece, _) in &checked {
-        cx.leave(piece, "additionalProperties");
+    let (typed, checked): (Vec<_>, Vec<_>) = stated
+        .into_iter()
+        .partition(|stated| names_all(stated.piece));
+    for stated in &checked {
+        cx.leave(stated.piece, "additionalProperties");
     }
     if object.closed || (typed.is_empty() && !cx.part.keeps_members()) {
         return None;
     }
-    let schemas: Vec<(&'a Value, String)> = typed
+    Some(values_of(cx, node, pieces, typed))
+}
+
+/// What a piece says of properties without a name.
+struct Stated<'p, 'a> {
+    piece: &'p Piece<'a>,
+    schema: &'a Value,
+    pointer: String,
+}
+
+/// The schemas of properties without a name. Those beside `patternProperties` are left to a check; where
+/// there is one pattern and no other name is allowed, all of them hold what it says.
+fn stated_values<'p, 'a>(cx: &mut Cx<'a>, pieces: &'p Pieces<'a>) -> Vec<Stated<'p, 'a>> {
+    let mut stated = Vec::new();
+    for (piece, schema) in pieces.with("additionalProperties") {
+        let open = schema == &Value::Bool(true)
+            || schema.as_object().is_some_and(serde_json::Map::is_empty);
+        if open {
+            continue;
+        }
+        let pointer = piece.at("additionalProperties");
+        if piece.schema.contains_key("patternProperties") {
+            cx.leave(piece, "additionalProperties");
+            stated.extend(only_pattern(piece).map(|(pattern, schema)| Stated {
+                piece,
+                schema,
+                pointer: join(&piece.at("patternProperties"), pattern),
+            }));
+        } else if schema.is_object() {
+            stated.push(Stated {
+                piece,
+                schema,
+                pointer,
+            });
+        }
+    }
+    stated
+}
+
+/// What properties without a name hold, as all of these say.
+fn values_of<'a>(
+    cx: &mut Cx<'a>,
+    node: NodeId,
+    pieces: &Pieces<'a>,
+    stated: Vec<Stated<'_, 'a>>,
+) -> NodeId {
+    let schemas: Vec<(&'a Value, String)> = stated
         .into_iter()
-        .map(|(piece, value)| (value, piece.at("additionalProperties")))
+        .map(|stated| (stated.schema, stated.pointer))
         .collect();
     let mut values = Pieces::all(cx, &schemas);
     if schemas.is_empty() {
         values.pointer = pieces.pointer.clone();
     }
     let label = Label::within(node, Role::Value);
-    Some(lower_pieces(cx, &values, label, &Wish::NONE))
-}
-
-/// The `additionalProperties` that say something about the values; beside `patternProperties` they are
-/// left to a check.
-fn stated_values<'p, 'a>(
-    cx: &mut Cx<'a>,
-    pieces: &'p Pieces<'a>,
-) -> Vec<(&'p Piece<'a>, &'a Value)> {
-    let mut stated = Vec::new();
-    for (piece, value) in pieces.with("additionalProperties") {
-        let open =
-            value == &Value::Bool(true) || value.as_object().is_some_and(serde_json::Map::is_empty);
-        if open {
-            continue;
-        }
-        if piece.schema.contains_key("patternProperties") {
-            cx.leave(piece, "additionalProperties");
-        } else if value.is_object() {
-            stated.push((piece, value));
-        }
-    }
-    stated
+    lower_pieces(cx, &values, label, &Wish::NONE)
 }
 
 fn content<'a>(
@@ -270,6 +295,15 @@ fn undocumented<'a>(
     }
 }
 
+/// The one pattern of a piece that allows no other names, and what the properties hold whose names it is
+/// found in.
+fn only_pattern<'a>(piece: &Piece<'a>) -> Option<(&'a str, &'a Value)> {
+    let patterns = piece.schema.get("patternProperties")?.as_object()?;
+    let closed = piece.schema.get("additionalProperties") == Some(&Value::Bool(false));
+    let (pattern, schema) = patterns.iter().next()?;
+    (closed && patterns.len() == 1).then_some((pattern, schema))
+}
+
 /// A free-form object.
 fn map<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> Kind {
     let (min_properties, max_properties) = pieces.counts(cx, "minProperties", "maxProperties");
@@ -288,15 +322,8 @@ fn map<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> Kind {
             }
         }
     });
-    let schemas: Vec<(&'a Value, String)> = stated_values(cx, pieces)
-        .into_iter()
-        .map(|(piece, value)| (value, piece.at("additionalProperties")))
-        .collect();
-    let mut values = Pieces::all(cx, &schemas);
-    if schemas.is_empty() {
-        values.pointer = pieces.pointer.clone();
-    }
-    let values = lower_pieces(cx, &values, Label::within(node, Role::Value), &Wish::NONE);
+    let stated = stated_values(cx, pieces);
+    let values = values_of(cx, node, pieces, stated);
     Kind::Map(MapNode {
         keys,
         values,

@@ -215,6 +215,8 @@ fn sole_reference(schema: &Value) -> Option<&str> {
         for (keyword, value) in piece.schema {
             match keyword.as_str() {
                 "$ref" if found.is_none() => found = Some(value.as_str()?),
+                // Two of them have to hold together.
+                "$ref" => return None,
                 "allOf" => open.extend(value.as_array()?),
                 _ if super::keyword::is_annotation(&piece, keyword) => {}
                 _ => return None,

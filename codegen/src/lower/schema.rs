@@ -3,10 +3,10 @@
 use super::cx::{Cx, DEPTH};
 use super::error::LowerError;
 use super::graph::{Kind, Label, NodeId, Role, Section};
-use super::left::{attach, leave_all};
+use super::left::{self, attach, leave_all};
 use super::pieces::Pieces;
 use super::types::Types;
-use super::{arrays, enums, keyword, numbers, objects, references, strings, unions};
+use super::{arrays, conditions, enums, keyword, numbers, objects, references, strings, unions};
 use crate::model::Docs;
 
 /// What lowering a schema has to know from outside it.
@@ -107,6 +107,10 @@ fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> 
             return unions::lower(cx, node, pieces, types);
         }
         unions::leave(cx, pieces);
+    }
+    if let Some((piece, options)) = conditions::options(pieces, types) {
+        left::leave_all(cx, pieces);
+        return unions::lower_conditional(cx, node, piece, options, types);
     }
     keyword::account(cx, pieces, types, wish);
     if untyped {

@@ -318,6 +318,30 @@ fn is_scalar(graph: &Graph, option: NodeId) -> bool {
     )
 }
 
+/// A value that a condition makes one of two: which of them, is left to a check.
+pub(super) fn lower_conditional<'a>(
+    cx: &mut Cx<'a>,
+    node: NodeId,
+    piece: &Piece<'a>,
+    options: [(&'a str, &'a Value); 2],
+    types: Types,
+) -> Kind {
+    let options = options
+        .into_iter()
+        .enumerate()
+        .map(|(index, (key, schema))| {
+            let pieces = Pieces::of(cx, schema, &piece.at(key));
+            let label = Label::within(node, Role::Option(index));
+            lower_pieces(cx, &pieces, label, &Wish::of(types))
+        });
+    let options = options.collect();
+    Kind::Union(UnionNode {
+        exclusive: false,
+        options,
+        tag: None,
+    })
+}
+
 /// A schema that names several types: one option for each.
 pub(super) fn lower_types<'a>(
     cx: &mut Cx<'a>,

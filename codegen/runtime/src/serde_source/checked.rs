@@ -19,6 +19,9 @@ use crate::violation::{Actual, Limit, Origin, keyword};
 pub(super) fn read<T: Checked>(value: Value, path: &Path<'_>, log: &mut Log) -> Made<T> {
     let begin = log.mark();
     T::SCHEMA.explain(&value, path, log);
+    if T::COVERS && log.has_failed_since(begin) {
+        return Err(Recorded);
+    }
     let checked = log.mark();
     let made = T::from_tree(value).or_else(|value| {
         // Over text, since no other deserializer is ever needed of the type.
