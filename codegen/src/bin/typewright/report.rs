@@ -1,8 +1,10 @@
 //! `typewright report`: where each keyword of a JSON Schema ended.
 
+use std::fmt::Display;
 use std::process::ExitCode;
 
 use lexopt::Parser;
+use serde_json::Value;
 use typewright::report::{Report, SchemaReport};
 use typewright::terminal::{self, Sources};
 
@@ -26,30 +28,24 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
             Loaded::Page(page) => {
                 let sources = Sources::of_pages(std::slice::from_ref(page));
                 let report = Report::of(page).map(|report| {
-                    let shown = match arguments.json {
-                        true => format!("{:#}\n", report.to_json()),
-                        false => report.to_string(),
-                    };
-                    (report.has_errors(), shown)
+                    let text = shown(arguments.json, &report, || report.to_json());
+                    (report.has_errors(), text)
                 });
                 (sources, report)
             }
             Loaded::Schema(schema) => {
                 let report = SchemaReport::of(schema, &arguments.options.schema);
                 let report = report.map(|report| {
-                    let shown = match arguments.json {
-                        true => format!("{:#}\n", report.to_json()),
-                        false => report.to_string(),
-                    };
-                    (report.has_errors(), shown)
+                    let text = shown(arguments.json, &report, || report.to_json());
+                    (report.has_errors(), text)
                 });
                 (Sources::of_schema(schema), report)
             }
         };
         match outcome {
-            Ok((is_wrong, shown)) => {
+            Ok((is_wrong, text)) => {
                 failed |= is_wrong;
-                print(&shown)?;
+                print(&text)?;
             }
             Err(errors) => {
                 failed = true;
@@ -58,4 +54,11 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
         }
     }
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+fn shown(json: bool, report: &impl Display, to_json: impl FnOnce() -> Value) -> String {
+    match json {
+        true => format!("{:#}\n", to_json()),
+        false => report.to_string(),
+    }
 }
