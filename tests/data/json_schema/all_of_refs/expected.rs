@@ -4,40 +4,44 @@
 
 use ::typewright_runtime as rt;
 
-/// An object.
+/// Employee
 ///
-/// Documented in `the schema`, line 6 and in one more place.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Paid {
+pub struct Employee {
+    /// The property `name`.
+    pub name: String,
     /// The property `wage`.
-    pub wage: Option<Wage>,
+    pub wage: Option<f64>,
     /// Other properties.
     pub additional: ::std::collections::BTreeMap<String, ::serde_json::Value>,
 }
 
-/// What is read and built of `Paid` before it is whole.
+/// What is read and built of `Employee` before it is whole.
 #[derive(Default)]
-pub(super) struct PaidDraft {
-    pub(super) wage: Option<Wage>,
+pub(super) struct EmployeeDraft {
+    pub(super) name: Option<String>,
+    pub(super) wage: Option<f64>,
     pub(super) additional: ::std::collections::BTreeMap<String, ::serde_json::Value>,
 }
 
-impl PaidDraft {
-    const AT: rt::Origin = rt::Origin::new("/$defs/paid", 6);
+impl EmployeeDraft {
+    const AT: rt::Origin = rt::Origin::new("", 1);
 }
 
-impl rt::Fields for PaidDraft {
-    type Output = Paid;
+impl rt::Fields for EmployeeDraft {
+    type Output = Employee;
     const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
         origin: Self::AT,
-        keys: &["wage"],
-        required: &[],
+        keys: &["name", "wage"],
+        required: &[(0, Self::AT.on(4))],
         closed: false,
     };
     #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
-            [b'w', ..] if rest.starts_with(b"wage\":") => 0,
+            [b'n', ..] if rest.starts_with(b"name\":") => 0,
+            [b'w', ..] if rest.starts_with(b"wage\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -46,8 +50,10 @@ impl rt::Fields for PaidDraft {
         index: usize,
         source: S,
     ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.wage, source)
+        match index {
+            0 => rt::fill(&mut self.name, source),
+            _ => rt::fill(&mut self.wage, source),
+        }
     }
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
@@ -63,36 +69,44 @@ impl rt::Fields for PaidDraft {
     }
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
-        let _ = report;
-        Ok(Paid {
+        Ok(Employee {
+            name: report.held(self.name)?,
             wage: self.wage,
             additional: self.additional,
         })
     }
 }
 
-impl rt::Members for Paid {
+impl rt::Members for Employee {
     fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
+        visit.member("name", &self.name)?;
         visit.optional("wage", &self.wage)?;
-        visit.additional(&self.additional, <PaidDraft as rt::Fields>::RULES.keys)?;
+        visit.additional(&self.additional, <EmployeeDraft as rt::Fields>::RULES.keys)?;
         Ok(())
     }
 }
 
-rt::object_type!(Paid, PaidDraft, Buildable);
+rt::object_type!(Employee, EmployeeDraft, Buildable);
 
-impl Paid {
-    /// Builds a [`Paid`]: `build` exists once all required properties are set.
+impl Employee {
+    /// Builds a [`Employee`]: `build` exists once all required properties are set.
     #[inline]
-    pub fn builder() -> Builder<Paid, ()> {
+    pub fn builder() -> Builder<Employee, (rt::Missing<String>,)> {
         Builder::new()
     }
 }
 
-impl<S> Builder<Paid, S> {
+impl<A> Builder<Employee, (A,)> {
+    /// The property `name`.
+    pub fn name(self, value: impl rt::Input<String>) -> Builder<Employee, (rt::Set,)> {
+        self.set(0, value, |draft| &mut draft.name)
+    }
+}
+
+impl<S> Builder<Employee, S> {
     /// The property `wage`.
-    pub fn wage(self, value: impl rt::Input<Wage>) -> Self {
-        self.set(0, value, |draft| &mut draft.wage)
+    pub fn wage(self, value: impl rt::Input<f64>) -> Self {
+        self.set(1, value, |draft| &mut draft.wage)
     }
     /// Adds other properties.
     pub fn additional(
@@ -105,31 +119,11 @@ impl<S> Builder<Paid, S> {
     }
 }
 
-rt::builder_type!(Builder, Paid);
-
-/// A number: `wage`.
-///
-/// - at least 0
-///
-/// Documented in `the schema`, line 6.
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
-pub struct Wage(f64);
-
-impl rt::NumberType for Wage {
-    const RULES: rt::NumberRules = rt::NumberRules {
-        minimum: Some(0.0),
-        ..rt::NumberRules::at(rt::Origin::new("/$defs/paid/properties/wage", 6))
-    };
-    fn from_admitted(value: f64) -> Self {
-        Self(value)
-    }
-}
-
-rt::number_type!(Wage);
+rt::builder_type!(Builder, Employee, rt::Set);
 
 /// An object.
 ///
-/// Documented in `the schema`, line 5.
+/// Documented in `schema.json`, line 4.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Named {
     /// The property `name`.
@@ -146,7 +140,7 @@ pub(super) struct NamedDraft {
 }
 
 impl NamedDraft {
-    const AT: rt::Origin = rt::Origin::new("/$defs/named", 5);
+    const AT: rt::Origin = rt::Origin::new("/$defs/named", 4);
 }
 
 impl rt::Fields for NamedDraft {
@@ -154,7 +148,7 @@ impl rt::Fields for NamedDraft {
     const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
         origin: Self::AT,
         keys: &["name"],
-        required: &[(0, Self::AT.on(5))],
+        required: &[(0, Self::AT.on(4))],
         closed: false,
     };
     #[inline]
@@ -232,5 +226,105 @@ impl<S> Builder<Named, S> {
 
 rt::builder_type!(Builder, Named, rt::Set);
 
-/// Employee
-pub type Employee = Paid;
+/// An object.
+///
+/// Documented in `schema.json`, line 5.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Paid {
+    /// The property `wage`.
+    pub wage: Option<f64>,
+    /// Other properties.
+    pub additional: ::std::collections::BTreeMap<String, ::serde_json::Value>,
+}
+
+/// What is read and built of `Paid` before it is whole.
+#[derive(Default)]
+pub(super) struct PaidDraft {
+    pub(super) wage: Option<f64>,
+    pub(super) additional: ::std::collections::BTreeMap<String, ::serde_json::Value>,
+}
+
+impl PaidDraft {
+    const AT: rt::Origin = rt::Origin::new("/$defs/paid", 5);
+}
+
+impl rt::Fields for PaidDraft {
+    type Output = Paid;
+    const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
+        origin: Self::AT,
+        keys: &["wage"],
+        required: &[],
+        closed: false,
+    };
+    #[inline]
+    fn locate(rest: &[u8]) -> usize {
+        match rest {
+            [b'w', ..] if rest.starts_with(b"wage\":") => 0,
+            _ => usize::MAX,
+        }
+    }
+    fn field<'de, S: rt::Source<'de>>(
+        &mut self,
+        index: usize,
+        source: S,
+    ) -> Result<(), S::Error> {
+        let _ = index;
+        rt::fill(&mut self.wage, source)
+    }
+    const KEEPS: bool = true;
+    fn has_additional(&self, name: &str) -> bool {
+        self.additional.contains_key(name)
+    }
+    fn additional<'de, S: rt::Source<'de>>(
+        &mut self,
+        name: String,
+        source: S,
+    ) -> Result<(), S::Error> {
+        self.additional.insert(name, rt::Decode::decode(source)?);
+        Ok(())
+    }
+    #[inline(always)]
+    fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
+        let _ = report;
+        Ok(Paid {
+            wage: self.wage,
+            additional: self.additional,
+        })
+    }
+}
+
+impl rt::Members for Paid {
+    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
+        visit.optional("wage", &self.wage)?;
+        visit.additional(&self.additional, <PaidDraft as rt::Fields>::RULES.keys)?;
+        Ok(())
+    }
+}
+
+rt::object_type!(Paid, PaidDraft, Buildable);
+
+impl Paid {
+    /// Builds a [`Paid`]: `build` exists once all required properties are set.
+    #[inline]
+    pub fn builder() -> Builder<Paid, ()> {
+        Builder::new()
+    }
+}
+
+impl<S> Builder<Paid, S> {
+    /// The property `wage`.
+    pub fn wage(self, value: impl rt::Input<f64>) -> Self {
+        self.set(0, value, |draft| &mut draft.wage)
+    }
+    /// Adds other properties.
+    pub fn additional(
+        self,
+        entries: impl IntoIterator<
+            Item = (impl Into<String>, impl rt::Input<::serde_json::Value>),
+        >,
+    ) -> Self {
+        self.set_additional(entries, |draft| &mut draft.additional)
+    }
+}
+
+rt::builder_type!(Builder, Paid);

@@ -8,7 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// - checked as a whole: `dependentSchemas`, `minProperties`
 ///
-/// Documented in `the schema`, line 1.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Range {
     /// The property `low`.
@@ -115,7 +115,7 @@ impl<S> Builder<Range, S> {
 
 rt::builder_type!(Builder, Range);
 
-/// What a [`Range`](super::Range) is checked by.
+/// What a `Range` is checked by.
 pub(super) static CHECK_RANGE: rt::Schema = rt::Schema {
     origin: rt::Origin::new("", 1),
     keywords: &[

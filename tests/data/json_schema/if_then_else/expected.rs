@@ -8,7 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// - checked as a whole: `if`
 ///
-/// Documented in `the schema`, line 1.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Address {
     /// The property `country`.
@@ -131,7 +131,7 @@ impl<S> Builder<Address, S> {
 
 rt::builder_type!(Builder, Address);
 
-/// What a [`Address`](super::Address) is checked by.
+/// What a `Address` is checked by.
 pub(super) static CHECK_ADDRESS: rt::Schema = rt::Schema {
     origin: rt::Origin::new("", 1),
     keywords: &[

@@ -8,7 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// - at most 3 characters
 ///
-/// Documented in `the schema`, line 1.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(::std::borrow::Cow<'static, str>);
 

@@ -8,7 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// - checked as a whole: `enum`
 ///
-/// Documented in `the schema`, line 1.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq)]
 pub struct Limit(rt::Nullable<::serde_json::Value>);
 
@@ -17,11 +17,12 @@ impl rt::Checked for Limit {
     fn decode_unchecked<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
         rt::Decode::decode(source).map(Self)
     }
+    const COVERS: bool = true;
 }
 
 rt::checked_type!(Limit, rt::Nullable < ::serde_json::Value >);
 
-/// What a [`Limit`](super::Limit) is checked by.
+/// What a `Limit` is checked by.
 pub(super) static CHECK_LIMIT: rt::Schema = rt::Schema {
     origin: rt::Origin::new("", 1),
     keywords: &[

@@ -8,7 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// - checked as a whole: `not`
 ///
-/// Documented in `the schema`, line 1.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Port(PortValue);
 
@@ -26,7 +26,7 @@ rt::checked_type!(Port, PortValue);
 /// - at least 1
 /// - at most 65535
 ///
-/// Documented in `the schema`, line 1.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PortValue(i64);
 
@@ -43,7 +43,7 @@ impl rt::IntegerType for PortValue {
 
 rt::integer_type!(PortValue, u16);
 
-/// What a [`Port`](super::Port) is checked by.
+/// What a `Port` is checked by.
 pub(super) static CHECK_PORT: rt::Schema = rt::Schema {
     origin: rt::Origin::new("", 1),
     keywords: &[

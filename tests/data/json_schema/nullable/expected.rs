@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// Person
 ///
-/// Documented in `the schema`, line 1.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Person {
     /// The property `name`.
@@ -102,7 +102,7 @@ rt::builder_type!(Builder, Person, rt::Set);
 ///
 /// - at least 1 characters
 ///
-/// Documented in `the schema`, line 5.
+/// Documented in `schema.json`, line 5.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameValue(::std::borrow::Cow<'static, str>);
 

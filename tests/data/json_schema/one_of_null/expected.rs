@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// Owner
 ///
-/// Documented in `the schema`, line 1.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Owner {
     /// The property `mail`.
@@ -87,7 +87,7 @@ rt::builder_type!(Builder, Owner, rt::Set);
 ///
 /// - at most 80 characters
 ///
-/// Documented in `the schema`, line 4.
+/// Documented in `schema.json`, line 4.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mail(::std::borrow::Cow<'static, str>);
 

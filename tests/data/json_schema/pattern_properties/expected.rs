@@ -8,13 +8,13 @@ use ::typewright_runtime as rt;
 ///
 /// - checked as a whole: `patternProperties`, `additionalProperties`
 ///
-/// Documented in `the schema`, line 1.
-#[derive(Clone, PartialEq, Debug)]
+/// Documented in `schema.json`, line 1.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Headers {
     /// The property `host`.
     host: Option<String>,
     /// Other properties.
-    additional: ::std::collections::BTreeMap<String, ::serde_json::Value>,
+    additional: ::std::collections::BTreeMap<String, String>,
 }
 
 impl Headers {
@@ -25,9 +25,7 @@ impl Headers {
     }
     /// Other properties.
     #[must_use]
-    pub fn additional(
-        &self,
-    ) -> &::std::collections::BTreeMap<String, ::serde_json::Value> {
+    pub fn additional(&self) -> &::std::collections::BTreeMap<String, String> {
         &self.additional
     }
 }
@@ -36,7 +34,7 @@ impl Headers {
 #[derive(Default)]
 pub(super) struct HeadersDraft {
     pub(super) host: Option<String>,
-    pub(super) additional: ::std::collections::BTreeMap<String, ::serde_json::Value>,
+    pub(super) additional: ::std::collections::BTreeMap<String, String>,
 }
 
 impl HeadersDraft {
@@ -121,9 +119,7 @@ impl<S> Builder<Headers, S> {
     /// Adds other properties.
     pub fn additional(
         self,
-        entries: impl IntoIterator<
-            Item = (impl Into<String>, impl rt::Input<::serde_json::Value>),
-        >,
+        entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<String>)>,
     ) -> Self {
         self.set_additional(entries, |draft| &mut draft.additional)
     }
@@ -131,7 +127,7 @@ impl<S> Builder<Headers, S> {
 
 rt::builder_type!(Builder, Headers);
 
-/// What a [`Headers`](super::Headers) is checked by.
+/// What a `Headers` is checked by.
 pub(super) static CHECK_HEADERS: rt::Schema = rt::Schema {
     origin: rt::Origin::new("", 1),
     keywords: &[

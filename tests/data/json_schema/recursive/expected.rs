@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// Tree
 ///
-/// Documented in `the schema`, line 1 and in one more place.
+/// Documented in `schema.json`, line 1 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Tree {
     /// The property `value`.

@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// Order
 ///
-/// Documented in `the schema`, line 1.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Order {
     /// The property `price`.
@@ -85,7 +85,7 @@ rt::builder_type!(Builder, Order, rt::Set);
 /// - at least 0
 /// - at most 1000
 ///
-/// Documented in `the schema`, line 1 and in one more place.
+/// Documented in `schema.json`, line 1 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(i64);
 

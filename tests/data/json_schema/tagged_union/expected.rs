@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// Shape
 ///
-/// Documented in `the schema`, line 1.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Shape {
     /// Circle
@@ -124,7 +124,7 @@ rt::union_type!(Shape);
 
 /// Circle
 ///
-/// Documented in `the schema`, line 4.
+/// Documented in `schema.json`, line 4.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Circle {
     /// The property `radius`.
@@ -208,7 +208,7 @@ rt::builder_type!(Builder, Circle, rt::Set);
 
 /// Square
 ///
-/// Documented in `the schema`, line 11.
+/// Documented in `schema.json`, line 11.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Square {
     /// The property `side`.

@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// Point
 ///
-/// Documented in `the schema`, line 1.
+/// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Point {
     /// The property `at`.
