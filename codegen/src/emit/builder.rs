@@ -35,65 +35,70 @@ pub(super) fn emit_support(single: bool) -> Vec<TokenStream> {
                 state: ::core::marker::PhantomData<S>,
             }
         },
-        quote! {
-            #[allow(dead_code, reason = "which of these are called depends on the schema")]
-            #[expect(private_bounds, reason = "which types have a builder is decided here")]
-            impl<T: Buildable, S> Builder<T, S> {
-                /// A builder with nothing set.
-                pub(super) fn new() -> Self {
-                    Self { assembly: rt::Assembly::new(), state: ::core::marker::PhantomData }
-                }
-
-                /// Fills one property; what cannot be converted is reported by `build`.
-                pub(super) fn set<F, N>(
-                    mut self,
-                    index: usize,
-                    value: impl rt::Input<F>,
-                    slot: impl FnOnce(&mut T::Draft) -> &mut Option<F>,
-                ) -> Builder<T, N> {
-                    self.assembly.set(index, value, slot);
-                    Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
-                }
-
-                /// Fills a list.
-                pub(super) fn set_items<F, N>(
-                    mut self,
-                    index: usize,
-                    values: impl IntoIterator<Item: rt::Input<F>>,
-                    slot: impl FnOnce(&mut T::Draft) -> &mut Option<Vec<F>>,
-                ) -> Builder<T, N> {
-                    self.assembly.set_items(index, values, slot);
-                    Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
-                }
-
-                /// Fills a free-form object.
-                pub(super) fn set_entries<F, N>(
-                    mut self,
-                    index: usize,
-                    entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
-                    slot: impl FnOnce(&mut T::Draft) -> &mut Option<::std::collections::BTreeMap<String, F>>,
-                ) -> Builder<T, N> {
-                    self.assembly.set_entries(index, entries, slot);
-                    Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
-                }
-
-                /// Adds properties that the object has no fields for.
-                pub(super) fn set_additional<F>(
-                    mut self,
-                    entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
-                    slot: impl FnOnce(&mut T::Draft) -> &mut ::std::collections::BTreeMap<String, F>,
-                ) -> Self {
-                    self.assembly.set_additional(entries, slot);
-                    self
-                }
-
-                /// Makes the value of a builder with nothing missing.
-                pub(super) fn finish(self) -> Result<T, rt::Violations> {
-                    self.assembly.finish()
-                }
-            }
-        },
+        fillers(),
     ]
+}
+
+/// What the setters of all objects call.
+fn fillers() -> TokenStream {
+    quote! {
+        #[allow(dead_code, reason = "which of these are called depends on the schema")]
+        #[expect(private_bounds, reason = "which types have a builder is decided here")]
+        impl<T: Buildable, S> Builder<T, S> {
+            /// A builder with nothing set.
+            pub(super) fn new() -> Self {
+                Self { assembly: rt::Assembly::new(), state: ::core::marker::PhantomData }
+            }
+
+            /// Fills one property; what cannot be converted is reported by `build`.
+            pub(super) fn set<F, N>(
+                mut self,
+                index: usize,
+                value: impl rt::Input<F>,
+                slot: impl FnOnce(&mut T::Draft) -> &mut Option<F>,
+            ) -> Builder<T, N> {
+                self.assembly.set(index, value, slot);
+                Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+            }
+
+            /// Fills a list.
+            pub(super) fn set_items<F, N>(
+                mut self,
+                index: usize,
+                values: impl IntoIterator<Item: rt::Input<F>>,
+                slot: impl FnOnce(&mut T::Draft) -> &mut Option<Vec<F>>,
+            ) -> Builder<T, N> {
+                self.assembly.set_items(index, values, slot);
+                Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+            }
+
+            /// Fills a free-form object.
+            pub(super) fn set_entries<F, N>(
+                mut self,
+                index: usize,
+                entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
+                slot: impl FnOnce(&mut T::Draft) -> &mut Option<::std::collections::BTreeMap<String, F>>,
+            ) -> Builder<T, N> {
+                self.assembly.set_entries(index, entries, slot);
+                Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+            }
+
+            /// Adds properties that the object has no fields for.
+            pub(super) fn set_additional<F>(
+                mut self,
+                entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
+                slot: impl FnOnce(&mut T::Draft) -> &mut ::std::collections::BTreeMap<String, F>,
+            ) -> Self {
+                self.assembly.set_additional(entries, slot);
+                self
+            }
+
+            /// Makes the value of a builder with nothing missing.
+            pub(super) fn finish(self) -> Result<T, rt::Violations> {
+                self.assembly.finish()
+            }
+        }
+    }
 }
 
 /// What makes one object buildable: its setters and `build`.

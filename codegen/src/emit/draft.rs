@@ -50,17 +50,7 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
         finish,
         ..
     } = draft;
-    let held = draft.fields.iter().filter_map(|field| {
-        let name = &field.name;
-        field
-            .held
-            .as_ref()
-            .map(|held| quote!(pub(super) #name: Option<#held>))
-    });
-    let kept = draft.additional.iter().map(
-        |(name, values)| quote!(pub(super) #name: ::std::collections::BTreeMap<String, #values>),
-    );
-    let held = held.chain(kept);
+    let held = held(draft);
     let keeps = draft.additional.as_ref().map(|(name, _)| keeps(name));
     let keys = draft.fields.iter().map(|field| field.key);
     let required = draft.required.iter().map(|(field, origin)| {
@@ -113,6 +103,18 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// The fields of the draft itself.
+fn held(draft: &Draft<'_>) -> Vec<TokenStream> {
+    let fields = draft.fields.iter().filter_map(|field| {
+        let (name, held) = (&field.name, field.held.as_ref()?);
+        Some(quote!(pub(super) #name: Option<#held>))
+    });
+    let kept = draft.additional.iter().map(
+        |(name, values)| quote!(pub(super) #name: ::std::collections::BTreeMap<String, #values>),
+    );
+    fields.chain(kept).collect()
 }
 
 /// The keeping of properties without a field.

@@ -193,6 +193,17 @@ impl Source<'_> {
             }
         });
         let fields = fields.collect();
+        ObjectShape {
+            fields,
+            closed: object.closed,
+            rules: self.rules(object),
+            additional,
+            check: object.check.as_ref().map(|check| check.check.clone()),
+        }
+    }
+
+    /// The rules that span the fields of an object; those that can never hold are left out.
+    fn rules(&self, object: &ObjectNode) -> Vec<Rule> {
         let rules = object.rules.iter().filter_map(|rule| {
             let (field, required) = (rule.field, rule.required.clone());
             let origin = self.origin(object, rule.field, &rule.origin);
@@ -216,13 +227,7 @@ impl Source<'_> {
                 }
             })
         });
-        ObjectShape {
-            fields,
-            closed: object.closed,
-            rules: rules.collect(),
-            additional,
-            check: object.check.as_ref().map(|check| check.check.clone()),
-        }
+        rules.collect()
     }
 
     /// What the documentation says about a node; a reference that says nothing leaves it to its target.

@@ -154,7 +154,8 @@ pub(super) fn lower_standalone<'a>(cx: &mut Cx<'a>) -> Vec<Definition> {
     for (index, standalone) in document.schemas.iter().enumerate() {
         cx.part = Part::Schema(standalone);
         cx.index = index;
-        let label = Label::top(Role::Root(Section::Schema, index));
+        let mut label = Label::top(Role::Root(Section::Schema, index));
+        label.called = Some(standalone.name.clone());
         roots.push(Definition {
             name: standalone.name.clone(),
             node: lower_root(cx, label, "", &standalone.schema),

@@ -79,19 +79,21 @@ impl<'g> Sites<'g> {
                 rank: Rank::Title,
             };
         }
-        let parent = held.label.parent;
-        match (&held.label.role, parent) {
-            (Role::Definition(name), _) => Own {
-                words: words(name),
-                rank: Rank::Title,
-            },
-            (Role::Property(key), _) => Own {
-                words: words(key),
-                rank: Rank::Key,
-            },
-            (Role::Item, Some(parent)) => self.part_of(parent, "item"),
-            (Role::Value, Some(parent)) => self.part_of(parent, "value"),
-            (Role::Name, Some(parent)) => {
+        let ranked = |words, rank| Own { words, rank };
+        match (&held.label.role, held.label.parent) {
+            (Role::Definition(name), _) => ranked(words(name), Rank::Title),
+            (Role::Property(key), _) => ranked(words(key), Rank::Key),
+            (Role::Root(section, _), _) => ranked(root_words(*section), Rank::Title),
+            (_, None) => ranked(words("unnamed"), Rank::Weak),
+            (role, Some(parent)) => self.within(role, parent),
+        }
+    }
+
+    /// What a node is called that has no name of its own, after what is around it.
+    fn within(&self, role: &Role, parent: NodeId) -> Own {
+        match role {
+            Role::Item => self.part_of(parent, "item"),
+            Role::Name => {
                 let own = self.own(parent);
                 let name = singular_name(&own.words).unwrap_or(own.words);
                 Own {
@@ -99,7 +101,7 @@ impl<'g> Sites<'g> {
                     rank: Rank::Key,
                 }
             }
-            (Role::Option(index), Some(parent)) => {
+            Role::Option(index) => {
                 let options = self.options(parent);
                 let words = options.get(*index).map(|option| option.of_type.clone());
                 Own {
@@ -107,30 +109,17 @@ impl<'g> Sites<'g> {
                     rank: Rank::Key,
                 }
             }
-            (Role::Root(section, _), _) => Own {
-                words: root_words(*section),
-                rank: Rank::Title,
-            },
-            (Role::Position(index), Some(parent)) => Own {
+            Role::Position(index) => Own {
                 words: with(self.own(parent).words, &format!("item{index}")),
                 rank: Rank::Weak,
             },
-            (Role::Inner, Some(parent)) => Own {
+            Role::Inner => Own {
                 words: with(self.own(parent).words, "value"),
                 rank: Rank::Weak,
             },
-            (
-                Role::Item
-                | Role::Value
-                | Role::Name
-                | Role::Option(_)
-                | Role::Position(_)
-                | Role::Inner,
-                None,
-            ) => Own {
-                words: words("unnamed"),
-                rank: Rank::Weak,
-            },
+            Role::Value | Role::Definition(_) | Role::Property(_) | Role::Root(..) => {
+                self.part_of(parent, "value")
+            }
         }
     }
 

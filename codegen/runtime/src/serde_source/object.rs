@@ -104,24 +104,7 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<'_, F> {
                             &number,
                         )));
                     }
-                    if F::KEEPS && !draft.has_additional(&name) {
-                        let name = name.into_owned();
-                        let (path, log) = object.additional(&name);
-                        members.next_value_seed(AdditionalSeed {
-                            draft: &mut draft,
-                            name: &name,
-                            path: &path,
-                            log,
-                        })?;
-                        first = false;
-                        continue;
-                    }
-                    if F::KEEPS {
-                        object.unknown_again(&name);
-                    } else {
-                        note_unknown(name, &mut unknown, &mut object);
-                    }
-                    members.next_value::<IgnoredAny>()?;
+                    other(name, &mut draft, &mut unknown, &mut object, &mut members)?;
                 }
             }
             first = false;
@@ -132,14 +115,30 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<'_, F> {
     }
 }
 
-/// Notes a property that is not documented.
-fn note_unknown(name: Cow<'_, str>, unknown: &mut BTreeSet<String>, object: &mut ObjectLog<'_>) {
-    if unknown.contains(name.as_ref()) {
+/// Reads a property without a field: it is kept where the object keeps such, else noted and passed over.
+fn other<'de, F: Fields, A: MapAccess<'de>>(
+    name: Cow<'_, str>,
+    draft: &mut F,
+    unknown: &mut BTreeSet<String>,
+    object: &mut ObjectLog<'_>,
+    members: &mut A,
+) -> Result<(), A::Error> {
+    if F::KEEPS && !draft.has_additional(&name) {
+        let (path, log) = object.additional(&name);
+        return members.next_value_seed(AdditionalSeed {
+            draft,
+            name: &name,
+            path: &path,
+            log,
+        });
+    }
+    if F::KEEPS || unknown.contains(name.as_ref()) {
         object.unknown_again(&name);
     } else {
         object.unknown(&name);
         unknown.insert(name.into_owned());
     }
+    members.next_value::<IgnoredAny>().map(drop)
 }
 
 /// Reads the name of a property and looks it up.
