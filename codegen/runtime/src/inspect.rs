@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::check;
 use crate::decode::{
-    ArrayType, Checked, EnumType, IntegerType, MapType, NumberType, StringType, VisitHeld,
+    ArrayType, Checked, Decode, EnumType, IntegerType, MapType, NumberType, OneOf, StringType,
+    VisitHeld,
 };
 use crate::log::{Broken, Log, Mode};
 use crate::members::{Members, Visit};
@@ -107,6 +108,24 @@ pub fn inspect_checked<T: Checked + serde_core::Serialize>(
             let broken = Broken::new("type", Limit::None, Actual::Absent);
             log.refuse(path, &Origin::NONE, broken.noting(error.to_string()));
         }
+    }
+}
+
+/// Checks what a union holds, and that no other option of the union would hold it as well.
+pub fn inspect_exclusive<T: OneOf + Decode + serde_core::Serialize>(
+    value: &T,
+    path: &Path<'_>,
+    log: &mut Log,
+) {
+    let before = log.mark();
+    value.held(HeldInspector::new(path, log));
+    if log.has_failed_since(before) {
+        return;
+    }
+    let read = serde_json::to_value(value).map(|written| crate::read::from_value::<T>(&written));
+    if let Ok(Err(violations)) = read {
+        let prefix = path.pointer();
+        log.adopt(violations.below(&prefix));
     }
 }
 

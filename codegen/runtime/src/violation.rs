@@ -320,6 +320,14 @@ impl Violations {
         }
         self
     }
+
+    /// The same violations of a value that stands at this pointer in another one.
+    pub(crate) fn below(mut self, pointer: &str) -> Self {
+        for violation in &mut self.list {
+            violation.instance.insert_str(0, pointer);
+        }
+        self
+    }
 }
 
 impl From<Violation> for Violations {

@@ -151,6 +151,8 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
             }
         }
     });
+    let overlaps = matches!(shape.reading, Reading::Attempt | Reading::Scalars);
+    let exclusive = (overlaps && shape.keyword == "oneOf").then(|| quote!(, exclusive));
     quote! {
         impl rt::OneOf for #name {
             fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
@@ -159,7 +161,7 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
                 }
             }
         }
-        rt::union_type!(#name);
+        rt::union_type!(#name #exclusive);
     }
 }
 

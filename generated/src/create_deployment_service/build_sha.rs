@@ -62,7 +62,7 @@ impl rt::OneOf for BuildSha {
     }
 }
 
-rt::union_type!(BuildSha);
+rt::union_type!(BuildSha, exclusive);
 
 /// A commit sha.
 ///

@@ -1,8 +1,20 @@
 //! Unions, free-form objects and arrays.
 
-/// Completes an enum that implements [`OneOf`](crate::OneOf) and [`Decode`](crate::Decode).
+/// Completes an enum that implements [`OneOf`](crate::OneOf) and [`Decode`](crate::Decode):
+/// `union_type!(Name)`, or `union_type!(Name, exclusive)` where a value of one option may be one of another
+/// as well, which the deep check then forbids.
 #[macro_export]
 macro_rules! union_type {
+    ($name:ident, exclusive) => {
+        impl $crate::Inspect for $name {
+            #[inline]
+            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
+                $crate::inspect::inspect_exclusive(self, path, log);
+            }
+        }
+
+        $crate::union_type!(@common $name);
+    };
     ($name:ident) => {
         impl $crate::Inspect for $name {
             #[inline]
@@ -11,6 +23,9 @@ macro_rules! union_type {
             }
         }
 
+        $crate::union_type!(@common $name);
+    };
+    (@common $name:ident) => {
         impl $crate::__private::serde::Serialize for $name {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,

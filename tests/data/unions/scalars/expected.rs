@@ -128,7 +128,7 @@ impl rt::OneOf for Surge {
     }
 }
 
-rt::union_type!(Surge);
+rt::union_type!(Surge, exclusive);
 
 /// A non-negative integer.
 ///
