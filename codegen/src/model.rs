@@ -121,6 +121,9 @@ pub struct Docs {
     pub description: Option<String>,
     /// Whether it is called deprecated.
     pub deprecated: bool,
+    /// What else is said about the value, a sentence each: its default, examples, who may write it, what a
+    /// string holds.
+    pub notes: Vec<String>,
 }
 
 /// Where a rule is stated: emitted as `typewright_runtime::violation::Origin`.

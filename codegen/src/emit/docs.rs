@@ -33,6 +33,10 @@ pub(super) fn text(docs: &Docs, fallback: &str) -> Vec<String> {
     if lines.is_empty() {
         lines.push(fallback.to_owned());
     }
+    for note in &docs.notes {
+        lines.push(String::new());
+        lines.extend(paragraph(note));
+    }
     if docs.deprecated {
         lines.extend([
             String::new(),

@@ -241,6 +241,11 @@ impl Source<'_> {
                 .clone()
                 .or_else(|| target.description.clone()),
             deprecated: docs.deprecated || target.deprecated,
+            notes: if docs.notes.is_empty() {
+                target.notes.clone()
+            } else {
+                docs.notes.clone()
+            },
         }
     }
 

@@ -1,5 +1,7 @@
 //! One schema → one node: looks at the JSON types it allows and asks the family of each.
 
+use serde_json::Value;
+
 use super::cx::{Cx, DEPTH};
 use super::error::LowerError;
 use super::graph::{Kind, Label, NodeId, Role, Section};
@@ -7,6 +9,7 @@ use super::left::{self, attach, leave_all};
 use super::pieces::Pieces;
 use super::types::Types;
 use super::{arrays, conditions, enums, keyword, numbers, objects, references, strings, unions};
+use crate::markdown;
 use crate::model::Docs;
 
 /// What lowering a schema has to know from outside it.
@@ -74,7 +77,39 @@ pub(super) fn docs(pieces: &Pieces<'_>) -> Docs {
         title: pieces.text("title"),
         description: pieces.text("description"),
         deprecated: pieces.flag("deprecated"),
+        notes: notes(pieces),
     }
+}
+
+/// The other annotations, a sentence each.
+fn notes(pieces: &Pieces<'_>) -> Vec<String> {
+    /// Longer values say less than they take to read.
+    const LONGEST: usize = 200;
+    let first = |keyword| pieces.with(keyword).next().map(|(_, value)| value);
+    let code = |value: &Value| {
+        Some(markdown::code(&value.to_string())).filter(|text| text.len() <= LONGEST)
+    };
+    let mut notes = Vec::new();
+    notes.extend(
+        first("default")
+            .and_then(code)
+            .map(|value| format!("Default: {value}.")),
+    );
+    if let Some(examples) = first("examples").and_then(Value::as_array) {
+        let shown: Vec<String> = examples.iter().take(8).filter_map(code).collect();
+        notes.extend((!shown.is_empty()).then(|| format!("Examples: {}.", shown.join(", "))));
+    }
+    for (keyword, sentence) in [
+        ("readOnly", "Only the server sets this."),
+        ("writeOnly", "The server never sends this."),
+    ] {
+        notes.extend(pieces.flag(keyword).then(|| sentence.to_owned()));
+    }
+    let media = first("contentMediaType").and_then(code);
+    notes.extend(media.map(|media| format!("Holds {media}.")));
+    let encoding = first("contentEncoding").and_then(code);
+    notes.extend(encoding.map(|encoding| format!("Encoded as {encoding}.")));
+    notes
 }
 
 fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> Kind {
