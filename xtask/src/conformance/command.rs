@@ -62,13 +62,18 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
     if selection.filter.is_some() {
         selection.name = "filtered".to_owned();
     }
-    if fetched {
-        let Some(suite) = fetch::fetch(workspace)? else {
-            return Ok(ExitCode::FAILURE);
-        };
-        selection.suite = suite;
+    if fetched && !selection.suite.is_dir() {
+        selection.suite = fetch::fetch(workspace)?;
     }
-    let whole = all && selection.filter.is_none() && !fetched;
+    for folder in [&selection.suite, &selection.store] {
+        let is_needed = |name: &&str| (**name == *STORE) == (*folder == selection.store);
+        if selection.folders.iter().any(is_needed) && !folder.is_dir() {
+            eprintln!("skipped: nothing lies at {}", folder.display());
+            eprintln!("`cargo xtask conformance --fetch` downloads the suite");
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+    let whole = all && selection.filter.is_none();
     judge(workspace, &selection, if whole { REPORT } else { PART })
 }
 
