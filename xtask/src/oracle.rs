@@ -104,16 +104,33 @@ impl Oracle {
         normalise(
             self.validator
                 .iter_errors(instance)
-                .map(|error| failure(&error)),
+                .flat_map(|error| failures(&error)),
         )
     }
+}
+
+/// The failures that an error of the validator is. It has one for all items too many of the older drafts
+/// where it has one for each of them in the newest.
+fn failures(error: &ValidationError<'_>) -> Vec<Failure> {
+    let failure = failure(error);
+    let ValidationErrorKind::AdditionalItems { limit } = error.kind() else {
+        return vec![failure];
+    };
+    let length = error.instance().as_array().map_or(0, Vec::len);
+    let item = |index| Failure {
+        instance: format!("{}/{index}", failure.instance),
+        keyword: "falseSchema".to_owned(),
+        ..failure.clone()
+    };
+    (*limit..length).map(item).collect()
 }
 
 fn failure(error: &ValidationError<'_>) -> Failure {
     let schema = error.schema_path().as_str().to_owned();
     let options = match error.kind() {
         ValidationErrorKind::OneOfNotValid { context } | ValidationErrorKind::AnyOf { context } => {
-            let option = |errors: &Vec<ValidationError<'_>>| normalise(errors.iter().map(failure));
+            let option =
+                |errors: &Vec<ValidationError<'_>>| normalise(errors.iter().flat_map(failures));
             context.iter().map(option).collect()
         }
         _ => Vec::new(),
@@ -134,7 +151,6 @@ fn keyword(kind: &ValidationErrorKind, schema: &str) -> String {
     match kind {
         ValidationErrorKind::PropertyNames { .. } => last,
         ValidationErrorKind::FalseSchema if last == "additionalProperties" => last,
-        ValidationErrorKind::AdditionalItems { .. } => "items",
         ValidationErrorKind::Required { .. } if last == "dependentRequired" => last,
         ValidationErrorKind::Required { .. } if last == "dependencies" => "dependentRequired",
         kind => kind.keyword(),
@@ -235,9 +251,14 @@ mod tests {
         };
         let schema = json!({"dependencies": {"a": ["b"]}, "items": [{}], "additionalItems": false});
         let oracle = Oracle::with(&schema, &setting).unwrap();
-        let keyword = |instance| oracle.failures(&instance)[0].keyword.clone();
-        assert_eq!(keyword(json!({"a": 1})), "dependentRequired");
-        assert_eq!(keyword(json!([1, 2])), "items");
+        let named = |instance| {
+            let failures = oracle.failures(&instance).into_iter();
+            let named = failures.map(|failure| (failure.instance, failure.keyword));
+            named.collect::<Vec<_>>()
+        };
+        assert_eq!(named(json!({"a": 1})), pairs(&[("", "dependentRequired")]));
+        let items = pairs(&[("/1", "falseSchema"), ("/2", "falseSchema")]);
+        assert_eq!(named(json!([1, 2, 3])), items);
         assert!(Oracle::with(&json!({"type": 1}), &setting).is_err());
     }
 

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use anyhow::Context as _;
 use serde_json::Value;
 
-use super::package::{Batch, Package};
+use super::package::{Batch, Named, Package};
 use crate::Workspace;
 
 /// What building gave.
@@ -22,41 +22,47 @@ pub(super) struct Built {
 /// How often modules are taken out before building is given up: each time rustc comes one phase further.
 const ROUNDS: usize = 40;
 
-/// Builds all programs.
+/// Builds all programs. A batch that does not compile although no module is to blame is halved.
 ///
 /// # Errors
-/// When cargo cannot be run, or an error is in no module.
+/// When cargo cannot be run, or something else than a batch does not compile.
 pub(super) fn build(
     workspace: &Workspace,
     package: &Package,
-    batches: &mut [Batch],
+    batches: &mut Vec<Batch>,
 ) -> anyhow::Result<Built> {
     let mut built = Built::default();
     for _ in 0..ROUNDS {
         let round = Round::run(workspace, package)?;
-        built.programs.extend(round.programs);
         if round.success {
+            built.programs = round.programs;
             return Ok(built);
         }
-        let mut found = false;
-        for batch in batches.iter_mut() {
-            let failed = round.errors.get(&batch.name).map_or(&[][..], Vec::as_slice);
-            let broken = culprits(batch, failed);
-            if broken.is_empty() {
+        let mut rest = Vec::new();
+        let mut failed = 0;
+        for mut batch in std::mem::take(batches) {
+            if round.programs.contains_key(&batch.name) {
+                rest.push(batch);
                 continue;
             }
-            found = true;
-            batch
-                .modules
-                .retain(|named| !broken.contains_key(&named.name));
+            failed += 1;
+            let errors = round.errors.get(&batch.name).map_or(&[][..], Vec::as_slice);
+            let broken = culprits(&batch, errors);
+            let half = batch.modules.len().div_ceil(2);
+            if broken.is_empty() && half < batch.modules.len() {
+                let modules = batch.modules.split_off(half);
+                let name = format!("{}b", batch.name);
+                rest.push(Batch { name, modules });
+            }
+            let is_sound = |named: &Named| !broken.contains_key(&named.name);
+            batch.modules.retain(is_sound);
             built.broken.extend(broken);
-            package.put_batch(batch)?;
+            rest.push(batch);
         }
-        anyhow::ensure!(
-            found,
-            "the batches do not compile, and no module is to blame:\n{}",
-            round.text
-        );
+        *batches = rest;
+        let elsewhere = || round.errors.keys().any(|name| !package.has(name));
+        anyhow::ensure!(failed > 0 && !elsewhere(), "cargo fails:\n{}", round.text);
+        package.put_batches(batches)?;
     }
     anyhow::bail!("the batches still do not compile after {ROUNDS} rounds")
 }
@@ -64,6 +70,9 @@ pub(super) fn build(
 /// The modules that the errors of a batch are in; of a batch with one module, that one.
 fn culprits(batch: &Batch, errors: &[Value]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
+    if let ([only], []) = (batch.modules.as_slice(), errors) {
+        found.insert(only.name.clone(), "rustc ends without an error".to_owned());
+    }
     let names: BTreeSet<&str> = batch
         .modules
         .iter()
@@ -170,5 +179,58 @@ impl Round {
             }
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::generate::Module;
+    use super::*;
+
+    fn batch(names: &[&str]) -> Batch {
+        let named = |(case, name): (usize, &&str)| Named {
+            name: (*name).to_owned(),
+            case,
+            module: Module {
+                text: String::new(),
+                root: String::new(),
+            },
+        };
+        Batch {
+            name: "b".to_owned(),
+            modules: names.iter().enumerate().map(named).collect(),
+        }
+    }
+
+    fn found(names: &[&str], error: Value) -> Vec<String> {
+        culprits(&batch(names), &[error]).into_keys().collect()
+    }
+
+    #[test]
+    fn a_module_is_known_by_its_file_or_by_its_line() {
+        let names = ["m0001", "m0002", "m0003"];
+        let file = json!({"message": "no", "spans": [{"file_name": "src/bin/b/m0002.rs"}]});
+        assert_eq!(found(&names, file), ["m0002"]);
+        let line = json!({"message": "no", "spans": [{
+            "file_name": "src/bin/b/main.rs",
+            "text": [{"text": "(\"m0003\", conformance::answer::<m0003::M0003>),"}],
+        }]});
+        assert_eq!(found(&names, line), ["m0003"]);
+        // What a macro of the runtime expands to.
+        let expanded = json!({"message": "no", "spans": [{
+            "file_name": "runtime/src/macros.rs",
+            "expansion": {"span": {"file_name": "src/bin/b/m0001.rs"}},
+        }]});
+        assert_eq!(found(&names, expanded), ["m0001"]);
+    }
+
+    #[test]
+    fn an_error_without_a_place_is_in_the_only_module_there_is() {
+        let error = json!({"message": "overflow", "spans": []});
+        assert_eq!(found(&["m0001"], error.clone()), ["m0001"]);
+        assert!(found(&["m0001", "m0002"], error).is_empty());
+        assert_eq!(culprits(&batch(&["m0001"]), &[]).len(), 1);
     }
 }

@@ -110,20 +110,20 @@ impl Outcome {
     pub fn failures(&self) -> Vec<String> {
         let mut failures = self.stale.clone();
         for case in &self.cases {
+            let expected = case.tests.iter().all(|test| test.excluded.is_some());
+            if let (Some((wrong, why)), false) = (&case.missing, expected) {
+                failures.push(format!("{}: {wrong}: {why}", case.shown()));
+                continue;
+            }
             for test in &case.tests {
                 let verdict = test.verdict.as_ref();
-                let what = if verdict.is_some_and(|verdict| verdict.has(Wrong::NoViolation)) {
-                    Wrong::NoViolation.to_string()
-                } else if test.is_right() || test.excluded.is_some() {
-                    continue;
-                } else if let Some((wrong, why)) = &case.missing {
-                    format!("{wrong} ({why})")
-                } else {
+                let silent = verdict.is_some_and(|verdict| verdict.has(Wrong::NoViolation));
+                if silent || !(test.is_right() || test.excluded.is_some()) {
                     let findings = verdict.iter().flat_map(|verdict| &verdict.findings);
-                    let found = findings.map(|one| format!("{} {}", one.wrong, one.detail));
-                    found.collect::<Vec<_>>().join("; ")
-                };
-                failures.push(format!("{}: {}: {what}", case.shown(), test.name));
+                    let found = findings.map(|one| format!(": {}: {}", one.wrong, one.detail));
+                    let found: String = found.collect();
+                    failures.push(format!("{}: {}{found}", case.shown(), test.name));
+                }
             }
         }
         failures

@@ -55,28 +55,40 @@ impl Package {
         };
         let runtime = workspace.root().join("codegen").join("runtime");
         put(&folder.join("Cargo.toml"), &manifest(&runtime))?;
-        if !folder.join("Cargo.lock").exists() {
-            fs::copy(
-                workspace.root().join("Cargo.lock"),
-                folder.join("Cargo.lock"),
-            )
-            .context("cannot copy the workspace's `Cargo.lock`")?;
-        }
+        // The versions of the workspace; what is too much, cargo takes out.
+        fs::copy(
+            workspace.root().join("Cargo.lock"),
+            folder.join("Cargo.lock"),
+        )
+        .context("cannot copy the workspace's `Cargo.lock`")?;
         put(&folder.join("src").join("lib.rs"), PROBE)?;
-        for batch in batches {
-            package.put_batch(batch)?;
-        }
-        let programs = batches.iter().map(|batch| batch.name.as_str()).collect();
-        remove_others(&folder.join("src").join("bin"), &programs)?;
+        package.put_batches(batches)?;
         Ok(package)
     }
 
-    /// Writes one batch again, with other modules.
+    /// Whether there is a batch of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.programs().join(name).is_dir()
+    }
+
+    fn programs(&self) -> PathBuf {
+        self.folder.join("src").join("bin")
+    }
+
+    /// Writes these batches, and removes others.
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub(super) fn put_batch(&self, batch: &Batch) -> anyhow::Result<()> {
-        let folder = self.folder.join("src").join("bin").join(&batch.name);
+    pub(super) fn put_batches(&self, batches: &[Batch]) -> anyhow::Result<()> {
+        for batch in batches {
+            self.put_batch(batch)?;
+        }
+        let names = batches.iter().map(|batch| batch.name.as_str()).collect();
+        remove_others(&self.programs(), &names)
+    }
+
+    fn put_batch(&self, batch: &Batch) -> anyhow::Result<()> {
+        let folder = self.programs().join(&batch.name);
         for Named { name, module, .. } in &batch.modules {
             put(&folder.join(format!("{name}.rs")), &module.text)?;
         }
