@@ -17,7 +17,7 @@ mod making;
 mod number;
 mod text;
 
-pub use text::{Texts, character};
+pub use text::Texts;
 
 use making::Making;
 

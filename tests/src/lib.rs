@@ -2,7 +2,6 @@
 //! the verdicts of an independent validator leave.
 
 pub mod breaking;
-pub mod choices;
 pub mod constraints;
 pub mod fixtures;
 pub mod goldens;
@@ -15,7 +14,7 @@ pub mod schema;
 pub mod spelling;
 pub mod subject;
 
-pub use xtask::{equal, oracle};
+pub use xtask::{choices, equal, oracle};
 
 /// The code of the README, as a documentation test.
 #[cfg(doctest)]

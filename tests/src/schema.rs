@@ -2,6 +2,7 @@
 //! have to come there. Keywords nobody here understands are refused, so that none is left out silently.
 
 use serde_json::{Map, Value};
+pub use xtask::mutation::escape;
 
 /// Keywords that say nothing about which instances are valid.
 const ANNOTATIONS: &[&str] = &[
@@ -88,12 +89,6 @@ pub fn pointer(steps: &[Step]) -> String {
         }
     }
     pointer
-}
-
-/// A name as a reference token of a JSON Pointer (RFC 6901).
-#[must_use]
-pub fn escape(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
 }
 
 /// All schemas that describe a value, the outermost first, in document order.

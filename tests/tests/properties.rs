@@ -6,7 +6,7 @@ use serde_json::Value;
 use tests::choices::Choices;
 use tests::equal::equal;
 use tests::instances::{Extent, Instances};
-use tests::mutation::Vocabulary;
+use tests::mutation::{Vocabulary, vocabulary};
 use tests::oracle::{Oracle, agree};
 use tests::property::for_all;
 use tests::spelling::{Spelled, spell};
@@ -25,7 +25,7 @@ impl<'s> Bench<'s> {
         Self {
             subject,
             instances: Instances::new(&subject.schema),
-            vocabulary: Vocabulary::new(&subject.schema),
+            vocabulary: vocabulary(&subject.schema),
         }
     }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tests::breaking::breaking;
 use tests::equal::equal;
 use tests::instances::{Extent, Instances};
-use tests::mutation::Vocabulary;
+use tests::mutation::vocabulary;
 use tests::oracle::{Failure, agree};
 use tests::property::for_all;
 use tests::spelling::spell;
@@ -105,7 +105,7 @@ fn single_deviations_are_let_through_and_listed() {
 fn any_document_is_let_through_or_rejected_for_a_reason() {
     for subject in subjects() {
         let instances = Instances::new(&subject.schema);
-        let vocabulary = Vocabulary::new(&subject.schema);
+        let vocabulary = vocabulary(&subject.schema);
         for_all(500, |choices| {
             let mut document = instances.make(Extent::Random, choices);
             vocabulary.mutate(&mut document, choices);

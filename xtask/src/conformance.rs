@@ -7,9 +7,9 @@ pub mod case;
 mod command;
 pub mod exclusions;
 mod fetch;
-mod generate;
+pub(crate) mod generate;
 pub mod judge;
-mod oracles;
+pub(crate) mod oracles;
 pub mod outcome;
 mod package;
 mod report;
@@ -23,6 +23,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 
 pub use command::run;
+pub use package::Warnings;
 pub use select::Selection;
 
 use crate::Workspace;
@@ -41,22 +42,38 @@ const MODULES: usize = 40;
 /// How much text one program has, unless a single module has more.
 const BYTES: usize = 600_000;
 
-/// Generates, builds, asks and judges.
+/// Generates, builds, asks and judges what is selected.
 ///
 /// # Errors
 /// When the cases cannot be read, or what is built cannot be run.
 pub fn conform(workspace: &Workspace, selection: &Selection) -> anyhow::Result<Outcome> {
     let exclusions = Exclusions::load(workspace)?;
-    let mut clock = Clock::new();
     let corpus = selection.load()?;
-    let modules = generate::all(&corpus, name);
-    let mut batches = batches(&corpus, &modules);
-    clock.lap("generating");
     let folder = workspace.root().join("target/conformance");
-    let package = Package::write(workspace, &folder.join(&selection.name), &batches)?;
+    let folder = folder.join(&selection.name);
+    let mut outcome = judge_all(workspace, &folder, &corpus, Warnings::Allowed)?;
+    outcome.stale = exclusions.apply(selection, &mut outcome);
+    Ok(outcome)
+}
+
+/// Generates all cases, builds them in a folder, asks and judges.
+///
+/// # Errors
+/// When what is built cannot be run.
+pub fn judge_all(
+    workspace: &Workspace,
+    folder: &Path,
+    corpus: &Corpus,
+    warnings: Warnings,
+) -> anyhow::Result<Outcome> {
+    let mut clock = Clock::new();
+    let modules = generate::all(corpus, name);
+    let mut batches = batches(corpus, &modules);
+    clock.lap("generating");
+    let package = Package::write(workspace, folder, &batches, warnings)?;
     let built = build::build(workspace, &package, &mut batches)?;
     clock.lap("building");
-    let mut outcome = unjudged(&corpus);
+    let mut outcome = unjudged(corpus);
     for (index, module) in modules.iter().enumerate() {
         let broken = built.broken.get(&name(index)).cloned();
         outcome.cases[index].missing = match module {
@@ -64,15 +81,14 @@ pub fn conform(workspace: &Workspace, selection: &Selection) -> anyhow::Result<O
             Ok(_) => broken.map(|why| (Wrong::NotCompiling, why)),
         };
     }
-    let oracles = Oracles::new(&corpus);
+    let oracles = Oracles::new(corpus);
     for batch in batches.iter().filter(|batch| !batch.modules.is_empty()) {
         let program = built.programs.get(&batch.name);
         let program = program.with_context(|| format!("`{}` was not built", batch.name))?;
-        ask_all(&corpus, &oracles, batch, program, &mut outcome)?;
+        ask_all(corpus, &oracles, batch, program, &mut outcome)?;
     }
     clock.lap("asking");
     outcome.times = clock.laps;
-    outcome.stale = exclusions.apply(selection, &mut outcome);
     Ok(outcome)
 }
 

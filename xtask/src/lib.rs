@@ -3,12 +3,15 @@
 
 pub mod bench;
 pub mod check;
+pub mod choices;
 pub mod codegen;
 pub mod compare;
 pub mod conformance;
 pub mod equal;
+pub mod fuzz;
 pub mod inputs;
 pub mod lint;
+pub mod mutation;
 pub mod oracle;
 pub mod schema;
 pub mod tidy;

@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{Workspace, bench, check, codegen, compare, conformance, lint, schema, tidy};
+use xtask::{Workspace, bench, check, codegen, compare, conformance, fuzz, lint, schema, tidy};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
@@ -13,6 +13,7 @@ usage: cargo xtask COMMAND
   codegen [--check]  write the emitted crate, or say how it differs
   compare            time the first build, beside typify's output
   conformance […]    compiled types against the JSON Schema Test Suite
+  fuzz […]           compiled types of random schemas against an oracle
   lint [FILE…]       where every line of a page ended, and its contradictions
   schema FILE        what is read from a page, as documented
   tidy               the rules of layout that no lint knows
@@ -27,6 +28,7 @@ fn command(name: &str) -> Option<Command> {
         "codegen" => codegen::run,
         "compare" => compare::run,
         "conformance" => conformance::run,
+        "fuzz" => fuzz::run,
         "lint" => lint::run,
         "schema" => schema::run,
         "tidy" => tidy::run,

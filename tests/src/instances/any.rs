@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::{number, text};
-use crate::choices::Choices;
+use super::number;
+use crate::choices::{Choices, character};
 
 /// Any JSON value, nested no deeper than this.
 pub(super) fn value(depth: usize, choices: &mut Choices) -> Value {
@@ -30,5 +30,5 @@ pub(super) fn value(depth: usize, choices: &mut Choices) -> Value {
 /// Any string, of a few characters.
 pub(super) fn string(choices: &mut Choices) -> String {
     let count = choices.below(9);
-    (0..count).map(|_| text::character(choices)).collect()
+    (0..count).map(|_| character(choices)).collect()
 }

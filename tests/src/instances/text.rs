@@ -4,7 +4,7 @@
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 use serde_json::Value;
 
-use crate::choices::Choices;
+use crate::choices::{Choices, character};
 use crate::oracle::Oracle;
 
 /// How often a string is made before it is believed that there is none.
@@ -12,30 +12,6 @@ const ATTEMPTS: usize = 60;
 
 /// How much longer than its shortest form a string without upper bound becomes.
 const SLACK: usize = 24;
-
-/// Characters that readers and writers of JSON get wrong, and some they do not.
-const CHARACTERS: &[char] = &[
-    'a',
-    'Z',
-    '0',
-    ' ',
-    '-',
-    '/',
-    '"',
-    '\\',
-    '~',
-    '\n',
-    '\u{0}',
-    '\u{7F}',
-    'é',
-    '৪',
-    '\u{FEFF}',
-    '\u{2028}',
-    '日',
-    '\u{FFFD}',
-    '😀',
-    '\u{10FFFF}',
-];
 
 /// Makes strings for one schema.
 #[derive(Debug)]
@@ -125,14 +101,6 @@ impl Texts {
             walk.noise(low, high, 0);
         }
         Some(walk.text)
-    }
-}
-
-/// Any character, letters above all.
-pub fn character(choices: &mut Choices) -> char {
-    match choices.below(4) {
-        0..=2 => char::from(b'a' + choices.below(26) as u8),
-        _ => *choices.pick(CHARACTERS),
     }
 }
 

@@ -8,12 +8,12 @@ use super::suite;
 use crate::oracle::{Draft, Oracle, Registry, Setting};
 
 /// What the oracle knows of the documents that schemas may refer to, for each draft.
-pub(super) struct Oracles {
+pub(crate) struct Oracles {
     registries: Vec<(&'static str, Registry<'static>)>,
 }
 
 impl Oracles {
-    pub(super) fn new(corpus: &Corpus) -> Self {
+    pub(crate) fn new(corpus: &Corpus) -> Self {
         let registry = |(name, draft): (&'static str, json_schema::Draft)| {
             let mut builder = Registry::new().draft(known(draft));
             for resource in &corpus.resources {
@@ -31,7 +31,7 @@ impl Oracles {
     }
 
     /// The oracle of a case; none where it cannot compile the schema.
-    pub(super) fn of(&self, case: &Case) -> Option<Oracle> {
+    pub(crate) fn of(&self, case: &Case) -> Option<Oracle> {
         let schema: Value = serde_json::from_str(&case.schema).ok()?;
         let mut registries = self.registries.iter();
         let registry = registries.find(|(name, _)| *name == case.draft);

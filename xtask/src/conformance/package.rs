@@ -13,6 +13,15 @@ use crate::Workspace;
 /// What all programs have in common.
 const PROBE: &str = include_str!("probe.rs.txt");
 
+/// What becomes of warnings about generated code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warnings {
+    /// They are not seen.
+    Allowed,
+    /// They are errors, but for what is never used: a program asks for the root alone.
+    Denied,
+}
+
 /// A generated module with its name.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
@@ -38,6 +47,7 @@ pub(super) struct Batch {
 pub(super) struct Package {
     /// Where it lies.
     pub folder: PathBuf,
+    warnings: Warnings,
 }
 
 impl Package {
@@ -49,9 +59,11 @@ impl Package {
         workspace: &Workspace,
         folder: &Path,
         batches: &[Batch],
+        warnings: Warnings,
     ) -> anyhow::Result<Self> {
         let package = Self {
             folder: folder.to_owned(),
+            warnings,
         };
         let runtime = workspace.root().join("codegen").join("runtime");
         put(&folder.join("Cargo.toml"), &manifest(&runtime))?;
@@ -92,7 +104,7 @@ impl Package {
         for Named { name, module, .. } in &batch.modules {
             put(&folder.join(format!("{name}.rs")), &module.text)?;
         }
-        put(&folder.join("main.rs"), &program(batch))?;
+        put(&folder.join("main.rs"), &program(batch, self.warnings))?;
         let mut names: BTreeSet<String> = batch
             .modules
             .iter()
@@ -128,10 +140,15 @@ opt-level = 0
     )
 }
 
-fn program(batch: &Batch) -> String {
-    let mut text = "#![allow(warnings)]\n#![recursion_limit = \"512\"]\n".to_owned();
+fn program(batch: &Batch, warnings: Warnings) -> String {
+    let mut text = match warnings {
+        Warnings::Allowed => "#![allow(warnings)]\n",
+        Warnings::Denied => "#![deny(warnings)]\n#![allow(dead_code)]\n",
+    }
+    .to_owned();
+    text += "#![recursion_limit = \"512\"]\n";
     for Named { name, .. } in &batch.modules {
-        text += &format!("mod {name};\n");
+        text += &format!("pub mod {name};\n");
     }
     text += "fn main() {\n    conformance::run(&[\n";
     for Named { name, module, .. } in &batch.modules {

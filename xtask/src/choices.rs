@@ -1,6 +1,30 @@
 //! Numbers enter, from a seed or from `proptest`; decisions leave. Everything random in these tests is
 //! made of such decisions, so that a shorter list of smaller numbers is a simpler case.
 
+/// Characters that readers and writers of JSON get wrong, and some they do not.
+const CHARACTERS: &[char] = &[
+    'a',
+    'Z',
+    '0',
+    ' ',
+    '-',
+    '/',
+    '"',
+    '\\',
+    '~',
+    '\n',
+    '\u{0}',
+    '\u{7F}',
+    'é',
+    '৪',
+    '\u{FEFF}',
+    '\u{2028}',
+    '日',
+    '\u{FFFD}',
+    '😀',
+    '\u{10FFFF}',
+];
+
 /// A source of decisions, of which 0 is always the simplest.
 #[derive(Clone, Debug)]
 pub struct Choices {
@@ -82,6 +106,15 @@ impl Choices {
             let other = index + self.below(things.len() - index);
             things.swap(index, other);
         }
+    }
+}
+
+/// Any character, letters above all.
+#[must_use]
+pub fn character(choices: &mut Choices) -> char {
+    match choices.below(4) {
+        0..=2 => char::from(b'a' + choices.below(26) as u8),
+        _ => *choices.pick(CHARACTERS),
     }
 }
 

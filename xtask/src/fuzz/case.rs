@@ -1,0 +1,98 @@
+//! A seed enters; a random schema of a draft leaves, with instances and the verdicts of the oracle.
+
+use serde_json::Value;
+use typewright::read::json_schema::Draft;
+
+use super::instance::Instances;
+use super::vocabulary::any;
+use super::{older, schema, wild};
+use crate::choices::Choices;
+use crate::conformance::case::{Case, Corpus, Instance, Kind};
+use crate::conformance::oracles::Oracles;
+use crate::mutation::{Vocabulary, has_vast_integers};
+
+/// A folder of the suite stands for its draft.
+pub type OfDraft = (&'static str, Draft);
+
+/// The case of a seed; none where the oracle knows no verdict.
+pub(super) fn case(seed: u64, draft: OfDraft, instances: usize) -> Option<Case> {
+    let choices = &mut Choices::seeded(seed);
+    let newest = schema::document(choices);
+    let schema = match draft.1 {
+        Draft::Draft202012 => newest.clone(),
+        older => older::translate(&newest, older),
+    };
+    let mut values: Vec<Value> = Vec::new();
+    let maker = Instances::new(&newest);
+    let vocabulary = vocabulary(&newest);
+    while values.len() < instances {
+        let value = match choices.below(12) {
+            0 => any(choices, 2),
+            1 => wild::value(choices, 3),
+            2..=5 => {
+                let mut value = maker.make(choices);
+                vocabulary.mutate(&mut value, choices);
+                value
+            }
+            _ => maker.make(choices),
+        };
+        values.push(value);
+    }
+    judged(&schema, draft, seed, values)
+}
+
+/// A case with the oracle's verdicts on these instances.
+pub(super) fn judged(
+    schema: &Value,
+    draft: OfDraft,
+    seed: u64,
+    values: impl IntoIterator<Item = Value>,
+) -> Option<Case> {
+    let mut case = Case {
+        draft: draft.0,
+        default_draft: draft.1,
+        kind: Kind::Mandatory,
+        file: seed.to_string(),
+        group: String::new(),
+        schema: schema.to_string(),
+        instances: Vec::new(),
+    };
+    let oracle = Oracles::new(&Corpus::default()).of(&case)?;
+    let mut texts: Vec<String> = Vec::new();
+    for value in values {
+        let text = value.to_string();
+        // Integer types hold 64 bits, whatever the schema says.
+        if has_vast_integers(&value) || texts.contains(&text) {
+            continue;
+        }
+        case.instances.push(Instance {
+            name: String::new(),
+            valid: oracle.accepts(&value),
+            text: text.clone(),
+        });
+        texts.push(text);
+    }
+    Some(case)
+}
+
+/// The names and values that stand anywhere in a schema.
+fn vocabulary(schema: &Value) -> Vocabulary {
+    let (mut names, mut values) = (Vec::new(), Vec::new());
+    let mut open = vec![schema];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(members) => {
+                names.extend(members.keys().filter(|name| name.len() < 12).cloned());
+                open.extend(members.values());
+            }
+            Value::Array(items) => {
+                values.extend(items.iter().filter(|item| !item.is_object()).cloned());
+                open.extend(items);
+            }
+            Value::Number(number) => values.extend(Vocabulary::near(number)),
+            Value::String(text) => values.push(Value::String(text.clone())),
+            _ => {}
+        }
+    }
+    Vocabulary::new(names, values)
+}
