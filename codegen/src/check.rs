@@ -1,5 +1,5 @@
-//! Rules that need the whole model: names are legal and unique, unions have options that differ, and
-//! every type has a value that does not contain itself.
+//! Rules that need the whole model: names are legal and unique; of pages, unions have options that differ,
+//! and every type has a value that does not contain itself.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,15 +16,16 @@ use crate::name;
 pub(crate) fn check(document: &Document, model: &Model) -> Result<(), Errors> {
     let mut found: Vec<(Place, LowerError)> = Vec::new();
     names(model, &mut found);
-    // JSON Schema says of a union that nothing can match just what it says; a page is mistaken.
+    // JSON Schema says of a union that nothing can match, and of a value that would have to hold itself,
+    // just what it says; a page is mistaken.
     if document.schemas.is_empty() {
         for ty in &model.types {
             if let Shape::Union(union) = &ty.shape {
                 options(ty, union, &mut found);
             }
         }
+        endless(model, &mut found);
     }
-    endless(model, &mut found);
     let mut errors = Errors::new();
     errors.extend(found.into_iter().map(|(place, kind)| Error {
         location: location(document, place),

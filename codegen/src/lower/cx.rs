@@ -143,6 +143,14 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// Looks at another schema than the one at hand, of which what is found out there says nothing.
+    pub(super) fn aside<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        let left = std::mem::take(&mut self.left);
+        let seen = look(self);
+        self.left = left;
+        seen
+    }
+
     /// Records a keyword whose value is of the wrong kind.
     pub(super) fn malformed(&mut self, pointer: &str, keyword: &str, expected: &'static str) {
         let keyword = keyword.to_owned();

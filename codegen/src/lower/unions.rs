@@ -127,7 +127,7 @@ fn options_kind<'a>(
         };
         return single(cx, node, &only.pieces, types);
     }
-    let tag = tag(cx, &mut alternatives);
+    let tag = cx.aside(|cx| tag(cx, &mut alternatives));
     let options = alternatives
         .into_iter()
         .enumerate()
@@ -205,7 +205,7 @@ fn beside(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
 fn never_null<'a>(cx: &mut Cx<'a>, alternatives: &[Alternative<'a>], types: Types) -> bool {
     alternatives.iter().all(|alternative| {
         let (pieces, _) = references::followed(cx, &alternative.pieces);
-        let allowed = Types::allowed(cx, &pieces).and(types);
+        let allowed = cx.aside(|cx| Types::allowed(cx, &pieces)).and(types);
         !allowed.meets(Types::NULL)
     })
 }
