@@ -12,8 +12,11 @@ mod vocabulary;
 pub mod wild;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use serde_json::Value;
 
 pub use case::OfDraft;
 pub use command::run;
@@ -114,6 +117,29 @@ pub fn fuzz(
         watch(&report);
     }
     Ok(report)
+}
+
+/// Judges cases that are written down: objects with a `schema`, `instances` and, if it is not the newest, a
+/// `draft`. What is wrong with them is returned.
+///
+/// # Errors
+/// When they are no such list, or what is built cannot be run.
+pub fn known(workspace: &Workspace, folder: &Path, text: &str) -> anyhow::Result<Vec<Finding>> {
+    let list: Vec<Value> = serde_json::from_str(text).context("the list of cases")?;
+    let mut corpus = Corpus::default();
+    for (index, one) in list.iter().enumerate() {
+        let draft = finding::draft(one["draft"].as_str().unwrap_or(DRAFTS[0].0))?;
+        let instances = one["instances"].as_array().cloned().unwrap_or_default();
+        let case = case::judged(&one["schema"], draft, index as u64, instances);
+        corpus
+            .cases
+            .push(case.with_context(|| format!("case {index} is no schema"))?);
+    }
+    let outcome = judge_all(workspace, folder, &corpus, Warnings::Denied)?;
+    let judged = corpus.cases.iter().zip(&outcome.cases);
+    Ok(judged
+        .flat_map(|(case, judged)| Finding::all(case, judged))
+        .collect())
 }
 
 fn round(

@@ -59,7 +59,10 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
     }
     let mut shown = 0;
     let report = fuzz(workspace, &settings, |report| {
-        for finding in &report.findings[shown..] {
+        for finding in report.findings[shown..]
+            .iter()
+            .filter(|one| !one.is_naming())
+        {
             println!("{finding}\n");
         }
         shown = report.findings.len();

@@ -1,0 +1,49 @@
+//! Compiled types of random schemas give the verdicts of the oracle; so do those of schemas that were once
+//! found to be misjudged. `cargo xtask fuzz` goes on from here.
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use xtask::Workspace;
+use xtask::fuzz::{Finding, Settings, fuzz, known};
+
+/// Schemas with instances, each of which was once read or written wrongly.
+const KNOWN: &str = include_str!("../data/fuzz/cases.json");
+
+/// Both tests build in the same folder, so that what types need is built once.
+static BUILD: Mutex<()> = Mutex::new(());
+
+fn workspace() -> Workspace {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    Workspace::at(root.canonicalize().expect("the workspace is there"))
+}
+
+/// What is wrong, one line each; names that differ from the oracle's are not.
+fn shown(findings: &[Finding]) -> Vec<String> {
+    let wrong = findings.iter().filter(|finding| !finding.is_naming());
+    wrong.map(Finding::to_string).collect()
+}
+
+#[test]
+fn what_was_wrong_once_is_right() {
+    let workspace = workspace();
+    let folder = workspace.root().join("target/fuzz/test/build");
+    let _alone = BUILD.lock().unwrap_or_else(PoisonError::into_inner);
+    let findings = known(&workspace, &folder, KNOWN).expect("the types can be asked");
+    let wrong = shown(&findings);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn random_schemas_are_judged_as_the_oracle_does() {
+    let workspace = workspace();
+    let mut settings = Settings::new(&workspace, 1, 100);
+    settings.folder = workspace.root().join("target/fuzz/test");
+    let _alone = BUILD.lock().unwrap_or_else(PoisonError::into_inner);
+    let report = fuzz(&workspace, &settings, |_| {}).expect("the types can be asked");
+    assert!(report.schemas > 90, "{} schemas", report.schemas);
+    let (valid, all) = (report.valid, report.instances);
+    assert!(valid > all / 5 && valid < all, "{valid} of {all} are valid");
+    let wrong = shown(&report.findings);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
