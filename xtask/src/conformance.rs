@@ -7,7 +7,7 @@ pub mod case;
 mod command;
 pub mod exclusions;
 mod fetch;
-pub(crate) mod generate;
+mod generate;
 pub mod judge;
 pub(crate) mod oracles;
 pub mod outcome;
@@ -90,6 +90,16 @@ pub fn judge_all(
     clock.lap("asking");
     outcome.times = clock.laps;
     Ok(outcome)
+}
+
+/// Generates all cases, and nothing more: an outcome without verdicts.
+#[must_use]
+pub fn generate_all(corpus: &Corpus) -> Outcome {
+    let mut outcome = unjudged(corpus);
+    for (case, module) in outcome.cases.iter_mut().zip(generate::all(corpus, name)) {
+        case.missing = module.err().map(|why| (Wrong::NotGenerated, why));
+    }
+    outcome
 }
 
 /// The name of the module of a case.

@@ -25,7 +25,7 @@ pub use finding::Finding;
 use crate::Workspace;
 use crate::conformance::case::{Case, Corpus, DRAFTS};
 use crate::conformance::judge::Wrong;
-use crate::conformance::{Warnings, judge_all};
+use crate::conformance::{Warnings, generate_all, judge_all};
 
 /// How many schemas are built at once.
 const ROUND: usize = 120;
@@ -50,6 +50,8 @@ pub struct Settings {
     pub minutes: Option<u64>,
     /// The drafts, by turns.
     pub drafts: Vec<OfDraft>,
+    /// Whether types are only generated: much faster, and finds panics.
+    pub dry: bool,
     /// Whether findings are made small.
     pub shrink: bool,
     /// Whether that is done too with those that only name other places than the oracle.
@@ -67,6 +69,7 @@ impl Settings {
             schemas: Some(schemas),
             minutes: None,
             drafts: DRAFTS.to_vec(),
+            dry: false,
             shrink: false,
             places: false,
             folder: workspace.root().join("target/fuzz"),
@@ -163,12 +166,12 @@ fn round(
         cases,
         ..Corpus::default()
     };
-    let outcome = judge_all(
-        workspace,
-        &settings.folder.join("build"),
-        &corpus,
-        Warnings::Denied,
-    )?;
+    let outcome = if settings.dry {
+        generate_all(&corpus)
+    } else {
+        let folder = settings.folder.join("build");
+        judge_all(workspace, &folder, &corpus, Warnings::Denied)?
+    };
     let mut alike: BTreeMap<String, usize> = BTreeMap::new();
     let mut fresh = Vec::new();
     for (case, judged) in corpus.cases.iter().zip(&outcome.cases) {

@@ -9,7 +9,7 @@ use super::case::{Case, Corpus, Kind};
 
 /// What was generated for a case.
 #[derive(Clone, Debug)]
-pub(crate) struct Module {
+pub(super) struct Module {
     /// The text of its file.
     pub text: String,
     /// The type of the root, as seen from outside of the module.
@@ -17,7 +17,7 @@ pub(crate) struct Module {
 }
 
 /// Generates all cases, each under its name, on two threads.
-pub(crate) fn all(corpus: &Corpus, name: fn(usize) -> String) -> Vec<Result<Module, String>> {
+pub(super) fn all(corpus: &Corpus, name: fn(usize) -> String) -> Vec<Result<Module, String>> {
     let hook = std::panic::take_hook();
     // A panic is what became of a case; the report tells it.
     std::panic::set_hook(Box::new(|_| {}));

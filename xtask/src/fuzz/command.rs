@@ -8,12 +8,13 @@ use crate::Workspace;
 
 const USAGE: &str = "\
 usage: cargo xtask fuzz [--seed N] [--schemas N] [--minutes N] [--draft NAME]…
-                        [--raw] [--places] [--folder PATH]
+                        [--dry] [--raw] [--places] [--folder PATH]
 
   --seed N      the seed of the first schema (1)
   --schemas N   how many schemas (120, or without end beside --minutes)
   --minutes N   how long, about
   --draft NAME  2020-12, 2019-09, 7, 6 or 4; may be repeated (2020-12)
+  --dry         types are only generated
   --raw         findings are not made small
   --places      what only names other places than the oracle is made small too
   --folder PATH where findings go, and what is built (target/fuzz)
@@ -43,6 +44,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
             }
             lexopt::Arg::Long("places") => settings.places = true,
             lexopt::Arg::Long("folder") => settings.folder = args.value()?.into(),
+            lexopt::Arg::Long("dry") => settings.dry = true,
             lexopt::Arg::Long("raw") => settings.shrink = false,
             lexopt::Arg::Long("help") => {
                 print!("{USAGE}");
