@@ -309,6 +309,15 @@ pub trait Report {
     /// At once where the source stops at the first violation; otherwise the violation is recorded.
     fn require(&mut self, index: usize, origin: &'static Origin) -> Result<(), Self::Error>;
 
+    /// Demands the property with this index since another one is present, for a `dependentRequired` at
+    /// `origin`.
+    ///
+    /// # Errors
+    /// As [`Report::require`].
+    fn require_with(&mut self, index: usize, origin: &'static Origin) -> Result<(), Self::Error> {
+        self.require(index, origin)
+    }
+
     /// Rejects the property with this index, which is present but not one of `object`.
     ///
     /// # Errors

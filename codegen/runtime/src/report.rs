@@ -97,7 +97,7 @@ impl<'c> ObjectLog<'c> {
         self.rejected = self.log.has_failed_since(self.begin);
         for (index, origin) in self.rules.required {
             if !self.seen.contains(*index) {
-                self.missing(*index, origin);
+                self.missing(*index, origin, "required");
             }
         }
     }
@@ -112,12 +112,12 @@ impl<'c> ObjectLog<'c> {
         }
     }
 
-    fn missing(&mut self, index: usize, origin: &Origin) {
+    fn missing(&mut self, index: usize, origin: &Origin, keyword: &'static str) {
         let key = self.rules.keys.get(index).copied().unwrap_or_default();
         self.log.refuse(
             self.path,
             origin,
-            Broken::new("required", Limit::Text(key), Actual::Absent),
+            Broken::new(keyword, Limit::Text(key), Actual::Absent),
         );
     }
 }
@@ -152,7 +152,14 @@ impl Report for ObjectLog<'_> {
 
     fn require(&mut self, index: usize, origin: &'static Origin) -> Result<(), Recorded> {
         if !self.seen.contains(index) {
-            self.missing(index, origin);
+            self.missing(index, origin, "required");
+        }
+        Ok(())
+    }
+
+    fn require_with(&mut self, index: usize, origin: &'static Origin) -> Result<(), Recorded> {
+        if !self.seen.contains(index) {
+            self.missing(index, origin, "dependentRequired");
         }
         Ok(())
     }
@@ -246,6 +253,10 @@ impl<R: Report> Report for Within<'_, R> {
 
     fn require(&mut self, index: usize, origin: &'static Origin) -> Result<(), R::Error> {
         self.report.require(self.outer(index), origin)
+    }
+
+    fn require_with(&mut self, index: usize, origin: &'static Origin) -> Result<(), R::Error> {
+        self.report.require_with(self.outer(index), origin)
     }
 
     fn forbid(&mut self, index: usize, object: &'static ObjectRules) -> Result<(), R::Error> {

@@ -223,6 +223,7 @@ fn finish(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
 
 /// A rule that spans fields, over the draft.
 fn emit_rule(cx: &Cx<'_>, at: &str, shape: &ObjectShape, rule: &Rule) -> TokenStream {
+    let mut demand = quote!(require);
     let (condition, required, origin) = match rule {
         Rule::RequiredIf {
             field,
@@ -240,6 +241,7 @@ fn emit_rule(cx: &Cx<'_>, at: &str, shape: &ObjectShape, rule: &Rule) -> TokenSt
             origin,
         } => {
             let field = index(*field);
+            demand = quote!(require_with);
             (quote!(report.seen(#field)), required, origin)
         }
     };
@@ -253,7 +255,7 @@ fn emit_rule(cx: &Cx<'_>, at: &str, shape: &ObjectShape, rule: &Rule) -> TokenSt
         .map(|sentence| quote!(.says(#sentence)));
     let demands = required.iter().map(|field| {
         let field = index(*field);
-        quote!(report.require(#field, const { &Self::AT.within(#rule, #line)#says })?;)
+        quote!(report.#demand(#field, const { &Self::AT.within(#rule, #line)#says })?;)
     });
     quote! {
         if #condition {

@@ -230,7 +230,14 @@ fn dependent(
         return Vec::new();
     };
     let rules = dependencies.iter().map(|(key, demanded)| {
-        let origin = origin(cx, piece, &join(&at, key));
+        let stated = origin(cx, piece, &join(&at, key));
+        let origin = Origin {
+            place: Place {
+                pointer: cx.place(&piece.pointer).pointer,
+                ..stated.place
+            },
+            ..stated
+        };
         Some(RuleNode {
             field: *fields.get(key.as_str())?,
             equals: None,

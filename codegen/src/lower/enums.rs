@@ -54,22 +54,25 @@ pub(super) fn single_string<'a>(pieces: &Pieces<'a>) -> Option<&'a str> {
 /// One of some values.
 pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, types: Types) -> Kind {
     let values = allowed(cx, pieces, types);
+    if values.is_empty() {
+        // Nothing passes, and the check says why.
+        left::leave_all(cx, pieces);
+        return Kind::Any;
+    }
     let types = values
         .iter()
         .fold(Types::NONE, |types, value| types.or(Types::of(value)));
-    let possible = if values.is_empty() { Types::ALL } else { types };
-    keyword::account(cx, pieces, possible, &Wish::NONE);
+    keyword::account(cx, pieces, types, &Wish::NONE);
     super::unions::leave(cx, pieces);
     let values: Vec<&Value> = values
         .into_iter()
         .filter(|value| !value.is_null())
         .collect();
-    if values.is_empty() && Types::NULL.within(types) {
-        return if types == Types::NULL {
-            Kind::Null
-        } else {
-            Kind::Never
-        };
+    if values.is_empty() {
+        if !pieces.has("type") {
+            left::leave_all(cx, pieces);
+        }
+        return Kind::Null;
     }
     if Types::NULL.within(types) {
         return nullable_kind(cx, node, |cx, inner| grouped(cx, inner, pieces, &values));
@@ -117,7 +120,12 @@ fn allowed<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>, types: Types) -> Vec<&'a Va
     }
     let values = bounded(cx, pieces, values);
     if values.is_empty() {
-        cx.contradict(&pieces.place_of("enum"), LowerError::EmptyEnum);
+        let at = pieces.place_of("enum");
+        if cx.part.forgives() {
+            cx.note(&at, LowerError::EmptyEnum.to_string());
+        } else {
+            cx.error(&at, LowerError::EmptyEnum);
+        }
     }
     values
 }
