@@ -46,7 +46,7 @@ pub(super) fn shrink(
         for ((case, judged), index) in corpus.cases.iter().zip(&outcome.cases).zip(of) {
             for found in Finding::all(case, judged) {
                 let best = &mut findings[index];
-                if found.wrong == best.wrong && found.size() < best.size() {
+                if is_same(&found, best) && found.size() < best.size() {
                     *best = found;
                 }
             }
@@ -57,6 +57,16 @@ pub(super) fn shrink(
         }
     }
     Ok(findings)
+}
+
+/// Whether two findings are alike; why there are no types has to be the same, but for the place.
+fn is_same(one: &Finding, other: &Finding) -> bool {
+    let why = |finding: &Finding| {
+        let message = finding.got.split_once(": ").map(|(_, message)| message);
+        let message = message.unwrap_or_default().split('`').next();
+        message.unwrap_or_default().to_owned()
+    };
+    one.wrong == other.wrong && (one.instance.is_some() || why(one) == why(other))
 }
 
 /// Cases that are smaller than a finding.

@@ -139,8 +139,8 @@ pub(super) fn any(choices: &mut Choices, depth: usize) -> Value {
         7 => choices
             .pick(&[
                 json!(1e300),
-                json!(i64::MAX),
-                json!(i64::MIN),
+                json!((1_i64 << 53) - 1),
+                json!(-(1_i64 << 53)),
                 json!(-0.0),
                 json!(1e-9),
             ])
