@@ -1,5 +1,5 @@
-//! Where a type holds itself without an array or a map between: the fields that are boxed. Options of
-//! unions never are, since every way round passes through a field of an object.
+//! Where a type holds itself without an array or a map between: the fields that are boxed, and the items of
+//! tuples. Options of unions never are, since every way round passes through one of these.
 
 use crate::model::{Content, OptionContent, Ref, Shape, Type, TypeId};
 
@@ -9,8 +9,85 @@ struct Edge {
     targets: Vec<usize>,
 }
 
-/// Boxes fields until no type has infinite size.
+/// Boxes fields and items of tuples until no type has infinite size.
 pub(super) fn place(types: &mut [Type]) {
+    fields(types);
+    for index in 0..types.len() {
+        let mut refs = refs_mut(&mut types[index]);
+        if refs.iter_mut().any(|ty| has_items(ty)) {
+            let back = leading_to(types, index);
+            let closes = |item: &Ref| direct(item).iter().any(|id| back[id.0]);
+            for ty in refs_mut(&mut types[index]) {
+                box_items(ty, &closes);
+            }
+        }
+    }
+}
+
+/// What a type holds without an array or a map between.
+fn refs_mut(ty: &mut Type) -> Vec<&mut Ref> {
+    match &mut ty.shape {
+        Shape::Object(object) => {
+            let contents = object.fields.iter_mut().map(|field| &mut field.content);
+            let refs = contents.filter_map(|content| match content {
+                Content::Value(ty) => Some(ty),
+                Content::Constant(_) => None,
+            });
+            refs.collect()
+        }
+        Shape::Union(union) => {
+            let contents = union.options.iter_mut().map(|option| &mut option.content);
+            let refs = contents.filter_map(|content| match content {
+                OptionContent::Value(ty) => Some(ty),
+                OptionContent::Constant(_) => None,
+            });
+            refs.collect()
+        }
+        Shape::Checked(checked) => vec![&mut checked.inner],
+        _ => Vec::new(),
+    }
+}
+
+fn has_items(ty: &Ref) -> bool {
+    match ty {
+        Ref::Nullable(inner) => has_items(inner),
+        ty => matches!(ty, Ref::Tuple(_)),
+    }
+}
+
+/// Boxes the items of a tuple that close a circle.
+fn box_items(ty: &mut Ref, closes: &dyn Fn(&Ref) -> bool) {
+    match ty {
+        Ref::Nullable(inner) => box_items(inner, closes),
+        Ref::Tuple(items) => {
+            for item in items.iter_mut().filter(|item| closes(item)) {
+                box_innermost(item);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Which types hold this one without an array, a map or a box between; itself among them.
+fn leading_to(types: &mut [Type], target: usize) -> Vec<bool> {
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
+    for (index, ty) in types.iter_mut().enumerate() {
+        for held in refs_mut(ty).into_iter().flat_map(|ty| direct(ty)) {
+            holders[held.0].push(index);
+        }
+    }
+    let mut leading = vec![false; types.len()];
+    let mut open = vec![target];
+    while let Some(at) = open.pop() {
+        if !std::mem::replace(&mut leading[at], true) {
+            open.extend(&holders[at]);
+        }
+    }
+    leading
+}
+
+/// Boxes fields until no object holds itself.
+fn fields(types: &mut [Type]) {
     let edges: Vec<Vec<Edge>> = types.iter().map(|ty| edges(types, ty)).collect();
     let mut held = vec![false; types.len()];
     for target in closing(&edges) {

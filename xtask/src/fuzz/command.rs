@@ -1,14 +1,18 @@
 //! The command line: what is tried, and what is printed.
 
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::Context as _;
+
 use super::finding::{Finding, draft};
-use super::{Report, Settings, fuzz};
+use super::{Report, Settings, fuzz, known};
 use crate::Workspace;
 
 const USAGE: &str = "\
 usage: cargo xtask fuzz [--seed N] [--schemas N] [--minutes N] [--draft NAME]…
-                        [--dry] [--raw] [--places] [--folder PATH]
+                        [--dry] [--raw] [--places] [--cases FILE] [--folder PATH]
 
   --seed N      the seed of the first schema (1)
   --schemas N   how many schemas (120, or without end beside --minutes)
@@ -17,6 +21,7 @@ usage: cargo xtask fuzz [--seed N] [--schemas N] [--minutes N] [--draft NAME]…
   --dry         types are only generated
   --raw         findings are not made small
   --places      what only names other places than the oracle is made small too
+  --cases FILE  judges the cases of a file (tests/data/fuzz/cases.json shows how) instead
   --folder PATH where findings go, and what is built (target/fuzz)
 ";
 
@@ -28,6 +33,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
     let mut settings = Settings::new(workspace, 1, 0);
     (settings.schemas, settings.shrink) = (None, true);
     settings.drafts.clear();
+    let mut cases = None;
     while let Some(argument) = args.next()? {
         match argument {
             lexopt::Arg::Long("seed") => settings.seed = args.value()?.to_string_lossy().parse()?,
@@ -44,6 +50,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
             }
             lexopt::Arg::Long("places") => settings.places = true,
             lexopt::Arg::Long("folder") => settings.folder = args.value()?.into(),
+            lexopt::Arg::Long("cases") => cases = Some(args.value()?),
             lexopt::Arg::Long("dry") => settings.dry = true,
             lexopt::Arg::Long("raw") => settings.shrink = false,
             lexopt::Arg::Long("help") => {
@@ -52,6 +59,9 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
             }
             other => return Err(other.unexpected().into()),
         }
+    }
+    if let Some(file) = cases {
+        return judge(workspace, &settings, Path::new(&file));
     }
     if settings.drafts.is_empty() {
         settings.drafts.push(draft("2020-12")?);
@@ -71,6 +81,18 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
         print(report);
     })?;
     let is_right = report.findings.iter().all(Finding::is_naming);
+    Ok(ExitCode::from(u8::from(!is_right)))
+}
+
+/// Judges cases that are written down.
+fn judge(workspace: &Workspace, settings: &Settings, file: &Path) -> anyhow::Result<ExitCode> {
+    let text =
+        fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))?;
+    let findings = known(workspace, &settings.folder.join("build"), &text)?;
+    for finding in &findings {
+        println!("{finding}\n");
+    }
+    let is_right = findings.iter().all(Finding::is_naming);
     Ok(ExitCode::from(u8::from(!is_right)))
 }
 
