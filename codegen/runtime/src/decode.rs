@@ -94,6 +94,8 @@ pub trait Checked: Sized {
     const SCHEMA: &'static Schema;
     /// Whether the schema says everything that the rules of the type could say.
     const COVERS: bool = false;
+    /// Whether a part of the value is a secret, so that the schema must not show what it finds.
+    const HIDES: bool = false;
 
     /// Reads a value under the rules of the type alone.
     ///

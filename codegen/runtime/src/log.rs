@@ -207,6 +207,22 @@ impl Log {
         }
     }
 
+    /// Hides the values in what was recorded since the mark.
+    pub(crate) fn hide_since(&mut self, mark: Mark) {
+        let violations = self.violations.list[mark.violations..].iter_mut();
+        let deviations = self.deviations.list[mark.deviations..].iter_mut();
+        for violation in violations.chain(deviations) {
+            if matches!(
+                violation.actual,
+                Actual::Text(_) | Actual::Number(_) | Actual::Boolean(_)
+            ) {
+                violation.actual = Actual::Hidden;
+            }
+            // What options say about a value shows it.
+            violation.note = Cow::Borrowed("");
+        }
+    }
+
     /// Of what was recorded since `again`, drops what was recorded between `begin` and then already: one
     /// rule that was checked twice.
     pub(crate) fn drop_twins(&mut self, begin: Mark, again: Mark) {

@@ -31,6 +31,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
             const COVERS: bool = true;
         )
     });
+    let hides = cx.hides(id);
     let tree = matches!(shape.inner, Ref::Any).then(|| {
         quote! {
             fn from_tree(value: ::serde_json::Value) -> Result<Self, ::serde_json::Value> {
@@ -47,6 +48,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
                     rt::Decode::decode(source).map(Self)
                 }
                 #covers
+                #hides
                 #tree
             }
         },

@@ -17,6 +17,8 @@ pub(super) struct Cx<'a> {
     single_file: bool,
     /// For each type whether its values can be compared, ordered and hashed.
     total: Vec<bool>,
+    /// For each type whether it or a part of it is a secret.
+    secret: Vec<bool>,
 }
 
 impl<'a> Cx<'a> {
@@ -27,32 +29,50 @@ impl<'a> Cx<'a> {
             krate: options.krate.as_deref(),
             single_file: options.single_file,
             total: vec![true; model.types.len()],
+            secret: vec![false; model.types.len()],
         };
-        cx.find_total();
+        cx.find_facts();
         cx
     }
 
-    /// Finds what cannot be compared, and then everything that holds such, so that types which hold
-    /// themselves need no care.
-    fn find_total(&mut self) {
+    /// Finds what cannot be compared, and what must not be shown.
+    fn find_facts(&mut self) {
         let ids = || (0..self.model.types.len()).map(TypeId);
+        let numbers = ids().filter(|id| {
+            let number = matches!(self.ty(*id).shape, Shape::Number(_));
+            number || !self.references(*id).iter().all(|ty| self.total(ty))
+        });
+        let partial = self.with_holders(numbers.collect());
+        let secrets = ids().filter(|id| self.ty(*id).secret);
+        self.secret = self.with_holders(secrets.collect());
+        self.total = partial.into_iter().map(|partial| !partial).collect();
+    }
+
+    /// These types and everything that holds one of them, so that types which hold themselves need no care.
+    fn with_holders(&self, mut open: Vec<TypeId>) -> Vec<bool> {
+        let ids = (0..self.model.types.len()).map(TypeId);
         let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); self.model.types.len()];
-        for id in ids() {
+        for id in ids {
             for held in self.named(id) {
                 holders[held.0].push(id);
             }
         }
-        let mut open: Vec<TypeId> = ids()
-            .filter(|id| {
-                let number = matches!(self.ty(*id).shape, Shape::Number(_));
-                number || !self.references(*id).iter().all(|ty| self.total(ty))
-            })
-            .collect();
+        let mut found = vec![false; self.model.types.len()];
         while let Some(id) = open.pop() {
-            if std::mem::replace(&mut self.total[id.0], false) {
+            if !std::mem::replace(&mut found[id.0], true) {
                 open.extend(&holders[id.0]);
             }
         }
+        found
+    }
+
+    /// What a type that is checked as a whole says besides: that it holds a secret.
+    pub(super) fn hides(&self, id: TypeId) -> Option<TokenStream> {
+        self.secret[id.0].then(|| {
+            quote!(
+                const HIDES: bool = true;
+            )
+        })
     }
 
     /// The schema that values of a type are checked by as a whole, as an expression.

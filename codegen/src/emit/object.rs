@@ -41,12 +41,14 @@ fn checked(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
         return TokenStream::new();
     }
     let (name, draft, schema) = (cx.name(id), cx.draft(id), cx.check(id));
+    let hides = cx.hides(id);
     quote! {
         impl rt::Checked for #name {
             const SCHEMA: &'static rt::Schema = #schema;
             fn decode_unchecked<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
                 source.object::<#draft>()
             }
+            #hides
         }
     }
 }

@@ -58,7 +58,10 @@ pub(super) fn lower_pieces<'a>(
 pub(super) fn fill<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) {
     let target = cx.graph.node_mut(node);
     target.docs = docs(pieces);
-    target.secret = pieces.flag("x-secret");
+    target.secret = pieces.flag("x-secret")
+        || pieces
+            .with("format")
+            .any(|(_, format)| format == "password");
     if cx.depth == DEPTH {
         cx.error(&pieces.pointer, LowerError::TooDeep { limit: DEPTH });
         return;

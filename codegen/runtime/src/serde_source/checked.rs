@@ -18,7 +18,7 @@ use crate::violation::{Actual, Limit, Origin, keyword};
 /// Makes a checked type of a tree: both what its own rules and what its schema say is recorded.
 pub(super) fn read<T: Checked>(value: Value, path: &Path<'_>, log: &mut Log) -> Made<T> {
     let begin = log.mark();
-    T::SCHEMA.explain(&value, path, log);
+    crate::inspect::explain::<T>(&value, path, log);
     if T::COVERS && log.has_failed_since(begin) {
         return Err(Recorded);
     }
