@@ -1,13 +1,15 @@
 //! The builder: one generic type for all objects, whose state names the required properties that are
 //! still missing, and the setters of each object.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::cx::{Cx, ident, index};
 use super::docs;
 use super::object::stored;
-use crate::model::{Additional, Field, ObjectShape, Ref, TypeId};
+use crate::model::{Additional, Content, Field, ObjectShape, Ref, TypeId};
 
 /// The builder type itself and what makes a type buildable; once per crate.
 pub(super) fn emit_support(single: bool) -> Vec<TokenStream> {
@@ -104,17 +106,20 @@ fn fillers() -> TokenStream {
 /// What makes one object buildable: its setters and `build`.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let name = cx.name(id);
-    let required: Vec<(usize, &Field, &Ref)> = indexed(shape)
-        .filter(|(_, field, _)| field.required)
-        .collect();
+    let required: Vec<(usize, &Field, &Ref)> = demanded(shape).collect();
     let missing = required.iter().map(|(_, _, ty)| {
         let ty = cx.expr(ty);
         quote!(rt::Missing<#ty>)
     });
     let start = tuple(missing);
     let done = complete(shape);
-    let summary =
-        format!(" Builds a [`{name}`]: `build` exists once all required properties are set.");
+    let all = stored(shape).filter(|(field, _)| field.required).count();
+    let which = if all > required.len() {
+        format!("the first {STATES} required properties are set, and asks for the others")
+    } else {
+        "all required properties are set".to_owned()
+    };
+    let summary = format!(" Builds a [`{name}`]: `build` exists once {which}.");
     let entry = quote! {
         impl #name {
             #[doc = #summary]
@@ -136,22 +141,27 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream 
 
 /// The state in which nothing of an object is missing.
 pub(super) fn complete(shape: &ObjectShape) -> Vec<TokenStream> {
-    stored(shape)
-        .filter(|(field, _)| field.required)
-        .map(|_| quote!(rt::Set))
-        .collect()
+    demanded(shape).map(|_| quote!(rt::Set)).collect()
+}
+
+/// The most required properties that the state of a builder knows: every setter names them all, so that
+/// code and compile time grow with their square.
+const STATES: usize = 64;
+
+/// The required properties that the state of the builder knows.
+fn demanded(shape: &ObjectShape) -> impl Iterator<Item = (usize, &Field, &Ref)> {
+    indexed(shape)
+        .filter(|(_, field, _)| field.required)
+        .take(STATES)
 }
 
 /// The stored fields with their indices in the draft.
 fn indexed(shape: &ObjectShape) -> impl Iterator<Item = (usize, &Field, &Ref)> {
-    let indices = |field: &Field| {
-        shape
-            .fields
-            .iter()
-            .position(|other| other.key == field.key)
-            .unwrap_or(0)
-    };
-    stored(shape).map(move |(field, ty)| (indices(field), field, ty))
+    let fields = shape.fields.iter().enumerate();
+    fields.filter_map(|(index, field)| match &field.content {
+        Content::Value(ty) => Some((index, field, ty)),
+        Content::Constant(_) => None,
+    })
 }
 
 /// The setters of required properties: each turns one `Missing` of the state into `Set`.
@@ -181,8 +191,10 @@ fn required_setters(cx: &Cx<'_>, id: TypeId, required: &[(usize, &Field, &Ref)])
 /// The setters of optional properties, which leave the state as it is.
 fn optional_setters(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let name = cx.name(id);
+    let required = indexed(shape).filter(|(_, field, _)| field.required);
+    let later: BTreeSet<usize> = required.skip(STATES).map(|(index, ..)| index).collect();
     let setters: Vec<TokenStream> = indexed(shape)
-        .filter(|(_, field, _)| !field.required)
+        .filter(|(index, field, _)| !field.required || later.contains(index))
         .map(|(field_index, field, ty)| setter(cx, field_index, field, ty, &quote!(Self)))
         .chain(
             shape
