@@ -85,6 +85,8 @@ fn fits(model: &Model, ty: &Ref, value: &Value, depth: usize) -> bool {
         Ref::Never => false,
         Ref::Any => true,
         Ref::Null => value.is_null(),
+        Ref::NotObject => !value.is_object(),
+        Ref::NotArray => !value.is_array(),
         Ref::Tuple(items) => value.as_array().is_some_and(|list| {
             list.len() == items.len()
                 && items

@@ -89,6 +89,8 @@ impl Merging<'_> {
         match &self.graph.node(node).kind {
             Kind::Never => Ref::Never,
             Kind::Null => Ref::Null,
+            Kind::NotObject => Ref::NotObject,
+            Kind::NotArray => Ref::NotArray,
             Kind::Boolean => Ref::Boolean,
             Kind::String(_) => Ref::String,
             Kind::Integer(_) => Ref::Integer,

@@ -167,6 +167,10 @@ pub enum Ref {
     Never,
     /// `null`.
     Null,
+    /// Any JSON value but an object.
+    NotObject,
+    /// Any JSON value but an array.
+    NotArray,
     /// `bool`.
     Boolean,
     /// `String`.

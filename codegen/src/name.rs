@@ -143,10 +143,22 @@ pub(crate) fn free(name: &str, taken: &BTreeSet<String>) -> String {
     names.find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
-/// What a title calls a schema: its words where it is a name, none where it is a sentence.
+/// What a title calls a schema: its words where it is a name, none where it is a sentence. That it is a
+/// schema of files is no part of the name ("JSON schema for JSONPatch files").
 #[must_use]
 pub fn titled(title: &str) -> Option<String> {
-    phrase::phrase(title).map(|words| camel(&words))
+    let title = title.trim();
+    let lower = title.to_ascii_lowercase();
+    let begin = ["json schema for the ", "json schema for "]
+        .into_iter()
+        .find(|prefix| lower.starts_with(prefix))
+        .map_or(0, str::len);
+    let end = [" files", " file"]
+        .into_iter()
+        .find(|suffix| lower.ends_with(suffix))
+        .map_or(title.len(), |suffix| title.len() - suffix.len());
+    let subject = title.get(begin..end).unwrap_or(title);
+    phrase::phrase(subject).map(|words| camel(&words))
 }
 
 /// The type that stands for an operation, from its title.

@@ -39,6 +39,8 @@ pub trait Source<'de>: Sized {
     fn constant(self, rules: &'static EnumRules) -> Result<usize, Self::Error>;
     /// Reads any JSON value.
     fn value(self) -> Result<Value, Self::Error>;
+    /// Reads any JSON value but one of this type, `object` or `array`.
+    fn value_but(self, ty: &'static str) -> Result<Value, Self::Error>;
     /// Reads `null` or a `T`.
     fn nullable<T: Decode>(self) -> Result<Option<T>, Self::Error>;
     /// Reads an array of `T`.

@@ -58,6 +58,6 @@ pub use rules::{
     OptionRules, StringRules, UnionRules,
 };
 pub use serde_source::{Fault, SerdeSource};
-pub use special::{Never, Null};
+pub use special::{Never, NotArray, NotObject, Null};
 pub use tolerant::{Tolerant, Undocumented};
 pub use violation::{Actual, Limit, Origin, Position, Violation, Violations};

@@ -169,6 +169,26 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
         }))
     }
 
+    fn value_but(self, ty: &'static str) -> Result<Value, Self::Error> {
+        let (path, log) = (self.path, self.log);
+        let value = SerdeSource {
+            deserializer: self.deserializer,
+            path,
+            log: &mut *log,
+        }
+        .value()?;
+        let refused = match value {
+            Value::Object(_) => ty == "object",
+            Value::Array(_) => ty == "array",
+            _ => false,
+        };
+        if refused {
+            checked::refuse(path, log);
+            return Err(Fault::Recorded);
+        }
+        Ok(value)
+    }
+
     fn nullable<T: Decode>(self) -> Result<Option<T>, Self::Error> {
         let visitor = union::NullableVisitor::<T>::new(self.path, self.log);
         settle(self.deserializer.deserialize_any(visitor))

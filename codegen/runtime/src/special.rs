@@ -1,11 +1,15 @@
-//! Types for schemas that allow one value, or none: [`Null`] and [`Never`]; and the reading of tuples.
+//! Types for schemas that allow one value, none, or all of other types: [`Null`], [`Never`], [`NotObject`],
+//! [`NotArray`]; and the reading of tuples.
 
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+
+use serde_json::Value;
 
 use crate::decode::{Decode, Source, TupleType};
 use crate::inspect::Inspect;
 use crate::log::Log;
 use crate::pointer::Path;
+use crate::violation::Violations;
 
 /// `null`, where nothing else is allowed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +70,66 @@ impl<'de> Deserialize<'de> for Never {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         crate::read::deserialize(deserializer)
     }
+}
+
+macro_rules! others {
+    ($($name:ident: $shape:ident, $ty:literal, $article:literal;)*) => {$(
+        #[doc = concat!("Any JSON value but ", $article, ": what a schema that describes ", $article, " and names no type also allows.")]
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name(Value);
+
+        impl $name {
+            /// The value.
+            #[must_use]
+            pub fn get(&self) -> &Value {
+                &self.0
+            }
+
+            /// The value.
+            #[must_use]
+            pub fn into_value(self) -> Value {
+                self.0
+            }
+        }
+
+        impl TryFrom<Value> for $name {
+            type Error = Violations;
+
+            fn try_from(value: Value) -> Result<Self, Violations> {
+                match value {
+                    Value::$shape(_) => Err(Violations::custom(concat!("must not be ", $article))),
+                    value => Ok(Self(value)),
+                }
+            }
+        }
+
+        impl Decode for $name {
+            fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+                source.value_but($ty).map(Self)
+            }
+        }
+
+        impl Inspect for $name {
+            fn inspect(&self, _: &Path<'_>, _: &mut Log) {}
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.0.serialize(serializer)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::read::deserialize(deserializer)
+            }
+        }
+    )*};
+}
+
+others! {
+    NotObject: Object, "object", "an object";
+    NotArray: Array, "array", "an array";
 }
 
 macro_rules! tuples {

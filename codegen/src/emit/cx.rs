@@ -125,6 +125,8 @@ impl<'a> Cx<'a> {
             Ref::Any => quote!(::serde_json::Value),
             Ref::Never => quote!(rt::Never),
             Ref::Null => quote!(rt::Null),
+            Ref::NotObject => quote!(rt::NotObject),
+            Ref::NotArray => quote!(rt::NotArray),
             Ref::Boolean => quote!(bool),
             Ref::String => quote!(String),
             Ref::Integer => quote!(i64),
@@ -159,7 +161,7 @@ impl<'a> Cx<'a> {
     /// Whether values can be compared, ordered and hashed (no floating point, no free JSON inside).
     pub(super) fn total(&self, ty: &Ref) -> bool {
         match ty {
-            Ref::Any | Ref::Number => false,
+            Ref::Any | Ref::NotObject | Ref::NotArray | Ref::Number => false,
             Ref::Never | Ref::Null | Ref::Boolean | Ref::String | Ref::Integer => true,
             Ref::Tuple(items) => items.iter().all(|item| self.total(item)),
             Ref::Named(id) => self.total_type(*id),
@@ -252,6 +254,8 @@ pub(super) fn innermost(ty: &Ref) -> Option<TypeId> {
         Ref::Any
         | Ref::Never
         | Ref::Null
+        | Ref::NotObject
+        | Ref::NotArray
         | Ref::Boolean
         | Ref::String
         | Ref::Integer

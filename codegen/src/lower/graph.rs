@@ -113,6 +113,10 @@ pub(crate) enum Kind {
     Never,
     /// `null`.
     Null,
+    /// Any value but an object.
+    NotObject,
+    /// Any value but an array.
+    NotArray,
     /// A boolean.
     Boolean,
     /// A string, with or without constraints.
@@ -364,6 +368,8 @@ impl Graph {
             Kind::Any
             | Kind::Never
             | Kind::Null
+            | Kind::NotObject
+            | Kind::NotArray
             | Kind::Boolean
             | Kind::String(_)
             | Kind::Integer(_)

@@ -136,6 +136,8 @@ impl Source<'_> {
             Kind::Any
             | Kind::Never
             | Kind::Null
+            | Kind::NotObject
+            | Kind::NotArray
             | Kind::Boolean
             | Kind::Constant(_)
             | Kind::Tuple(_)

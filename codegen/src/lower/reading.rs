@@ -100,6 +100,8 @@ impl JsonTypes<'_> {
         match ty {
             Ref::Any | Ref::Never => None,
             Ref::Null => one(ScalarType::Null),
+            Ref::NotObject => Some(others(JsonType::Array)),
+            Ref::NotArray => Some(others(JsonType::Object)),
             Ref::Boolean => one(ScalarType::Boolean),
             Ref::String => one(ScalarType::String),
             Ref::Integer => one(ScalarType::Integer),
@@ -163,6 +165,18 @@ impl JsonTypes<'_> {
         self.known.borrow_mut()[id.0] = Known::Yes(kinds.clone());
         kinds
     }
+}
+
+/// All scalars, and one type more.
+fn others(more: JsonType) -> Vec<JsonType> {
+    let scalars = [
+        ScalarType::Null,
+        ScalarType::Boolean,
+        ScalarType::Number,
+        ScalarType::String,
+    ];
+    let scalars = scalars.into_iter().map(JsonType::Scalar);
+    scalars.chain([more]).collect()
 }
 
 fn value_type(value: &EnumValue) -> JsonType {

@@ -140,8 +140,13 @@ fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> 
     if enums::states(pieces) {
         return enums::lower(cx, node, pieces, types);
     }
-    if unions::states(pieces) {
-        if !unions::are_rules(pieces, types) {
+    let spoken = if untyped {
+        Types::spoken_of(pieces)
+    } else {
+        types
+    };
+    if unions::states(pieces) && !wish.split {
+        if !unions::are_rules(pieces, spoken) {
             return unions::lower(cx, node, pieces, types);
         }
         unions::leave(cx, pieces);
@@ -152,6 +157,9 @@ fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> 
     }
     keyword::account(cx, pieces, types, wish);
     if untyped {
+        if unions::describe(pieces, spoken) {
+            return unions::lower_untyped(cx, node, pieces, spoken);
+        }
         leave_all(cx, pieces);
         return Kind::Any;
     }

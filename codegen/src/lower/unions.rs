@@ -26,13 +26,22 @@ pub(super) fn states(pieces: &Pieces<'_>) -> bool {
 /// Whether the options of a union only state rules for what is described beside them: an object with
 /// properties, an array with items. Its type is then that of what is described.
 pub(super) fn are_rules(pieces: &Pieces<'_>, types: Types) -> bool {
+    match types.without(Types::NULL) {
+        Types::OBJECT | Types::ARRAY => {
+            describe(pieces, types) || options(pieces).all(states_rules_only)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a schema describes an object or an array: what it holds, not only how much of it.
+pub(super) fn describe(pieces: &Pieces<'_>, types: Types) -> bool {
     let described: &[&str] = match types.without(Types::NULL) {
         Types::OBJECT => &["properties", "additionalProperties", "patternProperties"],
         Types::ARRAY => &["items", "prefixItems"],
         _ => return false,
     };
-    let is_described = described.iter().any(|keyword| pieces.has(keyword));
-    is_described || options(pieces).all(states_rules_only)
+    described.iter().any(|keyword| pieces.has(keyword))
 }
 
 /// All options of all unions of a schema.
@@ -338,6 +347,37 @@ pub(super) fn lower_conditional<'a>(
     Kind::Union(UnionNode {
         exclusive: false,
         options,
+        tag: None,
+    })
+}
+
+/// A schema that describes an object, or an array, and names no type: that, or any value of another type.
+pub(super) fn lower_untyped<'a>(
+    cx: &mut Cx<'a>,
+    node: NodeId,
+    pieces: &Pieces<'a>,
+    described: Types,
+) -> Kind {
+    let place = cx.place(&pieces.pointer);
+    let option = |cx: &mut Cx<'a>, index| {
+        let label = Label::within(node, Role::Option(index));
+        cx.graph.reserve(label, place.clone())
+    };
+    let (first, second) = (option(cx, 0), option(cx, 1));
+    let wish = Wish {
+        split: true,
+        ..Wish::of(described)
+    };
+    fill(cx, first, pieces, &wish);
+    cx.graph.node_mut(second).kind = if described == Types::OBJECT {
+        Kind::NotObject
+    } else {
+        Kind::NotArray
+    };
+    cx.graph.node_mut(node).stated = Some("type");
+    Kind::Union(UnionNode {
+        exclusive: true,
+        options: vec![first, second],
         tag: None,
     })
 }

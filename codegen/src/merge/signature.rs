@@ -124,6 +124,8 @@ fn shape(merging: &Merging<'_>, node: NodeId, key: impl Fn() -> String) -> Optio
         Kind::Any
         | Kind::Never
         | Kind::Null
+        | Kind::NotObject
+        | Kind::NotArray
         | Kind::Boolean
         | Kind::Constant(_)
         | Kind::Nullable(_)

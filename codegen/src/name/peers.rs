@@ -126,6 +126,7 @@ fn type_name(sites: &Sites<'_>, kind: &Kind) -> &'static str {
     match kind {
         Kind::Any | Kind::Never => "any",
         Kind::Null => "null",
+        Kind::NotObject | Kind::NotArray => "other",
         Kind::Boolean => "boolean",
         Kind::String(_) => "string",
         Kind::Integer(_) => "integer",

@@ -419,3 +419,16 @@ fn modules_and_failures_are_legal() {
         ["BadRequest", "Status409", "IMATeapot"]
     );
 }
+
+#[test]
+fn a_schema_is_called_what_it_is_of() {
+    let titled = |title| super::titled(title).unwrap_or_default();
+    assert_eq!(titled("JSON schema for JSONPatch files"), "JsonPatch");
+    assert_eq!(titled("JSON schema for the Codecov"), "Codecov");
+    assert_eq!(titled("Server"), "Server");
+    assert_eq!(titled("File"), "File");
+    assert_eq!(
+        titled("This describes what a server can be told to do."),
+        ""
+    );
+}

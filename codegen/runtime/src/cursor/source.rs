@@ -87,6 +87,14 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
         self.tree()
     }
 
+    fn value_but(self, ty: &'static str) -> Result<Value, Stop> {
+        let begins = if ty == "object" { b'{' } else { b'[' };
+        if self.peek() == Some(begins) {
+            return Err(Stop);
+        }
+        self.tree()
+    }
+
     fn nullable<T: Decode>(self) -> Result<Option<T>, Stop> {
         if self.peek() == Some(b'n') {
             return self.word("null").map(|()| None);

@@ -96,6 +96,8 @@ fn scalar_kind(cx: &Cx<'_>, ty: &Ref) -> ScalarKind {
         Ref::Any
         | Ref::Never
         | Ref::Null
+        | Ref::NotObject
+        | Ref::NotArray
         | Ref::Array(_)
         | Ref::Tuple(_)
         | Ref::Map(_)
