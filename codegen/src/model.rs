@@ -211,10 +211,14 @@ pub struct StringShape {
 /// Constraints of an integer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IntegerShape {
-    /// `minimum`.
+    /// `minimum`, or one more than `exclusiveMinimum`.
     pub minimum: Option<i64>,
-    /// `maximum`.
+    /// `maximum`, or one less than `exclusiveMaximum`.
     pub maximum: Option<i64>,
+    /// Whether the minimum is documented as `exclusiveMinimum`.
+    pub exclusive_minimum: bool,
+    /// Whether the maximum is documented as `exclusiveMaximum`.
+    pub exclusive_maximum: bool,
     /// `multipleOf`.
     pub multiple_of: Option<i64>,
 }

@@ -26,10 +26,14 @@ pub struct StringRules {
 pub struct IntegerRules {
     /// Where they stand.
     pub origin: Origin,
-    /// `minimum`.
+    /// The least integer that is allowed.
     pub minimum: Option<i64>,
-    /// `maximum`.
+    /// The greatest one.
     pub maximum: Option<i64>,
+    /// Whether `exclusiveMinimum` says so, as one less, and not `minimum`.
+    pub exclusive_minimum: bool,
+    /// Whether `exclusiveMaximum` says so, as one more, and not `maximum`.
+    pub exclusive_maximum: bool,
     /// `multipleOf`.
     pub multiple_of: Option<i64>,
 }
@@ -235,7 +239,9 @@ macro_rules! none {
 
 none! {
     StringRules { min_length: 0, max_length: usize::MAX, pattern: None, format: None, secret: false }
-    IntegerRules { minimum: None, maximum: None, multiple_of: None }
+    IntegerRules {
+        minimum: None, maximum: None, exclusive_minimum: false, exclusive_maximum: false, multiple_of: None,
+    }
     NumberRules { minimum: None, maximum: None, exclusive_minimum: None, exclusive_maximum: None }
     ArrayRules { min_items: 0, max_items: usize::MAX, unique_items: false }
     MapRules { min_properties: 0, max_properties: usize::MAX }

@@ -86,6 +86,8 @@ pub(super) fn emit_integer(cx: &Cx<'_>, id: TypeId, shape: &IntegerShape) -> Vec
     let minimum = bound("minimum", shape.minimum);
     let maximum = bound("maximum", shape.maximum);
     let multiple = bound("multiple_of", shape.multiple_of);
+    let exclusive_minimum = (shape.exclusive_minimum).then(|| quote!(exclusive_minimum: true,));
+    let exclusive_maximum = (shape.exclusive_maximum).then(|| quote!(exclusive_maximum: true,));
     let width = width(shape);
     vec![
         quote! {
@@ -98,6 +100,8 @@ pub(super) fn emit_integer(cx: &Cx<'_>, id: TypeId, shape: &IntegerShape) -> Vec
                 const RULES: rt::IntegerRules = rt::IntegerRules {
                     #minimum
                     #maximum
+                    #exclusive_minimum
+                    #exclusive_maximum
                     #multiple
                     ..rt::IntegerRules::at(#origin)
                 };

@@ -17,17 +17,17 @@ pub(super) fn build(cx: &mut Cx<'_>) -> Vec<Constraints> {
         .map(|root| Builder::new(&cx.document.file, root.schema))
         .collect();
     for index in 0..cx.graph.len() {
-        let check = match &mut cx.graph.node_mut(NodeId(index)).kind {
-            Kind::Object(object) => object.check.as_mut().map(|check| &mut check.check),
-            Kind::Checked(_, check) => Some(&mut check.check),
-            _ => None,
+        let (check, typed) = match &mut cx.graph.node_mut(NodeId(index)).kind {
+            Kind::Object(object) => (object.check.as_mut().map(|check| &mut check.check), false),
+            Kind::Checked(_, check) => (Some(&mut check.check), true),
+            _ => (None, false),
         };
         if let Some(check) = check {
-            let builder = &mut builders[check.root];
+            let (root, builder) = (&roots[check.root], &mut builders[check.root]);
             check.schemas = check
                 .pieces
                 .iter()
-                .map(|piece| schema(builder, piece))
+                .map(|piece| schema(builder, piece, typed && !is_nullable(root, piece)))
                 .collect();
         }
     }
@@ -67,10 +67,18 @@ pub(super) fn pieces(graph: &Graph) -> Vec<(usize, CheckPiece)> {
     pieces
 }
 
-fn schema(builder: &mut Builder<'_>, piece: &CheckPiece) -> constraint::Schema {
+/// The schema of a piece. The type checks its own JSON type; but a value of a wrong one breaks nothing of
+/// what stands beside that `type`, which the schema knows only where it has the `type` too.
+fn schema(builder: &mut Builder<'_>, piece: &CheckPiece, typed: bool) -> constraint::Schema {
     builder.build(&piece.pointer, &|keyword| {
-        piece.keywords.iter().any(|kept| kept == keyword)
+        typed && keyword == "type" || piece.keywords.iter().any(|kept| kept == keyword)
     })
+}
+
+/// Whether OpenAPI's `nullable` adds to the types of a piece.
+fn is_nullable(root: &Root<'_>, piece: &CheckPiece) -> bool {
+    let schema = root.schema.pointer(&piece.pointer);
+    schema.is_some_and(|schema| schema.get("nullable").is_some())
 }
 
 /// An error with the position of what it is about.

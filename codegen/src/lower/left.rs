@@ -38,7 +38,8 @@ impl Left {
         }
     }
 
-    fn into_check(self, cx: &Cx<'_>, pieces: &Pieces<'_>) -> Option<CheckNode> {
+    /// The check; with the types of its schemas, where a wrong one is to hide what stands beside it.
+    fn into_check(self, cx: &Cx<'_>, pieces: &Pieces<'_>, typed: bool) -> Option<CheckNode> {
         if self.pieces.is_empty() {
             return None;
         }
@@ -48,7 +49,8 @@ impl Left {
         };
         let mut text = String::new();
         for (pointer, keywords) in &self.pieces {
-            for keyword in keywords {
+            let ty = typed.then_some("type").into_iter();
+            for keyword in keywords.iter().map(String::as_str).chain(ty) {
                 let value = schema(pointer).and_then(|piece| piece.schema.get(keyword));
                 text.push_str(keyword);
                 text.push_str(&value.map(Value::to_string).unwrap_or_default());
@@ -102,7 +104,8 @@ pub(super) fn attach(
     if left.never {
         return Kind::Never;
     }
-    let Some(check) = left.into_check(cx, pieces) else {
+    let typed = !matches!(kind, Kind::Object(_));
+    let Some(check) = left.into_check(cx, pieces, typed) else {
         return kind;
     };
     match kind {

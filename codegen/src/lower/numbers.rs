@@ -75,15 +75,16 @@ fn bounds<'a>(
 pub(super) fn integer_shape<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> IntegerShape {
     let mut shape = IntegerShape::default();
     for bound in bounds(cx, pieces, "minimum", "exclusiveMinimum") {
-        let least = least_integer(cx, pieces, bound);
-        shape.minimum = shape.minimum.max(least);
+        let (exclusive, least) = (bound.exclusive, least_integer(cx, pieces, bound));
+        if least > shape.minimum {
+            (shape.minimum, shape.exclusive_minimum) = (least, exclusive);
+        }
     }
     for bound in bounds(cx, pieces, "maximum", "exclusiveMaximum") {
-        let most = greatest_integer(cx, pieces, bound);
-        shape.maximum = match (shape.maximum, most) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
+        let (exclusive, most) = (bound.exclusive, greatest_integer(cx, pieces, bound));
+        if most.is_some_and(|most| shape.maximum.is_none_or(|known| most < known)) {
+            (shape.maximum, shape.exclusive_maximum) = (most, exclusive);
+        }
     }
     if let (Some(minimum), Some(maximum)) = (shape.minimum, shape.maximum)
         && minimum > maximum

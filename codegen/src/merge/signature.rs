@@ -31,6 +31,7 @@ enum Shape {
     Integer {
         minimum: Option<i64>,
         maximum: Option<i64>,
+        exclusive: [bool; 2],
         multiple_of: Option<i64>,
         key: String,
     },
@@ -199,6 +200,7 @@ fn integer(shape: &IntegerShape, secret: bool, key: impl Fn() -> String) -> Opti
     (*shape != IntegerShape::default() || secret).then(|| Shape::Integer {
         minimum: shape.minimum,
         maximum: shape.maximum,
+        exclusive: [shape.exclusive_minimum, shape.exclusive_maximum],
         multiple_of: shape.multiple_of,
         key: key(),
     })

@@ -26,6 +26,24 @@ impl IntegerRules {
             None => true,
         }
     }
+
+    /// The lower bound as it is documented: its keyword and value.
+    fn lower(&self) -> Option<(&'static str, i128)> {
+        let least = i128::from(self.minimum?);
+        Some(match self.exclusive_minimum {
+            true => ("exclusiveMinimum", least - 1),
+            false => ("minimum", least),
+        })
+    }
+
+    /// The upper bound as it is documented.
+    fn upper(&self) -> Option<(&'static str, i128)> {
+        let most = i128::from(self.maximum?);
+        Some(match self.exclusive_maximum {
+            true => ("exclusiveMaximum", most + 1),
+            false => ("maximum", most),
+        })
+    }
 }
 
 /// Whether `value` is a multiple; everything is one of 0 and of −1, which would overflow.
@@ -61,13 +79,11 @@ pub(crate) fn integer(
         AsInteger::Integer(_) => Err(Recorded),
         AsInteger::No => Err(wrong_type(log, path, &rules.origin, "integer", token)),
         AsInteger::OutOfRange { above } => {
-            let (keyword, documented) = if above {
-                ("maximum", rules.maximum)
-            } else {
-                ("minimum", rules.minimum)
-            };
+            let documented = if above { rules.upper() } else { rules.lower() };
             let broken = match documented {
-                Some(limit) => Broken::new(keyword, Limit::Integer(limit.into()), token.actual()),
+                Some((keyword, limit)) => {
+                    Broken::new(keyword, Limit::Integer(limit), token.actual())
+                }
                 None => Broken::new("type", Limit::Text("integer"), token.actual()),
             };
             Err(log.refuse(
@@ -86,25 +102,20 @@ pub(crate) fn integer_broken(
     path: &Path<'_>,
     log: &mut Log,
 ) -> bool {
+    let below = rules.minimum.is_some_and(|least| value < least);
+    let above = rules.maximum.is_some_and(|most| value > most);
+    let uneven = rules
+        .multiple_of
+        .filter(|divisor| !is_multiple(value, *divisor));
     let limits = [
-        ("minimum", rules.minimum.filter(|limit| value < *limit)),
-        ("maximum", rules.maximum.filter(|limit| value > *limit)),
-        (
-            "multipleOf",
-            rules
-                .multiple_of
-                .filter(|divisor| !is_multiple(value, *divisor)),
-        ),
+        rules.lower().filter(|_| below),
+        rules.upper().filter(|_| above),
+        uneven.map(|divisor| ("multipleOf", divisor.into())),
     ];
-    for (keyword, limit) in limits {
-        if let Some(limit) = limit {
-            let actual = Actual::Number(value.to_string());
-            log.deviate(
-                path,
-                &rules.origin,
-                Broken::new(keyword, Limit::Integer(limit.into()), actual),
-            );
-        }
+    for (keyword, limit) in limits.into_iter().flatten() {
+        let actual = Actual::Number(value.to_string());
+        let broken = Broken::new(keyword, Limit::Integer(limit), actual);
+        log.deviate(path, &rules.origin, broken);
     }
     log.is_tolerant()
 }

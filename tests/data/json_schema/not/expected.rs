@@ -47,6 +47,7 @@ rt::integer_type!(PortValue, u16);
 pub(super) static CHECK_PORT: rt::Schema = rt::Schema {
     origin: rt::Origin::new("", 1),
     keywords: &[
+        rt::Keyword::Types(rt::Types::INTEGER),
         rt::Keyword::Not(
             &rt::Schema {
                 origin: rt::Origin::new("/not", 6),
