@@ -49,7 +49,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
                     .push(draft(&args.value()?.to_string_lossy())?);
             }
             lexopt::Arg::Long("places") => settings.places = true,
-            lexopt::Arg::Long("folder") => settings.folder = args.value()?.into(),
+            lexopt::Arg::Long("folder") => settings.folder = workspace.root().join(args.value()?),
             lexopt::Arg::Long("cases") => cases = Some(args.value()?),
             lexopt::Arg::Long("dry") => settings.dry = true,
             lexopt::Arg::Long("raw") => settings.shrink = false,
