@@ -133,7 +133,12 @@ pub fn known(workspace: &Workspace, folder: &Path, text: &str) -> anyhow::Result
     for (index, one) in list.iter().enumerate() {
         let draft = finding::draft(one["draft"].as_str().unwrap_or(DRAFTS[0].0))?;
         let instances = one["instances"].as_array().cloned().unwrap_or_default();
-        let case = case::judged(&one["schema"], draft, index as u64, instances);
+        let about = case::About {
+            draft,
+            seed: index as u64,
+            keeps_members: one["keep_members"] != false,
+        };
+        let case = case::judged(&one["schema"], about, instances);
         corpus
             .cases
             .push(case.with_context(|| format!("case {index} is no schema"))?);
@@ -193,7 +198,7 @@ fn round(
                 .or_default();
             *seen += 1;
             // One of each kind is enough of a schema.
-            let same = |one: &Finding| one.seed == finding.seed && one.wrong == finding.wrong;
+            let same = |one: &Finding| one.about == finding.about && one.wrong == finding.wrong;
             if *seen <= ALIKE && !fresh.iter().any(same) {
                 fresh.push(finding);
             }

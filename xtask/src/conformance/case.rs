@@ -79,6 +79,8 @@ pub struct Case {
     pub schema: String,
     /// Its instances.
     pub instances: Vec<Instance>,
+    /// Whether open objects keep the members they do not name.
+    pub keeps_members: bool,
 }
 
 /// An instance.

@@ -43,6 +43,7 @@ fn generate(case: &Case, name: &str, resources: &[Resource]) -> Result<Module, S
     options.emit.single_file = true;
     options.schema.default_draft = case.default_draft;
     options.schema.assert_formats = case.kind.asserts_formats();
+    options.schema.keep_members = case.keeps_members;
     // The store has no copy of what its schemas refer to.
     options.schema.allow_missing = case.kind == Kind::Store;
     let input = SchemaInput {

@@ -48,6 +48,7 @@ pub(super) fn cases(store: &Path) -> anyhow::Result<Vec<Case>> {
             group: name,
             schema: read(&schema)?,
             instances,
+            keeps_members: true,
         });
     }
     anyhow::ensure!(!cases.is_empty(), "no schema in `{}`", store.display());

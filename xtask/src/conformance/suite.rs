@@ -39,6 +39,7 @@ pub(super) fn cases(suite: &Path, drafts: &[&str]) -> anyhow::Result<Vec<Case>> 
                     group,
                     schema,
                     instances,
+                    keeps_members: true,
                 }));
             }
         }

@@ -14,6 +14,17 @@ use crate::mutation::{Vocabulary, has_vast_integers};
 /// A folder of the suite stands for its draft.
 pub type OfDraft = (&'static str, Draft);
 
+/// What a case has beside its schema and instances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct About {
+    /// The draft.
+    pub draft: OfDraft,
+    /// The seed it is of.
+    pub seed: u64,
+    /// Whether open objects keep the members they do not name.
+    pub keeps_members: bool,
+}
+
 /// The case of a seed; none where the oracle knows no verdict.
 pub(super) fn case(seed: u64, draft: OfDraft, instances: usize) -> Option<Case> {
     let choices = &mut Choices::seeded(seed);
@@ -38,24 +49,29 @@ pub(super) fn case(seed: u64, draft: OfDraft, instances: usize) -> Option<Case> 
         };
         values.push(value);
     }
-    judged(&schema, draft, seed, values)
+    let about = About {
+        draft,
+        seed,
+        keeps_members: !choices.once_in(4),
+    };
+    judged(&schema, about, values)
 }
 
 /// A case with the oracle's verdicts on these instances.
 pub(super) fn judged(
     schema: &Value,
-    draft: OfDraft,
-    seed: u64,
+    about: About,
     values: impl IntoIterator<Item = Value>,
 ) -> Option<Case> {
     let mut case = Case {
-        draft: draft.0,
-        default_draft: draft.1,
+        draft: about.draft.0,
+        default_draft: about.draft.1,
         kind: Kind::Mandatory,
-        file: seed.to_string(),
+        file: about.seed.to_string(),
         group: String::new(),
         schema: schema.to_string(),
         instances: Vec::new(),
+        keeps_members: about.keeps_members,
     };
     let oracle = Oracles::new(&Corpus::default()).of(&case)?;
     let mut texts: Vec<String> = Vec::new();

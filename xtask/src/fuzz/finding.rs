@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde_json::{Value, json};
 
-use super::case::OfDraft;
+use super::case::{About, OfDraft};
 use crate::conformance::case::{Case, DRAFTS};
 use crate::conformance::judge::Wrong;
 use crate::conformance::outcome::Judged;
@@ -17,10 +17,8 @@ use crate::conformance::outcome::Judged;
 pub struct Finding {
     /// What.
     pub wrong: Wrong,
-    /// The seed of its schema.
-    pub seed: u64,
-    /// The draft.
-    pub draft: OfDraft,
+    /// Draft, seed and options.
+    pub(super) about: About,
     /// The schema.
     pub schema: Value,
     /// The instance; none where there are no types.
@@ -38,8 +36,11 @@ impl Finding {
     pub(super) fn all(case: &Case, judged: &Judged) -> Vec<Self> {
         let finding = |wrong, cause: &str, got: &str| Self {
             wrong,
-            seed: case.file.parse().unwrap_or_default(),
-            draft: (case.draft, case.default_draft),
+            about: About {
+                draft: (case.draft, case.default_draft),
+                seed: case.file.parse().unwrap_or_default(),
+                keeps_members: case.keeps_members,
+            },
             schema: serde_json::from_str(&case.schema).unwrap_or_default(),
             instance: None,
             valid: false,
@@ -51,7 +52,10 @@ impl Finding {
         }
         let mut all = Vec::new();
         for (test, instance) in judged.tests.iter().zip(&case.instances) {
-            for found in test.verdict.iter().flat_map(|verdict| &verdict.findings) {
+            let findings = test.verdict.iter().flat_map(|verdict| &verdict.findings);
+            // What an object does not keep, it does not write.
+            let is_to_be = |wrong| case.keeps_members || wrong != Wrong::NotWrittenBack;
+            for found in findings.filter(|found| is_to_be(found.wrong)) {
                 all.push(Self {
                     instance: serde_json::from_str(&instance.text).ok(),
                     valid: instance.valid,
@@ -83,11 +87,16 @@ impl Finding {
     /// When the file cannot be written.
     pub(super) fn write(&self, folder: &Path) -> anyhow::Result<()> {
         let wrong = self.wrong.to_string().replace([' ', '\''], "-");
-        let (draft, _) = self.draft;
+        let About {
+            draft: (draft, _),
+            seed,
+            keeps_members,
+        } = self.about;
         let text = json!({
             "wrong": self.wrong.to_string(),
             "cause": self.cause,
-            "seed": self.seed,
+            "seed": seed,
+            "keep_members": keeps_members,
             "draft": draft,
             "schema": self.schema,
             "instance": self.instance,
@@ -95,7 +104,7 @@ impl Finding {
             "got": self.got,
         });
         let hash = self.size();
-        let file = folder.join(format!("{wrong}-{}-{hash}.json", self.seed));
+        let file = folder.join(format!("{wrong}-{seed}-{hash}.json"));
         fs::create_dir_all(folder)
             .and_then(|()| fs::write(&file, format!("{text:#}\n")))
             .with_context(|| format!("cannot write `{}`", file.display()))
@@ -107,8 +116,16 @@ impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{} (seed {}, {}): {}",
-            self.wrong, self.seed, self.draft.0, self.schema
+            "{} (seed {}, {}{}): {}",
+            self.wrong,
+            self.about.seed,
+            self.about.draft.0,
+            if self.about.keeps_members {
+                ""
+            } else {
+                ", members dropped"
+            },
+            self.schema
         )?;
         if let Some(instance) = &self.instance {
             write!(f, " {instance}")?;

@@ -82,7 +82,7 @@ fn smaller(finding: &Finding, round: usize) -> Vec<Case> {
     schemas.push(finding.schema.clone());
     let mut cases: Vec<Case> = schemas
         .iter()
-        .filter_map(|schema| judged(schema, finding.draft, finding.seed, values.clone()))
+        .filter_map(|schema| judged(schema, finding.about, values.clone()))
         .collect();
     thin_out(&mut cases, SCHEMAS, round);
     cases
