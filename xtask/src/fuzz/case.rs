@@ -77,8 +77,8 @@ pub(super) fn judged(
     let mut texts: Vec<String> = Vec::new();
     for value in values {
         let text = value.to_string();
-        // Integer types hold 64 bits, whatever the schema says.
-        if has_vast_integers(&value) || texts.contains(&text) {
+        // Integer types hold 64 bits, whatever the schema says; numbers are doubles.
+        if has_vast_integers(&value) || is_inexact(&value) || texts.contains(&text) {
             continue;
         }
         case.instances.push(Instance {
@@ -89,6 +89,19 @@ pub(super) fn judged(
         texts.push(text);
     }
     Some(case)
+}
+
+/// Whether a value has integers that a double may not hold.
+fn is_inexact(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => {
+            let integer = number.as_i64().map(i64::unsigned_abs);
+            integer.is_some_and(|integer| integer > 1 << 53)
+        }
+        Value::Array(items) => items.iter().any(is_inexact),
+        Value::Object(members) => members.values().any(is_inexact),
+        _ => false,
+    }
 }
 
 /// The names and values that stand anywhere in a schema.
