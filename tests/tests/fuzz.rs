@@ -18,10 +18,9 @@ fn workspace() -> Workspace {
     Workspace::at(root.canonicalize().expect("the workspace is there"))
 }
 
-/// What is wrong, one line each; names that differ from the oracle's are not.
-fn shown(findings: &[Finding]) -> Vec<String> {
-    let wrong = findings.iter().filter(|finding| !finding.is_naming());
-    wrong.map(Finding::to_string).collect()
+/// One line each.
+fn shown<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<String> {
+    findings.into_iter().map(Finding::to_string).collect()
 }
 
 #[test]
@@ -44,6 +43,8 @@ fn random_schemas_are_judged_as_the_oracle_does() {
     assert!(report.schemas > 90, "{} schemas", report.schemas);
     let (valid, all) = (report.valid, report.instances);
     assert!(valid > all / 5 && valid < all, "{valid} of {all} are valid");
-    let wrong = shown(&report.findings);
+    // What of contradictions is named, and where a union fails, differs for now.
+    let wrong = report.findings.iter();
+    let wrong = shown(wrong.filter(|finding| !finding.is_naming()));
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -17,17 +17,17 @@ pub(super) fn build(cx: &mut Cx<'_>) -> Vec<Constraints> {
         .map(|root| Builder::new(&cx.document.file, root.schema))
         .collect();
     for index in 0..cx.graph.len() {
-        let (check, typed) = match &mut cx.graph.node_mut(NodeId(index)).kind {
-            Kind::Object(object) => (object.check.as_mut().map(|check| &mut check.check), false),
-            Kind::Checked(_, check) => (Some(&mut check.check), true),
-            _ => (None, false),
+        let check = match &mut cx.graph.node_mut(NodeId(index)).kind {
+            Kind::Object(object) => object.check.as_mut().map(|check| &mut check.check),
+            Kind::Checked(_, check) => Some(&mut check.check),
+            _ => None,
         };
         if let Some(check) = check {
             let (root, builder) = (&roots[check.root], &mut builders[check.root]);
             check.schemas = check
                 .pieces
                 .iter()
-                .map(|piece| schema(builder, piece, typed && !is_nullable(root, piece)))
+                .map(|piece| schema(builder, piece, !is_nullable(root, piece)))
                 .collect();
         }
     }

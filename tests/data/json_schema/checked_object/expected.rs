@@ -119,6 +119,7 @@ rt::builder_type!(Builder, Range);
 pub(super) static CHECK_RANGE: rt::Schema = rt::Schema {
     origin: rt::Origin::new("", 1),
     keywords: &[
+        rt::Keyword::Types(rt::Types::OBJECT),
         rt::Keyword::MinProperties(1),
         rt::Keyword::DependentSchemas(
             &[

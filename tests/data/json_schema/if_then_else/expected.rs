@@ -135,6 +135,7 @@ rt::builder_type!(Builder, Address);
 pub(super) static CHECK_ADDRESS: rt::Schema = rt::Schema {
     origin: rt::Origin::new("", 1),
     keywords: &[
+        rt::Keyword::Types(rt::Types::OBJECT),
         rt::Keyword::If {
             condition: &rt::Schema {
                 origin: rt::Origin::new("/if", 5),

@@ -131,6 +131,7 @@ rt::builder_type!(Builder, Headers);
 pub(super) static CHECK_HEADERS: rt::Schema = rt::Schema {
     origin: rt::Origin::new("", 1),
     keywords: &[
+        rt::Keyword::Types(rt::Types::OBJECT),
         rt::Keyword::PatternProperties(
             &[
                 (
