@@ -7,6 +7,7 @@ mod skip;
 mod source;
 mod string;
 mod value;
+mod view;
 
 pub(crate) use key::{Key, find};
 pub(crate) use number::wide;
@@ -49,6 +50,8 @@ pub struct Cursor<'a> {
     depth: u32,
     /// What is left for trying options; none outside of such a union.
     fuel: Option<usize>,
+    /// Up to where the value at hand is known to be a tree.
+    vetted: usize,
 }
 
 impl<'a> Cursor<'a> {
@@ -60,6 +63,7 @@ impl<'a> Cursor<'a> {
             at: 0,
             depth: MAX_DEPTH,
             fuel: None,
+            vetted: 0,
         }
     }
 

@@ -9,6 +9,7 @@ mod evaluated;
 mod exact;
 mod explain;
 mod json;
+mod look;
 mod verdict;
 
 use serde_json::Value;
@@ -17,6 +18,7 @@ pub use exact::{DIVISOR_DIGITS, Exact};
 pub use json::Json;
 
 pub(crate) use exact::integer_of;
+pub(crate) use look::Look;
 
 use crate::format::Format;
 use crate::log::Log;

@@ -221,7 +221,7 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
         let end = match outer {
             None => {
                 // What serde buffers has to be a tree that it can hold, also where no option looks.
-                self.tree()?;
+                self.pass()?;
                 let tried = (self.at - start).saturating_mul(A::OPTIONS);
                 self.fuel = Some(tried.saturating_mul(FUEL));
                 self.at
@@ -256,14 +256,20 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
     fn checked<T: Checked>(self) -> Result<T, Stop> {
         self.peek();
         let (start, depth) = (self.at, self.depth);
-        let value = self.tree()?;
-        if !T::SCHEMA.admits(&value) {
+        // A type that holds any value is made of the tree, so that all of it is needed.
+        if T::from_tree(Value::Null).is_ok() {
+            let value = self.tree()?;
+            if !T::SCHEMA.admits(&value) {
+                return Err(Stop);
+            }
+            if let Ok(made) = T::from_tree(value) {
+                return Ok(made);
+            }
+        } else if !T::SCHEMA.admits(&self.view(T::SCHEMA)?) {
             return Err(Stop);
         }
-        T::from_tree(value).or_else(|_| {
-            (self.at, self.depth) = (start, depth);
-            T::decode_unchecked(self)
-        })
+        (self.at, self.depth) = (start, depth);
+        T::decode_unchecked(self)
     }
 
     fn tuple<T: TupleType>(self) -> Result<T, Stop> {

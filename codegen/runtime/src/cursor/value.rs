@@ -26,7 +26,7 @@ impl Cursor<'_> {
     }
 
     /// A number that is no integer; as written, where `serde_json` keeps numbers so.
-    fn float(&self, start: usize, value: f64) -> Result<Value, Stop> {
+    pub(super) fn float(&self, start: usize, value: f64) -> Result<Value, Stop> {
         let written = || self.text.get(start..self.at)?.parse::<Number>().ok();
         written()
             .or_else(|| Number::from_f64(value))

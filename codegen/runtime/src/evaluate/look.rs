@@ -1,0 +1,135 @@
+//! What of an object a schema looks at: where that is little, the rest need not become a tree. A name
+//! enters; nothing, that the member is there, or its value leaves.
+
+use super::verdict::is_additional;
+use super::{Keyword, Schema};
+
+/// How many keywords and names are gone through for one member; beyond that its value is taken.
+const PATIENCE: usize = 64;
+
+/// What a schema looks at of a member of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Look {
+    /// Nothing: the verdict is the same without the member.
+    Nothing,
+    /// That it is there: the verdict is the same whatever its value is.
+    Name,
+    /// Its value.
+    Value,
+}
+
+impl Schema {
+    /// What the schema looks at of the member with this name of the object that it is asked about.
+    pub(crate) fn looks_at(&self, name: &str) -> Look {
+        schema(self, name, &mut PATIENCE.clone())
+    }
+}
+
+/// Every step is paid for, so circles of references end.
+fn schema(schema: &Schema, name: &str, patience: &mut usize) -> Look {
+    let mut look = Look::Nothing;
+    for held in schema.keywords {
+        look = look.max(keyword(held, name, patience));
+        if look == Look::Value {
+            break;
+        }
+    }
+    look
+}
+
+/// Takes so many steps; whether there was patience for them.
+fn pay(steps: usize, patience: &mut usize) -> bool {
+    let left = patience.checked_sub(steps);
+    *patience = left.unwrap_or(0);
+    left.is_some()
+}
+
+fn keyword(keyword: &Keyword, name: &str, patience: &mut usize) -> Look {
+    if !pay(1 + entries(keyword), patience) {
+        return Look::Value;
+    }
+    let value_if = |looks: bool| if looks { Look::Value } else { Look::Nothing };
+    let name_if = |looks: bool| if looks { Look::Name } else { Look::Nothing };
+    match keyword {
+        Keyword::MinProperties(_) | Keyword::MaxProperties(_) | Keyword::PropertyNames(_) => {
+            Look::Name
+        }
+        Keyword::Required(names) => name_if(names.contains(&name)),
+        Keyword::DependentRequired(dependencies) => {
+            let mut dependencies = dependencies.iter();
+            name_if(dependencies.any(|(own, names)| *own == name || names.contains(&name)))
+        }
+        Keyword::Properties(properties) => value_if(properties.iter().any(|(own, _)| *own == name)),
+        Keyword::PatternProperties(patterns) => {
+            value_if(patterns.iter().any(|(pattern, _)| pattern.is_match(name)))
+        }
+        Keyword::AdditionalProperties {
+            properties,
+            patterns,
+            schema,
+        } => match is_additional(name, properties, patterns) {
+            true if schema.is_never() => Look::Name,
+            additional => value_if(additional && !schema.keywords.is_empty()),
+        },
+        Keyword::DependentSchemas(dependencies) => {
+            let own = name_if(dependencies.iter().any(|(own, _)| *own == name));
+            let schemas = dependencies.iter().map(|(_, schema)| schema);
+            own.max(most(schemas, name, patience))
+        }
+        Keyword::AllOf(schemas) | Keyword::AnyOf(schemas) | Keyword::OneOf(schemas) => {
+            most(schemas.iter(), name, patience)
+        }
+        Keyword::Not(schema) | Keyword::Ref(schema) => self::schema(schema, name, patience),
+        Keyword::If {
+            condition,
+            then,
+            otherwise,
+        } => {
+            let branches = [Some(*condition), *then, *otherwise];
+            most(branches.into_iter().flatten(), name, patience)
+        }
+        Keyword::Enum(_) | Keyword::Const(_) | Keyword::UnevaluatedProperties(_) => Look::Value,
+        // They say nothing about the members of objects.
+        Keyword::Never
+        | Keyword::Types(_)
+        | Keyword::Minimum(_)
+        | Keyword::Maximum(_)
+        | Keyword::ExclusiveMinimum(_)
+        | Keyword::ExclusiveMaximum(_)
+        | Keyword::MultipleOf(_)
+        | Keyword::MinLength(_)
+        | Keyword::MaxLength(_)
+        | Keyword::Pattern(_)
+        | Keyword::Format(_)
+        | Keyword::MinItems(_)
+        | Keyword::MaxItems(_)
+        | Keyword::UniqueItems
+        | Keyword::PrefixItems(_)
+        | Keyword::Items { .. }
+        | Keyword::Contains { .. }
+        | Keyword::UnevaluatedItems(_) => Look::Nothing,
+    }
+}
+
+/// The most that one of several schemas looks at.
+fn most<'s>(schemas: impl Iterator<Item = &'s Schema>, name: &str, patience: &mut usize) -> Look {
+    schemas
+        .map(|schema| self::schema(schema, name, patience))
+        .max()
+        .unwrap_or(Look::Nothing)
+}
+
+/// How many names and patterns a keyword compares with.
+fn entries(keyword: &Keyword) -> usize {
+    match keyword {
+        Keyword::Required(names) => names.len(),
+        Keyword::DependentRequired(dependencies) => {
+            dependencies.iter().map(|(_, names)| 1 + names.len()).sum()
+        }
+        Keyword::DependentSchemas(dependencies) => dependencies.len(),
+        Keyword::Properties(properties) => properties.len(),
+        Keyword::PatternProperties(patterns) => patterns.len(),
+        Keyword::AdditionalProperties { patterns, .. } => 1 + patterns.len(),
+        _ => 0,
+    }
+}
