@@ -65,7 +65,7 @@ pub fn emit(model: &Model, options: &Options) -> Files {
         return files;
     }
     let homes = layout::homes(&cx);
-    for home in &homes {
+    for home in &homes.files {
         let mut items = vec![layout::imports(&cx, &homes, home)];
         items.extend(home.types.iter().flat_map(|id| emit_type(&cx, *id)));
         files.insert(

@@ -1,10 +1,12 @@
 //! What values are checked by as a whole → one module of constants, a static for each type.
 
-use proc_macro2::{Ident, TokenStream};
+use std::collections::HashSet;
+
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constraint::Constants;
-use super::cx::{Cx, ident};
+use super::cx::Cx;
 use crate::model::{Check, Model, TypeId};
 use crate::name;
 
@@ -27,17 +29,19 @@ pub(super) fn exist(model: &Model) -> bool {
     checked(model).next().is_some()
 }
 
-/// The name of the static of a type.
-pub(super) fn name(cx: &Cx<'_>, id: TypeId) -> Ident {
-    let own = name::constant(&cx.ty(id).name);
-    let twins = checked(cx.model)
-        .map(|(other, _)| other)
-        .take_while(|other| *other < id);
-    let mut twins = twins.filter(|other| name::constant(&cx.ty(*other).name) == own);
-    match twins.next() {
-        Some(_) => ident(&format!("CHECK_{own}_{}", id.0)),
-        None => ident(&format!("CHECK_{own}")),
+/// For each type the name of its static, where it has one.
+pub(super) fn names(model: &Model) -> Vec<Option<String>> {
+    let mut names = vec![None; model.types.len()];
+    let mut taken = HashSet::new();
+    for (id, _) in checked(model) {
+        let own = name::constant(&model.types[id.0].name);
+        let name = format!("CHECK_{own}");
+        names[id.0] = Some(match taken.insert(own) {
+            true => name,
+            false => format!("{name}_{}", id.0),
+        });
     }
+    names
 }
 
 /// The items of the module.
@@ -60,7 +64,7 @@ pub(super) fn items(cx: &Cx<'_>) -> Vec<TokenStream> {
                     }
                 };
                 let documentation = format!(" What a `{}` is checked by.", cx.ty(id).name);
-                let name = name(cx, id);
+                let name = cx.check_name(id);
                 quote! {
                     #[doc = #documentation]
                     pub(super) static #name: rt::Schema = #schema;

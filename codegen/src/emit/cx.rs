@@ -1,5 +1,7 @@
 //! What emitters ask of the model: names, types and origins as tokens.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use typewright_runtime::Format;
@@ -15,6 +17,10 @@ pub(super) struct Cx<'a> {
     examples: Examples,
     krate: Option<&'a str>,
     single_file: bool,
+    /// For each type the name of the draft that it would be read into.
+    drafts: Vec<String>,
+    /// For each type the name of the static that it is checked by, where there is one.
+    checks: Vec<Option<String>>,
     /// For each type whether its values can be compared, ordered and hashed.
     total: Vec<bool>,
     /// For each type whether it or a part of it is a secret.
@@ -28,6 +34,8 @@ impl<'a> Cx<'a> {
             examples: Examples::new(model),
             krate: options.krate.as_deref(),
             single_file: options.single_file,
+            drafts: drafts(model),
+            checks: super::checks::names(model),
             total: vec![true; model.types.len()],
             secret: vec![false; model.types.len()],
         };
@@ -77,13 +85,19 @@ impl<'a> Cx<'a> {
 
     /// The schema that values of a type are checked by as a whole, as an expression.
     pub(super) fn check(&self, id: TypeId) -> TokenStream {
-        let name = super::checks::name(self, id);
+        let name = self.check_name(id);
         if self.single_file {
             quote!(&#name)
         } else {
             let module = ident(super::checks::MODULE);
             quote!(&super::#module::#name)
         }
+    }
+
+    /// The name of the static that a type is checked by.
+    pub(super) fn check_name(&self, id: TypeId) -> Ident {
+        let name = self.checks[id.0].as_deref();
+        ident(name.expect("the type is checked as a whole"))
     }
 
     /// The documentation's example of a type, cut to size.
@@ -112,11 +126,7 @@ impl<'a> Cx<'a> {
 
     /// The name of the draft an object or a merged union is read into.
     pub(super) fn draft(&self, id: TypeId) -> Ident {
-        let mut name = format!("{}Draft", self.ty(id).name);
-        while self.model.types.iter().any(|ty| ty.name == name) {
-            name.push('_');
-        }
-        ident(&name)
+        ident(&self.drafts[id.0])
     }
 
     /// A type expression.
@@ -242,6 +252,19 @@ impl<'a> Cx<'a> {
         });
         origin(&place, ty.docs.description.as_deref())
     }
+}
+
+/// For each type the name of its draft, which is none of a type.
+fn drafts(model: &Model) -> Vec<String> {
+    let taken: HashSet<&str> = model.types.iter().map(|ty| ty.name.as_str()).collect();
+    let draft = |ty: &Type| {
+        let mut name = format!("{}Draft", ty.name);
+        while taken.contains(name.as_str()) {
+            name.push('_');
+        }
+        name
+    };
+    model.types.iter().map(draft).collect()
 }
 
 /// The type of the model inside arrays, maps, nulls and boxes.

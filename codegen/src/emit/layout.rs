@@ -11,6 +11,14 @@ use super::union;
 use crate::model::{Model, Operation, Shape, TypeId};
 use crate::name;
 
+/// All emitted files of types.
+pub(super) struct Homes {
+    /// The files, in the order of their first types.
+    pub(super) files: Vec<Home>,
+    /// For each type the index of its file.
+    of: Vec<usize>,
+}
+
 /// One emitted file of types.
 pub(super) struct Home {
     /// The name of its module.
@@ -38,7 +46,7 @@ pub(super) fn operation_module(model: &Model, operation: &Operation) -> String {
 }
 
 /// The files, in the order of their first types.
-pub(super) fn homes(cx: &Cx<'_>) -> Vec<Home> {
+pub(super) fn homes(cx: &Cx<'_>) -> Homes {
     let mut taken: BTreeSet<String> = ["builder", "operation", super::checks::MODULE]
         .map(str::to_owned)
         .into();
@@ -81,7 +89,13 @@ pub(super) fn homes(cx: &Cx<'_>) -> Vec<Home> {
             types: rest,
         });
     }
-    homes
+    let mut of = vec![0; cx.model.types.len()];
+    for (index, home) in homes.iter().enumerate() {
+        for id in &home.types {
+            of[id.0] = index;
+        }
+    }
+    Homes { files: homes, of }
 }
 
 fn owns_file(cx: &Cx<'_>, id: TypeId) -> bool {
@@ -100,7 +114,7 @@ fn module_name(type_name: &str, taken: &mut BTreeSet<String>) -> String {
 }
 
 /// The `use` items of a file of types.
-pub(super) fn imports(cx: &Cx<'_>, homes: &[Home], home: &Home) -> TokenStream {
+pub(super) fn imports(cx: &Cx<'_>, homes: &Homes, home: &Home) -> TokenStream {
     let here: BTreeSet<TypeId> = home.types.iter().copied().collect();
     let mut names: BTreeSet<String> = BTreeSet::new();
     let mut drafts = TokenStream::new();
@@ -116,10 +130,7 @@ pub(super) fn imports(cx: &Cx<'_>, homes: &[Home], home: &Home) -> TokenStream {
             }
         }
         for option in merged.into_iter().filter(|id| !here.contains(id)) {
-            let module = homes
-                .iter()
-                .find(|home| home.types.contains(&option))
-                .map(|home| ident(&home.module));
+            let module = ident(&homes.files[homes.of[option.0]].module);
             let draft = cx.draft(option);
             drafts.extend(quote!(use super::#module::#draft;));
         }
@@ -173,7 +184,7 @@ pub(super) fn operation_imports(cx: &Cx<'_>, operation: &Operation) -> TokenStre
 }
 
 /// The items of the root module: the files and what they give.
-pub(super) fn root_items(cx: &Cx<'_>, homes: &[Home]) -> Vec<TokenStream> {
+pub(super) fn root_items(cx: &Cx<'_>, homes: &Homes) -> Vec<TokenStream> {
     let mut modules = vec![quote!(
         mod builder;
     )];
@@ -184,7 +195,7 @@ pub(super) fn root_items(cx: &Cx<'_>, homes: &[Home]) -> Vec<TokenStream> {
         let module = ident(super::checks::MODULE);
         modules.push(quote!(mod #module;));
     }
-    for home in homes {
+    for home in &homes.files {
         let module = ident(&home.module);
         let names = home.types.iter().map(|id| cx.name(*id));
         modules.push(quote!(mod #module;));

@@ -90,15 +90,18 @@ fn leading_to(types: &mut [Type], target: usize) -> Vec<bool> {
 fn fields(types: &mut [Type]) {
     let edges: Vec<Vec<Edge>> = types.iter().map(|ty| edges(types, ty)).collect();
     let mut held = vec![false; types.len()];
-    for target in closing(&edges) {
+    let Walk { closing, finished } = walk(&edges);
+    for target in closing {
         held[target] = true;
     }
+    let circles = circles(&edges, &finished);
     for (source, list) in edges.iter().enumerate() {
         for edge in list {
+            // What holds a target leads to it; both are in a circle where it also leads back.
             let back = edge
                 .targets
                 .iter()
-                .any(|target| held[*target] && leads(&edges, *target, source));
+                .any(|target| held[*target] && circles[*target] == circles[source]);
             if back
                 && let Shape::Object(object) = &mut types[source].shape
                 && let Content::Value(ty) = &mut object.fields[edge.field].content
@@ -172,8 +175,15 @@ fn objects(types: &[Type], mut open: Vec<TypeId>) -> Vec<usize> {
     found
 }
 
-/// The objects that a walk from the first type on meets while it is still inside them.
-fn closing(edges: &[Vec<Edge>]) -> Vec<usize> {
+/// What a walk from the first type on meets.
+struct Walk {
+    /// The objects that it meets while it is still inside them.
+    closing: Vec<usize>,
+    /// All of them, in the order in which it leaves them.
+    finished: Vec<usize>,
+}
+
+fn walk(edges: &[Vec<Edge>]) -> Walk {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         Unseen,
@@ -182,6 +192,7 @@ fn closing(edges: &[Vec<Edge>]) -> Vec<usize> {
     }
     let mut state = vec![State::Unseen; edges.len()];
     let mut closing = Vec::new();
+    let mut finished = Vec::new();
     for start in 0..edges.len() {
         if state[start] != State::Unseen {
             continue;
@@ -192,6 +203,7 @@ fn closing(edges: &[Vec<Edge>]) -> Vec<usize> {
             match open.pop() {
                 None => {
                     state[*at] = State::Done;
+                    finished.push(*at);
                     path.pop();
                 }
                 Some(next) => match state[next] {
@@ -205,7 +217,7 @@ fn closing(edges: &[Vec<Edge>]) -> Vec<usize> {
             }
         }
     }
-    closing
+    Walk { closing, finished }
 }
 
 /// The objects that an object holds, the last first.
@@ -218,17 +230,25 @@ fn targets(edges: &[Vec<Edge>], source: usize) -> Vec<usize> {
     targets
 }
 
-/// Whether one object leads to another.
-fn leads(edges: &[Vec<Edge>], from: usize, to: usize) -> bool {
-    let mut seen = vec![false; edges.len()];
-    let mut open = vec![from];
-    while let Some(at) = open.pop() {
-        if at == to {
-            return true;
-        }
-        if !std::mem::replace(&mut seen[at], true) {
-            open.extend(targets(edges, at));
+/// For each object the circle that it is in: those of one circle lead to each other (Kosaraju's algorithm:
+/// the walk backwards, from what the walk forwards left last).
+fn circles(edges: &[Vec<Edge>], finished: &[usize]) -> Vec<usize> {
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
+    for source in 0..edges.len() {
+        for target in targets(edges, source) {
+            holders[target].push(source);
         }
     }
-    false
+    let mut circles = vec![None; edges.len()];
+    for first in finished.iter().rev() {
+        let mut open = vec![*first];
+        while let Some(at) = open.pop() {
+            if circles[at].is_none() {
+                circles[at] = Some(*first);
+                open.extend(&holders[at]);
+            }
+        }
+    }
+    // Every object is left once, so each has one.
+    circles.into_iter().map(Option::unwrap_or_default).collect()
 }
