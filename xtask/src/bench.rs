@@ -1,27 +1,49 @@
-//! `cargo xtask bench`: reading a request with the emitted types and with others, and making the types.
+//! `cargo xtask bench`: reading with the emitted types and with others, and making the types.
 
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use lexopt::Arg;
 
-use crate::{Workspace, no_more};
+use crate::Workspace;
+
+/// A package and its benches.
+type Benches = &'static [&'static str];
+
+/// Reading a request, and making the crate of its page.
+const REQUEST: &[Benches] = &[
+    &["peers", "--bench", "reading", "--bench", "allocations"],
+    &["typewright", "--bench", "generating"],
+];
+
+/// Reading the instances of real schemas.
+const SCHEMAS: &[Benches] = &[&["store", "--bench", "schemas"]];
+
+/// Making the types of schemas of growing size.
+const GENERATION: &[Benches] = &[&["typewright", "--bench", "scaling"]];
 
 /// Runs the command.
 ///
 /// # Errors
 /// When cargo cannot be started.
-pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCode> {
-    no_more(args)?;
-    let benches: [&[&str]; 2] = [
-        &["peers", "--bench", "reading", "--bench", "allocations"],
-        &["typewright", "--bench", "generating"],
-    ];
-    for bench in benches {
+pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
+    let mut chosen = Vec::new();
+    while let Some(argument) = args.next()? {
+        chosen.push(match argument {
+            Arg::Long("schemas") => SCHEMAS,
+            Arg::Long("generation") => GENERATION,
+            other => return Err(other.unexpected().into()),
+        });
+    }
+    if chosen.is_empty() {
+        chosen.push(REQUEST);
+    }
+    for bench in chosen.into_iter().flatten() {
         // Each package on its own: the generator has other features of `serde_json`.
         let status = workspace
             .cargo()
             .args(["bench", "--quiet", "--package"])
-            .args(bench)
+            .args(*bench)
             .status()
             .context("cannot start cargo")?;
         if !status.success() {

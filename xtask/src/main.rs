@@ -9,6 +9,8 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   bench              time reading a request, beside other ways
+  bench --schemas    time reading the instances of real schemas, beside a validator and plain types
+  bench --generation time making types of schemas of growing size
   check              formatting, lints, generated files, layout and docs
   codegen [--check]  write the emitted crate, or say how it differs
   compare            time the first build, beside typify's output
