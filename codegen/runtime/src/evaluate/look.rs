@@ -88,27 +88,35 @@ fn keyword(keyword: &Keyword, name: &str, patience: &mut usize) -> Look {
             let branches = [Some(*condition), *then, *otherwise];
             most(branches.into_iter().flatten(), name, patience)
         }
-        Keyword::Enum(_) | Keyword::Const(_) | Keyword::UnevaluatedProperties(_) => Look::Value,
-        // They say nothing about the members of objects.
-        Keyword::Never
-        | Keyword::Types(_)
-        | Keyword::Minimum(_)
-        | Keyword::Maximum(_)
-        | Keyword::ExclusiveMinimum(_)
-        | Keyword::ExclusiveMaximum(_)
-        | Keyword::MultipleOf(_)
-        | Keyword::MinLength(_)
-        | Keyword::MaxLength(_)
-        | Keyword::Pattern(_)
-        | Keyword::Format(_)
-        | Keyword::MinItems(_)
-        | Keyword::MaxItems(_)
-        | Keyword::UniqueItems
-        | Keyword::PrefixItems(_)
-        | Keyword::Items { .. }
-        | Keyword::Contains { .. }
-        | Keyword::UnevaluatedItems(_) => Look::Nothing,
+        held if is_for_others(held) => Look::Nothing,
+        // `enum`, `const`, `unevaluatedProperties`: all of it.
+        _ => Look::Value,
     }
+}
+
+/// Whether a keyword says nothing about the members of objects.
+fn is_for_others(keyword: &Keyword) -> bool {
+    matches!(
+        keyword,
+        Keyword::Never
+            | Keyword::Types(_)
+            | Keyword::Minimum(_)
+            | Keyword::Maximum(_)
+            | Keyword::ExclusiveMinimum(_)
+            | Keyword::ExclusiveMaximum(_)
+            | Keyword::MultipleOf(_)
+            | Keyword::MinLength(_)
+            | Keyword::MaxLength(_)
+            | Keyword::Pattern(_)
+            | Keyword::Format(_)
+            | Keyword::MinItems(_)
+            | Keyword::MaxItems(_)
+            | Keyword::UniqueItems
+            | Keyword::PrefixItems(_)
+            | Keyword::Items { .. }
+            | Keyword::Contains { .. }
+            | Keyword::UnevaluatedItems(_)
+    )
 }
 
 /// The most that one of several schemas looks at.
