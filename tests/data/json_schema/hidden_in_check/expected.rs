@@ -145,6 +145,7 @@ rt::string_type!(Password, secret);
 pub(super) static CHECK_LOGIN: rt::Schema = rt::Schema {
     origin: rt::Origin::new("", 1),
     keywords: &[
+        rt::Keyword::Types(rt::Types::OBJECT),
         rt::Keyword::Not(
             &rt::Schema {
                 origin: rt::Origin::new("/not", 6),
