@@ -6,6 +6,7 @@ use super::cx::Cx;
 use super::graph::{ArrayNode, Kind, Label, NodeId, Role};
 use super::keyword::Family;
 use super::pieces::{Pieces, join};
+use super::references;
 use super::schema::{Wish, lower_pieces};
 use super::types::Types;
 
@@ -55,13 +56,27 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> K
     if schemas.is_empty() {
         items.pointer = pieces.pointer.clone();
     }
+    let mut unique_items = pieces.flag("uniqueItems");
+    if unique_items && loses_members(cx, &items) {
+        unique_items = false;
+        for (piece, _) in pieces.with("uniqueItems") {
+            cx.leave(piece, "uniqueItems");
+        }
+    }
     let label = Label::within(node, Role::Item);
     Kind::Array(ArrayNode {
         items: lower_pieces(cx, &items, label, &Wish::NONE),
         min_items,
         max_items,
-        unique_items: pieces.flag("uniqueItems"),
+        unique_items,
     })
+}
+
+/// Whether items may differ in members that their type does not keep: as values of it they would be equal.
+fn loses_members<'a>(cx: &mut Cx<'a>, items: &Pieces<'a>) -> bool {
+    let (items, _) = references::followed(cx, items);
+    let types = cx.aside(|cx| Types::allowed(cx, &items));
+    !cx.part.keeps_members() && types.meets(Types::OBJECT.or(Types::ARRAY))
 }
 
 /// An array of one length whose items differ by position.
