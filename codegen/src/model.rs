@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use typewright_runtime::Format;
 
+use typewright_runtime::Types;
+
 use crate::constraint::{Schema, Table};
 
 /// Everything to emit.
@@ -479,8 +481,20 @@ pub enum Reading {
     Merged(Merged),
     /// The options differ in their JSON type (at most one object reading, one array, some scalars).
     ByType(ByType),
-    /// None of these: buffered, and every option tried.
-    Attempt,
+    /// None of these: every option is tried that a glance at the value does not rule out. For each what
+    /// the glance looks for.
+    Attempt(Vec<Probe>),
+}
+
+/// What rules an option of a union out before it is tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Probe {
+    /// The JSON types that it may have.
+    pub types: Types,
+    /// The properties that an object has to have.
+    pub required: Vec<String>,
+    /// A property that has to be one of these strings.
+    pub tag: Option<(String, Vec<String>)>,
 }
 
 /// The merged draft of a union of objects.

@@ -3,6 +3,7 @@
 
 mod key;
 mod number;
+mod probe;
 mod skip;
 mod source;
 mod string;

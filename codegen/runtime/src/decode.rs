@@ -518,12 +518,25 @@ pub trait FromScalar: Sized {
     fn from_scalar(scalar: Scalar) -> Option<Self>;
 }
 
+/// What rules an option of a union out at a glance.
+#[derive(Clone, Copy, Debug)]
+pub struct Probe {
+    /// The JSON types that it may have.
+    pub types: crate::evaluate::Types,
+    /// The properties that an object has to have.
+    pub required: &'static [&'static str],
+    /// A property that has to be one of these strings.
+    pub tag: Option<(&'static str, &'static [&'static str])>,
+}
+
 /// A union whose options are tried one after the other on a buffered value.
 pub trait Alternatives: Sized {
     /// Where it stands.
     const RULES: &'static UnionRules;
     /// How many options there are.
     const OPTIONS: usize;
+    /// For each option what rules it out before it is tried; without any, every option is tried.
+    const PROBES: &'static [Probe] = &[];
     /// Reads the option with this index.
     ///
     /// # Errors

@@ -194,6 +194,11 @@ impl Types {
         names.map(|(_, name)| *name)
     }
 
+    /// Whether the sets share a type; `integer` is not taken for a part of `number`.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     const fn has(self, ty: Self) -> bool {
         self.0 & ty.0 != 0
     }

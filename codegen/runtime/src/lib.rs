@@ -41,8 +41,8 @@ pub use assembly::{Assembly, Input, Missing, Set};
 pub use cursor::{Cursor, Stop};
 pub use decode::{
     Alternatives, ArrayType, Checked, Choice, Decode, EnumType, EnumValue, Fields, FromScalar,
-    IntegerType, MapType, NumberType, OneOf, Report, Scalar, ScalarRules, Source, StringType,
-    TupleType, Union, VisitHeld, fill,
+    IntegerType, MapType, NumberType, OneOf, Probe, Report, Scalar, ScalarRules, Source,
+    StringType, TupleType, Union, VisitHeld, fill,
 };
 pub use evaluate::{Exact, Json, Keyword, Schema, Types};
 pub use format::Format;

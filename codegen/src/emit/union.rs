@@ -19,7 +19,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> Vec<TokenStre
         Reading::Merged(merged) => merged::emit(cx, id, shape, merged),
         Reading::Scalars => choice::emit(cx, id, shape),
         Reading::ByType(by_type) => probing::emit_by_type(cx, id, shape, by_type),
-        Reading::Attempt => probing::emit_attempt(cx, id, shape),
+        Reading::Attempt(probes) => probing::emit_attempt(cx, id, shape, probes),
     };
     vec![
         definition(cx, id, shape),
@@ -151,7 +151,7 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
             }
         }
     });
-    let overlaps = matches!(shape.reading, Reading::Attempt | Reading::Scalars);
+    let overlaps = matches!(shape.reading, Reading::Attempt(_) | Reading::Scalars);
     let exclusive = (overlaps && shape.keyword == "oneOf").then(|| quote!(, exclusive));
     quote! {
         impl rt::OneOf for #name {

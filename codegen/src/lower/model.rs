@@ -357,7 +357,7 @@ impl Source<'_> {
             keyword: self.graph.node(node).stated.unwrap_or(usual),
             typed: self.graph.node(node).typed,
             options,
-            reading: Reading::Attempt,
+            reading: Reading::Attempt(Vec::new()),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A union of the model → how its options are told apart while reading.
 
+mod probes;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
@@ -61,13 +63,13 @@ fn reading(json: &JsonTypes<'_>, union: &UnionShape, tag: Option<&str>) -> Readi
     }
     match by_type(&kinds) {
         Some(by_type) => Reading::ByType(by_type),
-        None => Reading::Attempt,
+        None => Reading::Attempt(probes::of(types, union, &kinds)),
     }
 }
 
 /// A JSON type that an option may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum JsonType {
+pub(super) enum JsonType {
     Scalar(ScalarType),
     Array,
     Object,

@@ -199,7 +199,7 @@ fn reading(reading: &Reading) -> &'static str {
         Reading::Scalars => "scalars",
         Reading::Merged(_) => "merged",
         Reading::ByType(_) => "by type",
-        Reading::Attempt => "attempt",
+        Reading::Attempt(_) => "attempt",
     }
 }
 

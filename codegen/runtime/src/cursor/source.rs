@@ -216,7 +216,10 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
     }
 
     fn attempt<A: Alternatives>(self) -> Result<A, Stop> {
-        self.peek();
+        let candidates = self.candidates::<A>()?;
+        if let [only] = candidates[..] {
+            return A::option(only, self);
+        }
         let (start, depth, outer) = (self.at, self.depth, self.fuel);
         let end = match outer {
             None => {
@@ -233,7 +236,7 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
             }
         };
         let mut found = None;
-        for index in 0..A::OPTIONS {
+        for index in candidates {
             (self.at, self.depth) = (start, depth);
             let option = A::option(index, &mut *self);
             self.spend(self.at.saturating_sub(start))?;

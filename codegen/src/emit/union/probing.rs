@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{constant_rules, union_rules};
 use crate::emit::cx::{Cx, by_index, ident, index};
-use crate::model::{ByType, OptionContent, ScalarType, TypeId, UnionShape};
+use crate::model::{ByType, OptionContent, Probe, ScalarType, TypeId, UnionShape};
 
 /// Options told apart by JSON type.
 pub(super) fn emit_by_type(
@@ -61,8 +61,29 @@ fn type_name(ty: ScalarType) -> &'static str {
     }
 }
 
+/// What rules an option out at a glance.
+fn probe(probe: &Probe) -> TokenStream {
+    let names = probe
+        .types
+        .names()
+        .map(|name| format_ident!("{}", name.to_uppercase()));
+    let types = names.map(|name| quote!(.or(rt::Types::#name)));
+    let required = &probe.required;
+    let tag = match &probe.tag {
+        Some((key, values)) => quote!(Some((#key, &[#(#values),*]))),
+        None => quote!(None),
+    };
+    quote!(rt::Probe { types: rt::Types::NONE #(#types)*, required: &[#(#required),*], tag: #tag })
+}
+
 /// Options that only trying tells apart.
-pub(super) fn emit_attempt(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
+pub(super) fn emit_attempt(
+    cx: &Cx<'_>,
+    id: TypeId,
+    shape: &UnionShape,
+    probes: &[Probe],
+) -> TokenStream {
+    let probes = probes.iter().map(probe);
     let name = cx.name(id);
     let rules = union_rules(cx, id, shape);
     let count = index(shape.options.len());
@@ -85,6 +106,7 @@ pub(super) fn emit_attempt(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> Token
         impl rt::Alternatives for #name {
             const RULES: &'static rt::UnionRules = &#rules;
             const OPTIONS: usize = #count;
+            const PROBES: &'static [rt::Probe] = &[#(#probes),*];
             fn option<'de, S: rt::Source<'de>>(index: usize, source: S) -> Result<Self, S::Error> {
                 #tried
             }

@@ -37,6 +37,28 @@ impl rt::Alternatives for Contact {
         true,
     );
     const OPTIONS: usize = 4;
+    const PROBES: &'static [rt::Probe] = &[
+        rt::Probe {
+            types: rt::Types::NONE.or(rt::Types::OBJECT),
+            required: &["mail"],
+            tag: None,
+        },
+        rt::Probe {
+            types: rt::Types::NONE.or(rt::Types::STRING),
+            required: &[],
+            tag: None,
+        },
+        rt::Probe {
+            types: rt::Types::NONE.or(rt::Types::STRING),
+            required: &[],
+            tag: None,
+        },
+        rt::Probe {
+            types: rt::Types::NONE.or(rt::Types::OBJECT),
+            required: &["phone"],
+            tag: None,
+        },
+    ];
     fn option<'de, S: rt::Source<'de>>(
         index: usize,
         source: S,
