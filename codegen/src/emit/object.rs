@@ -276,8 +276,19 @@ fn condition(cx: &Cx<'_>, field: &Field, equals: &[RuleValue]) -> TokenStream {
         .iter()
         .filter_map(|value| pattern(cx, ty, value))
         .collect();
-    match ty {
-        Ref::String => quote!(matches!(self.#name.as_deref(), Some(#(#patterns)|*))),
+    let shape = match ty {
+        Ref::Named(id) => Some(&cx.ty(*id).shape),
+        _ => None,
+    };
+    match (ty, shape) {
+        (Ref::String, _) => quote!(matches!(self.#name.as_deref(), Some(#(#patterns)|*))),
+        (_, Some(Shape::String(_))) => {
+            let text = quote!(self.#name.as_ref().map(|text| text.as_str()));
+            quote!(matches!(#text, Some(#(#patterns)|*)))
+        }
+        (_, Some(Shape::Integer(_))) => {
+            quote!(matches!(self.#name.map(|integer| integer.raw()), Some(#(#patterns)|*)))
+        }
         _ => quote!(matches!(self.#name, Some(#(#patterns)|*))),
     }
 }

@@ -123,6 +123,9 @@ fn simple(
     let then = piece.schema.get("then")?.as_object()?;
     let (key, values) = decider(condition, object, fields)?;
     let field = *fields.get(key)?;
+    if !can_be_asked(cx, &object.fields[field]) {
+        return None;
+    }
     let demanded = then.get("required").filter(|_| then.len() == 1)?;
     let at = join(&piece.at("then"), "required");
     let required = keys(demanded, fields)?;
@@ -134,6 +137,19 @@ fn simple(
         required,
         origin: origin(cx, piece, place),
     })
+}
+
+/// Whether the type of a property tells whether the value is one of some scalars: of a value of any type, of
+/// several, or that may be null, only the value itself tells.
+fn can_be_asked(cx: &Cx<'_>, field: &FieldNode) -> bool {
+    let FieldContent::Value(node) = field.content else {
+        return false;
+    };
+    let kind = &cx.graph.node(cx.graph.target(node)).kind;
+    matches!(
+        kind,
+        Kind::Enum(_) | Kind::Boolean | Kind::String(_) | Kind::Integer(_)
+    )
 }
 
 /// Notes the values that the deciding property never has: for them the rule never holds.
@@ -182,10 +198,10 @@ fn decider<'v>(
         .get(key.as_str())
         .is_some_and(|field| object.fields[*field].required);
     let present = required == [key.as_str()] || (required.is_empty() && always);
-    let known = ["properties", "required", "type"];
-    let simple = condition
-        .keys()
-        .all(|keyword| known.contains(&keyword.as_str()));
+    let simple = condition.iter().all(|(keyword, value)| {
+        let known = ["properties", "required"].contains(&keyword.as_str());
+        known || keyword == "type" && value == "object"
+    });
     let values = values(schema.as_object()?)?;
     (present && simple).then_some((key, values))
 }
@@ -203,6 +219,17 @@ fn values(schema: &Map<String, Value>) -> Option<Vec<RuleScalar>> {
         (None, Some(Value::Array(values))) => values,
         _ => return None,
     };
+    let typed = |value: &Value| match schema.get("type").and_then(Value::as_str) {
+        Some("string") => value.is_string(),
+        Some("integer") => numbers::integer(value).is_some(),
+        Some("number") => value.is_number(),
+        Some("boolean") => value.is_boolean(),
+        Some(_) => false,
+        None => !schema.contains_key("type"),
+    };
+    if !values.iter().all(typed) {
+        return None;
+    }
     values.iter().map(scalar).collect()
 }
 

@@ -111,6 +111,11 @@ impl Making<'_> {
 
     pub(super) fn conditional(&mut self, depth: usize) -> Value {
         let mut schema = self.object(depth);
+        let known = schema["properties"].as_object().into_iter().flatten();
+        let known: Vec<String> = known.map(|(name, _)| name.clone()).collect();
+        if let ([tag, .., other], true) = (known.as_slice(), self.choices.once_in(2)) {
+            return self.required_if(schema, tag, other);
+        }
         let (tag, count) = (name(self.choices), 1 + self.choices.below(2));
         schema["if"] = match self.choices.below(3) {
             0 => self.schema(depth - 1),
@@ -122,6 +127,26 @@ impl Making<'_> {
                 schema[keyword] = self.schema(depth - 1);
             }
         }
+        schema
+    }
+
+    /// One property that has some value makes another required.
+    fn required_if(&mut self, mut schema: Value, tag: &str, other: &str) -> Value {
+        let described = &schema["properties"][tag];
+        let known = described["enum"].get(0).or(described.get("const"));
+        let value = match (known, described["type"].as_str(), self.choices.below(5)) {
+            (_, _, 0) => any(self.choices, 1),
+            (Some(value), _, _) => value.clone(),
+            (None, Some("integer" | "number"), _) => json!(self.choices.between(-1, 3)),
+            (None, Some("boolean"), _) => json!(true),
+            _ => json!(*self.choices.pick(&["a", "ab", "abc"])),
+        };
+        let asked = match self.choices.below(3) {
+            0 => json!({"enum": [value, "a"]}),
+            _ => json!({"const": value}),
+        };
+        schema["if"] = json!({"properties": {tag: asked}, "required": [tag]});
+        schema["then"] = json!({"required": [other]});
         schema
     }
 
