@@ -18,10 +18,9 @@ pub(super) fn translate(schema: &Value, draft: Draft) -> Value {
     }
     if draft < Draft::Draft202012
         && let Some(items) = older.remove("prefixItems")
+        && let Some(rest) = older.insert("items".to_owned(), items)
     {
-        if let Some(rest) = older.insert("items".to_owned(), items) {
-            older.insert("additionalItems".to_owned(), rest);
-        }
+        older.insert("additionalItems".to_owned(), rest);
     }
     if draft < Draft::Draft6 {
         for (exclusive, bound) in [

@@ -94,7 +94,7 @@ fn thin_out<T>(all: &mut Vec<T>, count: usize, round: usize) {
     let mut index = 0;
     all.retain(|_| {
         index += 1;
-        (index + round) % step == 0
+        (index + round).is_multiple_of(step)
     });
 }
 

@@ -7,7 +7,7 @@ use crate::fuzz::vocabulary::{any, name, names};
 
 impl Making<'_> {
     fn either(&mut self) -> &'static str {
-        *self.choices.pick(&["oneOf", "anyOf"])
+        self.choices.pick::<&str>(&["oneOf", "anyOf"])
     }
 
     pub(super) fn nullable(&mut self, depth: usize) -> Value {
@@ -165,14 +165,11 @@ impl Making<'_> {
             let part = self.bare(depth - 1);
             self.put(&mut schema, &part);
         }
-        if schema.get("required").is_some() {
-            self.choices.once_in(2);
-        }
         schema
     }
 
     /// Adds the keywords of another schema; of two of a name the first stays.
-    fn put(&mut self, schema: &mut Value, beside: &Value) {
+    fn put(&self, schema: &mut Value, beside: &Value) {
         for (keyword, value) in beside.as_object().into_iter().flatten() {
             if schema.get(keyword).is_none() {
                 schema[keyword.as_str()] = value.clone();
