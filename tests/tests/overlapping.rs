@@ -32,9 +32,7 @@ fn reading_says_the_same() {
         (r#"{"mail": "a@b.c"}"#, true),
         (r#"{"phone": "1"}"#, true),
         (r#"{"mail": "a@b.c", "phone": "1"}"#, false),
-        (r#""abc""#, true),
-        (r#""Abcd""#, true),
-        (r#""Abc""#, false),
+        (r#"{"name": "Ada"}"#, false),
     ] {
         assert_eq!(Contact::from_json_str(json).is_ok(), valid, "{json}");
     }

@@ -11,10 +11,6 @@ use ::typewright_runtime as rt;
 pub enum Contact {
     /// By mail
     ByMail(ByMail),
-    /// Short
-    Short(Short),
-    /// Capital
-    Capital(Capital),
     /// One of the documented alternatives.
     Phone(PhoneContact),
 }
@@ -22,10 +18,6 @@ pub enum Contact {
 rt::option_type!(Contact, ByMail, ByMail);
 
 rt::option_builder!(Contact, ByMail, ByMail, Builder, rt::Set);
-
-rt::option_type!(Contact, Short, Short);
-
-rt::option_type!(Contact, Capital, Capital);
 
 rt::option_type!(Contact, Phone, PhoneContact);
 
@@ -36,21 +28,11 @@ impl rt::Alternatives for Contact {
         rt::Origin::new("", 1),
         true,
     );
-    const OPTIONS: usize = 4;
+    const OPTIONS: usize = 2;
     const PROBES: &'static [rt::Probe] = &[
         rt::Probe {
             types: rt::Types::NONE.or(rt::Types::OBJECT),
             required: &["mail"],
-            tag: None,
-        },
-        rt::Probe {
-            types: rt::Types::NONE.or(rt::Types::STRING),
-            required: &[],
-            tag: None,
-        },
-        rt::Probe {
-            types: rt::Types::NONE.or(rt::Types::STRING),
-            required: &[],
             tag: None,
         },
         rt::Probe {
@@ -65,8 +47,6 @@ impl rt::Alternatives for Contact {
     ) -> Result<Self, S::Error> {
         match index {
             0 => rt::Decode::decode(source).map(Self::ByMail),
-            1 => rt::Decode::decode(source).map(Self::Short),
-            2 => rt::Decode::decode(source).map(Self::Capital),
             _ => rt::Decode::decode(source).map(Self::Phone),
         }
     }
@@ -82,8 +62,6 @@ impl rt::OneOf for Contact {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
             Self::ByMail(value) => visit.value(value),
-            Self::Short(value) => visit.value(value),
-            Self::Capital(value) => visit.value(value),
             Self::Phone(value) => visit.value(value),
         }
     }
@@ -196,61 +174,9 @@ impl<S> Builder<ByMail, S> {
 
 rt::builder_type!(Builder, ByMail, rt::Set);
 
-/// Short
-///
-/// - at most 3 characters
-///
-/// Documented in `schema.json`, line 4.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Short(::std::borrow::Cow<'static, str>);
-
-impl rt::StringType for Short {
-    const RULES: rt::StringRules = rt::StringRules {
-        max_length: 3,
-        ..rt::StringRules::at(rt::Origin::new("/oneOf/1", 4))
-    };
-    fn from_admitted(text: String) -> Self {
-        Self(::std::borrow::Cow::Owned(text))
-    }
-}
-
-rt::string_type!(Short);
-
-/// Capital
-///
-/// - pattern `^[A-Z]`
-///
-/// Documented in `schema.json`, line 5.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Capital(::std::borrow::Cow<'static, str>);
-
-impl rt::StringType for Capital {
-    const RULES: rt::StringRules = rt::StringRules {
-        pattern: Some(rt::Pattern {
-            source: "^[A-Z]",
-            automata: &[
-                ::typewright_runtime::pattern::Automaton {
-                    start: 1,
-                    ends: [1, 2, 2, 3],
-                    ascii: b"0000000000000000000000000000000000000000000000000000000000000000\
-            0111111111111111111111111110000000000000000000000000000000000000",
-                    ranges: b"00200",
-                    next: b"002022",
-                },
-            ],
-        }),
-        ..rt::StringRules::at(rt::Origin::new("/oneOf/2", 5))
-    };
-    fn from_admitted(text: String) -> Self {
-        Self(::std::borrow::Cow::Owned(text))
-    }
-}
-
-rt::string_type!(Capital);
-
 /// An object.
 ///
-/// Documented in `schema.json`, line 6.
+/// Documented in `schema.json`, line 4.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PhoneContact {
     /// The property `phone`.
@@ -267,7 +193,7 @@ pub(super) struct PhoneContactDraft {
 }
 
 impl PhoneContactDraft {
-    const AT: rt::Origin = rt::Origin::new("/oneOf/3", 6);
+    const AT: rt::Origin = rt::Origin::new("/oneOf/1", 4);
 }
 
 impl rt::Fields for PhoneContactDraft {
@@ -275,7 +201,7 @@ impl rt::Fields for PhoneContactDraft {
     const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
         origin: Self::AT,
         keys: &["phone"],
-        required: &[(0, Self::AT.on(6))],
+        required: &[(0, Self::AT.on(4))],
         closed: false,
     };
     #[inline]
