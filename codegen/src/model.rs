@@ -1,13 +1,18 @@
 //! The model: the Rust types to emit and the rules they enforce. Every name is legal and unique, every
 //! reference known, nothing optional that is not; emitters only write down what stands here.
 
-use std::collections::BTreeMap;
+mod check;
+mod operation;
+mod union;
 
 use typewright_runtime::Format;
 
-use typewright_runtime::Types;
-
-use crate::constraint::{Schema, Table};
+pub use check::{Check, CheckPiece, Constraints, Places};
+pub use operation::{Failure, Operation};
+pub use union::{
+    ByType, Held, Merged, MergedField, OptionContent, Probe, Reading, ScalarType, UnionOption,
+    UnionShape,
+};
 
 /// Everything to emit.
 #[derive(Clone, Debug, Default)]
@@ -37,50 +42,6 @@ pub struct Alias {
     pub ty: Ref,
     /// What the documentation says about it.
     pub docs: Docs,
-}
-
-/// The schemas of one root that values are checked by.
-#[derive(Clone, Debug, Default)]
-pub struct Constraints {
-    /// What the checks refer to.
-    pub table: Table,
-    /// Where the schemas stand, by their pointers in the root.
-    pub places: Places,
-}
-
-/// Where the schemas of a root stand.
-#[derive(Clone, Debug, Default)]
-pub struct Places {
-    /// The places that are known, by pointers in the root; a schema stands where the nearest around it does.
-    pub known: BTreeMap<String, Place>,
-    /// What stands before the pointers of a root whose places are not known.
-    pub prefix: String,
-}
-
-impl Places {
-    /// Where the schema at a pointer in the root stands.
-    #[must_use]
-    pub fn place(&self, pointer: &str) -> Place {
-        let mut at = pointer;
-        loop {
-            let rest = &pointer[at.len()..];
-            if let Some(place) = self.known.get(at) {
-                return Place {
-                    pointer: format!("{}{rest}", place.pointer),
-                    line: place.line,
-                };
-            }
-            match at.rfind('/') {
-                Some(end) => at = &at[..end],
-                None => {
-                    return Place {
-                        pointer: format!("{}{pointer}", self.prefix),
-                        line: None,
-                    };
-                }
-            }
-        }
-    }
 }
 
 /// Index of a type in [`Model::types`].
@@ -293,28 +254,6 @@ pub struct Additional {
     pub values: Ref,
 }
 
-/// Keywords that are checked on a value as a whole.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Check {
-    /// The schema that references are resolved in: an index of the roots of the document.
-    pub root: usize,
-    /// The schemas that state them.
-    pub pieces: Vec<CheckPiece>,
-    /// The same as the runtime evaluates it, a schema for each piece.
-    pub schemas: Vec<Schema>,
-    /// Whether the check says everything that the type inside could say.
-    pub covers: bool,
-}
-
-/// A schema and those of its keywords that are checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckPiece {
-    /// Where the schema stands in the root.
-    pub pointer: String,
-    /// The keywords.
-    pub keywords: Vec<String>,
-}
-
 /// A type whose values are checked as a whole, by keywords that the type inside does not carry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckedShape {
@@ -432,179 +371,4 @@ pub struct ArrayShape {
     pub max_items: Option<u64>,
     /// `uniqueItems`.
     pub unique_items: bool,
-}
-
-/// One of several schemas.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnionShape {
-    /// `oneOf` (exactly one) rather than `anyOf` (at least one).
-    pub exclusive: bool,
-    /// The keyword that states the options: `oneOf`, `anyOf`, or a list of `type`s or of values.
-    pub keyword: &'static str,
-    /// Whether a `type` stands beside the options.
-    pub typed: bool,
-    /// The options, in documented order.
-    pub options: Vec<UnionOption>,
-    /// How the options are told apart while reading.
-    pub reading: Reading,
-}
-
-/// One option of a union.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnionOption {
-    /// The Rust name of the variant.
-    pub name: String,
-    /// What it holds; none for a single constant, which needs no payload.
-    pub content: OptionContent,
-    /// What the documentation says about it.
-    pub docs: Docs,
-    /// Where it stands.
-    pub place: Place,
-}
-
-/// What an option of a union holds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum OptionContent {
-    /// A value of this type.
-    Value(Ref),
-    /// A single constant: a variant without payload.
-    Constant(EnumValue),
-}
-
-/// How the options of a union are told apart.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Reading {
-    /// All options are scalars: read once, ask each.
-    Scalars,
-    /// All options are closed objects that exclude each other by their properties or by a constant:
-    /// read into one merged draft, told apart at the end.
-    Merged(Merged),
-    /// The options differ in their JSON type (at most one object reading, one array, some scalars).
-    ByType(ByType),
-    /// None of these: every option is tried that a glance at the value does not rule out. For each what
-    /// the glance looks for.
-    Attempt(Vec<Probe>),
-}
-
-/// What rules an option of a union out before it is tried.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Probe {
-    /// The JSON types that it may have.
-    pub types: Types,
-    /// The properties that an object has to have.
-    pub required: Vec<String>,
-    /// A property that has to be one of these strings.
-    pub tag: Option<(String, Vec<String>)>,
-}
-
-/// The merged draft of a union of objects.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Merged {
-    /// All properties of all options, each once, in order of first appearance; at most 128.
-    pub fields: Vec<MergedField>,
-    /// For each option (by index in [`UnionShape::options`], which are all named objects), the index
-    /// in `fields` of each field of the option's object, in that object's order.
-    pub options: Vec<Vec<usize>>,
-    /// The field that holds a constant in every option and so names the option, if there is one.
-    pub tag: Option<usize>,
-}
-
-/// A property of a merged draft.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MergedField {
-    /// The Rust name of the field in the draft.
-    pub name: String,
-    /// The documented name.
-    pub key: String,
-    /// What is held until the option is known.
-    pub held: Held,
-}
-
-/// What a merged draft holds of a property.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Held {
-    /// All options that know the property agree on its type.
-    Same(Ref),
-    /// They are different string types: the text, checked once the option is known.
-    Text,
-    /// The constant that names the option: the allowed values; value `i` belongs to option `i`.
-    Tag(Vec<String>),
-}
-
-/// Options told apart by JSON type: indices in [`UnionShape::options`].
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct ByType {
-    /// The option that is an object, map, struct or union of objects.
-    pub object: Option<usize>,
-    /// The option that is an array.
-    pub array: Option<usize>,
-    /// The option that is a scalar, by JSON type (`string`, `number`, `integer`, `boolean`, `null`).
-    pub scalars: Vec<(ScalarType, usize)>,
-}
-
-/// A scalar JSON type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ScalarType {
-    /// `null`.
-    Null,
-    /// `boolean`.
-    Boolean,
-    /// `integer`.
-    Integer,
-    /// `number`.
-    Number,
-    /// `string`.
-    String,
-}
-
-/// An operation: method, path, parameters, bodies.
-#[derive(Clone, Debug)]
-pub struct Operation {
-    /// The documented id, kebab case.
-    pub id: String,
-    /// The name of the Rust module, `snake_case`.
-    pub module: String,
-    /// The type that stands for the operation, `UpperCamelCase`.
-    pub name: String,
-    /// The title.
-    pub title: String,
-    /// What the page says.
-    pub docs: Docs,
-    /// The permission, as documented.
-    pub permission: Option<String>,
-    /// The method, upper case.
-    pub method: String,
-    /// The path template.
-    pub path: String,
-    /// The path parameters: a struct of the model.
-    pub path_parameters: Option<TypeId>,
-    /// The query parameters: a struct of the model.
-    pub query_parameters: Option<TypeId>,
-    /// The request body.
-    pub request_body: Option<Ref>,
-    /// The documented body of the success response.
-    pub response_body: Option<Ref>,
-    /// The success status, 200 where the page does not say.
-    pub success: u16,
-    /// The documented responses that are no success.
-    pub failures: Vec<Failure>,
-    /// The example of a request body, and whether the request schema accepts it.
-    pub request_example: Option<String>,
-    /// The example of a response body.
-    pub response_example: Option<String>,
-    /// The name of the documentation file.
-    pub file: String,
-}
-
-/// A documented response that is no success.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The status code.
-    pub status: u16,
-    /// The name of the variant, `UpperCamelCase`, from the reason.
-    pub name: String,
-    /// The reason phrase.
-    pub reason: String,
-    /// What the page says.
-    pub description: Option<String>,
 }

@@ -150,6 +150,7 @@ pub fn known(workspace: &Workspace, folder: &Path, text: &str) -> anyhow::Result
         .collect())
 }
 
+/// Makes some cases, judges them, and reports what is found.
 fn round(
     workspace: &Workspace,
     settings: &Settings,
@@ -204,6 +205,16 @@ fn round(
             }
         }
     }
+    keep(workspace, settings, fresh, report)
+}
+
+/// Makes findings smaller and writes down those that are new.
+fn keep(
+    workspace: &Workspace,
+    settings: &Settings,
+    mut fresh: Vec<Finding>,
+    report: &mut Report,
+) -> anyhow::Result<()> {
     fresh.sort_by_key(Finding::is_naming);
     for some in fresh
         .chunk_by(|one, other| one.is_naming() == other.is_naming())
