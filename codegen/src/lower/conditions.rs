@@ -230,7 +230,15 @@ fn values(schema: &Map<String, Value>) -> Option<Vec<RuleScalar>> {
     if !values.iter().all(typed) {
         return None;
     }
-    values.iter().map(scalar).collect()
+    // `1` and `1.0` are one value; listed twice, one of them would be a pattern that is never reached.
+    let mut distinct = Vec::new();
+    for value in values {
+        let value = scalar(value)?;
+        if !distinct.contains(&value) {
+            distinct.push(value);
+        }
+    }
+    Some(distinct)
 }
 
 fn scalar(value: &Value) -> Option<RuleScalar> {
