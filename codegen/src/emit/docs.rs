@@ -178,11 +178,15 @@ fn rules(shape: &Shape) -> Vec<String> {
             integer.maximum.map(|n| format!("at most {n}")),
             integer.multiple_of.map(|n| format!("a multiple of {n}")),
         ),
-        Shape::Number(number) => bounds(
+        Shape::Number(number) => [
             number.minimum.map(|n| format!("at least {n}")),
+            number.exclusive_minimum.map(|n| format!("more than {n}")),
             number.maximum.map(|n| format!("at most {n}")),
-            None,
-        ),
+            number.exclusive_maximum.map(|n| format!("less than {n}")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         Shape::Array(array) => bounds(
             array.min_items.map(|n| format!("at least {n} items")),
             array.max_items.map(|n| format!("at most {n} items")),

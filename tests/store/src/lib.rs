@@ -78,6 +78,7 @@ macro_rules! ways {
     unused,
     unused_qualifications,
     clippy::all,
+    clippy::too_many_lines,
     rustdoc::all,
     reason = "generated, not all of it by us"
 )]
