@@ -22,8 +22,8 @@ pub(crate) fn asserted(schema: &Map<String, Value>) -> Option<Format> {
 }
 
 impl Model {
-    /// The features of the crate `typewright-runtime` that what is emitted needs: those of the formats it
-    /// checks.
+    /// The features of the crate `typewright-runtime` that what is emitted needs: for values that are checked
+    /// as a whole, and for the formats that are checked.
     #[must_use]
     pub fn features(&self) -> BTreeSet<&'static str> {
         let mut formats = Vec::new();
@@ -38,6 +38,8 @@ impl Model {
             Shape::String(string) => string.asserted,
             _ => None,
         }));
-        formats.into_iter().filter_map(Format::feature).collect()
+        let checks = self.types.iter().any(|ty| ty.shape.check().is_some());
+        let formats = formats.into_iter().filter_map(Format::feature);
+        formats.chain(checks.then_some("checks")).collect()
     }
 }

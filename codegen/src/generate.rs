@@ -100,7 +100,7 @@ pub struct Generated {
     pub diagnostics: Vec<Diagnostic>,
     /// The name of the type that reads a whole document, for a JSON Schema.
     pub root: Option<String>,
-    /// The features that the crate `typewright-runtime` has to have, for the formats that are checked.
+    /// The features that the crate `typewright-runtime` has to have, for what is checked.
     pub features: BTreeSet<&'static str>,
 }
 

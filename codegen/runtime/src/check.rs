@@ -10,7 +10,9 @@ mod string;
 pub(crate) use enumeration::{Known, constant, enumeration, unknown_value};
 pub(crate) use length::{items, properties};
 pub(crate) use number::{integer, integer_broken, number, number_broken};
-pub(crate) use string::{code_points, name, string, text};
+#[cfg(feature = "checks")]
+pub(crate) use string::code_points;
+pub(crate) use string::{name, string, text};
 
 use crate::log::{Broken, Log, Recorded};
 use crate::pointer::Path;

@@ -8,6 +8,8 @@ mod skip;
 mod source;
 mod string;
 mod value;
+mod vet;
+#[cfg(feature = "checks")]
 mod view;
 
 pub(crate) use key::{Key, find};

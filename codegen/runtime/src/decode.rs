@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_core::Serialize;
 use serde_json::Value;
 
+#[cfg(feature = "checks")]
 use crate::evaluate::Schema;
 use crate::inspect::Inspect;
 use crate::report::Within;
@@ -65,7 +66,9 @@ pub trait Source<'de>: Sized {
     /// Reads a union whose options cannot be told apart beforehand: the value is buffered and every
     /// option is tried on it.
     fn attempt<A: Alternatives>(self) -> Result<A, Self::Error>;
-    /// Reads a value that has to satisfy a schema as a whole, besides what its type enforces.
+    /// Reads a value that has to satisfy a schema as a whole, besides what its type enforces. Feature
+    /// `checks`.
+    #[cfg(feature = "checks")]
     fn checked<T: Checked>(self) -> Result<T, Self::Error>;
     /// Reads an array whose items differ by position.
     fn tuple<T: TupleType>(self) -> Result<T, Self::Error>;
@@ -90,7 +93,9 @@ pub trait Decode: Sized {
     fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
 }
 
-/// A type whose values have to satisfy a schema as a whole: by keywords that the type does not carry.
+/// A type whose values have to satisfy a schema as a whole: by keywords that the type does not carry. Feature
+/// `checks`.
+#[cfg(feature = "checks")]
 pub trait Checked: Sized {
     /// The keywords.
     const SCHEMA: &'static Schema;

@@ -5,11 +5,15 @@
 //! keyword needs of its neighbours it holds itself, so that keywords can be left out which a type enforces.
 
 mod decimal;
+#[cfg(feature = "checks")]
 mod evaluated;
 mod exact;
+#[cfg(feature = "checks")]
 mod explain;
 mod json;
+#[cfg(feature = "checks")]
 mod look;
+#[cfg(feature = "checks")]
 mod verdict;
 
 use serde_json::Value;
@@ -18,11 +22,14 @@ pub use exact::{DIVISOR_DIGITS, Exact};
 pub use json::Json;
 
 pub(crate) use exact::integer_of;
+#[cfg(feature = "checks")]
 pub(crate) use look::Look;
 
 use crate::format::Format;
+#[cfg(feature = "checks")]
 use crate::log::Log;
 use crate::pattern::Pattern;
+#[cfg(feature = "checks")]
 use crate::pointer::Path;
 use crate::violation::Origin;
 
@@ -219,6 +226,7 @@ impl Types {
     }
 }
 
+#[cfg(feature = "checks")]
 impl Schema {
     /// Whether the value satisfies the schema.
     #[must_use]

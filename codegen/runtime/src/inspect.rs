@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::check;
+#[cfg(feature = "checks")]
+use crate::decode::Checked;
 use crate::decode::{
-    ArrayType, Checked, Decode, EnumType, IntegerType, MapType, NumberType, OneOf, StringType,
-    VisitHeld,
+    ArrayType, Decode, EnumType, IntegerType, MapType, NumberType, OneOf, StringType, VisitHeld,
 };
 use crate::log::{Broken, Log, Mode};
 use crate::members::{Members, Visit};
@@ -96,7 +97,8 @@ fn inspect_items<T: Inspect>(items: &[T], schema: &'static str, path: &Path<'_>,
     }
 }
 
-/// Checks a value as a whole against the schema of its type.
+/// Checks a value as a whole against the schema of its type. Feature `checks`.
+#[cfg(feature = "checks")]
 pub fn inspect_checked<T: Checked + serde_core::Serialize>(
     value: &T,
     path: &Path<'_>,
@@ -112,6 +114,7 @@ pub fn inspect_checked<T: Checked + serde_core::Serialize>(
 }
 
 /// Records what a value breaks of the schema of its type, without what must not be shown.
+#[cfg(feature = "checks")]
 pub(crate) fn explain<T: Checked>(value: &Value, path: &Path<'_>, log: &mut Log) {
     let before = log.mark();
     T::SCHEMA.explain(value, path, log);

@@ -39,10 +39,12 @@ pub mod violation;
 
 pub use assembly::{Assembly, Input, Missing, Set};
 pub use cursor::{Cursor, Stop};
+#[cfg(feature = "checks")]
+pub use decode::Checked;
 pub use decode::{
-    Alternatives, ArrayType, Checked, Choice, Decode, EnumType, EnumValue, Fields, FromScalar,
-    IntegerType, MapType, NumberType, OneOf, Probe, Report, Scalar, ScalarRules, Source,
-    StringType, TupleType, Union, VisitHeld, fill,
+    Alternatives, ArrayType, Choice, Decode, EnumType, EnumValue, Fields, FromScalar, IntegerType,
+    MapType, NumberType, OneOf, Probe, Report, Scalar, ScalarRules, Source, StringType, TupleType,
+    Union, VisitHeld, fill,
 };
 pub use evaluate::{Exact, Json, Keyword, Schema, Types};
 pub use format::Format;

@@ -2,6 +2,7 @@
 //! enter; [`Violations`] leave.
 
 use std::borrow::Cow;
+#[cfg(feature = "checks")]
 use std::collections::HashMap;
 
 use crate::pointer::Path;
@@ -136,6 +137,7 @@ impl Log {
     }
 
     /// Records violations of rules that no type states, so that a tolerant reading lets them through.
+    #[cfg(feature = "checks")]
     pub(crate) fn deviate_all(&mut self, violations: Violations) {
         let tolerant = self.is_tolerant();
         if tolerant {
@@ -208,6 +210,7 @@ impl Log {
     }
 
     /// Hides the values in what was recorded since the mark.
+    #[cfg(feature = "checks")]
     pub(crate) fn hide_since(&mut self, mark: Mark) {
         let violations = self.violations.list[mark.violations..].iter_mut();
         let deviations = self.deviations.list[mark.deviations..].iter_mut();
@@ -225,6 +228,7 @@ impl Log {
 
     /// Of what was recorded since `again`, drops what was recorded between `begin` and then already: one
     /// rule that was checked twice.
+    #[cfg(feature = "checks")]
     pub(crate) fn drop_twins(&mut self, begin: Mark, again: Mark) {
         let lists = [
             (
@@ -281,6 +285,7 @@ impl Log {
 
 /// Whether the first of two violations at one place says what the second does. The wrong type of a value
 /// that is compared as a whole is only the type's word for the same.
+#[cfg(feature = "checks")]
 fn says_as_much(one: &Violation, other: &Violation) -> bool {
     let same = one.keyword == other.keyword && one.limit == other.limit;
     same || (other.keyword == "type" && matches!(one.keyword, "const" | "enum"))

@@ -20,9 +20,11 @@ use serde_core::{Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::check::{self, Known, wrong_type};
+#[cfg(feature = "checks")]
+use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Checked, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Source,
-    StringType, TupleType, Union,
+    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Source, StringType,
+    TupleType, Union,
 };
 use crate::log::{Log, Recorded};
 use crate::pointer::Path;
@@ -269,6 +271,7 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
         settle(Ok(union::attempt(&value, path, log)))
     }
 
+    #[cfg(feature = "checks")]
     fn checked<T: Checked>(self) -> Result<T, Self::Error> {
         let (path, log) = (self.path, self.log);
         let value = SerdeSource {

@@ -14,6 +14,7 @@ use crate::rules::ArrayRules;
 use crate::violation::{Actual, Limit};
 
 /// How many strings are compared each with each, which takes no memory.
+#[cfg(feature = "checks")]
 const FEW: usize = 16;
 
 /// The first two items that are the same JSON value.
@@ -30,6 +31,7 @@ pub(crate) fn first_twins<T: Serialize>(items: &[T]) -> Option<(usize, usize)> {
 }
 
 /// The same of items that are JSON values already.
+#[cfg(feature = "checks")]
 pub(crate) fn first_twins_of(items: &[Value]) -> Option<(usize, usize)> {
     if items.len() < 2 {
         return None;

@@ -277,7 +277,7 @@ pub(super) fn module(cx: &Cx<'_>) -> Vec<String> {
         };
         lines.extend([
             String::new(),
-            "To check formats, the crate `typewright-runtime` has to have".to_owned(),
+            "For what is checked here, the crate `typewright-runtime` has to have".to_owned(),
             format!("{noun} {}.", features.join(", ")),
         ]);
     }

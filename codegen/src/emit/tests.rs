@@ -35,7 +35,10 @@ fn a_format_is_a_rule_without_a_literal() {
     ] {
         assert!(text.contains(part), "{part} is not in {text}");
     }
-    assert!(!text.contains("To check formats"), "{text}");
+    assert!(
+        !text.contains("the crate `typewright-runtime` has to have"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -44,10 +47,10 @@ fn what_formats_need_is_said_in_the_documentation_and_as_data() {
         r#"{"type": "object", "properties": {"home": {"type": "string", "format": "uri"}}, "not": {"format": "regex"}}"#,
     );
     let features: Vec<&str> = generated.features.into_iter().collect();
-    assert_eq!(features, ["format-regex", "format-uri"]);
-    let said = "//! To check formats, the crate `typewright-runtime` has to have\n\
-                //! the features `format-regex`, `format-uri`.";
+    assert_eq!(features, ["checks", "format-regex", "format-uri"]);
+    let said = "//! For what is checked here, the crate `typewright-runtime` has to have\n\
+                //! the features `checks`, `format-regex`, `format-uri`.";
     assert!(text.contains(said), "{text}");
     let (generated, _) = self::generated(r#"{"format": "uri-template"}"#);
-    assert!(generated.features.is_empty());
+    assert!(generated.features.into_iter().eq(["checks"]));
 }

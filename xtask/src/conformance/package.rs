@@ -128,7 +128,7 @@ publish = false
 [dependencies]
 serde = "1"
 serde_json = "1"
-typewright-runtime = {{ path = "{runtime}", features = ["formats"] }}
+typewright-runtime = {{ path = "{runtime}", features = ["checks", "formats"] }}
 
 [profile.dev]
 debug = false

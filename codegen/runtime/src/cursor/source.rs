@@ -6,9 +6,11 @@ use serde_core::Serialize;
 use serde_json::Value;
 
 use super::{Cursor, FUEL, Key, Stop};
+#[cfg(feature = "checks")]
+use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Checked, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Report,
-    Source, StringType, TupleType, Union,
+    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Report, Source,
+    StringType, TupleType, Union,
 };
 use crate::rules::{ArrayRules, EnumRules, EnumValues, MapRules, ObjectRules, UnionRules};
 use crate::seen::{Seen, required_low};
@@ -256,6 +258,7 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
         found.ok_or(Stop)
     }
 
+    #[cfg(feature = "checks")]
     fn checked<T: Checked>(self) -> Result<T, Stop> {
         self.peek();
         let (start, depth) = (self.at, self.depth);

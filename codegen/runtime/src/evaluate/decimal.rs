@@ -154,6 +154,7 @@ impl<'t> Decimal<'t> {
     ///
     /// A number `x · 10^s`, where `x` and `10^s` are integers, is a multiple of an integer exactly when it
     /// has all its prime factors; 2 and 5 are those that `10^s` can give.
+    #[cfg(feature = "checks")]
     pub(super) fn is_multiple_of(&self, divisor: &Decimal<'_>) -> bool {
         if self.is_zero() {
             return true;
@@ -177,6 +178,7 @@ impl<'t> Decimal<'t> {
 }
 
 /// How often a factor divides a number, and what is left of it.
+#[cfg(feature = "checks")]
 fn strip(mut number: u128, factor: u128) -> (i64, u128) {
     let mut times = 0;
     while number != 0 && number.is_multiple_of(factor) {

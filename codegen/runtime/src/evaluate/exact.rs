@@ -91,6 +91,7 @@ impl Exact {
     }
 
     /// Whether a number of an instance is an integer times this one.
+    #[cfg(feature = "checks")]
     pub(crate) fn divides(&self, number: &Number) -> bool {
         match (&self.form, number.as_i64()) {
             (Form::Integer(0), _) => false,

@@ -4,18 +4,22 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde_core::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+#[cfg(feature = "checks")]
 use serde_json::Value;
 
 use super::scalar::visit_scalars;
 use super::{Fault, Made, SerdeSource};
 use crate::check::wrong_type;
-use crate::decode::{Checked, TupleType};
+#[cfg(feature = "checks")]
+use crate::decode::Checked;
+use crate::decode::TupleType;
 use crate::log::{Broken, Log, Recorded};
 use crate::pointer::Path;
 use crate::token::Token;
 use crate::violation::{Actual, Limit, Origin, keyword};
 
 /// Makes a checked type of a tree: both what its own rules and what its schema say is recorded.
+#[cfg(feature = "checks")]
 pub(super) fn read<T: Checked>(value: Value, path: &Path<'_>, log: &mut Log) -> Made<T> {
     let begin = log.mark();
     crate::inspect::explain::<T>(&value, path, log);

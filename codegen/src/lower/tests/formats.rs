@@ -171,7 +171,7 @@ fn the_model_names_the_features_it_needs() {
     assert_eq!(features(string("uuid")), [""; 0]);
     assert_eq!(features(string("uri")), ["format-uri"]);
     let inside = json!({"not": {"items": {"if": of("idn-hostname", json!({})), "then": of("regex", json!({}))}}});
-    assert_eq!(features(inside), ["format-idn", "format-regex"]);
+    assert_eq!(features(inside), ["checks", "format-idn", "format-regex"]);
     let referred =
         json!({"anyOf": [{"not": {"$ref": "#/properties/at/anyOf/1"}}, of("iri", json!({}))]});
     assert_eq!(features(referred), ["format-uri"]);
