@@ -41,24 +41,33 @@ pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCo
     let typify = folder.path().join("typify");
     let typify_lines = write_typify_crate(workspace, &typify)?;
     let target = folder.path().join("target");
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let (mut ours, mut types, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
+    let root = workspace.root();
     for _ in 0..ROUNDS {
-        ours.push(first_build(
+        ours.push(first_build(workspace, root, &["northflank-api"], &target)?);
+        let alone = ["northflank-api", "--no-default-features"];
+        types.push(first_build(workspace, root, &alone, &target)?);
+        theirs.push(first_build(
             workspace,
-            workspace.root(),
-            "northflank-api",
+            &typify,
+            &["typify-output"],
             &target,
         )?);
-        theirs.push(first_build(workspace, &typify, "typify-output", &target)?);
     }
-    let (ours, theirs) = (median(&mut ours), median(&mut theirs));
+    let theirs = median(&mut theirs);
     println!(
         "{:<44}{:>10}{:>8}{:>8}",
         "first debug build, with dependencies", "seconds", "ratio", "lines"
     );
+    let our_lines = lines(&workspace.sources())?;
     let rows = [
         ("typify 0.8, request body alone", theirs, typify_lines),
-        ("northflank-api", ours, lines(&workspace.sources())?),
+        (
+            "northflank-api, without `http`",
+            median(&mut types),
+            our_lines,
+        ),
+        ("northflank-api", median(&mut ours), our_lines),
     ];
     for (name, time, lines) in rows {
         let (seconds, ratio) = (
@@ -97,7 +106,7 @@ fn write_typify_crate(workspace: &Workspace, folder: &Path) -> anyhow::Result<us
 fn first_build(
     workspace: &Workspace,
     folder: &Path,
-    package: &str,
+    package: &[&str],
     target: &Path,
 ) -> anyhow::Result<Duration> {
     if target.exists() {
@@ -107,11 +116,16 @@ fn first_build(
     let mut build = workspace.cargo();
     build
         .current_dir(folder)
-        .args(["build", "--quiet", "--offline", "--package", package]);
+        .args(["build", "--quiet", "--offline", "--package"])
+        .args(package);
     build.arg("--target-dir").arg(target);
     let start = Instant::now();
     let status = build.status().context("cannot start cargo")?;
-    anyhow::ensure!(status.success(), "the first build of `{package}` failed");
+    anyhow::ensure!(
+        status.success(),
+        "the first build of `{}` failed",
+        package.join(" ")
+    );
     Ok(start.elapsed())
 }
 

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::cx::{Cx, ident};
+use super::cx::{Cx, ident, innermosts};
 use super::union;
-use crate::model::{Model, Operation, Shape, TypeId};
+use crate::model::{Model, Operation, Ref, Shape, TypeId};
 use crate::name;
 
 /// All emitted files of types.
@@ -163,23 +163,33 @@ pub(super) fn imports(cx: &Cx<'_>, homes: &Homes, home: &Home) -> TokenStream {
 
 /// The `use` items of an operation's file.
 pub(super) fn operation_imports(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
-    let mut names: BTreeSet<String> = BTreeSet::new();
-    let bodies = [&operation.request_body, &operation.response_body];
-    let refs = bodies
-        .into_iter()
-        .flatten()
-        .filter_map(super::cx::innermost);
-    for id in refs
-        .chain(operation.path_parameters)
-        .chain(operation.query_parameters)
-    {
-        names.insert(cx.ty(id).name.clone());
-    }
-    let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
-    let names = (!names.is_empty()).then(|| quote!(use super::{#(#names),*};));
+    let named = |refs: Vec<TypeId>| -> BTreeSet<String> {
+        let names = refs.into_iter().map(|id| cx.ty(id).name.clone());
+        names.collect()
+    };
+    let body = |body: &Option<Ref>| body.iter().flat_map(innermosts).collect::<Vec<_>>();
+    let mut invoked = body(&operation.request_body);
+    invoked.extend(operation.path_parameters);
+    invoked.extend(operation.query_parameters);
+    let invoked = named(invoked);
+    let answered = named(body(&operation.response_body));
+    let answered: Vec<_> = answered.difference(&invoked).collect();
+    let import = |names: Vec<&String>, condition: &TokenStream| {
+        let names = names.into_iter().map(|name| ident(name));
+        quote!(#condition use super::{#(#names),*};)
+    };
+    let http = quote!(#[cfg(feature = "http")]);
+    let always =
+        (!invoked.is_empty()).then(|| import(invoked.iter().collect(), &TokenStream::new()));
+    let answers = (!answered.is_empty()).then(|| import(answered, &http));
+    let request = operation.request_body.as_ref().map(|body| cx.expr(body));
+    let plain = request.is_some_and(|body| body.to_string().contains("rt ::"));
+    let condition = (!plain).then_some(&http);
     quote! {
+        #condition
         use ::typewright_runtime as rt;
-        #names
+        #always
+        #answers
     }
 }
 
@@ -203,9 +213,8 @@ pub(super) fn root_items(cx: &Cx<'_>, homes: &Homes) -> Vec<TokenStream> {
     }
     for operation in &cx.model.operations {
         let module = ident(&operation_module(cx.model, operation));
-        let names = super::operation::public_names(operation);
         modules.push(quote!(mod #module;));
-        uses.push(quote!(pub use #module::{#(#names),*};));
+        uses.push(super::operation::exports(operation, &module));
     }
     vec![quote!(#(#modules)*), quote!(#(#uses)*), aliases(cx, false)]
 }

@@ -21,8 +21,14 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation) -> Vec<TokenStream> {
 }
 
 /// The public types of an operation's file.
-pub(super) fn public_names(operation: &Operation) -> Vec<Ident> {
-    vec![ident(&operation.name), error_name(operation)]
+/// What a module of an operation gives: the operation, and what it fails with, where there is HTTP.
+pub(super) fn exports(operation: &Operation, module: &Ident) -> TokenStream {
+    let (name, error) = (ident(&operation.name), error_name(operation));
+    quote! {
+        pub use #module::#name;
+        #[cfg(feature = "http")]
+        pub use #module::#error;
+    }
 }
 
 fn error_name(operation: &Operation) -> Ident {

@@ -108,4 +108,6 @@ pub use response_deployment::ResponseDeployment;
 pub use cluster::Cluster;
 pub use service_status::ServiceStatus;
 pub use status_deployment::{StatusDeployment, DeploymentStatus, DeploymentReason};
-pub use operation::{CreateDeploymentService, CreateDeploymentServiceError};
+pub use operation::CreateDeploymentService;
+#[cfg(feature = "http")]
+pub use operation::CreateDeploymentServiceError;

@@ -2,8 +2,11 @@
 
 //! The operation “Create deployment service”.
 
+#[cfg(feature = "http")]
 use ::typewright_runtime as rt;
-use super::{PathParameters, Request, Response};
+use super::{PathParameters, Request};
+#[cfg(feature = "http")]
+use super::Response;
 
 /// Create deployment service
 ///
