@@ -174,7 +174,7 @@ fn the_model_names_the_features_it_needs() {
     assert_eq!(features(inside), ["checks", "format-idn", "format-regex"]);
     let referred =
         json!({"anyOf": [{"not": {"$ref": "#/properties/at/anyOf/1"}}, of("iri", json!({}))]});
-    assert_eq!(features(referred), ["format-uri"]);
+    assert_eq!(features(referred), ["checks", "format-uri"]);
     assert_eq!(
         features(json!({"type": "string", "format": "uri"})),
         [""; 0]
