@@ -216,7 +216,8 @@ fn split<'d>(document: &'d mut Value, pointer: &str) -> Option<(&'d mut Value, S
     Some((document.pointer_mut(parent)?, token))
 }
 
-fn remove(document: &mut Value, pointer: &str) {
+/// Takes away what stands at a pointer; the whole document stays.
+pub(crate) fn remove(document: &mut Value, pointer: &str) {
     match split(document, pointer) {
         Some((Value::Object(object), name)) => drop(object.shift_remove(&name)),
         Some((Value::Array(items), index)) => {
@@ -236,7 +237,8 @@ fn rename(document: &mut Value, pointer: &str, name: &str) {
     }
 }
 
-fn replace(document: &mut Value, pointer: &str, value: Value) {
+/// Puts a value in the place of what stands at a pointer, if something does.
+pub(crate) fn replace(document: &mut Value, pointer: &str, value: Value) {
     if let Some(place) = document.pointer_mut(pointer) {
         *place = value;
     }

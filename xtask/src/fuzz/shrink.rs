@@ -10,7 +10,7 @@ use super::finding::Finding;
 use crate::Workspace;
 use crate::conformance::case::{Case, Corpus};
 use crate::conformance::{Warnings, judge_all};
-use crate::mutation::escape;
+use crate::mutation::{escape, remove, replace};
 
 /// How often everything is made smaller by a step.
 const ROUNDS: usize = 14;
@@ -104,30 +104,8 @@ fn reductions(document: &Value) -> Vec<Value> {
     let mut put = |pointer: &str, value: Option<Value>| {
         let mut smaller = document.clone();
         match value {
-            Some(value) => {
-                let Some(place) = smaller.pointer_mut(pointer) else {
-                    return;
-                };
-                *place = value;
-            }
-            None => {
-                let Some((parent, token)) = pointer.rsplit_once('/') else {
-                    return;
-                };
-                match smaller.pointer_mut(parent) {
-                    Some(Value::Object(members)) => {
-                        let token = token.replace("~1", "/").replace("~0", "~");
-                        members.shift_remove(&token);
-                    }
-                    Some(Value::Array(items)) => {
-                        let index = token.parse().unwrap_or(items.len());
-                        if index < items.len() {
-                            items.remove(index);
-                        }
-                    }
-                    _ => return,
-                }
-            }
+            Some(value) => replace(&mut smaller, pointer, value),
+            None => remove(&mut smaller, pointer),
         }
         let size = |value: &Value| value.to_string().len();
         if size(&smaller) < size(document) && !all.contains(&smaller) {
