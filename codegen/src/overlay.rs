@@ -34,7 +34,7 @@ use serde_json::Value;
 use crate::document::{Document, Operation};
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::policy::secrets;
-use crate::read::pointer::join;
+use crate::read::pointer::{join, unescape};
 use crate::read::{Hint, HintPlace, Hints};
 
 pub use error::OverlayError;
@@ -219,7 +219,7 @@ fn replace(replacement: &Replacement, document: &mut Document) -> Result<(), Ove
             pointer: replacement.pointer.clone(),
         });
     };
-    let key = key.replace("~1", "/").replace("~0", "~");
+    let key = unescape(key);
     let mut matched = false;
     edit(document, |prefix, schema, operation| {
         for parent in pointer::find(parent, prefix, schema) {

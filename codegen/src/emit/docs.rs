@@ -8,6 +8,7 @@ use super::cx::Cx;
 use super::layout::Home;
 use crate::markdown::{code, paragraph};
 use crate::model::{Docs, EnumValue, Operation, Place, Shape, TypeId, Variant};
+use crate::read::pointer::unescape;
 
 /// Documentation attributes, one a line.
 pub(super) fn attributes(lines: &[String]) -> TokenStream {
@@ -146,11 +147,6 @@ fn last_name(pointer: &str) -> &str {
         last = part;
     }
     ""
-}
-
-/// A reference token of a JSON Pointer as the name it stands for.
-fn unescape(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
 }
 
 /// The rules of a type as sentences.

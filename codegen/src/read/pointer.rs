@@ -1,4 +1,4 @@
-//! JSON Pointers (RFC 6901), built one token at a time.
+//! JSON Pointers (RFC 6901), built and taken apart one token at a time.
 
 /// Appends a token, escaped.
 pub(crate) fn push(pointer: &mut String, token: &str) {
@@ -19,6 +19,11 @@ pub(crate) fn join(pointer: &str, token: &str) -> String {
     longer
 }
 
+/// A token as the name it stands for, without its escapes (RFC 6901, section 4).
+pub(crate) fn unescape(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,5 +31,10 @@ mod tests {
     #[test]
     fn tokens_are_escaped() {
         assert_eq!(join("/a", "b~/c"), "/a/b~0~1c");
+    }
+
+    #[test]
+    fn tokens_are_unescaped_once() {
+        assert_eq!(unescape("b~0~1c~01"), "b~/c~1");
     }
 }

@@ -5,6 +5,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::document::{Example, Position};
+use crate::read::pointer::unescape;
 
 /// Where the value at a pointer stands; where the example begins, if that cannot be told.
 pub(super) fn locate(example: &Example, pointer: &str) -> Position {
@@ -30,7 +31,7 @@ fn offset(text: &str, pointer: &str) -> Option<usize> {
     let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?;
     let mut value = parsed.value.as_ref()?;
     for token in pointer.split('/').skip(1) {
-        let token = token.replace("~1", "/").replace("~0", "~");
+        let token = unescape(token);
         value = match value {
             Value::Object(object) => &object.get(&token)?.value,
             Value::Array(array) => array.elements.get(token.parse::<usize>().ok()?)?,
