@@ -122,16 +122,8 @@ fn constants(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
 fn http(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let error = error_name(operation);
-    let path = if operation.path_parameters.is_some() {
-        quote!(rt::http::parameters(&self.path)?)
-    } else {
-        quote!(Vec::new())
-    };
-    let query = if operation.query_parameters.is_some() {
-        quote!(rt::http::parameters(&self.query)?)
-    } else {
-        quote!(Vec::new())
-    };
+    let path = parameters(operation.path_parameters.is_some(), "path");
+    let query = parameters(operation.query_parameters.is_some(), "query");
     let body = if operation.request_body.is_some() {
         quote!(Some(rt::http::body(&self.body)?))
     } else {
@@ -145,13 +137,7 @@ fn http(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
         ),
         None => (quote!(()), quote!(Ok(()))),
     };
-    let failures = operation.failures.iter().map(|failure| {
-        let (status, variant) = (
-            Literal::u16_unsuffixed(failure.status),
-            ident(&failure.name),
-        );
-        quote!(#status => Err(#error::#variant(failure())))
-    });
+    let failures = failures(operation);
     quote! {
         #[cfg(feature = "http")]
         impl #name {
@@ -185,6 +171,28 @@ fn http(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
             }
         }
     }
+}
+
+/// The parameters that a field of the operation holds, for its request.
+fn parameters(held: bool, field: &str) -> TokenStream {
+    if held {
+        let field = ident(field);
+        quote!(rt::http::parameters(&self.#field)?)
+    } else {
+        quote!(Vec::new())
+    }
+}
+
+/// The arms that make errors of the documented failures.
+fn failures(operation: &Operation) -> impl Iterator<Item = TokenStream> {
+    let error = error_name(operation);
+    operation.failures.iter().map(move |failure| {
+        let (status, variant) = (
+            Literal::u16_unsuffixed(failure.status),
+            ident(&failure.name),
+        );
+        quote!(#status => Err(#error::#variant(failure())))
+    })
 }
 
 fn error(operation: &Operation) -> TokenStream {
