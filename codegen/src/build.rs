@@ -3,9 +3,11 @@
 
 mod error;
 mod inputs;
+mod load;
 mod output;
 mod replace;
 
 pub use error::BuildError;
 pub use inputs::{page, resources, schema, text};
+pub use load::{SettingsFile, load};
 pub use output::{Plan, is_machine_written};

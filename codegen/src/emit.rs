@@ -32,6 +32,8 @@ pub struct Options {
     pub command: String,
     /// Everything in one file, for small schemas and fixtures, instead of one file an object.
     pub single_file: bool,
+    /// The files are to be included in modules, by `include!`.
+    pub included: bool,
     /// The name of the crate, as Rust code writes it; without it no documentation tests are emitted.
     pub krate: Option<String>,
 }
@@ -41,6 +43,7 @@ impl Default for Options {
         Self {
             command: "cargo xtask codegen".to_owned(),
             single_file: false,
+            included: false,
             krate: None,
         }
     }
@@ -54,6 +57,7 @@ pub fn emit(model: &Model, options: &Options) -> Files {
     let cx = Cx::new(model, options);
     let header = Header {
         command: options.command.clone(),
+        included: options.included,
     };
     let mut files = Files::new();
     let root = layout::root(model);

@@ -6,12 +6,12 @@ use std::fmt;
 use schemars::Schema;
 use serde_json::Value;
 
-use crate::document::{Diagnostic, Document, Standalone};
+use crate::choices::{self, Choices, Matched};
+use crate::document::{Diagnostic, Document, Members, Standalone};
 use crate::emit;
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::files::Files;
 use crate::lower;
-use crate::model::Model;
 use crate::name::{self, NameLock};
 use crate::overlay::{self, Overlay};
 use crate::policy;
@@ -36,6 +36,28 @@ pub struct Options {
     pub emit: emit::Options,
     /// How documents of JSON Schema are understood.
     pub schema: SchemaOptions,
+    /// What is chosen about names, derives and types.
+    pub choices: Choices,
+}
+
+/// One input.
+#[derive(Clone, Debug)]
+pub enum Given {
+    /// A documentation page.
+    Page(Input),
+    /// A JSON Schema.
+    Schema(SchemaInput),
+}
+
+impl Given {
+    /// The name of its file, for messages.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Page(page) => &page.file,
+            Self::Schema(schema) => &schema.source.file,
+        }
+    }
 }
 
 /// A document of JSON Schema, and those it may refer to.
@@ -50,7 +72,7 @@ pub struct SchemaInput {
 }
 
 /// How documents of JSON Schema are understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SchemaOptions {
     /// The draft of documents without `$schema`.
@@ -59,12 +81,14 @@ pub struct SchemaOptions {
     pub assert_formats: bool,
     /// Whether documents that are referred to and not given allow everything, instead of being an error.
     pub allow_missing: bool,
-    /// Whether open objects keep the members they do not name, so that reading and writing loses nothing;
-    /// else they are read over.
-    pub keep_members: bool,
+    /// What objects do with members that they do not name, where the schema allows them.
+    pub members: Members,
     /// Whether a schema without `type` whose keywords speak about one type alone is taken for one of that
     /// type; by the specification it allows all values of the other types.
     pub infer_type: bool,
+    /// Whether types can be read tolerantly, as those of responses: enums then have a variant for values that
+    /// are not documented.
+    pub tolerant: bool,
 }
 
 impl SchemaOptions {
@@ -74,18 +98,6 @@ impl SchemaOptions {
             default_draft: self.default_draft,
             assert_formats: self.assert_formats,
             allow_missing: self.allow_missing,
-        }
-    }
-}
-
-impl Default for SchemaOptions {
-    fn default() -> Self {
-        Self {
-            default_draft: json_schema::Draft::default(),
-            assert_formats: false,
-            allow_missing: false,
-            keep_members: true,
-            infer_type: false,
         }
     }
 }
@@ -139,29 +151,58 @@ impl fmt::Display for GenerateError {
 /// # Errors
 /// Everything that is wrong with the pages, each up to the first phase that fails.
 pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors> {
-    let mut inputs: Vec<&Input> = inputs.iter().collect();
-    inputs.sort_by(|a, b| (&a.file, &a.text).cmp(&(&b.file, &b.text)));
+    let inputs: Vec<&Input> = inputs.iter().collect();
+    generate_of(inputs.into_iter().map(One::Page).collect(), options)
+}
+
+/// Generates modules of pages and schemas: one for each, whatever their order.
+///
+/// # Errors
+/// Everything that is wrong with them, each up to the first phase that fails.
+pub fn generate_all(inputs: &[Given], options: &Options) -> Result<Generated, Errors> {
+    let inputs = inputs.iter().map(|input| match input {
+        Given::Page(page) => One::Page(page),
+        Given::Schema(schema) => One::Schema(schema),
+    });
+    generate_of(inputs.collect(), options)
+}
+
+/// One input, borrowed.
+#[derive(Clone, Copy)]
+enum One<'a> {
+    Page(&'a Input),
+    Schema(&'a SchemaInput),
+}
+
+impl<'a> One<'a> {
+    /// Name and text, by which inputs are ordered.
+    fn key(self) -> (&'a str, &'a str) {
+        match self {
+            Self::Page(page) => (&page.file, &page.text),
+            Self::Schema(schema) => (&schema.source.file, &schema.source.text),
+        }
+    }
+}
+
+fn generate_of(mut inputs: Vec<One<'_>>, options: &Options) -> Result<Generated, Errors> {
+    inputs.sort_by_key(|input| input.key());
     let mut errors = Errors::new();
     if inputs.is_empty() {
         errors.push(error("", GenerateError::NoPage));
     }
     let mut together = Together::default();
-    for input in inputs {
-        match model(input) {
-            Ok((model, diagnostics)) => {
-                let files = emit::emit(&model, &options.emit);
-                let generated = Generated {
-                    files,
-                    diagnostics,
-                    features: model.features(),
-                    root: None,
-                };
-                if let Err(found) = together.add(&input.file, generated) {
-                    errors.extend(found);
-                }
-            }
-            Err(found) => errors.extend(found),
-        }
+    let mut matched = Matched::new();
+    for input in &inputs {
+        let outcome = match input {
+            One::Page(page) => page_of(page, options, &mut matched),
+            One::Schema(schema) => schema_of(schema, options, &mut matched),
+        };
+        let added = outcome.and_then(|generated| together.add(input.key().0, generated));
+        errors.extend(added.err().into_iter().flatten());
+    }
+    // What an input that failed would have matched is not known.
+    if errors.is_empty() {
+        errors.extend(options.choices.unmatched(&matched));
     }
     errors.gate(together.finish())
 }
@@ -186,15 +227,45 @@ pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors
 /// # Errors
 /// Everything that is wrong with the document, each up to the first phase that fails.
 pub fn generate_schema(input: &SchemaInput, options: &Options) -> Result<Generated, Errors> {
+    generate_of(vec![One::Schema(input)], options)
+}
+
+/// The module of one schema.
+fn schema_of(
+    input: &SchemaInput,
+    options: &Options,
+    matched: &mut Matched,
+) -> Result<Generated, Errors> {
     let document = read_schema(input, &options.schema)?;
-    let lowered = lower::lower_with(&document, &NameLock::default())?;
+    finished(document, options, matched)
+}
+
+/// The module of one page.
+fn page_of(input: &Input, options: &Options, matched: &mut Matched) -> Result<Generated, Errors> {
+    let document = read(input)?;
+    if document.operations.is_empty() {
+        return Err(error(&input.file, GenerateError::NoOperation).into());
+    }
+    finished(policy::apply(&document).document, options, matched)
+}
+
+/// What is emitted for a document whose schemas are effective.
+fn finished(
+    document: Document,
+    options: &Options,
+    matched: &mut Matched,
+) -> Result<Generated, Errors> {
+    let lowered = lower::lower_chosen(&document, &NameLock::default(), &options.choices)?;
+    matched.extend(lowered.replaced);
+    let mut model = lowered.model;
+    choices::apply(&mut model, &options.choices, matched)?;
     let mut diagnostics = document.diagnostics;
     diagnostics.extend(lowered.notes);
     Ok(Generated {
-        files: emit::emit(&lowered.model, &options.emit),
+        files: emit::emit(&model, &options.emit),
         diagnostics,
-        features: lowered.model.features(),
-        root: lowered.model.root,
+        features: model.features(),
+        root: model.root,
     })
 }
 
@@ -238,8 +309,9 @@ pub(crate) fn document(
             name,
             schema,
             origins: canonical.origins,
-            keeps_members: options.keep_members,
+            members: options.members,
             infers_type: options.infer_type,
+            tolerant: options.tolerant,
         }],
         diagnostics,
         ..Document::default()
@@ -283,6 +355,7 @@ impl Together {
         let module = |path: &str| path.split(['/', '.']).next().unwrap_or_default().to_owned();
         let files = generated.files.iter();
         let modules: BTreeSet<String> = files.map(|(path, _)| module(path)).collect();
+        let count = modules.len();
         for module in modules {
             if let Some(other) = self.modules.get(&module) {
                 let other = other.clone();
@@ -293,6 +366,8 @@ impl Together {
         self.generated.diagnostics.extend(generated.diagnostics);
         self.generated.features.extend(generated.features);
         self.generated.files.extend(generated.files);
+        // Several roots are nobody's root.
+        self.generated.root = generated.root.filter(|_| self.modules.len() == count);
         Ok(())
     }
 
@@ -301,19 +376,6 @@ impl Together {
     pub fn finish(self) -> Generated {
         self.generated
     }
-}
-
-/// The model of one page, and what the caller should know about it.
-fn model(input: &Input) -> Result<(Model, Vec<Diagnostic>), Errors> {
-    let document = read(input)?;
-    if document.operations.is_empty() {
-        return Err(error(&input.file, GenerateError::NoOperation).into());
-    }
-    let mut diagnostics = document.diagnostics.clone();
-    let effective = policy::apply(&document).document;
-    let lowered = lower::lower_with(&effective, &NameLock::default())?;
-    diagnostics.extend(lowered.notes);
-    Ok((lowered.model, diagnostics))
 }
 
 fn error(file: &str, kind: GenerateError) -> Error {

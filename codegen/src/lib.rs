@@ -31,6 +31,7 @@
 
 #[cfg(feature = "build")]
 pub mod build;
+pub mod choices;
 pub mod constraint;
 pub mod document;
 pub mod emit;
@@ -50,6 +51,7 @@ pub mod read;
 pub mod render;
 #[cfg(feature = "report")]
 pub mod report;
+pub mod settings;
 #[cfg(feature = "terminal")]
 pub mod terminal;
 
@@ -59,5 +61,6 @@ mod merge;
 
 pub mod generate;
 pub use generate::{
-    Generated, Input, Options, SchemaInput, SchemaOptions, generate, generate_schema,
+    Generated, Given, Input, Options, SchemaInput, SchemaOptions, generate, generate_all,
+    generate_schema,
 };

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::document::Document;
 use crate::lower::graph::{Graph, Kind, NodeId, Section};
 use crate::merge::Merged;
-use crate::model::EnumValue;
+use crate::model::{EnumValue, Ref};
 use contender::Contender;
 use site::Sites;
 use words::{camel, short_camel, snake, spelled, words};
@@ -52,16 +52,19 @@ pub(crate) fn assign(
 ) -> Names {
     let sites = Sites::new(graph);
     let subject = |operation| site::subject(document, operation);
+    let fixed = merged.members.iter().map(|members| {
+        locked(graph, members, lock).or_else(|| {
+            let (section, operation) = contest::root_of(&sites, members)?;
+            Some(root_name(document, section, operation))
+        })
+    });
+    let mut fixed: Vec<Option<String>> = fixed.collect();
+    own_names(graph, merged, &mut fixed);
     let mut contenders: Vec<Contender> = merged
         .members
         .iter()
-        .map(|members| {
-            let fixed = locked(graph, members, lock).or_else(|| {
-                let (section, operation) = contest::root_of(&sites, members)?;
-                Some(root_name(document, section, operation))
-            });
-            Contender::new(&sites, members, subject, fixed)
-        })
+        .zip(fixed)
+        .map(|(members, fixed)| Contender::new(&sites, members, subject, fixed))
         .collect();
     let operations: HashSet<String> = document
         .operations
@@ -83,6 +86,23 @@ pub(crate) fn assign(
         }
     }
     Names { types, options }
+}
+
+/// Strings of a format that the user has a type for are called as that type, whatever they belong to, unless
+/// that is the name of something else.
+fn own_names(graph: &Graph, merged: &Merged, fixed: &mut [Option<String>]) {
+    let mut taken: HashSet<String> = fixed.iter().flatten().cloned().collect();
+    for (members, fixed) in merged.members.iter().zip(fixed) {
+        let first = members.first().map(|node| &graph.node(*node).kind);
+        if let (None, Some(Kind::Own(inner, own))) = (&fixed, first)
+            && own.text
+            && merged.refs[inner.0] == Ref::String
+            && is_legal_type(own.ty.name())
+            && taken.insert(own.ty.name().to_owned())
+        {
+            *fixed = Some(own.ty.name().to_owned());
+        }
+    }
 }
 
 /// The name that one of the places had before.
@@ -264,6 +284,27 @@ fn legal(name: String) -> String {
     } else {
         format!("r#{name}")
     }
+}
+
+/// A name that was chosen for a field, raw where it has to be; none where it cannot be one.
+pub(crate) fn legal_field(name: &str, private: bool) -> Option<String> {
+    let begins = name.starts_with(|first: char| first.is_ascii_lowercase() || first == '_');
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let is_name = begins && name.chars().all(is_part) && name.chars().any(|c| c != '_');
+    let is_free = !reserved::is_taken_member(name, private) && !reserved::is_never_raw(name);
+    (is_name && is_free).then(|| legal(name.to_owned()))
+}
+
+/// Whether a name that was chosen can be that of a variant.
+pub(crate) fn is_legal_variant(name: &str) -> bool {
+    let begins = name.starts_with(|first: char| first.is_ascii_uppercase());
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    begins && name.chars().all(is_part) && !reserved::is_keyword(name)
+}
+
+/// Whether a name can be that of a module, and of its file.
+pub(crate) fn is_legal_module(name: &str) -> bool {
+    module(name) == name && !name.is_empty()
 }
 
 /// Whether a locked name can be the name of a type.

@@ -1,10 +1,12 @@
 //! `cargo xtask codegen [--check]`: the pages in, the emitted crate out. Checking is the same run
 //! without the writing.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use lexopt::Arg;
-use typewright::build::Plan;
+use typewright::build::{Plan, SettingsFile};
+use typewright::error::Errors;
 use typewright::terminal::{self, Sources};
 use typewright::{Input, Options};
 
@@ -65,16 +67,16 @@ pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
 
 /// What has to be written; or the report of what is wrong with the inputs.
 fn plan(workspace: &Workspace, inputs: &[Input]) -> anyhow::Result<Result<Plan, String>> {
-    let mut options = Options::default();
-    options.emit.krate = Some(CRATE.to_owned());
+    let file = settings_file(workspace)?;
+    let sources = Sources::of_pages(inputs).and(&file.file, &file.text);
+    let options = match options(workspace, &file, inputs)? {
+        Ok(options) => options,
+        Err(errors) => return Ok(Err(report(&sources, &errors))),
+    };
     let generated = match typewright::generate(inputs, &options) {
         Ok(generated) => generated,
-        Err(errors) => {
-            let report = terminal::errors(&Sources::of_pages(inputs), &errors);
-            return Ok(Err(format!("{report}nothing was written\n")));
-        }
+        Err(errors) => return Ok(Err(report(&sources, &errors))),
     };
-    let sources = Sources::of_pages(inputs);
     eprint!(
         "{}",
         terminal::diagnostics(&sources, &generated.diagnostics)
@@ -83,6 +85,49 @@ fn plan(workspace: &Workspace, inputs: &[Input]) -> anyhow::Result<Result<Plan, 
     Ok(Ok(Plan::new(&folder, &generated.files, |_, command| {
         command == COMMAND
     })?))
+}
+
+fn report(sources: &Sources<'_>, errors: &Errors) -> String {
+    let report = terminal::errors(sources, errors);
+    format!("{report}nothing was written\n")
+}
+
+/// The settings of the emitted crate; empty where there are none.
+fn settings_file(workspace: &Workspace) -> anyhow::Result<SettingsFile> {
+    let path = workspace.settings();
+    Ok(match path.exists() {
+        true => SettingsFile::read(&path, |path| workspace.shown(path))?,
+        false => SettingsFile::default(),
+    })
+}
+
+/// The options for the pages.
+fn options(
+    workspace: &Workspace,
+    file: &SettingsFile,
+    inputs: &[Input],
+) -> anyhow::Result<Result<Options, Errors>> {
+    let shown = workspace.shown(&workspace.settings());
+    let folder = Path::new(&shown).parent().unwrap_or(Path::new(""));
+    let settings = match file.parse(folder) {
+        Ok(settings) => settings,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    anyhow::ensure!(
+        settings.output.is_none() && settings.resources.is_empty(),
+        "`{shown}`: neither `output` nor `resource` means anything here"
+    );
+    for schema in &settings.schemas {
+        anyhow::ensure!(
+            inputs.iter().any(|input| input.file == schema.path),
+            "`{shown}`: `{}` is none of the pages",
+            schema.path
+        );
+    }
+    Ok(settings.options().map(|mut options| {
+        options.emit.krate = Some(CRATE.to_owned());
+        options
+    }))
 }
 
 fn difference(workspace: &Workspace, plan: &Plan) -> Option<String> {

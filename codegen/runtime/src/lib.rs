@@ -21,6 +21,7 @@ mod log;
 mod macros;
 pub mod members;
 mod nullable;
+mod own;
 pub mod pattern;
 pub mod pointer;
 pub mod read;
@@ -43,8 +44,8 @@ pub use cursor::{Cursor, Stop};
 pub use decode::Checked;
 pub use decode::{
     Alternatives, ArrayType, Choice, Decode, EnumType, EnumValue, Fields, FromScalar, IntegerType,
-    MapType, NumberType, OneOf, Probe, Report, Scalar, ScalarRules, Source, StringType, TupleType,
-    Union, VisitHeld, fill,
+    MapType, NumberType, OneOf, Own, Probe, Report, Scalar, ScalarRules, Source, StringType,
+    TupleType, Union, VisitHeld, fill,
 };
 pub use evaluate::{Exact, Json, Keyword, Schema, Types};
 pub use format::Format;

@@ -6,6 +6,7 @@ mod compound;
 mod enumeration;
 mod number;
 mod object;
+mod own;
 mod string;
 
 /// `Deserialize` and `from_json`, for any type with `Decode`.

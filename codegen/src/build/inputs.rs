@@ -1,7 +1,7 @@
 //! Files enter; inputs of the generator leave, under the names that messages call them by.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use walkdir::WalkDir;
@@ -37,9 +37,7 @@ const ESCAPED: &AsciiSet = &CONTROLS
 /// # Errors
 /// When one of them cannot be read or is not UTF-8.
 pub fn page(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Input, BuildError> {
-    let mut name = path.file_stem().unwrap_or_default().to_owned();
-    name.push(OVERLAY);
-    let overlay = path.with_file_name(name);
+    let overlay = overlay_of(path);
     let overlay = if overlay.exists() {
         let name = shown(&overlay);
         let text = text(&overlay, &name)?;
@@ -53,6 +51,13 @@ pub fn page(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Input, Build
         file,
         overlay,
     })
+}
+
+/// Where the overlay of a page would lie.
+pub(super) fn overlay_of(page: &Path) -> PathBuf {
+    let mut name = page.file_stem().unwrap_or_default().to_owned();
+    name.push(OVERLAY);
+    page.with_file_name(name)
 }
 
 /// A JSON Schema, which refers to nothing so far.
@@ -82,10 +87,20 @@ pub fn resources(
     path: &Path,
     shown: impl Fn(&Path) -> String,
 ) -> Result<Vec<Resource>, BuildError> {
+    let found = resources_at(uri, path, shown)?.into_iter();
+    Ok(found.map(|(resource, _)| resource).collect())
+}
+
+/// The same, each with its path.
+pub(super) fn resources_at(
+    uri: &str,
+    path: &Path,
+    shown: impl Fn(&Path) -> String,
+) -> Result<Vec<(Resource, PathBuf)>, BuildError> {
     let resource = |uri: String, path: &Path| {
         let file = shown(path);
         let text = text(path, &file)?;
-        Ok(Resource { uri, file, text })
+        Ok((Resource { uri, file, text }, path.to_owned()))
     };
     if !path.is_dir() {
         return Ok(vec![resource(uri.to_owned(), path)?]);

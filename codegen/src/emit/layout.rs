@@ -29,10 +29,11 @@ pub(super) struct Home {
 
 /// The module that holds everything.
 pub(super) fn root(model: &Model) -> String {
-    match model.operations.as_slice() {
-        [operation] => operation.module.clone(),
-        [] => model.module.clone().unwrap_or_else(|| "types".to_owned()),
-        _ => "api".to_owned(),
+    match (&model.module, model.operations.as_slice()) {
+        (Some(module), _) => module.clone(),
+        (None, [operation]) => operation.module.clone(),
+        (None, []) => "types".to_owned(),
+        (None, _) => "api".to_owned(),
     }
 }
 

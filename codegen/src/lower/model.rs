@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::merge::Merged;
 use crate::model::{
     Additional, Alias, ArrayShape, CheckedShape, Content, Docs, EnumShape, EnumValue, Field,
-    MapShape, Model, ObjectShape, OptionContent, Origin, Place, Reading, Ref, Rule, RuleValue,
+    MapShape, Model, ObjectShape, OptionContent, Origin, Own, Place, Reading, Ref, Rule, RuleValue,
     Shape, Type, TypeId, UnionOption, UnionShape, Variant,
 };
 use crate::name::{self, Names};
@@ -33,7 +33,10 @@ pub(super) fn build(
     bodies: &[Bodies],
     roots: &[NodeId],
 ) -> Model {
-    let answers: Vec<NodeId> = bodies.iter().filter_map(|bodies| bodies.response).collect();
+    let mut answers: Vec<NodeId> = bodies.iter().filter_map(|bodies| bodies.response).collect();
+    if document.schemas.iter().any(|schema| schema.tolerant) {
+        answers.extend(roots);
+    }
     let source = Source {
         graph,
         merged,
@@ -55,11 +58,14 @@ pub(super) fn build(
                 Some(inner) => Shape::Checked(CheckedShape {
                     inner: inner.clone(),
                     check: None,
+                    own: None,
                 }),
                 None => source.shape(*first, source.tolerable[index]),
             },
             tolerable: source.tolerable[index],
             secret: node.secret,
+            derives: Vec::new(),
+            attributes: Vec::new(),
         });
     }
     boxes::place(&mut types);
@@ -132,6 +138,15 @@ impl Source<'_> {
             Kind::Checked(inner, check) => Shape::Checked(CheckedShape {
                 inner: self.ty(*inner),
                 check: Some(check.check.clone()),
+                own: None,
+            }),
+            Kind::Own(inner, own) => Shape::Checked(CheckedShape {
+                inner: self.ty(*inner),
+                check: None,
+                own: Some(Own {
+                    ty: own.ty.clone(),
+                    text: own.text,
+                }),
             }),
             Kind::Any
             | Kind::Never
@@ -407,8 +422,13 @@ pub(super) fn name_definitions(
             model.root = Some(name.clone());
         }
         if taken.insert(name.clone()) {
-            let docs = graph.node(definition.node).docs.clone();
-            model.aliases.push(Alias { name, ty, docs });
+            let node = graph.node(definition.node);
+            model.aliases.push(Alias {
+                name,
+                ty,
+                docs: node.docs.clone(),
+                place: node.place.clone(),
+            });
         }
     }
 }

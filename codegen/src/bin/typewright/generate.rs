@@ -1,57 +1,63 @@
 //! `typewright generate`: schemas and pages in, Rust types out. Checking is the same run without the
 //! writing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexopt::Parser;
 use typewright::build::Plan;
-use typewright::error::Errors;
 use typewright::files::Files;
-use typewright::generate::Together;
-use typewright::terminal::{self, Sources};
-use typewright::{Generated, Options, generate, generate_schema};
+use typewright::{generate_all, terminal};
 
 use super::arguments::{Arguments, Command, usage};
-use super::load::{self, Loaded};
+use super::load::{self, Job};
 use super::{Failure, USAGE, print};
 
 /// Runs the command.
 pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
-    let mut arguments = Arguments::parse(Command::Generate, parser)?;
+    let arguments = Arguments::parse(Command::Generate, parser)?;
     if arguments.help {
         print(USAGE)?;
         return Ok(ExitCode::SUCCESS);
     }
-    fits(&arguments)?;
-    let to_folder = arguments
-        .output
-        .as_deref()
-        .is_some_and(|path| !is_file(path));
-    arguments.options.emit.single_file = !to_folder;
-    let inputs = load::load(&arguments)?;
-    let Some(files) = generated(&inputs, &arguments.options) else {
+    let Some(mut job) = load::load(&arguments)? else {
         return Ok(ExitCode::from(1));
     };
-    match &arguments.output {
+    fits(&arguments, &job)?;
+    let output = job.settings.output.clone().map(PathBuf::from);
+    let to_folder = output.as_deref().is_some_and(|path| !is_file(path));
+    job.options.emit.single_file = !to_folder;
+    job.options.emit.command.clone_from(&arguments.mark);
+    let sources = job.sources();
+    let generated = match generate_all(&job.inputs, &job.options) {
+        Ok(generated) => generated,
+        Err(errors) => {
+            eprint!("{}", terminal::errors(&sources, &errors));
+            return Ok(ExitCode::from(1));
+        }
+    };
+    eprint!(
+        "{}",
+        terminal::diagnostics(&sources, &generated.diagnostics)
+    );
+    match output {
         None => {
-            files.iter().try_for_each(|(_, text)| print(text))?;
+            let mut files = generated.files.iter();
+            files.try_for_each(|(_, text)| print(text))?;
             Ok(ExitCode::SUCCESS)
         }
-        Some(path) => write(path, &files, &arguments),
+        Some(path) => write(&path, &generated.files, &arguments),
     }
 }
 
 /// Refuses options that do not fit together.
-fn fits(arguments: &Arguments) -> Result<(), Failure> {
-    let several = arguments.inputs.len() > 1;
-    let pages = arguments.inputs.iter().any(|path| load::is_page(path));
-    let reason = match &arguments.output {
+fn fits(arguments: &Arguments, job: &Job) -> Result<(), Failure> {
+    let several = job.inputs.len() > 1;
+    let output = job.settings.output.as_deref().map(Path::new);
+    let reason = match output {
         None if arguments.check => "`--check` compares with what `-o` names",
         None if several => "several schemas need a folder: `-o DIR`",
         Some(path) if several && is_file(path) => "several schemas need a folder: `-o DIR`",
-        _ if several && arguments.root.is_some() => "`--root` names the type of one schema",
-        _ if pages && arguments.root.is_some() => "`--root` is for a JSON Schema",
         _ => return Ok(()),
     };
     Err(usage(reason))
@@ -59,39 +65,6 @@ fn fits(arguments: &Arguments) -> Result<(), Failure> {
 
 fn is_file(path: &Path) -> bool {
     path.extension().is_some_and(|end| end == "rs")
-}
-
-/// The files of all inputs; none, and the errors on standard error, where one is wrong.
-fn generated(inputs: &[Loaded], options: &Options) -> Option<Files> {
-    let mut together = Together::default();
-    let mut failed = false;
-    for input in inputs {
-        let (name, sources, outcome): (_, _, Result<Generated, Errors>) = match input {
-            Loaded::Page(page) => {
-                let page = std::slice::from_ref(page);
-                let sources = Sources::of_pages(page);
-                (&page[0].file, sources, generate(page, options))
-            }
-            Loaded::Schema(schema) => {
-                let sources = Sources::of_schema(schema);
-                (
-                    &schema.source.file,
-                    sources,
-                    generate_schema(schema, options),
-                )
-            }
-        };
-        let outcome = outcome.and_then(|generated| {
-            let notes = terminal::diagnostics(&sources, &generated.diagnostics);
-            eprint!("{notes}");
-            together.add(name, generated)
-        });
-        if let Err(errors) = outcome {
-            eprint!("{}", terminal::errors(&sources, &errors));
-            failed = true;
-        }
-    }
-    (!failed).then(|| together.finish().files)
 }
 
 /// Writes the files, or says how they differ.

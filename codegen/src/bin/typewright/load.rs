@@ -1,57 +1,87 @@
-//! The named files enter; inputs of the generator leave.
+//! The arguments enter; settings and the named files leave, or why there are none.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use typewright::build::{self, BuildError};
-use typewright::{Input, SchemaInput};
+use typewright::build::{self, SettingsFile};
+use typewright::error::Errors;
+use typewright::settings::{Settings, is_page};
+use typewright::terminal::{self, Sources};
+use typewright::{Given, Options};
 
-use super::arguments::Arguments;
+use super::Failure;
+use super::arguments::{Arguments, usage};
 
-/// One input.
+/// All that a command works on.
 #[derive(Debug)]
-pub(crate) enum Loaded {
-    /// A documentation page.
-    Page(Input),
-    /// A JSON Schema.
-    Schema(SchemaInput),
+pub(crate) struct Job {
+    /// What is settled.
+    pub(crate) settings: Settings,
+    /// The same as options of the generator.
+    pub(crate) options: Options,
+    /// The schemas and pages.
+    pub(crate) inputs: Vec<Given>,
+    /// The file of settings.
+    pub(crate) file: SettingsFile,
 }
 
-/// Loads all inputs.
-pub(crate) fn load(arguments: &Arguments) -> Result<Vec<Loaded>, BuildError> {
-    let inputs = arguments.inputs.iter();
-    inputs
-        .map(|path| {
-            Ok(match is_page(path) {
-                true => Loaded::Page(build::page(path, shown)?),
-                false => Loaded::Schema(schema(path, arguments)?),
-            })
-        })
-        .collect()
+impl Job {
+    /// The texts that messages show.
+    pub(crate) fn sources(&self) -> Sources<'_> {
+        Sources::of_all(&self.inputs).and(&self.file.file, &self.file.text)
+    }
 }
 
-/// Whether a file is a page of documentation, by its name.
-pub(crate) fn is_page(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end == "txt")
-}
-
-/// A JSON Schema and what it may refer to.
-pub(crate) fn schema(path: &Path, arguments: &Arguments) -> Result<SchemaInput, BuildError> {
-    let mut input = build::schema(path, shown)?;
-    input.root = arguments.root.clone();
-    let own = fs::canonicalize(path).ok();
-    for (uri, path) in &arguments.resources {
-        for resource in build::resources(uri, path, shown)? {
-            let there = fs::canonicalize(PathBuf::from(&resource.file)).ok();
-            if own.is_some() && there == own {
-                // The schema itself is among its resources: that is where it would be retrieved.
-                input.source.uri = Some(resource.uri);
-            } else {
-                input.resources.push(resource);
+/// Loads everything; none where the settings are wrong, which standard error says.
+pub(crate) fn load(arguments: &Arguments) -> Result<Option<Job>, Failure> {
+    let file = match &arguments.file {
+        Some(path) => SettingsFile::read(path, shown)?,
+        None => SettingsFile::default(),
+    };
+    let below = match &arguments.file {
+        Some(path) => file.parse(path.parent().unwrap_or(Path::new(""))),
+        None => Ok(Settings::default()),
+    };
+    let refuse = |errors: &Errors| {
+        let sources = Sources::default().and(&file.file, &file.text);
+        eprint!("{}", terminal::errors(&sources, errors));
+    };
+    let below = match below {
+        Ok(below) => below,
+        Err(errors) => {
+            refuse(&errors);
+            return Ok(None);
+        }
+    };
+    let mut settings = arguments.settings.clone().over(below);
+    for (name, value) in [("--root", &arguments.root), ("--module", &arguments.module)] {
+        let Some(value) = value.clone() else { continue };
+        match settings.schemas.as_mut_slice() {
+            [page] if name == "--root" && is_page(&page.path) => {
+                return Err(usage("`--root` is for a JSON Schema"));
             }
+            [schema] if name == "--root" => schema.root = Some(value),
+            [schema] => schema.module = Some(value),
+            [] => {}
+            _ => return Err(usage(&format!("`{name}` names something of one schema"))),
         }
     }
-    Ok(input)
+    if settings.schemas.is_empty() {
+        return Err(usage("a SCHEMA is missing, here and in the settings"));
+    }
+    let options = match settings.options() {
+        Ok(options) => options,
+        Err(errors) => {
+            refuse(&errors);
+            return Ok(None);
+        }
+    };
+    let inputs = build::load(&settings, shown)?;
+    Ok(Some(Job {
+        settings,
+        options,
+        inputs,
+        file,
+    }))
 }
 
 fn shown(path: &Path) -> String {

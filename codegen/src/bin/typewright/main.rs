@@ -26,12 +26,16 @@ generate writes Rust types, to standard output unless there is a `-o`:
                              files without the mark `@generated` are never touched
   --check                    write nothing; show how FILE.rs or DIR differs, with exit code 1
   --root NAME                the name of the root type; else its title gives it, else the file's name
+  --module NAME              the name of the module; else that of the root
   --ignore-unknown-members   read over the members that an open object does not name; else they are kept
+  --close-objects            refuse the members that an object does not name, unless the schema allows them
+  --tolerant                 the types can be read tolerantly, as those of responses
 
 report says of each keyword whether it became type, check or documentation, or why it is ignored:
   --json                     as JSON
 
 both:
+  --settings FILE            a file of settings, `typewright.toml`; what the command line says counts more
   --resource URI=FILE        what references to URI mean
   --resource PREFIX=DIR      the same for each `*.json` below DIR; URI is PREFIX and its path in DIR
   --draft 4|6|7|2019-09|2020-12
