@@ -359,7 +359,10 @@ impl Together {
         for module in modules {
             if let Some(other) = self.modules.get(&module) {
                 let other = other.clone();
-                return Err(error(input, GenerateError::SameModule { module, other }).into());
+                let hint = "give one of them a `module` of its own";
+                let mut error = error(input, GenerateError::SameModule { module, other });
+                error.hint = Some(hint.to_owned());
+                return Err(error.into());
             }
             self.modules.insert(module, input.to_owned());
         }

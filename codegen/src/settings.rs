@@ -108,6 +108,15 @@ impl Settings {
                     hint: Some("the parts of an operation have names of their own".to_owned()),
                 });
             }
+            if let Some(root) = &schema.root
+                && !root.contains(char::is_alphanumeric)
+            {
+                errors.push(Error {
+                    location: schema.location.clone(),
+                    kind: ErrorKind::Settings(SettingsError::Root { root: root.clone() }),
+                    hint: None,
+                });
+            }
             let Some(module) = &schema.module else {
                 continue;
             };

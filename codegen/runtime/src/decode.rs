@@ -127,6 +127,8 @@ pub trait Own: Sized {
     type Form: Decode;
     /// Where the schema stands.
     const ORIGIN: Origin;
+    /// What the user's type is called.
+    const NAME: &'static str;
 
     /// Makes the user's type of what was read.
     ///

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::decode::Own;
 use crate::log::{Broken, Log};
 use crate::pointer::Path;
-use crate::violation::{Actual, Limit, Origin};
+use crate::violation::{Actual, Limit};
 
 /// Makes a type of text.
 ///
@@ -46,12 +46,13 @@ pub fn inspect<T: Own>(value: &T, path: &Path<'_>, log: &mut Log) {
                 log.adopt(violations.below(&path.pointer()));
             }
         }
-        Err(why) => refuse(&T::ORIGIN, why, path, log),
+        Err(why) => refuse::<T>(&why, path, log),
     }
 }
 
 /// Says why a type of the user's cannot hold or write a value.
-pub(crate) fn refuse(origin: &Origin, why: String, path: &Path<'_>, log: &mut Log) {
+pub(crate) fn refuse<T: Own>(why: &str, path: &Path<'_>, log: &mut Log) {
     let broken = Broken::new("type", Limit::None, Actual::Absent);
-    let _ = log.refuse(path, origin, broken.noting(why));
+    let note = format!("is no `{}`: {why}", T::NAME);
+    let _ = log.refuse(path, &T::ORIGIN, broken.noting(note));
 }

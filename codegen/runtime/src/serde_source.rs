@@ -291,7 +291,7 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
         } = self;
         let form = T::Form::decode(SerdeSource::new(deserializer, path, &mut *log))?;
         T::from_form(form).map_err(|why| {
-            crate::own::refuse(&T::ORIGIN, why, path, log);
+            crate::own::refuse::<T>(&why, path, log);
             Fault::Recorded
         })
     }

@@ -64,6 +64,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
 fn emit_own(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape, own: &Own) -> Vec<TokenStream> {
     let (name, documentation) = (cx.name(id), docs::of_type(cx, id));
     let (held, form, origin) = (own.ty.tokens(), cx.expr(&shape.inner), cx.origin_of(id));
+    let called = own.ty.path();
     let traits = own.ty.traits().iter().map(Derive::tokens);
     let kind = match own.text {
         true => quote!(text),
@@ -76,6 +77,6 @@ fn emit_own(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape, own: &Own) -> Vec<Tok
             #[derive(Clone, PartialEq #(, #traits)*)]
             pub struct #name(#held);
         },
-        quote!(rt::own_type!(#name, #held, #form, #origin, #kind #secret);),
+        quote!(rt::own_type!(#name, #held, #form, #origin, #called, #kind #secret);),
     ]
 }

@@ -47,6 +47,11 @@ pub enum SettingsError {
         /// The page.
         path: String,
     },
+    /// A name of a root type of which none can be made.
+    Root {
+        /// The name.
+        root: String,
+    },
     /// A name of a module that is none.
     Module {
         /// The name.
@@ -75,6 +80,9 @@ impl fmt::Display for SettingsError {
                     f,
                     "expected `root` for a JSON Schema, found it for the page `{path}`"
                 )
+            }
+            Self::Root { root } => {
+                write!(f, "expected the name of a type as `root`, found `{root}`")
             }
             Self::Module { module } => write!(
                 f,

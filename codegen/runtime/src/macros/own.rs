@@ -1,19 +1,20 @@
 //! Newtypes over types of the user's.
 
 /// Completes a newtype `struct Name(Held)` over a type of the user's that is read through `Form`, what the schema
-/// allows: `own_type!(Name, Held, Form, ORIGIN, text)` where the type is made of text by `FromStr` and written by
-/// `Display`, `own_type!(Name, Held, Form, ORIGIN, serde)` where serde does both; `secret` at the end hides the
+/// allows: `own_type!(Name, Held, Form, ORIGIN, "name", text)` where the type is made of text by `FromStr` and written by
+/// `Display`, `own_type!(Name, Held, Form, ORIGIN, "name", serde)` where serde does both; `secret` at the end hides the
 /// value.
 ///
 /// The type derives `Clone`, `PartialEq` and whatever else its value has itself.
 #[macro_export]
 macro_rules! own_type {
-    ($name:ident, $held:ty, $form:ty, $origin:expr, text $(, $secret:ident)?) => {
+    ($name:ident, $held:ty, $form:ty, $origin:expr, $called:literal, text $(, $secret:ident)?) => {
         $crate::__own!($name, $held $(, $secret)?);
 
         impl $crate::Own for $name {
             type Form = $form;
             const ORIGIN: $crate::Origin = $origin;
+            const NAME: &'static str = $called;
 
             fn from_form(form: $form) -> ::core::result::Result<Self, ::std::string::String> {
                 $crate::__private::from_text(::core::convert::AsRef::<str>::as_ref(&form)).map(Self)
@@ -54,13 +55,14 @@ macro_rules! own_type {
             }
         }
     };
-    ($name:ident, $held:ty, $form:ty, $origin:expr, serde $(, $secret:ident)?) => {
+    ($name:ident, $held:ty, $form:ty, $origin:expr, $called:literal, serde $(, $secret:ident)?) => {
         $crate::__own!($name, $held $(, $secret)?);
         $crate::__wrapper!(@plain $name);
 
         impl $crate::Own for $name {
             type Form = $form;
             const ORIGIN: $crate::Origin = $origin;
+            const NAME: &'static str = $called;
 
             fn from_form(form: $form) -> ::core::result::Result<Self, ::std::string::String> {
                 $crate::__private::from_form(&form).map(Self)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexopt::Parser;
-use typewright::build::Plan;
+use typewright::build::{self, Plan};
 use typewright::files::Files;
 use typewright::{generate_all, terminal};
 
@@ -69,17 +69,18 @@ fn is_file(path: &Path) -> bool {
 
 /// Writes the files, or says how they differ.
 fn write(path: &Path, files: &Files, arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let plan = match files.iter().next() {
-        Some((_, text)) if is_file(path) => Plan::file(path, text)?,
+    let plan = || match files.iter().next() {
+        Some((_, text)) if is_file(path) => Plan::file(path, text),
         _ => Plan::new(path, files, |path, command| {
             is_ours(path, command, files, arguments)
-        })?,
+        }),
     };
     if !arguments.check {
-        plan.apply()?;
-        eprintln!("{}: {}", path.display(), plan.summary());
+        let written = build::write(plan)?;
+        eprintln!("{}: {}", path.display(), written.summary());
         return Ok(ExitCode::SUCCESS);
     }
+    let plan = plan()?;
     if plan.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }

@@ -17,6 +17,8 @@ pub struct Order {
     pub gateway: Option<rt::Nullable<Ipv4Addr>>,
     /// The property `short`.
     pub short: Option<Short>,
+    /// The property `since`.
+    pub since: Option<Timestamp>,
     /// Other properties.
     pub additional: ::std::collections::BTreeMap<String, ::serde_json::Value>,
 }
@@ -28,6 +30,7 @@ pub(super) struct OrderDraft {
     pub(super) backups: Option<Vec<Ipv4Addr>>,
     pub(super) gateway: Option<rt::Nullable<Ipv4Addr>>,
     pub(super) short: Option<Short>,
+    pub(super) since: Option<Timestamp>,
     pub(super) additional: ::std::collections::BTreeMap<String, ::serde_json::Value>,
 }
 
@@ -39,7 +42,7 @@ impl rt::Fields for OrderDraft {
     type Output = Order;
     const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
         origin: Self::AT,
-        keys: &["host", "backups", "gateway", "short"],
+        keys: &["host", "backups", "gateway", "short", "since"],
         required: &[(0, Self::AT.on(5))],
         closed: false,
     };
@@ -50,6 +53,7 @@ impl rt::Fields for OrderDraft {
             [b'b', ..] if rest.starts_with(b"backups\":") => 1,
             [b'g', ..] if rest.starts_with(b"gateway\":") => 2,
             [b's', ..] if rest.starts_with(b"short\":") => 3,
+            [b's', ..] if rest.starts_with(b"since\":") => 4,
             _ => usize::MAX,
         }
     }
@@ -62,7 +66,8 @@ impl rt::Fields for OrderDraft {
             0 => rt::fill(&mut self.host, source),
             1 => rt::fill(&mut self.backups, source),
             2 => rt::fill(&mut self.gateway, source),
-            _ => rt::fill(&mut self.short, source),
+            3 => rt::fill(&mut self.short, source),
+            _ => rt::fill(&mut self.since, source),
         }
     }
     const KEEPS: bool = true;
@@ -84,6 +89,7 @@ impl rt::Fields for OrderDraft {
             backups: self.backups,
             gateway: self.gateway,
             short: self.short,
+            since: self.since,
             additional: self.additional,
         })
     }
@@ -95,6 +101,7 @@ impl rt::Members for Order {
         visit.optional("backups", &self.backups)?;
         visit.optional("gateway", &self.gateway)?;
         visit.optional("short", &self.short)?;
+        visit.optional("since", &self.since)?;
         visit.additional(&self.additional, <OrderDraft as rt::Fields>::RULES.keys)?;
         Ok(())
     }
@@ -130,6 +137,10 @@ impl<S> Builder<Order, S> {
     pub fn short(self, value: impl rt::Input<Short>) -> Self {
         self.set(3, value, |draft| &mut draft.short)
     }
+    /// The property `since`.
+    pub fn since(self, value: impl rt::Input<Timestamp>) -> Self {
+        self.set(4, value, |draft| &mut draft.since)
+    }
     /// Adds other properties.
     pub fn additional(
         self,
@@ -152,7 +163,8 @@ rt::builder_type!(Builder, Order, rt::Set);
 pub struct Ipv4Addr(::std::net::Ipv4Addr);
 
 rt::own_type!(
-    Ipv4Addr, ::std::net::Ipv4Addr, String, rt::Origin::new("/properties/host", 5), text
+    Ipv4Addr, ::std::net::Ipv4Addr, String, rt::Origin::new("/properties/host", 5),
+    "std::net::Ipv4Addr", text
 );
 
 /// A value of a type that is not emitted: `short`.
@@ -165,7 +177,7 @@ pub struct Short(::std::net::Ipv4Addr);
 
 rt::own_type!(
     Short, ::std::net::Ipv4Addr, ShortValue, rt::Origin::new("/properties/short", 8),
-    text
+    "std::net::Ipv4Addr", text
 );
 
 /// A string: `short`.
@@ -188,3 +200,16 @@ impl rt::StringType for ShortValue {
 }
 
 rt::string_type!(ShortValue);
+
+/// A value of a type that is not emitted: `since`.
+///
+/// - held as `jiff::Timestamp`
+///
+/// Documented in `schema.json`, line 9.
+#[derive(Clone, PartialEq, Copy, Eq, Hash, PartialOrd, Ord)]
+pub struct Timestamp(::jiff::Timestamp);
+
+rt::own_type!(
+    Timestamp, ::jiff::Timestamp, String, rt::Origin::new("/properties/since", 9),
+    "jiff::Timestamp", text
+);

@@ -130,7 +130,8 @@ rt::builder_type!(Builder, Order, rt::Set);
 pub struct Span(::std::time::Duration);
 
 rt::own_type!(
-    Span, ::std::time::Duration, SpanValue, rt::Origin::new("/$defs/Span", 10), serde
+    Span, ::std::time::Duration, SpanValue, rt::Origin::new("/$defs/Span", 10),
+    "std::time::Duration", serde
 );
 
 /// An integer: `secs`.
