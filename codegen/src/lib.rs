@@ -9,7 +9,9 @@
 //! ```
 //!
 //! - [`generate()`] makes files of documentation pages, each with the corrections of its overlay.
-//! - [`generate_schema`] makes files of a JSON Schema, and of what it refers to.
+//! - [`generate_schema`] makes files of a JSON Schema, and of what it refers to; [`generate_all`] of several
+//!   inputs of both kinds.
+//! - [`settings`] say how, and [`choices`] what is to be called otherwise, derived or held in types of the user's.
 //! - `report::Report` says what became of every line of a page, `report::SchemaReport` what became of
 //!   every keyword of a JSON Schema. They take the feature `report`.
 //!

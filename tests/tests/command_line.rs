@@ -1,11 +1,9 @@
 //! The command `typewright` as a user runs it, in a folder of its own.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::OnceLock;
 
 use serde_json::Value;
+use tests::command::Folder;
 
 const SERVER: &str = r#"{
   "title": "Server",
@@ -35,109 +33,6 @@ Request body
 
 POST /v1/things
 ";
-
-/// The command, built once.
-fn command() -> &'static Path {
-    static COMMAND: OnceLock<PathBuf> = OnceLock::new();
-    COMMAND.get_or_init(|| {
-        // The test itself lies in `TARGET/debug/deps`.
-        let test = std::env::current_exe().expect("the test has a path");
-        let target = test.ancestors().nth(3).expect("the target folder");
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .args(["build", "-q", "-p", "typewright", "--features", "cli"])
-            .args(["--bin", "typewright"])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env("CARGO_TARGET_DIR", target)
-            .env("CARGO_NET_OFFLINE", "true");
-        assert!(cargo.status().expect("cargo can be started").success());
-        target.join("debug/typewright")
-    })
-}
-
-/// A folder with some files, gone at the end.
-struct Folder(tempfile::TempDir);
-
-/// What a run left.
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl Folder {
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self(tempfile::tempdir().expect("a folder"));
-        for (path, text) in files {
-            folder.write(path, text);
-        }
-        folder
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
-
-    /// The files in the folder and below, in order.
-    fn names(&self) -> Vec<String> {
-        let walk = walkdir::WalkDir::new(self.0.path()).sort_by_file_name();
-        walk.into_iter()
-            .map(|entry| entry.expect("the folder can be listed"))
-            .filter(|entry| entry.file_type().is_file())
-            .map(|entry| {
-                let inside = entry
-                    .path()
-                    .strip_prefix(self.0.path())
-                    .expect("it is inside");
-                inside.display().to_string()
-            })
-            .collect()
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        let mut process = Command::new(command());
-        process.args(arguments).current_dir(self.0.path());
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = process.output().expect("the command runs");
-        Run {
-            code: status.code(),
-            stdout: String::from_utf8(stdout).expect("text"),
-            stderr: String::from_utf8(stderr).expect("text"),
-        }
-    }
-
-    /// A run that succeeds, without notes.
-    fn succeed(&self, arguments: &[&str]) -> Run {
-        let run = self.run(arguments);
-        assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.stderr);
-        run
-    }
-
-    /// A run that ends with this exit code and says this on standard error.
-    fn fail(&self, code: i32, arguments: &[&str], says: &str) -> Run {
-        let run = self.run(arguments);
-        assert_eq!(run.code, Some(code), "{arguments:?}: {}", run.stderr);
-        assert!(
-            run.stderr.contains(says),
-            "{says:?} is not in {:?}",
-            run.stderr
-        );
-        run
-    }
-}
 
 #[test]
 fn help_and_version_are_answers() {

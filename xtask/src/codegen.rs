@@ -139,3 +139,61 @@ fn difference(workspace: &Workspace, plan: &Plan) -> Option<String> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const PAGE: &str = "Things /\n\nMake thing\n\nMakes it.\n\nRequest body\n\n  • {object}\n    • name\n\n      \
+                        string required\n      The name.\n\nPOST /v1/things\n";
+
+    /// What is to be written for a page with these settings.
+    fn planned(settings: &str) -> anyhow::Result<Result<String, String>> {
+        let folder = tempfile::tempdir()?;
+        let workspace = Workspace::at(folder.path());
+        fs::create_dir_all(workspace.schema())?;
+        fs::create_dir_all(workspace.sources())?;
+        fs::write(workspace.schema().join("thing.txt"), PAGE)?;
+        fs::write(workspace.settings(), settings)?;
+        let inputs = inputs::load(&workspace)?;
+        let plan = plan(&workspace, &inputs)?;
+        Ok(plan.map(|plan| plan.diff("src")))
+    }
+
+    #[test]
+    fn the_crate_has_settings() {
+        let settings = "[[schema]]\npath = \"schema/thing.txt\"\nmodule = \"things\"\n\n[[rename]]\n\
+                        pointer = \"/requestBody\"\ntype = \"NewThing\"\n";
+        let plan = planned(settings).unwrap().unwrap();
+        assert!(
+            plan.contains("missing: src/things/new_thing.rs\n"),
+            "{plan}"
+        );
+    }
+
+    #[test]
+    fn settings_that_mean_nothing_are_refused() {
+        let report =
+            planned("[[rename]]\npointer = \"/requestBody/properties/nam\"\nfield = \"a\"\n");
+        let report = report.unwrap().unwrap_err();
+        assert!(
+            report.contains("--> generated/typewright.toml:2:11"),
+            "{report}"
+        );
+        assert!(report.ends_with("nothing was written\n"), "{report}");
+        let report = planned("modules = 1\n").unwrap().unwrap_err();
+        assert!(report.contains("found `modules`"), "{report}");
+        for (settings, says) in [
+            (
+                "[[schema]]\npath = \"schema/think.txt\"\n",
+                "is none of the pages",
+            ),
+            ("output = \"src\"\n", "neither `output` nor `resource`"),
+        ] {
+            let error = planned(settings).unwrap_err().to_string();
+            assert!(error.contains(says), "{error}");
+        }
+    }
+}

@@ -129,6 +129,8 @@ pub trait Own: Sized {
     const ORIGIN: Origin;
     /// What the user's type is called.
     const NAME: &'static str;
+    /// Whether the value or a part of it is a secret, so that what the user's type says of it must not be shown.
+    const HIDES: bool = false;
 
     /// Makes the user's type of what was read.
     ///

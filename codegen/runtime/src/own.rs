@@ -53,6 +53,9 @@ pub fn inspect<T: Own>(value: &T, path: &Path<'_>, log: &mut Log) {
 /// Says why a type of the user's cannot hold or write a value.
 pub(crate) fn refuse<T: Own>(why: &str, path: &Path<'_>, log: &mut Log) {
     let broken = Broken::new("type", Limit::None, Actual::Absent);
-    let note = format!("is no `{}`: {why}", T::NAME);
+    let note = match T::HIDES {
+        true => format!("is no `{}`", T::NAME),
+        false => format!("is no `{}`: {why}", T::NAME),
+    };
     let _ = log.refuse(path, &T::ORIGIN, broken.noting(note));
 }

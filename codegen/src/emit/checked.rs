@@ -63,14 +63,19 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
 /// All items of a value that is held by a type of the user's.
 fn emit_own(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape, own: &Own) -> Vec<TokenStream> {
     let (name, documentation) = (cx.name(id), docs::of_type(cx, id));
-    let (held, form, origin) = (own.ty.tokens(), cx.expr(&shape.inner), cx.origin_of(id));
+    let (held, form) = (own.ty.tokens(), cx.expr(&shape.inner));
+    // What any string of a format is held by says where the string stands, not where the first one does.
+    let origin = match shape.inner {
+        Ref::String => quote!(rt::Origin::NONE),
+        _ => cx.origin_of(id),
+    };
     let called = own.ty.path();
     let traits = own.ty.traits().iter().map(Derive::tokens);
     let kind = match own.text {
         true => quote!(text),
         false => quote!(serde),
     };
-    let secret = cx.ty(id).secret.then(|| quote!(, secret));
+    let secret = cx.hides(id).map(|_| quote!(, secret));
     vec![
         quote! {
             #documentation

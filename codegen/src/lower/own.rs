@@ -7,9 +7,17 @@ use super::pieces::Pieces;
 use crate::choices::OwnType;
 
 /// The kind of a schema whose place is given a type.
-pub(super) fn by_pointer(cx: &mut Cx<'_>, node: NodeId, kind: Kind) -> Kind {
-    let pointer = &cx.graph.node(node).place.pointer;
-    match cx.choices.of_pointer(pointer) {
+pub(super) fn by_pointer(cx: &mut Cx<'_>, node: NodeId, pieces: &Pieces<'_>, kind: Kind) -> Kind {
+    let pointer = cx.graph.node(node).place.pointer.clone();
+    let chosen = cx.choices.of_pointer(&pointer).or_else(|| {
+        // What was reached by a reference alone is what stands where that leads.
+        let [piece] = pieces.list.as_slice() else {
+            return None;
+        };
+        let there = pieces.elsewhere.then(|| cx.place(&piece.pointer))?;
+        cx.choices.of_pointer(&there.pointer)
+    });
+    match chosen {
         Some((index, ty)) if can_hold(cx, node, &kind) => held(cx, node, kind, (index, ty), false),
         _ => kind,
     }

@@ -73,7 +73,7 @@ pub(super) fn fill<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish:
     let kind = kind(cx, node, pieces, wish);
     let left = std::mem::replace(&mut cx.left, around);
     let kind = attach(cx, node, pieces, kind, left);
-    let kind = own::by_pointer(cx, node, kind);
+    let kind = own::by_pointer(cx, node, pieces, kind);
     cx.depth -= 1;
     cx.graph.node_mut(node).kind = kind;
 }

@@ -15,6 +15,7 @@ macro_rules! own_type {
             type Form = $form;
             const ORIGIN: $crate::Origin = $origin;
             const NAME: &'static str = $called;
+            $(const HIDES: bool = $crate::__own!(@hides $secret);)?
 
             fn from_form(form: $form) -> ::core::result::Result<Self, ::std::string::String> {
                 $crate::__private::from_text(::core::convert::AsRef::<str>::as_ref(&form)).map(Self)
@@ -63,6 +64,7 @@ macro_rules! own_type {
             type Form = $form;
             const ORIGIN: $crate::Origin = $origin;
             const NAME: &'static str = $called;
+            $(const HIDES: bool = $crate::__own!(@hides $secret);)?
 
             fn from_form(form: $form) -> ::core::result::Result<Self, ::std::string::String> {
                 $crate::__private::from_form(&form).map(Self)
@@ -82,6 +84,9 @@ macro_rules! own_type {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __own {
+    (@hides secret) => {
+        true
+    };
     ($name:ident, $held:ty $(, $secret:ident)?) => {
         $crate::__wrapper!(@common $name, $held);
         $crate::__wrapper!(@debug $name $(, $secret)?);

@@ -163,8 +163,7 @@ rt::builder_type!(Builder, Order, rt::Set);
 pub struct Ipv4Addr(::std::net::Ipv4Addr);
 
 rt::own_type!(
-    Ipv4Addr, ::std::net::Ipv4Addr, String, rt::Origin::new("/properties/host", 5),
-    "std::net::Ipv4Addr", text
+    Ipv4Addr, ::std::net::Ipv4Addr, String, rt::Origin::NONE, "std::net::Ipv4Addr", text
 );
 
 /// A value of a type that is not emitted: `short`.
@@ -210,6 +209,5 @@ rt::string_type!(ShortValue);
 pub struct Timestamp(::jiff::Timestamp);
 
 rt::own_type!(
-    Timestamp, ::jiff::Timestamp, String, rt::Origin::new("/properties/since", 9),
-    "jiff::Timestamp", text
+    Timestamp, ::jiff::Timestamp, String, rt::Origin::NONE, "jiff::Timestamp", text
 );
