@@ -99,7 +99,7 @@ impl Choices {
         })
     }
 
-    /// An error for each choice that has matched nothing, and for each that says what an earlier one says.
+    /// An error for each choice that has matched nothing.
     pub(crate) fn unmatched<'a>(
         &'a self,
         matched: &'a Matched,

@@ -39,7 +39,7 @@ pub struct Standalone {
     /// the nearest part around it.
     pub origins: BTreeMap<String, Location>,
     /// What objects do with members that they do not name.
-    pub members: Members,
+    pub objects: Objects,
     /// Whether a schema that names no `type` is taken for one of the type that its keywords speak about.
     pub infers_type: bool,
     /// Whether its types can be read tolerantly.
@@ -48,14 +48,14 @@ pub struct Standalone {
 
 /// What objects do with members that they do not name, where the schema allows such.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Members {
-    /// They are kept, so that reading and writing lose nothing.
+pub enum Objects {
+    /// They keep them, so that reading and writing lose nothing.
     #[default]
-    Kept,
-    /// They are read over.
-    Ignored,
-    /// They are violations, where one schema states all properties of the object.
-    Refused,
+    Open,
+    /// They read over them.
+    Ignoring,
+    /// They refuse them, where one schema states all properties of the object.
+    Closed,
 }
 
 /// One documented operation.

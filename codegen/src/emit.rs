@@ -64,7 +64,7 @@ pub fn emit(model: &Model, options: &Options) -> Files {
     if options.single_file {
         files.insert(
             format!("{root}.rs"),
-            render(&header, &docs::module(&cx), &single(&cx)),
+            render(&header, &docs::module(&cx), &single(&cx, options.included)),
         );
         return files;
     }
@@ -109,9 +109,22 @@ pub fn emit(model: &Model, options: &Options) -> Files {
     files
 }
 
+/// The features of the runtime that have to be there. Who includes a file does not see what stands above it.
+fn needed(cx: &Cx<'_>) -> TokenStream {
+    let features = cx.model.features().into_iter();
+    let features: Vec<_> = features
+        .map(|feature| cx::ident(&feature.replace('-', "_")))
+        .collect();
+    match features.is_empty() {
+        true => TokenStream::new(),
+        false => quote!(rt::needs!(#(#features),*);),
+    }
+}
+
 /// All items of a crate in one module.
-fn single(cx: &Cx<'_>) -> Vec<TokenStream> {
+fn single(cx: &Cx<'_>, needs: bool) -> Vec<TokenStream> {
     let mut items = vec![quote! { use ::typewright_runtime as rt; }];
+    items.extend(needs.then(|| needed(cx)));
     items.extend((0..cx.model.types.len()).flat_map(|index| emit_type(cx, TypeId(index))));
     items.push(layout::aliases(cx, true));
     items.extend(checks::items(cx));

@@ -7,7 +7,7 @@ use schemars::Schema;
 use serde_json::Value;
 
 use crate::choices::{self, Choices, Matched};
-use crate::document::{Diagnostic, Document, Members, Standalone};
+use crate::document::{Diagnostic, Document, Objects, Standalone};
 use crate::emit;
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::files::Files;
@@ -82,7 +82,7 @@ pub struct SchemaOptions {
     /// Whether documents that are referred to and not given allow everything, instead of being an error.
     pub allow_missing: bool,
     /// What objects do with members that they do not name, where the schema allows them.
-    pub members: Members,
+    pub objects: Objects,
     /// Whether a schema without `type` whose keywords speak about one type alone is taken for one of that
     /// type; by the specification it allows all values of the other types.
     pub infer_type: bool,
@@ -309,7 +309,7 @@ pub(crate) fn document(
             name,
             schema,
             origins: canonical.origins,
-            members: options.members,
+            objects: options.objects,
             infers_type: options.infer_type,
             tolerant: options.tolerant,
         }],
@@ -340,7 +340,7 @@ fn stem(file: &str) -> &str {
 
 /// What is generated for several inputs, no two of which may ask for the same module.
 #[derive(Clone, Debug, Default)]
-pub struct Together {
+struct Together {
     generated: Generated,
     /// The modules, each with the input it is made of.
     modules: BTreeMap<String, String>,
@@ -351,7 +351,7 @@ impl Together {
     ///
     /// # Errors
     /// When another input has given the same module; then nothing is added.
-    pub fn add(&mut self, input: &str, generated: Generated) -> Result<(), Errors> {
+    fn add(&mut self, input: &str, generated: Generated) -> Result<(), Errors> {
         let module = |path: &str| path.split(['/', '.']).next().unwrap_or_default().to_owned();
         let files = generated.files.iter();
         let modules: BTreeSet<String> = files.map(|(path, _)| module(path)).collect();
@@ -375,8 +375,7 @@ impl Together {
     }
 
     /// All of it.
-    #[must_use]
-    pub fn finish(self) -> Generated {
+    fn finish(self) -> Generated {
         self.generated
     }
 }

@@ -9,7 +9,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::choices::{Choice, Choices};
-use crate::document::Members;
+use crate::document::Objects;
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::generate::{Options, SchemaOptions};
 use crate::name;
@@ -36,7 +36,7 @@ pub struct Settings {
     /// Whether a schema without `type` is taken for one of the type that its keywords speak about.
     pub infer_type: Option<bool>,
     /// What objects do with members that they do not name, where the schema allows them.
-    pub members: Option<Members>,
+    pub objects: Option<Objects>,
     /// Whether types can be read tolerantly.
     pub tolerant: Option<bool>,
     /// What is chosen about names, derives and types.
@@ -85,7 +85,7 @@ impl Settings {
             assert_formats: self.assert_formats.or(below.assert_formats),
             allow_missing: self.allow_missing.or(below.allow_missing),
             infer_type: self.infer_type.or(below.infer_type),
-            members: self.members.or(below.members),
+            objects: self.objects.or(below.objects),
             tolerant: self.tolerant.or(below.tolerant),
             ..self
         }
@@ -143,7 +143,7 @@ impl Settings {
             assert_formats: self.assert_formats.unwrap_or(defaults.assert_formats),
             allow_missing: self.allow_missing.unwrap_or(defaults.allow_missing),
             infer_type: self.infer_type.unwrap_or(defaults.infer_type),
-            members: self.members.unwrap_or(defaults.members),
+            objects: self.objects.unwrap_or(defaults.objects),
             tolerant: self.tolerant.unwrap_or(defaults.tolerant),
         };
         errors.gate(Options {

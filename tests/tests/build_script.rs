@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use expect_test::{Expect, expect};
 use typewright::build::{Config, Failure};
 use typewright::choices::NewName;
-use typewright::document::Members;
+use typewright::document::Objects;
 
 const ORDER: &str = r#"{
   "type": "object",
@@ -164,7 +164,7 @@ fn what_is_settled_in_the_script_counts_more_than_the_file() {
     let above = config()
         .schema(folder.path("order.json"))
         .root("Second")
-        .members(Members::Refused);
+        .objects(Objects::Closed);
     above.generate().expect("types");
     let (name, closed) = folder.written().remove(0);
     assert_eq!(name, "a.rs");

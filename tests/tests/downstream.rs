@@ -172,6 +172,7 @@ fn both_packages_build_and_run_offline() {
         .expect("output");
     assert_eq!(orders.run(), format!("{shown}\n"));
     what_does_not_change_is_not_written(&orders);
+    a_feature_that_is_missing_is_named(&orders);
     a_wrong_schema_fails_the_build(&orders);
 }
 
@@ -222,6 +223,20 @@ fn what_does_not_change_is_not_written(orders: &Package) {
     orders.write("schema/order.json", &schema);
     assert!(orders.cargo(&["build"]).status.success());
     assert_ne!(fs::read_to_string(&types).expect("the types"), text_before);
+}
+
+fn a_feature_that_is_missing_is_named(orders: &Package) {
+    let schema = file("orders", "schema/order.json");
+    let checked = schema.replace("\"minItems\": 1", "\"contains\": {\"required\": [\"sku\"]}");
+    orders.write("schema/order.json", &checked);
+    let output = orders.cargo(&["build", "--quiet"]);
+    let stderr = text(&output.stderr);
+    let says = "these types need the feature `checks` of the dependency `typewright-runtime`";
+    assert!(
+        !output.status.success() && stderr.contains(says),
+        "{stderr}"
+    );
+    orders.write("schema/order.json", &schema);
 }
 
 fn a_wrong_schema_fails_the_build(orders: &Package) {

@@ -4,6 +4,7 @@
 mod checked;
 mod compound;
 mod enumeration;
+mod needs;
 mod number;
 mod object;
 mod own;

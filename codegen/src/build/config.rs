@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::load::{SettingsFile, load};
 use super::{Failure, Plan, inputs, write};
 use crate::choices::{Attribute, Choice, ChoiceError, Derive, NewName, OwnType, Replaced, What};
-use crate::document::{Diagnostic, Members};
+use crate::document::{Diagnostic, Objects};
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::generate::{Generated, Given, Options, generate_all};
 use crate::read::json_schema::Draft;
@@ -112,8 +112,8 @@ impl Config {
     }
 
     /// What objects of a JSON Schema do with members that they do not name; else they keep them.
-    pub fn members(mut self, members: Members) -> Self {
-        self.settings.members = Some(members);
+    pub fn objects(mut self, objects: Objects) -> Self {
+        self.settings.objects = Some(objects);
         self
     }
 

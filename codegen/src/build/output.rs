@@ -99,7 +99,7 @@ impl Plan {
     }
 
     /// Carries it out, all or nothing. What another run wrote since the plan was made is not looked at; see
-    /// [`write`].
+    /// [`write()`].
     ///
     /// # Errors
     /// When a file cannot be written; then the folder is as it was.

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{SchemaSetting, Settings, SettingsError};
 use crate::choices::{Attribute, Choice, ChoiceError, Derive, NewName, OwnType, Replaced, What};
-use crate::document::Members;
+use crate::document::Objects;
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::read::json_schema::Draft;
 
@@ -80,10 +80,10 @@ impl<'a> Parser<'a> {
         let drafts = "the draft `4`, `6`, `7`, `2019-09` or `2020-12`";
         settings.draft = self.word(table, "draft", drafts, Draft::named);
         let members = "`open`, `ignoring` or `closed`";
-        settings.members = self.word(table, "objects", members, |text| match text {
-            "open" => Some(Members::Kept),
-            "ignoring" => Some(Members::Ignored),
-            "closed" => Some(Members::Refused),
+        settings.objects = self.word(table, "objects", members, |text| match text {
+            "open" => Some(Objects::Open),
+            "ignoring" => Some(Objects::Ignoring),
+            "closed" => Some(Objects::Closed),
             _ => None,
         });
         for (entry, span) in self.entries(table, "schema") {

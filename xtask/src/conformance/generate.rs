@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use typewright::document::Members;
+use typewright::document::Objects;
 use typewright::read::json_schema::{Resource, Source};
 use typewright::{Options, SchemaInput, generate_schema};
 
@@ -45,7 +45,7 @@ fn generate(case: &Case, name: &str, resources: &[Resource]) -> Result<Module, S
     options.schema.default_draft = case.default_draft;
     options.schema.assert_formats = case.kind.asserts_formats();
     if !case.keeps_members {
-        options.schema.members = Members::Ignored;
+        options.schema.objects = Objects::Ignoring;
     }
     // The store has no copy of what its schemas refer to.
     options.schema.allow_missing = case.kind == Kind::Store;

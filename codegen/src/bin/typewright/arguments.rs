@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt as _};
-use typewright::document::Members;
+use typewright::document::Objects;
 use typewright::read::json_schema::Draft;
 use typewright::settings::{SchemaSetting, Settings};
 
@@ -110,8 +110,8 @@ impl Arguments {
             "--help" | "-h" => self.help = true,
             "--assert-formats" => settings.assert_formats = Some(true),
             "--infer-type" => settings.infer_type = Some(true),
-            "--ignore-unknown-members" if generates => settings.members = Some(Members::Ignored),
-            "--close-objects" if generates => settings.members = Some(Members::Refused),
+            "--ignore-unknown-members" if generates => settings.objects = Some(Objects::Ignoring),
+            "--close-objects" if generates => settings.objects = Some(Objects::Closed),
             "--tolerant" if generates => settings.tolerant = Some(true),
             "--check" if generates => self.check = true,
             "--json" if !generates => self.json = true,
