@@ -24,6 +24,7 @@ mod strings;
 pub(crate) mod tests;
 mod types;
 mod unions;
+mod wide;
 
 use crate::document::{Diagnostic, Document};
 use crate::error::Errors;

@@ -6,7 +6,7 @@ use super::graph::{
     ArrayNode, FieldContent, Graph, Kind, MapNode, Node, NodeId, ObjectNode, RuleScalar, UnionNode,
 };
 use super::operation::{self, Bodies, Definition};
-use super::{boxes, reading};
+use super::{boxes, reading, wide};
 use crate::document::Document;
 use crate::merge::Merged;
 use crate::model::{
@@ -63,6 +63,7 @@ pub(super) fn build(
         });
     }
     boxes::place(&mut types);
+    wide::place(&mut types);
     reading::choose(&mut types, &source.tags());
     let documented = document.operations.iter().zip(bodies);
     let operations = documented
