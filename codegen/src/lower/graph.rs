@@ -269,6 +269,8 @@ pub(crate) struct UnionNode {
     pub(crate) options: Vec<NodeId>,
     /// The property whose constant names the option.
     pub(crate) tag: Option<String>,
+    /// What decides between two options: the first is meant where it holds.
+    pub(crate) condition: Option<CheckNode>,
 }
 
 impl Graph {

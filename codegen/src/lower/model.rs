@@ -358,6 +358,7 @@ impl Source<'_> {
             keyword: self.graph.node(node).stated.unwrap_or(usual),
             typed: self.graph.node(node).typed,
             options,
+            condition: union.condition.as_ref().map(|node| node.check.clone()),
             reading: Reading::Attempt(Vec::new()),
         }
     }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::cx::{Cx, Known};
 use super::error::LowerError;
 use super::graph::{Kind, Label, NodeId, Role};
-use super::pieces::{Piece, Pieces};
+use super::pieces::{Piece, Pieces, join};
 use super::schema::Wish;
 
 /// The schema that a local reference means, and where it stands.
@@ -101,7 +101,10 @@ pub(super) fn remember(
     wish: &Wish,
     node: NodeId,
 ) -> Option<NodeId> {
-    let pointers = pieces.list.iter().map(|piece| piece.pointer.clone());
+    let pointers = pieces.list.iter().map(|piece| match piece.decided {
+        true => join(&piece.pointer, "if").into(),
+        false => piece.pointer.clone(),
+    });
     let known = key(cx, pointers.collect(), wish);
     match cx.known.get(&known) {
         Some(first) => Some(*first).filter(|first| *first != node),

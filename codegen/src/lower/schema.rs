@@ -151,9 +151,9 @@ fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> 
         }
         unions::leave(cx, pieces);
     }
-    if let Some((piece, options)) = conditions::options(pieces, types) {
+    if let Some(conditional) = conditions::between(pieces, types) {
         left::leave_all(cx, pieces);
-        return unions::lower_conditional(cx, node, piece, options, types);
+        return unions::lower_conditional(cx, node, pieces, &conditional, types);
     }
     keyword::account(cx, pieces, types, wish);
     if untyped {
