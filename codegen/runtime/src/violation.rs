@@ -4,6 +4,9 @@
 mod display;
 mod json;
 
+#[cfg(feature = "http")]
+pub(crate) use display::Plain;
+
 use std::borrow::Cow;
 use std::convert::Infallible;
 use std::num::TryFromIntError;
