@@ -1,0 +1,8 @@
+//! The examples as a user runs them, against servers on this machine: what is sent, and what a user reads
+//! of each answer.
+
+mod bad_input;
+mod examples;
+mod problems;
+mod sending;
+mod servers;
