@@ -49,7 +49,7 @@ impl Call {
 /// # Errors
 /// When the environment has none.
 pub fn token() -> Result<String, String> {
-    std::env::var(TOKEN).map_err(|error| format!("{TOKEN}: {error}"))
+    std::env::var(TOKEN).map_err(|error| format!("the token is expected in {TOKEN}: {error}"))
 }
 
 /// The variable of the environment that holds the token.

@@ -2,7 +2,10 @@
 //! of each answer.
 
 mod bad_input;
+mod command;
 mod examples;
+mod notations;
 mod problems;
 mod sending;
 mod servers;
+mod tolerant;

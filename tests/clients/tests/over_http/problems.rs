@@ -8,7 +8,7 @@ use northflank_api::create_deployment_service::CreateDeploymentService;
 use tower::ServiceExt as _;
 
 use crate::examples::TOKEN;
-use crate::servers::documented;
+use crate::servers::{documented, send};
 
 /// Status, type and body of the answer.
 fn answer(method: &str, path: &str, kind: &str, body: &str) -> String {
@@ -17,16 +17,11 @@ fn answer(method: &str, path: &str, kind: &str, body: &str) -> String {
         .uri(format!("{}{path}", documented()))
         .header("authorization", format!("Bearer {TOKEN}"))
         .header("content-type", kind)
-        .body(body.to_owned())
+        .body(body.into())
         .expect("a request");
-    let agent = ureq::Agent::config_builder()
-        .http_status_as_error(false)
-        .proxy(None)
-        .build()
-        .new_agent();
-    let mut answer = agent.run(request).expect("an answer");
-    let body = answer.body_mut().read_to_string().expect("text");
+    let answer = send(request);
     let kind = answer.headers()["content-type"].to_str().expect("text");
+    let body = String::from_utf8_lossy(answer.body());
     format!("{}\n{kind}\n{body}\n", answer.status())
 }
 
