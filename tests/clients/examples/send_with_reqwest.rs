@@ -18,14 +18,17 @@ async fn main() -> ExitCode {
 }
 
 async fn send(call: Call) -> Result<Tolerant<Response>, Box<dyn Error>> {
-    let request = call
-        .operation
-        .into_http(&call.base_url, call.token)?
-        .try_into()?;
+    let Call {
+        operation,
+        base_url,
+        token,
+        timeout,
+    } = call;
+    let request = operation.into_http(&base_url, token)?.try_into()?;
     let client = reqwest::Client::builder()
         // The request is for this server and no other.
         .redirect(reqwest::redirect::Policy::none())
-        .timeout(call.timeout)
+        .timeout(timeout)
         .build()?;
     let mut answer = client.execute(request).await?;
     let mut response = http::Response::builder().status(answer.status());

@@ -17,14 +17,20 @@ fn main() -> ExitCode {
 }
 
 fn send(call: Call) -> Result<Tolerant<Response>, Box<dyn Error>> {
-    let request = call.operation.into_http(&call.base_url, call.token)?;
+    let Call {
+        operation,
+        base_url,
+        token,
+        timeout,
+    } = call;
+    let request = operation.into_http(&base_url, token)?;
     let agent = ureq::Agent::config_builder()
         // What 400 and 409 mean is documented: they are for `read` to tell.
         .http_status_as_error(false)
         // The request is for this server and no other.
         .max_redirects(0)
         .max_redirects_will_error(false)
-        .timeout_global(Some(call.timeout))
+        .timeout_global(Some(timeout))
         .build()
         .new_agent();
     let (head, mut body) = agent.run(request)?.into_parts();

@@ -22,7 +22,9 @@ async fn main() -> ExitCode {
 }
 
 async fn serve() -> Result<(), Box<dyn Error>> {
-    let port = std::env::args().nth(1).as_deref().unwrap_or("0").parse()?;
+    let port = std::env::args().nth(1);
+    let port = port.as_deref().unwrap_or("0").parse();
+    let port: u16 = port.map_err(|_| "expected the number of a port")?;
     let token = token()?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
     println!("http://{}", listener.local_addr()?);

@@ -6,6 +6,8 @@ mod command;
 mod examples;
 mod notations;
 mod problems;
+mod readme;
 mod sending;
 mod servers;
+mod serving;
 mod tolerant;
