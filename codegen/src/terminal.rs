@@ -44,6 +44,11 @@ impl<'a> Sources<'a> {
         sources
     }
 
+    /// Adds a text of another kind.
+    pub fn add_text(&mut self, file: &'a str, text: &'a str) {
+        self.add(file, text, false);
+    }
+
     fn add(&mut self, file: &'a str, text: &'a str, is_json: bool) {
         self.list.push(Source {
             file,

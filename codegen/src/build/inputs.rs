@@ -127,6 +127,17 @@ pub fn text(path: &Path, shown: &str) -> Result<String, BuildError> {
     })
 }
 
+/// The text of a file that may not be there yet; messages call it `shown`.
+///
+/// # Errors
+/// When it is there and cannot be read or is not UTF-8.
+pub fn optional_text(path: &Path, shown: &str) -> Result<Option<String>, BuildError> {
+    match path.try_exists() {
+        Ok(false) => Ok(None),
+        _ => text(path, shown).map(Some),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
