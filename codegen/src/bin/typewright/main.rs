@@ -25,6 +25,8 @@ generate writes Rust types, to standard output unless there is a `-o`:
   -o, --output DIR           a folder for each SCHEMA; what an earlier run for one of them left is removed,
                              files without the mark `@generated` are never touched
   --check                    write nothing; show how FILE.rs or DIR differs, with exit code 1
+  --lock FILE                keep the names of FILE, and write those of this run into it; needs `-o`
+  --free-names               forget the names in FILE whose places are gone
   --root NAME                the name of the root type; else its title gives it, else the file's name
   --ignore-unknown-members   read over the members that an open object does not name; else they are kept
 
