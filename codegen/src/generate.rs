@@ -14,7 +14,7 @@ use crate::lower;
 use crate::name::{self, Name, NameLock};
 use crate::overlay::{self, Overlay};
 use crate::policy;
-use crate::read::{self, json_schema};
+use crate::read::{self, Hints, json_schema};
 
 /// One documented page and the corrections that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +25,9 @@ pub struct Input {
     pub text: String,
     /// Name and text of the overlay, if there is one.
     pub overlay: Option<(String, String)>,
+    /// Names and texts of further corrections, in order: OpenAPI Overlays and JSON Patches. They are made
+    /// after those of the overlay.
+    pub patches: Vec<(String, String)>,
 }
 
 /// What to generate.
@@ -254,6 +257,7 @@ pub(crate) fn document(
             origins: canonical.origins,
             keeps_members: options.keep_members,
             infers_type: options.infer_type,
+            marks: canonical.marks,
         }],
         diagnostics,
         ..Document::default()
@@ -345,20 +349,42 @@ fn error(file: &str, kind: GenerateError) -> Error {
 /// Everything that is wrong with the overlay; else with the page; else everything in which they do
 /// not fit together.
 pub fn read(input: &Input) -> Result<Document, Errors> {
-    let (mut document, overlay) = read_as_documented(input)?;
-    overlay.apply(&mut document)?;
+    let (mut document, overlays) = read_as_documented(input)?;
+    correct(&mut document, &overlays)?;
     Ok(document)
 }
 
-/// Reads a page as documented, and its overlay: of that, only what settles how to read the page counts.
+/// Corrects a page by its overlays, in order.
+pub(crate) fn correct(document: &mut Document, overlays: &[Overlay]) -> Result<(), Errors> {
+    let mut errors = Errors::new();
+    for overlay in overlays {
+        errors.extend(overlay.apply(document).err().into_iter().flatten());
+    }
+    errors.gate(())
+}
+
+/// Reads a page as documented, and its overlays: of them, only what settles how to read the page counts.
 ///
 /// # Errors
-/// Everything that is wrong with the overlay; else with the page; else every hint that does not fit.
-pub fn read_as_documented(input: &Input) -> Result<(Document, Overlay), Errors> {
-    let overlay = match &input.overlay {
-        Some((file, text)) => overlay::parse(file, text)?,
-        None => Overlay::default(),
-    };
-    let document = read::page(&input.file, &input.text, &overlay.hints())?;
-    Ok((document, overlay))
+/// Everything that is wrong with the overlays; else with the page; else every hint that does not fit.
+pub fn read_as_documented(input: &Input) -> Result<(Document, Vec<Overlay>), Errors> {
+    let mut errors = Errors::new();
+    let mut overlays = Vec::new();
+    let own = input.overlay.iter();
+    let own = own.map(|(file, text)| overlay::parse(file, text));
+    let patches = input.patches.iter();
+    for outcome in own.chain(patches.map(|(file, text)| overlay::parse_any(file, text))) {
+        match outcome {
+            Ok(overlay) => overlays.push(overlay),
+            Err(found) => errors.extend(found),
+        }
+    }
+    let mut facts = overlays
+        .iter()
+        .filter(|overlay| !overlay.hints().list.is_empty());
+    let hints = facts.next().map_or_else(Hints::default, Overlay::hints);
+    errors.extend(facts.map(Overlay::second));
+    errors.gate(())?;
+    let document = read::page(&input.file, &input.text, &hints)?;
+    Ok((document, overlays))
 }

@@ -49,7 +49,10 @@ pub(super) fn build(
         let node = graph.node(*first);
         types.push(Type {
             name: names.types[index].clone(),
-            docs: node.docs.clone(),
+            docs: Docs {
+                corrections: corrections(graph, members),
+                ..node.docs.clone()
+            },
             places: std::mem::take(&mut places[index]),
             shape: match merged.wrapped.get(&TypeId(index)) {
                 Some(inner) => Shape::Checked(CheckedShape {
@@ -75,6 +78,20 @@ pub(super) fn build(
         aliases: former(names),
         ..Model::default()
     }
+}
+
+/// What is said about corrections at all places of a type, each once.
+fn corrections(graph: &Graph, members: &[NodeId]) -> Vec<String> {
+    let all = members
+        .iter()
+        .flat_map(|node| &graph.node(*node).docs.corrections);
+    let mut each: Vec<String> = Vec::new();
+    for text in all {
+        if !each.contains(text) {
+            each.push(text.clone());
+        }
+    }
+    each
 }
 
 /// Names that types have had on their own, before they were the same as others.
@@ -260,6 +277,7 @@ impl Source<'_> {
             } else {
                 docs.notes.clone()
             },
+            corrections: docs.corrections.clone(),
         }
     }
 

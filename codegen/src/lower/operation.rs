@@ -200,7 +200,7 @@ pub(super) fn facts(
             title: Some(operation.title.clone()),
             description: operation.description.clone(),
             deprecated: operation.deprecated,
-            notes: Vec::new(),
+            ..Docs::default()
         },
         permission: operation.permission.clone(),
         method: endpoint.method.clone(),

@@ -22,6 +22,8 @@ pub(crate) struct Arguments {
     pub(crate) root: Option<String>,
     /// Where the types go; none: to standard output.
     pub(crate) output: Option<PathBuf>,
+    /// Corrections of the schema, besides those that lie beside it.
+    pub(crate) overlays: Vec<PathBuf>,
     /// The names that are kept.
     pub(crate) lock: Option<PathBuf>,
     /// What becomes of names whose places are gone.
@@ -122,6 +124,12 @@ impl Arguments {
                 let text = text(parser)?;
                 self.resources.push(resource(&text)?);
                 return Ok(Some(text));
+            }
+            "--overlay" => {
+                let path = PathBuf::from(parser.value().map_err(refused)?);
+                let shown = path.to_string_lossy().into_owned();
+                self.overlays.push(path);
+                return Ok(Some(shown));
             }
             "--root" if generates => {
                 let text = text(parser)?;

@@ -107,6 +107,7 @@ fn fits(arguments: &Arguments) -> Result<(), Failure> {
         }
         None if several => "several schemas need a folder: `-o DIR`",
         Some(path) if several && is_file(path) => "several schemas need a folder: `-o DIR`",
+        _ if several && !arguments.overlays.is_empty() => "`--overlay` corrects one schema",
         _ if several && arguments.root.is_some() => "`--root` names the type of one schema",
         _ if pages && arguments.root.is_some() => "`--root` is for a JSON Schema",
         _ => return Ok(()),
