@@ -46,6 +46,8 @@ pub enum ErrorKind {
     Constraint(crate::constraint::ConstraintError),
     /// No Rust type can be made of a schema.
     Lower(crate::lower::LowerError),
+    /// A lock of names is wrong, or does not fit what is generated.
+    Lock(crate::name::LockError),
     /// The pages as a whole make no crate.
     Generate(crate::generate::GenerateError),
 }
@@ -59,6 +61,7 @@ impl fmt::Display for ErrorKind {
             Self::Pattern(error) => error.fmt(f),
             Self::Constraint(kind) => kind.fmt(f),
             Self::Lower(kind) => kind.fmt(f),
+            Self::Lock(kind) => kind.fmt(f),
             Self::Generate(kind) => kind.fmt(f),
         }
     }

@@ -11,11 +11,10 @@ use crate::emit;
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::files::Files;
 use crate::lower;
-use crate::model::Model;
-use crate::name::{self, NameLock};
+use crate::name::{self, Name, NameLock};
 use crate::overlay::{self, Overlay};
 use crate::policy;
-use crate::read::{self, json_schema};
+use crate::read::{self, Hints, json_schema};
 
 /// One documented page and the corrections that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +25,9 @@ pub struct Input {
     pub text: String,
     /// Name and text of the overlay, if there is one.
     pub overlay: Option<(String, String)>,
+    /// Names and texts of further corrections, in order: OpenAPI Overlays and JSON Patches. They are made
+    /// after those of the overlay.
+    pub patches: Vec<(String, String)>,
 }
 
 /// What to generate.
@@ -36,6 +38,8 @@ pub struct Options {
     pub emit: emit::Options,
     /// How documents of JSON Schema are understood.
     pub schema: SchemaOptions,
+    /// The names that are kept. Those of a run go into it with [`NameLock::updated`].
+    pub lock: NameLock,
 }
 
 /// A document of JSON Schema, and those it may refer to.
@@ -102,6 +106,8 @@ pub struct Generated {
     pub root: Option<String>,
     /// The features that the crate `typewright-runtime` has to have, for what is checked.
     pub features: BTreeSet<&'static str>,
+    /// All names of the types and what they are made of, with their places.
+    pub names: Vec<Name>,
 }
 
 /// What is wrong with the pages as a whole.
@@ -145,25 +151,35 @@ pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors
     if inputs.is_empty() {
         errors.push(error("", GenerateError::NoPage));
     }
+    let documents = inputs.iter().map(|input| (*input, documented(input)));
+    let documents: Vec<(&Input, Result<Document, Errors>)> = documents.collect();
+    let read = documents
+        .iter()
+        .filter_map(|(_, document)| document.as_ref().ok());
+    let lock = options.lock.beside(read);
     let mut together = Together::default();
-    for input in inputs {
-        match model(input) {
-            Ok((model, diagnostics)) => {
-                let files = emit::emit(&model, &options.emit);
-                let generated = Generated {
-                    files,
-                    diagnostics,
-                    features: model.features(),
-                    root: None,
-                };
-                if let Err(found) = together.add(&input.file, generated) {
-                    errors.extend(found);
-                }
-            }
-            Err(found) => errors.extend(found),
+    for (input, document) in documents {
+        let generated = document.and_then(|document| generated(&document, &lock, options));
+        if let Err(found) = generated.and_then(|generated| together.add(&input.file, generated)) {
+            errors.extend(found);
         }
     }
     errors.gate(together.finish())
+}
+
+/// What is generated for one page.
+fn generated(document: &Document, lock: &NameLock, options: &Options) -> Result<Generated, Errors> {
+    let effective = policy::apply(document).document;
+    let lowered = lower::lower_with(&effective, lock)?;
+    let mut diagnostics = document.diagnostics.clone();
+    diagnostics.extend(lowered.notes);
+    Ok(Generated {
+        files: emit::emit(&lowered.model, &options.emit),
+        diagnostics,
+        features: lowered.model.features(),
+        root: None,
+        names: lowered.names,
+    })
 }
 
 /// Generates the module of a JSON Schema: one type for its root, and one for each definition.
@@ -187,7 +203,7 @@ pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors
 /// Everything that is wrong with the document, each up to the first phase that fails.
 pub fn generate_schema(input: &SchemaInput, options: &Options) -> Result<Generated, Errors> {
     let document = read_schema(input, &options.schema)?;
-    let lowered = lower::lower_with(&document, &NameLock::default())?;
+    let lowered = lower::lower_with(&document, &options.lock)?;
     let mut diagnostics = document.diagnostics;
     diagnostics.extend(lowered.notes);
     Ok(Generated {
@@ -195,6 +211,7 @@ pub fn generate_schema(input: &SchemaInput, options: &Options) -> Result<Generat
         diagnostics,
         features: lowered.model.features(),
         root: lowered.model.root,
+        names: lowered.names,
     })
 }
 
@@ -240,6 +257,7 @@ pub(crate) fn document(
             origins: canonical.origins,
             keeps_members: options.keep_members,
             infers_type: options.infer_type,
+            marks: canonical.marks,
         }],
         diagnostics,
         ..Document::default()
@@ -293,6 +311,7 @@ impl Together {
         self.generated.diagnostics.extend(generated.diagnostics);
         self.generated.features.extend(generated.features);
         self.generated.files.extend(generated.files);
+        self.generated.names.extend(generated.names);
         Ok(())
     }
 
@@ -303,17 +322,13 @@ impl Together {
     }
 }
 
-/// The model of one page, and what the caller should know about it.
-fn model(input: &Input) -> Result<(Model, Vec<Diagnostic>), Errors> {
+/// The document of a page that documents something.
+fn documented(input: &Input) -> Result<Document, Errors> {
     let document = read(input)?;
     if document.operations.is_empty() {
         return Err(error(&input.file, GenerateError::NoOperation).into());
     }
-    let mut diagnostics = document.diagnostics.clone();
-    let effective = policy::apply(&document).document;
-    let lowered = lower::lower_with(&effective, &NameLock::default())?;
-    diagnostics.extend(lowered.notes);
-    Ok((lowered.model, diagnostics))
+    Ok(document)
 }
 
 fn error(file: &str, kind: GenerateError) -> Error {
@@ -334,20 +349,42 @@ fn error(file: &str, kind: GenerateError) -> Error {
 /// Everything that is wrong with the overlay; else with the page; else everything in which they do
 /// not fit together.
 pub fn read(input: &Input) -> Result<Document, Errors> {
-    let (mut document, overlay) = read_as_documented(input)?;
-    overlay.apply(&mut document)?;
+    let (mut document, overlays) = read_as_documented(input)?;
+    correct(&mut document, &overlays)?;
     Ok(document)
 }
 
-/// Reads a page as documented, and its overlay: of that, only what settles how to read the page counts.
+/// Corrects a page by its overlays, in order.
+pub(crate) fn correct(document: &mut Document, overlays: &[Overlay]) -> Result<(), Errors> {
+    let mut errors = Errors::new();
+    for overlay in overlays {
+        errors.extend(overlay.apply(document).err().into_iter().flatten());
+    }
+    errors.gate(())
+}
+
+/// Reads a page as documented, and its overlays: of them, only what settles how to read the page counts.
 ///
 /// # Errors
-/// Everything that is wrong with the overlay; else with the page; else every hint that does not fit.
-pub fn read_as_documented(input: &Input) -> Result<(Document, Overlay), Errors> {
-    let overlay = match &input.overlay {
-        Some((file, text)) => overlay::parse(file, text)?,
-        None => Overlay::default(),
-    };
-    let document = read::page(&input.file, &input.text, &overlay.hints())?;
-    Ok((document, overlay))
+/// Everything that is wrong with the overlays; else with the page; else every hint that does not fit.
+pub fn read_as_documented(input: &Input) -> Result<(Document, Vec<Overlay>), Errors> {
+    let mut errors = Errors::new();
+    let mut overlays = Vec::new();
+    let own = input.overlay.iter();
+    let own = own.map(|(file, text)| overlay::parse(file, text));
+    let patches = input.patches.iter();
+    for outcome in own.chain(patches.map(|(file, text)| overlay::parse_any(file, text))) {
+        match outcome {
+            Ok(overlay) => overlays.push(overlay),
+            Err(found) => errors.extend(found),
+        }
+    }
+    let mut facts = overlays
+        .iter()
+        .filter(|overlay| !overlay.hints().list.is_empty());
+    let hints = facts.next().map_or_else(Hints::default, Overlay::hints);
+    errors.extend(facts.map(Overlay::second));
+    errors.gate(())?;
+    let document = read::page(&input.file, &input.text, &hints)?;
+    Ok((document, overlays))
 }

@@ -29,8 +29,8 @@ mod wide;
 use crate::document::{Diagnostic, Document};
 use crate::error::Errors;
 use crate::merge;
-use crate::model::{CheckPiece, Model};
-use crate::name::{self, NameLock};
+use crate::model::{CheckPiece, Model, Shape, TypeId};
+use crate::name::{self, Name, NameLock};
 
 pub use error::LowerError;
 
@@ -43,6 +43,8 @@ pub struct Lowered {
     pub notes: Vec<Diagnostic>,
     /// What is left to checks, with the index of the root it stands in.
     pub checked: Vec<(usize, CheckPiece)>,
+    /// All names of the model with their places, as a lock keeps them.
+    pub names: Vec<Name>,
 }
 
 /// Makes the model of a document whose schemas are effective: objects closed, prose rules stated.
@@ -78,15 +80,22 @@ pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Error
     let checked = checks::pieces(&cx.graph);
     let (graph, errors, notes) = cx.finish();
     errors.gate(())?;
-    let names = name::assign(document, &graph, &merged, lock);
+    let names = name::assign(document, &graph, &merged, lock)?;
     let mut model = model::build(document, &graph, &merged, &names, &bodies, &roots);
     model.constraints = constraints;
+    let is_private = |id: TypeId| match &model.types[id.0].shape {
+        Shape::Object(object) => object.is_ruled(),
+        _ => false,
+    };
+    names.check_fields(&lock.file, is_private)?;
+    let mut definitions = Vec::new();
     if let ([], [schema, ..]) = (document.operations.as_slice(), document.schemas.as_slice()) {
-        model.module = Some(name::module(&schema.name));
-        model::name_definitions(&mut model, &graph, &merged, &standalone);
+        model.module = Some(names.schema_module(&schema.name));
+        definitions = model::name_definitions(&mut model, &graph, &merged, &names, &standalone);
     }
     crate::check::check(document, &model)?;
     Ok(Lowered {
+        names: names.bound(&model, &definitions),
         model,
         notes,
         checked,

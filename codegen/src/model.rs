@@ -87,6 +87,8 @@ pub struct Docs {
     /// What else is said about the value, a sentence each: its default, examples, who may write it, what a
     /// string holds.
     pub notes: Vec<String>,
+    /// What is said about corrections of the documentation, a paragraph each.
+    pub corrections: Vec<String>,
 }
 
 /// Where a rule is stated: emitted as `typewright_runtime::violation::Origin`.

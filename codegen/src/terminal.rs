@@ -26,8 +26,8 @@ impl<'a> Sources<'a> {
         let mut sources = Self::default();
         for page in pages {
             sources.add(&page.file, &page.text, false);
-            if let Some((file, text)) = &page.overlay {
-                sources.add(file, text, false);
+            for (file, text) in page.overlay.iter().chain(&page.patches) {
+                sources.add(file, text, is_json(file));
             }
         }
         sources
@@ -38,10 +38,18 @@ impl<'a> Sources<'a> {
     pub fn of_schema(schema: &'a SchemaInput) -> Self {
         let mut sources = Self::default();
         sources.add(&schema.source.file, &schema.source.text, true);
+        for (file, text) in &schema.source.overlays {
+            sources.add(file, text, is_json(file));
+        }
         for resource in &schema.resources {
             sources.add(&resource.file, &resource.text, true);
         }
         sources
+    }
+
+    /// Adds a text of another kind.
+    pub fn add_text(&mut self, file: &'a str, text: &'a str) {
+        self.add(file, text, false);
     }
 
     fn add(&mut self, file: &'a str, text: &'a str, is_json: bool) {
@@ -51,6 +59,10 @@ impl<'a> Sources<'a> {
             is_json,
         });
     }
+}
+
+fn is_json(file: &str) -> bool {
+    file.to_ascii_lowercase().ends_with(".json")
 }
 
 /// All errors, each with the line it is about, and how many there are.
@@ -178,6 +190,7 @@ mod tests {
             file: "page.txt".to_owned(),
             text,
             overlay: None,
+            patches: Vec::new(),
         }
     }
 

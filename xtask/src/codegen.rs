@@ -1,10 +1,11 @@
-//! `cargo xtask codegen [--check]`: the pages in, the emitted crate out. Checking is the same run
-//! without the writing.
+//! `cargo xtask codegen [--check] [--free-names]`: the pages and the names that are kept in, the emitted
+//! crate and its names out. Checking is the same run without the writing.
 
 use std::process::ExitCode;
 
 use lexopt::Arg;
-use typewright::build::Plan;
+use typewright::build::{self, Plan};
+use typewright::name::{Gone, NameLock};
 use typewright::terminal::{self, Sources};
 use typewright::{Input, Options};
 
@@ -22,14 +23,16 @@ const CRATE: &str = "northflank_api";
 /// When a file cannot be read or written; then nothing was changed.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut check_only = false;
+    let mut gone = Gone::Keep;
     while let Some(argument) = args.next()? {
         match argument {
             Arg::Long("check") => check_only = true,
+            Arg::Long("free-names") => gone = Gone::Free,
             other => return Err(other.unexpected().into()),
         }
     }
     let inputs = inputs::load(workspace)?;
-    let plan = match plan(workspace, &inputs)? {
+    let plan = match plan(workspace, &inputs, gone)? {
         Ok(plan) => plan,
         Err(report) => {
             eprint!("{report}");
@@ -60,29 +63,44 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
 /// When a file cannot be read.
 pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
     let inputs = inputs::load(workspace)?;
-    Ok(plan(workspace, &inputs)?.and_then(|plan| difference(workspace, &plan).map_or(Ok(()), Err)))
+    Ok(plan(workspace, &inputs, Gone::Keep)?
+        .and_then(|plan| difference(workspace, &plan).map_or(Ok(()), Err)))
 }
 
 /// What has to be written; or the report of what is wrong with the inputs.
-fn plan(workspace: &Workspace, inputs: &[Input]) -> anyhow::Result<Result<Plan, String>> {
+fn plan(
+    workspace: &Workspace,
+    inputs: &[Input],
+    gone: Gone,
+) -> anyhow::Result<Result<Plan, String>> {
+    let path = workspace.names();
+    let file = workspace.shown(&path);
+    let old = build::optional_text(&path, &file)?;
+    let mut sources = Sources::of_pages(inputs);
+    sources.add_text(&file, old.as_deref().unwrap_or_default());
     let mut options = Options::default();
     options.emit.krate = Some(CRATE.to_owned());
-    let generated = match typewright::generate(inputs, &options) {
+    let lock = NameLock::parse(&file, old.as_deref().unwrap_or_default());
+    let generated = lock.and_then(|lock| {
+        options.lock = lock;
+        typewright::generate(inputs, &options)
+    });
+    let generated = match generated {
         Ok(generated) => generated,
         Err(errors) => {
-            let report = terminal::errors(&Sources::of_pages(inputs), &errors);
+            let report = terminal::errors(&sources, &errors);
             return Ok(Err(format!("{report}nothing was written\n")));
         }
     };
-    let sources = Sources::of_pages(inputs);
-    eprint!(
-        "{}",
-        terminal::diagnostics(&sources, &generated.diagnostics)
-    );
-    let folder = workspace.sources();
-    Ok(Ok(Plan::new(&folder, &generated.files, |_, command| {
+    let update = options.lock.updated(&generated.names, gone);
+    for diagnostics in [&generated.diagnostics, &update.gone] {
+        eprint!("{}", terminal::diagnostics(&sources, diagnostics));
+    }
+    let mut plan = Plan::new(&workspace.sources(), &generated.files, |_, command| {
         command == COMMAND
-    })?))
+    })?;
+    plan.with(&path, &file, old.as_deref(), &update.lock.to_string())?;
+    Ok(Ok(plan))
 }
 
 fn difference(workspace: &Workspace, plan: &Plan) -> Option<String> {

@@ -14,7 +14,8 @@ usage: cargo xtask COMMAND
   bench --schemas    time reading the instances of real schemas, beside a validator and plain types
   bench --generation time making types of schemas of growing size
   check              formatting, lints, generated files, layout and docs
-  codegen [--check]  write the emitted crate, or say how it differs
+  codegen [--check]  write the emitted crate and its names, or say how they differ
+          [--free-names]  and forget the names of what is gone
   compare            time the first build, beside typify's output
   conformance […]    compiled types against the JSON Schema Test Suite
   features           the published packages, with each feature alone, with none and with all

@@ -44,6 +44,8 @@ pub(crate) struct Label {
     pub(crate) role: Role,
     /// The name of the definition it is a copy of.
     pub(crate) called: Option<String>,
+    /// Of a definition: the whole it is in, and its pointer there.
+    pub(crate) inside: Option<(NodeId, String)>,
 }
 
 impl Label {
@@ -53,6 +55,7 @@ impl Label {
             parent: Some(parent),
             role,
             called: None,
+            inside: None,
         }
     }
 
@@ -62,6 +65,7 @@ impl Label {
             parent: None,
             role,
             called: None,
+            inside: None,
         }
     }
 }

@@ -88,7 +88,13 @@ pub(super) fn node(cx: &mut Cx<'_>, reference: &str) -> Kind {
     }
     let name = definition_name(reference);
     let place = cx.place(&pointer);
-    let node = cx.graph.reserve(Label::top(Role::Definition(name)), place);
+    let whole = key(cx, vec![cx.root.1.as_str().into()], &Wish::NONE);
+    let inside = cx.known.get(&whole).copied();
+    let label = Label {
+        inside: inside.map(|whole| (whole, cx.in_root(&pointer).to_owned())),
+        ..Label::top(Role::Definition(name))
+    };
+    let node = cx.graph.reserve(label, place);
     cx.known.insert(known, node);
     cx.queue.push_back((node, schema, pointer));
     Kind::Same(node)

@@ -56,8 +56,9 @@ pub(super) fn lower_pieces<'a>(
 
 /// Lowers a schema into a node that is there already.
 pub(super) fn fill<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) {
+    let docs = docs(cx, pieces);
     let target = cx.graph.node_mut(node);
-    target.docs = docs(pieces);
+    target.docs = docs;
     target.secret = pieces.flag("x-secret")
         || pieces
             .with("format")
@@ -75,8 +76,13 @@ pub(super) fn fill<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish:
     cx.graph.node_mut(node).kind = kind;
 }
 
-pub(super) fn docs(pieces: &Pieces<'_>) -> Docs {
+pub(super) fn docs(cx: &Cx<'_>, pieces: &Pieces<'_>) -> Docs {
+    let marks = pieces.list.iter().flat_map(|piece| {
+        let marks = cx.part.marks(&cx.document.file, &piece.pointer);
+        marks.into_iter().map(str::to_owned)
+    });
     Docs {
+        corrections: marks.collect(),
         title: pieces.text("title"),
         description: pieces.text("description"),
         deprecated: pieces.flag("deprecated"),

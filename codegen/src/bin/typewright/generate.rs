@@ -5,10 +5,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use lexopt::Parser;
-use typewright::build::Plan;
+use typewright::build::{self, Plan};
 use typewright::error::Errors;
 use typewright::files::Files;
 use typewright::generate::Together;
+use typewright::name::{Gone, NameLock};
 use typewright::terminal::{self, Sources};
 use typewright::{Generated, Options, generate, generate_schema};
 
@@ -30,15 +31,67 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
         .is_some_and(|path| !is_file(path));
     arguments.options.emit.single_file = !to_folder;
     let inputs = load::load(&arguments)?;
-    let Some(files) = generated(&inputs, &arguments.options) else {
+    let Some(lock) = Locked::load(&mut arguments)? else {
+        return Ok(ExitCode::from(1));
+    };
+    let Some(generated) = generated(&inputs, &lock, &arguments.options) else {
         return Ok(ExitCode::from(1));
     };
     match &arguments.output {
         None => {
-            files.iter().try_for_each(|(_, text)| print(text))?;
+            let mut files = generated.files.iter();
+            files.try_for_each(|(_, text)| print(text))?;
             Ok(ExitCode::SUCCESS)
         }
-        Some(path) => write(path, &files, &arguments),
+        Some(path) => write(path, &generated, lock, &arguments),
+    }
+}
+
+/// The lock as it lies there.
+struct Locked {
+    /// Its name and its text, if one is asked for; no text where there is none yet.
+    file: Option<(String, Option<String>)>,
+}
+
+impl Locked {
+    /// Loads it into the options; none, and the errors on standard error, where it is wrong.
+    fn load(arguments: &mut Arguments) -> Result<Option<Self>, Failure> {
+        let Some(path) = &arguments.lock else {
+            return Ok(Some(Self { file: None }));
+        };
+        let file = path.to_string_lossy().into_owned();
+        let text = build::optional_text(path, &file)?;
+        match NameLock::parse(&file, text.as_deref().unwrap_or_default()) {
+            Ok(lock) => arguments.options.lock = lock,
+            Err(errors) => {
+                let mut sources = Sources::default();
+                sources.add_text(&file, text.as_deref().unwrap_or_default());
+                eprint!("{}", terminal::errors(&sources, &errors));
+                return Ok(None);
+            }
+        }
+        let file = Some((file, text));
+        Ok(Some(Self { file }))
+    }
+
+    /// Adds the lock of this run to what is written.
+    fn add(
+        self,
+        plan: &mut Plan,
+        generated: &Generated,
+        arguments: &Arguments,
+    ) -> Result<(), Failure> {
+        let (Some((file, old)), Some(path)) = (self.file, &arguments.lock) else {
+            return Ok(());
+        };
+        let update = arguments
+            .options
+            .lock
+            .updated(&generated.names, arguments.gone);
+        let mut sources = Sources::default();
+        sources.add_text(&file, old.as_deref().unwrap_or_default());
+        eprint!("{}", terminal::diagnostics(&sources, &update.gone));
+        Ok(plan.with(path, &file, old.as_deref(), &update.lock.to_string())?)
     }
 }
 
@@ -48,8 +101,13 @@ fn fits(arguments: &Arguments) -> Result<(), Failure> {
     let pages = arguments.inputs.iter().any(|path| load::is_page(path));
     let reason = match &arguments.output {
         None if arguments.check => "`--check` compares with what `-o` names",
+        None if arguments.lock.is_some() => "`--lock` is written along with what `-o` names",
+        _ if arguments.lock.is_none() && arguments.gone == Gone::Free => {
+            "`--free-names` is about the names of a `--lock`"
+        }
         None if several => "several schemas need a folder: `-o DIR`",
         Some(path) if several && is_file(path) => "several schemas need a folder: `-o DIR`",
+        _ if several && !arguments.overlays.is_empty() => "`--overlay` corrects one schema",
         _ if several && arguments.root.is_some() => "`--root` names the type of one schema",
         _ if pages && arguments.root.is_some() => "`--root` is for a JSON Schema",
         _ => return Ok(()),
@@ -62,11 +120,11 @@ fn is_file(path: &Path) -> bool {
 }
 
 /// The files of all inputs; none, and the errors on standard error, where one is wrong.
-fn generated(inputs: &[Loaded], options: &Options) -> Option<Files> {
+fn generated(inputs: &[Loaded], lock: &Locked, options: &Options) -> Option<Generated> {
     let mut together = Together::default();
     let mut failed = false;
     for input in inputs {
-        let (name, sources, outcome): (_, _, Result<Generated, Errors>) = match input {
+        let (name, mut sources, outcome): (_, _, Result<Generated, Errors>) = match input {
             Loaded::Page(page) => {
                 let page = std::slice::from_ref(page);
                 let sources = Sources::of_pages(page);
@@ -81,6 +139,9 @@ fn generated(inputs: &[Loaded], options: &Options) -> Option<Files> {
                 )
             }
         };
+        if let Some((file, text)) = &lock.file {
+            sources.add_text(file, text.as_deref().unwrap_or_default());
+        }
         let outcome = outcome.and_then(|generated| {
             let notes = terminal::diagnostics(&sources, &generated.diagnostics);
             eprint!("{notes}");
@@ -91,17 +152,24 @@ fn generated(inputs: &[Loaded], options: &Options) -> Option<Files> {
             failed = true;
         }
     }
-    (!failed).then(|| together.finish().files)
+    (!failed).then(|| together.finish())
 }
 
 /// Writes the files, or says how they differ.
-fn write(path: &Path, files: &Files, arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let plan = match files.iter().next() {
+fn write(
+    path: &Path,
+    generated: &Generated,
+    lock: Locked,
+    arguments: &Arguments,
+) -> Result<ExitCode, Failure> {
+    let files = &generated.files;
+    let mut plan = match files.iter().next() {
         Some((_, text)) if is_file(path) => Plan::file(path, text)?,
         _ => Plan::new(path, files, |path, command| {
             is_ours(path, command, files, arguments)
         })?,
     };
+    lock.add(&mut plan, generated, arguments)?;
     if !arguments.check {
         plan.apply()?;
         eprintln!("{}: {}", path.display(), plan.summary());

@@ -1,5 +1,6 @@
 //! The named files enter; inputs of the generator leave.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,15 +20,40 @@ pub(crate) enum Loaded {
 
 /// Loads all inputs.
 pub(crate) fn load(arguments: &Arguments) -> Result<Vec<Loaded>, BuildError> {
+    // Who names all files of a folder names the corrections in it, too.
+    let corrections = arguments
+        .inputs
+        .iter()
+        .flat_map(|path| build::corrections_of(path));
+    let corrections: BTreeSet<PathBuf> = corrections.collect();
     let inputs = arguments.inputs.iter();
+    let inputs = inputs.filter(|path| !corrections.contains(*path));
     inputs
         .map(|path| {
             Ok(match is_page(path) {
-                true => Loaded::Page(build::page(path, shown)?),
+                true => Loaded::Page(page(path, arguments)?),
                 false => Loaded::Schema(schema(path, arguments)?),
             })
         })
         .collect()
+}
+
+/// The corrections that the command line names.
+fn overlays(arguments: &Arguments) -> Result<Vec<(String, String)>, BuildError> {
+    let paths = arguments.overlays.iter();
+    let read = paths.map(|path| Ok((shown(path), build::text(path, &shown(path))?)));
+    read.collect()
+}
+
+fn page(path: &Path, arguments: &Arguments) -> Result<Input, BuildError> {
+    let mut page = build::page(path, shown)?;
+    for (file, text) in overlays(arguments)? {
+        match page.overlay {
+            None if file.ends_with(".toml") => page.overlay = Some((file, text)),
+            _ => page.patches.push((file, text)),
+        }
+    }
+    Ok(page)
 }
 
 /// Whether a file is a page of documentation, by its name.
@@ -39,6 +65,7 @@ pub(crate) fn is_page(path: &Path) -> bool {
 pub(crate) fn schema(path: &Path, arguments: &Arguments) -> Result<SchemaInput, BuildError> {
     let mut input = build::schema(path, shown)?;
     input.root = arguments.root.clone();
+    input.source.overlays.extend(overlays(arguments)?);
     let own = fs::canonicalize(path).ok();
     for (uri, path) in &arguments.resources {
         for resource in build::resources(uri, path, shown)? {
