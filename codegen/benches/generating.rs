@@ -15,6 +15,7 @@ fn main() {
             include_str!("../../generated/schema/create-deployment-service.overlay.toml")
                 .to_owned(),
         )),
+        patches: Vec::new(),
     };
     let mut times: Vec<Duration> = (0..ROUNDS)
         .map(|_| {

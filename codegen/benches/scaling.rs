@@ -97,6 +97,7 @@ fn time(name: &str, text: &str, rounds: usize) -> Duration {
             file: format!("{name}.json"),
             text: text.to_owned(),
             uri: None,
+            overlays: Vec::new(),
         },
         ..SchemaInput::default()
     };

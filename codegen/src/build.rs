@@ -12,6 +12,6 @@ mod replace;
 pub use config::Config;
 pub use error::BuildError;
 pub use failure::Failure;
-pub use inputs::{page, resources, schema, text};
+pub use inputs::{corrections_of, optional_text, page, resources, schema, text};
 pub use load::{SettingsFile, load};
 pub use output::{Plan, is_machine_written, write};

@@ -10,6 +10,7 @@ mod error;
 mod formats;
 mod in_place;
 mod read;
+mod recursive;
 mod reference;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::pattern::{self, Compiled, PatternError};
 
 pub use error::ConstraintError;
+pub(crate) use recursive::references;
 
 /// A schema: all its keywords have to hold. Mirrors the runtime's `Schema`.
 #[derive(Clone, Debug, PartialEq)]

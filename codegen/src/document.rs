@@ -44,6 +44,8 @@ pub struct Standalone {
     pub infers_type: bool,
     /// Whether its types can be read tolerantly.
     pub tolerant: bool,
+    /// What corrections say about schemas.
+    pub marks: Vec<Mark>,
 }
 
 /// What objects do with members that they do not name, where the schema allows such.
@@ -92,6 +94,17 @@ pub struct Operation {
     /// Where each schema and keyword stands: from the pointer into the operation, as `cargo xtask
     /// schema` prints it (`/requestBody/properties/name/maxLength`), to the line and column.
     pub positions: BTreeMap<String, Position>,
+    /// What corrections say about schemas.
+    pub marks: Vec<Mark>,
+}
+
+/// What the documentation of a type or a field says about the correction of its schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The schema: a pointer into the operation, or into the document of a JSON Schema.
+    pub pointer: String,
+    /// What is said, in Markdown.
+    pub text: String,
 }
 
 impl Operation {

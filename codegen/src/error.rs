@@ -50,6 +50,8 @@ pub enum ErrorKind {
     Settings(crate::settings::SettingsError),
     /// A choice that cannot be.
     Choice(crate::choices::ChoiceError),
+    /// A lock of names is wrong, or does not fit what is generated.
+    Lock(crate::name::LockError),
     /// The pages as a whole make no crate.
     Generate(crate::generate::GenerateError),
 }
@@ -65,6 +67,7 @@ impl fmt::Display for ErrorKind {
             Self::Lower(kind) => kind.fmt(f),
             Self::Settings(kind) => kind.fmt(f),
             Self::Choice(kind) => kind.fmt(f),
+            Self::Lock(kind) => kind.fmt(f),
             Self::Generate(kind) => kind.fmt(f),
         }
     }

@@ -12,10 +12,10 @@ use crate::emit;
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::files::Files;
 use crate::lower;
-use crate::name::{self, NameLock};
+use crate::name::{self, Name, NameLock};
 use crate::overlay::{self, Overlay};
 use crate::policy;
-use crate::read::{self, json_schema};
+use crate::read::{self, Hints, json_schema};
 
 /// One documented page and the corrections that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,9 @@ pub struct Input {
     pub text: String,
     /// Name and text of the overlay, if there is one.
     pub overlay: Option<(String, String)>,
+    /// Names and texts of further corrections, in order: OpenAPI Overlays and JSON Patches. They are made
+    /// after those of the overlay.
+    pub patches: Vec<(String, String)>,
 }
 
 /// What to generate.
@@ -38,6 +41,8 @@ pub struct Options {
     pub schema: SchemaOptions,
     /// What is chosen about names, derives and types.
     pub choices: Choices,
+    /// The names that are kept. Those of a run go into it with [`NameLock::updated`].
+    pub lock: NameLock,
 }
 
 /// One input.
@@ -114,6 +119,8 @@ pub struct Generated {
     pub root: Option<String>,
     /// The features that the crate `typewright-runtime` has to have, for what is checked.
     pub features: BTreeSet<&'static str>,
+    /// All names of the types and what they are made of, with their places.
+    pub names: Vec<Name>,
 }
 
 /// What is wrong with the pages as a whole.
@@ -190,13 +197,27 @@ fn generate_of(mut inputs: Vec<One<'_>>, options: &Options) -> Result<Generated,
     if inputs.is_empty() {
         errors.push(error("", GenerateError::NoPage));
     }
+    let read = inputs.iter().map(|input| match input {
+        One::Page(page) => documented(page),
+        One::Schema(schema) => read_schema(schema, &options.schema),
+    });
+    let documents: Vec<Result<Document, Errors>> = read.collect();
+    let pages = documents
+        .iter()
+        .filter_map(|document| document.as_ref().ok());
+    let lock = options
+        .lock
+        .beside(pages.filter(|document| !document.operations.is_empty()));
     let mut together = Together::default();
     let mut matched = Matched::new();
-    for input in &inputs {
-        let outcome = match input {
-            One::Page(page) => page_of(page, options, &mut matched),
-            One::Schema(schema) => schema_of(schema, options, &mut matched),
-        };
+    for (input, document) in inputs.iter().zip(documents) {
+        let outcome = document.and_then(|document| match input {
+            One::Page(_) => {
+                let effective = policy::apply(&document).document;
+                generated(effective, &lock, options, &mut matched)
+            }
+            One::Schema(_) => generated(document, &options.lock, options, &mut matched),
+        });
         let added = outcome.and_then(|generated| together.add(input.key().0, generated));
         errors.extend(added.err().into_iter().flatten());
     }
@@ -205,6 +226,28 @@ fn generate_of(mut inputs: Vec<One<'_>>, options: &Options) -> Result<Generated,
         errors.extend(options.choices.unmatched(&matched));
     }
     errors.gate(together.finish())
+}
+
+/// What is generated for a document whose schemas are effective.
+fn generated(
+    document: Document,
+    lock: &NameLock,
+    options: &Options,
+    matched: &mut Matched,
+) -> Result<Generated, Errors> {
+    let lowered = lower::lower_chosen(&document, lock, &options.choices)?;
+    matched.extend(lowered.replaced);
+    let mut model = lowered.model;
+    choices::apply(&mut model, &options.choices, matched)?;
+    let mut diagnostics = document.diagnostics;
+    diagnostics.extend(lowered.notes);
+    Ok(Generated {
+        files: emit::emit(&model, &options.emit),
+        diagnostics,
+        features: model.features(),
+        root: model.root,
+        names: lowered.names,
+    })
 }
 
 /// Generates the module of a JSON Schema: one type for its root, and one for each definition.
@@ -228,45 +271,6 @@ fn generate_of(mut inputs: Vec<One<'_>>, options: &Options) -> Result<Generated,
 /// Everything that is wrong with the document, each up to the first phase that fails.
 pub fn generate_schema(input: &SchemaInput, options: &Options) -> Result<Generated, Errors> {
     generate_of(vec![One::Schema(input)], options)
-}
-
-/// The module of one schema.
-fn schema_of(
-    input: &SchemaInput,
-    options: &Options,
-    matched: &mut Matched,
-) -> Result<Generated, Errors> {
-    let document = read_schema(input, &options.schema)?;
-    finished(document, options, matched)
-}
-
-/// The module of one page.
-fn page_of(input: &Input, options: &Options, matched: &mut Matched) -> Result<Generated, Errors> {
-    let document = read(input)?;
-    if document.operations.is_empty() {
-        return Err(error(&input.file, GenerateError::NoOperation).into());
-    }
-    finished(policy::apply(&document).document, options, matched)
-}
-
-/// What is emitted for a document whose schemas are effective.
-fn finished(
-    document: Document,
-    options: &Options,
-    matched: &mut Matched,
-) -> Result<Generated, Errors> {
-    let lowered = lower::lower_chosen(&document, &NameLock::default(), &options.choices)?;
-    matched.extend(lowered.replaced);
-    let mut model = lowered.model;
-    choices::apply(&mut model, &options.choices, matched)?;
-    let mut diagnostics = document.diagnostics;
-    diagnostics.extend(lowered.notes);
-    Ok(Generated {
-        files: emit::emit(&model, &options.emit),
-        diagnostics,
-        features: model.features(),
-        root: model.root,
-    })
 }
 
 /// Reads a JSON Schema.
@@ -312,6 +316,7 @@ pub(crate) fn document(
             objects: options.objects,
             infers_type: options.infer_type,
             tolerant: options.tolerant,
+            marks: canonical.marks,
         }],
         diagnostics,
         ..Document::default()
@@ -371,6 +376,7 @@ impl Together {
         self.generated.files.extend(generated.files);
         // Several roots are nobody's root.
         self.generated.root = generated.root.filter(|_| self.modules.len() == count);
+        self.generated.names.extend(generated.names);
         Ok(())
     }
 
@@ -378,6 +384,15 @@ impl Together {
     fn finish(self) -> Generated {
         self.generated
     }
+}
+
+/// The document of a page that documents something.
+fn documented(input: &Input) -> Result<Document, Errors> {
+    let document = read(input)?;
+    if document.operations.is_empty() {
+        return Err(error(&input.file, GenerateError::NoOperation).into());
+    }
+    Ok(document)
 }
 
 fn error(file: &str, kind: GenerateError) -> Error {
@@ -398,20 +413,42 @@ fn error(file: &str, kind: GenerateError) -> Error {
 /// Everything that is wrong with the overlay; else with the page; else everything in which they do
 /// not fit together.
 pub fn read(input: &Input) -> Result<Document, Errors> {
-    let (mut document, overlay) = read_as_documented(input)?;
-    overlay.apply(&mut document)?;
+    let (mut document, overlays) = read_as_documented(input)?;
+    correct(&mut document, &overlays)?;
     Ok(document)
 }
 
-/// Reads a page as documented, and its overlay: of that, only what settles how to read the page counts.
+/// Corrects a page by its overlays, in order.
+pub(crate) fn correct(document: &mut Document, overlays: &[Overlay]) -> Result<(), Errors> {
+    let mut errors = Errors::new();
+    for overlay in overlays {
+        errors.extend(overlay.apply(document).err().into_iter().flatten());
+    }
+    errors.gate(())
+}
+
+/// Reads a page as documented, and its overlays: of them, only what settles how to read the page counts.
 ///
 /// # Errors
-/// Everything that is wrong with the overlay; else with the page; else every hint that does not fit.
-pub fn read_as_documented(input: &Input) -> Result<(Document, Overlay), Errors> {
-    let overlay = match &input.overlay {
-        Some((file, text)) => overlay::parse(file, text)?,
-        None => Overlay::default(),
-    };
-    let document = read::page(&input.file, &input.text, &overlay.hints())?;
-    Ok((document, overlay))
+/// Everything that is wrong with the overlays; else with the page; else every hint that does not fit.
+pub fn read_as_documented(input: &Input) -> Result<(Document, Vec<Overlay>), Errors> {
+    let mut errors = Errors::new();
+    let mut overlays = Vec::new();
+    let own = input.overlay.iter();
+    let own = own.map(|(file, text)| overlay::parse(file, text));
+    let patches = input.patches.iter();
+    for outcome in own.chain(patches.map(|(file, text)| overlay::parse_any(file, text))) {
+        match outcome {
+            Ok(overlay) => overlays.push(overlay),
+            Err(found) => errors.extend(found),
+        }
+    }
+    let mut facts = overlays
+        .iter()
+        .filter(|overlay| !overlay.hints().list.is_empty());
+    let hints = facts.next().map_or_else(Hints::default, Overlay::hints);
+    errors.extend(facts.map(Overlay::second));
+    errors.gate(())?;
+    let document = read::page(&input.file, &input.text, &hints)?;
+    Ok((document, overlays))
 }

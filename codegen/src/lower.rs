@@ -25,6 +25,7 @@ mod strings;
 pub(crate) mod tests;
 mod types;
 mod unions;
+mod wide;
 
 use std::collections::BTreeSet;
 
@@ -32,8 +33,8 @@ use crate::choices::Choices;
 use crate::document::{Diagnostic, Document};
 use crate::error::Errors;
 use crate::merge;
-use crate::model::{CheckPiece, Model};
-use crate::name::{self, NameLock};
+use crate::model::{CheckPiece, Model, Shape, TypeId};
+use crate::name::{self, Name, NameLock};
 
 pub use error::LowerError;
 
@@ -48,6 +49,8 @@ pub struct Lowered {
     pub checked: Vec<(usize, CheckPiece)>,
     /// The choices that gave a schema a type, by their index.
     pub replaced: BTreeSet<usize>,
+    /// All names of the model with their places, as a lock keeps them.
+    pub names: Vec<Name>,
 }
 
 /// Makes the model of a document whose schemas are effective: objects closed, prose rules stated.
@@ -96,15 +99,22 @@ pub fn lower_chosen(
     let replaced = std::mem::take(&mut cx.replaced);
     let (graph, errors, notes) = cx.finish();
     errors.gate(())?;
-    let names = name::assign(document, &graph, &merged, lock);
+    let names = name::assign(document, &graph, &merged, lock)?;
     let mut model = model::build(document, &graph, &merged, &names, &bodies, &roots);
     model.constraints = constraints;
+    let is_private = |id: TypeId| match &model.types[id.0].shape {
+        Shape::Object(object) => object.is_ruled(),
+        _ => false,
+    };
+    names.check_fields(&lock.file, is_private)?;
+    let mut definitions = Vec::new();
     if let ([], [schema, ..]) = (document.operations.as_slice(), document.schemas.as_slice()) {
-        model.module = Some(name::module(&schema.name));
-        model::name_definitions(&mut model, &graph, &merged, &standalone);
+        model.module = Some(names.schema_module(&schema.name));
+        definitions = model::name_definitions(&mut model, &graph, &merged, &names, &standalone);
     }
     crate::check::check(document, &model)?;
     Ok(Lowered {
+        names: names.bound(&model, &definitions),
         model,
         notes,
         checked,

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::lower::graph::{Graph, Kind, NodeId};
 use crate::model::{Ref, TypeId};
+pub(crate) use signature::key;
 use signature::{Signature, signature};
 
 /// The types that a graph has.

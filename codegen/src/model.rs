@@ -44,8 +44,8 @@ pub struct Alias {
     pub ty: Ref,
     /// What the documentation says about it.
     pub docs: Docs,
-    /// Where it stands.
-    pub place: Place,
+    /// Where the definition stands; none for a name that a type has had before.
+    pub place: Option<Place>,
 }
 
 /// Index of a type in [`Model::types`].
@@ -95,6 +95,8 @@ pub struct Docs {
     /// What else is said about the value, a sentence each: its default, examples, who may write it, what a
     /// string holds.
     pub notes: Vec<String>,
+    /// What is said about corrections of the documentation, a paragraph each.
+    pub corrections: Vec<String>,
 }
 
 /// Where a rule is stated: emitted as `typewright_runtime::violation::Origin`.

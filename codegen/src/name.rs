@@ -1,139 +1,35 @@
 //! The only door to Rust names: keys, values, titles and descriptions of a document → legal names that
 //! do not collide. The same document gives the same names, whatever else it documents besides.
 
+mod assign;
+mod bound;
 mod contender;
 mod contest;
+mod keep;
+pub(crate) mod lock;
+mod member;
 mod option;
 mod peers;
 mod phrase;
+mod place;
 mod plural;
 mod reserved;
 mod settle;
+mod shape;
 mod site;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
-use crate::document::Document;
-use crate::lower::graph::{Graph, Kind, NodeId, Section};
-use crate::merge::Merged;
-use crate::model::{EnumValue, Ref};
-use contender::Contender;
-use site::Sites;
+use crate::model::EnumValue;
+pub(crate) use assign::{Names, assign};
+pub use lock::{Gone, LockError, Name, NameKind, NameLock, Update};
 use words::{camel, short_camel, snake, spelled, words};
 
 /// The longest name of a type or a variant.
 pub(crate) const LONGEST: usize = 40;
-
-/// Names that places had before: they win over everything this module would choose.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NameLock {
-    /// From the pointer of a place to the name of its type.
-    pub types: BTreeMap<String, String>,
-}
-
-/// The names of the types of a graph.
-#[derive(Debug)]
-pub(crate) struct Names {
-    /// The name of each type, by its index.
-    pub(crate) types: Vec<String>,
-    /// The variants of each union, by the node of the union.
-    pub(crate) options: HashMap<NodeId, Vec<String>>,
-}
-
-/// Names all types.
-pub(crate) fn assign(
-    document: &Document,
-    graph: &Graph,
-    merged: &Merged,
-    lock: &NameLock,
-) -> Names {
-    let sites = Sites::new(graph);
-    let subject = |operation| site::subject(document, operation);
-    let fixed = merged.members.iter().map(|members| {
-        locked(graph, members, lock).or_else(|| {
-            let (section, operation) = contest::root_of(&sites, members)?;
-            Some(root_name(document, section, operation))
-        })
-    });
-    let mut fixed: Vec<Option<String>> = fixed.collect();
-    own_names(graph, merged, &mut fixed);
-    let mut contenders: Vec<Contender> = merged
-        .members
-        .iter()
-        .zip(fixed)
-        .map(|(members, fixed)| Contender::new(&sites, members, subject, fixed))
-        .collect();
-    let operations: HashSet<String> = document
-        .operations
-        .iter()
-        .map(|operation| operation_name(&operation.title))
-        .collect();
-    let is_taken = |name: &str| reserved::is_taken_type(name) || operations.contains(name);
-    let types = contest::decide(&mut contenders, is_taken);
-    let mut options = HashMap::new();
-    for members in &merged.members {
-        if let Some(first) = members.first()
-            && let Kind::Union(_) = graph.node(*first).kind
-        {
-            let names = sites
-                .options(*first)
-                .into_iter()
-                .map(|option| option.variant);
-            options.insert(*first, names.collect());
-        }
-    }
-    Names { types, options }
-}
-
-/// Strings of a format that the user has a type for are called as that type, whatever they belong to, unless
-/// that is the name of something else.
-fn own_names(graph: &Graph, merged: &Merged, fixed: &mut [Option<String>]) {
-    let mut taken: HashSet<String> = fixed.iter().flatten().cloned().collect();
-    for (members, fixed) in merged.members.iter().zip(fixed) {
-        let first = members.first().map(|node| &graph.node(*node).kind);
-        if let (None, Some(Kind::Own(inner, own))) = (&fixed, first)
-            && own.text
-            && merged.refs[inner.0] == Ref::String
-            && is_legal_type(own.ty.name())
-            && taken.insert(own.ty.name().to_owned())
-        {
-            *fixed = Some(own.ty.name().to_owned());
-        }
-    }
-}
-
-/// The name that one of the places had before.
-fn locked(graph: &Graph, members: &[NodeId], lock: &NameLock) -> Option<String> {
-    let places = members.iter().map(|node| &graph.node(*node).place.pointer);
-    places
-        .filter_map(|pointer| lock.types.get(pointer))
-        .next()
-        .cloned()
-}
-
-/// The name of the type that is a whole part of an operation; with several operations in one
-/// document, the operation's stands in front.
-fn root_name(document: &Document, section: Section, operation: usize) -> String {
-    if section == Section::Schema {
-        let schema = document.schemas.get(operation);
-        return standalone(schema.map_or("", |schema| &schema.name));
-    }
-    let name = camel(&site::root_words(section));
-    match document.operations.as_slice() {
-        [_] => name,
-        operations => {
-            let title = operations
-                .get(operation)
-                .map_or("", |operation| &operation.title);
-            let mut operation = operation_name(title);
-            operation.truncate(LONGEST - name.len());
-            format!("{operation}{name}")
-        }
-    }
-}
 
 /// The type of a schema that stands alone, from what it is called.
 #[must_use]
@@ -210,6 +106,16 @@ pub fn module(name: &str) -> String {
 
 /// The names of the fields of one object, in the order of the keys; private ones are read by methods.
 pub(crate) fn fields(keys: &[&str], private: bool) -> Vec<String> {
+    fields_beside(&vec![None; keys.len()], keys, private, &[])
+}
+
+/// The same where some have a name already, and some names are taken.
+fn fields_beside(
+    fixed: &[Option<String>],
+    keys: &[&str],
+    private: bool,
+    taken: &[&str],
+) -> Vec<String> {
     let candidates: Vec<Vec<String>> = keys
         .iter()
         .map(|key| {
@@ -218,9 +124,11 @@ pub(crate) fn fields(keys: &[&str], private: bool) -> Vec<String> {
                 .to_vec()
         })
         .collect();
-    let names = settle::settle(&candidates, usize::MAX, |_| false);
-    let names = names.into_iter().map(|name| {
-        if reserved::is_taken_member(&name, private) {
+    let names = settle::settle_beside(fixed, candidates, usize::MAX, |name| taken.contains(&name));
+    let names = names.into_iter().zip(fixed).map(|(name, fixed)| {
+        if fixed.is_some() {
+            name
+        } else if reserved::is_taken_member(&name, private) {
             format!("{name}_")
         } else {
             legal(name)
@@ -229,8 +137,9 @@ pub(crate) fn fields(keys: &[&str], private: bool) -> Vec<String> {
     names.collect()
 }
 
-/// The names of the variants of an enum, in the order of its values.
-pub(crate) fn variants(values: &[EnumValue]) -> Vec<String> {
+/// The names of the variants of an enum, in the order of its values; some may have one already, and some
+/// names be taken.
+fn variants(fixed: &[Option<String>], values: &[EnumValue], taken: &[&str]) -> Vec<String> {
     let candidates: Vec<Vec<String>> = values
         .iter()
         .map(|value| {
@@ -238,7 +147,8 @@ pub(crate) fn variants(values: &[EnumValue]) -> Vec<String> {
             names.map(|words| variant(&words)).to_vec()
         })
         .collect();
-    settle::settle(&candidates, LONGEST, reserved::is_keyword)
+    let is_taken = |name: &str| reserved::is_keyword(name) || taken.contains(&name);
+    settle::settle_beside(fixed, candidates, LONGEST, is_taken)
 }
 
 /// A variant; `Self` cannot be one.
@@ -252,7 +162,7 @@ fn variant(words: &[String]) -> String {
 }
 
 /// The variant for undocumented values beside these.
-pub(crate) fn undocumented(variants: &[String]) -> String {
+fn undocumented(variants: &[String]) -> String {
     let mut name = "Undocumented".to_owned();
     while variants.contains(&name) {
         name.push_str("Value");
@@ -260,8 +170,8 @@ pub(crate) fn undocumented(variants: &[String]) -> String {
     name
 }
 
-/// The names of the documented failures, from their statuses and reasons.
-pub(crate) fn failures(failures: &[(u16, &str)]) -> Vec<String> {
+/// The names of the documented failures, from their statuses and reasons; some may have one already.
+fn failures(fixed: &[Option<String>], failures: &[(u16, &str)], taken: &[&str]) -> Vec<String> {
     let candidates: Vec<Vec<String>> = failures
         .iter()
         .map(|(status, reason)| {
@@ -272,7 +182,8 @@ pub(crate) fn failures(failures: &[(u16, &str)]) -> Vec<String> {
             vec![short_camel(&words(reason)), numbered]
         })
         .collect();
-    settle::settle(&candidates, LONGEST, reserved::is_keyword)
+    let is_taken = |name: &str| reserved::is_keyword(name) || taken.contains(&name);
+    settle::settle_beside(fixed, candidates, LONGEST, is_taken)
 }
 
 /// A name in `snake_case` that is no keyword, or is written raw.
@@ -307,11 +218,44 @@ pub(crate) fn is_legal_module(name: &str) -> bool {
     module(name) == name && !name.is_empty()
 }
 
-/// Whether a locked name can be the name of a type.
+/// Whether a name can be the name of a type.
 pub(crate) fn is_legal_type(name: &str) -> bool {
-    let camel_case = name.starts_with(|first: char| first.is_ascii_uppercase())
-        && name
-            .chars()
-            .all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
-    camel_case && name.len() <= LONGEST && !reserved::is_taken_type(name)
+    is_camel_case(name) && name.len() <= LONGEST && !reserved::is_taken_type(name)
+}
+
+/// Whether Rust takes a name of this kind.
+pub(crate) fn is_legal(kind: NameKind, name: &str) -> bool {
+    match kind {
+        NameKind::Type | NameKind::Alias | NameKind::Operation => is_legal_type(name),
+        NameKind::Variant => is_camel_case(name) && !reserved::is_keyword(name),
+        NameKind::Module => is_snake_case(name) && !reserved::is_keyword(name),
+        NameKind::Field => is_legal_field(name, false),
+    }
+}
+
+/// Whether a name can be the name of a field; private ones are read by methods.
+fn is_legal_field(name: &str, private: bool) -> bool {
+    let legal = match name.strip_prefix("r#") {
+        Some(raw) => is_snake_case(raw) && !reserved::is_never_raw(raw),
+        None => is_snake_case(name) && !reserved::is_keyword(name),
+    };
+    legal && !reserved::is_taken_member(name, private)
+}
+
+fn is_camel_case(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .is_some_and(|first| first.is_ascii_uppercase())
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+}
+
+fn is_snake_case(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .is_some_and(|first| first.is_ascii_lowercase() || first == '_')
+        && letters
+            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
+        && !name.trim_matches('_').is_empty()
 }

@@ -17,38 +17,54 @@
 //! old = 54                       # the wrong value; left out where there is none
 //! new = 63                       # left out to remove it
 //! reason = "the server takes 63 characters"
+//! places = 1                     # how many places the pointer matches; may be left out
 //! link = "https://example.com"   # may be left out
 //! ```
 //!
-//! A pointer goes into the operation as documented; `*` in it is any one reference token, `**` any number.
+//! A pointer goes into the operation as documented, or into the document of a JSON Schema; `*` in it is any
+//! one reference token, `**` any number. An entry is about one place, or about as many as its key `places`
+//! says, and may have a `link`. Corrections are made in their order, then secrets are marked.
+//!
+//! Corrections may also come as an OpenAPI Overlay 1.0 (`actions.rs`) or as a JSON Patch (`patch.rs`).
 
+mod actions;
+mod change;
 mod error;
+mod mark;
 mod parse;
+mod patch;
 mod pointer;
+mod standard;
+mod subject;
+mod yaml;
 
 use std::fmt;
 
 use schemars::Schema;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::document::{Document, Operation};
+use crate::document::{Document, Mark, Operation};
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::policy::secrets;
-use crate::read::pointer::{join, unescape};
+use crate::read::json_schema::parse::DEPTH;
+use crate::read::pointer::join;
 use crate::read::{Hint, HintPlace, Hints};
 
+use change::{Change, Corrected};
 pub use error::OverlayError;
 use error::shown;
 pub use parse::parse;
 pub(crate) use pointer::matches;
+pub use standard::parse_any;
+pub(crate) use subject::Subject;
 
 /// Facts about a page and corrections of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overlay {
     file: String,
     free_form: Vec<Entry<FreeForm>>,
-    secrets: Vec<Entry<Mark>>,
-    replacements: Vec<Entry<Replacement>>,
+    secrets: Vec<Entry<Secret>>,
+    changes: Vec<Entry<Change>>,
 }
 
 /// An entry, where it stands, and why it is there.
@@ -56,6 +72,9 @@ pub struct Overlay {
 struct Entry<T> {
     location: Location,
     reason: String,
+    link: Option<String>,
+    /// How many places it is about.
+    places: usize,
     what: T,
 }
 
@@ -65,7 +84,19 @@ impl<T: fmt::Display> Entry<T> {
             location: self.location.clone(),
             text: self.what.to_string(),
             reason: self.reason.clone(),
-            link: None,
+            link: self.link.clone(),
+        }
+    }
+}
+
+impl<T> Entry<T> {
+    /// What documentation says about a place that the entry changes.
+    fn mark(&self, pointer: &str, what: &str) -> Mark {
+        let link = self.link.as_deref();
+        let link = link.map_or_else(String::new, |link| format!("; see {link}"));
+        Mark {
+            pointer: pointer.to_owned(),
+            text: format!("{what}: {}{link}.", self.reason.trim_end_matches('.')),
         }
     }
 }
@@ -86,31 +117,36 @@ impl fmt::Display for FreeForm {
 
 /// Whether a schema is a secret.
 #[derive(Clone, Debug, PartialEq)]
-struct Mark {
+struct Secret {
     pointer: String,
     secret: bool,
 }
 
-impl fmt::Display for Mark {
+impl fmt::Display for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let a = if self.secret { "a" } else { "no" };
         write!(f, "`{}` is {a} secret", self.pointer)
     }
 }
 
-/// A correction.
-#[derive(Clone, Debug, PartialEq)]
-struct Replacement {
-    pointer: String,
-    old: Option<Value>,
-    new: Option<Value>,
-    link: Option<String>,
-}
-
-impl fmt::Display for Replacement {
+impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (old, new) = (shown(self.old.as_ref()), shown(self.new.as_ref()));
-        write!(f, "`{}` is {new}, not {old}", self.pointer)
+        match self {
+            Self::Replace { pointer, old, new } => {
+                let (old, new) = (shown(old.as_ref()), shown(new.as_ref()));
+                write!(f, "`{pointer}` is {new}, not {old}")
+            }
+            Self::Test { pointer, value } => write!(f, "`{pointer}` is {}", shown(Some(value))),
+            Self::Add { pointer, value } => {
+                write!(f, "`{pointer}` is {}, not nothing", shown(Some(value)))
+            }
+            Self::Move { from, pointer } => write!(f, "`{from}` is `{pointer}`"),
+            Self::Copy { from, pointer } => write!(f, "`{pointer}` is as `{from}`"),
+            Self::Update { target, value } => {
+                write!(f, "`{}` has {}", target.text, shown(Some(value)))
+            }
+            Self::Remove { target } => write!(f, "`{}` is nothing", target.text),
+        }
     }
 }
 
@@ -133,11 +169,8 @@ impl Overlay {
     pub fn notes(&self) -> Vec<Note> {
         let free_form = self.free_form.iter().map(Entry::note);
         let secrets = self.secrets.iter().map(Entry::note);
-        let replacements = self.replacements.iter().map(|entry| Note {
-            link: entry.what.link.clone(),
-            ..entry.note()
-        });
-        free_form.chain(secrets).chain(replacements).collect()
+        let changes = self.changes.iter().map(Entry::note);
+        free_form.chain(secrets).chain(changes).collect()
     }
 
     /// What the overlay tells the reader.
@@ -146,6 +179,7 @@ impl Overlay {
         let hint = |entry: &Entry<FreeForm>| Hint {
             place: entry.what.place.clone(),
             free_form: entry.what.free_form,
+            places: entry.places,
             line: entry.location.line,
         };
         Hints {
@@ -154,22 +188,161 @@ impl Overlay {
         }
     }
 
+    /// That it states facts about reading beside another overlay that does.
+    pub(crate) fn second(&self) -> Error {
+        let first = self.free_form.first();
+        Error {
+            location: first
+                .map(|entry| entry.location.clone())
+                .unwrap_or_default(),
+            kind: ErrorKind::Overlay(OverlayError::SecondFacts),
+            hint: None,
+        }
+    }
+
     /// Corrects a document: after reading, before the policy.
     ///
     /// # Errors
-    /// When an entry fits nothing, its old value is not there any more, or it changes nothing.
+    /// When an entry fits nothing, fits more than it says, its old value is not there any more, or it changes
+    /// nothing.
     pub fn apply(&self, document: &mut Document) -> Result<(), Errors> {
         let mut errors = Errors::new();
-        for entry in &self.replacements {
-            let result = replace(&entry.what, document);
-            errors.extend(result.err().map(|kind| located(entry, kind)));
+        let mut subjects: Vec<Subject> = document.operations.iter().map(subject).collect();
+        let marks = self.correct(&mut subjects, &mut errors);
+        for (operation, subject) in document.operations.iter_mut().zip(subjects) {
+            put_back(operation, subject);
+        }
+        for (at, mark) in marks {
+            document.operations[at].marks.push(mark);
         }
         for entry in &self.secrets {
-            let result = mark(&entry.what, document);
-            errors.extend(result.err().map(|kind| located(entry, kind)));
+            match secret(entry, document) {
+                Ok(()) => {}
+                Err(kind) => errors.push(located(entry, kind)),
+            }
+        }
+        for entry in &self.free_form {
+            free_form(entry, document);
         }
         errors.gate(())
     }
+
+    /// Corrects the document of a JSON Schema. What is to be said about its parts is returned.
+    ///
+    /// # Errors
+    /// As [`Overlay::apply`]; also where it states facts that only pages leave open.
+    pub(crate) fn apply_to_schema(&self, subject: &mut Subject) -> Result<Vec<Mark>, Errors> {
+        let mut errors = Errors::new();
+        let free_form = self.free_form.iter().map(|entry| &entry.location);
+        let secrets = self.secrets.iter().map(|entry| &entry.location);
+        errors.extend(free_form.chain(secrets).map(|location| Error {
+            location: location.clone(),
+            kind: ErrorKind::Overlay(OverlayError::PageOnly),
+            hint: None,
+        }));
+        let marks = self.correct(std::slice::from_mut(subject), &mut errors);
+        errors.gate(marks.into_iter().map(|(_, mark)| mark).collect())
+    }
+
+    /// Makes all corrections. What is to be said about the places, each with its subject.
+    fn correct(&self, subjects: &mut [Subject], errors: &mut Errors) -> Vec<(usize, Mark)> {
+        let mut marks = Vec::new();
+        for entry in &self.changes {
+            let before = subjects.to_vec();
+            let corrected = entry.what.apply(subjects, entry.places);
+            let corrected = corrected.and_then(|all| match subjects.iter().find_map(wrong) {
+                Some(kind) => Err(kind),
+                None => Ok(all),
+            });
+            match corrected {
+                Ok(all) => marks.extend(all.into_iter().map(|one| {
+                    let subject = &subjects[one.subject];
+                    (one.subject, correction(entry, subject, &one))
+                })),
+                Err(kind) => {
+                    subjects.clone_from_slice(&before);
+                    errors.push(located(entry, kind));
+                }
+            }
+        }
+        marks
+    }
+}
+
+/// What is to be said about a corrected place.
+fn correction(entry: &Entry<Change>, subject: &Subject, one: &Corrected) -> Mark {
+    let root = subject.root_of(&one.pointer).unwrap_or_default();
+    let schema = mark::schema(root, &one.pointer, one.stays);
+    let part = one.pointer.get(schema.len()..).unwrap_or_default();
+    let part = match part.trim_start_matches('/') {
+        "" => String::new(),
+        part => format!(", `{part}`"),
+    };
+    let is_simple = |value: &Option<Value>| {
+        let value = value.as_ref();
+        value.is_none_or(|value| !value.is_object() && !value.is_array())
+    };
+    let what = match &entry.what {
+        Change::Replace { old, new, .. } if is_simple(old) && is_simple(new) => {
+            let (old, new) = (shown(old.as_ref()), shown(new.as_ref()));
+            format!("{part} is {new}, documented as {old}")
+        }
+        _ => part,
+    };
+    entry.mark(&schema, &format!("Corrected{what}"))
+}
+
+/// What is wrong with a corrected value.
+fn wrong(subject: &Subject) -> Option<OverlayError> {
+    let is_schema =
+        |value: Option<&Value>| value.is_some_and(|value| value.is_object() || value.is_boolean());
+    let mut roots = subject.roots.iter();
+    let lost = roots.find(|root| !is_schema(subject.value.pointer(root)));
+    if let Some(pointer) = lost.cloned() {
+        return Some(OverlayError::NoSchema { pointer });
+    }
+    subject
+        .is_too_deep()
+        .then_some(OverlayError::TooDeep { limit: DEPTH })
+}
+
+/// The schemas of an operation as one value, as `cargo xtask schema` prints it.
+fn subject(operation: &Operation) -> Subject {
+    let mut members = Map::new();
+    let mut responses: Vec<Value> = operation
+        .responses
+        .iter()
+        .map(|_| Map::new().into())
+        .collect();
+    let mut roots = Vec::new();
+    for (pointer, schema) in operation.schemas() {
+        let schema = schema.as_value().clone();
+        let response = pointer.strip_prefix("/responses/");
+        let response = response.and_then(|rest| rest.split('/').next()?.parse::<usize>().ok());
+        match response.and_then(|index| responses.get_mut(index)) {
+            Some(response) => response["body"] = schema,
+            None => {
+                members.insert(pointer[1..].to_owned(), schema);
+            }
+        }
+        roots.push(pointer);
+    }
+    members.insert("responses".to_owned(), responses.into());
+    Subject {
+        value: members.into(),
+        positions: operation.positions.clone(),
+        roots,
+    }
+}
+
+fn put_back(operation: &mut Operation, mut subject: Subject) {
+    for (pointer, schema) in operation.schemas_mut() {
+        let value = subject.value.pointer_mut(&pointer).map(Value::take);
+        if let Some(Ok(corrected)) = value.map(Schema::try_from) {
+            *schema = corrected;
+        }
+    }
+    operation.positions = subject.positions;
 }
 
 fn located<T>(entry: &Entry<T>, kind: OverlayError) -> Error {
@@ -181,6 +354,9 @@ fn located<T>(entry: &Entry<T>, kind: OverlayError) -> Error {
             Some("the page has changed: remove the entry, or correct what it expects".to_owned())
         }
         OverlayError::NoChange { .. } => Some("remove the entry".to_owned()),
+        OverlayError::Places { found, .. } => Some(format!(
+            "name fewer places, or say that it is about `places = {found}` (`x-places` in an OpenAPI Overlay)"
+        )),
         _ => None,
     };
     Error {
@@ -190,155 +366,63 @@ fn located<T>(entry: &Entry<T>, kind: OverlayError) -> Error {
     }
 }
 
-/// Runs an edit on every schema of a document, with the pointer of the schema.
-fn edit(
-    document: &mut Document,
-    mut change: impl FnMut(&str, &mut Value, &mut Operation) -> Result<(), OverlayError>,
-) -> Result<(), OverlayError> {
-    for operation in &mut document.operations {
-        let prefixes: Vec<String> = operation.schemas().map(|(prefix, _)| prefix).collect();
-        for prefix in prefixes {
-            let schema = operation.schemas().find(|(other, _)| *other == prefix);
-            let Some(mut value) = schema.map(|(_, schema)| schema.clone().to_value()) else {
-                continue;
-            };
-            change(&prefix, &mut value, operation)?;
-            let schema = operation.schemas_mut().find(|(other, _)| *other == prefix);
-            if let (Some((_, schema)), Ok(edited)) = (schema, Schema::try_from(value)) {
-                *schema = edited;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Replaces a value wherever the pointer matches; all of them have to be the old one.
-fn replace(replacement: &Replacement, document: &mut Document) -> Result<(), OverlayError> {
-    let Some((parent, key)) = replacement.pointer.rsplit_once('/') else {
-        return Err(OverlayError::Unmatched {
-            pointer: replacement.pointer.clone(),
-        });
-    };
-    let key = unescape(key);
-    let mut matched = false;
-    edit(document, |prefix, schema, operation| {
-        for parent in pointer::find(parent, prefix, schema) {
-            let Some(target) = schema.pointer_mut(&parent) else {
-                continue;
-            };
-            let found = match target {
-                Value::Object(members) => members.get(&key),
-                Value::Array(items) => key.parse::<usize>().ok().and_then(|index| items.get(index)),
-                _ => continue,
-            };
-            if found.is_none() && replacement.old.is_some() {
-                continue;
-            }
-            matched = true;
-            let place = join(&format!("{prefix}{parent}"), &key);
-            if !same(found, replacement.old.as_ref()) {
-                let (expected, found) = (shown(replacement.old.as_ref()), shown(found));
-                return Err(OverlayError::Stale {
-                    pointer: place,
-                    expected,
-                    found,
-                });
-            }
-            put(target, &key, replacement.new.clone());
-            reposition(
-                operation,
-                &place,
-                &format!("{prefix}{parent}"),
-                replacement.new.is_some(),
-            );
-        }
-        Ok(())
-    })?;
-    match matched {
-        true => Ok(()),
-        false => Err(OverlayError::Unmatched {
-            pointer: replacement.pointer.clone(),
-        }),
-    }
-}
-
-/// Equality of JSON, by which `1` and `1.0` are one number.
-fn same(a: Option<&Value>, b: Option<&Value>) -> bool {
-    match (a, b) {
-        (Some(Value::Number(a)), Some(Value::Number(b))) => a == b || a.as_f64() == b.as_f64(),
-        _ => a == b,
-    }
-}
-
-/// Sets or removes a member or an item.
-fn put(target: &mut Value, key: &str, new: Option<Value>) {
-    match (target, new) {
-        (Value::Object(members), Some(new)) => {
-            members.insert(key.to_owned(), new);
-        }
-        (Value::Object(members), None) => {
-            members.shift_remove(key);
-        }
-        (Value::Array(items), new) => {
-            if let Some(index) = key
-                .parse()
-                .ok()
-                .filter(|index: &usize| *index < items.len())
-            {
-                items.splice(index..=index, new);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// What replaces a value stands where the value stood, or where the schema around it does; what was
-/// inside stands nowhere.
-fn reposition(operation: &mut Operation, place: &str, parent: &str, stays: bool) {
-    let positions = &mut operation.positions;
-    let position = positions
-        .get(place)
-        .or_else(|| positions.get(parent))
-        .copied();
-    let inside = |pointer: &String| {
-        pointer
-            .strip_prefix(place)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    positions.retain(|pointer, _| !inside(pointer));
-    if let Some(position) = position.filter(|_| stays) {
-        positions.insert(place.to_owned(), position);
-    }
-}
-
 /// Marks schemas as secret, or as none. What the policy would find anyway needs no entry.
-fn mark(mark: &Mark, document: &mut Document) -> Result<(), OverlayError> {
-    let mut matched = false;
-    edit(document, |prefix, schema, _| {
-        let mut marked = schema.clone();
-        secrets::mark(&mut marked);
-        for pointer in pointer::find(&mark.pointer, prefix, schema) {
-            let is_secret = marked
-                .pointer(&pointer)
-                .is_some_and(|schema| schema.get(secrets::SECRET).is_some());
-            let Some(target) = schema.pointer_mut(&pointer).and_then(Value::as_object_mut) else {
+fn secret(entry: &Entry<Secret>, document: &mut Document) -> Result<(), OverlayError> {
+    let Secret { pointer, secret } = &entry.what;
+    let mut matched = 0;
+    for operation in &mut document.operations {
+        let mut subject = subject(operation);
+        let mut marked = subject.value.clone();
+        for root in &subject.roots {
+            if let Some(schema) = marked.pointer_mut(root) {
+                secrets::mark(schema);
+            }
+        }
+        let mut marks = Vec::new();
+        for place in pointer::find(pointer, &subject.value) {
+            let is_schema = subject.root_of(&place).is_some();
+            let target = subject.value.pointer_mut(&place);
+            let Some(target) = target.and_then(Value::as_object_mut).filter(|_| is_schema) else {
                 continue;
             };
-            matched = true;
-            if is_secret == mark.secret {
-                return Err(OverlayError::NoChange {
-                    pointer: format!("{prefix}{pointer}"),
-                });
+            matched += 1;
+            let found = marked.pointer(&place);
+            if found.is_some_and(|schema| schema.get(secrets::SECRET).is_some()) == *secret {
+                return Err(OverlayError::NoChange { pointer: place });
             }
-            target.insert(secrets::SECRET.to_owned(), mark.secret.into());
+            target.insert(secrets::SECRET.to_owned(), (*secret).into());
+            let what = if *secret {
+                "This is a secret"
+            } else {
+                "This is no secret"
+            };
+            marks.push(entry.mark(&place, what));
         }
-        Ok(())
-    })?;
-    match matched {
-        true => Ok(()),
-        false => Err(OverlayError::Unmatched {
-            pointer: mark.pointer.clone(),
-        }),
+        operation.marks.extend(marks);
+        put_back(operation, subject);
+    }
+    change::expect(pointer, entry.places, matched)
+}
+
+/// Says of the objects that are free-form by the overlay why they are.
+fn free_form(entry: &Entry<FreeForm>, document: &mut Document) {
+    if !entry.what.free_form {
+        return;
+    }
+    let pattern = match &entry.what.place {
+        HintPlace::Pointer(pointer) => pointer.clone(),
+        HintPlace::Name(name) => join("/**/properties", name),
+    };
+    for operation in &mut document.operations {
+        let subject = subject(operation);
+        let found = pointer::find(&pattern, &subject.value);
+        let objects = found.into_iter().filter(|place| {
+            let schema = subject.value.pointer(place);
+            let is = |ty: &str| schema.is_some_and(|schema| schema["type"] == ty);
+            is("object") && schema.is_some_and(|schema| schema.get("properties").is_none())
+        });
+        let marks = objects.map(|place| entry.mark(&place, "The keys are free"));
+        operation.marks.extend(marks.collect::<Vec<_>>());
     }
 }
 

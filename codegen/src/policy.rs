@@ -15,7 +15,7 @@ pub(crate) mod walk;
 
 pub use rules::{Fate, Statement};
 
-use crate::document::{Document, Position};
+use crate::document::{Document, Mark, Position};
 use crate::finding::{Finding, FindingKind};
 use fold::Folded;
 
@@ -61,6 +61,7 @@ pub fn apply(document: &Document) -> Applied {
         let mut positions = std::mem::take(&mut operation.positions);
         let documented = positions.clone();
         let id = operation.id.clone();
+        send_along(&operation.marks, &mut positions);
         for (prefix, schema) in operation.schemas_mut() {
             let part = Part {
                 operation: &id,
@@ -69,10 +70,47 @@ pub fn apply(document: &Document) -> Applied {
             };
             part.apply(schema, &mut positions, &mut applied);
         }
+        fetch(&mut operation.marks, &mut positions);
         operation.positions = positions;
     }
     applied.document.operations = operations;
     applied
+}
+
+/// The token below a schema that stands for what is said about its correction.
+const MARK: &str = "/x-mark-";
+
+/// Lets what is said about schemas move with them: as positions of parts of theirs.
+fn send_along(marks: &[Mark], positions: &mut BTreeMap<String, Position>) {
+    let nowhere = Position { line: 0, column: 0 };
+    let marks = marks.iter().enumerate();
+    positions
+        .extend(marks.map(|(index, mark)| (format!("{}{MARK}{index}", mark.pointer), nowhere)));
+}
+
+/// Puts what is said about schemas where they are now; about a schema that is gone there is nothing to say.
+fn fetch(marks: &mut Vec<Mark>, positions: &mut BTreeMap<String, Position>) {
+    if marks.is_empty() {
+        return;
+    }
+    let mut now = vec![None; marks.len()];
+    positions.retain(|pointer, _| {
+        let Some((schema, index)) = pointer.rsplit_once(MARK) else {
+            return true;
+        };
+        let index = index
+            .parse()
+            .ok()
+            .filter(|index: &usize| *index < now.len());
+        if let Some(index) = index {
+            now[index] = Some(schema.to_owned());
+        }
+        index.is_none()
+    });
+    let marked = std::mem::take(marks).into_iter().zip(now);
+    marks.extend(
+        marked.filter_map(|(mark, pointer)| pointer.map(|pointer| Mark { pointer, ..mark })),
+    );
 }
 
 /// One schema of an operation.

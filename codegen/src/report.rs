@@ -19,8 +19,8 @@ use crate::Input;
 use crate::document::{Diagnostic, Document, Example, Operation, Position, Role};
 use crate::error::Errors;
 use crate::finding::{Finding, FindingKind};
-use crate::generate::read_as_documented;
-use crate::overlay::Note;
+use crate::generate::{correct, read_as_documented};
+use crate::overlay::{Note, Overlay};
 use crate::policy::{self, Applied, Fate, Secret};
 use examples::Checker;
 
@@ -66,10 +66,11 @@ impl Report {
     /// # Errors
     /// When the page cannot be read, or the overlay does not fit it.
     pub fn of(input: &Input) -> Result<Self, Errors> {
-        let (mut document, overlay) = read_as_documented(input)?;
-        overlay.apply(&mut document)?;
+        let (mut document, overlays) = read_as_documented(input)?;
+        correct(&mut document, &overlays)?;
         let applied = policy::apply(&document);
-        Ok(Self::new(&input.text, &document, &applied, overlay.notes()))
+        let notes = overlays.iter().flat_map(Overlay::notes).collect();
+        Ok(Self::new(&input.text, &document, &applied, notes))
     }
 
     /// Reports on one page: its text, the document that was read from it and corrected, and what the

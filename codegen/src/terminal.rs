@@ -26,8 +26,8 @@ impl<'a> Sources<'a> {
         let mut sources = Self::default();
         for page in pages {
             sources.add(&page.file, &page.text, false);
-            if let Some((file, text)) = &page.overlay {
-                sources.add(file, text, false);
+            for (file, text) in page.overlay.iter().chain(&page.patches) {
+                sources.add(file, text, is_json(file));
             }
         }
         sources
@@ -38,6 +38,9 @@ impl<'a> Sources<'a> {
     pub fn of_schema(schema: &'a SchemaInput) -> Self {
         let mut sources = Self::default();
         sources.add(&schema.source.file, &schema.source.text, true);
+        for (file, text) in &schema.source.overlays {
+            sources.add(file, text, is_json(file));
+        }
         for resource in &schema.resources {
             sources.add(&resource.file, &resource.text, true);
         }
@@ -56,18 +59,23 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// These and one that is no JSON.
-    #[must_use]
-    pub fn and(mut self, file: &'a str, text: &'a str) -> Self {
-        self.add(file, text, false);
-        self
-    }
-
     /// These and other ones.
     #[must_use]
     pub fn with(mut self, others: Self) -> Self {
         self.list.extend(others.list);
         self
+    }
+
+    /// These and a text of another kind.
+    #[must_use]
+    pub fn and(mut self, file: &'a str, text: &'a str) -> Self {
+        self.add_text(file, text);
+        self
+    }
+
+    /// Adds a text of another kind.
+    pub fn add_text(&mut self, file: &'a str, text: &'a str) {
+        self.add(file, text, false);
     }
 
     fn add(&mut self, file: &'a str, text: &'a str, is_json: bool) {
@@ -77,6 +85,10 @@ impl<'a> Sources<'a> {
             is_json,
         });
     }
+}
+
+fn is_json(file: &str) -> bool {
+    file.to_ascii_lowercase().ends_with(".json")
 }
 
 /// All errors, each with the line it is about, and how many there are.
@@ -204,6 +216,7 @@ mod tests {
             file: "page.txt".to_owned(),
             text,
             overlay: None,
+            patches: Vec::new(),
         }
     }
 

@@ -17,6 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         file: page.to_owned(),
         text: fs::read_to_string(page)?,
         overlay: None,
+        patches: Vec::new(),
     };
     let documented = generate::read(&input)?;
     let effective = policy::apply(&documented).document;

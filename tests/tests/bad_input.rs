@@ -13,6 +13,7 @@ fn generate(text: &str) -> Result<Generated, Errors> {
         file: "page.txt".to_owned(),
         text: text.to_owned(),
         overlay: None,
+        patches: Vec::new(),
     };
     let start = Instant::now();
     let outcome = typewright::generate(&[input], &Options::default());

@@ -88,6 +88,7 @@ impl Tally {
             file: name.to_owned(),
             text: group["schema"].to_string(),
             uri: None,
+            overlays: Vec::new(),
         };
         let options = Options {
             default_draft: draft,
@@ -129,6 +130,7 @@ fn assert_same_again(canonical: &Canonical, name: &str) {
         file: name.to_owned(),
         text: text.clone(),
         uri: None,
+        overlays: Vec::new(),
     };
     let again = read(&source, &[], &Options::default()).unwrap_or_else(|errors| panic!("{errors}"));
     if !text.contains(FORMAT_ASSERTS) {
@@ -320,6 +322,7 @@ fn real_schemas_mean_the_same() {
             file: name.clone(),
             text: fs::read_to_string(file).expect("a file"),
             uri: None,
+            overlays: Vec::new(),
         };
         let canonical = read(&source, &stubs.resources(), &Options::default());
         let canonical = canonical.unwrap_or_else(|errors| panic!("{errors}"));
@@ -392,6 +395,7 @@ fn assert_linear(name: &str, text: impl Fn(usize) -> String) {
             file: name.to_owned(),
             text: text(count),
             uri: None,
+            overlays: Vec::new(),
         };
         let runs = (0..2).map(|_| {
             let start = Instant::now();
@@ -425,6 +429,7 @@ fn broken_text_is_refused_in_its_place() {
                     _ => format!("{}{insert}{}", &text[..at], &text[at..]),
                 },
                 uri: None,
+                overlays: Vec::new(),
             };
             let Err(errors) = read(&source, &[], &Options::default()) else {
                 continue;

@@ -85,6 +85,7 @@ fn the_commands_do_what_they_say() {
     the_crate_can_be_written_checked_and_mended(&copy);
     what_cannot_be_generated_changes_nothing(&copy);
     two_runs_at_once_do_not_disturb_each_other(&copy);
+    what_users_wrote_compiles_after_a_change(&copy);
 }
 
 fn code(output: &Output) -> Option<i32> {
@@ -180,4 +181,58 @@ fn two_runs_at_once_do_not_disturb_each_other(copy: &Copy) {
         assert_eq!(code(output), Some(0), "{}", stderr(output));
     }
     assert_eq!(copy.emitted(), original);
+}
+
+/// The title of the page, that of an option and the order of properties change, and a property is added.
+fn what_users_wrote_compiles_after_a_change(copy: &Copy) {
+    let lock = copy.path("generated/schema/names.lock");
+    let names = fs::read_to_string(&lock).expect("the names");
+    fs::write(&lock, format!("{names}=======\n")).expect("a wrong lock");
+    let original = copy.emitted();
+    let output = copy.xtask(&["codegen"]);
+    assert_eq!(code(&output), Some(1), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("what a merge left"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(copy.emitted(), original, "nothing is written");
+    fs::write(&lock, &names).expect("the names again");
+
+    let page = copy.path("generated/schema/create-deployment-service.txt");
+    let text = fs::read_to_string(&page).expect("the page");
+    let changed = text
+        .replace("Create deployment service", "Make a service")
+        .replace("Internal deployment", "Deployment of our own");
+    assert_ne!(changed, text);
+    fs::write(&page, changed).expect("a changed page");
+    let output = copy.xtask(&["codegen"]);
+    assert_eq!(code(&output), Some(0), "{}", stderr(&output));
+    let names_after = fs::read_to_string(&lock).expect("the names");
+    assert_eq!(names_after, names, "no name has changed");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .args([
+            "check",
+            "--quiet",
+            "--package",
+            "northflank-api",
+            "--examples",
+            "--all-features",
+        ])
+        .current_dir(copy.folder.path())
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_NET_OFFLINE", "true");
+    let output = cargo.output().expect("cargo can be started");
+    assert!(output.status.success(), "{}", stderr(&output));
+
+    fs::remove_file(&lock).expect("the lock");
+    let output = copy.xtask(&["codegen", "--check"]);
+    assert_eq!(
+        code(&output),
+        Some(1),
+        "without the lock the names are others"
+    );
+    let missing = "missing: generated/src/make_a_service/";
+    assert!(stderr(&output).contains(missing), "{}", stderr(&output));
 }

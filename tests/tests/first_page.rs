@@ -18,6 +18,7 @@ fn settled() -> Document {
         file: "page".to_owned(),
         text: PAGE.to_owned(),
         overlay: Some(("overlay".to_owned(), OVERLAY.to_owned())),
+        patches: Vec::new(),
     };
     generate::read(&input).unwrap()
 }

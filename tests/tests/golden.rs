@@ -69,7 +69,11 @@ fn cases_hold_nothing_but_their_files() {
     let known = BTreeSet::from([
         "page.txt",
         "page.overlay.toml",
+        "page.overlay.yaml",
+        "page.overlay.json",
+        "page.patch.json",
         "schema.json",
+        "schema.overlay.toml",
         "typewright.toml",
         "resources",
         "expected.rs",

@@ -15,6 +15,7 @@ fn report(overlay: bool) -> Report {
         file: "create-deployment-service.txt".to_owned(),
         text: read("create-deployment-service.txt"),
         overlay: overlay.then(|| (overlay_name.to_owned(), read(overlay_name))),
+        patches: Vec::new(),
     };
     Report::of(&input).expect("the page can be read")
 }

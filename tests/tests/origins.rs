@@ -82,6 +82,7 @@ fn check(file: &str, text: &str, overlay: Option<(&str, &str)>) -> usize {
         file: file.to_owned(),
         text: text.to_owned(),
         overlay: overlay.map(|(file, text)| (file.to_owned(), text.to_owned())),
+        patches: Vec::new(),
     };
     let Ok(generated) = typewright::generate(&[input], &Options::default()) else {
         return 0;
@@ -105,6 +106,7 @@ fn the_types_of_fixtures_stand_where_they_say() {
             file,
             text,
             overlay,
+            ..
         }) = case.page()
         else {
             continue;
@@ -135,6 +137,7 @@ fn the_types_of_the_first_page_stand_where_they_say() {
         file,
         text,
         overlay,
+        ..
     } in &inputs
     {
         let overlay = overlay.as_ref();

@@ -80,6 +80,7 @@ fn bullet_pages_in_their_schemas() {
             file: path.display().to_string(),
             text,
             overlay: None,
+            patches: Vec::new(),
         };
         let report = Report::of(&input).expect("the page can be read");
         for sentence in &report.sentences {

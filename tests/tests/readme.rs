@@ -1,4 +1,6 @@
-//! The README's request is refused with the words the README shows.
+//! What the README shows is so: its error, its correction, its names.
+
+use typewright::{Input, Options, generate};
 
 use northflank_api::create_deployment_service::Request;
 
@@ -8,6 +10,39 @@ fn block<'a>(readme: &'a str, language: &str, from: usize) -> (&'a str, usize) {
     let start = from + readme[from..].find(&open).expect("a code block") + open.len();
     let length = readme[start..].find("\n```").expect("its end");
     (&readme[start..start + length], start + length)
+}
+
+#[test]
+fn the_shown_correction_fits_the_page() {
+    let readme = include_str!("../../README.md");
+    let (correction, _) = block(readme, "toml", 0);
+    let input = |overlay: &str| Input {
+        file: "page.txt".to_owned(),
+        text: include_str!("../../generated/schema/create-deployment-service.txt").to_owned(),
+        overlay: Some(("page.overlay.toml".to_owned(), overlay.to_owned())),
+        patches: Vec::new(),
+    };
+    let facts = include_str!("../../generated/schema/create-deployment-service.overlay.toml");
+    let corrected = input(&format!("{facts}\n{correction}"));
+    let generated = generate(&[corrected], &Options::default()).expect("it fits");
+    let mut files = generated.files.iter();
+    let (_, port) = files
+        .find(|(path, _)| path.ends_with("/port.rs"))
+        .expect("the port");
+    for part in ["minimum: Some(1024)", "the server refuses lower ports"] {
+        assert!(port.contains(part), "{part:?} in {port}");
+    }
+}
+
+#[test]
+fn the_shown_names_are_in_the_lock() {
+    let readme = include_str!("../../README.md");
+    let section = readme.find("\n## Names\n").expect("the section");
+    let (lines, _) = block(readme, "text", section);
+    let lock = include_str!("../../generated/schema/names.lock");
+    for line in lines.lines() {
+        assert!(lock.lines().any(|known| known.starts_with(line)), "{line}");
+    }
 }
 
 #[test]

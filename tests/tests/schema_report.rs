@@ -16,6 +16,7 @@ fn report(file: &str, text: String) -> Result<SchemaReport, Errors> {
         file: file.to_owned(),
         text,
         uri: None,
+        overlays: Vec::new(),
     };
     let input = SchemaInput {
         source,
@@ -113,6 +114,7 @@ fn a_format_is_a_rule_where_it_asserts() {
         file: "formats.json".to_owned(),
         text: text.to_owned(),
         uri: None,
+        overlays: Vec::new(),
     };
     let input = SchemaInput {
         source,

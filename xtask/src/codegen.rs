@@ -1,12 +1,13 @@
-//! `cargo xtask codegen [--check]`: the pages in, the emitted crate out. Checking is the same run
-//! without the writing.
+//! `cargo xtask codegen [--check] [--free-names]`: the pages and the names that are kept in, the emitted
+//! crate and its names out. Checking is the same run without the writing.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use lexopt::Arg;
-use typewright::build::{Plan, SettingsFile};
+use typewright::build::{self, Plan, SettingsFile};
 use typewright::error::Errors;
+use typewright::name::{Gone, NameLock};
 use typewright::terminal::{self, Sources};
 use typewright::{Input, Options};
 
@@ -24,14 +25,16 @@ const CRATE: &str = "northflank_api";
 /// When a file cannot be read or written; then nothing was changed.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut check_only = false;
+    let mut gone = Gone::Keep;
     while let Some(argument) = args.next()? {
         match argument {
             Arg::Long("check") => check_only = true,
+            Arg::Long("free-names") => gone = Gone::Free,
             other => return Err(other.unexpected().into()),
         }
     }
     let inputs = inputs::load(workspace)?;
-    let plan = match plan(workspace, &inputs)? {
+    let plan = match plan(workspace, &inputs, gone)? {
         Ok(plan) => plan,
         Err(report) => {
             eprint!("{report}");
@@ -62,34 +65,45 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
 /// When a file cannot be read.
 pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
     let inputs = inputs::load(workspace)?;
-    Ok(plan(workspace, &inputs)?.and_then(|plan| difference(workspace, &plan).map_or(Ok(()), Err)))
+    Ok(plan(workspace, &inputs, Gone::Keep)?
+        .and_then(|plan| difference(workspace, &plan).map_or(Ok(()), Err)))
 }
 
 /// What has to be written; or the report of what is wrong with the inputs.
-fn plan(workspace: &Workspace, inputs: &[Input]) -> anyhow::Result<Result<Plan, String>> {
-    let file = settings_file(workspace)?;
-    let sources = Sources::of_pages(inputs).and(&file.file, &file.text);
-    let options = match options(workspace, &file, inputs)? {
-        Ok(options) => options,
-        Err(errors) => return Ok(Err(report(&sources, &errors))),
-    };
-    let generated = match typewright::generate(inputs, &options) {
+fn plan(
+    workspace: &Workspace,
+    inputs: &[Input],
+    gone: Gone,
+) -> anyhow::Result<Result<Plan, String>> {
+    let path = workspace.names();
+    let file = workspace.shown(&path);
+    let old = build::optional_text(&path, &file)?;
+    let settings = settings_file(workspace)?;
+    let mut sources = Sources::of_pages(inputs).and(&settings.file, &settings.text);
+    sources.add_text(&file, old.as_deref().unwrap_or_default());
+    let options = options(workspace, &settings, inputs)?;
+    let lock = NameLock::parse(&file, old.as_deref().unwrap_or_default());
+    let generated = options.and_then(|options| {
+        let mut options = options;
+        options.lock = lock?;
+        Ok((typewright::generate(inputs, &options)?, options.lock))
+    });
+    let (generated, lock) = match generated {
         Ok(generated) => generated,
-        Err(errors) => return Ok(Err(report(&sources, &errors))),
+        Err(errors) => {
+            let report = terminal::errors(&sources, &errors);
+            return Ok(Err(format!("{report}nothing was written\n")));
+        }
     };
-    eprint!(
-        "{}",
-        terminal::diagnostics(&sources, &generated.diagnostics)
-    );
-    let folder = workspace.sources();
-    Ok(Ok(Plan::new(&folder, &generated.files, |_, command| {
+    let update = lock.updated(&generated.names, gone);
+    for diagnostics in [&generated.diagnostics, &update.gone] {
+        eprint!("{}", terminal::diagnostics(&sources, diagnostics));
+    }
+    let mut plan = Plan::new(&workspace.sources(), &generated.files, |_, command| {
         command == COMMAND
-    })?))
-}
-
-fn report(sources: &Sources<'_>, errors: &Errors) -> String {
-    let report = terminal::errors(sources, errors);
-    format!("{report}nothing was written\n")
+    })?;
+    plan.with(&path, &file, old.as_deref(), &update.lock.to_string())?;
+    Ok(Ok(plan))
 }
 
 /// The settings of the emitted crate; empty where there are none.
@@ -158,7 +172,7 @@ mod tests {
         fs::write(workspace.schema().join("thing.txt"), PAGE)?;
         fs::write(workspace.settings(), settings)?;
         let inputs = inputs::load(&workspace)?;
-        let plan = plan(&workspace, &inputs)?;
+        let plan = plan(&workspace, &inputs, Gone::Keep)?;
         Ok(plan.map(|plan| plan.diff("src")))
     }
 

@@ -1,40 +1,36 @@
-//! Loads the documentation pages with the overlays beside them.
+//! Loads the documentation pages with the corrections beside them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use typewright::build::corrections_of;
 use typewright::{Input, build};
 
 use crate::Workspace;
 
-/// The overlay of `NAME.txt` is called `NAME` and this.
-const OVERLAY: &str = ".overlay.toml";
-
 /// All pages of the workspace, in the order of their names.
 ///
 /// # Errors
-/// When there is no page, one cannot be read, or an overlay lies there without a page.
+/// When there is no page, one cannot be read, or corrections lie there without a page.
 pub fn load(workspace: &Workspace) -> anyhow::Result<Vec<Input>> {
     let folder = workspace.schema();
     let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
         .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect())
         .with_context(|| format!("cannot list `{}`", workspace.shown(&folder)))?;
     paths.sort();
-    for overlay in &paths {
-        let name = overlay
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        if let Some(stem) = name.strip_suffix(OVERLAY) {
-            anyhow::ensure!(
-                overlay.with_file_name(format!("{stem}.txt")).is_file(),
-                "the overlay `{}` has no page `{stem}.txt` beside it",
-                workspace.shown(overlay)
-            );
-        }
+    let pages = || paths.iter().filter(|path| is_page(path));
+    let corrections: BTreeSet<PathBuf> = pages().flat_map(|page| corrections_of(page)).collect();
+    for path in paths.iter().filter(|path| is_correction(path)) {
+        anyhow::ensure!(
+            corrections.contains(path),
+            "`{}` has no page `{}.txt` beside it that it corrects",
+            workspace.shown(path),
+            stem(path)
+        );
     }
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.retain(|path| is_page(path));
     anyhow::ensure!(
         !paths.is_empty(),
         "no page (`*.txt`) in `{}`",
@@ -46,7 +42,25 @@ pub fn load(workspace: &Workspace) -> anyhow::Result<Vec<Input>> {
         .collect()
 }
 
-/// One page and its overlay, if there is one.
+fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "txt")
+}
+
+/// Whether a file is one of corrections, by its name.
+fn is_correction(path: &Path) -> bool {
+    corrections_of(&path.with_file_name(format!("{}.txt", stem(path)))).contains(&path.to_owned())
+}
+
+/// The name of a file before the ending of its kind.
+fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.rsplit_once('.').map_or(&*name, |(name, _)| name);
+    name.rsplit_once('.')
+        .map_or(name, |(name, _)| name)
+        .to_owned()
+}
+
+/// One page with the corrections that lie beside it.
 ///
 /// # Errors
 /// When one of them cannot be read or is not UTF-8.
@@ -71,7 +85,9 @@ mod tests {
         for (name, text) in [
             ("b.txt", "B"),
             ("a.txt", "A"),
+            ("b.patch.json", "P"),
             ("b.overlay.toml", "O"),
+            ("b.overlay.yaml", "Y"),
             ("note.md", ""),
         ] {
             fs::write(workspace.schema().join(name), text).unwrap();
@@ -84,6 +100,14 @@ mod tests {
             inputs[1].overlay,
             Some(("generated/schema/b.overlay.toml".to_owned(), "O".to_owned()))
         );
+        let patches = [("yaml", "overlay", "Y"), ("json", "patch", "P")];
+        let patches = patches.map(|(ending, kind, text)| {
+            (
+                format!("generated/schema/b.{kind}.{ending}"),
+                text.to_owned(),
+            )
+        });
+        assert_eq!(inputs[1].patches, patches);
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod codegen;
 pub mod compare;
 pub mod conformance;
 pub mod equal;
+pub mod features;
 pub mod fuzz;
 pub mod inputs;
 pub mod lint;

@@ -3,7 +3,9 @@
 
 use std::process::ExitCode;
 
-use xtask::{Workspace, bench, check, codegen, compare, conformance, fuzz, lint, schema, tidy};
+use xtask::{
+    Workspace, bench, check, codegen, compare, conformance, features, fuzz, lint, schema, tidy,
+};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
@@ -12,9 +14,11 @@ usage: cargo xtask COMMAND
   bench --schemas    time reading the instances of real schemas, beside a validator and plain types
   bench --generation time making types of schemas of growing size
   check              formatting, lints, generated files, layout and docs
-  codegen [--check]  write the emitted crate, or say how it differs
+  codegen [--check]  write the emitted crate and its names, or say how they differ
+          [--free-names]  and forget the names of what is gone
   compare            time the first build, beside typify's output
   conformance […]    compiled types against the JSON Schema Test Suite
+  features           the published packages, with each feature alone, with none and with all
   fuzz […]           compiled types of random schemas against an oracle
   lint [FILE…]       where every line of a page ended, and its contradictions
   schema FILE        what is read from a page, as documented
@@ -30,6 +34,7 @@ fn command(name: &str) -> Option<Command> {
         "codegen" => codegen::run,
         "compare" => compare::run,
         "conformance" => conformance::run,
+        "features" => features::run,
         "fuzz" => fuzz::run,
         "lint" => lint::run,
         "schema" => schema::run,

@@ -55,6 +55,12 @@ impl Workspace {
         self.root.join("generated").join("typewright.toml")
     }
 
+    /// The names that are kept.
+    #[must_use]
+    pub fn names(&self) -> PathBuf {
+        self.schema().join("names.lock")
+    }
+
     /// The sources of the emitted crate.
     #[must_use]
     pub fn sources(&self) -> PathBuf {

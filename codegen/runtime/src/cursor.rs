@@ -55,6 +55,8 @@ pub struct Cursor<'a> {
     fuel: Option<usize>,
     /// Up to where the value at hand is known to be a tree.
     vetted: usize,
+    /// Where arrays and objects begin and end that were stepped over, so that it is done once.
+    ends: Vec<(usize, usize)>,
 }
 
 impl<'a> Cursor<'a> {
@@ -67,6 +69,7 @@ impl<'a> Cursor<'a> {
             depth: MAX_DEPTH,
             fuel: None,
             vetted: 0,
+            ends: Vec::new(),
         }
     }
 

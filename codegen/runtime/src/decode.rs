@@ -98,13 +98,18 @@ pub trait Decode: Sized {
 /// A type whose values have to satisfy a schema as a whole: by keywords that the type does not carry. Feature
 /// `checks`.
 #[cfg(feature = "checks")]
-pub trait Checked: Sized {
+pub trait Checked: Sized + Serialize {
     /// The keywords.
     const SCHEMA: &'static Schema;
     /// Whether the schema says everything that the rules of the type could say.
     const COVERS: bool = false;
     /// Whether a part of the value is a secret, so that the schema must not show what it finds.
     const HIDES: bool = false;
+    /// Whether the text is checked, since the value that is made of it keeps too little or nests too deep for it;
+    /// else the value is.
+    const ASKS_TEXT: bool = false;
+    /// Whether reading under the rules of the type alone finds out all that the schema says.
+    const SETTLED: bool = false;
 
     /// Reads a value under the rules of the type alone.
     ///
@@ -568,6 +573,9 @@ pub trait Alternatives: Sized {
     const OPTIONS: usize;
     /// For each option what rules it out before it is tried; without any, every option is tried.
     const PROBES: &'static [Probe] = &[];
+    /// What decides between two options: the first is meant where it holds, else the second. Feature `checks`.
+    #[cfg(feature = "checks")]
+    const CONDITION: Option<&'static Schema> = None;
     /// Reads the option with this index.
     ///
     /// # Errors

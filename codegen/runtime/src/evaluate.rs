@@ -11,17 +11,25 @@ mod exact;
 #[cfg(feature = "checks")]
 mod explain;
 mod json;
+mod kind;
 #[cfg(feature = "checks")]
 mod look;
 #[cfg(feature = "checks")]
+mod node;
+#[cfg(feature = "checks")]
 mod verdict;
+#[cfg(feature = "checks")]
+mod written;
 
+#[cfg(feature = "checks")]
+use serde_core::Serialize;
 use serde_json::Value;
 
 pub use exact::{DIVISOR_DIGITS, Exact};
 pub use json::Json;
 
 pub(crate) use exact::integer_of;
+use kind::Kind;
 #[cfg(feature = "checks")]
 pub(crate) use look::Look;
 
@@ -213,15 +221,20 @@ impl Types {
     /// Whether the value has one of the types.
     #[must_use]
     pub fn admit(self, value: &Value) -> bool {
-        match value {
-            Value::Null => self.has(Self::NULL),
-            Value::Bool(_) => self.has(Self::BOOLEAN),
-            Value::Number(number) => {
+        self.admit_kind(Kind::of(value))
+    }
+
+    /// Whether a value that is this has one of the types.
+    fn admit_kind(self, kind: Kind<'_>) -> bool {
+        match kind {
+            Kind::Null => self.has(Self::NULL),
+            Kind::Boolean(_) => self.has(Self::BOOLEAN),
+            Kind::Number(number) => {
                 self.has(Self::NUMBER) || (self.has(Self::INTEGER) && exact::is_integer(number))
             }
-            Value::String(_) => self.has(Self::STRING),
-            Value::Array(_) => self.has(Self::ARRAY),
-            Value::Object(_) => self.has(Self::OBJECT),
+            Kind::Text(_) => self.has(Self::STRING),
+            Kind::Array => self.has(Self::ARRAY),
+            Kind::Object => self.has(Self::OBJECT),
         }
     }
 }
@@ -232,6 +245,12 @@ impl Schema {
     #[must_use]
     pub fn admits(&self, value: &Value) -> bool {
         verdict::Evaluation::new().admits(self, value)
+    }
+
+    /// Whether what the value is written as satisfies the schema.
+    #[must_use]
+    pub fn admits_written<T: Serialize>(&self, value: &T) -> bool {
+        verdict::admits_written(self, value)
     }
 
     /// Every violation of the schema by the value, as a document of its own.

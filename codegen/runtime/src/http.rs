@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use http::{HeaderValue, Request, Response, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Uri, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_core::Serialize;
 use serde_json::Value;
 
 use crate::inspect::{Inspect, inspect};
-use crate::violation::Violations;
+use crate::violation::{Plain, Violations};
 
 /// What stays as it is in a path segment or a query: the unreserved characters of RFC 3986, 2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -59,11 +59,12 @@ impl fmt::Display for RequestError {
             Self::BaseUrl(url) => {
                 write!(
                     f,
-                    "expected an absolute http or https URL without query or fragment, found `{url}`"
+                    "expected an absolute http or https URL without query or fragment, found `{}`",
+                    Plain(url, SHOWN)
                 )
             }
             Self::Token => {
-                f.write_str("the token is empty or has characters that a header cannot hold")
+                f.write_str("the token is empty or has a line break or another character that no header can hold")
             }
             Self::Parameter(name) => {
                 write!(
@@ -200,10 +201,11 @@ fn url(
     url.parse().map_err(|_| invalid())
 }
 
-/// A response that is no success: its status and body.
+/// A response that is no success: its status, headers and body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     status: StatusCode,
+    headers: Box<HeaderMap>,
     body: Vec<u8>,
 }
 
@@ -212,6 +214,7 @@ impl Failure {
     pub fn new<B: AsRef<[u8]>>(response: &Response<B>) -> Self {
         Self {
             status: response.status(),
+            headers: Box::new(response.headers().clone()),
             body: response.body().as_ref().to_vec(),
         }
     }
@@ -220,6 +223,12 @@ impl Failure {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// The headers: when to try again, or where else.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
     /// The body as it came.
@@ -235,7 +244,7 @@ impl Failure {
     }
 }
 
-/// How many characters of a failure's body are shown.
+/// How many characters of what a server said are shown.
 const SHOWN: usize = 200;
 
 /// Writes a failure: what is documented of it, then the beginning of what the server said.
@@ -247,27 +256,30 @@ pub fn describe(f: &mut fmt::Formatter<'_>, documented: &str, failure: &Failure)
     if !documented.starts_with(failure.status.as_str()) {
         write!(f, " {}", failure.status)?;
     }
+    // Who turned redirections off wants to know where this one leads.
+    let elsewhere = failure.headers.get(header::LOCATION);
+    if let Some(elsewhere) = elsewhere.filter(|_| failure.status.is_redirection()) {
+        write!(
+            f,
+            " to {}",
+            Plain(&String::from_utf8_lossy(elsewhere.as_bytes()), SHOWN)
+        )?;
+    }
     let text = failure.text();
     let said = text.trim();
     if !said.is_empty() {
-        let shown: String = said
-            .chars()
-            .take(SHOWN)
-            .flat_map(char::escape_debug)
-            .collect();
-        let more = if said.chars().nth(SHOWN).is_some() {
-            "…"
-        } else {
-            ""
-        };
-        write!(f, "; the server said: {shown}{more}")?;
+        write!(f, "; the server said: {}", Plain(said, SHOWN))?;
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{RequestError, Token, request, url};
+    use std::fmt;
+
+    use http::{Response, header};
+
+    use super::{Failure, RequestError, Token, describe, request, url};
 
     fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         pairs
@@ -347,5 +359,51 @@ mod tests {
             None,
         );
         assert_eq!(refused.err(), Some(RequestError::Token));
+    }
+
+    /// A failure as it is described.
+    struct Described(Failure);
+
+    impl fmt::Display for Described {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            describe(f, "undocumented status", &self.0)
+        }
+    }
+
+    fn described(status: u16, body: &str) -> String {
+        let response = Response::builder()
+            .status(status)
+            .header(header::LOCATION, "https://elsewhere");
+        let response = response.body(body.to_owned());
+        let response = response.unwrap_or_else(|error| panic!("{error}"));
+        Described(Failure::new(&response)).to_string()
+    }
+
+    #[test]
+    fn a_redirection_says_where_it_leads() {
+        assert_eq!(
+            described(308, ""),
+            "undocumented status 308 Permanent Redirect to https://elsewhere"
+        );
+        assert_eq!(described(201, ""), "undocumented status 201 Created");
+    }
+
+    #[test]
+    fn what_the_server_said_moves_no_cursor_and_is_short() {
+        let body = format!("\"\u{1b}[2J\u{202e}{}\n", "a".repeat(300));
+        let shown = described(500, &body);
+        let (before, said) = shown.split_once("said: ").unwrap_or_default();
+        assert_eq!(
+            before,
+            "undocumented status 500 Internal Server Error; the server "
+        );
+        assert!(said.starts_with("\"\\u{1b}[2J\\u{202e}aaa"), "{said}");
+        assert!(said.ends_with("aaa…") && said.len() < 250, "{said}");
+    }
+
+    #[test]
+    fn a_wrong_base_is_shown_without_what_moves_a_cursor() {
+        let error = RequestError::BaseUrl("http://a\n\u{1b}[2J".to_owned()).to_string();
+        assert!(error.ends_with("found `http://a\\n\\u{1b}[2J`"), "{error}");
     }
 }

@@ -4,6 +4,9 @@
 mod display;
 mod json;
 
+#[cfg(feature = "http")]
+pub(crate) use display::Plain;
+
 use std::borrow::Cow;
 use std::convert::Infallible;
 use std::num::TryFromIntError;
@@ -311,6 +314,18 @@ impl Violations {
             }
         }
         self.unplaced()
+    }
+
+    /// The same violations, each where this function says that it stands, in that order: for a value that
+    /// did not come from JSON text, but from a text all the same. What is about the name of a property
+    /// has [`Actual::Property`].
+    #[must_use]
+    pub fn placed(mut self, place: impl Fn(&Violation) -> Option<Position>) -> Self {
+        for violation in &mut self.list {
+            violation.position = place(violation);
+        }
+        self.list.sort_by_key(|violation| violation.position);
+        self
     }
 
     /// The same violations without positions, which would be those in some other text.

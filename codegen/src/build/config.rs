@@ -12,7 +12,7 @@ use crate::document::{Diagnostic, Objects};
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::generate::{Generated, Given, Options, generate_all};
 use crate::read::json_schema::Draft;
-use crate::settings::{SchemaSetting, Settings, SettingsError, is_page};
+use crate::settings::{SchemaSetting, Settings, SettingsError};
 use crate::terminal::Sources;
 
 /// Generates types in a build script.
@@ -297,17 +297,17 @@ fn watch(settings: &Settings) {
     for schema in &settings.schemas {
         let path = Path::new(&schema.path);
         println!("cargo::rerun-if-changed={}", path.display());
-        if is_page(&schema.path) {
-            let overlay = inputs::overlay_of(path);
-            // A file that is not there would mean to run every time; an overlay that comes changes its folder.
-            let folder = path
-                .parent()
-                .filter(|folder| !folder.as_os_str().is_empty());
-            if overlay.exists() {
-                println!("cargo::rerun-if-changed={}", overlay.display());
-            } else if let Some(folder) = folder {
-                println!("cargo::rerun-if-changed={}", folder.display());
-            }
+        let corrections = inputs::corrections_of(path).into_iter();
+        let corrections: Vec<_> = corrections.filter(|path| path.exists()).collect();
+        // A file that is not there would mean to run every time; corrections that come change their folder.
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        if let (true, Some(folder)) = (corrections.is_empty(), folder) {
+            println!("cargo::rerun-if-changed={}", folder.display());
+        }
+        for path in corrections {
+            println!("cargo::rerun-if-changed={}", path.display());
         }
     }
     for (_, path) in &settings.resources {

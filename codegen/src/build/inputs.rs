@@ -13,6 +13,15 @@ use crate::{Input, SchemaInput};
 /// The overlay of `NAME.txt` is called `NAME` and this.
 const OVERLAY: &str = ".overlay.toml";
 
+/// The same of all corrections, in the order in which they are made.
+const CORRECTIONS: [&str; 5] = [
+    OVERLAY,
+    ".overlay.yaml",
+    ".overlay.yml",
+    ".overlay.json",
+    ".patch.json",
+];
+
 /// What a path may hold and the path of a URI may not.
 const ESCAPED: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -31,43 +40,34 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// A documentation page, and the overlay that lies beside it, if there is one. `shown` says how messages
-/// call a path.
+/// A documentation page, with the corrections that lie beside it. `shown` says how messages call a path.
 ///
 /// # Errors
 /// When one of them cannot be read or is not UTF-8.
 pub fn page(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Input, BuildError> {
-    let overlay = overlay_of(path);
-    let overlay = if overlay.exists() {
-        let name = shown(&overlay);
-        let text = text(&overlay, &name)?;
-        Some((name, text))
-    } else {
-        None
-    };
+    let mut corrections = corrections(path, &shown)?;
+    let has_overlay = corrections
+        .first()
+        .is_some_and(|(file, _)| file.ends_with(OVERLAY));
+    let overlay = has_overlay.then(|| corrections.remove(0));
     let file = shown(path);
     Ok(Input {
         text: text(path, &file)?,
         file,
         overlay,
+        patches: corrections,
     })
 }
 
-/// Where the overlay of a page would lie.
-pub(super) fn overlay_of(page: &Path) -> PathBuf {
-    let mut name = page.file_stem().unwrap_or_default().to_owned();
-    name.push(OVERLAY);
-    page.with_file_name(name)
-}
-
-/// A JSON Schema, which refers to nothing so far.
+/// A JSON Schema, with the corrections that lie beside it; it refers to nothing so far.
 ///
 /// # Errors
-/// When it cannot be read or is not UTF-8.
+/// When one of them cannot be read or is not UTF-8.
 pub fn schema(path: &Path, shown: impl Fn(&Path) -> String) -> Result<SchemaInput, BuildError> {
     let file = shown(path);
     let source = Source {
         text: text(path, &file)?,
+        overlays: corrections(path, &shown)?,
         file,
         uri: None,
     };
@@ -75,6 +75,31 @@ pub fn schema(path: &Path, shown: impl Fn(&Path) -> String) -> Result<SchemaInpu
         source,
         ..SchemaInput::default()
     })
+}
+
+/// The names that the corrections of an input may have, in the order in which they are made.
+#[must_use]
+pub fn corrections_of(path: &Path) -> Vec<PathBuf> {
+    let names = CORRECTIONS.iter().map(|ending| {
+        let mut name = path.file_stem().unwrap_or_default().to_owned();
+        name.push(ending);
+        path.with_file_name(name)
+    });
+    names.collect()
+}
+
+/// Names and texts of the corrections that lie beside an input.
+fn corrections(
+    path: &Path,
+    shown: &impl Fn(&Path) -> String,
+) -> Result<Vec<(String, String)>, BuildError> {
+    let mut found = Vec::new();
+    for path in corrections_of(path) {
+        let name = shown(&path);
+        let text = optional_text(&path, &name)?;
+        found.extend(text.map(|text| (name, text)));
+    }
+    Ok(found)
 }
 
 /// What schemas may refer to: the file at a path, under a URI; or all `*.json` in a folder and below it,
@@ -140,6 +165,17 @@ pub fn text(path: &Path, shown: &str) -> Result<String, BuildError> {
             byte: bad.first().copied().unwrap_or_default(),
         }
     })
+}
+
+/// The text of a file that may not be there yet; messages call it `shown`.
+///
+/// # Errors
+/// When it is there and cannot be read or is not UTF-8.
+pub fn optional_text(path: &Path, shown: &str) -> Result<Option<String>, BuildError> {
+    match path.try_exists() {
+        Ok(false) => Ok(None),
+        _ => text(path, shown).map(Some),
+    }
 }
 
 #[cfg(test)]

@@ -29,7 +29,10 @@ pub struct Plan {
 
 #[derive(Debug)]
 struct Write {
-    path: String,
+    /// Relative to the folder, or absolute.
+    path: PathBuf,
+    /// What it is called, where it lies elsewhere.
+    shown: Option<String>,
     /// What stands there now; none where nothing does.
     old: Option<String>,
     new: String,
@@ -50,6 +53,32 @@ impl Plan {
         let mut plan = Self::compare(folder, files)?;
         plan.leftovers = leftovers(folder, files, is_ours)?;
         Ok(plan)
+    }
+
+    /// Adds a file that lies elsewhere and is written along with the others, all or none. `old` is what it
+    /// holds, `shown` what it is called.
+    ///
+    /// # Errors
+    /// When the present folder is not known.
+    pub fn with(
+        &mut self,
+        path: &Path,
+        shown: &str,
+        old: Option<&str>,
+        new: &str,
+    ) -> Result<(), BuildError> {
+        if old == Some(new) {
+            self.unchanged += 1;
+            return Ok(());
+        }
+        let path = std::path::absolute(path).map_err(BuildError::io("find", path))?;
+        self.writes.push(Write {
+            path,
+            shown: Some(shown.to_owned()),
+            old: old.map(str::to_owned),
+            new: new.to_owned(),
+        });
+        Ok(())
     }
 
     /// Compares one file with what lies at `path`. Nothing else is looked at.
@@ -83,7 +112,8 @@ impl Plan {
                 plan.unchanged += 1;
             } else {
                 plan.writes.push(Write {
-                    path: path.to_owned(),
+                    path: path.into(),
+                    shown: None,
                     old,
                     new: new.to_owned(),
                 });
@@ -115,7 +145,7 @@ impl Plan {
         let writes: Vec<_> = self
             .writes
             .iter()
-            .map(|write| (Path::new(&write.path), write.new.as_str()))
+            .map(|write| (write.path.as_path(), write.new.as_str()))
             .collect();
         let leftovers: Vec<_> = self.leftovers.iter().map(Path::new).collect();
         replace(&self.folder, &writes, &leftovers)
@@ -129,6 +159,10 @@ impl Plan {
             "" => String::new(),
             shown => format!("{}/", shown.trim_end_matches('/')),
         };
+        let name = |write: &Write| match &write.shown {
+            Some(shown) => shown.clone(),
+            None => format!("{shown}{}", write.path.display()),
+        };
         let mut text = String::new();
         for write in &self.writes {
             let what = if write.old.is_some() {
@@ -136,17 +170,15 @@ impl Plan {
             } else {
                 "missing"
             };
-            text += &format!("{what}: {shown}{}\n", write.path);
+            text += &format!("{what}: {}\n", name(write));
         }
         for path in &self.leftovers {
             text += &format!("left over: {shown}{path}\n");
         }
         for write in &self.writes {
             if let Some(old) = &write.old {
-                let names = (
-                    format!("a/{shown}{}", write.path),
-                    format!("b/{shown}{}", write.path),
-                );
+                let name = name(write);
+                let names = (format!("a/{name}"), format!("b/{name}"));
                 let diff = TextDiff::from_lines(old.as_str(), write.new.as_str());
                 text += &format!("\n{}", diff.unified_diff().header(&names.0, &names.1));
             }

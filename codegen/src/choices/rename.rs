@@ -64,7 +64,10 @@ fn rename_type(model: &mut Model, pointer: &str, name: &str) -> Result<usize, Ch
         .collect();
     let aliases = model.aliases.iter().enumerate();
     let aliases: Vec<usize> = aliases
-        .filter(|(_, alias)| alias.place.pointer == pointer)
+        .filter(|(_, alias)| {
+            let place = alias.place.as_ref();
+            place.is_some_and(|place| place.pointer == pointer)
+        })
         .map(|(index, _)| index)
         .collect();
     if types.is_empty() && aliases.is_empty() {

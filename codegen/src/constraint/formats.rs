@@ -23,7 +23,7 @@ impl Schema {
 }
 
 /// The schemas in the value of a keyword.
-fn inside(keyword: &Keyword) -> Vec<&Schema> {
+pub(super) fn inside(keyword: &Keyword) -> Vec<&Schema> {
     match keyword {
         Keyword::PrefixItems(schemas)
         | Keyword::AllOf(schemas)

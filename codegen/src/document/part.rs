@@ -43,6 +43,23 @@ impl Part<'_> {
         }
     }
 
+    /// What corrections say about the schema at a pointer.
+    pub(crate) fn marks(&self, file: &str, pointer: &str) -> Vec<&str> {
+        let marks = match self {
+            Self::None => return Vec::new(),
+            Self::Operation(operation) => &operation.marks,
+            Self::Schema(schema) => &schema.marks,
+        };
+        if marks.is_empty() {
+            return Vec::new();
+        }
+        let location = self.location(file, pointer);
+        let here = marks
+            .iter()
+            .filter(|mark| mark.pointer == location.pointer && location.file == file);
+        here.map(|mark| mark.text.as_str()).collect()
+    }
+
     /// Whether a schema may allow no value: JSON Schema says so of `false` and of keywords that exclude
     /// each other, while a page that does is mistaken.
     pub(crate) fn forgives(&self) -> bool {

@@ -30,12 +30,17 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
     }
     let schema = cx.check(id);
     let covers = shape.check.as_ref().is_some_and(|check| check.covers);
+    let settled = (covers && cx.is_conditional(&shape.inner)).then(|| {
+        quote!(
+            const SETTLED: bool = true;
+        )
+    });
     let covers = covers.then(|| {
         quote!(
             const COVERS: bool = true;
         )
     });
-    let hides = cx.hides(id);
+    let (hides, asks_text) = (cx.hides(id), cx.asks_text(id));
     let tree = matches!(shape.inner, Ref::Any).then(|| {
         quote! {
             fn from_tree(value: ::serde_json::Value) -> Result<Self, ::serde_json::Value> {
@@ -52,7 +57,9 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
                     rt::Decode::decode(source).map(Self)
                 }
                 #covers
+                #settled
                 #hides
+                #asks_text
                 #tree
             }
         },

@@ -7,15 +7,19 @@ use quote::quote;
 
 use super::constraint::Constants;
 use super::cx::Cx;
-use crate::model::{Check, Model, TypeId};
+use crate::constraint;
+use crate::model::{Check, Model, Shape, Type, TypeId};
 use crate::name;
 
 /// The name of the module.
 pub(super) const MODULE: &str = "checks";
 
-/// What is checked on the values of a type as a whole.
+/// What is checked on the values of a type as a whole, or decides what they are.
 pub(super) fn of_type(model: &Model, id: TypeId) -> Option<&Check> {
-    model.types[id.0].shape.check()
+    match &model.types[id.0].shape {
+        Shape::Union(union) => union.condition.as_ref(),
+        shape => shape.check(),
+    }
 }
 
 /// The types whose values are checked as a whole, in order.
@@ -27,6 +31,29 @@ fn checked(model: &Model) -> impl Iterator<Item = (TypeId, &Check)> {
 /// Whether there is anything to check.
 pub(super) fn exist(model: &Model) -> bool {
     checked(model).next().is_some()
+}
+
+/// For each type whether the text is checked and not the value that was made of it: where members are read
+/// over, and where schemas come back to themselves, since what they said of the parts of a tree is remembered.
+pub(super) fn asking_text(model: &Model) -> Vec<bool> {
+    let drops = |ty: &Type| match &ty.shape {
+        Shape::Object(object) => !object.closed && object.additional.is_none(),
+        _ => false,
+    };
+    let drops = model.types.iter().any(drops);
+    let recursive: Vec<Vec<bool>> = model
+        .constraints
+        .iter()
+        .map(|constraints| constraints.table.recursive())
+        .collect();
+    let comes_back = |check: &Check| {
+        let mut references = check.schemas.iter().flat_map(constraint::references);
+        references.any(|id| recursive[check.root][id.0])
+    };
+    let checks = (0..model.types.len()).map(|index| of_type(model, TypeId(index)));
+    checks
+        .map(|check| check.is_some_and(|check| drops || comes_back(check)))
+        .collect()
 }
 
 /// For each type the name of its static, where it has one.

@@ -21,6 +21,8 @@ pub(super) struct Cx<'a> {
     drafts: Vec<String>,
     /// For each type the name of the static that it is checked by, where there is one.
     checks: Vec<Option<String>>,
+    /// For each type whether its check asks the text.
+    asking_text: Vec<bool>,
     /// For each type whether its values can be compared, ordered and hashed.
     total: Vec<bool>,
     /// For each type whether it or a part of it is a secret.
@@ -36,6 +38,7 @@ impl<'a> Cx<'a> {
             single_file: options.single_file,
             drafts: drafts(model),
             checks: super::checks::names(model),
+            asking_text: super::checks::asking_text(model),
             total: vec![true; model.types.len()],
             secret: vec![false; model.types.len()],
         };
@@ -85,6 +88,23 @@ impl<'a> Cx<'a> {
         self.secret[id.0].then(|| {
             quote!(
                 const HIDES: bool = true;
+            )
+        })
+    }
+
+    /// Whether a condition decides which option of a union is read, so that nothing is left to check.
+    pub(super) fn is_conditional(&self, ty: &Ref) -> bool {
+        let Ref::Named(id) = ty else {
+            return false;
+        };
+        matches!(&self.ty(*id).shape, Shape::Union(union) if union.condition.is_some())
+    }
+
+    /// What a type that is checked as a whole says besides: that the text is checked and not what was made of it.
+    pub(super) fn asks_text(&self, id: TypeId) -> Option<TokenStream> {
+        self.asking_text[id.0].then(|| {
+            quote!(
+                const ASKS_TEXT: bool = true;
             )
         })
     }

@@ -35,7 +35,7 @@ pub(super) fn text(docs: &Docs, fallback: &str) -> Vec<String> {
     if lines.is_empty() {
         lines.push(fallback.to_owned());
     }
-    for note in &docs.notes {
+    for note in docs.notes.iter().chain(&docs.corrections) {
         lines.push(String::new());
         lines.extend(paragraph(note));
     }

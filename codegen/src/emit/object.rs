@@ -41,7 +41,7 @@ fn checked(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
         return TokenStream::new();
     }
     let (name, draft, schema) = (cx.name(id), cx.draft(id), cx.check(id));
-    let hides = cx.hides(id);
+    let (hides, asks_text) = (cx.hides(id), cx.asks_text(id));
     quote! {
         impl rt::Checked for #name {
             const SCHEMA: &'static rt::Schema = #schema;
@@ -49,6 +49,7 @@ fn checked(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
                 source.object::<#draft>()
             }
             #hides
+            #asks_text
         }
     }
 }

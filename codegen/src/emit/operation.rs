@@ -252,7 +252,9 @@ fn error_traits(operation: &Operation) -> TokenStream {
                 match self {
                     #(#failures,)*
                     Self::Undocumented(failure) => rt::http::describe(f, "undocumented status", failure),
-                    Self::Unreadable(violations) => violations.fmt(f),
+                    Self::Unreadable(violations) => {
+                        write!(f, "the response is not what the documentation says: {violations}")
+                    }
                 }
             }
         }

@@ -20,6 +20,10 @@ pub(super) fn build(cx: &mut Cx<'_>) -> Vec<Constraints> {
         let check = match &mut cx.graph.node_mut(NodeId(index)).kind {
             Kind::Object(object) => object.check.as_mut().map(|check| &mut check.check),
             Kind::Checked(_, check) => Some(&mut check.check),
+            Kind::Union(union) => union
+                .condition
+                .as_mut()
+                .map(|condition| &mut condition.check),
             _ => None,
         };
         if let Some(check) = check {

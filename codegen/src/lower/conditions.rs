@@ -28,13 +28,24 @@ pub(super) fn states(pieces: &Pieces<'_>) -> bool {
         .any(|keyword| pieces.has(keyword))
 }
 
-/// The schemas under `then` and `else`, where a condition decides between them and nothing but a `type`
-/// stands beside it: the value is one of the two.
-pub(super) fn options<'p, 'a>(
-    pieces: &'p Pieces<'a>,
-    types: Types,
-) -> Option<(&'p Piece<'a>, [(&'a str, &'a Value); 2])> {
-    let (piece, _) = pieces.with("if").next()?;
+/// A condition that makes a value one of two things.
+pub(super) struct Conditional<'p, 'a> {
+    /// The piece that states it.
+    pub(super) piece: &'p Piece<'a>,
+    /// The schema under `if`.
+    pub(super) condition: &'a Map<String, Value>,
+    /// `then` and `else`, with their schemas.
+    pub(super) branches: [(&'a str, &'a Value); 2],
+    /// Whether what stands beside them holds for both.
+    pub(super) beside: bool,
+}
+
+/// The condition of a schema, where it decides between two descriptions, and nothing is described beside
+/// them but what it asks about: the value is one of the two.
+pub(super) fn between<'p, 'a>(pieces: &'p Pieces<'a>, types: Types) -> Option<Conditional<'p, 'a>> {
+    let mut conditions = pieces.with("if");
+    let (piece, condition) = conditions.next()?;
+    let condition = condition.as_object()?;
     let then = piece.schema.get_key_value("then")?;
     let otherwise = piece.schema.get_key_value("else")?;
     let describes = |schema: &Value| {
@@ -50,19 +61,37 @@ pub(super) fn options<'p, 'a>(
         ];
         keywords.iter().any(|keyword| schema.get(keyword).is_some())
     };
-    let stated = pieces.list.iter().all(|piece| {
-        let mut keywords = piece.schema.keys();
-        keywords.all(|keyword| {
-            let condition = ["if", "then", "else", "type"].contains(&keyword.as_str());
-            condition || !super::keyword::is_rule(piece, keyword)
-        })
-    });
-    let alone = pieces.with("if").count() == 1 && stated;
-    let both = describes(then.1) && describes(otherwise.1) && types != Types::NONE;
-    (alone && both).then_some((
+    let one = conditions.next().is_none() && types != Types::NONE;
+    if !one || !describes(then.1) || !describes(otherwise.1) {
+        return None;
+    }
+    let mut beside = false;
+    for piece in &pieces.list {
+        for (keyword, value) in piece.schema {
+            match keyword.as_str() {
+                "if" | "then" | "else" | "type" => {}
+                "required" => beside = true,
+                "properties" if asks_about_all(condition, value) => beside = true,
+                keyword if super::keyword::is_rule(piece, keyword) => return None,
+                _ => {}
+            }
+        }
+    }
+    Some(Conditional {
         piece,
-        [then, otherwise].map(|(key, schema)| (key.as_str(), schema)),
-    ))
+        condition,
+        branches: [then, otherwise].map(|(key, schema)| (key.as_str(), schema)),
+        beside,
+    })
+}
+
+/// Whether a condition asks about each of these properties.
+fn asks_about_all(condition: &Map<String, Value>, properties: &Value) -> bool {
+    let asked = condition.get("properties").and_then(Value::as_object);
+    let (Some(asked), Some(properties)) = (asked, properties.as_object()) else {
+        return false;
+    };
+    properties.keys().all(|name| asked.contains_key(name))
 }
 
 /// The rules of an object, in documented order.
@@ -77,7 +106,7 @@ pub(super) fn lower<'a>(
         .collect();
     let mut rules = Vec::new();
     for piece in &pieces.list {
-        if let Some(condition) = piece.schema.get("if") {
+        if let Some(condition) = piece.get("if") {
             let rule = conditional(cx, piece, condition, object, &fields);
             rules.extend(rule);
         }

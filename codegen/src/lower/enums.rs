@@ -291,5 +291,6 @@ fn grouped<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, values: &[&Va
         exclusive: true,
         options: options.collect(),
         tag: None,
+        condition: None,
     })
 }

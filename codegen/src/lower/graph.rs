@@ -45,6 +45,8 @@ pub(crate) struct Label {
     pub(crate) role: Role,
     /// The name of the definition it is a copy of.
     pub(crate) called: Option<String>,
+    /// Of a definition: the whole it is in, and its pointer there.
+    pub(crate) inside: Option<(NodeId, String)>,
 }
 
 impl Label {
@@ -54,6 +56,7 @@ impl Label {
             parent: Some(parent),
             role,
             called: None,
+            inside: None,
         }
     }
 
@@ -63,6 +66,7 @@ impl Label {
             parent: None,
             role,
             called: None,
+            inside: None,
         }
     }
 }
@@ -281,6 +285,8 @@ pub(crate) struct UnionNode {
     pub(crate) options: Vec<NodeId>,
     /// The property whose constant names the option.
     pub(crate) tag: Option<String>,
+    /// What decides between two options: the first is meant where it holds.
+    pub(crate) condition: Option<CheckNode>,
 }
 
 impl Graph {

@@ -121,8 +121,8 @@ pub(super) fn account(cx: &mut Cx<'_>, pieces: &Pieces<'_>, types: Types, wish: 
     }
     for piece in &pieces.list {
         note_unknown_format(cx, piece);
-        for keyword in piece.schema.keys() {
-            if annotates(piece, keyword) || SILENT.contains(&keyword.as_str()) {
+        for keyword in piece.keywords() {
+            if annotates(piece, keyword) || SILENT.contains(&keyword) {
                 continue;
             }
             let family = family(piece, keyword);
@@ -130,7 +130,7 @@ pub(super) fn account(cx: &mut Cx<'_>, pieces: &Pieces<'_>, types: Types, wish: 
             match spoken {
                 Some(spoken) if spoken.meets(types) => {
                     // An object looks at its conditions itself.
-                    let condition = ["if", "then", "else"].contains(&keyword.as_str());
+                    let condition = ["if", "then", "else"].contains(&keyword);
                     if family.is_none() && !(condition && types == Types::OBJECT) {
                         cx.leave(piece, keyword);
                     }

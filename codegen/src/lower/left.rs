@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::cx::Cx;
 use super::graph::{CheckNode, Kind, Label, NodeId, Role};
 use super::keyword;
-use super::pieces::Pieces;
+use super::pieces::{Piece, Pieces};
 use crate::model::{Check, CheckPiece};
 
 /// The keywords that are left to a check.
@@ -81,11 +81,33 @@ impl Left {
     }
 }
 
+/// The condition of a piece, as a check of its own.
+pub(super) fn condition(
+    cx: &Cx<'_>,
+    piece: &Piece<'_>,
+    condition: &Map<String, Value>,
+) -> CheckNode {
+    let root = cx.roots.len() - 1;
+    let stated = CheckPiece {
+        pointer: cx.in_root(&piece.at("if")).to_owned(),
+        keywords: condition.keys().cloned().collect(),
+    };
+    CheckNode {
+        check: Check {
+            root,
+            pieces: vec![stated],
+            schemas: Vec::new(),
+            covers: false,
+        },
+        text: format!("{root} {}", Value::Object(condition.clone())),
+    }
+}
+
 /// Leaves every keyword that forbids values to a check.
 pub(super) fn leave_all(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
     cx.left.all = true;
     for piece in &pieces.list {
-        for keyword in piece.schema.keys() {
+        for keyword in piece.keywords() {
             if keyword::is_rule(piece, keyword) || keyword == "type" {
                 cx.leave(piece, keyword);
             }

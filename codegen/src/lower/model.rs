@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::graph::{
-    ArrayNode, FieldContent, Graph, Kind, MapNode, Node, NodeId, ObjectNode, RuleScalar, UnionNode,
+    ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleScalar, UnionNode,
 };
 use super::operation::{self, Bodies, Definition};
-use super::{boxes, reading};
+use super::{boxes, reading, wide};
 use crate::document::Document;
 use crate::merge::Merged;
 use crate::model::{
@@ -52,7 +52,10 @@ pub(super) fn build(
         let node = graph.node(*first);
         types.push(Type {
             name: names.types[index].clone(),
-            docs: node.docs.clone(),
+            docs: Docs {
+                corrections: corrections(graph, members),
+                ..node.docs.clone()
+            },
             places: std::mem::take(&mut places[index]),
             shape: match merged.wrapped.get(&TypeId(index)) {
                 Some(inner) => Shape::Checked(CheckedShape {
@@ -60,7 +63,7 @@ pub(super) fn build(
                     check: None,
                     own: None,
                 }),
-                None => source.shape(*first, source.tolerable[index]),
+                None => source.shape(TypeId(index), *first),
             },
             tolerable: source.tolerable[index],
             secret: node.secret,
@@ -69,17 +72,47 @@ pub(super) fn build(
         });
     }
     boxes::place(&mut types);
+    wide::place(&mut types);
     reading::choose(&mut types, &source.tags());
-    let documented = document.operations.iter().zip(bodies);
+    let documented = bodies.iter().enumerate();
     let operations = documented
-        .filter_map(|(operation, bodies)| operation::facts(document, merged, operation, bodies))
+        .filter_map(|(index, bodies)| operation::facts(document, merged, names, index, bodies))
         .collect();
     Model {
         types,
         operations,
         file: document.file.clone(),
+        aliases: former(names),
         ..Model::default()
     }
+}
+
+/// What is said about corrections at all places of a type, each once.
+fn corrections(graph: &Graph, members: &[NodeId]) -> Vec<String> {
+    let all = members
+        .iter()
+        .flat_map(|node| &graph.node(*node).docs.corrections);
+    let mut each: Vec<String> = Vec::new();
+    for text in all {
+        if !each.contains(text) {
+            each.push(text.clone());
+        }
+    }
+    each
+}
+
+/// Names that types have had on their own, before they were the same as others.
+fn former(names: &Names) -> Vec<Alias> {
+    let aliases = names.aliases.iter().map(|(name, id)| Alias {
+        name: name.clone(),
+        ty: Ref::Named(*id),
+        docs: Docs {
+            description: Some(format!("The same as [`{}`].", names.types[id.0])),
+            ..Docs::default()
+        },
+        place: None,
+    });
+    aliases.collect()
 }
 
 /// Where each type stands: its nodes and the references to them, the first node's place first.
@@ -123,15 +156,13 @@ impl Source<'_> {
         self.merged.members.iter().map(first).collect()
     }
 
-    fn shape(&self, node: NodeId, tolerable: bool) -> Shape {
+    fn shape(&self, id: TypeId, node: NodeId) -> Shape {
         match &self.graph.node(node).kind {
             Kind::String(shape) => Shape::String(shape.clone()),
             Kind::Integer(shape) => Shape::Integer(shape.clone()),
             Kind::Number(shape) => Shape::Number(shape.clone()),
-            Kind::Enum(values) => {
-                Shape::Enum(enumeration(self.graph.node(node), values, tolerable))
-            }
-            Kind::Object(object) => Shape::Object(self.object(object)),
+            Kind::Enum(values) => Shape::Enum(self.enumeration(id, node, values)),
+            Kind::Object(object) => Shape::Object(self.object(id, object)),
             Kind::Map(map) => Shape::Map(self.map(map)),
             Kind::Array(array) => Shape::Array(self.array(array)),
             Kind::Union(union) => Shape::Union(self.union(node, union)),
@@ -166,7 +197,7 @@ impl Source<'_> {
         }
     }
 
-    fn object(&self, object: &ObjectNode) -> ObjectShape {
+    fn object(&self, id: TypeId, object: &ObjectNode) -> ObjectShape {
         let keys: Vec<&str> = object
             .fields
             .iter()
@@ -181,7 +212,7 @@ impl Source<'_> {
                 "additional"
             }
         });
-        let mut names = name::fields(&[keys.as_slice(), wanted.as_slice()].concat(), ruled);
+        let mut names = self.names.fields(id, &keys, wanted, ruled);
         let additional = object.additional.map(|values| Additional {
             name: names.pop().unwrap_or_default(),
             values: self.ty(values),
@@ -263,6 +294,7 @@ impl Source<'_> {
             } else {
                 docs.notes.clone()
             },
+            corrections: docs.corrections.clone(),
         }
     }
 
@@ -350,6 +382,23 @@ impl Source<'_> {
         }
     }
 
+    fn enumeration(&self, id: TypeId, node: NodeId, values: &[EnumValue]) -> EnumShape {
+        let (names, undocumented) = self.names.variants(id, values, self.tolerable[id.0]);
+        let variants = names.into_iter().zip(values);
+        let node = self.graph.node(node);
+        EnumShape {
+            variants: variants
+                .map(|(name, value)| Variant {
+                    name,
+                    value: value.clone(),
+                })
+                .collect(),
+            undocumented,
+            keyword: node.stated.unwrap_or("enum"),
+            typed: !node.untyped,
+        }
+    }
+
     fn union(&self, node: NodeId, union: &UnionNode) -> UnionShape {
         let names = self.names.options.get(&node).cloned().unwrap_or_default();
         let options = union.options.iter().zip(names).map(|(option, name)| {
@@ -372,46 +421,34 @@ impl Source<'_> {
             keyword: self.graph.node(node).stated.unwrap_or(usual),
             typed: self.graph.node(node).typed,
             options,
+            condition: union.condition.as_ref().map(|node| node.check.clone()),
             reading: Reading::Attempt(Vec::new()),
         }
     }
 }
 
-fn enumeration(node: &Node, values: &[EnumValue], tolerable: bool) -> EnumShape {
-    let names = name::variants(values);
-    let undocumented = tolerable.then(|| name::undocumented(&names));
-    let variants = names.into_iter().zip(values);
-    EnumShape {
-        variants: variants
-            .map(|(name, value)| Variant {
-                name,
-                value: value.clone(),
-            })
-            .collect(),
-        undocumented,
-        keyword: node.stated.unwrap_or("enum"),
-        typed: !node.untyped,
-    }
-}
-
-/// Gives the definitions names that have no type under their own name.
+/// Gives the definitions names that have no type under their own name. Returns the places of those names.
 pub(super) fn name_definitions(
     model: &mut Model,
     graph: &Graph,
     merged: &Merged,
+    names: &Names,
     definitions: &[Definition],
-) {
+) -> Vec<(String, String)> {
+    let mut places = Vec::new();
     let mut taken: BTreeSet<String> = model.types.iter().map(|ty| ty.name.clone()).collect();
+    taken.extend(model.aliases.iter().map(|alias| alias.name.clone()));
     for (index, definition) in definitions.iter().enumerate() {
         let ty = merged.refs[definition.node.0].clone();
         let own = match ty {
             Ref::Named(id) => Some(model.types[id.0].name.as_str()),
             _ => None,
         };
-        let wanted = if index == 0 {
-            name::standalone(&definition.name)
-        } else {
-            name::definition(&definition.name)
+        let locked = names.of_definition(definition.node);
+        let wanted = match (locked, index) {
+            (Some(locked), _) => locked.to_owned(),
+            (None, 0) => name::standalone(&definition.name),
+            (None, _) => name::definition(&definition.name),
         };
         let is_own = own == Some(wanted.as_str());
         let name = match own {
@@ -423,12 +460,14 @@ pub(super) fn name_definitions(
         }
         if taken.insert(name.clone()) {
             let node = graph.node(definition.node);
+            places.push((names.place(definition.node).to_owned(), name.clone()));
             model.aliases.push(Alias {
                 name,
                 ty,
                 docs: node.docs.clone(),
-                place: node.place.clone(),
+                place: Some(node.place.clone()),
             });
         }
     }
+    places
 }

@@ -262,7 +262,7 @@ fn content<'a>(
     if is_tag && let Some(value) = tag_value(cx, &pieces) {
         return FieldContent::Constant {
             value,
-            docs: super::schema::docs(&pieces),
+            docs: super::schema::docs(cx, &pieces),
             place: cx.place(&pieces.pointer),
         };
     }

@@ -14,7 +14,7 @@ use super::{references, schema};
 use crate::document::{Document, Operation, Part, Response};
 use crate::merge::Merged;
 use crate::model::{self, Docs, Failure, TypeId};
-use crate::name;
+use crate::name::Names;
 
 /// The nodes of the schemas of one operation.
 #[derive(Clone, Copy, Debug, Default)]
@@ -177,9 +177,11 @@ pub(super) fn lower_standalone<'a>(cx: &mut Cx<'a>) -> Vec<Definition> {
 pub(super) fn facts(
     document: &Document,
     merged: &Merged,
-    operation: &Operation,
+    names: &Names,
+    index: usize,
     bodies: &Bodies,
 ) -> Option<model::Operation> {
+    let operation = document.operations.get(index)?;
     let own = |node: Option<NodeId>| -> Option<TypeId> { merged.own(node?) };
     let endpoint = operation.endpoint.as_ref()?;
     let success = success(operation)
@@ -191,14 +193,14 @@ pub(super) fn facts(
         .map(|example| pretty(&example.body.value));
     Some(model::Operation {
         id: operation.id.clone(),
-        module: name::module(&operation.id),
-        name: name::operation_name(&operation.title),
+        module: names.module(index, &operation.id),
+        name: names.operation(index).to_owned(),
         title: operation.title.clone(),
         docs: Docs {
             title: Some(operation.title.clone()),
             description: operation.description.clone(),
             deprecated: operation.deprecated,
-            notes: Vec::new(),
+            ..Docs::default()
         },
         permission: operation.permission.clone(),
         method: endpoint.method.clone(),
@@ -208,7 +210,7 @@ pub(super) fn facts(
         request_body: bodies.request.map(|node| merged.refs[node.0].clone()),
         response_body: bodies.response.map(|node| merged.refs[node.0].clone()),
         success,
-        failures: failures(operation),
+        failures: failures(operation, names, index),
         request_example: operation
             .request_example
             .as_ref()
@@ -223,7 +225,7 @@ fn pretty(value: &serde_json::Value) -> String {
 }
 
 /// The responses that are no success, each status once, in documented order.
-fn failures(operation: &Operation) -> Vec<Failure> {
+fn failures(operation: &Operation, names: &Names, index: usize) -> Vec<Failure> {
     let mut failures: Vec<Failure> = Vec::new();
     let mut known: HashMap<u16, usize> = HashMap::new();
     for response in operation
@@ -254,7 +256,7 @@ fn failures(operation: &Operation) -> Vec<Failure> {
         .iter()
         .map(|failure| (failure.status, failure.reason.as_str()))
         .collect();
-    let names = name::failures(&named);
+    let names = names.failures(index, &named);
     for (failure, name) in failures.iter_mut().zip(names) {
         failure.name = name;
     }

@@ -17,9 +17,26 @@ pub(super) struct Piece<'a> {
     pub(super) schema: &'a Map<String, Value>,
     /// Where it stands, as a pointer into the operation.
     pub(super) pointer: Rc<str>,
+    /// Its condition was decided: `if`, `then` and `else` say nothing more.
+    pub(super) decided: bool,
 }
 
-impl Piece<'_> {
+impl<'a> Piece<'a> {
+    /// The value of a keyword.
+    pub(super) fn get(&self, keyword: &str) -> Option<&'a Value> {
+        self.schema.get(keyword).filter(|_| self.states(keyword))
+    }
+
+    /// Its keywords.
+    pub(super) fn keywords(&self) -> impl Iterator<Item = &'a str> {
+        let keywords = self.schema.keys().map(String::as_str);
+        keywords.filter(|keyword| self.states(keyword))
+    }
+
+    fn states(&self, keyword: &str) -> bool {
+        !self.decided || !["if", "then", "else"].contains(&keyword)
+    }
+
     /// The pointer of a keyword.
     pub(super) fn at(&self, keyword: &str) -> String {
         join(&self.pointer, keyword)
@@ -87,6 +104,7 @@ impl<'a> Pieces<'a> {
             let piece = Piece {
                 schema: map,
                 pointer,
+                decided: false,
             };
             pieces.follow(cx, &piece, &mut open, alone.is_some());
             pieces.list.push(piece);
@@ -129,6 +147,21 @@ impl<'a> Pieces<'a> {
         }
     }
 
+    /// These pieces, their condition decided, and those of the branch.
+    pub(super) fn decided(&self, branch: Self) -> Self {
+        let own = self.list.iter().cloned().map(|piece| Piece {
+            decided: true,
+            ..piece
+        });
+        Self {
+            list: branch.list.into_iter().chain(own).collect(),
+            pointer: branch.pointer,
+            never: branch.never,
+            elsewhere: self.elsewhere || branch.elsewhere,
+            reference: None,
+        }
+    }
+
     /// The values of a keyword, each with its piece.
     pub(super) fn with<'p>(
         &'p self,
@@ -136,7 +169,7 @@ impl<'a> Pieces<'a> {
     ) -> impl Iterator<Item = (&'p Piece<'a>, &'a Value)> + 'p {
         self.list
             .iter()
-            .filter_map(move |piece| Some((piece, piece.schema.get(keyword)?)))
+            .filter_map(move |piece| Some((piece, piece.get(keyword)?)))
     }
 
     /// Whether some piece has the keyword.
@@ -211,6 +244,7 @@ fn sole_reference(schema: &Value) -> Option<&str> {
         let piece = Piece {
             schema: schema.as_object()?,
             pointer: "".into(),
+            decided: false,
         };
         for (keyword, value) in piece.schema {
             match keyword.as_str() {

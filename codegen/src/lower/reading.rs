@@ -55,6 +55,9 @@ fn reading(json: &JsonTypes<'_>, union: &UnionShape, tag: Option<&str>) -> Readi
         OptionContent::Value(_) | OptionContent::Constant(_) => true,
     };
     let plain = union.options.iter().all(|option| single(&option.content));
+    if union.condition.is_some() {
+        return Reading::Attempt(probes::of(types, union, &kinds));
+    }
     if plain && kinds.iter().all(|kinds| kinds.as_ref().is_some_and(scalar)) {
         return Reading::Scalars;
     }

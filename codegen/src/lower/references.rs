@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::cx::{Cx, Known};
 use super::error::LowerError;
 use super::graph::{Kind, Label, NodeId, Role};
-use super::pieces::{Piece, Pieces};
+use super::pieces::{Piece, Pieces, join};
 use super::schema::Wish;
 
 /// The schema that a local reference means, and where it stands.
@@ -88,7 +88,13 @@ pub(super) fn node(cx: &mut Cx<'_>, reference: &str) -> Kind {
     }
     let name = definition_name(reference);
     let place = cx.place(&pointer);
-    let node = cx.graph.reserve(Label::top(Role::Definition(name)), place);
+    let whole = key(cx, vec![cx.root.1.as_str().into()], &Wish::NONE);
+    let inside = cx.known.get(&whole).copied();
+    let label = Label {
+        inside: inside.map(|whole| (whole, cx.in_root(&pointer).to_owned())),
+        ..Label::top(Role::Definition(name))
+    };
+    let node = cx.graph.reserve(label, place);
     cx.known.insert(known, node);
     cx.queue.push_back((node, schema, pointer));
     Kind::Same(node)
@@ -101,7 +107,10 @@ pub(super) fn remember(
     wish: &Wish,
     node: NodeId,
 ) -> Option<NodeId> {
-    let pointers = pieces.list.iter().map(|piece| piece.pointer.clone());
+    let pointers = pieces.list.iter().map(|piece| match piece.decided {
+        true => join(&piece.pointer, "if").into(),
+        false => piece.pointer.clone(),
+    });
     let known = key(cx, pointers.collect(), wish);
     match cx.known.get(&known) {
         Some(first) => Some(*first).filter(|first| *first != node),

@@ -58,8 +58,9 @@ pub(super) fn lower_pieces<'a>(
 
 /// Lowers a schema into a node that is there already.
 pub(super) fn fill<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) {
+    let docs = docs(cx, pieces);
     let target = cx.graph.node_mut(node);
-    target.docs = docs(pieces);
+    target.docs = docs;
     target.secret = pieces.flag("x-secret")
         || pieces
             .with("format")
@@ -78,8 +79,13 @@ pub(super) fn fill<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish:
     cx.graph.node_mut(node).kind = kind;
 }
 
-pub(super) fn docs(pieces: &Pieces<'_>) -> Docs {
+pub(super) fn docs(cx: &Cx<'_>, pieces: &Pieces<'_>) -> Docs {
+    let marks = pieces.list.iter().flat_map(|piece| {
+        let marks = cx.part.marks(&cx.document.file, &piece.pointer);
+        marks.into_iter().map(str::to_owned)
+    });
     Docs {
+        corrections: marks.collect(),
         title: pieces.text("title"),
         description: pieces.text("description"),
         deprecated: pieces.flag("deprecated"),
@@ -154,9 +160,9 @@ fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> 
         }
         unions::leave(cx, pieces);
     }
-    if let Some((piece, options)) = conditions::options(pieces, types) {
+    if let Some(conditional) = conditions::between(pieces, types) {
         left::leave_all(cx, pieces);
-        return unions::lower_conditional(cx, node, piece, options, types);
+        return unions::lower_conditional(cx, node, pieces, &conditional, types);
     }
     keyword::account(cx, pieces, types, wish);
     if untyped {

@@ -5,13 +5,14 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::conditions::Conditional;
 use super::cx::Cx;
 use super::graph::{Graph, Kind, Label, NodeId, Role, UnionNode};
 use super::keyword::{self, Family};
 use super::pieces::{Piece, Pieces, join};
 use super::schema::{Wish, fill, lower_pieces, nullable_kind};
 use super::types::Types;
-use super::{objects, references};
+use super::{left, objects, references};
 
 pub(super) const FAMILY: Family = Family {
     types: Types::ALL,
@@ -154,6 +155,7 @@ fn options_kind<'a>(
         exclusive,
         options,
         tag,
+        condition: None,
     })
 }
 
@@ -327,19 +329,25 @@ fn is_scalar(graph: &Graph, option: NodeId) -> bool {
     )
 }
 
-/// A value that a condition makes one of two: which of them, is left to a check.
+/// A value that a condition makes one of two.
 pub(super) fn lower_conditional<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
-    piece: &Piece<'a>,
-    options: [(&'a str, &'a Value); 2],
+    pieces: &Pieces<'a>,
+    conditional: &Conditional<'_, 'a>,
     types: Types,
 ) -> Kind {
-    let options = options
+    let piece = conditional.piece;
+    let options = conditional
+        .branches
         .into_iter()
         .enumerate()
         .map(|(index, (key, schema))| {
-            let pieces = Pieces::of(cx, schema, &piece.at(key));
+            let branch = Pieces::of(cx, schema, &piece.at(key));
+            let pieces = match conditional.beside {
+                true => pieces.decided(references::followed(cx, &branch).0),
+                false => branch,
+            };
             let label = Label::within(node, Role::Option(index));
             lower_pieces(cx, &pieces, label, &Wish::of(types))
         });
@@ -348,6 +356,7 @@ pub(super) fn lower_conditional<'a>(
         exclusive: false,
         options,
         tag: None,
+        condition: Some(left::condition(cx, piece, conditional.condition)),
     })
 }
 
@@ -379,6 +388,7 @@ pub(super) fn lower_untyped<'a>(
         exclusive: true,
         options: vec![first, second],
         tag: None,
+        condition: None,
     })
 }
 
@@ -411,5 +421,6 @@ pub(super) fn lower_types<'a>(
         exclusive: true,
         options,
         tag: None,
+        condition: None,
     })
 }

@@ -72,6 +72,7 @@ enum Shape {
         exclusive: bool,
         options: Vec<Choice>,
         tag: Option<String>,
+        condition: Option<String>,
     },
 }
 
@@ -175,11 +176,14 @@ fn shape(merging: &Merging<'_>, node: NodeId, key: impl Fn() -> String) -> Optio
         Kind::Union(union) => {
             let options = union.options.iter().map(|option| choice(merging, *option));
             let mut options: Vec<Choice> = options.collect();
-            options.sort();
+            if union.condition.is_none() {
+                options.sort();
+            }
             Shape::Union {
                 exclusive: union.exclusive,
                 options,
                 tag: union.tag.clone(),
+                condition: union.condition.as_ref().map(|check| check.text.clone()),
             }
         }
     })

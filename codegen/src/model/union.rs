@@ -2,7 +2,7 @@
 
 use typewright_runtime::Types;
 
-use super::{Docs, EnumValue, Place, Ref};
+use super::{Check, Docs, EnumValue, Place, Ref};
 
 /// One of several schemas.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,8 @@ pub struct UnionShape {
     pub typed: bool,
     /// The options, in documented order.
     pub options: Vec<UnionOption>,
+    /// What decides between two options, which are tried then: the first is meant where it holds.
+    pub condition: Option<Check>,
     /// How the options are told apart while reading.
     pub reading: Reading,
 }

@@ -2,7 +2,7 @@
 
 use super::peers::Peers;
 use super::phrase::phrase;
-use super::settle::settle;
+use super::settle::{settle, settle_beside};
 use super::site::Sites;
 use super::words::{Words, common_end, join, spelled, words};
 use super::{LONGEST, reserved};
@@ -36,25 +36,9 @@ struct Candidate {
 
 /// Names all options of a union.
 pub(super) fn option_names(sites: &Sites<'_>, union: NodeId) -> Vec<OptionName> {
-    let Kind::Union(held) = &sites.graph.node(union).kind else {
-        return Vec::new();
-    };
     let own = sites.own(union).words;
-    let options: Vec<NodeId> = held.options.clone();
-    let peers = Peers::of(sites, &options);
-    let candidates: Vec<Vec<Candidate>> = options
-        .iter()
-        .enumerate()
-        .map(|(index, option)| candidates(sites, &peers, index, *option, &own))
-        .collect();
-    let spelled: Vec<Vec<String>> = candidates
-        .iter()
-        .map(|list| {
-            list.iter()
-                .map(|candidate| super::variant(&candidate.variant))
-                .collect()
-        })
-        .collect();
+    let candidates = all_candidates(sites, union);
+    let spelled = spelled_candidates(&candidates);
     let chosen = settle(&spelled, LONGEST, reserved::is_keyword);
     chosen
         .into_iter()
@@ -71,6 +55,39 @@ pub(super) fn option_names(sites: &Sites<'_>, union: NodeId) -> Vec<OptionName> 
             OptionName { variant, of_type }
         })
         .collect()
+}
+
+/// The variants of a union some of whose options have a name already; some names are taken besides.
+pub(super) fn named(
+    sites: &Sites<'_>,
+    union: NodeId,
+    fixed: &[Option<String>],
+    taken: &[&str],
+) -> Vec<String> {
+    let spelled = spelled_candidates(&all_candidates(sites, union));
+    let is_taken = |name: &str| reserved::is_keyword(name) || taken.contains(&name);
+    settle_beside(fixed, spelled, LONGEST, is_taken)
+}
+
+/// For each option all names it would take.
+fn all_candidates(sites: &Sites<'_>, union: NodeId) -> Vec<Vec<Candidate>> {
+    let Kind::Union(held) = &sites.graph.node(union).kind else {
+        return Vec::new();
+    };
+    let own = sites.own(union).words;
+    let peers = Peers::of(sites, &held.options);
+    let options = held.options.iter().enumerate();
+    let candidates = options.map(|(index, option)| candidates(sites, &peers, index, *option, &own));
+    candidates.collect()
+}
+
+fn spelled_candidates(candidates: &[Vec<Candidate>]) -> Vec<Vec<String>> {
+    let spelled = candidates.iter().map(|list| {
+        let names = list.iter();
+        let names = names.map(|candidate| super::variant(&candidate.variant));
+        names.collect()
+    });
+    spelled.collect()
 }
 
 fn candidates(

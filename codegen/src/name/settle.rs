@@ -37,6 +37,25 @@ pub(super) fn settle(
     numbered(chosen.collect(), longest, is_taken)
 }
 
+/// The same where some have a name already, which nobody else gets.
+pub(super) fn settle_beside(
+    fixed: &[Option<String>],
+    candidates: Vec<Vec<String>>,
+    longest: usize,
+    is_taken: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    let known: HashSet<&str> = fixed.iter().flatten().map(String::as_str).collect();
+    let open = candidates.into_iter().zip(fixed);
+    let open = open.filter_map(|(candidates, fixed)| fixed.is_none().then_some(candidates));
+    let open: Vec<Vec<String>> = open.collect();
+    let is_taken = |name: &str| known.contains(name) || is_taken(name);
+    let mut chosen = settle(&open, longest, is_taken).into_iter();
+    let names = fixed.iter().cloned();
+    names
+        .map(|name| name.or_else(|| chosen.next()).unwrap_or_default())
+        .collect()
+}
+
 /// Appends a number to names that are taken by an earlier one; none gets longer than `longest`.
 pub(super) fn numbered(
     names: Vec<String>,

@@ -2,9 +2,17 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{failures, fields, module, variants};
+use super::{fields, module};
 use crate::lower::tests::{document, model, model_of, names, try_lower};
 use crate::model::{EnumValue, Shape};
+
+fn variants(values: &[EnumValue]) -> Vec<String> {
+    super::variants(&vec![None; values.len()], values, &[])
+}
+
+fn failures(failures: &[(u16, &str)]) -> Vec<String> {
+    super::failures(&vec![None; failures.len()], failures, &[])
+}
 
 fn strings(values: &[&str]) -> Vec<String> {
     let values: Vec<EnumValue> = values

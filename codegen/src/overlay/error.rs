@@ -8,9 +8,11 @@ use serde_json::Value;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OverlayError {
-    /// It is not TOML.
+    /// It is not the language that its file is in.
     Syntax {
-        /// What the TOML parser says.
+        /// The language.
+        language: &'static str,
+        /// What the parser says.
         message: String,
     },
     /// A key that means nothing here.
@@ -51,6 +53,38 @@ pub enum OverlayError {
         /// The pointer.
         pointer: String,
     },
+    /// A pointer that matches more or fewer places than the entry says.
+    Places {
+        /// The pointer.
+        pointer: String,
+        /// How many the entry says.
+        expected: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// A whole schema that is none after a correction.
+    NoSchema {
+        /// Where.
+        pointer: String,
+    },
+    /// Values nested too deeply after a correction.
+    TooDeep {
+        /// The deepest level that is read.
+        limit: usize,
+    },
+    /// A fact that only a page leaves open.
+    PageOnly,
+    /// Facts about reading a page in more than one overlay.
+    SecondFacts,
+    /// A `replace`, `remove` or `move` of a JSON Patch without a `test` before it.
+    NoTest {
+        /// The operation.
+        op: &'static str,
+        /// Where.
+        pointer: String,
+    },
+    /// A file that is none of the forms that corrections have.
+    Format,
     /// A correction of a value that is not there any more.
     Stale {
         /// Where.
@@ -70,20 +104,41 @@ pub enum OverlayError {
 impl fmt::Display for OverlayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax { message } => write!(f, "expected TOML, found that {message}"),
-            Self::UnknownKey { key, expected } => {
+            Self::Places {
+                pointer,
+                expected,
+                found,
+            } => {
+                let plural = if *expected == 1 { "" } else { "s" };
                 write!(
                     f,
-                    "expected one of the keys `{}`, found `{key}`",
-                    expected.join("`, `")
+                    "expected {expected} place{plural} at `{pointer}`, found {found}"
                 )
             }
-            Self::MissingKey { key } => write!(f, "expected the key {key}, found none"),
-            Self::BothKeys { keys: [a, b] } => {
-                write!(f, "expected either `{a}` or `{b}`, found both")
+            Self::NoSchema { pointer } => {
+                write!(
+                    f,
+                    "expected a schema at `{pointer}`, found none after the correction"
+                )
             }
-            Self::Type { expected, found } => write!(f, "expected {expected}, found {found}"),
-            Self::EmptyReason => f.write_str("expected a reason, found an empty string"),
+            Self::TooDeep { limit } => {
+                write!(
+                    f,
+                    "expected at most {limit} levels of values, found more after the correction"
+                )
+            }
+            Self::Syntax { .. }
+            | Self::UnknownKey { .. }
+            | Self::MissingKey { .. }
+            | Self::BothKeys { .. }
+            | Self::Type { .. } => self.form(f),
+            Self::EmptyReason | Self::PageOnly | Self::SecondFacts | Self::Format => {
+                f.write_str(self.text())
+            }
+            Self::NoTest { op, pointer } => write!(
+                f,
+                "expected a `test` of `{pointer}` before its `{op}`, found none"
+            ),
             Self::Pointer { pointer, expected } => {
                 write!(f, "expected {expected}, found `{pointer}`")
             }
@@ -101,6 +156,47 @@ impl fmt::Display for OverlayError {
                 f,
                 "expected a change at `{pointer}`, found that it says so already"
             ),
+        }
+    }
+}
+
+impl OverlayError {
+    /// What is wrong with the file by itself.
+    fn form(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax { language, message } => {
+                write!(f, "expected {language}, found that {message}")
+            }
+            Self::UnknownKey { key, expected } => {
+                write!(
+                    f,
+                    "expected one of the keys `{}`, found `{key}`",
+                    expected.join("`, `")
+                )
+            }
+            Self::MissingKey { key } => write!(f, "expected the key {key}, found none"),
+            Self::BothKeys { keys: [a, b] } => {
+                write!(f, "expected either `{a}` or `{b}`, found both")
+            }
+            Self::Type { expected, found } => write!(f, "expected {expected}, found {found}"),
+            _ => Ok(()),
+        }
+    }
+
+    /// The text of a mistake that always reads the same.
+    fn text(&self) -> &'static str {
+        match self {
+            Self::EmptyReason => "expected a reason, found an empty string",
+            Self::PageOnly => {
+                "expected a correction, found a fact about a page: a JSON Schema states it itself"
+            }
+            Self::SecondFacts => {
+                "expected all facts about reading in one overlay, found another one that states some"
+            }
+            Self::Format => {
+                "expected an overlay (TOML), an OpenAPI Overlay (YAML or JSON) or a JSON Patch, found another file"
+            }
+            _ => "",
         }
     }
 }

@@ -6,14 +6,15 @@ use serde_json::{Map, Number, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, FreeForm, Mark, Overlay, OverlayError, Replacement};
+use super::change::{Change, same};
+use super::{Entry, FreeForm, Overlay, OverlayError, Secret};
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::read::HintPlace;
 
 const TABLES: &[&str] = &["free-form", "secret", "replace"];
-const FREE_FORM: &[&str] = &["name", "pointer", "free-form", "reason"];
-const SECRET: &[&str] = &["pointer", "secret", "reason"];
-const REPLACE: &[&str] = &["pointer", "old", "new", "reason", "link"];
+const FREE_FORM: &[&str] = &["name", "pointer", "free-form", "reason", "link", "places"];
+const SECRET: &[&str] = &["pointer", "secret", "reason", "link", "places"];
+const REPLACE: &[&str] = &["pointer", "old", "new", "reason", "link", "places"];
 
 /// Parses an overlay; `file` is its name for messages.
 ///
@@ -45,9 +46,10 @@ impl<'a> Parser<'a> {
             Ok(table) => table,
             Err(error) => {
                 let message = error.message().to_owned();
+                let language = "TOML";
                 self.fail(
                     error.span().unwrap_or(0..0),
-                    OverlayError::Syntax { message },
+                    OverlayError::Syntax { language, message },
                 );
                 return overlay;
             }
@@ -62,7 +64,7 @@ impl<'a> Parser<'a> {
                 match name {
                     "free-form" => overlay.free_form.extend(self.free_form(entry, span)),
                     "secret" => overlay.secrets.extend(self.secret(entry, span)),
-                    _ => overlay.replacements.extend(self.replacement(entry, span)),
+                    _ => overlay.changes.extend(self.replacement(entry, span)),
                 }
             }
         }
@@ -108,37 +110,27 @@ impl<'a> Parser<'a> {
             (None, None) => self.missing(table, &span, &["name", "pointer"], "`name` or `pointer`"),
         };
         let free_form = self.boolean(table, "free-form");
-        let reason = self.reason(table, &span);
-        Some(self.entry(
+        let what = place.zip(free_form);
+        self.entry(
+            table,
             span,
-            reason?,
-            FreeForm {
-                place: place?,
-                free_form: free_form?,
-            },
-        ))
+            what.map(|(place, free_form)| FreeForm { place, free_form }),
+        )
     }
 
-    fn secret(&mut self, table: &DeTable<'a>, span: Range<usize>) -> Option<Entry<Mark>> {
+    fn secret(&mut self, table: &DeTable<'a>, span: Range<usize>) -> Option<Entry<Secret>> {
         self.only(table, SECRET);
         let pointer = self.required_pointer(table, &span);
         let secret = self.boolean(table, "secret");
-        let reason = self.reason(table, &span);
-        Some(self.entry(
+        let what = pointer.zip(secret);
+        self.entry(
+            table,
             span,
-            reason?,
-            Mark {
-                pointer: pointer?,
-                secret: secret?,
-            },
-        ))
+            what.map(|(pointer, secret)| Secret { pointer, secret }),
+        )
     }
 
-    fn replacement(
-        &mut self,
-        table: &DeTable<'a>,
-        span: Range<usize>,
-    ) -> Option<Entry<Replacement>> {
+    fn replacement(&mut self, table: &DeTable<'a>, span: Range<usize>) -> Option<Entry<Change>> {
         self.only(table, REPLACE);
         let pointer = self.required_pointer(table, &span);
         let (old, new) = (self.value(table, "old"), self.value(table, "new"));
@@ -150,39 +142,58 @@ impl<'a> Parser<'a> {
                 },
             );
         }
-        let link = self.string(table, "link");
-        let reason = self.reason(table, &span);
-        let pointer = pointer?;
-        let exact = pointer
-            .rsplit_once('/')
-            .is_some_and(|(parent, key)| !parent.is_empty() && !key.contains('*'));
-        if !exact {
-            let expected = "a pointer into a schema that ends with a key";
-            self.fail(span, OverlayError::Pointer { pointer, expected });
-            return None;
-        }
-        if old.is_some() && old == new {
-            self.fail(span, OverlayError::NoChange { pointer });
-            return None;
-        }
-        Some(self.entry(
-            span,
-            reason?,
-            Replacement {
-                pointer,
-                old,
-                new,
-                link,
-            },
-        ))
+        let what = pointer.and_then(|pointer| {
+            if pointer
+                .rsplit('/')
+                .next()
+                .is_none_or(|key| key.contains('*'))
+            {
+                let expected = "a pointer into a schema that ends with a key";
+                self.fail(span.clone(), OverlayError::Pointer { pointer, expected });
+                return None;
+            }
+            if old.is_some() && same(old.as_ref(), new.as_ref()) {
+                self.fail(span.clone(), OverlayError::NoChange { pointer });
+                return None;
+            }
+            Some(Change::Replace { pointer, old, new })
+        });
+        self.entry(table, span, what)
     }
 
-    fn entry<T>(&self, span: Range<usize>, reason: String, what: T) -> Entry<T> {
-        Entry {
+    /// An entry that says this, if what is said beside it is right.
+    fn entry<T>(
+        &mut self,
+        table: &DeTable<'a>,
+        span: Range<usize>,
+        what: Option<T>,
+    ) -> Option<Entry<T>> {
+        let reason = self.reason(table, &span);
+        let link = self.string(table, "link");
+        let places = self.places(table);
+        Some(Entry {
             location: self.location(span.start),
-            reason,
-            what,
-        }
+            reason: reason?,
+            link,
+            places: places?,
+            what: what?,
+        })
+    }
+
+    /// How many places an entry is about: one where it does not say.
+    fn places(&mut self, table: &DeTable<'a>) -> Option<usize> {
+        let Some(value) = table.get("places") else {
+            return Some(1);
+        };
+        let number = match value.get_ref() {
+            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
+            _ => None,
+        };
+        let places = number.filter(|places| *places > 0);
+        places
+            .is_none()
+            .then(|| self.wrong_type(value, "how many places there are, 1 or more"));
+        places
     }
 
     fn reason(&mut self, table: &DeTable<'a>, span: &Range<usize>) -> Option<String> {

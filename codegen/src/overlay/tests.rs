@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+mod standards;
+
 use super::*;
 use crate::document::Position;
 
@@ -122,7 +124,7 @@ fn what_was_inside_a_replaced_value_stands_nowhere() {
 #[test]
 fn stars_reach_every_schema() {
     let document = applied(&format!(
-        "[[secret]]\npointer = \"/**/properties/env\"\n{REASON}"
+        "[[secret]]\npointer = \"/**/properties/env\"\nplaces = 2\n{REASON}"
     ));
     for (prefix, schema) in document.operations[0].schemas() {
         assert_eq!(
@@ -182,6 +184,67 @@ fn an_overlay_that_does_not_fit_is_an_error() {
 }
 
 #[test]
+fn an_entry_is_about_as_many_places_as_it_says() {
+    let max = "[[replace]]\npointer = \"/*/properties/name/maxLength\"\nold = 54\nnew = 63";
+    assert_eq!(
+        error(&format!("{max}\n{REASON}")),
+        "o.toml:1:1: expected 1 place at `/*/properties/name/maxLength`, found 2"
+    );
+    assert_eq!(
+        error(&format!("{max}\nplaces = 3\n{REASON}")),
+        "o.toml:1:1: expected 3 places at `/*/properties/name/maxLength`, found 2"
+    );
+    assert_eq!(
+        error(&format!("{max}\nplaces = 0\n{REASON}")),
+        "o.toml:5:10: expected how many places there are, 1 or more, found an integer"
+    );
+    let document = applied(&format!("{max}\nplaces = 2\n{REASON}"));
+    assert_eq!(body(&document)["properties"]["name"]["maxLength"], 63);
+}
+
+#[test]
+fn corrections_are_made_in_order() {
+    let entry = |old: u8, new: u8| {
+        format!(
+            "[[replace]]\npointer = \"/requestBody/properties/name/maxLength\"\nold = {old}\nnew = {new}\n{REASON}\n"
+        )
+    };
+    let document = applied(&(entry(54, 60) + &entry(60, 63)));
+    assert_eq!(body(&document)["properties"]["name"]["maxLength"], 63);
+    let turned = entry(60, 63) + &entry(54, 60);
+    assert!(error(&turned).starts_with("o.toml:1:1: expected `60`"));
+}
+
+#[test]
+fn what_is_corrected_is_said_where_it_stands() {
+    let document = applied(&format!(
+        "[[replace]]\npointer = \"/requestBody/properties/name/maxLength\"\nold = 54\nnew = 63\n\
+         reason = \"more fit\"\nlink = \"https://example.com\"\n\
+         [[replace]]\npointer = \"/requestBody/required/1\"\nold = \"env\"\n{REASON}\n\
+         [[secret]]\npointer = \"/requestBody/properties/env\"\n{REASON}\n"
+    ));
+    let marks = &document.operations[0].marks;
+    let marks: Vec<(&str, &str)> = marks
+        .iter()
+        .map(|mark| (mark.pointer.as_str(), mark.text.as_str()))
+        .collect();
+    assert_eq!(
+        marks,
+        [
+            (
+                "/requestBody/properties/name",
+                "Corrected, `maxLength` is `63`, documented as `54`: more fit; see https://example.com."
+            ),
+            (
+                "/requestBody",
+                "Corrected, `required/1` is nothing, documented as `\"env\"`: because."
+            ),
+            ("/requestBody/properties/env", "This is a secret: because."),
+        ]
+    );
+}
+
+#[test]
 fn an_overlay_that_means_nothing_is_an_error() {
     let rows = [
         (
@@ -214,7 +277,7 @@ fn an_overlay_that_means_nothing_is_an_error() {
         ),
         (
             "[[secret]]\npointer = \"/a\"\nreason = \"r\"\nsecrets = true",
-            "o.toml:4:1: expected one of the keys `pointer`, `secret`, `reason`, found `secrets`",
+            "o.toml:4:1: expected one of the keys `pointer`, `secret`, `reason`, `link`, `places`, found `secrets`",
         ),
         (
             "[[free-form]]\nreason = \"r\"",

@@ -101,6 +101,15 @@ pub enum ReadError {
         /// Which object it names.
         place: String,
     },
+    /// A hint about more or fewer objects than it says.
+    HintPlaces {
+        /// Which objects it names.
+        place: String,
+        /// How many it says.
+        expected: usize,
+        /// How many there are.
+        found: usize,
+    },
     /// The hints leave no tree, although without them there is one.
     HintRefused {
         /// Which objects they name.
@@ -150,6 +159,11 @@ impl ReadError {
             Self::Example { .. } => f.write_str("JSON"),
             Self::Quote => f.write_str("the end of a quotation in the command"),
             Self::HintUnmatched { place } => write!(f, "an `{{object}}` at `{place}`"),
+            Self::HintPlaces {
+                place, expected, ..
+            } => {
+                write!(f, "`places = {expected}` of `{place}`")
+            }
             Self::HintRefused { places } => {
                 write!(f, "a tree in which `{}` are as hinted", places.join("`, `"))
             }
@@ -180,6 +194,7 @@ impl ReadError {
             ),
             Self::Example { reason } => f.write_str(reason),
             Self::HintUnmatched { .. } => f.write_str("none on the page"),
+            Self::HintPlaces { found, .. } => write!(f, "`places = {found}`"),
             Self::HintRefused { .. } => f.write_str("that the page leaves none"),
         }
     }

@@ -16,6 +16,8 @@ pub struct Hint {
     pub place: HintPlace,
     /// Whether they are free-form: no documented properties, whatever follows on the page.
     pub free_form: bool,
+    /// How many objects it speaks of.
+    pub places: usize,
     /// The line of the overlay, from 1.
     pub line: usize,
 }

@@ -5,31 +5,34 @@ mod census;
 mod dialect;
 mod draft;
 mod emit;
-mod error;
+pub(crate) mod error;
 mod identity;
 mod instances;
 mod keyword;
 mod keywords;
 mod loops;
-mod parse;
+pub(crate) mod parse;
 mod resolve;
 mod rewrite;
 mod shape;
 mod store;
 #[cfg(test)]
 mod tests;
-mod tree;
+pub(crate) mod tree;
 mod uri;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::Value;
 
 pub use draft::Draft;
 pub use error::SchemaError;
 
+use crate::document::Mark;
 use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::overlay;
 use store::Store;
 use tree::Tree;
 
@@ -46,6 +49,8 @@ pub struct Source {
     pub text: String,
     /// Where it was retrieved, for relative references; its `$id` goes before.
     pub uri: Option<String>,
+    /// Corrections of it, each with its name and text, in order: overlays, OpenAPI Overlays, JSON Patches.
+    pub overlays: Vec<(String, String)>,
 }
 
 /// A document that the one to be read may refer to. Nothing is retrieved.
@@ -95,6 +100,8 @@ pub struct Canonical {
     /// The URIs of documents that are referred to and were not given, where that is allowed: they allow
     /// everything.
     pub missing: Vec<String>,
+    /// What corrections say about schemas of the document.
+    pub marks: Vec<Mark>,
 }
 
 impl Canonical {
@@ -229,6 +236,12 @@ fn reading<T: Default>(
         source.uri.as_deref().unwrap_or(""),
         &source.text,
     );
+    let marks = match root {
+        Some(root) if !source.overlays.is_empty() && store.errors.is_empty() => {
+            correct(&mut store, root, &source.overlays)
+        }
+        _ => Vec::new(),
+    };
     let others = resources.iter();
     // Who gives all documents of a folder gives the one to be read along with them.
     for resource in others.filter(|resource| resource.text != source.text) {
@@ -255,7 +268,10 @@ fn reading<T: Default>(
         store.settle(root);
     }
     let canonical = match root {
-        Some(root) => emit::canonical(&mut store, root, options.assert_formats),
+        Some(root) => Canonical {
+            marks,
+            ..emit::canonical(&mut store, root, options.assert_formats)
+        },
         None => Canonical::default(),
     };
     let seen = root.map_or_else(T::default, |root| look(&store, root));
@@ -265,6 +281,25 @@ fn reading<T: Default>(
     let mut gate = Errors::new();
     gate.extend(errors);
     gate.gate((canonical, seen))
+}
+
+/// Corrects a document of the store, before anything is known about it. What is to be said about its
+/// schemas is returned.
+fn correct(store: &mut Store, document: usize, overlays: &[(String, String)]) -> Vec<Mark> {
+    let Some(tree) = Arc::get_mut(&mut store.documents[document].tree) else {
+        return Vec::new();
+    };
+    let mut marks = Vec::new();
+    let mut subject = tree.subject();
+    for (file, text) in overlays {
+        let overlay = overlay::parse_any(file, text);
+        match overlay.and_then(|overlay| overlay.apply_to_schema(&mut subject)) {
+            Ok(found) => marks.extend(found),
+            Err(errors) => store.errors.extend(errors),
+        }
+    }
+    *tree = Tree::of_subject(&subject);
+    marks
 }
 
 /// Parses a document and adds it, if it is JSON.

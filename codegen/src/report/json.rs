@@ -6,6 +6,7 @@ use super::{Report, Sentence};
 use crate::document::Position;
 use crate::error::Location;
 use crate::finding::Finding;
+use crate::overlay::Note;
 use crate::policy::Fate;
 
 impl Report {
@@ -18,9 +19,6 @@ impl Report {
             .map(|(role, count)| (format!("{role:?}").to_lowercase(), Value::from(*count)));
         let secrets = self.secrets.iter().map(|secret| {
             json!({"pointer": secret.pointer, "line": line(secret.position), "why": secret.why})
-        });
-        let notes = self.notes.iter().map(|note| {
-            json!({"location": location(&note.location), "text": note.text, "reason": note.reason, "link": note.link})
         });
         let diagnostics = self.diagnostics.iter().map(|diagnostic| {
             json!({
@@ -36,12 +34,20 @@ impl Report {
             "unaccounted": self.unaccounted,
             "sentences": self.sentences.iter().map(sentence).collect::<Vec<_>>(),
             "secrets": secrets.collect::<Vec<_>>(),
-            "overlay": notes.collect::<Vec<_>>(),
+            "overlay": notes(&self.notes),
             "findings": self.findings.iter().map(finding).collect::<Vec<_>>(),
             "unchecked": self.unchecked,
             "diagnostics": diagnostics.collect::<Vec<_>>(),
         })
     }
+}
+
+/// What overlays say.
+pub(super) fn notes(notes: &[Note]) -> Value {
+    let notes = notes.iter().map(|note| {
+        json!({"location": location(&note.location), "text": note.text, "reason": note.reason, "link": note.link})
+    });
+    notes.collect()
 }
 
 fn sentence(sentence: &Sentence) -> Value {

@@ -10,6 +10,7 @@ use crate::error::{Errors, Location};
 use crate::generate::{SchemaOptions, document};
 use crate::lower;
 use crate::name::NameLock;
+use crate::overlay::{self, Note};
 use crate::read::json_schema;
 use fate::Fates;
 
@@ -20,6 +21,8 @@ pub struct SchemaReport {
     pub file: String,
     /// All keywords of the document, in the order of the text.
     pub keywords: Vec<KeywordUse>,
+    /// What corrections of the schema say.
+    pub notes: Vec<Note>,
     /// What else the caller should know.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -86,7 +89,12 @@ impl SchemaReport {
             location: stated.origin.clone(),
             fate: fates.of(stated),
         });
+        let mut notes = Vec::new();
+        for (file, text) in &input.source.overlays {
+            notes.extend(overlay::parse_any(file, text)?.notes());
+        }
         Ok(Self {
+            notes,
             file: input.source.file.clone(),
             keywords: keywords.collect(),
             diagnostics: lowered.notes,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Report, Sentence};
 use crate::document::Position;
+use crate::overlay::Note;
 use crate::policy::Fate;
 
 /// Width up to which text is filled.
@@ -97,22 +98,7 @@ impl Report {
     }
 
     fn write_notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.notes.is_empty() {
-            return Ok(());
-        }
-        let file = self
-            .notes
-            .first()
-            .map_or("", |note| note.location.file.as_str());
-        heading(f, "Overlay", file)?;
-        for note in &self.notes {
-            entry(f, &note.location.line.to_string(), &note.text)?;
-            detail(f, "why", &note.reason)?;
-            if let Some(link) = &note.link {
-                detail(f, "see", link)?;
-            }
-        }
-        Ok(())
+        write_notes(f, &self.notes)
     }
 
     fn write_findings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -164,6 +150,21 @@ impl Report {
         }
         Ok(())
     }
+}
+
+/// What overlays say, one after the other.
+pub(super) fn write_notes(f: &mut fmt::Formatter<'_>, notes: &[Note]) -> fmt::Result {
+    for (file, notes) in grouped(notes, |note| note.location.file.as_str()) {
+        heading(f, "Overlay", file)?;
+        for note in notes {
+            entry(f, &note.location.line.to_string(), &note.text)?;
+            detail(f, "why", &note.reason)?;
+            if let Some(link) = &note.link {
+                detail(f, "see", link)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn write_sentence(f: &mut fmt::Formatter<'_>, sentence: &Sentence) -> fmt::Result {

@@ -15,6 +15,8 @@ pub struct Header {
     /// The property `name`.
     pub name: String,
     /// The property `value`.
+    ///
+    /// This is a secret: header authentication: who sends a header of this value is let in.
     pub value: HeaderValue,
 }
 
@@ -100,6 +102,8 @@ impl<A, B> Builder<Header, (A, B)> {
         self.set(1, value, |draft| &mut draft.name)
     }
     /// The property `value`.
+    ///
+    /// This is a secret: header authentication: who sends a header of this value is let in.
     pub fn value(
         self,
         value: impl rt::Input<HeaderValue>,
@@ -118,6 +122,8 @@ impl<S> Builder<Header, S> {
 rt::builder_type!(Builder, Header, rt::Set, rt::Set);
 
 /// A string: `value`.
+///
+/// This is a secret: header authentication: who sends a header of this value is let in.
 ///
 /// Documented in `create-deployment-service.txt`, line 680 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

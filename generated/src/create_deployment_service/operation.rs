@@ -120,7 +120,11 @@ impl ::core::fmt::Display for CreateDeploymentServiceError {
             Self::Undocumented(failure) => {
                 rt::http::describe(f, "undocumented status", failure)
             }
-            Self::Unreadable(violations) => violations.fmt(f),
+            Self::Unreadable(violations) => {
+                write!(
+                    f, "the response is not what the documentation says: {violations}"
+                )
+            }
         }
     }
 }

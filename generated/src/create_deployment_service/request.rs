@@ -26,6 +26,8 @@ pub struct Request {
     /// The property `ports`.
     pub ports: Option<Vec<Port>>,
     /// An object containing the runtime environment to set for the service
+    ///
+    /// This is a secret: environment variables are where deployments keep passwords and tokens.
     pub runtime_environment: Option<RuntimeEnvironment>,
     /// Secret files as JSON object, encrypted at rest. File path must be absolute
     pub runtime_files: Option<RuntimeFiles>,
@@ -191,6 +193,8 @@ impl<S> Builder<Request, S> {
         self.set_items(5, value, |draft| &mut draft.ports)
     }
     /// An object containing the runtime environment to set for the service
+    ///
+    /// This is a secret: environment variables are where deployments keep passwords and tokens.
     pub fn runtime_environment(self, value: impl rt::Input<RuntimeEnvironment>) -> Self {
         self.set(6, value, |draft| &mut draft.runtime_environment)
     }

@@ -6,6 +6,8 @@ use ::typewright_runtime as rt;
 
 /// An object containing the runtime environment to set for the service
 ///
+/// This is a secret: environment variables are where deployments keep passwords and tokens.
+///
 /// The documentation's example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::RuntimeEnvironment;

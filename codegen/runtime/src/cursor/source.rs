@@ -218,6 +218,11 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
     }
 
     fn attempt<A: Alternatives>(self) -> Result<A, Stop> {
+        #[cfg(feature = "checks")]
+        if let Some(condition) = A::CONDITION {
+            let option = if self.satisfies(condition)? { 0 } else { 1 };
+            return A::option(option, self);
+        }
         let candidates = self.candidates::<A>()?;
         if let [only] = candidates[..] {
             return A::option(only, self);
@@ -260,22 +265,20 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
 
     #[cfg(feature = "checks")]
     fn checked<T: Checked>(self) -> Result<T, Stop> {
-        self.peek();
-        let (start, depth) = (self.at, self.depth);
-        // A type that holds any value is made of the tree, so that all of it is needed.
-        if T::from_tree(Value::Null).is_ok() {
-            let value = self.tree()?;
-            if !T::SCHEMA.admits(&value) {
-                return Err(Stop);
-            }
-            if let Ok(made) = T::from_tree(value) {
-                return Ok(made);
-            }
-        } else if !T::SCHEMA.admits(&self.view(T::SCHEMA)?) {
-            return Err(Stop);
+        if T::SETTLED {
+            return T::decode_unchecked(self);
         }
-        (self.at, self.depth) = (start, depth);
-        T::decode_unchecked(self)
+        let is_scalar = !matches!(self.peek(), Some(b'{' | b'['));
+        // A number is checked with all its digits, whatever the type holds of them.
+        if is_scalar || T::ASKS_TEXT || T::from_tree(Value::Null).is_ok() {
+            return self.checked_tree();
+        }
+        let made = T::decode_unchecked(self)?;
+        if T::SCHEMA.admits_written(&made) {
+            Ok(made)
+        } else {
+            Err(Stop)
+        }
     }
 
     fn own<T: Own>(self) -> Result<T, Stop> {
@@ -330,6 +333,21 @@ const fn first_capacity<T>() -> usize {
 }
 
 impl Cursor<'_> {
+    /// Reads a value that is checked before it is made.
+    #[cfg(feature = "checks")]
+    fn checked_tree<T: Checked>(&mut self) -> Result<T, Stop> {
+        let (start, depth) = (self.at, self.depth);
+        let value = self.tree()?;
+        self.vetted = self.vetted.max(self.at);
+        if !T::SCHEMA.admits(&value) {
+            return Err(Stop);
+        }
+        T::from_tree(value).or_else(|_| {
+            (self.at, self.depth) = (start, depth);
+            T::decode_unchecked(self)
+        })
+    }
+
     /// Reads a string that has escapes.
     #[cold]
     fn escaped_string<T: StringType>(&mut self) -> Result<T, Stop> {

@@ -5,19 +5,19 @@ use std::collections::BTreeSet;
 
 /// What was evaluated of one object or array.
 #[derive(Debug, Default)]
-pub(super) struct Evaluated<'v> {
+pub(super) struct Evaluated {
     all: bool,
-    names: BTreeSet<&'v str>,
+    names: BTreeSet<String>,
     /// How many of the first items.
     first: usize,
     items: BTreeSet<usize>,
     /// What schemas would have evaluated that failed.
-    failed: Option<Box<Evaluated<'v>>>,
+    failed: Option<Box<Evaluated>>,
     /// Evaluation goes on after a keyword has failed, in order to say all that is wrong.
     pub(super) thorough: bool,
 }
 
-impl<'v> Evaluated<'v> {
+impl Evaluated {
     /// Nothing yet, of a value all of whose violations are to be found.
     pub(super) fn thorough() -> Self {
         Self {
@@ -38,9 +38,9 @@ impl<'v> Evaluated<'v> {
         self.all = true;
     }
 
-    pub(super) fn add_name(&mut self, name: &'v str) {
-        if !self.all {
-            self.names.insert(name);
+    pub(super) fn add_name(&mut self, name: &str) {
+        if !self.all && !self.names.contains(name) {
+            self.names.insert(name.to_owned());
         }
     }
 

@@ -8,6 +8,7 @@ mod union;
 use serde_json::{Map, Value};
 
 use super::evaluated::Evaluated;
+use super::node::View;
 use super::verdict::Evaluation;
 use super::{Keyword, MAX_EVALUATIONS, Schema};
 use crate::log::{Broken, Log, Mode};
@@ -88,9 +89,10 @@ impl Explanation {
     }
 
     /// What keywords evaluate of a value, also those that it breaks.
-    fn evaluated<'v>(&mut self, keywords: &[Keyword], value: &'v Value) -> Evaluated<'v> {
+    fn evaluated(&mut self, keywords: &[Keyword], value: &Value) -> Evaluated {
         let mut evaluated = Evaluated::thorough();
-        self.evaluation.all_hold(keywords, value, &mut evaluated);
+        self.evaluation
+            .all_hold(keywords, View::of(value), &mut evaluated);
         evaluated
     }
 
@@ -100,7 +102,7 @@ impl Explanation {
         origin: &Origin,
         rest: &Schema,
         items: &[Value],
-        evaluated: &Evaluated<'_>,
+        evaluated: &Evaluated,
         path: &Path<'_>,
         log: &mut Log,
     ) {
@@ -126,7 +128,7 @@ impl Explanation {
         origin: &Origin,
         rest: &Schema,
         members: &Map<String, Value>,
-        evaluated: &Evaluated<'_>,
+        evaluated: &Evaluated,
         path: &Path<'_>,
         log: &mut Log,
     ) {

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter, Write};
 
 use serde_json::Value;
 
-use super::Exact;
+use super::{Exact, Kind};
 
 /// A constant JSON value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,10 +30,6 @@ impl Json {
     #[must_use]
     pub fn is(&self, value: &Value) -> bool {
         match (self, value) {
-            (Self::Null, Value::Null) => true,
-            (Self::Boolean(own), Value::Bool(other)) => own == other,
-            (Self::Number(own), Value::Number(other)) => own.compare(other) == Ordering::Equal,
-            (Self::String(own), Value::String(other)) => own == other,
             (Self::Array(own), Value::Array(other)) => {
                 own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.is(other))
             }
@@ -43,6 +39,17 @@ impl Json {
                 };
                 own.len() == other.len() && own.iter().all(same)
             }
+            _ => self.is_scalar(Kind::of(value)),
+        }
+    }
+
+    /// Whether both are the same scalar.
+    pub(super) fn is_scalar(&self, kind: Kind<'_>) -> bool {
+        match (self, kind) {
+            (Self::Null, Kind::Null) => true,
+            (Self::Boolean(own), Kind::Boolean(other)) => *own == other,
+            (Self::Number(own), Kind::Number(other)) => own.compare(other) == Ordering::Equal,
+            (Self::String(own), Kind::Text(other)) => *own == other,
             _ => false,
         }
     }

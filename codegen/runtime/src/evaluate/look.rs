@@ -19,6 +19,24 @@ pub(crate) enum Look {
 }
 
 impl Schema {
+    /// How many members of an object the schema looks at, where it names them all.
+    pub(crate) fn most_looked_at(&self) -> Option<usize> {
+        let mut names = Vec::new();
+        for keyword in self.keywords {
+            match keyword {
+                Keyword::Required(required) => names.extend_from_slice(required),
+                Keyword::Properties(properties) => {
+                    names.extend(properties.iter().map(|(name, _)| *name))
+                }
+                held if is_for_others(held) => {}
+                _ => return None,
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        Some(names.len())
+    }
+
     /// What the schema looks at of the member with this name of the object that it is asked about.
     pub(crate) fn looks_at(&self, name: &str) -> Look {
         schema(self, name, &mut PATIENCE.clone())

@@ -8,39 +8,71 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ptr::from_ref;
 
+use serde_core::Serialize;
 use serde_json::Value;
 
 pub(super) use object::is_additional;
 
 use super::evaluated::Evaluated;
-use super::{Keyword, MAX_EVALUATIONS, Schema};
+use super::node::{Node, View};
+use super::written::Written;
+use super::{Json, Keyword, Kind, MAX_EVALUATIONS, Schema};
 use crate::check::code_points;
 
 /// How many references are followed before verdicts are remembered.
 const UNREMEMBERED: u32 = 4_096;
 
+/// How many are followed for a value that is no tree, before it is made one.
+const UNWRITTEN: u32 = 256;
+
+/// How deep evaluations of a value that is no tree may nest: the stack holds its serializers as well.
+const MAX_UNWRITTEN: u32 = 200;
+
 /// One question about one value and all inside.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Evaluation {
+    /// How many more evaluations may be entered.
     depth: u32,
-    /// Evaluations nested too deep: no verdict counts.
+    /// Evaluations nested too deep, or it cannot be told what a value is: no verdict counts.
     exhausted: bool,
     references: u32,
-    /// The verdicts of references, by the addresses of schema and value. Where a schema refers to itself
-    /// in several options, a value that nests would else be looked at more often with every level.
+    /// The verdicts of references, by the addresses of schema and value, which has to be a tree for it. Where a
+    /// schema refers to itself in several options, a value that nests would else be looked at more often with
+    /// every level.
     verdicts: HashMap<(usize, usize), bool>,
     /// The value is a name, which lies in a buffer: its address says nothing.
     in_name: bool,
 }
 
+/// Whether what a value is written as satisfies the schema.
+pub(super) fn admits_written<T: Serialize>(schema: &Schema, value: &T) -> bool {
+    let mut evaluation = Evaluation::within(MAX_UNWRITTEN);
+    let holds = evaluation.node_holds(schema, &Written(value), None);
+    if !evaluation.exhausted {
+        return holds;
+    }
+    // A tree may nest deeper, and verdicts about its parts are remembered.
+    serde_json::to_value(value).is_ok_and(|tree| schema.admits(&tree))
+}
+
 impl Evaluation {
     pub(super) fn new() -> Self {
-        Self::default()
+        Self::within(MAX_EVALUATIONS)
+    }
+
+    fn within(depth: u32) -> Self {
+        Self {
+            depth,
+            exhausted: false,
+            references: 0,
+            verdicts: HashMap::new(),
+            in_name: false,
+        }
     }
 
     /// Whether the value satisfies the schema.
     pub(super) fn admits(&mut self, schema: &Schema, value: &Value) -> bool {
-        self.holds(schema, value, None) && !self.exhausted
+        self.holds(schema, View::of(value), None) && !self.exhausted
     }
 
     /// Whether evaluations nested too deep to tell.
@@ -48,12 +80,33 @@ impl Evaluation {
         self.exhausted
     }
 
-    /// Whether the value satisfies the schema; what it evaluates is added to `evaluated`.
-    pub(super) fn holds<'v>(
+    /// Whether a part of the value satisfies a schema.
+    fn part_holds(&mut self, schema: &Schema, node: &dyn Node) -> bool {
+        self.node_holds(schema, node, None)
+    }
+
+    fn node_holds(
         &mut self,
         schema: &Schema,
-        value: &'v Value,
-        evaluated: Option<&mut Evaluated<'v>>,
+        node: &dyn Node,
+        mut evaluated: Option<&mut Evaluated>,
+    ) -> bool {
+        if schema.keywords.is_empty() {
+            return true;
+        }
+        let mut holds = false;
+        self.exhausted |= !node.view(&mut |view| {
+            holds = self.holds(schema, view, evaluated.as_deref_mut());
+        });
+        holds
+    }
+
+    /// Whether the value satisfies the schema; what it evaluates is added to `evaluated`.
+    pub(super) fn holds(
+        &mut self,
+        schema: &Schema,
+        value: View<'_>,
+        evaluated: Option<&mut Evaluated>,
     ) -> bool {
         if schema.keywords.is_empty() {
             return true;
@@ -75,17 +128,17 @@ impl Evaluation {
 
     /// Enters an evaluation inside another; not where there are too many.
     pub(super) fn descend(&mut self) -> bool {
-        if self.exhausted || self.depth >= MAX_EVALUATIONS {
+        if self.exhausted || self.depth == 0 {
             self.exhausted = true;
             return false;
         }
-        self.depth += 1;
+        self.depth -= 1;
         true
     }
 
     /// Leaves an evaluation.
     pub(super) fn ascend(&mut self) {
-        self.depth -= 1;
+        self.depth += 1;
     }
 
     /// Says that a name is looked at; whether one was.
@@ -99,11 +152,11 @@ impl Evaluation {
     }
 
     /// A schema that speaks of what is not evaluated means: by itself.
-    fn rest_holds<'v>(
+    fn rest_holds(
         &mut self,
         schema: &Schema,
-        value: &'v Value,
-        evaluated: Option<&mut Evaluated<'v>>,
+        value: View<'_>,
+        evaluated: Option<&mut Evaluated>,
     ) -> bool {
         let mut own = Evaluated::like(evaluated.as_deref());
         let holds = self.all_hold(schema.keywords, value, &mut own);
@@ -113,11 +166,11 @@ impl Evaluation {
         holds
     }
 
-    pub(super) fn all_hold<'v>(
+    pub(super) fn all_hold(
         &mut self,
         keywords: &[Keyword],
-        value: &'v Value,
-        evaluated: &mut Evaluated<'v>,
+        value: View<'_>,
+        evaluated: &mut Evaluated,
     ) -> bool {
         let mut holds = true;
         for keyword in keywords {
@@ -130,23 +183,23 @@ impl Evaluation {
     }
 
     /// Whether one keyword holds.
-    pub(super) fn keyword<'v>(
+    pub(super) fn keyword(
         &mut self,
         keyword: &Keyword,
-        value: &'v Value,
-        evaluated: &mut Option<&mut Evaluated<'v>>,
+        value: View<'_>,
+        evaluated: &mut Option<&mut Evaluated>,
     ) -> bool {
-        match (keyword, value) {
+        match (keyword, value.kind) {
             (Keyword::Never, _) => false,
-            (Keyword::Types(types), _) => types.admit(value),
-            (Keyword::Enum(values), _) => values.iter().any(|json| json.is(value)),
-            (Keyword::Const(json), _) => json.is(value),
+            (Keyword::Types(types), kind) => types.admit_kind(kind),
+            (Keyword::Enum(values), _) => self.is_one_of(values, value),
+            (Keyword::Const(json), _) => self.is_one_of(std::slice::from_ref(json), value),
             (Keyword::Ref(target), _) => self.reference(target, value, evaluated),
             (Keyword::AllOf(_) | Keyword::AnyOf(_) | Keyword::OneOf(_) | Keyword::If { .. }, _) => {
                 self.combination(keyword, value, evaluated)
             }
             (Keyword::Not(schema), _) => !self.holds(schema, value, None),
-            (_, Value::Number(number)) => match keyword {
+            (_, Kind::Number(number)) => match keyword {
                 Keyword::Minimum(limit) => limit.compare(number) != Ordering::Less,
                 Keyword::Maximum(limit) => limit.compare(number) != Ordering::Greater,
                 Keyword::ExclusiveMinimum(limit) => limit.compare(number) == Ordering::Greater,
@@ -154,7 +207,7 @@ impl Evaluation {
                 Keyword::MultipleOf(divisor) => divisor.divides(number),
                 _ => true,
             },
-            (_, Value::String(text)) => match keyword {
+            (_, Kind::Text(text)) => match keyword {
                 Keyword::MinLength(limit) => has_at_least(text, *limit),
                 Keyword::MaxLength(limit) => {
                     text.len() as u64 <= *limit || code_points(text) as u64 <= *limit
@@ -163,23 +216,47 @@ impl Evaluation {
                 Keyword::Format(format) => format.admits(text),
                 _ => true,
             },
-            (_, Value::Array(items)) => self.array(keyword, items, evaluated),
-            (_, Value::Object(members)) => self.object(keyword, value, members, evaluated),
-            (_, Value::Null | Value::Bool(_)) => true,
+            (_, Kind::Array) => self.array(keyword, value, evaluated),
+            (_, Kind::Object) => self.object(keyword, value, evaluated),
+            (_, Kind::Null | Kind::Boolean(_)) => true,
         }
     }
 
-    fn reference<'v>(
+    /// Whether the value is one of some constants.
+    fn is_one_of(&mut self, values: &[Json], value: View<'_>) -> bool {
+        if !matches!(value.kind, Kind::Array | Kind::Object) {
+            return values.iter().any(|json| json.is_scalar(value.kind));
+        }
+        match value.node.to_tree() {
+            Some(tree) => values.iter().any(|json| json.is(&tree)),
+            None => {
+                self.exhausted = true;
+                false
+            }
+        }
+    }
+
+    fn reference(
         &mut self,
         target: &'static Schema,
-        value: &'v Value,
-        evaluated: &mut Option<&mut Evaluated<'v>>,
+        value: View<'_>,
+        evaluated: &mut Option<&mut Evaluated>,
     ) -> bool {
         self.references = self.references.saturating_add(1);
-        if evaluated.is_some() || self.in_name || self.references <= UNREMEMBERED {
+        let tree = value.node.as_tree();
+        let few = if tree.is_some() {
+            UNREMEMBERED
+        } else {
+            UNWRITTEN
+        };
+        if evaluated.is_some() || self.in_name || self.references <= few {
             return self.holds(target, value, evaluated.as_deref_mut());
         }
-        let key = (from_ref(target).addr(), from_ref(value).addr());
+        let Some(tree) = tree else {
+            self.exhausted = true;
+            return false;
+        };
+        let key = (from_ref(target).addr(), from_ref(tree).addr());
         if let Some(verdict) = self.verdicts.get(&key) {
             return *verdict;
         }
@@ -190,11 +267,11 @@ impl Evaluation {
 
     /// `allOf`, `anyOf`, `oneOf` and `if`. Of the options of a union those that hold have evaluated
     /// something, so all are asked where that counts.
-    fn combination<'v>(
+    fn combination(
         &mut self,
         keyword: &Keyword,
-        value: &'v Value,
-        evaluated: &mut Option<&mut Evaluated<'v>>,
+        value: View<'_>,
+        evaluated: &mut Option<&mut Evaluated>,
     ) -> bool {
         match keyword {
             Keyword::AllOf(schemas) => {
@@ -251,11 +328,11 @@ impl Evaluation {
     }
 
     /// Whether one of several schemas holds; only then it has evaluated something.
-    fn option<'v>(
+    fn option(
         &mut self,
         option: &Schema,
-        value: &'v Value,
-        evaluated: Option<&mut Evaluated<'v>>,
+        value: View<'_>,
+        evaluated: Option<&mut Evaluated>,
     ) -> bool {
         let Some(evaluated) = evaluated else {
             return self.holds(option, value, None);
@@ -271,7 +348,7 @@ impl Evaluation {
     }
 }
 
-fn is_thorough(evaluated: &Option<&mut Evaluated<'_>>) -> bool {
+fn is_thorough(evaluated: &Option<&mut Evaluated>) -> bool {
     evaluated
         .as_ref()
         .is_some_and(|evaluated| evaluated.thorough)

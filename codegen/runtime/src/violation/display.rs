@@ -266,7 +266,7 @@ impl Display for Shown<'_> {
 }
 
 /// A string, shortened, its control characters escaped.
-struct Plain<'a>(&'a str, usize);
+pub(crate) struct Plain<'a>(pub(crate) &'a str, pub(crate) usize);
 
 impl Display for Plain<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

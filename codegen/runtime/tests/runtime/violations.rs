@@ -1,7 +1,9 @@
 //! What is said: every violation, with its place, its rule and its sentence; and what tolerant reading
 //! lets through.
 
-use typewright_runtime::{Limit, Position, Tolerant, from_json_str, inspect, tolerant_from_json};
+use typewright_runtime::{
+    Actual, Limit, Position, Tolerant, from_json_str, inspect, tolerant_from_json,
+};
 
 use crate::reading::PORT;
 use crate::said;
@@ -49,6 +51,31 @@ fn every_violation_is_found_in_one_go() {
         .find(|violation| violation.instance() == "/tags/0")
         .unwrap();
     assert_eq!(item.schema(), "/requestBody/properties/tags/items");
+}
+
+#[test]
+fn a_reader_of_another_notation_says_where_it_all_stands() {
+    let error = Port::from_json_str(r#"{"name": "é", "what": 1}"#).unwrap_err();
+    let at = |line| Some(Position { line, column: 1 });
+    let placed = error.placed(|violation| match violation.actual() {
+        Actual::Property(name) => at(name.len()),
+        Actual::Absent => None,
+        _ => at(2),
+    });
+    let lines: Vec<_> = placed
+        .iter()
+        .map(|violation| (violation.keyword(), violation.position().map(|at| at.line)))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            ("required", None),
+            ("required", None),
+            ("minLength", Some(2)),
+            ("pattern", Some(2)),
+            ("additionalProperties", Some(4)),
+        ]
+    );
 }
 
 #[test]

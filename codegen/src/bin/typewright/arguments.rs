@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt as _};
 use typewright::document::Objects;
+use typewright::name::Gone;
 use typewright::read::json_schema::Draft;
 use typewright::settings::{SchemaSetting, Settings};
 
@@ -23,6 +24,12 @@ pub(crate) struct Arguments {
     pub(crate) module: Option<String>,
     /// The command as the mark of emitted files names it.
     pub(crate) mark: String,
+    /// Corrections of the schema, besides those that lie beside it.
+    pub(crate) overlays: Vec<PathBuf>,
+    /// The names that are kept.
+    pub(crate) lock: Option<PathBuf>,
+    /// What becomes of names whose places are gone.
+    pub(crate) gone: Gone,
     /// Whether nothing is to be written.
     pub(crate) check: bool,
     /// Whether the report is to be JSON.
@@ -67,7 +74,7 @@ impl Arguments {
                 _ => name,
             };
             let value = arguments.option(command, &name, &mut parser)?;
-            if name != "--check" {
+            if !["--check", "--free-names"].contains(&name.as_str()) {
                 words.push(name);
                 words.extend(value);
             }
@@ -114,6 +121,13 @@ impl Arguments {
             "--close-objects" if generates => settings.objects = Some(Objects::Closed),
             "--tolerant" if generates => settings.tolerant = Some(true),
             "--check" if generates => self.check = true,
+            "--free-names" if generates => self.gone = Gone::Free,
+            "--lock" if generates => {
+                let path = PathBuf::from(parser.value().map_err(refused)?);
+                let shown = path.to_string_lossy().into_owned();
+                once(name, self.lock.replace(path).is_some())?;
+                return Ok(Some(shown));
+            }
             "--json" if !generates => self.json = true,
             "--draft" => {
                 let text = text(parser)?;
@@ -124,6 +138,12 @@ impl Arguments {
                 let text = text(parser)?;
                 settings.resources.push(resource(&text)?);
                 return Ok(Some(text));
+            }
+            "--overlay" => {
+                let path = PathBuf::from(parser.value().map_err(refused)?);
+                let shown = path.to_string_lossy().into_owned();
+                self.overlays.push(path);
+                return Ok(Some(shown));
             }
             "--root" if generates => {
                 let text = text(parser)?;

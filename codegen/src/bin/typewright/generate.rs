@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexopt::Parser;
-use typewright::build::{self, Plan};
+use typewright::build::{self, BuildError, Plan};
 use typewright::files::Files;
-use typewright::{generate_all, terminal};
+use typewright::name::{Gone, NameLock};
+use typewright::terminal::{self, Sources};
+use typewright::{Generated, generate_all};
 
 use super::arguments::{Arguments, Command, usage};
 use super::load::{self, Job};
@@ -24,11 +26,15 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::from(1));
     };
     fits(&arguments, &job)?;
+    let Some(lock) = Locked::load(&arguments, &mut job)? else {
+        return Ok(ExitCode::from(1));
+    };
     let output = job.settings.output.clone().map(PathBuf::from);
     let to_folder = output.as_deref().is_some_and(|path| !is_file(path));
     job.options.emit.single_file = !to_folder;
     job.options.emit.command.clone_from(&arguments.mark);
-    let sources = job.sources();
+    let mut sources = job.sources();
+    lock.show_in(&mut sources);
     let generated = match generate_all(&job.inputs, &job.options) {
         Ok(generated) => generated,
         Err(errors) => {
@@ -46,7 +52,68 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
             files.try_for_each(|(_, text)| print(text))?;
             Ok(ExitCode::SUCCESS)
         }
-        Some(path) => write(&path, &generated.files, &arguments),
+        Some(path) => {
+            let new = lock.updated(&generated, &job, &arguments);
+            write(&path, &generated.files, &lock, new.as_deref(), &arguments)
+        }
+    }
+}
+
+/// The lock as it lies there.
+struct Locked {
+    /// Its name and its text, if one is asked for; no text where there is none yet.
+    file: Option<(String, Option<String>)>,
+}
+
+impl Locked {
+    /// Loads it into the options; none, and the errors on standard error, where it is wrong.
+    fn load(arguments: &Arguments, job: &mut Job) -> Result<Option<Self>, Failure> {
+        let Some(path) = &arguments.lock else {
+            return Ok(Some(Self { file: None }));
+        };
+        let file = path.to_string_lossy().into_owned();
+        let text = build::optional_text(path, &file)?;
+        match NameLock::parse(&file, text.as_deref().unwrap_or_default()) {
+            Ok(lock) => job.options.lock = lock,
+            Err(errors) => {
+                let mut sources = Sources::default();
+                sources.add_text(&file, text.as_deref().unwrap_or_default());
+                eprint!("{}", terminal::errors(&sources, &errors));
+                return Ok(None);
+            }
+        }
+        let file = Some((file, text));
+        Ok(Some(Self { file }))
+    }
+
+    /// Adds its text to those that messages show.
+    fn show_in<'a>(&'a self, sources: &mut Sources<'a>) {
+        if let Some((file, text)) = &self.file {
+            sources.add_text(file, text.as_deref().unwrap_or_default());
+        }
+    }
+
+    /// The text that it gets by this run, if there is one.
+    fn updated(&self, generated: &Generated, job: &Job, arguments: &Arguments) -> Option<String> {
+        self.file.as_ref()?;
+        let update = job.options.lock.updated(&generated.names, arguments.gone);
+        let mut sources = Sources::default();
+        self.show_in(&mut sources);
+        eprint!("{}", terminal::diagnostics(&sources, &update.gone));
+        Some(update.lock.to_string())
+    }
+
+    /// Adds its new text to what is written.
+    fn add(
+        &self,
+        plan: &mut Plan,
+        new: Option<&str>,
+        path: Option<&Path>,
+    ) -> Result<(), BuildError> {
+        let (Some((file, old)), Some(new), Some(path)) = (&self.file, new, path) else {
+            return Ok(());
+        };
+        plan.with(path, file, old.as_deref(), new)
     }
 }
 
@@ -56,8 +123,13 @@ fn fits(arguments: &Arguments, job: &Job) -> Result<(), Failure> {
     let output = job.settings.output.as_deref().map(Path::new);
     let reason = match output {
         None if arguments.check => "`--check` compares with what `-o` names",
+        None if arguments.lock.is_some() => "`--lock` is written along with what `-o` names",
+        _ if arguments.lock.is_none() && arguments.gone == Gone::Free => {
+            "`--free-names` is about the names of a `--lock`"
+        }
         None if several => "several schemas need a folder: `-o DIR`",
         Some(path) if several && is_file(path) => "several schemas need a folder: `-o DIR`",
+        _ if several && !arguments.overlays.is_empty() => "`--overlay` corrects one schema",
         _ => return Ok(()),
     };
     Err(usage(reason))
@@ -67,13 +139,18 @@ fn is_file(path: &Path) -> bool {
     path.extension().is_some_and(|end| end == "rs")
 }
 
-/// Writes the files, or says how they differ.
-fn write(path: &Path, files: &Files, arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let plan = || match files.iter().next() {
-        Some((_, text)) if is_file(path) => Plan::file(path, text),
-        _ => Plan::new(path, files, |path, command| {
-            is_ours(path, command, files, arguments)
-        }),
+/// Writes the files and the lock, or says how they differ.
+fn write(
+    path: &Path,
+    files: &Files,
+    lock: &Locked,
+    new: Option<&str>,
+    arguments: &Arguments,
+) -> Result<ExitCode, Failure> {
+    let plan = || {
+        let mut plan = compare(path, files, arguments)?;
+        lock.add(&mut plan, new, arguments.lock.as_deref())?;
+        Ok(plan)
     };
     if !arguments.check {
         let written = build::write(plan)?;
@@ -91,6 +168,16 @@ fn write(path: &Path, files: &Files, arguments: &Arguments) -> Result<ExitCode, 
     print(&plan.diff(&folder.to_string_lossy()))?;
     eprintln!("not up to date: run the same command without `--check`");
     Ok(ExitCode::from(1))
+}
+
+/// What has to be done to the file or the folder.
+fn compare(path: &Path, files: &Files, arguments: &Arguments) -> Result<Plan, BuildError> {
+    match files.iter().next() {
+        Some((_, text)) if is_file(path) => Plan::file(path, text),
+        _ => Plan::new(path, files, |path, command| {
+            is_ours(path, command, files, arguments)
+        }),
+    }
 }
 
 /// Whether an emitted file that lies in the folder is one of an earlier run like this one: it lies in a

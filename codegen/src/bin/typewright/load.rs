@@ -1,8 +1,9 @@
 //! The arguments enter; settings and the named files leave, or why there are none.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-use typewright::build::{self, SettingsFile};
+use typewright::build::{self, BuildError, SettingsFile};
 use typewright::error::Errors;
 use typewright::settings::{Settings, is_page};
 use typewright::terminal::{self, Sources};
@@ -75,13 +76,38 @@ pub(crate) fn load(arguments: &Arguments) -> Result<Option<Job>, Failure> {
             return Ok(None);
         }
     };
-    let inputs = build::load(&settings, shown)?;
+    // Who names all files of a folder names the corrections in it, too.
+    let schemas = settings.schemas.iter();
+    let corrections = schemas.flat_map(|schema| build::corrections_of(Path::new(&schema.path)));
+    let corrections: BTreeSet<PathBuf> = corrections.collect();
+    settings
+        .schemas
+        .retain(|schema| !corrections.contains(Path::new(&schema.path)));
+    let mut inputs = build::load(&settings, shown)?;
+    correct(&mut inputs, arguments)?;
     Ok(Some(Job {
         settings,
         options,
         inputs,
         file,
     }))
+}
+
+/// Adds the corrections that the command line names.
+fn correct(inputs: &mut [Given], arguments: &Arguments) -> Result<(), BuildError> {
+    for path in &arguments.overlays {
+        let overlay = (shown(path), build::text(path, &shown(path))?);
+        for input in &mut *inputs {
+            match input {
+                Given::Page(page) => match page.overlay {
+                    None if overlay.0.ends_with(".toml") => page.overlay = Some(overlay.clone()),
+                    _ => page.patches.push(overlay.clone()),
+                },
+                Given::Schema(schema) => schema.source.overlays.push(overlay.clone()),
+            }
+        }
+    }
+    Ok(())
 }
 
 fn shown(path: &Path) -> String {

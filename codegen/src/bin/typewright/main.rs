@@ -18,13 +18,16 @@ usage: typewright generate SCHEMA… [OPTION…]
        typewright report SCHEMA [--json] [OPTION…]
 
 SCHEMA is a JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12), or a page of bullets whose name ends in
-`.txt`, with its overlay beside it as NAME.overlay.toml. What a schema refers to is never downloaded.
+`.txt`. What a schema refers to is never downloaded. Corrections may lie beside NAME.txt or NAME.json:
+NAME.overlay.toml, an OpenAPI Overlay 1.0 NAME.overlay.yaml (or .json), a JSON Patch NAME.patch.json.
 
 generate writes Rust types, to standard output unless there is a `-o`:
   -o, --output FILE.rs       one file
   -o, --output DIR           a folder for each SCHEMA; what an earlier run for one of them left is removed,
                              files without the mark `@generated` are never touched
   --check                    write nothing; show how FILE.rs or DIR differs, with exit code 1
+  --lock FILE                keep the names of FILE, and write those of this run into it; needs `-o`
+  --free-names               forget the names in FILE whose places are gone
   --root NAME                the name of the root type; else its title gives it, else the file's name
   --module NAME              the name of the module; else that of the root
   --ignore-unknown-members   read over the members that an open object does not name; else they are kept
@@ -36,6 +39,7 @@ report says of each keyword whether it became type, check or documentation, or w
 
 both:
   --settings FILE            a file of settings, `typewright.toml`; what the command line says counts more
+  --overlay FILE             further corrections of SCHEMA, in one of these forms
   --resource URI=FILE        what references to URI mean
   --resource PREFIX=DIR      the same for each `*.json` below DIR; URI is PREFIX and its path in DIR
   --draft 4|6|7|2019-09|2020-12

@@ -102,11 +102,16 @@ pub(super) fn emit_attempt(
         })
         .collect();
     let tried = by_index(&quote!(index), &tried);
+    let condition = shape.condition.is_some().then(|| {
+        let schema = cx.check(id);
+        quote!(const CONDITION: Option<&'static rt::Schema> = Some(#schema);)
+    });
     quote! {
         impl rt::Alternatives for #name {
             const RULES: &'static rt::UnionRules = &#rules;
             const OPTIONS: usize = #count;
             const PROBES: &'static [rt::Probe] = &[#(#probes),*];
+            #condition
             fn option<'de, S: rt::Source<'de>>(index: usize, source: S) -> Result<Self, S::Error> {
                 #tried
             }

@@ -177,13 +177,13 @@ fn a_locked_name_wins_and_has_to_be_free_and_legal() {
         None,
     );
     let locked = |name: &str| {
-        let pointer = "/requestBody/properties/gpu".to_owned();
-        lower_with(
-            &document,
-            &NameLock {
-                types: [(pointer, name.to_owned())].into(),
-            },
-        )
+        let text = format!(
+            "create-service module create_service POST /services\n\
+             create-service/requestBody type Request\n\
+             create-service/requestBody/properties/gpu type {name}\n"
+        );
+        let lock = NameLock::parse("names.lock", &text)?;
+        lower_with(&document, &lock)
     };
     let model = locked("Accelerator").expect("a model").model;
     assert_eq!(names(&model), ["Request", "Accelerator", "Cpu"]);

@@ -147,21 +147,24 @@ fn unmatched(items: &Items<'_>, tree: &Tree, hints: &Hints) -> Result<(), Errors
         tree.pointers(items)
     };
     for hint in &hints.list {
-        let matched = items.list.iter().zip(&pointers).any(|(item, pointer)| {
+        let matched = items.list.iter().zip(&pointers).filter(|(item, pointer)| {
             item.facts.ty == Some(Type::Object)
                 && match &hint.place {
                     HintPlace::Name(name) => item.is_named(name),
                     HintPlace::Pointer(hinted) => overlay::matches(hinted, pointer),
                 }
         });
-        if !matched {
-            let place = hint.place.to_string();
-            errors.push(in_overlay(
-                hints,
-                hint.line,
-                ReadError::HintUnmatched { place },
-            ));
-        }
+        let place = hint.place.to_string();
+        let kind = match matched.count() {
+            0 => ReadError::HintUnmatched { place },
+            found if found != hint.places => ReadError::HintPlaces {
+                place,
+                expected: hint.places,
+                found,
+            },
+            _ => continue,
+        };
+        errors.push(in_overlay(hints, hint.line, kind));
     }
     errors.gate(())
 }

@@ -31,6 +31,7 @@ fn hints(list: &[(HintPlace, bool)]) -> Hints {
     let hint = |(line, (place, free_form)): (usize, &(HintPlace, bool))| Hint {
         place: place.clone(),
         free_form: *free_form,
+        places: 1,
         line: line + 1,
     };
     Hints {

@@ -48,6 +48,7 @@ pub(super) fn canonical(store: &mut Store, document: usize, assert_formats: bool
     let schema = emitter.all();
     emitter.loops();
     Canonical {
+        marks: Vec::new(),
         schema,
         origins: emitter.origins,
         ignored: emitter.ignored,

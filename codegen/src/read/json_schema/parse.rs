@@ -7,19 +7,19 @@ use super::error::SchemaError;
 use super::tree::{Content, Members, Node, NodeId, Tree};
 
 /// The deepest nesting that is read, as in `serde_json`. Later phases may recurse that deep.
-pub(super) const DEPTH: usize = 128;
+pub(crate) const DEPTH: usize = 128;
 
 /// A mistake in the text.
 #[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) line: usize,
-    pub(super) column: usize,
-    pub(super) kind: SchemaError,
-    pub(super) hint: Option<&'static str>,
+pub(crate) struct Fault {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) kind: SchemaError,
+    pub(crate) hint: Option<&'static str>,
 }
 
 /// Parses a text. A key that is there twice does not end the parsing: all such are faults beside the tree.
-pub(super) fn parse(text: &str) -> Result<(Tree, Vec<Fault>), Fault> {
+pub(crate) fn parse(text: &str) -> Result<(Tree, Vec<Fault>), Fault> {
     let mut parser = Parser {
         rest: text.strip_prefix('\u{feff}').unwrap_or(text),
         line: 1,

@@ -15,6 +15,7 @@ fn source(text: &str) -> Source {
         file: "schema.json".to_owned(),
         text: text.to_owned(),
         uri: None,
+        overlays: Vec::new(),
     }
 }
 

@@ -1,21 +1,25 @@
 //! A parsed JSON text, as one list of nodes: each knows its place in the text and its parent, so that a
 //! node's number is a location and no part of a document is ever copied for a reference.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use serde_json::{Map, Number, Value};
 
+use crate::document::Position;
+use crate::overlay::Subject;
 use crate::read::pointer;
 
 /// The number of a node in its tree; the root is 0.
-pub(super) type NodeId = usize;
+pub(crate) type NodeId = usize;
 
 /// The members of an object, in order.
-pub(super) type Members = IndexMap<String, NodeId, FxBuildHasher>;
+pub(crate) type Members = IndexMap<String, NodeId, FxBuildHasher>;
 
 /// What a node is.
 #[derive(Debug)]
-pub(super) enum Content {
+pub(crate) enum Content {
     Null,
     Bool(bool),
     Number(Number),
@@ -26,69 +30,69 @@ pub(super) enum Content {
 
 /// One value of the text.
 #[derive(Debug)]
-pub(super) struct Node {
-    pub(super) content: Content,
+pub(crate) struct Node {
+    pub(crate) content: Content,
     /// The array or object that holds it; the root's is itself.
-    pub(super) parent: NodeId,
+    pub(crate) parent: NodeId,
     /// Its index among its parent's elements or members.
-    pub(super) step: usize,
+    pub(crate) step: usize,
     /// The line, from 1.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// The column, from 1, in characters.
-    pub(super) column: usize,
+    pub(crate) column: usize,
 }
 
 /// A parsed text.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     nodes: Vec<Node>,
 }
 
 impl Tree {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    pub(super) fn node(&self, id: NodeId) -> &Node {
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id]
     }
 
-    pub(super) fn content(&self, id: NodeId) -> &Content {
+    pub(crate) fn content(&self, id: NodeId) -> &Content {
         &self.nodes[id].content
     }
 
     /// Adds a node; the caller adds it to its parent.
-    pub(super) fn add(&mut self, node: Node) -> NodeId {
+    pub(crate) fn add(&mut self, node: Node) -> NodeId {
         self.nodes.push(node);
         self.nodes.len() - 1
     }
 
-    pub(super) fn content_mut(&mut self, id: NodeId) -> &mut Content {
+    pub(crate) fn content_mut(&mut self, id: NodeId) -> &mut Content {
         &mut self.nodes[id].content
     }
 
-    pub(super) fn object(&self, id: NodeId) -> Option<&Members> {
+    pub(crate) fn object(&self, id: NodeId) -> Option<&Members> {
         match self.content(id) {
             Content::Object(members) => Some(members),
             _ => None,
         }
     }
 
-    pub(super) fn array(&self, id: NodeId) -> Option<&[NodeId]> {
+    pub(crate) fn array(&self, id: NodeId) -> Option<&[NodeId]> {
         match self.content(id) {
             Content::Array(elements) => Some(elements),
             _ => None,
         }
     }
 
-    pub(super) fn text(&self, id: NodeId) -> Option<&str> {
+    pub(crate) fn text(&self, id: NodeId) -> Option<&str> {
         match self.content(id) {
             Content::String(text) => Some(text),
             _ => None,
         }
     }
 
-    pub(super) fn flag(&self, id: NodeId) -> Option<bool> {
+    pub(crate) fn flag(&self, id: NodeId) -> Option<bool> {
         match self.content(id) {
             Content::Bool(flag) => Some(*flag),
             _ => None,
@@ -96,24 +100,24 @@ impl Tree {
     }
 
     /// Whether any object has a key.
-    pub(super) fn has_key(&self, key: &str) -> bool {
+    pub(crate) fn has_key(&self, key: &str) -> bool {
         let mut contents = self.nodes.iter().map(|node| &node.content);
         contents
             .any(|content| matches!(content, Content::Object(members) if members.contains_key(key)))
     }
 
     /// A member of an object; none where the node is no object.
-    pub(super) fn member(&self, id: NodeId, key: &str) -> Option<NodeId> {
+    pub(crate) fn member(&self, id: NodeId, key: &str) -> Option<NodeId> {
         self.object(id)?.get(key).copied()
     }
 
     /// A member that is a string.
-    pub(super) fn member_text(&self, id: NodeId, key: &str) -> Option<&str> {
+    pub(crate) fn member_text(&self, id: NodeId, key: &str) -> Option<&str> {
         self.text(self.member(id, key)?)
     }
 
     /// The child that a token of a JSON Pointer names.
-    pub(super) fn child(&self, id: NodeId, token: &str) -> Option<NodeId> {
+    pub(crate) fn child(&self, id: NodeId, token: &str) -> Option<NodeId> {
         match self.content(id) {
             Content::Object(members) => members.get(token).copied(),
             Content::Array(elements) => {
@@ -126,7 +130,7 @@ impl Tree {
     }
 
     /// The tokens that lead from the root to a node.
-    pub(super) fn tokens(&self, id: NodeId) -> Vec<String> {
+    pub(crate) fn tokens(&self, id: NodeId) -> Vec<String> {
         let mut tokens = Vec::new();
         let mut at = id;
         while at != 0 {
@@ -144,7 +148,7 @@ impl Tree {
     }
 
     /// The JSON Pointer of a node.
-    pub(super) fn pointer(&self, id: NodeId) -> String {
+    pub(crate) fn pointer(&self, id: NodeId) -> String {
         let mut text = String::new();
         for token in self.tokens(id) {
             pointer::push(&mut text, &token);
@@ -153,7 +157,7 @@ impl Tree {
     }
 
     /// A copy of the value. The depth of a tree is bounded, hence that of the recursion.
-    pub(super) fn value(&self, id: NodeId) -> Value {
+    pub(crate) fn value(&self, id: NodeId) -> Value {
         match self.content(id) {
             Content::Null => Value::Null,
             Content::Bool(flag) => Value::Bool(*flag),
@@ -169,7 +173,7 @@ impl Tree {
     }
 
     /// The value in a few words, for messages.
-    pub(super) fn shown(&self, id: NodeId) -> String {
+    pub(crate) fn shown(&self, id: NodeId) -> String {
         const LIMIT: usize = 60;
         let text = match self.content(id) {
             Content::Array(elements) if elements.is_empty() => return "an empty array".to_owned(),
@@ -184,5 +188,88 @@ impl Tree {
             Some((end, _)) => format!("`{}…`", &text[..end]),
             None => format!("`{text}`"),
         }
+    }
+
+    /// The value and where its parts stand, to be corrected.
+    pub(crate) fn subject(&self) -> Subject {
+        let mut positions = BTreeMap::new();
+        let mut open = vec![(0, String::new())];
+        while let Some((id, pointer)) = open.pop() {
+            match self.content(id) {
+                Content::Array(elements) => {
+                    let elements = elements.iter().enumerate();
+                    open.extend(elements.map(|(at, &id)| (id, format!("{pointer}/{at}"))));
+                }
+                Content::Object(members) => {
+                    let members = members.iter();
+                    open.extend(members.map(|(key, &id)| (id, pointer::join(&pointer, key))));
+                }
+                _ => {}
+            }
+            let Node { line, column, .. } = *self.node(id);
+            positions.insert(pointer, Position { line, column });
+        }
+        Subject {
+            value: self.value(0),
+            positions,
+            roots: vec![String::new()],
+        }
+    }
+
+    /// The tree of a corrected value: what is new stands where what is around it does.
+    pub(crate) fn of_subject(subject: &Subject) -> Self {
+        let mut tree = Self::default();
+        let start = Position { line: 1, column: 1 };
+        tree.grow(subject, &subject.value, String::new(), (0, 0), start);
+        tree
+    }
+
+    /// Adds a value and what is inside. Corrected values nest no deeper than parsed ones.
+    fn grow(
+        &mut self,
+        subject: &Subject,
+        value: &Value,
+        pointer: String,
+        (parent, step): (NodeId, usize),
+        around: Position,
+    ) -> NodeId {
+        let position = subject.positions.get(&pointer).copied().unwrap_or(around);
+        let content = match value {
+            Value::Null => Content::Null,
+            Value::Bool(flag) => Content::Bool(*flag),
+            Value::Number(number) => Content::Number(number.clone()),
+            Value::String(text) => Content::String(text.clone()),
+            Value::Array(_) => Content::Array(Vec::new()),
+            Value::Object(_) => Content::Object(Members::default()),
+        };
+        let Position { line, column } = position;
+        let id = self.add(Node {
+            content,
+            parent,
+            step,
+            line,
+            column,
+        });
+        let inside: Vec<(Option<&String>, &Value)> = match value {
+            Value::Array(items) => items.iter().map(|item| (None, item)).collect(),
+            Value::Object(members) => {
+                let members = members.iter();
+                members.map(|(key, value)| (Some(key), value)).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (step, (key, value)) in inside.into_iter().enumerate() {
+            let token = key.map_or_else(|| step.to_string(), Clone::clone);
+            let pointer = pointer::join(&pointer, &token);
+            let child = self.grow(subject, value, pointer, (id, step), position);
+            match (self.content_mut(id), key) {
+                (Content::Array(elements), _) => elements.push(child),
+                (Content::Object(members), Some(key)) => {
+                    members.insert(key.clone(), child);
+                }
+                _ => {}
+            }
+        }
+        id
     }
 }

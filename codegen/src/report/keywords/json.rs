@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{KeywordFate, KeywordUse, SchemaReport};
-use crate::report::json::location;
+use crate::report::json::{location, notes};
 
 impl SchemaReport {
     /// The report as data.
@@ -15,6 +15,7 @@ impl SchemaReport {
         json!({
             "file": self.file,
             "keywords": self.keywords.iter().map(keyword).collect::<Vec<_>>(),
+            "overlay": notes(&self.notes),
             "diagnostics": diagnostics.collect::<Vec<_>>(),
         })
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{KeywordFate, KeywordUse, SchemaReport};
-use crate::report::text::{detail, entry, heading};
+use crate::report::text::{detail, entry, heading, write_notes};
 
 /// The headings, in order, each with the name of the fates below it.
 const HEADINGS: [(&str, &str, &str); 6] = [
@@ -52,6 +52,7 @@ impl fmt::Display for SchemaReport {
                 }
             }
         }
+        write_notes(f, &self.notes)?;
         for diagnostic in &self.diagnostics {
             heading(f, "Note", &diagnostic.location.to_string())?;
             entry(f, "", &diagnostic.message)?;

@@ -268,7 +268,11 @@ impl ::core::fmt::Display for GetThingError {
             Self::Undocumented(failure) => {
                 rt::http::describe(f, "undocumented status", failure)
             }
-            Self::Unreadable(violations) => violations.fmt(f),
+            Self::Unreadable(violations) => {
+                write!(
+                    f, "the response is not what the documentation says: {violations}"
+                )
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ use ::typewright_runtime as rt;
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `name`.
+    ///
+    /// Corrected, `maxLength` is `63`, documented as `54`: the server takes more.
     pub name: Option<ThingName>,
 }
 
@@ -74,6 +76,8 @@ impl Request {
 
 impl<S> Builder<Request, S> {
     /// The property `name`.
+    ///
+    /// Corrected, `maxLength` is `63`, documented as `54`: the server takes more.
     pub fn name(self, value: impl rt::Input<ThingName>) -> Self {
         self.set(0, value, |draft| &mut draft.name)
     }
@@ -82,6 +86,8 @@ impl<S> Builder<Request, S> {
 rt::builder_type!(Builder, Request);
 
 /// A string: `name`.
+///
+/// Corrected, `maxLength` is `63`, documented as `54`: the server takes more.
 ///
 /// - at most 63 characters
 ///

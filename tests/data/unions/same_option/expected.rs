@@ -12,6 +12,8 @@ use ::typewright_runtime as rt;
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// The property `name`.
+    ///
+    /// Corrected: the server takes more.
     pub name: Option<String>,
 }
 
@@ -74,6 +76,8 @@ impl Request {
 
 impl<S> Builder<Request, S> {
     /// The property `name`.
+    ///
+    /// Corrected: the server takes more.
     pub fn name(self, value: impl rt::Input<String>) -> Self {
         self.set(0, value, |draft| &mut draft.name)
     }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Explanation, actual};
 use crate::check::code_points;
+use crate::evaluate::node::View;
 use crate::evaluate::verdict::is_additional;
 use crate::evaluate::{Exact, Keyword, Types};
 use crate::log::{Broken, Log};
@@ -63,7 +64,7 @@ impl Explanation {
             }
             // Without what was evaluated beside them these two cannot be asked.
             (Keyword::UnevaluatedItems(_) | Keyword::UnevaluatedProperties(_), _) => {}
-            _ if self.evaluation.keyword(keyword, value, &mut None) => {}
+            _ if self.evaluation.keyword(keyword, View::of(value), &mut None) => {}
             _ => {
                 let broken = self.broken(keyword, value);
                 self.record(origin, broken, path, log);

@@ -1,73 +1,119 @@
 //! The keywords of arrays.
 
-use serde_json::Value;
+use std::ops::ControlFlow;
 
 use super::Evaluation;
-use crate::evaluate::Keyword;
 use crate::evaluate::evaluated::Evaluated;
+use crate::evaluate::node::{Node, View};
+use crate::evaluate::{Keyword, Schema};
 use crate::unique;
 
 impl Evaluation {
     /// Whether a keyword holds for an array.
-    pub(super) fn array<'v>(
+    pub(super) fn array(
         &mut self,
         keyword: &Keyword,
-        items: &'v [Value],
-        evaluated: &mut Option<&mut Evaluated<'v>>,
+        value: View<'_>,
+        evaluated: &mut Option<&mut Evaluated>,
     ) -> bool {
         match keyword {
-            Keyword::MinItems(limit) => items.len() as u64 >= *limit,
-            Keyword::MaxItems(limit) => items.len() as u64 <= *limit,
-            Keyword::UniqueItems => unique::first_twins_of(items).is_none(),
+            Keyword::MinItems(limit) => value.count() >= *limit,
+            Keyword::MaxItems(limit) => value.count() <= *limit,
+            Keyword::UniqueItems => match value.node.to_tree() {
+                Some(tree) => {
+                    let items = tree.as_array().map_or(&[][..], Vec::as_slice);
+                    unique::first_twins_of(items).is_none()
+                }
+                None => {
+                    self.exhausted = true;
+                    false
+                }
+            },
             Keyword::PrefixItems(schemas) => {
                 if let Some(evaluated) = evaluated {
                     evaluated.add_first(schemas.len());
                 }
-                let mut pairs = schemas.iter().zip(items);
-                pairs.all(|(schema, item)| self.holds(schema, item, None))
+                self.items_hold(value, |index| schemas.get(index))
             }
             Keyword::Items { after, schema } => {
                 if let Some(evaluated) = evaluated {
                     evaluated.add_all();
                 }
-                let mut rest = items.iter().skip(*after);
-                rest.all(|item| self.holds(schema, item, None))
+                self.items_hold(value, |index| (index >= *after).then_some(*schema))
             }
             Keyword::Contains { schema, min, max } => {
                 let mut count = 0;
-                for (index, item) in items.iter().enumerate() {
-                    if !self.holds(schema, item, None) {
-                        continue;
+                each_item(value, &mut |index, item| {
+                    if !self.part_holds(schema, item) {
+                        return ControlFlow::Continue(());
                     }
                     count += 1;
                     match evaluated {
                         Some(evaluated) => evaluated.add_item(index),
-                        None if max.is_none() && count >= *min => return true,
+                        None if max.is_none() && count >= *min => return ControlFlow::Break(()),
                         None => {}
                     }
-                }
+                    ControlFlow::Continue(())
+                });
                 count >= *min && max.is_none_or(|max| count <= max)
             }
-            Keyword::UnevaluatedItems(schema) => {
-                let Some(evaluated) = evaluated else {
-                    return true;
-                };
-                let mut holds = true;
-                for (index, item) in items.iter().enumerate() {
-                    if evaluated.has_item(index) {
-                        continue;
-                    }
-                    if self.holds(schema, item, None) {
-                        evaluated.add_item(index);
-                    } else if evaluated.thorough {
-                        holds = false;
-                    } else {
-                        return false;
-                    }
-                }
-                holds
-            }
+            Keyword::UnevaluatedItems(schema) => match evaluated {
+                Some(evaluated) => self.rest_of_items(schema, value, evaluated),
+                None => true,
+            },
             _ => true,
         }
     }
+
+    /// Whether each item satisfies the schema that there is for its index.
+    fn items_hold<'s>(
+        &mut self,
+        value: View<'_>,
+        schema: impl Fn(usize) -> Option<&'s Schema>,
+    ) -> bool {
+        let mut holds = true;
+        each_item(value, &mut |index, item| {
+            holds = schema(index).is_none_or(|schema| self.part_holds(schema, item));
+            go_on(holds)
+        });
+        holds
+    }
+
+    /// Whether the items that were not evaluated hold; those that do are evaluated then.
+    fn rest_of_items(
+        &mut self,
+        schema: &Schema,
+        value: View<'_>,
+        evaluated: &mut Evaluated,
+    ) -> bool {
+        let mut holds = true;
+        each_item(value, &mut |index, item| {
+            if evaluated.has_item(index) {
+                return ControlFlow::Continue(());
+            }
+            if self.part_holds(schema, item) {
+                evaluated.add_item(index);
+            } else {
+                holds = false;
+            }
+            go_on(holds || evaluated.thorough)
+        });
+        holds
+    }
+}
+
+/// Goes on while this holds.
+pub(super) fn go_on(holds: bool) -> ControlFlow<()> {
+    match holds {
+        true => ControlFlow::Continue(()),
+        false => ControlFlow::Break(()),
+    }
+}
+
+fn each_item(value: View<'_>, each: &mut dyn FnMut(usize, &dyn Node) -> ControlFlow<()>) {
+    let mut index = 0;
+    value.node.items(&mut |_, item| {
+        index += 1;
+        each(index - 1, item)
+    });
 }

@@ -1,38 +1,33 @@
 //! The keywords of objects.
 
-use serde_json::{Map, Value};
-
+use super::array::go_on;
 use super::{Evaluation, is_thorough};
 use crate::evaluate::evaluated::Evaluated;
+use crate::evaluate::node::{Name, View};
 use crate::evaluate::{Keyword, Schema};
 use crate::pattern::Pattern;
 
-type Members = Map<String, Value>;
-
 impl Evaluation {
     /// Whether a keyword holds for an object.
-    pub(super) fn object<'v>(
+    pub(super) fn object(
         &mut self,
         keyword: &Keyword,
-        value: &'v Value,
-        members: &'v Members,
-        evaluated: &mut Option<&mut Evaluated<'v>>,
+        value: View<'_>,
+        evaluated: &mut Option<&mut Evaluated>,
     ) -> bool {
         match keyword {
-            Keyword::MinProperties(limit) => members.len() as u64 >= *limit,
-            Keyword::MaxProperties(limit) => members.len() as u64 <= *limit,
-            Keyword::Required(names) => names.iter().all(|name| members.contains_key(*name)),
+            Keyword::MinProperties(limit) => value.count() >= *limit,
+            Keyword::MaxProperties(limit) => value.count() <= *limit,
+            Keyword::Required(names) => names.iter().all(|name| value.has(name)),
             Keyword::DependentRequired(dependencies) => {
-                let mut present = dependencies
-                    .iter()
-                    .filter(|(name, _)| members.contains_key(*name));
-                present.all(|(_, names)| names.iter().all(|name| members.contains_key(*name)))
+                let mut present = dependencies.iter().filter(|(name, _)| value.has(name));
+                present.all(|(_, names)| names.iter().all(|name| value.has(name)))
             }
-            Keyword::PropertyNames(schema) => self.names_hold(schema, members),
+            Keyword::PropertyNames(schema) => self.names_hold(schema, value),
             Keyword::DependentSchemas(dependencies) => {
                 let mut holds = true;
                 for (name, schema) in *dependencies {
-                    if members.contains_key(*name) {
+                    if value.has(name) {
                         holds &= self.holds(schema, value, evaluated.as_deref_mut());
                     }
                     if !holds && !is_thorough(evaluated) {
@@ -41,91 +36,107 @@ impl Evaluation {
                 }
                 holds
             }
-            _ => self.members(keyword, members, evaluated),
+            _ => self.members(keyword, value, evaluated),
         }
     }
 
     /// The keywords that apply to the values of properties. All a keyword applies to is evaluated, also
     /// where it fails.
-    fn members<'v>(
+    fn members(
         &mut self,
         keyword: &Keyword,
-        members: &'v Members,
-        evaluated: &mut Option<&mut Evaluated<'v>>,
+        value: View<'_>,
+        evaluated: &mut Option<&mut Evaluated>,
     ) -> bool {
         if let Some(evaluated) = evaluated.as_deref_mut() {
             if let Keyword::UnevaluatedProperties(schema) = keyword {
-                return self.rest_of_members(schema, members, evaluated);
+                return self.rest_of_members(schema, value, evaluated);
             }
-            evaluate_names(keyword, members, evaluated);
+            evaluate_names(keyword, value, evaluated);
         }
+        let mut holds = true;
         match keyword {
-            Keyword::Properties(properties) => properties.iter().all(|(name, schema)| {
-                let member = members.get(*name);
-                member.is_none_or(|member| self.holds(schema, member, None))
-            }),
-            Keyword::PatternProperties(patterns) => members.iter().all(|(name, member)| {
+            Keyword::Properties(properties) => return self.properties_hold(properties, value),
+            Keyword::PatternProperties(patterns) => value.node.members(&mut |name, member| {
                 let mut matching = patterns
                     .iter()
                     .filter(|(pattern, _)| pattern.is_match(name));
-                matching.all(|(_, schema)| self.holds(schema, member, None))
+                holds = matching.all(|(_, schema)| self.part_holds(schema, member));
+                go_on(holds)
             }),
             Keyword::AdditionalProperties {
                 properties,
                 patterns,
                 schema,
-            } => members.iter().all(|(name, member)| {
-                !is_additional(name, properties, patterns) || self.holds(schema, member, None)
+            } => value.node.members(&mut |name, member| {
+                holds =
+                    !is_additional(name, properties, patterns) || self.part_holds(schema, member);
+                go_on(holds)
             }),
-            _ => true,
-        }
-    }
-
-    /// Whether the properties that were not evaluated hold; those that do are evaluated then.
-    fn rest_of_members<'v>(
-        &mut self,
-        schema: &Schema,
-        members: &'v Members,
-        evaluated: &mut Evaluated<'v>,
-    ) -> bool {
-        let mut holds = true;
-        for (name, member) in members {
-            if evaluated.has_name(name) {
-                continue;
-            }
-            if self.holds(schema, member, None) {
-                evaluated.add_name(name);
-            } else if evaluated.thorough {
-                holds = false;
-            } else {
-                return false;
-            }
+            _ => {}
         }
         holds
     }
 
-    fn names_hold(&mut self, schema: &Schema, members: &Members) -> bool {
-        let outer = self.enter_name();
-        let mut holds = true;
-        let mut buffer = Value::String(String::new());
-        for name in members.keys() {
-            if let Value::String(text) = &mut buffer {
-                text.clear();
-                text.push_str(name);
-            }
-            holds = self.holds(schema, &buffer, None);
-            if !holds {
-                break;
-            }
+    /// Whether the properties that are there satisfy their schemas.
+    fn properties_hold(&mut self, properties: &[(&str, Schema)], value: View<'_>) -> bool {
+        if let Some(tree) = value.node.as_tree() {
+            return properties.iter().all(|(name, schema)| {
+                let member = tree.get(*name);
+                member.is_none_or(|member| self.part_holds(schema, member))
+            });
         }
-        self.leave_name(outer);
+        // Members mostly come in the order in which the properties are listed.
+        let (mut holds, mut next) = (true, 0);
+        value.node.members(&mut |name, member| {
+            let (before, after) = properties.split_at(next);
+            let found = after.iter().chain(before).position(|(own, _)| *own == name);
+            if let Some(skipped) = found {
+                let at = (next + skipped) % properties.len();
+                holds = self.part_holds(&properties[at].1, member);
+                next = (at + 1) % properties.len();
+            }
+            go_on(holds)
+        });
+        holds
+    }
+
+    /// Whether the properties that were not evaluated hold; those that do are evaluated then.
+    fn rest_of_members(
+        &mut self,
+        schema: &Schema,
+        value: View<'_>,
+        evaluated: &mut Evaluated,
+    ) -> bool {
+        let mut holds = true;
+        value.node.members(&mut |name, member| {
+            if evaluated.has_name(name) {
+                return go_on(true);
+            }
+            if self.part_holds(schema, member) {
+                evaluated.add_name(name);
+            } else {
+                holds = false;
+            }
+            go_on(holds || evaluated.thorough)
+        });
+        holds
+    }
+
+    fn names_hold(&mut self, schema: &Schema, value: View<'_>) -> bool {
+        let mut holds = true;
+        value.node.members(&mut |name, _| {
+            holds = self.part_holds(schema, &Name(name));
+            go_on(holds)
+        });
         holds
     }
 }
 
 /// Adds the properties that a keyword applies to.
-fn evaluate_names<'v>(keyword: &Keyword, members: &'v Members, evaluated: &mut Evaluated<'v>) {
+fn evaluate_names(keyword: &Keyword, value: View<'_>, evaluated: &mut Evaluated) {
     let applies = |name: &str| match keyword {
+        Keyword::Properties(properties) => properties.iter().any(|(own, _)| *own == name),
         Keyword::PatternProperties(patterns) => {
             patterns.iter().any(|(pattern, _)| pattern.is_match(name))
         }
@@ -136,17 +147,12 @@ fn evaluate_names<'v>(keyword: &Keyword, members: &'v Members, evaluated: &mut E
         } => is_additional(name, properties, patterns),
         _ => false,
     };
-    if let Keyword::Properties(properties) = keyword {
-        for (name, _) in *properties {
-            if let Some((name, _)) = members.get_key_value(*name) {
-                evaluated.add_name(name);
-            }
+    value.node.members(&mut |name, _| {
+        if applies(name) {
+            evaluated.add_name(name);
         }
-        return;
-    }
-    for name in members.keys().filter(|name| applies(name)) {
-        evaluated.add_name(name);
-    }
+        go_on(true)
+    });
 }
 
 /// Whether a name is one that neither `properties` nor `patternProperties` speaks of.

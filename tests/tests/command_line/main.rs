@@ -1,5 +1,7 @@
 //! The command `typewright` as a user runs it, in a folder of its own.
 
+mod names;
+
 use std::fs;
 
 use serde_json::Value;
@@ -88,6 +90,12 @@ fn command_lines_that_make_no_sense_exit_with_2() {
             "`--root`",
         ),
         (&["generate", "p.txt", "--root", "A"], "`--root`"),
+        (&["generate", "a.json", "--lock", "n"], "`--lock`"),
+        (
+            &["generate", "a.json", "--free-names", "-o", "x"],
+            "`--lock`",
+        ),
+        (&["report", "a.json", "--lock", "n"], "'--lock'"),
     ] {
         let run = folder.fail(2, arguments, says);
         assert!(

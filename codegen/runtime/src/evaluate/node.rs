@@ -1,0 +1,139 @@
+//! What a schema is asked about: a JSON tree, or a value of an emitted type, which is asked for what it is
+//! written as. So the check of a value that was read costs no tree.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use serde_json::Value;
+
+use super::Kind;
+
+/// A value and what is inside.
+pub(super) trait Node {
+    /// Hands over the value itself; false where it cannot be told what it is.
+    #[must_use]
+    fn view(&self, then: &mut dyn FnMut(View<'_>)) -> bool;
+
+    /// Hands over the members of an object, until one breaks.
+    fn members(&self, each: &mut Each<'_>);
+
+    /// Hands over the items of an array, until one breaks; their names are empty.
+    fn items(&self, each: &mut Each<'_>);
+
+    /// The value as a tree that stays where it is, where it is one.
+    fn as_tree(&self) -> Option<&Value>;
+
+    /// The value as a tree; none where it cannot be one.
+    fn to_tree(&self) -> Option<Cow<'_, Value>>;
+}
+
+/// What is done with each part.
+pub(super) type Each<'e> = dyn FnMut(&str, &dyn Node) -> ControlFlow<()> + 'e;
+
+/// A value, and what it is.
+#[derive(Clone, Copy)]
+pub(super) struct View<'n> {
+    pub(super) node: &'n dyn Node,
+    pub(super) kind: Kind<'n>,
+}
+
+impl<'n> View<'n> {
+    /// A tree.
+    pub(super) fn of(value: &'n Value) -> Self {
+        Self {
+            node: value,
+            kind: Kind::of(value),
+        }
+    }
+
+    /// Whether the object has a member of this name.
+    pub(super) fn has(self, name: &str) -> bool {
+        if let Some(tree) = self.node.as_tree() {
+            return tree.get(name).is_some();
+        }
+        let mut has = false;
+        self.node.members(&mut |own, _| {
+            has = own == name;
+            match has {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
+        });
+        has
+    }
+
+    /// How many members the object or items the array has.
+    pub(super) fn count(self) -> u64 {
+        match self.node.as_tree() {
+            Some(Value::Object(members)) => return members.len() as u64,
+            Some(Value::Array(items)) => return items.len() as u64,
+            _ => {}
+        }
+        let mut count = 0;
+        let mut each = |_: &str, _: &dyn Node| {
+            count += 1;
+            ControlFlow::Continue(())
+        };
+        match self.kind {
+            Kind::Array => self.node.items(&mut each),
+            _ => self.node.members(&mut each),
+        }
+        count
+    }
+}
+
+impl Node for Value {
+    fn view(&self, then: &mut dyn FnMut(View<'_>)) -> bool {
+        then(View::of(self));
+        true
+    }
+
+    fn members(&self, each: &mut Each<'_>) {
+        for (name, member) in self.as_object().into_iter().flatten() {
+            if each(name, member).is_break() {
+                return;
+            }
+        }
+    }
+
+    fn items(&self, each: &mut Each<'_>) {
+        for item in self.as_array().into_iter().flatten() {
+            if each("", item).is_break() {
+                return;
+            }
+        }
+    }
+
+    fn as_tree(&self) -> Option<&Value> {
+        Some(self)
+    }
+
+    fn to_tree(&self) -> Option<Cow<'_, Value>> {
+        Some(Cow::Borrowed(self))
+    }
+}
+
+/// The name of a member, as a string.
+pub(super) struct Name<'n>(pub(super) &'n str);
+
+impl Node for Name<'_> {
+    fn view(&self, then: &mut dyn FnMut(View<'_>)) -> bool {
+        then(View {
+            node: self,
+            kind: Kind::Text(self.0),
+        });
+        true
+    }
+
+    fn members(&self, _: &mut Each<'_>) {}
+
+    fn items(&self, _: &mut Each<'_>) {}
+
+    fn as_tree(&self) -> Option<&Value> {
+        None
+    }
+
+    fn to_tree(&self) -> Option<Cow<'_, Value>> {
+        Some(Cow::Owned(Value::String(self.0.to_owned())))
+    }
+}

@@ -1,0 +1,470 @@
+//! A value of a type that can be written, as what it would be written as: a serializer that writes nothing
+//! and hands over what it is given.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter};
+use std::ops::ControlFlow;
+
+use serde_core::ser::{self, Impossible, Serialize, Serializer};
+use serde_json::{Number, Value};
+
+use super::Kind;
+use super::node::{Each, Node, View};
+
+/// A value that can be written.
+pub(super) struct Written<'v, T: ?Sized>(pub(super) &'v T);
+
+impl<T: Serialize + ?Sized> Node for Written<'_, T> {
+    fn view(&self, then: &mut dyn FnMut(View<'_>)) -> bool {
+        let mut seen = None;
+        let mut shown = |kind: Kind<'_>| match kind {
+            Kind::Array => seen = Some(Kind::Array),
+            Kind::Object => seen = Some(Kind::Object),
+            kind => then(View { node: self, kind }),
+        };
+        let ended = self.0.serialize(Looker(Task::View(&mut shown)));
+        // Only arrays and objects end it early: their parts are of no interest.
+        match seen {
+            Some(kind) => {
+                then(View { node: self, kind });
+                true
+            }
+            None => ended.is_ok(),
+        }
+    }
+
+    fn members(&self, each: &mut Each<'_>) {
+        let _ended = self.0.serialize(Looker(Task::Members(each)));
+    }
+
+    fn items(&self, each: &mut Each<'_>) {
+        let _ended = self.0.serialize(Looker(Task::Items(each)));
+    }
+
+    fn as_tree(&self) -> Option<&Value> {
+        None
+    }
+
+    fn to_tree(&self) -> Option<Cow<'_, Value>> {
+        serde_json::to_value(self.0).ok().map(Cow::Owned)
+    }
+}
+
+/// What is looked for.
+enum Task<'l> {
+    View(&'l mut dyn FnMut(Kind<'_>)),
+    Members(&'l mut Each<'l>),
+    Items(&'l mut Each<'l>),
+    Name(&'l mut dyn FnMut(&str)),
+}
+
+/// The serializer.
+struct Looker<'l>(Task<'l>);
+
+/// That nothing more is looked at.
+#[derive(Debug)]
+struct Halt;
+
+impl Display for Halt {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("enough was seen")
+    }
+}
+
+impl std::error::Error for Halt {}
+
+impl ser::Error for Halt {
+    fn custom<T: Display>(_: T) -> Self {
+        Self
+    }
+}
+
+impl Looker<'_> {
+    fn scalar(self, kind: Kind<'_>) -> Result<(), Halt> {
+        match (self.0, kind) {
+            (Task::View(then), kind) => then(kind),
+            (Task::Name(then), Kind::Text(name)) => then(name),
+            (Task::Name(then), Kind::Number(number)) => then(&number.to_string()),
+            _ => return Err(Halt),
+        }
+        Ok(())
+    }
+}
+
+impl<'l> Serializer for Looker<'l> {
+    type Ok = ();
+    type Error = Halt;
+    type SerializeSeq = Parts<'l>;
+    type SerializeTuple = Parts<'l>;
+    type SerializeTupleStruct = Parts<'l>;
+    type SerializeTupleVariant = Impossible<(), Halt>;
+    type SerializeMap = Parts<'l>;
+    type SerializeStruct = Parts<'l>;
+    type SerializeStructVariant = Impossible<(), Halt>;
+
+    fn serialize_bool(self, value: bool) -> Result<(), Halt> {
+        self.scalar(Kind::Boolean(value))
+    }
+
+    fn serialize_i8(self, value: i8) -> Result<(), Halt> {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i16(self, value: i16) -> Result<(), Halt> {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i32(self, value: i32) -> Result<(), Halt> {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<(), Halt> {
+        self.scalar(Kind::Number(&value.into()))
+    }
+
+    fn serialize_u8(self, value: u8) -> Result<(), Halt> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u16(self, value: u16) -> Result<(), Halt> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u32(self, value: u32) -> Result<(), Halt> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Halt> {
+        self.scalar(Kind::Number(&value.into()))
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Halt> {
+        self.serialize_f64(value.into())
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Halt> {
+        match Number::from_f64(value) {
+            Some(number) => self.scalar(Kind::Number(&number)),
+            None => self.scalar(Kind::Null),
+        }
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Halt> {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Halt> {
+        self.scalar(Kind::Text(value))
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Halt> {
+        Err(Halt)
+    }
+
+    fn serialize_none(self) -> Result<(), Halt> {
+        self.serialize_unit()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Halt> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Halt> {
+        self.scalar(Kind::Null)
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Halt> {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<(), Halt> {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Halt> {
+        value.serialize(self)
+    }
+
+    /// No emitted type is written like this; what is, becomes a tree.
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Halt> {
+        Err(Halt)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'l>, Halt> {
+        match self.0 {
+            Task::View(then) => then(Kind::Array),
+            Task::Items(each) => return Ok(Parts::new(each)),
+            Task::Members(_) | Task::Name(_) => {}
+        }
+        Err(Halt)
+    }
+
+    fn serialize_tuple(self, length: usize) -> Result<Parts<'l>, Halt> {
+        self.serialize_seq(Some(length))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, length: usize) -> Result<Parts<'l>, Halt> {
+        self.serialize_seq(Some(length))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Halt> {
+        Err(Halt)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Parts<'l>, Halt> {
+        match self.0 {
+            Task::View(then) => then(Kind::Object),
+            Task::Members(each) => return Ok(Parts::new(each)),
+            Task::Items(_) | Task::Name(_) => {}
+        }
+        Err(Halt)
+    }
+
+    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Parts<'l>, Halt> {
+        self.serialize_map(Some(length))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Halt> {
+        Err(Halt)
+    }
+}
+
+/// The parts of an array or object.
+struct Parts<'l> {
+    each: &'l mut Each<'l>,
+    /// The name of the member whose value comes next.
+    name: String,
+}
+
+impl<'l> Parts<'l> {
+    fn new(each: &'l mut Each<'l>) -> Self {
+        Self {
+            each,
+            name: String::new(),
+        }
+    }
+
+    fn part<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Halt> {
+        match (self.each)(name, &Written(value)) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Halt),
+        }
+    }
+}
+
+impl ser::SerializeSeq for Parts<'_> {
+    type Ok = ();
+    type Error = Halt;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Halt> {
+        self.part("", value)
+    }
+
+    fn end(self) -> Result<(), Halt> {
+        Ok(())
+    }
+}
+
+impl ser::SerializeTuple for Parts<'_> {
+    type Ok = ();
+    type Error = Halt;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Halt> {
+        self.part("", value)
+    }
+
+    fn end(self) -> Result<(), Halt> {
+        Ok(())
+    }
+}
+
+impl ser::SerializeTupleStruct for Parts<'_> {
+    type Ok = ();
+    type Error = Halt;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Halt> {
+        self.part("", value)
+    }
+
+    fn end(self) -> Result<(), Halt> {
+        Ok(())
+    }
+}
+
+impl ser::SerializeMap for Parts<'_> {
+    type Ok = ();
+    type Error = Halt;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Halt> {
+        let name = &mut self.name;
+        name.clear();
+        key.serialize(Looker(Task::Name(&mut |text| name.push_str(text))))
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Halt> {
+        let name = std::mem::take(&mut self.name);
+        self.part(&name, value)
+    }
+
+    fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
+        &mut self,
+        key: &K,
+        value: &V,
+    ) -> Result<(), Halt> {
+        let mut result = Ok(());
+        key.serialize(Looker(Task::Name(&mut |name| {
+            result = self.part(name, value);
+        })))?;
+        result
+    }
+
+    fn end(self) -> Result<(), Halt> {
+        Ok(())
+    }
+}
+
+impl ser::SerializeStruct for Parts<'_> {
+    type Ok = ();
+    type Error = Halt;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), Halt> {
+        self.part(key, value)
+    }
+
+    fn end(self) -> Result<(), Halt> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::evaluate::{Json, Keyword, Schema, Types};
+    use crate::violation::Origin;
+
+    const fn schema(keywords: &'static [Keyword]) -> Schema {
+        Schema {
+            origin: Origin::NONE,
+            keywords,
+        }
+    }
+
+    const ONE: Schema = schema(&[Keyword::Const(Json::String("1"))]);
+    const NEVER: Schema = schema(&[Keyword::Never]);
+    static CIRCLE: Schema = schema(&[
+        Keyword::Required(&["a"]),
+        Keyword::Properties(&[("b", schema(&[Keyword::Ref(&CIRCLE)]))]),
+    ]);
+
+    const SCHEMAS: &[Schema] = &[
+        schema(&[]),
+        NEVER,
+        ONE,
+        schema(&[Keyword::Required(&["a", "b"])]),
+        schema(&[Keyword::Properties(&[("a", ONE), ("b", NEVER)])]),
+        schema(&[Keyword::Not(&schema(&[Keyword::Required(&["c"])]))]),
+        schema(&[Keyword::MaxProperties(2)]),
+        schema(&[Keyword::MinProperties(3)]),
+        schema(&[Keyword::PropertyNames(&schema(&[Keyword::MaxLength(1)]))]),
+        schema(&[Keyword::DependentRequired(&[("a", &["b"])])]),
+        schema(&[Keyword::DependentSchemas(&[(
+            "a",
+            schema(&[Keyword::Properties(&[("b", ONE)])]),
+        )])]),
+        schema(&[Keyword::AdditionalProperties {
+            properties: &["a", "b"],
+            patterns: &[],
+            schema: &NEVER,
+        }]),
+        schema(&[Keyword::AdditionalProperties {
+            properties: &["a"],
+            patterns: &[],
+            schema: &ONE,
+        }]),
+        schema(&[Keyword::If {
+            condition: &schema(&[Keyword::Properties(&[("a", ONE)])]),
+            then: Some(&schema(&[Keyword::Required(&["b"])])),
+            otherwise: None,
+        }]),
+        schema(&[Keyword::OneOf(&[
+            schema(&[Keyword::Required(&["a"])]),
+            schema(&[Keyword::Required(&["b"])]),
+        ])]),
+        schema(&[
+            Keyword::Properties(&[("a", ONE)]),
+            Keyword::UnevaluatedProperties(&NEVER),
+        ]),
+    ];
+
+    const TEXTS: &[&str] = &[
+        "{}",
+        r#"{"a": "1"}"#,
+        r#"{"a": "2", "c": {"a": [1, 2.5, {"b": null}]}}"#,
+        r#"{"b": {"a": 1, "b": {"a": 1}}, "a": "1"}"#,
+        r#"{"b": "1", "a": "1", "name": true}"#,
+        r#"{"\u0061": "1", "b": {"c": 1}}"#,
+        r#"["a"]"#,
+        r#""1""#,
+        "12e3",
+    ];
+
+    #[test]
+    fn a_schema_says_the_same_of_what_is_written_as_of_the_tree() {
+        for (index, schema) in SCHEMAS.iter().chain([&CIRCLE]).enumerate() {
+            for text in TEXTS {
+                let tree: Value = serde_json::from_str(text).expect("JSON");
+                let verdict = schema.admits(&tree);
+                assert_eq!(schema.admits_written(&tree), verdict, "{index}: {text}");
+            }
+        }
+    }
+
+    static ENDLESS: Schema = schema(&[Keyword::Ref(&ENDLESS)]);
+    static DEEP: Schema = schema(&[
+        Keyword::Types(Types::OBJECT),
+        Keyword::Properties(&[(
+            "a",
+            schema(&[Keyword::AnyOf(&[ONE, schema(&[Keyword::Ref(&DEEP)])])]),
+        )]),
+    ]);
+
+    #[test]
+    fn what_nests_too_deep_is_made_a_tree() {
+        let nested = |innermost: Value| (0..126).fold(innermost, |inner, _| json!({"a": inner}));
+        assert!(!ENDLESS.admits_written(&json!({})));
+        assert!(DEEP.admits_written(&nested(json!("1"))));
+        assert!(!DEEP.admits_written(&nested(json!(1))));
+    }
+}

@@ -1,0 +1,74 @@
+//! Which schemas come back to themselves: a value that nests is looked at again and again by them.
+
+use super::formats::inside;
+use super::{Keyword, Schema, SchemaId, Table};
+
+impl Table {
+    /// For each definition whether it leads to one that leads back to itself.
+    pub(crate) fn recursive(&self) -> Vec<bool> {
+        let mut holders: Vec<Vec<usize>> = vec![Vec::new(); self.definitions.len()];
+        let mut ahead = Vec::with_capacity(self.definitions.len());
+        for (index, definition) in self.definitions.iter().enumerate() {
+            let references = references(definition);
+            ahead.push(references.len());
+            for SchemaId(held) in references {
+                holders[held].push(index);
+            }
+        }
+        // Whatever leads only to what ends, ends.
+        let mut recursive = vec![true; ahead.len()];
+        let mut ending: Vec<usize> = (0..ahead.len()).filter(|at| ahead[*at] == 0).collect();
+        while let Some(at) = ending.pop() {
+            recursive[at] = false;
+            for holder in &holders[at] {
+                ahead[*holder] -= 1;
+                if ahead[*holder] == 0 {
+                    ending.push(*holder);
+                }
+            }
+        }
+        recursive
+    }
+}
+
+/// The definitions that a schema and those inside it refer to, each as often as it does.
+pub(crate) fn references(schema: &Schema) -> Vec<SchemaId> {
+    let (mut found, mut open) = (Vec::new(), vec![schema]);
+    while let Some(schema) = open.pop() {
+        for keyword in &schema.keywords {
+            match keyword {
+                Keyword::Ref(id) => found.push(*id),
+                other => open.extend(inside(other)),
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leads_to_a_circle_is_recursive() {
+        let definition = |targets: &[usize]| Schema {
+            pointer: String::new(),
+            keywords: vec![Keyword::AllOf(
+                targets
+                    .iter()
+                    .map(|target| Schema {
+                        pointer: String::new(),
+                        keywords: vec![Keyword::Ref(SchemaId(*target))],
+                    })
+                    .collect(),
+            )],
+        };
+        let table = Table {
+            definitions: [&[1, 2][..], &[], &[3], &[2, 1], &[1, 1]]
+                .into_iter()
+                .map(definition)
+                .collect(),
+        };
+        assert_eq!(table.recursive(), [true, false, true, true, false]);
+    }
+}

@@ -1,0 +1,338 @@
+//! A graph, its types and a lock enter; which names the lock keeps leaves: for what is where it was, and
+//! for what stands elsewhere now and is the same.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::lock::{self, Entry, NameKind, NameLock, holder};
+use super::place::{Index, Places};
+use super::shape::{self, kind_of};
+use super::site::Sites;
+use crate::document::Document;
+use crate::lower::graph::Section;
+use crate::merge::Merged;
+
+/// What moves may uncover further ones, this often at most.
+const ROUNDS: usize = 4;
+
+/// An operation or a schema, as the lock knows it.
+#[derive(Clone, Debug)]
+pub(super) struct Root {
+    /// The step that all of its places begin with.
+    pub(super) key: String,
+    /// What tells that it is the same.
+    pub(super) what: String,
+}
+
+/// What a lock keeps.
+pub(super) struct Kept {
+    /// The operations, then the schemas.
+    pub(super) roots: Vec<Root>,
+    /// How many of them are operations.
+    operations: usize,
+    /// The lines of the lock that are about this document, at their places of today.
+    pub(super) lines: Index,
+    /// The places of all nodes.
+    pub(super) places: Places,
+    /// What each type is.
+    pub(super) words: Vec<String>,
+    /// For each type the lines that name it, that of its name first.
+    pub(super) types: Vec<Vec<usize>>,
+}
+
+impl Kept {
+    /// Finds out what is kept.
+    pub(super) fn new(
+        document: &Document,
+        sites: &Sites<'_>,
+        merged: &Merged,
+        lock: &NameLock,
+    ) -> Self {
+        let operations = document.operations.len();
+        let roots = roots(document, lock);
+        let mut lines = Index::new(relevant(&roots, operations, lock).cloned().collect());
+        let words: Vec<String> = merged
+            .members
+            .iter()
+            .map(|members| {
+                members
+                    .first()
+                    .map_or_else(String::new, |node| shape::word(sites.graph, *node))
+            })
+            .collect();
+        let root = |section: Section, at: usize| root_place(&roots, operations, section, at);
+        let mut places = Places::find(sites, root, &lines);
+        for _ in 0..ROUNDS {
+            let types = Types::new(merged, &places, &words);
+            let moves = types.moves(&lines);
+            if moves.is_empty() {
+                break;
+            }
+            lines = Index::new(types.follow(&moves, lines.entries));
+            places = Places::find(sites, root, &lines);
+        }
+        let types = Types::new(merged, &places, &words).named(merged, &places, &lines.entries);
+        Self {
+            roots,
+            operations,
+            lines,
+            places,
+            words,
+            types,
+        }
+    }
+
+    /// What is known about an operation.
+    pub(super) fn operation(&self, index: usize) -> &Root {
+        &self.roots[index]
+    }
+
+    /// What is known about a schema that stands alone.
+    pub(super) fn schema(&self, index: usize) -> &Root {
+        &self.roots[self.operations + index]
+    }
+}
+
+/// The lines of a lock that a document has to do with: those of its own parts; where several operations
+/// share their types, also those of operations that are gone.
+fn relevant<'l>(
+    roots: &[Root],
+    operations: usize,
+    lock: &'l NameLock,
+) -> impl Iterator<Item = &'l Entry> {
+    let own = roots.iter().map(|root| root.key.as_str());
+    let mut keys: HashSet<String> = own.map(str::to_owned).collect();
+    if operations > 1 {
+        let modules = lock
+            .entries
+            .iter()
+            .filter(|entry| entry.kind == NameKind::Module);
+        let of_operations = modules.filter(|entry| entry.what.contains(" /"));
+        keys.extend(of_operations.map(|entry| entry.place.clone()));
+    }
+    lock.entries
+        .iter()
+        .filter(move |entry| keys.contains(lock::root(&entry.place)))
+}
+
+/// What each part of a document is known by: by the line with its endpoint or its file, else by what it is
+/// called.
+fn roots(document: &Document, lock: &NameLock) -> Vec<Root> {
+    let operations = document.operations.iter();
+    let operations = operations.map(|operation| (operation.id.clone(), lock::endpoint(operation)));
+    let schemas = document.schemas.iter().map(|schema| {
+        let file = document.file.replace('\\', "/");
+        let file = file.strip_prefix("./").unwrap_or(&file).to_owned();
+        (
+            super::module(&schema.name).replace('_', "-"),
+            lock::identity(&file),
+        )
+    });
+    let wanted: Vec<(String, String)> = operations
+        .chain(schemas)
+        .map(|(called, what)| (lock::step(&called), what))
+        .collect();
+    let modules = || {
+        lock.entries
+            .iter()
+            .filter(|entry| entry.kind == NameKind::Module)
+    };
+    let mut known: Vec<Option<&str>> = wanted
+        .iter()
+        .map(|(_, what)| {
+            modules()
+                .find(|entry| entry.what == *what)
+                .map(|entry| entry.place.as_str())
+        })
+        .collect();
+    for (index, (called, _)) in wanted.iter().enumerate() {
+        let mut others = modules().filter(|entry| !lock.present.contains(&entry.what));
+        let same = others.find(|entry| entry.place == *called);
+        let same = same.map(|entry| entry.place.as_str());
+        if known[index].is_none() && !known.contains(&same) {
+            known[index] = same;
+        }
+    }
+    let mut taken: BTreeSet<String> = modules().map(|entry| entry.place.clone()).collect();
+    let roots = wanted
+        .into_iter()
+        .zip(known)
+        .map(|((called, what), known)| {
+            let key = match known {
+                Some(key) => key.to_owned(),
+                None => super::free(&called, &taken),
+            };
+            taken.insert(key.clone());
+            Root { key, what }
+        });
+    roots.collect()
+}
+
+fn root_place(roots: &[Root], operations: usize, section: Section, at: usize) -> String {
+    let (index, part) = match section {
+        Section::Path => (at, "/pathParameters"),
+        Section::Query => (at, "/queryParameters"),
+        Section::Request => (at, "/requestBody"),
+        Section::Response => (at, "/response"),
+        Section::Schema => (operations + at, ""),
+    };
+    let key = roots.get(index).map_or("", |root| root.key.as_str());
+    format!("{key}{part}")
+}
+
+/// The types of today, by place and by what they are.
+struct Types<'a> {
+    at: HashMap<String, usize>,
+    by_word: HashMap<&'a str, Vec<usize>>,
+    first: Vec<String>,
+    words: &'a [String],
+}
+
+impl<'a> Types<'a> {
+    fn new(merged: &Merged, places: &Places, words: &'a [String]) -> Self {
+        let mut at = HashMap::new();
+        let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut first = Vec::new();
+        for (index, members) in merged.members.iter().enumerate() {
+            for node in members {
+                at.entry(places.of[node.0].clone()).or_insert(index);
+            }
+            by_word.entry(&words[index]).or_default().push(index);
+            let place = members.first().map(|node| places.of[node.0].clone());
+            first.push(place.unwrap_or_default());
+        }
+        Self {
+            at,
+            by_word,
+            first,
+            words,
+        }
+    }
+
+    /// The place of a type has something else now: nothing with a type, or alternatives.
+    fn has_left(&self, entry: &Entry) -> bool {
+        match self.at.get(&entry.place) {
+            None => true,
+            Some(there) => {
+                let there = &self.words[*there];
+                *there != entry.what && kind_of(there) == "union" && kind_of(&entry.what) != "union"
+            }
+        }
+    }
+
+    /// Which places have moved where: those of types that are the same elsewhere, under no name yet.
+    fn moves(&self, lines: &Index) -> HashMap<String, String> {
+        let mut named = vec![false; self.words.len()];
+        let types = || lines.types().filter(|entry| entry.kind == NameKind::Type);
+        for entry in types().filter(|entry| !self.has_left(entry)) {
+            if let Some(there) = self.at.get(&entry.place) {
+                named[*there] = true;
+            }
+        }
+        let mut left: Vec<&Entry> = types().filter(|entry| self.has_left(entry)).collect();
+        left.retain(|entry| !is_whole(&entry.place));
+        left.sort_by(|a, b| a.place.cmp(&b.place));
+        let mut moves = HashMap::new();
+        for entry in left {
+            let same = self.by_word.get(entry.what.as_str()).into_iter().flatten();
+            let same = same.copied().filter(|index| !named[*index]);
+            let same: Vec<usize> = same
+                .filter(|index| !is_whole(&self.first[*index]))
+                .collect();
+            if let Some(index) = self.choose(&same, &entry.place, &moves) {
+                named[index] = true;
+                moves.insert(entry.place.clone(), self.first[index].clone());
+            }
+        }
+        moves
+    }
+
+    /// Of the types that are the same as one that has left its place: the one that stands where that was
+    /// carried along, else the only one, else the only one under the same key.
+    fn choose(
+        &self,
+        same: &[usize],
+        place: &str,
+        moves: &HashMap<String, String>,
+    ) -> Option<usize> {
+        let there = moved(place, moves).and_then(|there| self.at.get(&there));
+        if let Some(there) = there.filter(|there| same.contains(there)) {
+            return Some(*there);
+        }
+        let step = |place: &str| place.rsplit('/').next().map(str::to_owned);
+        let called = same
+            .iter()
+            .filter(|index| step(&self.first[**index]) == step(place));
+        let called: Vec<usize> = called.copied().collect();
+        match (same, called.as_slice()) {
+            ([only], _) | (_, [only]) => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Puts the lines of what has moved, and of what was inside, where it is now.
+    fn follow(&self, moves: &HashMap<String, String>, mut entries: Vec<Entry>) -> Vec<Entry> {
+        let mut taken: HashSet<(String, NameKind)> = entries
+            .iter()
+            .map(|entry| (entry.place.clone(), entry.kind.class()))
+            .collect();
+        for entry in &mut entries {
+            let stays = match entry.kind {
+                NameKind::Type => {
+                    !moves.contains_key(&entry.place) && self.at.contains_key(&entry.place)
+                }
+                NameKind::Field | NameKind::Variant => {
+                    let holder = holder(&entry.place);
+                    !moves.contains_key(holder) && self.at.contains_key(holder)
+                }
+                _ => true,
+            };
+            let Some(place) = moved(&entry.place, moves).filter(|_| !stays) else {
+                continue;
+            };
+            if taken.insert((place.clone(), entry.kind.class())) {
+                let was = std::mem::replace(&mut entry.place, place);
+                entry.was.get_or_insert(was);
+            }
+        }
+        entries
+    }
+
+    /// For each type the lines that name it: the one whose name it has, then its further names.
+    fn named(&self, merged: &Merged, places: &Places, entries: &[Entry]) -> Vec<Vec<usize>> {
+        let mut named: Vec<Vec<usize>> = vec![Vec::new(); self.words.len()];
+        for (index, entry) in entries.iter().enumerate() {
+            if entry.kind.class() == NameKind::Type
+                && let Some(there) = self.at.get(&entry.place)
+            {
+                named[*there].push(index);
+            }
+        }
+        for (lines, members) in named.iter_mut().zip(&merged.members) {
+            let order: HashMap<&str, usize> = members
+                .iter()
+                .enumerate()
+                .map(|(order, node)| (places.of[node.0].as_str(), order))
+                .collect();
+            lines.sort_by_key(|index| {
+                let entry = &entries[*index];
+                (entry.kind, order.get(entry.place.as_str()).copied())
+            });
+        }
+        named
+    }
+}
+
+/// Where a place is now: it has moved itself, or is inside of the nearest that has.
+fn moved(place: &str, moves: &HashMap<String, String>) -> Option<String> {
+    let steps = place.rmatch_indices('/').map(|(at, _)| at);
+    let mut ends = std::iter::once(place.len()).chain(steps);
+    ends.find_map(|end| {
+        let to = moves.get(&place[..end])?;
+        Some(format!("{to}{}", &place[end..]))
+    })
+}
+
+/// Whether a place is a whole part of an operation, or a whole schema: those are called after what they are.
+fn is_whole(place: &str) -> bool {
+    place.matches('/').count() < 2
+}

@@ -1,0 +1,99 @@
+//! What can be wrong with a lock, one variant a mistake.
+
+use std::fmt;
+
+use super::NameKind;
+
+/// What is wrong with a lock of names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LockError {
+    /// A merge left its marks.
+    Conflict,
+    /// A line that names nothing.
+    Line {
+        /// The line.
+        found: String,
+    },
+    /// A kind that means nothing.
+    Kind {
+        /// The word.
+        found: String,
+    },
+    /// A name that Rust does not take, or that stands for something else in emitted code.
+    Illegal {
+        /// What has the name.
+        kind: NameKind,
+        /// The name.
+        name: String,
+    },
+    /// One place has two names.
+    SamePlace {
+        /// The place.
+        place: String,
+        /// The line with the other name.
+        line: usize,
+    },
+    /// Two places have one name.
+    SameName {
+        /// The name.
+        name: String,
+        /// The other place.
+        place: String,
+        /// The line with the other place.
+        line: usize,
+    },
+}
+
+impl fmt::Display for LockError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Conflict => f.write_str("expected a name, found what a merge left"),
+            Self::Line { found } => write!(f, "expected `PLACE KIND NAME`, found `{found}`"),
+            Self::Kind { found } => {
+                let words = NameKind::ALL.map(NameKind::word).join("`, `");
+                write!(f, "expected one of `{words}`, found `{found}`")
+            }
+            Self::Illegal { kind, name } => {
+                let (kind, example) = match kind {
+                    NameKind::Module => ("module", "in snake_case that is no keyword"),
+                    NameKind::Field => ("field", "in snake_case that no method has"),
+                    NameKind::Variant => ("variant", "in UpperCamelCase that is no keyword"),
+                    _ => (
+                        "type",
+                        "in UpperCamelCase that no other type has, of 40 letters at most",
+                    ),
+                };
+                write!(
+                    f,
+                    "expected the name of a {kind}, {example}, found `{name}`"
+                )
+            }
+            Self::SamePlace { place, line } => {
+                write!(f, "`{place}` has another name already, in line {line}")
+            }
+            Self::SameName { name, place, line } => {
+                write!(
+                    f,
+                    "`{name}` is the name of `{place}` already, in line {line}"
+                )
+            }
+        }
+    }
+}
+
+impl LockError {
+    /// What to do about it.
+    pub(crate) fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::Conflict => {
+                "keep the lines of both sides and remove the marks; where both name one place, keep one line"
+                    .to_owned()
+            }
+            Self::SamePlace { .. } => "remove one of the lines".to_owned(),
+            Self::SameName { .. } => "give one of them another name".to_owned(),
+            Self::Illegal { .. } => "choose another name in this line".to_owned(),
+            Self::Line { .. } | Self::Kind { .. } => return None,
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! A lock and the names of a run enter; the lock with these names leaves, and what names nothing any more.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Entry, Name, NameKind, NameLock, is_below};
+use crate::document::Diagnostic;
+use crate::error::Location;
+
+/// What becomes of names whose places are gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gone {
+    /// They stay taken, so that nothing else is called so, and what comes back is called as before.
+    #[default]
+    Keep,
+    /// They are forgotten.
+    Free,
+}
+
+/// A lock after a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Update {
+    /// The lock to commit.
+    pub lock: NameLock,
+    /// The names whose places are gone, the outermost alone.
+    pub gone: Vec<Diagnostic>,
+}
+
+impl NameLock {
+    /// The lock with the names of a run in it.
+    #[must_use]
+    pub fn updated(&self, names: &[Name], gone: Gone) -> Update {
+        let key = |place: &str, kind: NameKind| (place.to_owned(), kind.class());
+        let mut bound: HashSet<(String, NameKind)> = HashSet::new();
+        for name in names {
+            bound.insert(key(&name.place, name.kind));
+            bound.extend(name.was.as_deref().map(|was| key(was, name.kind)));
+        }
+        let is_gone = |entry: &&Entry| !bound.contains(&key(&entry.place, entry.kind));
+        let left: Vec<&Entry> = self.entries.iter().filter(is_gone).collect();
+        let mut entries: Vec<Entry> = names.iter().map(entry).collect();
+        if gone == Gone::Keep {
+            entries.extend(left.iter().copied().cloned());
+        }
+        Update {
+            lock: Self {
+                file: self.file.clone(),
+                entries,
+                ..Self::default()
+            },
+            gone: self.reports(&left, gone),
+        }
+    }
+
+    /// What is said about names whose places are gone.
+    fn reports(&self, left: &[&Entry], gone: Gone) -> Vec<Diagnostic> {
+        let mut sorted = left.to_vec();
+        sorted.sort_by(|a, b| super::order(a).cmp(super::order(b)));
+        let mut outermost: Vec<&Entry> = Vec::new();
+        let mut inside: HashMap<&str, usize> = HashMap::new();
+        for entry in sorted {
+            let around = outermost
+                .last()
+                .filter(|outer| is_below(&entry.place, &outer.place) || entry.place == outer.place);
+            match around {
+                Some(outer) => *inside.entry(&outer.place).or_default() += 1,
+                None => outermost.push(entry),
+            }
+        }
+        let diagnostic = |entry: &Entry| {
+            let more = match inside.get(entry.place.as_str()) {
+                None => String::new(),
+                Some(1) => ", and one more name inside of it".to_owned(),
+                Some(more) => format!(", and {more} more names inside of it"),
+            };
+            let (state, hint) = match gone {
+                Gone::Keep => (
+                    "stays taken",
+                    Some("`--free-names` frees the names of what is gone".to_owned()),
+                ),
+                Gone::Free => ("is free", None),
+            };
+            Diagnostic {
+                location: Location {
+                    file: self.file.clone(),
+                    line: entry.line,
+                    column: 1,
+                    pointer: String::new(),
+                },
+                message: format!(
+                    "`{}` is gone: the {} `{}` {state}{more}",
+                    entry.place,
+                    entry.kind.word(),
+                    entry.name
+                ),
+                hint,
+                ambiguous: false,
+            }
+        };
+        outermost.into_iter().map(diagnostic).collect()
+    }
+}
+
+fn entry(name: &Name) -> Entry {
+    Entry {
+        place: name.place.clone(),
+        kind: name.kind,
+        name: name.name.clone(),
+        what: name.what.clone(),
+        line: 0,
+        was: None,
+    }
+}

@@ -1,0 +1,326 @@
+//! Corrections and what they are about enter; it leaves corrected, with the places that were, or the
+//! errors of all entries that do not fit.
+
+use serde_json::Value;
+use serde_json_path::JsonPath;
+
+use super::error::{OverlayError, shown};
+use super::pointer;
+use super::subject::{Subject, split};
+use crate::read::pointer::join;
+
+/// A correction.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Change {
+    /// Another value, a new one, or none, wherever the pointer matches.
+    Replace {
+        pointer: String,
+        old: Option<Value>,
+        new: Option<Value>,
+    },
+    /// The value that stands there, changed or not.
+    Test { pointer: String, value: Value },
+    /// A new item of an array, or a new member.
+    Add { pointer: String, value: Value },
+    /// A value that stands elsewhere from now on.
+    Move { from: String, pointer: String },
+    /// A value that stands elsewhere as well.
+    Copy { from: String, pointer: String },
+    /// What is merged into all that a path leads to.
+    Update { target: Target, value: Value },
+    /// All that a path leads to goes.
+    Remove { target: Target },
+}
+
+/// A JSONPath, and its text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Target {
+    pub(super) path: JsonPath,
+    pub(super) text: String,
+}
+
+/// A place that was corrected: which subject, its pointer there, whether there is something still.
+pub(super) struct Corrected {
+    pub(super) subject: usize,
+    pub(super) pointer: String,
+    pub(super) stays: bool,
+}
+
+impl Change {
+    /// The pointer or the path, as written.
+    pub(super) fn place(&self) -> &str {
+        match self {
+            Self::Replace { pointer, .. }
+            | Self::Test { pointer, .. }
+            | Self::Add { pointer, .. }
+            | Self::Move { pointer, .. }
+            | Self::Copy { pointer, .. } => pointer,
+            Self::Update { target, .. } | Self::Remove { target } => &target.text,
+        }
+    }
+
+    /// Corrects what it matches.
+    pub(super) fn apply(
+        &self,
+        subjects: &mut [Subject],
+        places: usize,
+    ) -> Result<Vec<Corrected>, OverlayError> {
+        let mut all = Vec::new();
+        let mut matched = 0;
+        for (index, subject) in subjects.iter_mut().enumerate() {
+            let (found, corrected) = self.one(subject)?;
+            matched += found;
+            all.extend(corrected.into_iter().map(|(pointer, stays)| Corrected {
+                subject: index,
+                pointer,
+                stays,
+            }));
+        }
+        expect(self.place(), places, matched)?;
+        Ok(all)
+    }
+
+    /// Corrects one value. How many places match, and those that were corrected.
+    fn one(&self, subject: &mut Subject) -> Result<(usize, Vec<(String, bool)>), OverlayError> {
+        let corrected = match self {
+            Self::Replace { pointer, old, new } => {
+                replace(subject, pointer, old.as_ref(), new.as_ref())?
+            }
+            Self::Test { pointer, value } => {
+                let Some(found) = subject.value.pointer(pointer) else {
+                    return Ok((0, Vec::new()));
+                };
+                if !same(Some(found), Some(value)) {
+                    return Err(stale(pointer, Some(value), Some(found)));
+                }
+                return Ok((1, Vec::new()));
+            }
+            Self::Add { pointer, value } => add(subject, pointer, value.clone())?,
+            Self::Move { from, pointer } => {
+                let Some(value) = subject.value.pointer(from).cloned() else {
+                    return Ok((0, Vec::new()));
+                };
+                inside(subject, from)?;
+                subject.put(from, None);
+                let mut moved = add(subject, pointer, value)?;
+                moved.push((from.clone(), false));
+                return Ok((1, moved));
+            }
+            Self::Copy { from, pointer } => match subject.value.pointer(from).cloned() {
+                Some(value) => add(subject, pointer, value)?,
+                None => Vec::new(),
+            },
+            Self::Update { target, value } => update(subject, target, value)?,
+            Self::Remove { target } => {
+                let mut found = located(subject, target)?;
+                // From the end, so that an index stays right until its turn.
+                found.reverse();
+                for pointer in &found {
+                    inside(subject, pointer)?;
+                    subject.put(pointer, None);
+                }
+                found.into_iter().map(|pointer| (pointer, false)).collect()
+            }
+        };
+        Ok((corrected.len(), corrected))
+    }
+}
+
+/// Whether as many places match as an entry says.
+pub(super) fn expect(place: &str, expected: usize, found: usize) -> Result<(), OverlayError> {
+    let pointer = place.to_owned();
+    match found {
+        0 => Err(OverlayError::Unmatched { pointer }),
+        found if found != expected => Err(OverlayError::Places {
+            pointer,
+            expected,
+            found,
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn stale(pointer: &str, expected: Option<&Value>, found: Option<&Value>) -> OverlayError {
+    OverlayError::Stale {
+        pointer: pointer.to_owned(),
+        expected: shown(expected),
+        found: shown(found),
+    }
+}
+
+fn inside(subject: &Subject, pointer: &str) -> Result<(), OverlayError> {
+    match subject.is_inside(pointer) {
+        true => Ok(()),
+        false => Err(OverlayError::Pointer {
+            pointer: pointer.to_owned(),
+            expected: "a place inside of a schema",
+        }),
+    }
+}
+
+/// Replaces a value wherever the pointer matches; all of them have to be the old one.
+fn replace(
+    subject: &mut Subject,
+    pattern: &str,
+    old: Option<&Value>,
+    new: Option<&Value>,
+) -> Result<Vec<(String, bool)>, OverlayError> {
+    let Some((parent, key)) = split(pattern) else {
+        return Ok(Vec::new());
+    };
+    let mut corrected = Vec::new();
+    for parent in pointer::find(&parent, &subject.value) {
+        let place = join(&parent, &key);
+        match subject.root_of(&place) {
+            None => continue,
+            Some(root) if root == place => {
+                return Err(OverlayError::Pointer {
+                    pointer: place,
+                    expected: "a pointer into a schema that ends with a key",
+                });
+            }
+            Some(_) => {}
+        }
+        let found = match subject.value.pointer(&parent) {
+            Some(Value::Object(_) | Value::Array(_)) => subject.value.pointer(&place),
+            _ => continue,
+        };
+        if found.is_none() && old.is_some() {
+            continue;
+        }
+        if !same(found, old) {
+            return Err(stale(&place, old, found));
+        }
+        if subject.put(&place, new.cloned()) {
+            corrected.push((place, new.is_some()));
+        }
+    }
+    Ok(corrected)
+}
+
+/// Adds a member that is not there, or an item.
+fn add(
+    subject: &mut Subject,
+    pointer: &str,
+    value: Value,
+) -> Result<Vec<(String, bool)>, OverlayError> {
+    let Some((parent, key)) = split(pointer) else {
+        return Ok(Vec::new());
+    };
+    if subject.root_of(&parent).is_none() {
+        return Ok(Vec::new());
+    }
+    match subject.value.pointer(&parent) {
+        Some(Value::Array(_)) => {
+            let added = subject.insert(&parent, &key, value);
+            Ok(added.map(|pointer| (pointer, true)).into_iter().collect())
+        }
+        Some(Value::Object(members)) => {
+            if let Some(found) = members.get(&key) {
+                return Err(stale(pointer, None, Some(found)));
+            }
+            subject.put(pointer, Some(value));
+            Ok(vec![(pointer.to_owned(), true)])
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The pointers of all that a path leads to, in document order.
+fn located(subject: &Subject, target: &Target) -> Result<Vec<String>, OverlayError> {
+    let found = target.path.query_located(&subject.value);
+    let mut pointers: Vec<String> = Vec::new();
+    for node in found.dedup().iter() {
+        let pointer = node.location().to_json_pointer();
+        if subject.root_of(&pointer).is_none() {
+            return Err(OverlayError::Pointer {
+                pointer: target.text.clone(),
+                expected: "a path to places in schemas",
+            });
+        }
+        pointers.push(pointer);
+    }
+    Ok(pointers)
+}
+
+/// Merges a value into all that a path leads to, as the OpenAPI Overlay Specification says.
+fn update(
+    subject: &mut Subject,
+    target: &Target,
+    value: &Value,
+) -> Result<Vec<(String, bool)>, OverlayError> {
+    let mut corrected = Vec::new();
+    for pointer in located(subject, target)? {
+        let Some(found) = subject.value.pointer(&pointer) else {
+            continue;
+        };
+        let mut new = found.clone();
+        match (&mut new, value) {
+            (Value::Array(items), value) => items.push(value.clone()),
+            (Value::Object(_), Value::Object(_)) => merge(&mut new, value),
+            _ => {
+                let expected = if found.is_object() {
+                    "an object to be merged"
+                } else {
+                    "a path to objects or arrays"
+                };
+                let pointer = target.text.clone();
+                return Err(OverlayError::Pointer { pointer, expected });
+            }
+        }
+        if new == *found {
+            return Err(OverlayError::NoChange { pointer });
+        }
+        // Only what is new is changed, so that the rest stands where it stood.
+        write(subject, &pointer, &new);
+        corrected.push((pointer, true));
+    }
+    Ok(corrected)
+}
+
+fn merge(target: &mut Value, value: &Value) {
+    match (target, value) {
+        (Value::Object(members), Value::Object(new)) => {
+            for (key, value) in new {
+                match members.get_mut(key) {
+                    Some(member) => merge(member, value),
+                    None => {
+                        members.insert(key.clone(), value.clone());
+                    }
+                }
+            }
+        }
+        (Value::Array(items), Value::Array(new)) => items.extend(new.iter().cloned()),
+        (target, value) => *target = value.clone(),
+    }
+}
+
+/// Makes a value another one by the smallest edits that members allow. Values nest no deeper than parsers
+/// read.
+fn write(subject: &mut Subject, pointer: &str, new: &Value) {
+    let old = subject.value.pointer(pointer).cloned();
+    match (old, new) {
+        (Some(old), new) if old == *new => {}
+        (Some(Value::Object(_)), Value::Object(members)) => {
+            for (key, value) in members {
+                write(subject, &join(pointer, key), value);
+            }
+        }
+        (Some(Value::Array(old)), Value::Array(items)) if items.starts_with(&old) => {
+            for item in &items[old.len()..] {
+                subject.insert(pointer, "-", item.clone());
+            }
+        }
+        _ => {
+            subject.put(pointer, Some(new.clone()));
+        }
+    }
+}
+
+/// Equality of JSON, by which `1` and `1.0` are one number.
+pub(super) fn same(a: Option<&Value>, b: Option<&Value>) -> bool {
+    match (a, b) {
+        (Some(Value::Number(a)), Some(Value::Number(b))) => a == b || a.as_f64() == b.as_f64(),
+        _ => a == b,
+    }
+}

@@ -1,0 +1,87 @@
+//! The pointer of what was corrected enters; that of the schema leaves whose documentation says so.
+
+/// Keywords whose values hold schemas by names.
+const NAMED: [&str; 5] = [
+    "properties",
+    "patternProperties",
+    "dependentSchemas",
+    "$defs",
+    "definitions",
+];
+
+/// Keywords whose values are lists of schemas.
+const LISTED: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
+
+/// Keywords whose values are schemas.
+const SINGLE: [&str; 11] = [
+    "items",
+    "additionalItems",
+    "additionalProperties",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "contains",
+    "propertyNames",
+    "not",
+    "if",
+    "then",
+    "else",
+];
+
+/// The schema at or around a pointer below `root`; of what is gone, the one around it.
+pub(super) fn schema(root: &str, pointer: &str, stays: bool) -> String {
+    let rest = pointer.strip_prefix(root).unwrap_or_default();
+    let tokens: Vec<&str> = rest.split('/').skip(1).collect();
+    // How many tokens lead to each schema on the way.
+    let mut ends = vec![0];
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        at += match *token {
+            name if NAMED.contains(&name) || LISTED.contains(&name) => 2,
+            name if SINGLE.contains(&name) => 1,
+            _ => break,
+        };
+        if at > tokens.len() {
+            break;
+        }
+        ends.push(at);
+    }
+    if !stays && ends.last() == Some(&tokens.len()) && ends.len() > 1 {
+        ends.pop();
+    }
+    let end = ends.last().copied().unwrap_or(0);
+    let mut found = root.to_owned();
+    for token in &tokens[..end] {
+        found.push('/');
+        found.push_str(token);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::schema;
+
+    #[test]
+    fn the_schema_around_a_keyword_is_found() {
+        for (pointer, stays, expected) in [
+            ("/body/maxLength", true, "/body"),
+            ("/body/properties/a/maxLength", true, "/body/properties/a"),
+            ("/body/properties/a", true, "/body/properties/a"),
+            ("/body/properties/a", false, "/body"),
+            ("/body/required/1", false, "/body"),
+            (
+                "/body/properties/a/items/oneOf/2/enum/0",
+                true,
+                "/body/properties/a/items/oneOf/2",
+            ),
+            ("/body/oneOf", true, "/body"),
+            (
+                "/body/properties/properties/not/x",
+                true,
+                "/body/properties/properties/not",
+            ),
+        ] {
+            assert_eq!(schema("/body", pointer, stays), expected, "{pointer}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! A JSON Patch (RFC 6902) enters; its operations leave as corrections. It is held to what an overlay is
+//! held to: what it changes or removes it has to `test` before. A `reason` and a `link` may stand beside
+//! the members that the RFC names, of which it says that others mean nothing.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::change::{Change, same};
+use super::standard::Reader;
+use super::subject::is_at_or_below;
+use super::{Entry, OverlayError};
+use crate::read::json_schema::tree::NodeId;
+
+const OPERATIONS: &[&str] = &["test", "add", "replace", "remove", "move", "copy"];
+
+/// The operations of a patch.
+pub(super) fn entries(reader: &mut Reader<'_>) -> Vec<Entry<Change>> {
+    let mut tests = Tests::default();
+    let mut entries = Vec::new();
+    for node in reader.items(0, "an array of operations") {
+        let change = match reader.is_object(node) {
+            true => change(reader, node, &mut tests),
+            false => None,
+        };
+        if let Some(change) = change {
+            let reason = reader.text(node, "reason");
+            let reason = reason.unwrap_or_else(|| "a JSON Patch says so".to_owned());
+            let link = reader.text(node, "link");
+            entries.push(Entry {
+                link,
+                ..reader.entry(node, reason, change)
+            });
+        }
+    }
+    entries
+}
+
+fn change(reader: &mut Reader<'_>, node: NodeId, tests: &mut Tests) -> Option<Change> {
+    let op = reader.required(node, "op", "`op`")?;
+    let Some(op) = OPERATIONS.iter().copied().find(|known| *known == op) else {
+        let at = reader.tree.member(node, "op").unwrap_or(node);
+        reader.fail(
+            at,
+            OverlayError::UnknownKey {
+                key: op,
+                expected: OPERATIONS,
+            },
+        );
+        return None;
+    };
+    let pointer = pointer(reader, node, "path", "`path`")?;
+    let from = match op {
+        "move" | "copy" => Some(self::pointer(reader, node, "from", "`from`")?),
+        _ => None,
+    };
+    let value = match op {
+        "test" | "add" | "replace" => Some(value(reader, node)?),
+        _ => None,
+    };
+    let tested = match (op, &from) {
+        ("replace" | "remove", _) => tests.of(reader, node, op, &pointer)?.into(),
+        ("move", Some(from)) => tests.of(reader, node, op, from)?.into(),
+        _ => None,
+    };
+    if op == "replace" && same(tested.as_ref(), value.as_ref()) {
+        reader.fail(node, OverlayError::NoChange { pointer });
+        return None;
+    }
+    match op {
+        "test" => tests
+            .known
+            .extend(value.clone().map(|value| (pointer.clone(), value))),
+        _ => {
+            tests.forget(&pointer);
+            if let ("move", Some(from)) = (op, &from) {
+                tests.forget(from);
+            }
+        }
+    }
+    Some(match (op, from, value) {
+        ("test", _, Some(value)) => Change::Test { pointer, value },
+        ("add", _, Some(value)) => Change::Add { pointer, value },
+        ("move", Some(from), _) => Change::Move { from, pointer },
+        ("copy", Some(from), _) => Change::Copy { from, pointer },
+        (_, _, new) => Change::Replace {
+            pointer,
+            old: tested,
+            new,
+        },
+    })
+}
+
+/// A JSON Pointer that is a member; `*` is an ordinary letter in it and means nothing here.
+fn pointer(
+    reader: &mut Reader<'_>,
+    node: NodeId,
+    key: &str,
+    shown: &'static str,
+) -> Option<String> {
+    let pointer = reader.required(node, key, shown)?;
+    let stars = pointer
+        .split('/')
+        .any(|token| token == "*" || token == "**");
+    if pointer.starts_with('/') && !stars {
+        return Some(pointer);
+    }
+    let at = reader.tree.member(node, key).unwrap_or(node);
+    let expected = "a pointer into a schema, which begins with `/` and has no `*`";
+    reader.fail(at, OverlayError::Pointer { pointer, expected });
+    None
+}
+
+fn value(reader: &mut Reader<'_>, node: NodeId) -> Option<Value> {
+    let value = reader.value(node, "value");
+    if value.is_none() {
+        reader.fail(node, OverlayError::MissingKey { key: "`value`" });
+    }
+    value
+}
+
+/// What is known to stand where.
+#[derive(Default)]
+struct Tests {
+    known: HashMap<String, Value>,
+}
+
+impl Tests {
+    /// What was tested at a pointer; else that is recorded.
+    fn of(
+        &self,
+        reader: &mut Reader<'_>,
+        node: NodeId,
+        op: &'static str,
+        pointer: &str,
+    ) -> Option<Value> {
+        let known = self.known.get(pointer).cloned();
+        if known.is_none() {
+            let pointer = pointer.to_owned();
+            reader.fail(node, OverlayError::NoTest { op, pointer });
+        }
+        known
+    }
+
+    /// Something changes there, or moves the items after it.
+    fn forget(&mut self, pointer: &str) {
+        let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
+        let is_item = key == "-" || key.bytes().all(|byte| byte.is_ascii_digit());
+        let changed = if is_item { parent } else { pointer };
+        self.known
+            .retain(|known, _| !is_at_or_below(known, changed) && !is_at_or_below(changed, known));
+    }
+}

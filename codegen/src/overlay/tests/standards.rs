@@ -1,0 +1,337 @@
+//! JSON Patches and OpenAPI Overlays on the same document, right and wrong.
+
+use super::*;
+use crate::overlay::parse_any;
+
+/// What a page becomes, or all errors.
+fn corrected(file: &str, text: &str) -> Result<Value, Vec<String>> {
+    let mut document = document();
+    let outcome = parse_any(file, text).and_then(|overlay| overlay.apply(&mut document));
+    match outcome {
+        Ok(()) => Ok(body(&document).clone()),
+        Err(errors) => Err(errors
+            .iter()
+            .map(|error| format!("{}: {}", error.location, error.kind))
+            .collect()),
+    }
+}
+
+fn patch(operations: &[&str]) -> Result<Value, Vec<String>> {
+    corrected("p.json", &format!("[\n{}\n]", operations.join(",\n")))
+}
+
+fn actions(actions: &str) -> Result<Value, Vec<String>> {
+    corrected(
+        "o.yaml",
+        &format!("overlay: 1.0.0\ninfo: {{title: t, version: 1}}\nactions:\n{actions}"),
+    )
+}
+
+const MAX: &str = "/requestBody/properties/name/maxLength";
+
+#[test]
+fn a_patch_changes_what_it_has_tested() {
+    let body = patch(&[
+        &format!(r#"{{"op": "test", "path": "{MAX}", "value": 54}}"#),
+        &format!(r#"{{"op": "replace", "path": "{MAX}", "value": 63, "reason": "more"}}"#),
+        r#"{"op": "add", "path": "/requestBody/required/0", "value": "password"}"#,
+        r#"{"op": "add", "path": "/requestBody/required/-", "value": "x"}"#,
+        r#"{"op": "add", "path": "/requestBody/properties/x", "value": {"type": "string"}}"#,
+        r#"{"op": "test", "path": "/requestBody/properties/env", "value": {"type": "object"}}"#,
+        r#"{"op": "move", "from": "/requestBody/properties/env", "path": "/requestBody/properties/environment"}"#,
+        r#"{"op": "copy", "from": "/requestBody/properties/x", "path": "/requestBody/properties/y"}"#,
+        r#"{"op": "test", "path": "/requestBody/required/2", "value": "env"}"#,
+        r#"{"op": "remove", "path": "/requestBody/required/2"}"#,
+    ]);
+    assert_eq!(
+        body.expect("a patch that fits"),
+        json!({
+            "type": "object",
+            "properties": {
+                "name": {"type": "string", "maxLength": 63},
+                "password": {"type": "string"},
+                "x": {"type": "string"},
+                "environment": {"type": "object"},
+                "y": {"type": "string"},
+            },
+            "required": ["password", "name", "x"],
+        })
+    );
+}
+
+#[test]
+fn a_patch_that_does_not_fit_is_an_error() {
+    let test = format!(r#"{{"op": "test", "path": "{MAX}", "value": 54}}"#);
+    for (operations, expected) in [
+        (
+            vec![format!(r#"{{"op": "replace", "path": "{MAX}", "value": 63}}"#)],
+            format!("p.json:2:1: expected a `test` of `{MAX}` before its `replace`, found none"),
+        ),
+        (
+            vec![format!(r#"{{"op": "remove", "path": "{MAX}"}}"#)],
+            format!("p.json:2:1: expected a `test` of `{MAX}` before its `remove`, found none"),
+        ),
+        (
+            vec![format!(r#"{{"op": "test", "path": "{MAX}", "value": 55}}"#)],
+            format!("p.json:2:1: expected `55` at `{MAX}`, found `54`"),
+        ),
+        (
+            vec![test.clone(), format!(r#"{{"op": "replace", "path": "{MAX}", "value": 54.0}}"#)],
+            format!("p.json:3:1: expected a change at `{MAX}`, found that it says so already"),
+        ),
+        (
+            vec![r#"{"op": "add", "path": "/requestBody/properties/name", "value": {}}"#.to_owned()],
+            "p.json:2:1: expected nothing at `/requestBody/properties/name`, found `{\"type\":\"string\",\"maxLength\":54}`"
+                .to_owned(),
+        ),
+        (
+            vec![r#"{"op": "add", "path": "/requestBody/propertees/x", "value": {}}"#.to_owned()],
+            "p.json:2:1: expected something at `/requestBody/propertees/x`, found nothing".to_owned(),
+        ),
+        (
+            vec![r#"{"op": "ad", "path": "/a/b", "value": 1}"#.to_owned()],
+            "p.json:2:8: expected one of the keys `test`, `add`, `replace`, `remove`, `move`, `copy`, found `ad`"
+                .to_owned(),
+        ),
+        (
+            vec![r#"{"op": "add", "path": "a", "value": 1}"#.to_owned()],
+            "p.json:2:23: expected a pointer into a schema, which begins with `/` and has no `*`, found `a`"
+                .to_owned(),
+        ),
+        (
+            vec![r#"{"op": "add", "path": "/requestBody/x"}"#.to_owned()],
+            "p.json:2:1: expected the key `value`, found none".to_owned(),
+        ),
+    ] {
+        let operations: Vec<&str> = operations.iter().map(String::as_str).collect();
+        assert_eq!(patch(&operations), Err(vec![expected]), "{operations:?}");
+    }
+}
+
+#[test]
+fn a_test_says_nothing_about_what_has_changed_since() {
+    let test = format!(r#"{{"op": "test", "path": "{MAX}", "value": 54}}"#);
+    let replace = |to: u8| format!(r#"{{"op": "replace", "path": "{MAX}", "value": {to}}}"#);
+    let errors = patch(&[&test, &replace(60), &replace(63)]).expect_err("tested once");
+    assert_eq!(
+        errors,
+        [format!(
+            "p.json:4:1: expected a `test` of `{MAX}` before its `replace`, found none"
+        )]
+    );
+}
+
+#[test]
+fn actions_merge_and_remove() {
+    let body = actions(
+        "
+- target: $.requestBody.properties.name
+  description: more letters fit
+  update: {maxLength: 63, minLength: 1}
+- target: $.requestBody.properties[?@.type == 'object']
+  description: it holds text
+  update:
+    additionalProperties: {type: string}
+- target: $.requestBody.required
+  description: it is required
+  update: password
+- target: $.requestBody.required[?@ == 'env']
+  description: it is not
+  remove: true
+- target: $.*.properties.password
+  x-places: 2
+  description: it is too short
+  update: {minLength: 12}
+",
+    );
+    assert_eq!(
+        body.expect("actions that fit"),
+        json!({
+            "type": "object",
+            "properties": {
+                "name": {"type": "string", "maxLength": 63, "minLength": 1},
+                "env": {"type": "object", "additionalProperties": {"type": "string"}},
+                "password": {"type": "string", "minLength": 12},
+            },
+            "required": ["name", "password"],
+        })
+    );
+}
+
+#[test]
+fn actions_that_do_not_fit_are_errors() {
+    for (action, expected) in [
+        (
+            "- target: $.requestBody.properties.nme\n  description: d\n  remove: true",
+            "o.yaml:4:3: expected something at `$.requestBody.properties.nme`, found nothing",
+        ),
+        (
+            "- target: $.*.properties.name\n  description: d\n  remove: true",
+            "o.yaml:4:3: expected 1 place at `$.*.properties.name`, found 2",
+        ),
+        (
+            "- target: $.requestBody.properties.name\n  description: d\n  update: {maxLength: 54}",
+            "o.yaml:4:3: expected a change at `/requestBody/properties/name`, found that it says so already",
+        ),
+        (
+            "- target: $.requestBody.properties.name\n  update: {maxLength: 55}",
+            "o.yaml:4:3: expected the key `description`, the reason, found none",
+        ),
+        (
+            "- target: $.requestBody\n  description: d\n  remove: true",
+            "o.yaml:4:3: expected a place inside of a schema, found `/requestBody`",
+        ),
+        (
+            "- target: $\n  description: d\n  update: {a: 1}",
+            "o.yaml:4:3: expected a path to places in schemas, found `$`",
+        ),
+        (
+            "- target: $.requestBody.type\n  description: d\n  update: array",
+            "o.yaml:4:3: expected a path to objects or arrays, found `$.requestBody.type`",
+        ),
+        (
+            "- target: $.requestBody\n  description: d\n  update: {}\n  remove: true",
+            "o.yaml:4:3: expected either `update` or `remove`, found both",
+        ),
+        (
+            "- target: $.requestBody\n  description: d\n  updates: {}",
+            "o.yaml:6:12: expected one of the keys `target`, `description`, `update`, `remove`, found `updates`",
+        ),
+    ] {
+        let errors = actions(action).expect_err(action);
+        assert!(
+            errors.iter().any(|error| error == expected),
+            "{expected} in {errors:?}"
+        );
+    }
+    let errors = actions("- target: $.[\n  description: d\n  remove: true").expect_err("no path");
+    assert!(
+        errors[0].starts_with("o.yaml:4:11: expected a JSONPath, found that "),
+        "{errors:?}"
+    );
+}
+
+#[test]
+fn yaml_that_json_has_no_word_for_is_refused() {
+    for (text, expected) in [
+        (
+            "a: &x 1",
+            "o.yaml:1:4: expected YAML, found that a value has an anchor; remove it",
+        ),
+        (
+            "a: !t 1",
+            "o.yaml:1:4: expected YAML, found that a value has a tag; remove it",
+        ),
+        (
+            "a: 1\na: 2",
+            "o.yaml:2:1: expected YAML, found that the key `a` is there twice",
+        ),
+        (
+            "a: 0x10",
+            "o.yaml:1:4: expected YAML, found that a number is not written as in JSON",
+        ),
+        (
+            "[a]: 1",
+            "o.yaml:1:1: expected YAML, found that a key is no string",
+        ),
+        (
+            "",
+            "o.yaml:1:1: expected YAML, found that the text is empty",
+        ),
+        (
+            "a: 1\n---\nb: 1",
+            "o.yaml:2:1: expected YAML, found that there is a second document",
+        ),
+        (
+            "a: 1",
+            "o.yaml:1:1: expected an overlay (TOML), an OpenAPI Overlay (YAML or JSON) or a JSON Patch, found another file",
+        ),
+    ] {
+        assert_eq!(
+            corrected("o.yaml", text),
+            Err(vec![expected.to_owned()]),
+            "{text}"
+        );
+    }
+    for text in [
+        "[".repeat(100_000),
+        "- ".repeat(2000),
+        "{a: ".repeat(50_000),
+    ] {
+        let errors = corrected("o.yaml", &text).expect_err("too deep");
+        assert!(errors[0].contains("expected YAML"), "{errors:?}");
+    }
+}
+
+#[test]
+fn a_json_schema_is_corrected_as_it_stands() {
+    use crate::read::json_schema::{self, Source};
+    let text = r##"{
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "definitions": {"a/b": {"type": "integer", "maximum": 5}},
+  "properties": {"x": {"$ref": "#/definitions/a~1b"}},
+  "required": ["x", "y"]
+}"##;
+    let read = |overlays: &[(&str, &str)]| {
+        let overlays = overlays.iter();
+        let source = Source {
+            file: "s.json".to_owned(),
+            text: text.to_owned(),
+            uri: None,
+            overlays: overlays
+                .map(|(file, text)| ((*file).to_owned(), (*text).to_owned()))
+                .collect(),
+        };
+        json_schema::read(&source, &[], &json_schema::Options::default())
+    };
+    let toml =
+        format!("[[replace]]\npointer = \"/definitions/a~1b/maximum\"\nold = 5\nnew = 9\n{REASON}");
+    let patch = r#"[{"op": "test", "path": "/required/0", "value": "x"}, {"op": "remove", "path": "/required/0"}]"#;
+    let actions = "overlay: 1.0.0\nactions: [{target: $, description: d, update: {title: T}}]";
+    let canonical = read(&[
+        ("s.overlay.toml", &toml),
+        ("s.patch.json", patch),
+        ("s.overlay.yaml", actions),
+    ]);
+    let canonical = canonical.expect("corrections that fit");
+    assert_eq!(canonical.schema["$defs"]["a/b"]["maximum"], 9);
+    assert_eq!(canonical.schema["required"], json!(["y"]));
+    assert_eq!(canonical.schema["title"], "T");
+    let line = |pointer: &str| canonical.origin(pointer).expect("known").line;
+    assert_eq!(
+        (
+            line("/$defs/a~1b/maximum"),
+            line("/properties/x"),
+            line("/required")
+        ),
+        (3, 4, 5)
+    );
+    let marks: Vec<&str> = canonical
+        .marks
+        .iter()
+        .map(|mark| mark.pointer.as_str())
+        .collect();
+    assert_eq!(marks, ["/definitions/a~1b", "", ""]);
+    let secret = format!("[[secret]]\npointer = \"/properties/x\"\n{REASON}");
+    for (file, text, expected) in [
+        (
+            "o.toml",
+            toml.replace("old = 5", "old = 6"),
+            "o.toml:1:1: expected `6` at `/definitions/a~1b/maximum`, found `5`",
+        ),
+        (
+            "o.toml",
+            secret,
+            "o.toml:1:1: expected a correction, found a fact about a page: a JSON Schema states it itself",
+        ),
+        ("o.json", "[".to_owned(), "o.json:1:2: "),
+        (
+            "o.yaml",
+            actions.replace("update: {title: T}", "remove: true"),
+            "o.yaml:2:11: expected a place inside of a schema, found ``",
+        ),
+    ] {
+        let errors = read(&[(file, &text)]).expect_err(expected).to_string();
+        assert!(errors.starts_with(expected), "{errors}");
+    }
+}

@@ -1,0 +1,117 @@
+//! A server for the documented operation, as small as it can be: requests with the right token become
+//! services, of which it remembers the names.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, post};
+use axum::{Extension, Router};
+use northflank_api::create_deployment_service as api;
+use northflank_api::{Violations, create_deployment_service::CreateDeploymentService};
+
+use crate::extract::{Checked, CheckedPath};
+use crate::problem::Problem;
+
+/// The server, for callers who have this token.
+pub fn router(token: &str) -> Router {
+    let services = Arc::new(Services::default());
+    guarded(token, post(create).layer(Extension(services)))
+}
+
+/// A server that answers the operation with this handler, after the token was checked.
+pub fn guarded(token: &str, handler: MethodRouter) -> Router {
+    let expected: Arc<str> = format!("Bearer {token}").into();
+    // The documentation writes templates as the router does.
+    Router::new()
+        .route(CreateDeploymentService::PATH, handler)
+        .fallback(async || Problem::new(StatusCode::NOT_FOUND, "there is nothing at this path"))
+        .method_not_allowed_fallback(async || {
+            let detail = "the path takes another method";
+            Problem::new(StatusCode::METHOD_NOT_ALLOWED, detail)
+        })
+        .layer(from_fn_with_state(expected, authorize))
+}
+
+async fn authorize(State(expected): State<Arc<str>>, request: Request, next: Next) -> Response {
+    let given = request.headers().get(header::AUTHORIZATION);
+    if given.is_some_and(|given| given.as_bytes() == expected.as_bytes()) {
+        return next.run(request).await;
+    }
+    let problem = Problem::new(StatusCode::UNAUTHORIZED, "expected a valid bearer token");
+    let scheme = HeaderValue::from_static("Bearer");
+    ([(header::WWW_AUTHENTICATE, scheme)], problem).into_response()
+}
+
+/// What was created: the project and the identifier of each service.
+#[derive(Debug, Default)]
+struct Services(Mutex<BTreeSet<(String, String)>>);
+
+/// Only valid requests come here: there is nothing left to check but what the types cannot know.
+async fn create(
+    Extension(services): Extension<Arc<Services>>,
+    CheckedPath(path): CheckedPath<api::PathParameters>,
+    Checked(body): Checked<api::Request>,
+) -> Result<Response, Problem> {
+    if !image(&body).is_none_or(can_be_verified) {
+        let detail = "Unable to verify external image.";
+        return Err(Problem::new(StatusCode::BAD_REQUEST, detail));
+    }
+    let id = body.name.as_str().to_lowercase().replace(' ', "-");
+    let service = (path.project_id.clone(), id.clone());
+    let mut known = services.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if !known.insert(service) {
+        let detail = format!("There is already a service with the identifier `{id}`.");
+        return Err(Problem::new(StatusCode::CONFLICT, detail));
+    }
+    let created = describe(&path.project_id, id, body)?;
+    let kind = HeaderValue::from_static("application/json");
+    let text = serde_json::to_string(&created)
+        .map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
+    Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
+}
+
+fn image(body: &api::Request) -> Option<&str> {
+    match &body.deployment {
+        api::Deployment::External(deployment) => Some(deployment.external.image_path.as_str()),
+        api::Deployment::Internal(_) | api::Deployment::ChooseLater(_) => None,
+    }
+}
+
+/// No registry is asked, but one below `.invalid` does not exist (RFC 2606).
+fn can_be_verified(image: &str) -> bool {
+    let registry = image.split('/').next().unwrap_or_default();
+    !registry.ends_with(".invalid")
+}
+
+/// The answer: what was asked for, and what the server adds.
+fn describe(project: &str, id: String, body: api::Request) -> Result<api::Response, Violations> {
+    let deployment = api::ResponseDeployment::builder();
+    let deployment = match body.deployment {
+        api::Deployment::Internal(internal) => deployment.instances(internal.instances),
+        api::Deployment::External(external) => deployment
+            .instances(external.instances)
+            .external(external.external.clone()),
+        api::Deployment::ChooseLater(later) => deployment.instances(later.instances),
+    };
+    let status = api::StatusDeployment::builder()
+        .status(api::DeploymentStatus::Pending)
+        .reason(api::DeploymentReason::Deploying);
+    let mut data = api::ResponseData::builder()
+        .name(body.name)
+        .billing(body.billing)
+        .service_type(api::ServiceType::Deployment)
+        .deployment(deployment)
+        .app_id(format!("/example/{project}/{id}"))
+        .id(id)
+        .cluster(api::Cluster::builder().id("example").name("Example"))
+        .status(api::ServiceStatus::builder().deployment(status))
+        .build()?;
+    data.description = body.description;
+    data.tags = body.tags;
+    data.ports = body.ports;
+    Ok(api::Response { data })
+}

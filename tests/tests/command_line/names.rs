@@ -1,0 +1,146 @@
+//! What `--lock`, `--free-names` and `--overlay` do.
+
+use super::*;
+
+#[test]
+fn names_are_kept_in_a_lock() {
+    let folder = Folder::with(&[("server.json", SERVER)]);
+    let run = [
+        "generate",
+        "server.json",
+        "-o",
+        "src",
+        "--lock",
+        "names.lock",
+    ];
+    let check = [&run[..], &["--check"]].concat();
+    folder.fail(1, &check, "not up to date");
+    folder.succeed(&run);
+    let lock = folder.read("names.lock");
+    assert!(
+        lock.contains("\nserver module server server.json\n"),
+        "{lock}"
+    );
+    assert!(
+        lock.contains("\nserver/properties/port type Port integer:"),
+        "{lock}"
+    );
+    folder.succeed(&check);
+    // A title renames the type and the module, but for the lock.
+    let types = folder.read("src/server/server.rs");
+    folder.write(
+        "server.json",
+        &SERVER.replace("\"Server\"", "\"Other thing\""),
+    );
+    folder.succeed(&run);
+    assert!(
+        folder
+            .read("src/server/server.rs")
+            .contains("pub struct Server {")
+    );
+    assert_eq!(folder.read("names.lock"), lock);
+    folder.write("server.json", SERVER);
+    folder.succeed(&run);
+    assert_eq!(folder.read("src/server/server.rs"), types);
+    // A rename by hand is one line.
+    folder.write("names.lock", &lock.replace("type Port ", "type Gate "));
+    folder.succeed(&run);
+    assert!(
+        folder
+            .read("src/server/server.rs")
+            .contains("pub struct Gate")
+    );
+    // What is gone is reported, until it is freed.
+    let gone = SERVER.replace("\"port\"", "\"number\"");
+    folder.write("server.json", &gone);
+    let told = folder.succeed(&run).stderr;
+    assert!(told.contains("the type `Gate` stays taken"), "{told}");
+    assert!(told.contains("--free-names"), "{told}");
+    folder.succeed(&[&run[..], &["--free-names"]].concat());
+    assert!(!folder.read("names.lock").contains("Gate"));
+    let told = folder.succeed(&run).stderr;
+    assert!(!told.contains("gone"), "{told}");
+}
+
+#[test]
+fn a_lock_that_is_wrong_changes_nothing() {
+    let folder = Folder::with(&[("server.json", SERVER)]);
+    let run = [
+        "generate",
+        "server.json",
+        "-o",
+        "src",
+        "--lock",
+        "names.lock",
+    ];
+    folder.succeed(&run);
+    let files = |folder: &Folder| -> Vec<String> {
+        let names = folder.names().into_iter();
+        names.map(|name| folder.read(&name)).collect()
+    };
+    let lock = folder.read("names.lock");
+    let place = "server/properties/port";
+    for (wrong, says) in [
+        (
+            format!("<<<<<<< ours\n{lock}=======\n>>>>>>> theirs\n"),
+            "names.lock:1:1",
+        ),
+        (
+            format!("{lock}{place} type Other\n"),
+            "has another name already",
+        ),
+        (
+            lock.replace(" type Port ", " type Name "),
+            "is the name of `",
+        ),
+        (lock.replace(" type Port ", " type fn "), "found `fn`"),
+        (lock.replace(" type Port ", " type Vec "), "found `Vec`"),
+    ] {
+        folder.write("names.lock", &wrong);
+        folder.write("server.json", &SERVER.replace("65535", "65534"));
+        let before = files(&folder);
+        folder.fail(1, &run, says);
+        assert_eq!(files(&folder), before, "{says}");
+    }
+}
+
+#[test]
+fn corrections_beside_a_schema_and_named_are_made() {
+    let overlay = "[[replace]]\npointer = \"/properties/port/minimum\"\nold = 1\nnew = 2\nreason = \"one is taken\"\n";
+    let patch = r#"[{"op": "test", "path": "/properties/port/maximum", "value": 65535},
+{"op": "replace", "path": "/properties/port/maximum", "value": 100, "reason": "no more"}]"#;
+    let actions = "overlay: 1.0.0\nactions:\n- target: $.properties.name\n  description: short\n  update: {maxLength: 9}\n";
+    let folder = Folder::with(&[
+        ("server.json", SERVER),
+        ("server.overlay.toml", overlay),
+        ("server.patch.json", patch),
+        ("more.yaml", actions),
+    ]);
+    let all = ["generate", "server.json", "--overlay", "more.yaml"];
+    let types = folder.succeed(&all).stdout;
+    for part in [
+        "minimum: Some(2)",
+        "maximum: Some(100)",
+        "max_length: 9",
+        "one is taken",
+        "no more",
+    ] {
+        assert!(types.contains(part), "{part:?} in {types}");
+    }
+    let report = folder.succeed(&["report", "server.json"]).stdout;
+    assert!(
+        report.contains("one is taken") && report.contains("no more"),
+        "{report}"
+    );
+    folder.write("server.patch.json", &patch.replace("65535}", "65536}"));
+    let run = folder.fail(
+        1,
+        &all,
+        "expected `65536` at `/properties/port/maximum`, found `65535`",
+    );
+    assert!(
+        run.stderr.contains("server.patch.json:1:2"),
+        "{}",
+        run.stderr
+    );
+}
