@@ -6,6 +6,7 @@ mod compound;
 mod enumeration;
 mod number;
 mod object;
+mod schema;
 mod string;
 
 /// `Deserialize` and `from_json`, for any type with `Decode`.
@@ -13,6 +14,8 @@ mod string;
 #[macro_export]
 macro_rules! __readable {
     ($name:ident) => {
+        $crate::__json_schema!($name);
+
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,

@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `create-deployment-service.txt`, line 233 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum BuildSha {
     /// A commit sha.
     CommitSha(CommitSha),
@@ -47,12 +48,6 @@ impl rt::Choice for BuildSha {
     }
 }
 
-impl rt::Decode for BuildSha {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.choice()
-    }
-}
-
 impl rt::OneOf for BuildSha {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -62,7 +57,7 @@ impl rt::OneOf for BuildSha {
     }
 }
 
-rt::union_type!(BuildSha, exclusive);
+rt::union_type!(BuildSha, choice, exclusive);
 
 /// A commit sha.
 ///

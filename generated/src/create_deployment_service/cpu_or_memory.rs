@@ -9,6 +9,7 @@ use super::builder::{Buildable, Builder};
 ///
 /// Documented in `create-deployment-service.txt`, line 1141 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct CpuOrMemory {
     /// Whether autoscaling should take into account cpu usage
     pub enabled: bool,
@@ -46,16 +47,7 @@ impl rt::Fields for CpuOrMemoryDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.enabled, source),
-            _ => rt::fill(&mut self.threshold_percentage, source),
-        }
-    }
+    rt::fill_fields!(0 enabled; threshold_percentage);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(CpuOrMemory {
@@ -65,13 +57,10 @@ impl rt::Fields for CpuOrMemoryDraft {
     }
 }
 
-impl rt::Members for CpuOrMemory {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("enabled", &self.enabled)?;
-        visit.member("thresholdPercentage", &self.threshold_percentage)?;
-        Ok(())
-    }
-}
+rt::members!(
+    CpuOrMemory, CpuOrMemoryDraft, required "enabled" enabled, required
+    "thresholdPercentage" threshold_percentage
+);
 
 rt::object_type!(CpuOrMemory, CpuOrMemoryDraft, Buildable);
 

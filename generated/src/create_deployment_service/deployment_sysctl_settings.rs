@@ -9,6 +9,8 @@ use super::builder::{Buildable, Builder};
 ///
 /// Documented in `create-deployment-service.txt`, line 1898.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct DeploymentSysctlSettings {
     /// The property `vm.max_map_count`.
     pub vm_max_map_count: Option<VmMaxMapCount>,
@@ -42,14 +44,7 @@ impl rt::Fields for DeploymentSysctlSettingsDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.vm_max_map_count, source)
-    }
+    rt::fill_fields!(; vm_max_map_count);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -59,12 +54,10 @@ impl rt::Fields for DeploymentSysctlSettingsDraft {
     }
 }
 
-impl rt::Members for DeploymentSysctlSettings {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("vm.max_map_count", &self.vm_max_map_count)?;
-        Ok(())
-    }
-}
+rt::members!(
+    DeploymentSysctlSettings, DeploymentSysctlSettingsDraft, optional "vm.max_map_count"
+    vm_max_map_count
+);
 
 rt::object_type!(DeploymentSysctlSettings, DeploymentSysctlSettingsDraft, Buildable);
 

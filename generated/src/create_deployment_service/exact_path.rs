@@ -10,6 +10,7 @@ use super::{Priority, RulePath};
 ///
 /// Documented in `create-deployment-service.txt`, line 733 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct ExactPath {
     /// The property `path`.
     pub path: RulePath,
@@ -73,14 +74,10 @@ impl rt::Fields for ExactPathDraft {
     }
 }
 
-impl rt::Members for ExactPath {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("path", &self.path)?;
-        visit.constant("routingMode", "exact")?;
-        visit.member("priority", &self.priority)?;
-        Ok(())
-    }
-}
+rt::members!(
+    ExactPath, ExactPathDraft, required "path" path, constant "routingMode" "exact",
+    required "priority" priority
+);
 
 rt::object_type!(ExactPath, ExactPathDraft, Buildable);
 

@@ -9,6 +9,7 @@ use super::builder::{Buildable, Builder};
 ///
 /// Documented in `create-deployment-service.txt`, line 710 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct PrefixPath {
     /// The property `path`.
     pub path: RulePath,
@@ -72,14 +73,10 @@ impl rt::Fields for PrefixPathDraft {
     }
 }
 
-impl rt::Members for PrefixPath {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("path", &self.path)?;
-        visit.constant("routingMode", "prefix")?;
-        visit.member("priority", &self.priority)?;
-        Ok(())
-    }
-}
+rt::members!(
+    PrefixPath, PrefixPathDraft, required "path" path, constant "routingMode" "prefix",
+    required "priority" priority
+);
 
 rt::object_type!(PrefixPath, PrefixPathDraft, Buildable);
 

@@ -10,6 +10,7 @@ use super::Priority;
 ///
 /// Documented in `create-deployment-service.txt`, line 756 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct RegexPath {
     /// The property `path`.
     pub path: String,
@@ -73,14 +74,10 @@ impl rt::Fields for RegexPathDraft {
     }
 }
 
-impl rt::Members for RegexPath {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("path", &self.path)?;
-        visit.constant("routingMode", "regex")?;
-        visit.member("priority", &self.priority)?;
-        Ok(())
-    }
-}
+rt::members!(
+    RegexPath, RegexPathDraft, required "path" path, constant "routingMode" "regex",
+    required "priority" priority
+);
 
 rt::object_type!(RegexPath, RegexPathDraft, Buildable);
 

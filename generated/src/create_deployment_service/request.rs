@@ -12,6 +12,7 @@ use super::{
 ///
 /// Documented in `create-deployment-service.txt`, line 26.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Request {
     /// The name of the service.
     pub name: ServiceName,
@@ -89,24 +90,10 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.name, source),
-            1 => rt::fill(&mut self.description, source),
-            2 => rt::fill(&mut self.tags, source),
-            3 => rt::fill(&mut self.billing, source),
-            4 => rt::fill(&mut self.deployment, source),
-            5 => rt::fill(&mut self.ports, source),
-            6 => rt::fill(&mut self.runtime_environment, source),
-            7 => rt::fill(&mut self.runtime_files, source),
-            8 => rt::fill(&mut self.health_checks, source),
-            _ => rt::fill(&mut self.autoscaling, source),
-        }
-    }
+    rt::fill_fields!(
+        0 name, 1 description, 2 tags, 3 billing, 4 deployment, 5 ports, 6
+        runtime_environment, 7 runtime_files, 8 health_checks; autoscaling
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
@@ -124,21 +111,13 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        visit.optional("description", &self.description)?;
-        visit.optional("tags", &self.tags)?;
-        visit.member("billing", &self.billing)?;
-        visit.member("deployment", &self.deployment)?;
-        visit.optional("ports", &self.ports)?;
-        visit.optional("runtimeEnvironment", &self.runtime_environment)?;
-        visit.optional("runtimeFiles", &self.runtime_files)?;
-        visit.optional("healthChecks", &self.health_checks)?;
-        visit.optional("autoscaling", &self.autoscaling)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Request, RequestDraft, required "name" name, optional "description" description,
+    optional "tags" tags, required "billing" billing, required "deployment" deployment,
+    optional "ports" ports, optional "runtimeEnvironment" runtime_environment, optional
+    "runtimeFiles" runtime_files, optional "healthChecks" health_checks, optional
+    "autoscaling" autoscaling
+);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 

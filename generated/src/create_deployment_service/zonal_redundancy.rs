@@ -9,6 +9,8 @@ use super::builder::{Buildable, Builder};
 ///
 /// Documented in `create-deployment-service.txt`, line 166 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct ZonalRedundancy {
     /// Defines scheduling behaviour across different zones within the same region.
     pub r#type: Option<ZonalRedundancyType>,
@@ -47,16 +49,7 @@ impl rt::Fields for ZonalRedundancyDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.r#type, source),
-            _ => rt::fill(&mut self.min_zones, source),
-        }
-    }
+    rt::fill_fields!(0 r#type; min_zones);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -67,13 +60,10 @@ impl rt::Fields for ZonalRedundancyDraft {
     }
 }
 
-impl rt::Members for ZonalRedundancy {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("type", &self.r#type)?;
-        visit.optional("minZones", &self.min_zones)?;
-        Ok(())
-    }
-}
+rt::members!(
+    ZonalRedundancy, ZonalRedundancyDraft, optional "type" r#type, optional "minZones"
+    min_zones
+);
 
 rt::object_type!(ZonalRedundancy, ZonalRedundancyDraft, Buildable);
 
@@ -103,6 +93,7 @@ rt::builder_type!(Builder, ZonalRedundancy);
 ///
 /// Documented in `create-deployment-service.txt`, line 169 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum ZonalRedundancyType {
     /// `disabled`.
     Disabled,
@@ -125,33 +116,10 @@ impl rt::EnumType for ZonalRedundancyType {
             ),
         rt::EnumValues::Strings(&["disabled", "preferred", "required"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Disabled,
-            1 => Self::Preferred,
-            _ => Self::Required,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Disabled => rt::EnumValue::Documented(0),
-            Self::Preferred => rt::EnumValue::Documented(1),
-            Self::Required => rt::EnumValue::Documented(2),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "disabled" => Some(0),
-            "preferred" => Some(1),
-            "required" => Some(2),
-            _ => None,
-        }
-    }
+    rt::enum_values!(
+        strings 0 Disabled "disabled", 1 Preferred "preferred"; Required 2 "required";
+        Undocumented
+    );
 }
 
 rt::enum_type!(ZonalRedundancyType);
