@@ -8,6 +8,15 @@ use super::HorizontalAutoscaling;
 
 /// Describes all autoscaling configurations
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Autoscaling;
+/// let value = Autoscaling::from_json_str(r#"{"horizontal":{"enabled":true,"minReplicas":1.0,"maxReplicas":1}}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Autoscaling::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1119 and in one more place.
 #[derive(Clone, PartialEq, Debug)]
 #[derive(Default)]

@@ -101,6 +101,12 @@ rt::builder_type!(Builder, Billing, rt::Set);
 ///
 /// - pattern `^[A-Za-z0-9-]+$`
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::DeploymentPlan;
+/// const VALUE: DeploymentPlan = DeploymentPlan::literal("nf-compute-20");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 59 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DeploymentPlan(::std::borrow::Cow<'static, str>);

@@ -6,6 +6,15 @@ use ::typewright_runtime as rt;
 
 /// Commit SHA to deploy, or 'latest' to deploy the most recent commit
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::BuildSha;
+/// let value = BuildSha::from_json_str(r#""0123456789abcdef0123456789abcdef01234567""#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(BuildSha::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 233 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
@@ -63,6 +72,12 @@ rt::union_type!(BuildSha, choice, exclusive);
 ///
 /// - at least 40 characters
 /// - at most 40 characters
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::CommitSha;
+/// const VALUE: CommitSha = CommitSha::literal("0123456789abcdef0123456789abcdef01234567");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 237 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

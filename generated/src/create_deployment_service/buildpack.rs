@@ -11,6 +11,15 @@ use super::builder::{Buildable, Builder};
 /// - Required in case where `configType` is `customEntrypointCustomCommand`
 /// - Required in case where `configType` is `customCommand`, `customEntrypointCustomCommand` or `originalEntrypointCustomCommand`
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Buildpack;
+/// let value = Buildpack::from_json_str(r#"{"configType":"default"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Buildpack::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 90 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Buildpack {
@@ -168,6 +177,12 @@ impl<S> Builder<Buildpack, S> {
 rt::builder_type!(Builder, Buildpack, rt::Set);
 
 /// Type of buildpack run configuration
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::BuildpackConfigType;
+/// assert!(BuildpackConfigType::Default == "default");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 94 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -11,6 +11,15 @@ use super::{
 
 /// Choose later
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ChooseLaterDeployment;
+/// let value = ChooseLaterDeployment::from_json_str(r#"{"instances":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(ChooseLaterDeployment::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 406.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]

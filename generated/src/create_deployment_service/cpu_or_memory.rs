@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `cpu`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::CpuOrMemory;
+/// let value = CpuOrMemory::from_json_str(r#"{"enabled":true,"thresholdPercentage":10}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(CpuOrMemory::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1141 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
@@ -98,6 +107,12 @@ rt::builder_type!(Builder, CpuOrMemory, rt::Set, rt::Set);
 ///
 /// - at least 10
 /// - at most 100
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ThresholdPercentage;
+/// const VALUE: ThresholdPercentage = ThresholdPercentage::literal(10);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1148 and in 3 more places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: `credentials`.
+/// An object: an item of `credentials`.
 ///
 /// The documentation's example:
 /// ```
@@ -121,6 +121,12 @@ rt::builder_type!(Builder, Credential, rt::Set, rt::Set, rt::Set);
 /// - at most 39 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Username;
+/// const VALUE: Username = Username::literal("admin");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 572 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Username(::std::borrow::Cow<'static, str>);
@@ -159,6 +165,12 @@ rt::string_type!(Username);
 
 /// The password to access the service with this username.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Password;
+/// const VALUE: Password = Password::literal("password123");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 582 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Password(::std::borrow::Cow<'static, str>);
@@ -182,6 +194,12 @@ impl rt::StringType for Password {
 rt::string_type!(Password, secret);
 
 /// The type of authentication used
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::CredentialType;
+/// assert!(CredentialType::BasicAuth == "basic-auth");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 586 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

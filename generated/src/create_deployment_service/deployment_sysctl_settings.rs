@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `deploymentSysctlSettings`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::DeploymentSysctlSettings;
+/// let value = DeploymentSysctlSettings::from_json_str(r#"{"vm.max_map_count":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(DeploymentSysctlSettings::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1898.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
@@ -82,6 +91,12 @@ rt::builder_type!(Builder, DeploymentSysctlSettings);
 ///
 /// - at least 1
 /// - at most 1048576
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::VmMaxMapCount;
+/// const VALUE: VmMaxMapCount = VmMaxMapCount::literal(1);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1901.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

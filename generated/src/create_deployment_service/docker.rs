@@ -154,6 +154,12 @@ rt::builder_type!(Builder, Docker, rt::Set);
 
 /// Type of entrypoint \& command override configuration
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::DockerConfigType;
+/// assert!(DockerConfigType::Default == "default");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 116 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]

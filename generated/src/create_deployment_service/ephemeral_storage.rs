@@ -88,6 +88,12 @@ rt::builder_type!(Builder, EphemeralStorage);
 
 /// Ephemeral storage per container in MB
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::StorageSize;
+/// assert!(StorageSize::N1024.as_i64() == Some(1024));
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 136 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]

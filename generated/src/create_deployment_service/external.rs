@@ -104,6 +104,12 @@ rt::builder_type!(Builder, External, rt::Set);
 ///
 /// - pattern `^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+)(?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$`
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ImagePath;
+/// const VALUE: ImagePath = ImagePath::literal("nginx:latest");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 391 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ImagePath(::std::borrow::Cow<'static, str>);
@@ -145,6 +151,12 @@ rt::string_type!(ImagePath);
 /// ID of the saved credentials to use to access this external image.
 ///
 /// - pattern `^[A-Za-z0-9-]+$`
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ExternalCredentials;
+/// const VALUE: ExternalCredentials = ExternalCredentials::literal("example-credentials");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 397 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,6 +11,21 @@ use super::{
 
 /// External deployment
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ExternalDeployment;
+/// let value = ExternalDeployment::from_json_str(r#"{
+///   "instances": 1,
+///   "external": {
+///     "imagePath": "nginx:latest",
+///     "credentials": "example-credentials"
+///   }
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(ExternalDeployment::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 256.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]

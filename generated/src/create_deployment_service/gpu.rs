@@ -8,6 +8,15 @@ use super::GpuConfiguration;
 
 /// An object: `gpu`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Gpu;
+/// let value = Gpu::from_json_str(r#"{"enabled":true}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Gpu::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 65 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]

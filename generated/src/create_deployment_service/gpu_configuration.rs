@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `configuration`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::GpuConfiguration;
+/// let value = GpuConfiguration::from_json_str(r#"{"gpuType":"example"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(GpuConfiguration::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 71 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]

@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// Matches provided headers as strings. Matches provided headers as regex.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Header;
+/// let value = Header::from_json_str(r#"{"name":"example","value":"example"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Header::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 655 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
@@ -105,6 +114,12 @@ impl<S> Builder<Header, S> {
 rt::builder_type!(Builder, Header, rt::Set, rt::Set);
 
 /// A string: `value`.
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HeaderValue;
+/// const VALUE: HeaderValue = HeaderValue::literal("example");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 680 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -308,6 +308,12 @@ rt::builder_type!(
 
 /// The protocol to access the health check with.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HealthCheckProtocol;
+/// assert!(HealthCheckProtocol::Http == "HTTP");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1051 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
@@ -337,6 +343,12 @@ impl rt::EnumType for HealthCheckProtocol {
 rt::enum_type!(HealthCheckProtocol);
 
 /// The type of health check.
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HealthCheckType;
+/// assert!(HealthCheckType::ReadinessProbe == "readinessProbe");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1057 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -372,6 +384,12 @@ rt::enum_type!(HealthCheckType);
 /// The path of the health check endpoint. Required when protocol is HTTP.
 ///
 /// - pattern `^\/([a-zA-Z0-9-._]+\/)*[a-zA-Z0-9-._]+$`
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HealthCheckPath;
+/// const VALUE: HealthCheckPath = HealthCheckPath::literal("/health-check");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1063 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -413,6 +431,12 @@ rt::string_type!(HealthCheckPath);
 ///
 /// - at least 1
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HealthCheckPort;
+/// const VALUE: HealthCheckPort = HealthCheckPort::literal(8080);
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1073 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HealthCheckPort(i64);
@@ -442,6 +466,12 @@ rt::integer_type!(HealthCheckPort, u64);
 /// - at least 1
 /// - at most 180
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::InitialDelaySeconds;
+/// const VALUE: InitialDelaySeconds = InitialDelaySeconds::literal(10);
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1079 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InitialDelaySeconds(i64);
@@ -470,6 +500,12 @@ rt::integer_type!(InitialDelaySeconds, u8);
 /// - at least 10
 /// - at most 600
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::PeriodSeconds;
+/// const VALUE: PeriodSeconds = PeriodSeconds::literal(60);
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1087 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PeriodSeconds(i64);
@@ -497,6 +533,12 @@ rt::integer_type!(PeriodSeconds, u16);
 ///
 /// - at least 1
 /// - at most 60
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::TimeoutSeconds;
+/// const VALUE: TimeoutSeconds = TimeoutSeconds::literal(1);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1095 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -528,6 +570,12 @@ rt::integer_type!(TimeoutSeconds, u8);
 /// - at least 1
 /// - at most 255
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::FailureThreshold;
+/// const VALUE: FailureThreshold = FailureThreshold::literal(3);
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1103 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FailureThreshold(i64);
@@ -555,6 +603,12 @@ rt::integer_type!(FailureThreshold, u8);
 ///
 /// - at least 1
 /// - at most 255
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::SuccessThreshold;
+/// const VALUE: SuccessThreshold = SuccessThreshold::literal(1);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1111 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,6 +8,15 @@ use super::{CpuOrMemory, Rps};
 
 /// Describes the horizontal autoscaling configuration
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HorizontalAutoscaling;
+/// let value = HorizontalAutoscaling::from_json_str(r#"{"enabled":true,"minReplicas":1.0,"maxReplicas":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(HorizontalAutoscaling::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1123 and in one more place.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
@@ -146,6 +155,12 @@ rt::builder_type!(Builder, HorizontalAutoscaling, rt::Set, rt::Set, rt::Set);
 /// Minimum number of replicas which should be running at any time
 ///
 /// - at least 1
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::MinReplicas;
+/// const VALUE: MinReplicas = MinReplicas::literal(1.0);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1131 and in one more place.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]

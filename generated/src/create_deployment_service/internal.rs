@@ -125,6 +125,12 @@ rt::builder_type!(Builder, Internal);
 /// - at most 54 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::InternalId;
+/// const VALUE: InternalId = InternalId::literal("example-build-service");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 219 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InternalId(::std::borrow::Cow<'static, str>);

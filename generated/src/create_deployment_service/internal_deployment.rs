@@ -225,6 +225,12 @@ rt::builder_type!(Builder, InternalDeployment, rt::Set, rt::Set);
 /// - at least 15
 /// - at most 600
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::GracePeriodSeconds;
+/// const VALUE: GracePeriodSeconds = GracePeriodSeconds::literal(15);
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 196 and in 3 more places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GracePeriodSeconds(i64);

@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// Allow setting custom labels and annotations for workloads.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Metadata;
+/// let value = Metadata::from_json_str(r#"{"labels":{"name":"example"}}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Metadata::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 204 and in 3 more places.
 #[derive(Clone, PartialEq, Debug)]
 #[derive(Default)]

@@ -11,6 +11,15 @@ use super::{ExactPath, PrefixPath, Priority, RegexPath};
 
 /// Data about how the path should be handled.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Path;
+/// let value = Path::from_json_str(r#"{"path":"/app","routingMode":"prefix","priority":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Path::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 708 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]

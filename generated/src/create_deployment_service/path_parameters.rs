@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// An object.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::PathParameters;
+/// let value = PathParameters::from_json_str(r#"{"projectId":"example"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(PathParameters::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 17.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]

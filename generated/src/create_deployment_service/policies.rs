@@ -8,6 +8,23 @@ use super::{Credential, Header, Policy, Sso};
 
 /// An object: `orPolicies`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Policies;
+/// let value = Policies::from_json_str(r#"{
+///   "credentials": [
+///     {
+///       "username": "admin",
+///       "password": "password123",
+///       "type": "basic-auth"
+///     }
+///   ]
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Policies::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 783 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]

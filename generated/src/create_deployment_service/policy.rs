@@ -5,7 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: `ip`.
+/// An object: an item of `ip`.
 ///
 /// The documentation's example:
 /// ```
@@ -100,6 +100,12 @@ impl<A, B> Builder<Policy, (A, B)> {
 rt::builder_type!(Builder, Policy, rt::Set, rt::Set);
 
 /// The action for this rule.
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Action;
+/// assert!(Action::Deny == "DENY");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 603 and in 11 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -6,7 +6,16 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::Security;
 
-/// An object: `ports`.
+/// An object: an item of `ports`.
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Port;
+/// let value = Port::from_json_str(r#"{"name":"p01","internalPort":8080,"protocol":"HTTP"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Port::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 541 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -163,9 +172,15 @@ rt::builder_type!(Builder, Port, rt::Set, rt::Set, rt::Set);
 
 /// The name used to identify the port.
 ///
-/// - at least 1 characters
+/// - at least 1 character
 /// - at most 8 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::PortName;
+/// const VALUE: PortName = PortName::literal("p01");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 542 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -205,6 +220,12 @@ rt::string_type!(PortName);
 /// - at least 1
 /// - at most 65535
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::InternalPort;
+/// const VALUE: InternalPort = InternalPort::literal(8080);
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 552 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InternalPort(i64);
@@ -229,6 +250,12 @@ impl rt::IntegerType for InternalPort {
 rt::integer_type!(InternalPort, u16);
 
 /// The protocol to use for the port.
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::PortProtocol;
+/// assert!(PortProtocol::Http == "HTTP");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1031 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

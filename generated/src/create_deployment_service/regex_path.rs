@@ -8,6 +8,15 @@ use super::Priority;
 
 /// Route when the path matches the provided regex.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::RegexPath;
+/// let value = RegexPath::from_json_str(r#"{"path":"example","routingMode":"regex","priority":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(RegexPath::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 756 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]

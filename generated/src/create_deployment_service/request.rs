@@ -10,6 +10,36 @@ use super::{
 
 /// An object.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Request;
+/// let value = Request::from_json_str(r#"{
+///   "name": "Example Service",
+///   "billing": {
+///     "deploymentPlan": "nf-compute-20"
+///   },
+///   "deployment": {
+///     "instances": 1,
+///     "docker": {
+///       "configType": "default"
+///     },
+///     "storage": {
+///       "ephemeralStorage": {
+///         "storageSize": 1024
+///       }
+///     },
+///     "internal": {
+///       "id": "example-build-service",
+///       "branch": "master",
+///       "buildId": "premium-guide-6393"
+///     }
+///   }
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Request::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 26.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
@@ -198,6 +228,12 @@ rt::builder_type!(Builder, Request, rt::Set, rt::Set, rt::Set);
 /// - at most 54 characters
 /// - pattern `^[a-zA-Z]((-|\s)?[a-zA-Z0-9]+((-|\s)[a-zA-Z0-9]+)*)?$`
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ServiceName;
+/// const VALUE: ServiceName = ServiceName::literal("Example Service");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 27 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceName(::std::borrow::Cow<'static, str>);
@@ -237,6 +273,12 @@ rt::string_type!(ServiceName);
 /// - at most 200 characters
 /// - pattern ``^[a-zA-Z0-9.,?\s\\/'"()[\];`%^&*\-_:!]+$``
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ServiceDescription;
+/// const VALUE: ServiceDescription = ServiceDescription::literal("A service description");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 37 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceDescription(::std::borrow::Cow<'static, str>);
@@ -270,11 +312,17 @@ impl rt::StringType for ServiceDescription {
 
 rt::string_type!(ServiceDescription);
 
-/// A string: `tags`.
+/// A string: an item of `tags`.
 ///
-/// - at least 1 characters
+/// - at least 1 character
 /// - at most 100 characters
 /// - pattern `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Tag;
+/// const VALUE: Tag = Tag::literal("my-tag");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 49 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

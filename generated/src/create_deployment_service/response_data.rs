@@ -321,6 +321,12 @@ rt::builder_type!(
 
 /// Type of the service (combined, build or deployment)
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ServiceType;
+/// assert!(ServiceType::Deployment == "deployment");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1908.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]

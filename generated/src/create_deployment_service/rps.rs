@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `rps`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Rps;
+/// let value = Rps::from_json_str(r#"{"enabled":true,"thresholdValue":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Rps::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1171 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
@@ -90,6 +99,12 @@ rt::builder_type!(Builder, Rps, rt::Set, rt::Set);
 /// Threshold rps value on which the workload will be scaled
 ///
 /// - at least 1
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ThresholdValue;
+/// const VALUE: ThresholdValue = ThresholdValue::literal(1);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1178 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

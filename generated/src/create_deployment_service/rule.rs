@@ -6,7 +6,25 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::{Path, SecurityPolicies};
 
-/// An object: `rules`.
+/// An object: an item of `rules`.
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Rule;
+/// let value = Rule::from_json_str(r#"{
+///   "paths": [
+///     {
+///       "path": "/app",
+///       "routingMode": "prefix",
+///       "priority": 1
+///     }
+///   ],
+///   "accessMode": "protected"
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Rule::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 703 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -113,6 +131,12 @@ rt::builder_type!(Builder, Rule, rt::Set, rt::Set);
 
 /// Specify the way the path rule will behave when processing policies. This enables an
 /// allow-list\/deny-list approach for access control on each path
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::AccessMode;
+/// assert!(AccessMode::Protected == "protected");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 774 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -8,6 +8,15 @@ use super::Rule;
 
 /// An object: `securePathConfiguration`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::SecurePathConfiguration;
+/// let value = SecurePathConfiguration::from_json_str(r#"{"enabled":true}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(SecurePathConfiguration::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 689 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]

@@ -8,6 +8,23 @@ use super::{Credential, Header, Policy, SecurePathConfiguration, Sso};
 
 /// An object: `security`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Security;
+/// let value = Security::from_json_str(r#"{
+///   "credentials": [
+///     {
+///       "username": "admin",
+///       "password": "password123",
+///       "type": "basic-auth"
+///     }
+///   ]
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Security::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 564 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
@@ -155,6 +172,12 @@ impl<S> Builder<Security, S> {
 rt::builder_type!(Builder, Security);
 
 /// Mode used to verify multiple security features like ip policies and SSO authentication
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::VerificationMode;
+/// assert!(VerificationMode::Or == "or");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 683 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -8,6 +8,25 @@ use super::Policies;
 
 /// An object: `securityPolicies`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::SecurityPolicies;
+/// let value = SecurityPolicies::from_json_str(r#"{
+///   "orPolicies": {
+///     "credentials": [
+///       {
+///         "username": "admin",
+///         "password": "password123",
+///         "type": "basic-auth"
+///       }
+///     ]
+///   }
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(SecurityPolicies::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 780 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]

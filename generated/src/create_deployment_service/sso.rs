@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// Configure port authentication via SSO
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Sso;
+/// let value = Sso::from_json_str(r#"{"organizationId":"example"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Sso::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 626 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]

@@ -122,6 +122,12 @@ rt::builder_type!(Builder, StatusDeployment, rt::Set, rt::Set);
 
 /// The current status of the deployment.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::DeploymentStatus;
+/// assert!(DeploymentStatus::Completed == "COMPLETED");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 2148.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
@@ -156,6 +162,12 @@ impl rt::EnumType for DeploymentStatus {
 rt::enum_type!(DeploymentStatus);
 
 /// The reason the current deployment was started.
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::DeploymentReason;
+/// assert!(DeploymentReason::Deploying == "DEPLOYING");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 2154.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

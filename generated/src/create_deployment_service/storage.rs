@@ -99,6 +99,12 @@ rt::builder_type!(Builder, Storage);
 
 /// Configures the amount of available memory-backed disk space available to \/dev\/shm
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ShmSize;
+/// assert!(ShmSize::N64.as_i64() == Some(64));
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 146 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]

@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// Roll out strategy of the service
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Strategy;
+/// let value = Strategy::from_json_str(r#"{"type":"recreate"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Strategy::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 156 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
@@ -78,6 +87,12 @@ rt::builder_type!(Builder, Strategy);
 
 /// Configures the instance roll out strategy of your service. Currently only available via
 /// feature flag.
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::StrategyType;
+/// assert!(StrategyType::Recreate == "recreate");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 160 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -7,6 +7,15 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `zonalRedundancy`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ZonalRedundancy;
+/// let value = ZonalRedundancy::from_json_str(r#"{"type":"disabled"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(ZonalRedundancy::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 166 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
@@ -91,6 +100,12 @@ rt::builder_type!(Builder, ZonalRedundancy);
 
 /// Defines scheduling behaviour across different zones within the same region.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ZonalRedundancyType;
+/// assert!(ZonalRedundancyType::Disabled == "disabled");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 169 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
@@ -128,6 +143,12 @@ rt::enum_type!(ZonalRedundancyType);
 /// into existing zones. (Only relevant if type is set to "required")
 ///
 /// - at least 1
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::MinZones;
+/// const VALUE: MinZones = MinZones::literal(1);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 175 and in 3 more places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -71,9 +71,9 @@ impl<S> Builder<Request, S> {
 
 rt::builder_type!(Builder, Request);
 
-/// A string: `tags`.
+/// A string: an item of `tags`.
 ///
-/// - at least 1 characters
+/// - at least 1 character
 /// - at most 20 characters
 ///
 /// Documented in `page.txt`, line 12.

@@ -86,7 +86,7 @@ rt::builder_type!(Builder, Person, rt::Set);
 
 /// A string: `name`.
 ///
-/// - at least 1 characters
+/// - at least 1 character
 ///
 /// Documented in `schema.json`, line 5.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

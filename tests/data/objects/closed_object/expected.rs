@@ -2,8 +2,6 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
-//!
 //! Creates a thing.
 
 use ::typewright_runtime as rt;

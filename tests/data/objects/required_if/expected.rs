@@ -2,7 +2,7 @@
 
 //! Create check: the operation, its bodies and their types.
 //!
-//! Create check
+//!
 
 use ::typewright_runtime as rt;
 

@@ -2,7 +2,7 @@
 
 //! Get thing: the operation, its bodies and their types.
 //!
-//! Get thing
+//!
 
 use ::typewright_runtime as rt;
 

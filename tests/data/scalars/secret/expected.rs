@@ -2,7 +2,7 @@
 
 //! Create user: the operation, its bodies and their types.
 //!
-//! Create user
+//!
 
 use ::typewright_runtime as rt;
 

@@ -2,8 +2,6 @@
 
 //! Create thing \*\/ \} \#\!\[no\_std\] fn x() \{: the operation, its bodies and their types.
 //!
-//! Create thing \*\/ \} \#\!\[no\_std\] fn x() \{
-//!
 //! \#\!\[deny(warnings)\] \*\/ "quotes" \\
 
 use ::typewright_runtime as rt;
