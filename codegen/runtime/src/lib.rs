@@ -34,6 +34,9 @@ mod select;
 mod serde_source;
 mod special;
 mod std_types;
+#[cfg(feature = "jiff")]
+#[doc(hidden)]
+pub mod timestamp;
 mod token;
 pub mod tolerant;
 mod union;

@@ -8,6 +8,7 @@ mod number;
 mod object;
 mod schema;
 mod string;
+mod timestamp;
 
 /// `Deserialize` and `from_json`, for any type with `Decode`.
 #[doc(hidden)]

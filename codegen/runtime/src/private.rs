@@ -20,6 +20,8 @@ pub use crate::saturated;
 pub use crate::std_types::{
     enum_from_scalar, integer_from_scalar, number_from_scalar, string_from_scalar,
 };
+#[cfg(feature = "jiff")]
+pub use jiff;
 #[cfg(feature = "schemars")]
 pub use schemars;
 pub use serde_core as serde;
@@ -118,6 +120,17 @@ pub fn checked_enum<T: EnumType>(text: &str) -> Result<T, Violations> {
     }
     checked(|log| check::constant(&T::RULES, &Token::Text(text.into()), &Path::ROOT, log))
         .map(T::from_index)
+}
+
+/// An enum made of the text that shows its value.
+///
+/// # Errors
+/// When the documentation does not know the value.
+pub fn parsed_enum<T: EnumType>(text: &str) -> Result<T, Violations> {
+    match (T::RULES.values, text.parse::<i64>()) {
+        (EnumValues::Integers(_), Ok(integer)) => checked_enum_integer(Some(integer), &integer),
+        _ => checked_enum(text),
+    }
 }
 
 /// An enum made of an integer; none if that does not fit into 64 bits.

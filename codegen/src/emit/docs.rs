@@ -9,7 +9,7 @@ use quote::quote;
 use super::cx::Cx;
 use super::layout::Home;
 use crate::markdown::{code, paragraph};
-use crate::model::{Docs, EnumValue, Operation, Place, Shape, TypeId, Variant};
+use crate::model::{Docs, EnumValue, Operation, Place, Shape, StringShape, TypeId, Variant};
 use crate::read::pointer::unescape;
 
 /// Documentation attributes, one a line.
@@ -103,25 +103,7 @@ fn last_name(pointer: &str) -> &str {
 /// The rules of a type as sentences.
 fn rules(shape: &Shape) -> Vec<String> {
     match shape {
-        Shape::String(string) => [
-            string
-                .min_length
-                .map(|n| format!("at least {}", counted(n, "character"))),
-            string
-                .max_length
-                .map(|n| format!("at most {}", counted(n, "character"))),
-            string
-                .pattern
-                .as_ref()
-                .map(|pattern| format!("pattern {}", code(pattern))),
-            string
-                .format
-                .as_ref()
-                .map(|format| format!("format {}", code(format))),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
+        Shape::String(string) => string_rules(string),
         Shape::Integer(integer) => bounds(
             integer.minimum.map(|n| format!("at least {n}")),
             integer.maximum.map(|n| format!("at most {n}")),
@@ -164,6 +146,23 @@ fn rules(shape: &Shape) -> Vec<String> {
         Shape::Enum(_) | Shape::Union(_) => Vec::new(),
         Shape::Checked(checked) => checked.check.iter().flat_map(check).collect(),
     }
+}
+
+fn string_rules(string: &StringShape) -> Vec<String> {
+    let (least, most) = (string.min_length, string.max_length);
+    let rules = [
+        least.map(|n| format!("at least {}", counted(n, "character"))),
+        most.map(|n| format!("at most {}", counted(n, "character"))),
+        string
+            .pattern
+            .as_ref()
+            .map(|pattern| format!("pattern {}", code(pattern))),
+        string
+            .format
+            .as_ref()
+            .map(|format| format!("format {}", code(format))),
+    ];
+    rules.into_iter().flatten().collect()
 }
 
 /// A number of things.

@@ -18,6 +18,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> Vec<TokenStr
         getters(cx, id, shape),
         emit_draft(cx, id, shape),
         members(cx, id, shape),
+        timestamps(cx, id, shape),
         checked(cx, id, shape),
         quote!(rt::object_type!(#name, #draft, Buildable #checks);),
         builder::emit(cx, id, shape),
@@ -360,4 +361,25 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
         quote!(; #name)
     });
     quote!(rt::members!(#name, #draft, #(#fields),* #additional);)
+}
+
+/// The fields that are points in time, for who asks for them as such.
+fn timestamps(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
+    let methods: Vec<TokenStream> = stored(shape)
+        .filter_map(|(field, ty)| {
+            let (method, name, key) = (
+                ident(field.timestamp.as_ref()?),
+                ident(&field.name),
+                &field.key,
+            );
+            let optional = !field.required || matches!(ty, Ref::Nullable(_));
+            let kind = ident(if optional { "optional" } else { "required" });
+            Some(quote!(#kind #key #name #method))
+        })
+        .collect();
+    if methods.is_empty() {
+        return TokenStream::new();
+    }
+    let name = cx.name(id);
+    quote!(rt::timestamps!(#name, #(#methods),*);)
 }

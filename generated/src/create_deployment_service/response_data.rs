@@ -184,6 +184,11 @@ rt::members!(
     optional "updatedAt" updated_at, required "status" status
 );
 
+rt::timestamps!(
+    ResponseData, optional "createdAt" created_at created_at_timestamp, optional
+    "updatedAt" updated_at updated_at_timestamp
+);
+
 rt::object_type!(ResponseData, ResponseDataDraft, Buildable);
 
 impl ResponseData {

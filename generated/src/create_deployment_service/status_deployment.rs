@@ -81,6 +81,11 @@ rt::members!(
     reason, optional "lastTransitionTime" last_transition_time
 );
 
+rt::timestamps!(
+    StatusDeployment, optional "lastTransitionTime" last_transition_time
+    last_transition_time_timestamp
+);
+
 rt::object_type!(StatusDeployment, StatusDeploymentDraft, Buildable);
 
 impl StatusDeployment {

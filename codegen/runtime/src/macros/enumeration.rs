@@ -151,7 +151,7 @@ macro_rules! enum_type {
 
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
-                $crate::__private::checked_enum(text)
+                $crate::__private::parsed_enum(text)
             }
         }
 
