@@ -204,9 +204,14 @@ impl<'de> Source<'de> for Teller<'_> {
 
     fn attempt<A: Alternatives>(self) -> Result<A, Told> {
         let generator = &mut *self.generator;
-        let options = (0..A::OPTIONS)
+        let options: Vec<Value> = (0..A::OPTIONS)
             .map(|index| tell(generator, |source| A::option(index, source)))
             .collect();
+        #[cfg(feature = "checks")]
+        if let (Some(condition), [then, otherwise]) = (A::CONDITION, options.as_slice()) {
+            let condition = keyword::schema(condition, std::any::type_name::<A>(), generator);
+            return self.tells(json!({"if": condition, "then": then, "else": otherwise}));
+        }
         self.union(A::RULES, options)
     }
 
