@@ -6,6 +6,7 @@ mod checked;
 mod checks;
 pub mod constraint;
 mod cx;
+mod diagram;
 mod docs;
 mod draft;
 mod enumeration;
@@ -96,11 +97,7 @@ pub fn emit(model: &Model, options: &Options) -> Files {
     }
     files.insert(
         format!("{root}/mod.rs"),
-        render(
-            &header,
-            &docs::module(&cx),
-            &layout::root_items(&cx, &homes),
-        ),
+        render(&header, &docs::root(&cx), &layout::root_items(&cx, &homes)),
     );
     files
 }

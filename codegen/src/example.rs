@@ -1,6 +1,8 @@
 //! The documentation's examples, cut to size: for each type the part of an example that stands at one
 //! of its places, if the type can hold it.
 
+mod invented;
+
 use serde_json::Value;
 
 use crate::model::{
@@ -56,6 +58,14 @@ impl Examples {
             })
         });
         values.find(|value| fits(model, &Ref::Named(id), value, 0))
+    }
+}
+
+impl Examples {
+    /// An example of a type that the documentation has none of.
+    #[must_use]
+    pub fn invented(&self, model: &Model, id: TypeId) -> Option<Value> {
+        invented::invent(self, model, id)
     }
 }
 

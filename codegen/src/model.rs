@@ -300,6 +300,8 @@ pub struct Field {
     pub docs: Docs,
     /// Where it stands.
     pub place: Place,
+    /// The name of the method that gives it as a point in time, where it is text that is documented as one.
+    pub timestamp: Option<String>,
 }
 
 /// What a property holds.

@@ -104,6 +104,15 @@ pub fn module(name: &str) -> String {
     }
 }
 
+/// The method that gives a field as a point in time, named like no field.
+pub(crate) fn timestamp(field: &str, fields: &HashSet<String>) -> String {
+    let mut name = format!("{}_timestamp", field.trim_start_matches("r#"));
+    while fields.contains(&name) {
+        name.push('_');
+    }
+    name
+}
+
 /// The names of the fields of one object, in the order of the keys; private ones are read by methods.
 pub(crate) fn fields(keys: &[&str], private: bool) -> Vec<String> {
     fields_beside(&vec![None; keys.len()], keys, private, &[])

@@ -25,7 +25,7 @@ pub use finding::Finding;
 use crate::Workspace;
 use crate::conformance::case::{Case, Corpus, DRAFTS};
 use crate::conformance::judge::Wrong;
-use crate::conformance::{Warnings, generate_all, judge_all};
+use crate::conformance::{Demand, generate_all, judge_all};
 
 /// How many schemas are built at once.
 const ROUND: usize = 120;
@@ -143,7 +143,7 @@ pub fn known(workspace: &Workspace, folder: &Path, text: &str) -> anyhow::Result
             .cases
             .push(case.with_context(|| format!("case {index} is no schema"))?);
     }
-    let outcome = judge_all(workspace, folder, &corpus, Warnings::Denied)?;
+    let outcome = judge_all(workspace, folder, &corpus, Demand::All)?;
     let judged = corpus.cases.iter().zip(&outcome.cases);
     Ok(judged
         .flat_map(|(case, judged)| Finding::all(case, judged))
@@ -176,7 +176,7 @@ fn round(
         generate_all(&corpus)
     } else {
         let folder = settings.folder.join("build");
-        judge_all(workspace, &folder, &corpus, Warnings::Denied)?
+        judge_all(workspace, &folder, &corpus, Demand::All)?
     };
     let mut alike: BTreeMap<String, usize> = BTreeMap::new();
     let mut fresh = Vec::new();

@@ -49,7 +49,12 @@ fn fillers() -> TokenStream {
         impl<T: Buildable, S> Builder<T, S> {
             /// A builder with nothing set.
             pub(super) fn new() -> Self {
-                Self { assembly: rt::Assembly::new(), state: ::core::marker::PhantomData }
+                Self::of(rt::Assembly::new())
+            }
+
+            /// A builder with what is set already.
+            pub(super) fn of(assembly: rt::Assembly<T::Draft>) -> Self {
+                Self { assembly, state: ::core::marker::PhantomData }
             }
 
             /// Fills one property; what cannot be converted is reported by `build`.
@@ -60,7 +65,7 @@ fn fillers() -> TokenStream {
                 slot: impl FnOnce(&mut T::Draft) -> &mut Option<F>,
             ) -> Builder<T, N> {
                 self.assembly.set(index, value, slot);
-                Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+                Builder::of(self.assembly)
             }
 
             /// Fills a list.
@@ -71,7 +76,7 @@ fn fillers() -> TokenStream {
                 slot: impl FnOnce(&mut T::Draft) -> &mut Option<Vec<F>>,
             ) -> Builder<T, N> {
                 self.assembly.set_items(index, values, slot);
-                Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+                Builder::of(self.assembly)
             }
 
             /// Fills a free-form object.
@@ -82,7 +87,7 @@ fn fillers() -> TokenStream {
                 slot: impl FnOnce(&mut T::Draft) -> &mut Option<::std::collections::BTreeMap<String, F>>,
             ) -> Builder<T, N> {
                 self.assembly.set_entries(index, entries, slot);
-                Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+                Builder::of(self.assembly)
             }
 
             /// Adds properties that the object has no fields for.

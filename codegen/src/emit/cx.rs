@@ -125,6 +125,11 @@ impl<'a> Cx<'a> {
         self.examples.of(self.model, id)
     }
 
+    /// An example of a type that the documentation has none of.
+    pub(super) fn invented(&self, id: TypeId) -> Option<serde_json::Value> {
+        self.examples.invented(self.model, id)
+    }
+
     /// The path of a type from outside the crate, where the name of the crate is known.
     pub(super) fn path(&self, id: TypeId) -> Option<String> {
         let krate = self.krate?;

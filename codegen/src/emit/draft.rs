@@ -93,9 +93,7 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
             fn locate(rest: &[u8]) -> usize {
                 #locate
             }
-            fn field<'de, S: rt::Source<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
-                #field
-            }
+            #field
             #keeps
             #[inline(always)]
             fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
@@ -129,7 +127,7 @@ fn keeps(name: &Ident) -> TokenStream {
             name: String,
             source: S,
         ) -> Result<(), S::Error> {
-            self.#name.insert(name, rt::Decode::decode(source)?);
+            self.#name.insert(name, source.part()?);
             Ok(())
         }
     }
@@ -165,8 +163,15 @@ fn is_plain(key: &str) -> bool {
 
 /// The dispatch from index to field.
 fn read(fields: &[DraftField<'_>]) -> TokenStream {
-    if fields.is_empty() {
-        return quote!(let _ = index; source.value().map(drop));
+    if let Some((last, others)) = fields.split_last()
+        && fields.iter().all(|field| field.constant.is_none())
+    {
+        let last = &last.name;
+        let others = others.iter().enumerate().map(|(position, field)| {
+            let (position, name) = (index(position), &field.name);
+            quote!(#position #name)
+        });
+        return quote!(rt::fill_fields!(#(#others),*; #last););
     }
     let bodies: Vec<TokenStream> = fields
         .iter()
@@ -179,5 +184,14 @@ fn read(fields: &[DraftField<'_>]) -> TokenStream {
             }
         })
         .collect();
-    by_index(&quote!(index), &bodies)
+    let body = if bodies.is_empty() {
+        quote!(let _ = index; source.value().map(drop))
+    } else {
+        by_index(&quote!(index), &bodies)
+    };
+    quote! {
+        fn field<'de, S: rt::Source<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
+            #body
+        }
+    }
 }

@@ -35,6 +35,8 @@ pub(super) fn emit_string(cx: &Cx<'_>, id: TypeId, shape: &StringShape) -> Vec<T
     ];
     let flags = flags.iter().flatten();
     let call = quote!(rt::string_type!(#name #(#flags)*););
+    let timestamp =
+        (shape.format.as_deref() == Some("date-time")).then(|| quote!(rt::timestamp_type!(#name);));
     vec![
         quote! {
             #documentation
@@ -57,6 +59,7 @@ pub(super) fn emit_string(cx: &Cx<'_>, id: TypeId, shape: &StringShape) -> Vec<T
             }
         },
         call,
+        quote!(#timestamp),
     ]
 }
 

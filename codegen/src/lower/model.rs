@@ -1,6 +1,6 @@
 //! The graph, its types and their names → the model, written down.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::graph::{
     ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleScalar, UnionNode,
@@ -15,6 +15,7 @@ use crate::model::{
     Shape, Type, TypeId, UnionOption, UnionShape, Variant,
 };
 use crate::name::{self, Names};
+use crate::prose;
 
 /// What the parts of a type are looked up in.
 struct Source<'a> {
@@ -197,6 +198,7 @@ impl Source<'_> {
             }
         });
         let mut names = self.names.fields(id, &keys, wanted, ruled);
+        let taken: HashSet<String> = names.iter().cloned().collect();
         let additional = object.additional.map(|values| Additional {
             name: names.pop().unwrap_or_default(),
             values: self.ty(values),
@@ -215,6 +217,12 @@ impl Source<'_> {
                 ),
             };
             let (key, required) = (field.key.clone(), field.required);
+            let timestamp = match &field.content {
+                FieldContent::Value(node) if self.is_timestamp(*node) => {
+                    Some(name::timestamp(&name, &taken))
+                }
+                _ => None,
+            };
             Field {
                 name,
                 key,
@@ -222,6 +230,7 @@ impl Source<'_> {
                 required,
                 docs,
                 place,
+                timestamp,
             }
         });
         let fields = fields.collect();
@@ -302,6 +311,26 @@ impl Source<'_> {
             });
         }
         docs
+    }
+
+    /// Whether a value is text, or `null`, that is documented as a point in time: by its format, or in prose.
+    fn is_timestamp(&self, node: NodeId) -> bool {
+        let mut held = self.graph.target(node);
+        while let Kind::Nullable(inner) = self.graph.node(held).kind
+            && self.merged.own(held).is_none()
+        {
+            held = self.graph.target(inner);
+        }
+        let Kind::String(shape) = &self.graph.node(held).kind else {
+            return false;
+        };
+        match shape.format.as_deref() {
+            Some(format) => format == "date-time",
+            None => {
+                let says = self.docs(node).description;
+                says.is_some_and(|says| prose::names_a_time(&says))
+            }
+        }
     }
 
     /// Where a rule is stated; without a sentence of its own, what the deciding property says.
