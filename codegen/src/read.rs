@@ -2,9 +2,13 @@
 //! every schema and what became of every line.
 
 mod bullets;
+mod constant;
 mod error;
 mod hints;
 pub mod json_schema;
+mod lines;
+mod operation;
+mod page;
 pub(crate) mod pointer;
 mod shell;
 

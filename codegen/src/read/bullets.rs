@@ -6,8 +6,6 @@ mod evidence;
 mod head;
 mod items;
 mod keywords;
-mod lines;
-mod page;
 mod parts;
 mod recover;
 mod schema;
@@ -24,12 +22,12 @@ mod tests;
 use serde_json::Value;
 
 use self::items::Items;
-use self::lines::Line;
-use self::page::Page;
 use self::parts::{Part, Parts};
-use super::Hints;
+use super::{Hints, operation};
 use crate::document::{Document, Operation, Response, Role};
 use crate::error::Errors;
+use crate::read::lines::{self, Line};
+use crate::read::page::Page;
 
 /// Reads a page in the bullet dialect.
 ///
@@ -37,6 +35,7 @@ use crate::error::Errors;
 /// All mistakes of the page's lines, or else that there is no tree.
 pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Errors> {
     let lines = lines::lines(file, text)?;
+    lines::refuse_tabs(file, &lines)?;
     let parts = parts::parts(file, &lines)?;
     let mut errors = Errors::new();
     let mut page = Page::new(file);
@@ -63,7 +62,7 @@ pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Er
             Part::Query => operation.query_parameters = Some(schema),
             Part::Request => operation.request_body = Some(schema),
             Part::Response => {
-                if let Some(success) = success(operation) {
+                if let Some(success) = operation::success(operation) {
                     operation.responses[success].body = Some(schema);
                 }
             }
@@ -96,10 +95,10 @@ fn read_items<'t>(
             Part::Query => "/queryParameters".to_owned(),
             Part::Request => "/requestBody".to_owned(),
             Part::Response => {
-                if success(&page.operation).is_none() {
+                if operation::success(&page.operation).is_none() {
                     page.operation.responses.push(Response::default());
                 }
-                let success = success(&page.operation).unwrap_or_default();
+                let success = operation::success(&page.operation).unwrap_or_default();
                 format!("/responses/{success}/body")
             }
         };
@@ -112,15 +111,6 @@ fn read_items<'t>(
         }
     }
     items
-}
-
-/// The response that the documented body belongs to: the first success, or the one without status.
-fn success(operation: &Operation) -> Option<usize> {
-    let of = |found: fn(u16) -> bool| {
-        let mut responses = operation.responses.iter();
-        responses.position(move |response| response.status.is_none_or(found))
-    };
-    of(|status| (200..300).contains(&status))
 }
 
 /// For each section the examples of it.

@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use super::lines::Line;
-use crate::document::Endpoint;
-use crate::error::{Errors, Location};
-use crate::read::ReadError;
+use crate::error::Errors;
+use crate::read::lines::{self, Line};
+use crate::read::{ReadError, operation};
 
 /// What a section documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,9 +32,6 @@ const HEADINGS: [(&str, Part); 6] = [
 
 /// The tabs above method and path, in order.
 const TABS: [&str; 3] = ["API", "CLI", "JS Client"];
-
-/// The methods of endpoints.
-const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// A section with bullets.
 #[derive(Clone, Debug)]
@@ -149,7 +145,10 @@ fn heading(line: &Line<'_>) -> Option<Part> {
 
 /// Where the tail begins: the tabs above the first method and path.
 fn tail(file: &str, lines: &[Line<'_>]) -> Result<usize, Errors> {
-    let Some(first) = lines.iter().position(|line| endpoint(line).is_some()) else {
+    let Some(first) = lines
+        .iter()
+        .position(|line| operation::endpoint(line).is_some())
+    else {
         let flat = lines.iter().enumerate().find(|(index, line)| {
             let next = lines.get(index + 1);
             heading(line).is_some() && next.is_some_and(|next| next.bullet().is_none())
@@ -158,7 +157,7 @@ fn tail(file: &str, lines: &[Line<'_>]) -> Result<usize, Errors> {
             return Err(flattened(file, line));
         }
         let expected = "method and path (`POST /v1/…`)";
-        return Err(ends(file, lines, expected));
+        return Err(lines::ends(file, lines, expected));
     };
     let mut start = first;
     for tab in TABS.iter().rev() {
@@ -173,33 +172,6 @@ fn tail(file: &str, lines: &[Line<'_>]) -> Result<usize, Errors> {
 /// Whether a line is one of the tabs above method and path.
 pub(super) fn is_tab(line: &Line<'_>) -> bool {
     TABS.contains(&line.text)
-}
-
-/// Method and path, if a line is that.
-pub(super) fn endpoint(line: &Line<'_>) -> Option<Endpoint> {
-    let (method, path) = line.text.split_once(' ')?;
-    let fits =
-        METHODS.contains(&method) && path.starts_with('/') && !path.contains(char::is_whitespace);
-    fits.then(|| Endpoint {
-        method: method.to_owned(),
-        path: path.to_owned(),
-    })
-}
-
-/// The page ends where something is still expected.
-pub(super) fn ends(file: &str, lines: &[Line<'_>], expected: &'static str) -> Errors {
-    let line = lines.last().map_or(1, |line| line.number);
-    let mut error = crate::error::Error {
-        location: Location::default(),
-        kind: crate::error::ErrorKind::Read(ReadError::Ends { expected }),
-        hint: Some("the page may have been cut off when it was saved".to_owned()),
-    };
-    error.location.file = file.to_owned();
-    error.location.line = line;
-    error.location.column = lines
-        .last()
-        .map_or(1, |line| line.indent + line.text.chars().count() + 1);
-    error.into()
 }
 
 /// A line that stands at an impossible column.
@@ -219,8 +191,8 @@ fn flattened(file: &str, line: &Line<'_>) -> Errors {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
     use super::*;
+    use crate::read::lines::lines;
 
     fn read(text: &str) -> Result<Parts, String> {
         let lines = lines("p", text).unwrap();
