@@ -76,6 +76,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Example of a request body.
     pub request_example: Option<Example>,
+    /// Further examples of request bodies.
+    pub alternative_requests: Vec<Example>,
     /// Examples of response bodies.
     pub response_examples: Vec<ResponseExample>,
     /// Where each schema and keyword stands: from the pointer into the operation, as `cargo xtask
@@ -230,6 +232,12 @@ pub enum Role {
     Example,
     /// Status, reason or text of a response.
     Response,
+    /// A property in one line: name, type, text and keywords.
+    Property,
+    /// About another way to the same operation, which is no part of its schema: a command line, a client.
+    Client,
+    /// Of a page that documents no operation: an index, a guide.
+    Index,
 }
 
 /// Something the reader noticed.

@@ -134,6 +134,12 @@ impl Report {
         if let (Some(example), Some(schema)) = (&operation.request_example, request) {
             self.check(operation, "request", "/examples/request", example, schema);
         }
+        if let Some(schema) = request {
+            for (index, example) in operation.alternative_requests.iter().enumerate() {
+                let pointer = format!("/examples/alternativeRequests/{index}");
+                self.check(operation, "request", &pointer, example, schema);
+            }
+        }
         let alternatives = request
             .map(|schema| mixed::alternatives(schema, "/requestBody"))
             .unwrap_or_default();

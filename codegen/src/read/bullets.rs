@@ -22,11 +22,12 @@ mod tests;
 use serde_json::Value;
 
 use self::items::Items;
-use self::parts::{Part, Parts};
-use super::{Hints, operation};
-use crate::document::{Document, Operation, Response, Role};
+use self::parts::Parts;
+use super::Hints;
+use crate::document::{Document, Operation, Role};
 use crate::error::Errors;
 use crate::read::lines::{self, Line};
+use crate::read::operation::Part;
 use crate::read::page::Page;
 
 /// Reads a page in the bullet dialect.
@@ -56,17 +57,9 @@ pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Er
     page.diagnostics.extend(ambiguity);
     for section in 0..items.sections.len() {
         let schema = schema::build(&mut page, &items, &tree, section);
-        let operation = &mut page.operation;
-        match items.sections[section].part {
-            Part::Path => operation.path_parameters = Some(schema),
-            Part::Query => operation.query_parameters = Some(schema),
-            Part::Request => operation.request_body = Some(schema),
-            Part::Response => {
-                if let Some(success) = operation::success(operation) {
-                    operation.responses[success].body = Some(schema);
-                }
-            }
-        }
+        items.sections[section]
+            .part
+            .put(&mut page.operation, schema);
     }
     page.lines.sort_by_key(|line| line.line);
     Ok(Document {
@@ -90,18 +83,7 @@ fn read_items<'t>(
         .any(|line| line.text == "v1beta");
     let mut items = Items::default();
     for section in &parts.sections {
-        let pointer = match section.part {
-            Part::Path => "/pathParameters".to_owned(),
-            Part::Query => "/queryParameters".to_owned(),
-            Part::Request => "/requestBody".to_owned(),
-            Part::Response => {
-                if operation::success(&page.operation).is_none() {
-                    page.operation.responses.push(Response::default());
-                }
-                let success = operation::success(&page.operation).unwrap_or_default();
-                format!("/responses/{success}/body")
-            }
-        };
+        let pointer = section.part.pointer(&mut page.operation);
         let heading = &lines[section.heading];
         page.uses(heading, Role::Heading, &pointer);
         let read = items::read(page.file, lines, section, pointer.clone(), beta, &mut items);

@@ -55,7 +55,13 @@ impl<'t> Line<'t> {
 
     /// A mistake in this line.
     pub(super) fn mistake(&self, kind: ReadError) -> Mistake<'t> {
-        Mistake { line: *self, kind }
+        self.mistake_at(self.position().column, kind)
+    }
+
+    /// A mistake at a column of this line.
+    pub(super) fn mistake_at(&self, column: usize, kind: ReadError) -> Mistake<'t> {
+        let line = *self;
+        Mistake { line, column, kind }
     }
 
     /// A mistake in this line, as an error.
@@ -78,6 +84,8 @@ impl<'t> Line<'t> {
 pub(super) struct Mistake<'t> {
     /// The line.
     pub(super) line: Line<'t>,
+    /// The column, from 1.
+    pub(super) column: usize,
     /// What is wrong with it.
     pub(super) kind: ReadError,
 }
@@ -85,7 +93,9 @@ pub(super) struct Mistake<'t> {
 impl Mistake<'_> {
     /// The mistake as an error.
     pub(super) fn of(self, file: &str) -> Error {
-        self.line.error(file, self.kind)
+        let mut error = self.line.error(file, self.kind);
+        error.location.column = self.column;
+        error
     }
 }
 

@@ -1,6 +1,7 @@
 //! What pages of all dialects say of an operation in the same words: its name, method and path, responses,
 //! and examples as commands and as JSON.
 
+use schemars::Schema;
 use serde_json::Value;
 
 use super::lines::Line;
@@ -14,6 +15,67 @@ const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OP
 
 /// What the site writes where it has no example.
 const NO_EXAMPLE: &str = "undefined";
+
+/// What a section documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// Path parameters.
+    Path,
+    /// Query parameters.
+    Query,
+    /// The request body.
+    Request,
+    /// The response body.
+    Response,
+}
+
+/// The headings, and what the section below documents.
+const HEADINGS: [(&str, Part); 6] = [
+    ("Path parameters", Part::Path),
+    ("URL parameters", Part::Path),
+    ("Query parameters", Part::Query),
+    ("Request body", Part::Request),
+    ("Request attributes", Part::Request),
+    ("Response body", Part::Response),
+];
+
+impl Part {
+    /// What the section below a heading of these words documents.
+    pub(super) fn of(heading: &str) -> Option<Self> {
+        let (_, part) = HEADINGS.iter().find(|(words, _)| *words == heading)?;
+        Some(*part)
+    }
+
+    /// The pointer of its schema; the response it belongs to is there from now on.
+    pub(super) fn pointer(self, operation: &mut Operation) -> String {
+        match self {
+            Self::Path => "/pathParameters".to_owned(),
+            Self::Query => "/queryParameters".to_owned(),
+            Self::Request => "/requestBody".to_owned(),
+            Self::Response => {
+                if success(operation).is_none() {
+                    operation.responses.push(Response::default());
+                }
+                let success = success(operation).unwrap_or_default();
+                format!("/responses/{success}/body")
+            }
+        }
+    }
+
+    /// Puts the schema in its place.
+    pub(super) fn put(self, operation: &mut Operation, schema: Schema) {
+        match self {
+            Self::Path => operation.path_parameters = Some(schema),
+            Self::Query => operation.query_parameters = Some(schema),
+            Self::Request => operation.request_body = Some(schema),
+            Self::Response => {
+                if let Some(success) = success(operation) {
+                    operation.responses[success].body = Some(schema);
+                }
+            }
+        }
+    }
+}
 
 /// `Create SSH identity` as `create-ssh-identity`.
 pub(super) fn kebab(title: &str) -> String {

@@ -4,31 +4,9 @@
 use std::ops::Range;
 
 use crate::error::Errors;
+use crate::read::ReadError;
 use crate::read::lines::{self, Line};
-use crate::read::{ReadError, operation};
-
-/// What a section documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
-    /// Path parameters.
-    Path,
-    /// Query parameters.
-    Query,
-    /// The request body.
-    Request,
-    /// The response body.
-    Response,
-}
-
-/// The headings, and what the section below documents.
-const HEADINGS: [(&str, Part); 6] = [
-    ("Path parameters", Part::Path),
-    ("URL parameters", Part::Path),
-    ("Query parameters", Part::Query),
-    ("Request body", Part::Request),
-    ("Request attributes", Part::Request),
-    ("Response body", Part::Response),
-];
+use crate::read::operation::{self, Part};
 
 /// The tabs above method and path, in order.
 const TABS: [&str; 3] = ["API", "CLI", "JS Client"];
@@ -68,7 +46,7 @@ pub(super) fn parts(file: &str, lines: &[Line<'_>]) -> Result<Parts, Errors> {
     let tail = tail(file, lines)?;
     let mut sections: Vec<Section> = Vec::new();
     for index in 0..tail {
-        let Some(part) = heading(&lines[index]) else {
+        let Some(part) = Part::of(lines[index].text) else {
             continue;
         };
         let below = lines[..tail].get(index + 1);
@@ -137,12 +115,6 @@ fn anchored(part: Part, heading: &Line<'_>, bullet: Option<&Line<'_>>) -> Option
     fits.then_some(base)
 }
 
-/// What the section below a line documents, if the line is a heading by its words.
-fn heading(line: &Line<'_>) -> Option<Part> {
-    let (_, part) = HEADINGS.iter().find(|(words, _)| *words == line.text)?;
-    Some(*part)
-}
-
 /// Where the tail begins: the tabs above the first method and path.
 fn tail(file: &str, lines: &[Line<'_>]) -> Result<usize, Errors> {
     let Some(first) = lines
@@ -151,7 +123,7 @@ fn tail(file: &str, lines: &[Line<'_>]) -> Result<usize, Errors> {
     else {
         let flat = lines.iter().enumerate().find(|(index, line)| {
             let next = lines.get(index + 1);
-            heading(line).is_some() && next.is_some_and(|next| next.bullet().is_none())
+            Part::of(line.text).is_some() && next.is_some_and(|next| next.bullet().is_none())
         });
         if let Some((_, line)) = flat {
             return Err(flattened(file, line));
