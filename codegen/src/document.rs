@@ -47,11 +47,41 @@ pub struct Standalone {
     pub marks: Vec<Mark>,
 }
 
+impl Document {
+    /// The operations of several documents in one, each with the name of its input. What became of the lines
+    /// stays behind, since lines are those of one input.
+    #[must_use]
+    pub fn join(documents: Vec<Self>) -> Self {
+        let mut joined = Self::default();
+        if let [only] = documents.as_slice() {
+            joined.file.clone_from(&only.file);
+        }
+        for document in documents {
+            let file = document.file;
+            joined
+                .operations
+                .extend(document.operations.into_iter().map(|operation| {
+                    let file = if operation.file.is_empty() {
+                        file.clone()
+                    } else {
+                        operation.file
+                    };
+                    Operation { file, ..operation }
+                }));
+            joined.schemas.extend(document.schemas);
+            joined.diagnostics.extend(document.diagnostics);
+        }
+        joined
+    }
+}
+
 /// One documented operation.
 #[derive(Clone, Debug, Default)]
 pub struct Operation {
     /// A stable name in kebab case, from the title.
     pub id: String,
+    /// The name of the input it was read from; empty where that is the document's.
+    pub file: String,
     /// The title.
     pub title: String,
     /// What the page says about the operation.

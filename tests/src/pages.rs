@@ -123,6 +123,10 @@ fn texts(folder: &str, end: &str) -> Vec<(String, String)> {
             pages.push((inside.display().to_string(), text));
         }
     }
-    assert!(!pages.is_empty(), "there is no page in {}", folder.display());
+    assert!(
+        !pages.is_empty(),
+        "there is no page in {}",
+        folder.display()
+    );
     pages
 }

@@ -93,7 +93,11 @@ fn count(document: &Document, counts: &mut Counts) {
             _ => {}
         }
     }
-    let ambiguous = document.diagnostics.iter().filter(|note| note.ambiguous).count();
+    let ambiguous = document
+        .diagnostics
+        .iter()
+        .filter(|note| note.ambiguous)
+        .count();
     counts.ambiguous += ambiguous;
     counts.ambiguous_pages += usize::from(ambiguous > 0);
     let [operation] = document.operations.as_slice() else {
@@ -134,14 +138,19 @@ fn everything_of_a_schema_has_a_place() {
         let lines: Vec<&str> = text.lines().collect();
         for operation in &document.operations {
             for (pointer, position) in &operation.positions {
-                let line = lines.get(position.line - 1).unwrap_or_else(|| panic!("{name}{pointer}"));
+                let line = lines
+                    .get(position.line - 1)
+                    .unwrap_or_else(|| panic!("{name}{pointer}"));
                 let rest: String = line.chars().skip(position.column - 1).collect();
                 assert!(!rest.is_empty(), "{name}{pointer}");
                 if let Some((parent, token)) = pointer.rsplit_once('/')
                     && parent.ends_with("/properties")
                 {
                     let key = token.replace("~1", "/").replace("~0", "~");
-                    assert!(rest.starts_with(&format!("{key}`: ")), "{name}{pointer}: {rest}");
+                    assert!(
+                        rest.starts_with(&format!("{key}`: ")),
+                        "{name}{pointer}: {rest}"
+                    );
                 }
             }
         }
@@ -196,7 +205,12 @@ fn pages_say_what_is_known_of_them() {
         };
         let truth: Value = serde_json::from_slice(&truth).unwrap();
         let found = sections(&read(&name, &text));
-        for part in ["pathParameters", "queryParameters", "requestBody", "responseBody"] {
+        for part in [
+            "pathParameters",
+            "queryParameters",
+            "requestBody",
+            "responseBody",
+        ] {
             let truth = truth.get(part).map(comparable);
             assert_eq!(found.get(part), truth.as_ref(), "{name}: {part}");
             compared += usize::from(truth.is_some());
