@@ -270,6 +270,32 @@ pub enum Role {
     Index,
 }
 
+impl Role {
+    /// Its name, in lower case.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Furniture => "furniture",
+            Self::Breadcrumb => "breadcrumb",
+            Self::Title => "title",
+            Self::Heading => "heading",
+            Self::Description => "description",
+            Self::Permission => "permission",
+            Self::Name => "name",
+            Self::Type => "type",
+            Self::Text => "text",
+            Self::Keyword => "keyword",
+            Self::Alternative => "alternative",
+            Self::Endpoint => "endpoint",
+            Self::Example => "example",
+            Self::Response => "response",
+            Self::Property => "property",
+            Self::Client => "client",
+            Self::Index => "index",
+        }
+    }
+}
+
 /// Something the reader noticed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
