@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use tests::pages;
+use typewright::Input;
 use typewright::document::{Document, Role};
 use typewright::read::{self, Hints};
+use typewright::report::{Report, Summary};
 
 /// What is on the pages.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -217,4 +219,70 @@ fn pages_say_what_is_known_of_them() {
         }
     }
     assert_eq!(compared, 116);
+}
+
+#[test]
+fn one_summary_says_which_examples_fit() {
+    let pages = pages::markdown();
+    if pages.is_empty() {
+        return;
+    }
+    let reports = pages.into_iter().map(|(file, text)| {
+        let input = Input {
+            file,
+            text,
+            overlay: None,
+        };
+        Report::of(&input).unwrap_or_else(|errors| panic!("{errors}"))
+    });
+    let reports: Vec<Report> = reports.collect();
+    let summary = Summary::of(&reports, Vec::new());
+    assert_eq!((summary.operations, summary.indexes.len()), (199, 42));
+    assert_eq!(summary.fitting(), (280, 195));
+    assert!(summary.unchecked.is_empty() && summary.unaccounted.is_empty());
+    assert_eq!(summary.ambiguities.values().sum::<usize>(), 83);
+    let text = summary.to_string();
+    for line in [
+        "Pages: 199 with an operation, 42 without, 0 that cannot be read",
+        "passed over: _index.md, execute-command.md, log-tailing.md,",
+        "Lines: 55700 became something, 0 nothing",
+        "Examples: 195 of 280 fit their schemas, 85 do not",
+        "Ambiguities: 83 on 5 pages",
+    ] {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+    let json = summary.to_json();
+    assert_eq!(json["rejected"].as_array().map(Vec::len), Some(85));
+}
+
+#[test]
+fn damaged_pages_are_refused_or_read_but_never_crash_the_reader() {
+    let pages = pages::markdown();
+    let mut state: u64 = 1;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(state >> 33).unwrap() % below.max(1)
+    };
+    for (file, text) in pages {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        for _ in 0..=random(6) {
+            let (a, b) = (random(lines.len()), random(lines.len()));
+            match random(7) {
+                0 => drop(lines.remove(a)),
+                1 => lines.swap(a, b),
+                2 => lines.insert(a, lines[b].clone()),
+                3 => lines[a].insert_str(0, "  "),
+                4 => lines[a] = lines[a].trim_start_matches("  ").to_owned(),
+                5 => lines.truncate(a),
+                _ => lines[a] = lines[a].chars().rev().collect(),
+            }
+        }
+        let damaged = lines.join("\n");
+        if let Err(errors) = read::page(&file, &damaged, &Hints::default()) {
+            let located = errors.iter().all(|error| error.location.line > 0);
+            assert!(located, "{errors}");
+        }
+    }
 }
