@@ -38,7 +38,45 @@ fn page(body: &str) -> String {
 }
 
 /// A page in Markdown with everything the dialect has.
-const MARKDOWN: &str = include_str!("../data/markdown/options/page.md");
+const MARKDOWN: &str = "\
+# Make thing
+
+Source: https://example.com/docs/api/things/make-thing.md
+
+Makes a thing.
+
+**Request body:**
+
+{object}
+- `source`: (multiple options) {object}
+   - `image`: (string) (required)
+   - `tag`: (string) | {object}
+   - `build`: (string) (required)
+   - `commit`: (multiple options) (string) A commit. (min length: 40) (max length: 40) | (string) The latest. (enum: latest)
+
+### API reference
+
+POST /v1/things
+
+#### Example request
+
+Request body
+
+```curl
+curl --data '{\"source\":{\"image\":\"x\"}}' \\
+  https://example.com/v1/things
+```
+
+#### Example Response
+
+200 OK: Made.
+
+```json
+{
+  \"data\": {}
+}
+```
+";
 
 fn first_page() -> String {
     let workspace = xtask::Workspace::find().expect("the tests run in the workspace");
@@ -289,7 +327,7 @@ fn several_pages_are_judged_together() {
     let twice = typewright::generate(&[one.clone(), input("b.md", MARKDOWN)], &Options::default());
     let message = twice.expect_err("the same operation twice").to_string();
     assert!(
-        message.contains("b.md: the module `make_thing` is made of `a.md` already"),
+        message.contains("b.md: the module `things_make_thing` is made of `a.md` already"),
         "{message}"
     );
     let bad = input(

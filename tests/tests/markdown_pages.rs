@@ -275,7 +275,7 @@ fn damaged_pages_are_refused_or_read_but_never_crash_the_reader() {
                 2 => lines.insert(a, lines[b].clone()),
                 3 => lines[a].insert_str(0, "  "),
                 4 => lines[a] = lines[a].trim_start_matches("  ").to_owned(),
-                5 => lines.truncate(a),
+                5 => lines.truncate(a + 1),
                 _ => lines[a] = lines[a].chars().rev().collect(),
             }
         }

@@ -106,9 +106,7 @@ rt::option_builder!(Source, Build, BuildSource, Builder, rt::Set);
 #[derive(Default)]
 pub(super) struct SourceDraft {
     pub(super) image: Option<String>,
-    pub(super) tag: Option<String>,
     pub(super) build_: Option<String>,
-    pub(super) commit: Option<Commit>,
 }
 
 impl SourceDraft {
@@ -119,21 +117,21 @@ impl rt::Fields for SourceDraft {
     type Output = Source;
     const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
         origin: Self::AT,
-        keys: &["image", "tag", "build", "commit"],
+        keys: &["image", "build"],
         required: &[],
         closed: true,
     };
     const OPTIONS: &'static [rt::OptionRules] = &[
         rt::OptionRules {
-            known: 0b11,
+            known: 0b1,
             required: 0b1,
-            fields: &[0, 1],
+            fields: &[0],
             object: <ImageSourceDraft as rt::Fields>::RULES,
         },
         rt::OptionRules {
-            known: 0b1100,
-            required: 0b100,
-            fields: &[2, 3],
+            known: 0b10,
+            required: 0b10,
+            fields: &[1],
             object: <BuildSourceDraft as rt::Fields>::RULES,
         },
     ];
@@ -141,9 +139,7 @@ impl rt::Fields for SourceDraft {
     fn locate(rest: &[u8]) -> usize {
         match rest {
             [b'i', ..] if rest.starts_with(b"image\":") => 0,
-            [b't', ..] if rest.starts_with(b"tag\":") => 1,
-            [b'b', ..] if rest.starts_with(b"build\":") => 2,
-            [b'c', ..] if rest.starts_with(b"commit\":") => 3,
+            [b'b', ..] if rest.starts_with(b"build\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -154,9 +150,7 @@ impl rt::Fields for SourceDraft {
     ) -> Result<(), S::Error> {
         match index {
             0 => rt::fill(&mut self.image, source),
-            1 => rt::fill(&mut self.tag, source),
-            2 => rt::fill(&mut self.build_, source),
-            _ => rt::fill(&mut self.commit, source),
+            _ => rt::fill(&mut self.build_, source),
         }
     }
     #[inline(always)]
@@ -166,7 +160,6 @@ impl rt::Fields for SourceDraft {
             0 => {
                 let draft = ImageSourceDraft {
                     image: self.image,
-                    tag: self.tag,
                 };
                 let fields = Self::OPTIONS[0].fields;
                 rt::Fields::finish(draft, &mut report.within(fields)).map(Source::Image)
@@ -174,7 +167,6 @@ impl rt::Fields for SourceDraft {
             _ => {
                 let draft = BuildSourceDraft {
                     build_: self.build_,
-                    commit: self.commit,
                 };
                 let fields = Self::OPTIONS[1].fields;
                 rt::Fields::finish(draft, &mut report.within(fields)).map(Source::Build)
@@ -214,15 +206,12 @@ rt::union_type!(Source);
 pub struct ImageSource {
     /// The property `image`.
     pub image: String,
-    /// The property `tag`.
-    pub tag: Option<String>,
 }
 
 /// What is read and built of `ImageSource` before it is whole.
 #[derive(Default)]
 pub(super) struct ImageSourceDraft {
     pub(super) image: Option<String>,
-    pub(super) tag: Option<String>,
 }
 
 impl ImageSourceDraft {
@@ -233,7 +222,7 @@ impl rt::Fields for ImageSourceDraft {
     type Output = ImageSource;
     const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
         origin: Self::AT,
-        keys: &["image", "tag"],
+        keys: &["image"],
         required: &[(0, Self::AT.on(11))],
         closed: true,
     };
@@ -241,7 +230,6 @@ impl rt::Fields for ImageSourceDraft {
     fn locate(rest: &[u8]) -> usize {
         match rest {
             [b'i', ..] if rest.starts_with(b"image\":") => 0,
-            [b't', ..] if rest.starts_with(b"tag\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -250,16 +238,13 @@ impl rt::Fields for ImageSourceDraft {
         index: usize,
         source: S,
     ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.image, source),
-            _ => rt::fill(&mut self.tag, source),
-        }
+        let _ = index;
+        rt::fill(&mut self.image, source)
     }
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(ImageSource {
             image: report.held(self.image)?,
-            tag: self.tag,
         })
     }
 }
@@ -267,7 +252,6 @@ impl rt::Fields for ImageSourceDraft {
 impl rt::Members for ImageSource {
     fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
         visit.member("image", &self.image)?;
-        visit.optional("tag", &self.tag)?;
         Ok(())
     }
 }
@@ -292,50 +276,39 @@ impl<A> Builder<ImageSource, (A,)> {
     }
 }
 
-impl<S> Builder<ImageSource, S> {
-    /// The property `tag`.
-    pub fn tag(self, value: impl rt::Input<String>) -> Self {
-        self.set(1, value, |draft| &mut draft.tag)
-    }
-}
-
 rt::builder_type!(Builder, ImageSource, rt::Set);
 
 /// An object: `source`.
 ///
-/// Documented in `page.md`, line 12.
+/// Documented in `page.md`, line 11.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct BuildSource {
     /// The property `build`.
     pub build_: String,
-    /// The property `commit`.
-    pub commit: Option<Commit>,
 }
 
 /// What is read and built of `BuildSource` before it is whole.
 #[derive(Default)]
 pub(super) struct BuildSourceDraft {
     pub(super) build_: Option<String>,
-    pub(super) commit: Option<Commit>,
 }
 
 impl BuildSourceDraft {
-    const AT: rt::Origin = rt::Origin::new("/requestBody/properties/source/oneOf/1", 12);
+    const AT: rt::Origin = rt::Origin::new("/requestBody/properties/source/oneOf/1", 11);
 }
 
 impl rt::Fields for BuildSourceDraft {
     type Output = BuildSource;
     const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
         origin: Self::AT,
-        keys: &["build", "commit"],
-        required: &[(0, Self::AT.on(13))],
+        keys: &["build"],
+        required: &[(0, Self::AT.on(12))],
         closed: true,
     };
     #[inline]
     fn locate(rest: &[u8]) -> usize {
         match rest {
             [b'b', ..] if rest.starts_with(b"build\":") => 0,
-            [b'c', ..] if rest.starts_with(b"commit\":") => 1,
             _ => usize::MAX,
         }
     }
@@ -344,16 +317,13 @@ impl rt::Fields for BuildSourceDraft {
         index: usize,
         source: S,
     ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.build_, source),
-            _ => rt::fill(&mut self.commit, source),
-        }
+        let _ = index;
+        rt::fill(&mut self.build_, source)
     }
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(BuildSource {
             build_: report.held(self.build_)?,
-            commit: self.commit,
         })
     }
 }
@@ -361,7 +331,6 @@ impl rt::Fields for BuildSourceDraft {
 impl rt::Members for BuildSource {
     fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
         visit.member("build", &self.build_)?;
-        visit.optional("commit", &self.commit)?;
         Ok(())
     }
 }
@@ -386,95 +355,4 @@ impl<A> Builder<BuildSource, (A,)> {
     }
 }
 
-impl<S> Builder<BuildSource, S> {
-    /// The property `commit`.
-    pub fn commit(self, value: impl rt::Input<Commit>) -> Self {
-        self.set(1, value, |draft| &mut draft.commit)
-    }
-}
-
 rt::builder_type!(Builder, BuildSource, rt::Set);
-
-/// One of the documented alternatives: `commit`.
-///
-/// Documented in `page.md`, line 14.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Commit {
-    /// A commit.
-    Commit(PlainCommit),
-    /// The latest.
-    Latest,
-}
-
-rt::option_type!(Commit, Commit, PlainCommit);
-
-impl rt::Choice for Commit {
-    const RULES: &'static rt::UnionRules = &rt::UnionRules::new(
-        rt::Origin::new("/requestBody/properties/source/oneOf/1/properties/commit", 14),
-        true,
-    );
-    const OPTIONS: &'static [rt::ScalarRules] = &[
-        rt::ScalarRules::String(&<PlainCommit as rt::StringType>::RULES),
-        rt::ScalarRules::Enum(
-            &rt::EnumRules::new(
-                rt::Origin::new(
-                        "/requestBody/properties/source/oneOf/1/properties/commit/oneOf/1",
-                        14,
-                    )
-                    .says("The latest."),
-                rt::EnumValues::Strings(&["latest"]),
-            ),
-        ),
-    ];
-    fn from_option(option: usize, scalar: rt::Scalar) -> Option<Self> {
-        match option {
-            0 => rt::FromScalar::from_scalar(scalar).map(Self::Commit),
-            _ => Some(Self::Latest),
-        }
-    }
-}
-
-impl rt::Decode for Commit {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.choice()
-    }
-}
-
-impl rt::OneOf for Commit {
-    fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
-        match self {
-            Self::Commit(value) => visit.value(value),
-            Self::Latest => visit.text("latest"),
-        }
-    }
-}
-
-rt::union_type!(Commit, exclusive);
-
-/// A commit.
-///
-/// - at least 40 characters
-/// - at most 40 characters
-///
-/// Documented in `page.md`, line 14.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PlainCommit(::std::borrow::Cow<'static, str>);
-
-impl rt::StringType for PlainCommit {
-    const RULES: rt::StringRules = rt::StringRules {
-        min_length: 40,
-        max_length: 40,
-        ..rt::StringRules::at(
-            rt::Origin::new(
-                    "/requestBody/properties/source/oneOf/1/properties/commit/oneOf/0",
-                    14,
-                )
-                .says("A commit."),
-        )
-    };
-    fn from_admitted(text: String) -> Self {
-        Self(::std::borrow::Cow::Owned(text))
-    }
-}
-
-rt::string_type!(PlainCommit);
