@@ -218,7 +218,11 @@ fn command_lines_that_make_no_sense_exit_with_2() {
 fn files_that_cannot_be_read_exit_with_2_and_what_is_no_text_with_1() {
     let folder = Folder::with(&[("a.json", SERVER), ("empty/note.rst", "")]);
     folder.fail(2, &["generate", "b.json"], "cannot read `b.json`: ");
-    folder.fail(2, &["generate", "empty", "-o", "x"], "no page (`*.txt`, `*.md`) in `empty`");
+    folder.fail(
+        2,
+        &["generate", "empty", "-o", "x"],
+        "no page (`*.txt`, `*.md`) in `empty`",
+    );
     folder.fail(2, &["report", "b.txt"], "cannot read `b.txt`: ");
     let missing = ["generate", "a.json", "--resource", "u:x=b.json"];
     folder.fail(2, &missing, "cannot read `b.json`: ");
@@ -469,7 +473,9 @@ fn a_page_is_read_with_its_overlay() {
 #[test]
 fn a_folder_of_pages_is_one_crate() {
     let markdown = "# Change thing\n\n**Request body:**\n\n{object}\n- `size`: {object}\n  - `width`: (integer)\n\n### API reference\n\nPATCH /v1/things\n";
-    let other = markdown.replace("Change", "Measure").replace("PATCH", "PUT");
+    let other = markdown
+        .replace("Change", "Measure")
+        .replace("PATCH", "PUT");
     let folder = Folder::with(&[
         ("pages/thing.txt", PAGE),
         ("pages/more/change.md", markdown),
@@ -483,13 +489,20 @@ fn a_folder_of_pages_is_one_crate() {
     assert!(read("src/shared/size.rs").contains("pub struct Size"));
     for module in ["change_thing", "measure_thing"] {
         let root = read(&format!("src/{module}/mod.rs"));
-        assert!(root.contains("pub use super::shared::{Builder, Size};"), "{root}");
+        assert!(
+            root.contains("pub use super::shared::{Builder, Size};"),
+            "{root}"
+        );
     }
     assert!(read("src/make_thing/request.rs").contains("pub struct Request"));
     folder.succeed(&["generate", "pages", "-o", "src", "--check"]);
     let wrong = markdown.replace("(integer)", "(whole)");
     folder.write("pages/more/wrong.md", &wrong);
-    folder.fail(1, &["generate", "pages", "-o", "src"], " --> pages/more/wrong.md:7:14");
+    folder.fail(
+        1,
+        &["generate", "pages", "-o", "src"],
+        " --> pages/more/wrong.md:7:14",
+    );
 }
 
 #[test]

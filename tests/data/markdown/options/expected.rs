@@ -89,110 +89,42 @@ rt::builder_type!(Builder, Request);
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Source {
     /// One of the documented alternatives.
-    Image(ImageSource),
-    /// One of the documented alternatives.
-    Build(BuildSource),
+    Object(SourceObject),
+    /// A reference.
+    Reference(ReferenceSource),
 }
 
-rt::option_type!(Source, Image, ImageSource);
+rt::option_type!(Source, Object, SourceObject);
 
-rt::option_builder!(Source, Image, ImageSource, Builder, rt::Set);
+rt::option_builder!(Source, Object, SourceObject, Builder, rt::Set);
 
-rt::option_type!(Source, Build, BuildSource);
+rt::option_type!(Source, Reference, ReferenceSource);
 
-rt::option_builder!(Source, Build, BuildSource, Builder, rt::Set);
-
-/// What is read and built of `Source` before it is whole.
-#[derive(Default)]
-pub(super) struct SourceDraft {
-    pub(super) image: Option<String>,
-    pub(super) build_: Option<String>,
-}
-
-impl SourceDraft {
-    const AT: rt::Origin = rt::Origin::new("/requestBody/properties/source", 10);
-}
-
-impl rt::Fields for SourceDraft {
-    type Output = Source;
-    const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
-        origin: Self::AT,
-        keys: &["image", "build"],
-        required: &[],
-        closed: true,
-    };
-    const OPTIONS: &'static [rt::OptionRules] = &[
-        rt::OptionRules {
-            known: 0b1,
-            required: 0b1,
-            fields: &[0],
-            object: <ImageSourceDraft as rt::Fields>::RULES,
-        },
-        rt::OptionRules {
-            known: 0b10,
-            required: 0b10,
-            fields: &[1],
-            object: <BuildSourceDraft as rt::Fields>::RULES,
-        },
-    ];
-    #[inline]
-    fn locate(rest: &[u8]) -> usize {
-        match rest {
-            [b'i', ..] if rest.starts_with(b"image\":") => 0,
-            [b'b', ..] if rest.starts_with(b"build\":") => 1,
-            _ => usize::MAX,
-        }
-    }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.image, source),
-            _ => rt::fill(&mut self.build_, source),
-        }
-    }
-    #[inline(always)]
-    fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
-        let option = report.select(&Self::UNION, None, Self::OPTIONS)?;
-        match option {
-            0 => {
-                let draft = ImageSourceDraft {
-                    image: self.image,
-                };
-                let fields = Self::OPTIONS[0].fields;
-                rt::Fields::finish(draft, &mut report.within(fields)).map(Source::Image)
-            }
-            _ => {
-                let draft = BuildSourceDraft {
-                    build_: self.build_,
-                };
-                let fields = Self::OPTIONS[1].fields;
-                rt::Fields::finish(draft, &mut report.within(fields)).map(Source::Build)
-            }
-        }
-    }
-}
-
-impl SourceDraft {
-    const UNION: rt::UnionRules = rt::UnionRules::new(
+impl rt::Union for Source {
+    const RULES: &'static rt::UnionRules = &rt::UnionRules::new(
         rt::Origin::new("/requestBody/properties/source", 10),
         true,
     );
+    const TYPES: &'static [&'static str] = &["object", "string"];
+    fn object<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
+        rt::Decode::decode(source).map(Self::Object)
+    }
+    fn string<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
+        rt::Decode::decode(source).map(Self::Reference)
+    }
 }
 
 impl rt::Decode for Source {
     fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.object::<SourceDraft>()
+        source.union()
     }
 }
 
 impl rt::OneOf for Source {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
-            Self::Image(value) => visit.value(value),
-            Self::Build(value) => visit.value(value),
+            Self::Object(value) => visit.value(value),
+            Self::Reference(value) => visit.value(value),
         }
     }
 }
@@ -203,23 +135,23 @@ rt::union_type!(Source);
 ///
 /// Documented in `page.md`, line 10.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct ImageSource {
+pub struct SourceObject {
     /// The property `image`.
     pub image: String,
 }
 
-/// What is read and built of `ImageSource` before it is whole.
+/// What is read and built of `SourceObject` before it is whole.
 #[derive(Default)]
-pub(super) struct ImageSourceDraft {
+pub(super) struct SourceObjectDraft {
     pub(super) image: Option<String>,
 }
 
-impl ImageSourceDraft {
+impl SourceObjectDraft {
     const AT: rt::Origin = rt::Origin::new("/requestBody/properties/source/oneOf/0", 10);
 }
 
-impl rt::Fields for ImageSourceDraft {
-    type Output = ImageSource;
+impl rt::Fields for SourceObjectDraft {
+    type Output = SourceObject;
     const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
         origin: Self::AT,
         keys: &["image"],
@@ -243,116 +175,60 @@ impl rt::Fields for ImageSourceDraft {
     }
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
-        Ok(ImageSource {
+        Ok(SourceObject {
             image: report.held(self.image)?,
         })
     }
 }
 
-impl rt::Members for ImageSource {
+impl rt::Members for SourceObject {
     fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
         visit.member("image", &self.image)?;
         Ok(())
     }
 }
 
-rt::object_type!(ImageSource, ImageSourceDraft, Buildable);
+rt::object_type!(SourceObject, SourceObjectDraft, Buildable);
 
-impl ImageSource {
-    /// Builds a [`ImageSource`]: `build` exists once all required properties are set.
+impl SourceObject {
+    /// Builds a [`SourceObject`]: `build` exists once all required properties are set.
     #[inline]
-    pub fn builder() -> Builder<ImageSource, (rt::Missing<String>,)> {
+    pub fn builder() -> Builder<SourceObject, (rt::Missing<String>,)> {
         Builder::new()
     }
 }
 
-impl<A> Builder<ImageSource, (A,)> {
+impl<A> Builder<SourceObject, (A,)> {
     /// The property `image`.
     pub fn image(
         self,
         value: impl rt::Input<String>,
-    ) -> Builder<ImageSource, (rt::Set,)> {
+    ) -> Builder<SourceObject, (rt::Set,)> {
         self.set(0, value, |draft| &mut draft.image)
     }
 }
 
-rt::builder_type!(Builder, ImageSource, rt::Set);
+rt::builder_type!(Builder, SourceObject, rt::Set);
 
-/// An object: `source`.
+/// A reference.
+///
+/// - at most 40 characters
 ///
 /// Documented in `page.md`, line 11.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct BuildSource {
-    /// The property `build`.
-    pub build_: String,
-}
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReferenceSource(::std::borrow::Cow<'static, str>);
 
-/// What is read and built of `BuildSource` before it is whole.
-#[derive(Default)]
-pub(super) struct BuildSourceDraft {
-    pub(super) build_: Option<String>,
-}
-
-impl BuildSourceDraft {
-    const AT: rt::Origin = rt::Origin::new("/requestBody/properties/source/oneOf/1", 11);
-}
-
-impl rt::Fields for BuildSourceDraft {
-    type Output = BuildSource;
-    const RULES: &'static rt::ObjectRules = &rt::ObjectRules {
-        origin: Self::AT,
-        keys: &["build"],
-        required: &[(0, Self::AT.on(12))],
-        closed: true,
+impl rt::StringType for ReferenceSource {
+    const RULES: rt::StringRules = rt::StringRules {
+        max_length: 40,
+        ..rt::StringRules::at(
+            rt::Origin::new("/requestBody/properties/source/oneOf/1", 11)
+                .says("A reference."),
+        )
     };
-    #[inline]
-    fn locate(rest: &[u8]) -> usize {
-        match rest {
-            [b'b', ..] if rest.starts_with(b"build\":") => 0,
-            _ => usize::MAX,
-        }
-    }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.build_, source)
-    }
-    #[inline(always)]
-    fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
-        Ok(BuildSource {
-            build_: report.held(self.build_)?,
-        })
+    fn from_admitted(text: String) -> Self {
+        Self(::std::borrow::Cow::Owned(text))
     }
 }
 
-impl rt::Members for BuildSource {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("build", &self.build_)?;
-        Ok(())
-    }
-}
-
-rt::object_type!(BuildSource, BuildSourceDraft, Buildable);
-
-impl BuildSource {
-    /// Builds a [`BuildSource`]: `build` exists once all required properties are set.
-    #[inline]
-    pub fn builder() -> Builder<BuildSource, (rt::Missing<String>,)> {
-        Builder::new()
-    }
-}
-
-impl<A> Builder<BuildSource, (A,)> {
-    /// The property `build`.
-    pub fn build_(
-        self,
-        value: impl rt::Input<String>,
-    ) -> Builder<BuildSource, (rt::Set,)> {
-        self.set(0, value, |draft| &mut draft.build_)
-    }
-}
-
-rt::builder_type!(Builder, BuildSource, rt::Set);
+rt::string_type!(ReferenceSource);
