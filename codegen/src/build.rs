@@ -7,5 +7,5 @@ mod output;
 mod replace;
 
 pub use error::BuildError;
-pub use inputs::{corrections_of, optional_text, page, resources, schema, text};
+pub use inputs::{corrections_of, is_page, optional_text, page, pages, resources, schema, text};
 pub use output::{Plan, is_machine_written};

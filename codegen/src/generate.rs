@@ -11,6 +11,7 @@ use crate::emit;
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::files::Files;
 use crate::lower;
+use crate::model::Model;
 use crate::name::{self, Name, NameLock};
 use crate::overlay::{self, Overlay};
 use crate::policy;
@@ -139,11 +140,12 @@ impl fmt::Display for GenerateError {
     }
 }
 
-/// Generates the crate that the pages document: for each page a folder of modules. The order of the
-/// pages does not matter.
+/// Generates the crate that the pages document: for each operation a folder of modules; of several operations,
+/// one more for the types that they share. The order of the pages does not matter. Pages that document no
+/// operation are passed over.
 ///
 /// # Errors
-/// Everything that is wrong with the pages, each up to the first phase that fails.
+/// Everything that is wrong with the pages, up to the first phase that fails.
 pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors> {
     let mut inputs: Vec<&Input> = inputs.iter().collect();
     inputs.sort_by(|a, b| (&a.file, &a.text).cmp(&(&b.file, &b.text)));
@@ -151,27 +153,36 @@ pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors
     if inputs.is_empty() {
         errors.push(error("", GenerateError::NoPage));
     }
-    let documents = inputs.iter().map(|input| (*input, documented(input)));
-    let documents: Vec<(&Input, Result<Document, Errors>)> = documents.collect();
-    let read = documents
-        .iter()
-        .filter_map(|(_, document)| document.as_ref().ok());
-    let lock = options.lock.beside(read);
-    let mut together = Together::default();
-    for (input, document) in documents {
-        let generated = document.and_then(|document| generated(&document, &lock, options));
-        if let Err(found) = generated.and_then(|generated| together.add(&input.file, generated)) {
-            errors.extend(found);
+    let mut documents = Vec::new();
+    for input in &inputs {
+        match read(input) {
+            Ok(document) => documents.push(document),
+            Err(found) => errors.extend(found),
         }
     }
-    errors.gate(together.finish())
-}
-
-/// What is generated for one page.
-fn generated(document: &Document, lock: &NameLock, options: &Options) -> Result<Generated, Errors> {
-    let effective = policy::apply(document).document;
-    let lowered = lower::lower_with(&effective, lock)?;
-    let mut diagnostics = document.diagnostics.clone();
+    if errors.is_empty()
+        && documents
+            .iter()
+            .all(|document| document.operations.is_empty())
+    {
+        let empty = inputs
+            .iter()
+            .map(|input| error(&input.file, GenerateError::NoOperation));
+        errors.extend(empty);
+    }
+    let lock = options.lock.beside(documents.iter());
+    let document = effective(documents);
+    // What can be read is lowered even where a page cannot, since that has mistakes of its own.
+    let lowered = match lower::lower_with(&document, &lock) {
+        Ok(lowered) => lowered,
+        Err(found) => {
+            errors.extend(found);
+            return Err(errors);
+        }
+    };
+    modules(&lowered.model, &mut errors);
+    errors.gate(())?;
+    let mut diagnostics = document.diagnostics;
     diagnostics.extend(lowered.notes);
     Ok(Generated {
         files: emit::emit(&lowered.model, &options.emit),
@@ -180,6 +191,32 @@ fn generated(document: &Document, lock: &NameLock, options: &Options) -> Result<
         root: None,
         names: lowered.names,
     })
+}
+
+/// The operations of all pages as they are enforced, in one document.
+fn effective(documents: Vec<Document>) -> Document {
+    let enforced = documents.into_iter().map(|document| {
+        let diagnostics = document.diagnostics.clone();
+        Document {
+            diagnostics,
+            ..policy::apply(&document).document
+        }
+    });
+    let mut document = Document::join(enforced.collect());
+    name::tell_apart(&mut document.operations);
+    document
+}
+
+/// Checks that no two operations have the same module.
+fn modules(model: &Model, errors: &mut Errors) {
+    let mut modules: BTreeMap<&str, &str> = BTreeMap::new();
+    for operation in &model.operations {
+        if let Some(other) = modules.insert(&operation.module, &operation.file) {
+            let (module, other) = (operation.module.clone(), other.to_owned());
+            let kind = GenerateError::SameModule { module, other };
+            errors.push(error(&operation.file, kind));
+        }
+    }
 }
 
 /// Generates the module of a JSON Schema: one type for its root, and one for each definition.
@@ -320,15 +357,6 @@ impl Together {
     pub fn finish(self) -> Generated {
         self.generated
     }
-}
-
-/// The document of a page that documents something.
-fn documented(input: &Input) -> Result<Document, Errors> {
-    let document = read(input)?;
-    if document.operations.is_empty() {
-        return Err(error(&input.file, GenerateError::NoOperation).into());
-    }
-    Ok(document)
 }
 
 fn error(file: &str, kind: GenerateError) -> Error {

@@ -19,6 +19,7 @@ mod pieces;
 mod reading;
 mod references;
 mod schema;
+pub(crate) mod scope;
 mod strings;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -80,8 +81,15 @@ pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Error
     let checked = checks::pieces(&cx.graph);
     let (graph, errors, notes) = cx.finish();
     errors.gate(())?;
-    let names = name::assign(document, &graph, &merged, lock)?;
-    let mut model = model::build(document, &graph, &merged, &names, &bodies, &roots);
+    let scopes = scope::scopes(document, &graph, &merged);
+    let names = name::assign(document, &graph, &merged, &scopes, lock)?;
+    let facts = model::Facts {
+        graph: &graph,
+        merged: &merged,
+        names: &names,
+        scopes: &scopes,
+    };
+    let mut model = model::build(document, &facts, &bodies, &roots);
     model.constraints = constraints;
     let is_private = |id: TypeId| match &model.types[id.0].shape {
         Shape::Object(object) => object.is_ruled(),

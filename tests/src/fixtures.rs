@@ -138,7 +138,9 @@ fn case(data: &Path, folder: PathBuf) -> Case {
     let given = if schema.exists() {
         given_schema(&folder, shown, &mut options)
     } else {
-        build::page(&folder.join("page.txt"), shown).map(Given::Page)
+        let page = ["page.md", "page.txt"].map(|name| folder.join(name));
+        let page = page.iter().find(|page| page.exists());
+        build::page(page.unwrap_or(&folder.join("page.txt")), shown).map(Given::Page)
     };
     let name = folder
         .strip_prefix(data)

@@ -20,8 +20,8 @@ usage: cargo xtask COMMAND
   conformance […]    compiled types against the JSON Schema Test Suite
   features           the published packages, with each feature alone, with none and with all
   fuzz […]           compiled types of random schemas against an oracle
-  lint [FILE…]       where every line of a page ended, and its contradictions
-  schema FILE        what is read from a page, as documented
+  lint [PAGE…]       where every line of a page ended, and its contradictions; of several, a summary
+  schema PAGE…       what is read from pages, as documented
   tidy               the rules of layout that no lint knows
 ";
 

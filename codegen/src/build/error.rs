@@ -34,6 +34,13 @@ pub enum BuildError {
         /// Where.
         folder: PathBuf,
     },
+    /// An overlay lies where the page it corrects does not.
+    LoneOverlay {
+        /// The overlay, as it is called in messages.
+        overlay: String,
+        /// What the page would be called, without the end of its name.
+        page: String,
+    },
     /// A file that is written by hand stands where an emitted one is to be written.
     HandWritten {
         /// The file.
@@ -75,6 +82,10 @@ impl fmt::Display for BuildError {
                 "{file}:{line}: expected UTF-8 text, found the byte {byte:#04x}"
             ),
             Self::Nothing { what, folder } => write!(f, "no {what} in `{}`", folder.display()),
+            Self::LoneOverlay { overlay, page } => write!(
+                f,
+                "`{overlay}` has no page `{page}.txt` or `{page}.md` beside it that it corrects"
+            ),
             Self::HandWritten { path } => write!(
                 f,
                 "`{}` is to be written, but the file there lacks the mark `{}`: move it away first",
@@ -96,7 +107,10 @@ impl Error for BuildError {
         match self {
             Self::Io { source, .. } | Self::HalfDone { source, .. } => Some(source),
             Self::Unchanged { source } => Some(source),
-            Self::NoText { .. } | Self::Nothing { .. } | Self::HandWritten { .. } => None,
+            Self::NoText { .. }
+            | Self::Nothing { .. }
+            | Self::LoneOverlay { .. }
+            | Self::HandWritten { .. } => None,
         }
     }
 }

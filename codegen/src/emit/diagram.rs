@@ -6,6 +6,7 @@ mod svg;
 use std::collections::HashSet;
 
 use super::cx::{Cx, innermosts};
+use super::folder::Folder;
 use crate::model::{Content, OptionContent, Ref, Shape, TypeId};
 
 /// How many lines are drawn; the rest is in the list of types that rustdoc makes anyway.
@@ -32,15 +33,16 @@ enum Mark {
 }
 
 /// The map as lines of HTML, none of which is empty; none for a module with less than two types to show.
-pub(super) fn lines(cx: &Cx<'_>) -> Vec<String> {
+pub(super) fn lines(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
     let mut map = Map {
         cx,
+        folder: *folder,
         rows: Vec::new(),
         shown: HashSet::new(),
     };
-    map.operations();
+    map.operation();
     let root = cx.model.root.as_ref();
-    let ids = || (0..cx.model.types.len()).map(TypeId);
+    let ids = || folder.types(cx).into_iter();
     // What nothing leads to comes first, where the root is one of a circle that comes next.
     let named = ids().filter(|id| root == Some(&cx.ty(*id).name));
     let held: HashSet<TypeId> = ids().flat_map(|id| cx.named(id)).collect();
@@ -67,15 +69,17 @@ fn holds_others(cx: &Cx<'_>, id: TypeId) -> bool {
 
 struct Map<'c, 'a> {
     cx: &'c Cx<'a>,
+    /// What it is a map of; of types elsewhere only the way there is shown.
+    folder: Folder<'c>,
     rows: Vec<Row>,
     /// The types whose parts are shown.
     shown: HashSet<TypeId>,
 }
 
 impl Map<'_, '_> {
-    /// The operations, with what they are made of.
-    fn operations(&mut self) {
-        for operation in &self.cx.model.operations {
+    /// The operation, with what it is made of.
+    fn operation(&mut self) {
+        if let Some(operation) = self.folder.operation {
             self.rows.push(Row {
                 depth: 0,
                 way: format!("{} {}", operation.method, operation.path),
@@ -113,16 +117,21 @@ impl Map<'_, '_> {
             Shape::Map(_) | Shape::Array(_) => (Mark::Many, "struct"),
             _ => (Mark::Object, "struct"),
         };
-        let first = self.shown.insert(id);
+        let is_here = ty.scope == self.folder.scope;
+        let elsewhere = match self.cx.shared() {
+            Some(shared) if !is_here => format!("../{shared}/"),
+            _ => String::new(),
+        };
+        let first = !is_here || self.shown.insert(id);
         self.rows.push(Row {
             depth,
             way,
             name: ty.name.clone(),
-            href: format!("{kind}.{}.html", ty.name),
+            href: format!("{elsewhere}{kind}.{}.html", ty.name),
             mark,
             note: if first { note } else { format!("{note} ↑") },
         });
-        if !first || self.rows.len() >= ROWS {
+        if !first || !is_here || self.rows.len() >= ROWS {
             return;
         }
         match &ty.shape {

@@ -7,9 +7,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::cx::Cx;
+use super::folder::Folder;
 use super::layout::Home;
 use crate::markdown::{code, paragraph};
-use crate::model::{Docs, EnumValue, Operation, Place, Shape, StringShape, TypeId, Variant};
+use crate::model::{
+    Docs, EnumValue, Operation, Place, Scope, Shape, StringShape, Type, TypeId, Variant,
+};
 use crate::read::pointer::unescape;
 
 /// Documentation attributes, one a line.
@@ -60,7 +63,7 @@ pub(super) fn of_type(cx: &Cx<'_>, id: TypeId) -> TokenStream {
     }
     lines.extend(sample::lines(cx, id));
     lines.push(String::new());
-    lines.push(source(cx, ty.places.first(), ty.places.len()));
+    lines.push(source(cx, ty));
     attributes(&lines)
 }
 
@@ -201,11 +204,21 @@ fn rule(rule: &crate::model::Rule) -> String {
 }
 
 /// Where a type is documented.
-fn source(cx: &Cx<'_>, place: Option<&Place>, places: usize) -> String {
-    let file = file_name(&cx.model.file);
+fn source(cx: &Cx<'_>, ty: &Type) -> String {
+    let place = ty.places.first();
+    let mut operations = cx.model.operations.iter();
+    let operation = match ty.scope {
+        Scope::Own(index) => operations.nth(index),
+        Scope::Shared => {
+            let id = place.and_then(|place| Some(place.pointer.split_once('#')?.0));
+            operations.find(|operation| Some(operation.id.as_str()) == id)
+        }
+    };
+    let file = file_name(operation.map_or(&cx.model.file, |operation| &operation.file));
     let line = place
         .and_then(|place| place.line)
         .map(|line| format!(", line {line}"));
+    let places = ty.places.len();
     let more = match places {
         0 | 1 => String::new(),
         2 => " and in one more place".to_owned(),
@@ -237,9 +250,9 @@ pub(super) fn field(docs: &Docs, key: &str) -> Vec<String> {
     text(docs, &format!("The property {}.", code(key)))
 }
 
-/// The module documentation of the root.
-pub(super) fn module(cx: &Cx<'_>) -> Vec<String> {
-    let mut lines = what_it_has(cx);
+/// The module documentation of the root of a folder.
+pub(super) fn module(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
+    let mut lines = what_it_has(folder);
     let features: Vec<String> = cx.model.features().into_iter().map(code).collect();
     if !features.is_empty() {
         let noun = if features.len() == 1 {
@@ -257,9 +270,9 @@ pub(super) fn module(cx: &Cx<'_>) -> Vec<String> {
 }
 
 /// The module documentation of the root of several files: the same with a map of the types.
-pub(super) fn root(cx: &Cx<'_>) -> Vec<String> {
-    let mut lines = module(cx);
-    let map = super::diagram::lines(cx);
+pub(super) fn root(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
+    let mut lines = module(cx, folder);
+    let map = super::diagram::lines(cx, folder);
     if !map.is_empty() {
         lines.extend([
             String::new(),
@@ -272,13 +285,14 @@ pub(super) fn root(cx: &Cx<'_>) -> Vec<String> {
 }
 
 /// What the root module has.
-fn what_it_has(cx: &Cx<'_>) -> Vec<String> {
-    let Some(operation) = cx.model.operations.first() else {
-        return vec!["Types of the documented schema.".to_owned()];
+fn what_it_has(folder: &Folder<'_>) -> Vec<String> {
+    let Some(operation) = folder.operation else {
+        let what = match folder.scope {
+            Scope::Shared => "The types that several of the documented operations have.",
+            Scope::Own(_) => "Types of the documented schema.",
+        };
+        return vec![what.to_owned()];
     };
-    if cx.model.operations.len() > 1 {
-        return vec!["The documented operations and their types.".to_owned()];
-    }
     let mut lines = vec![format!(
         "{}: the operation, its bodies and their types.",
         paragraph(&operation.title).join(" ")

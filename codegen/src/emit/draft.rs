@@ -20,6 +20,8 @@ pub(super) struct DraftField<'a> {
 
 /// A draft and what it becomes.
 pub(super) struct Draft<'a> {
+    /// How far it is visible.
+    pub(super) visible: TokenStream,
     /// Its name.
     pub(super) name: &'a Ident,
     /// What it becomes.
@@ -43,6 +45,7 @@ pub(super) struct Draft<'a> {
 /// The draft as a struct with its `Fields`.
 pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
     let Draft {
+        visible,
         name,
         output,
         origin,
@@ -72,7 +75,7 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
     quote! {
         #[doc = #doc]
         #[derive(Default)]
-        pub(super) struct #name {
+        #visible struct #name {
             #(#held),*
         }
 
@@ -105,12 +108,13 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
 
 /// The fields of the draft itself.
 fn held(draft: &Draft<'_>) -> Vec<TokenStream> {
+    let visible = &draft.visible;
     let fields = draft.fields.iter().filter_map(|field| {
         let (name, held) = (&field.name, field.held.as_ref()?);
-        Some(quote!(pub(super) #name: Option<#held>))
+        Some(quote!(#visible #name: Option<#held>))
     });
     let kept = draft.additional.iter().map(
-        |(name, values)| quote!(pub(super) #name: ::std::collections::BTreeMap<String, #values>),
+        |(name, values)| quote!(#visible #name: ::std::collections::BTreeMap<String, #values>),
     );
     fields.chain(kept).collect()
 }

@@ -175,6 +175,7 @@ fn emit_draft(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let name = cx.name(id);
     let draft = cx.draft(id);
     draft::emit(&Draft {
+        visible: cx.visibility(),
         name: &draft,
         output: quote!(#name),
         origin: cx.origin_of(id),

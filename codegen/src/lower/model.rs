@@ -6,16 +6,29 @@ use super::graph::{
     ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleScalar, UnionNode,
 };
 use super::operation::{self, Bodies, Definition};
-use super::{boxes, reading, wide};
+use super::{boxes, reading, scope, wide};
 use crate::document::Document;
 use crate::merge::Merged;
 use crate::model::{
     Additional, Alias, ArrayShape, CheckedShape, Content, Docs, EnumShape, EnumValue, Field,
     MapShape, Model, ObjectShape, OptionContent, Origin, Place, Reading, Ref, Rule, RuleValue,
-    Shape, Type, TypeId, UnionOption, UnionShape, Variant,
+    Scope, Shape, Type, TypeId, UnionOption, UnionShape, Variant,
 };
 use crate::name::{self, Names};
 use crate::prose;
+
+/// What is known of the types.
+#[derive(Clone, Copy)]
+pub(super) struct Facts<'a> {
+    /// The nodes.
+    pub(super) graph: &'a Graph,
+    /// Which of them are one type.
+    pub(super) merged: &'a Merged,
+    /// The names of the types.
+    pub(super) names: &'a Names,
+    /// Whose they are.
+    pub(super) scopes: &'a [Scope],
+}
 
 /// What the parts of a type are looked up in.
 struct Source<'a> {
@@ -28,12 +41,16 @@ struct Source<'a> {
 /// Writes down the model.
 pub(super) fn build(
     document: &Document,
-    graph: &Graph,
-    merged: &Merged,
-    names: &Names,
+    facts: &Facts<'_>,
     bodies: &[Bodies],
     roots: &[NodeId],
 ) -> Model {
+    let Facts {
+        graph,
+        merged,
+        names,
+        scopes,
+    } = *facts;
     let answers: Vec<NodeId> = bodies.iter().filter_map(|bodies| bodies.response).collect();
     let source = Source {
         graph,
@@ -48,8 +65,9 @@ pub(super) fn build(
             continue;
         };
         let node = graph.node(*first);
-        types.push(Type {
+        let mut ty = Type {
             name: names.types[index].clone(),
+            scope: scopes[index],
             docs: Docs {
                 corrections: corrections(graph, members),
                 ..node.docs.clone()
@@ -64,7 +82,9 @@ pub(super) fn build(
             },
             tolerable: source.tolerable[index],
             secret: node.secret,
-        });
+        };
+        scope::strip(document, &mut ty);
+        types.push(ty);
     }
     boxes::place(&mut types);
     wide::place(&mut types);

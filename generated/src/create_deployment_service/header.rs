@@ -121,6 +121,12 @@ rt::builder_type!(Builder, Header, rt::Set, rt::Set);
 ///
 /// This is a secret: header authentication: who sends a header of this value is let in.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HeaderValue;
+/// const VALUE: HeaderValue = HeaderValue::literal("example");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 680 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HeaderValue(::std::borrow::Cow<'static, str>);

@@ -11,7 +11,7 @@ use typewright::files::Files;
 use typewright::generate::Together;
 use typewright::name::{Gone, NameLock};
 use typewright::terminal::{self, Sources};
-use typewright::{Generated, Options, generate, generate_schema};
+use typewright::{Generated, Input, Options, generate, generate_schema};
 
 use super::arguments::{Arguments, Command, usage};
 use super::load::{self, Loaded};
@@ -97,7 +97,7 @@ impl Locked {
 
 /// Refuses options that do not fit together.
 fn fits(arguments: &Arguments) -> Result<(), Failure> {
-    let several = arguments.inputs.len() > 1;
+    let several = arguments.inputs.len() > 1 || arguments.inputs.iter().any(|path| path.is_dir());
     let pages = arguments.inputs.iter().any(|path| load::is_page(path));
     let reason = match &arguments.output {
         None if arguments.check => "`--check` compares with what `-o` names",
@@ -119,40 +119,50 @@ fn is_file(path: &Path) -> bool {
     path.extension().is_some_and(|end| end == "rs")
 }
 
-/// The files of all inputs; none, and the errors on standard error, where one is wrong.
+/// The files of all inputs; none, and the errors on standard error, where one is wrong. Pages are one crate, so
+/// that they share their types.
 fn generated(inputs: &[Loaded], lock: &Locked, options: &Options) -> Option<Generated> {
     let mut together = Together::default();
-    let mut failed = false;
+    let mut right = true;
+    let pages = inputs.iter().filter_map(|input| match input {
+        Loaded::Page(page) => Some(page.clone()),
+        Loaded::Schema(_) => None,
+    });
+    let pages: Vec<Input> = pages.collect();
+    if let Some(first) = pages.first() {
+        let outcome = generate(&pages, options);
+        let outcome = outcome.map(|generated| (first.file.as_str(), generated));
+        right &= add(&mut together, outcome, Sources::of_pages(&pages), lock);
+    }
     for input in inputs {
-        let (name, mut sources, outcome): (_, _, Result<Generated, Errors>) = match input {
-            Loaded::Page(page) => {
-                let page = std::slice::from_ref(page);
-                let sources = Sources::of_pages(page);
-                (&page[0].file, sources, generate(page, options))
-            }
-            Loaded::Schema(schema) => {
-                let sources = Sources::of_schema(schema);
-                (
-                    &schema.source.file,
-                    sources,
-                    generate_schema(schema, options),
-                )
-            }
-        };
-        if let Some((file, text)) = &lock.file {
-            sources.add_text(file, text.as_deref().unwrap_or_default());
-        }
-        let outcome = outcome.and_then(|generated| {
-            let notes = terminal::diagnostics(&sources, &generated.diagnostics);
-            eprint!("{notes}");
-            together.add(name, generated)
-        });
-        if let Err(errors) = outcome {
-            eprint!("{}", terminal::errors(&sources, &errors));
-            failed = true;
+        if let Loaded::Schema(schema) = input {
+            let outcome = generate_schema(schema, options);
+            let outcome = outcome.map(|generated| (schema.source.file.as_str(), generated));
+            right &= add(&mut together, outcome, Sources::of_schema(schema), lock);
         }
     }
-    (!failed).then(|| together.finish())
+    right.then(|| together.finish())
+}
+
+/// Adds what was generated for an input of this name; false, and the errors on standard error, where it is wrong.
+fn add<'s>(
+    together: &mut Together,
+    outcome: Result<(&str, Generated), Errors>,
+    mut sources: Sources<'s>,
+    lock: &'s Locked,
+) -> bool {
+    if let Some((file, text)) = &lock.file {
+        sources.add_text(file, text.as_deref().unwrap_or_default());
+    }
+    let outcome = outcome.and_then(|(name, generated)| {
+        let notes = terminal::diagnostics(&sources, &generated.diagnostics);
+        eprint!("{notes}");
+        together.add(name, generated)
+    });
+    if let Err(errors) = &outcome {
+        eprint!("{}", terminal::errors(&sources, errors));
+    }
+    outcome.is_ok()
 }
 
 /// Writes the files, or says how they differ.

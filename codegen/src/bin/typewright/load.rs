@@ -26,16 +26,15 @@ pub(crate) fn load(arguments: &Arguments) -> Result<Vec<Loaded>, BuildError> {
         .iter()
         .flat_map(|path| build::corrections_of(path));
     let corrections: BTreeSet<PathBuf> = corrections.collect();
-    let inputs = arguments.inputs.iter();
-    let inputs = inputs.filter(|path| !corrections.contains(*path));
-    inputs
-        .map(|path| {
-            Ok(match is_page(path) {
-                true => Loaded::Page(page(path, arguments)?),
-                false => Loaded::Schema(schema(path, arguments)?),
-            })
-        })
-        .collect()
+    let mut loaded = Vec::new();
+    for path in &arguments.inputs {
+        if is_page(path) {
+            loaded.extend(pages(path, arguments)?.into_iter().map(Loaded::Page));
+        } else if !corrections.contains(path) {
+            loaded.push(Loaded::Schema(schema(path, arguments)?));
+        }
+    }
+    Ok(loaded)
 }
 
 /// The corrections that the command line names.
@@ -45,20 +44,22 @@ fn overlays(arguments: &Arguments) -> Result<Vec<(String, String)>, BuildError> 
     read.collect()
 }
 
-fn page(path: &Path, arguments: &Arguments) -> Result<Input, BuildError> {
-    let mut page = build::page(path, shown)?;
-    for (file, text) in overlays(arguments)? {
-        match page.overlay {
-            None if file.ends_with(".toml") => page.overlay = Some((file, text)),
-            _ => page.patches.push((file, text)),
+fn pages(path: &Path, arguments: &Arguments) -> Result<Vec<Input>, BuildError> {
+    let mut pages = build::pages(path, shown)?;
+    for page in &mut pages {
+        for (file, text) in overlays(arguments)? {
+            match page.overlay {
+                None if file.ends_with(".toml") => page.overlay = Some((file, text)),
+                _ => page.patches.push((file, text)),
+            }
         }
     }
-    Ok(page)
+    Ok(pages)
 }
 
-/// Whether a file is a page of documentation, by its name.
+/// Whether a path is that of a page of documentation, or of a folder of such.
 pub(crate) fn is_page(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end == "txt")
+    path.is_dir() || build::is_page(path)
 }
 
 /// A JSON Schema and what it may refer to.

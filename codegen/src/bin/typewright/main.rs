@@ -17,9 +17,10 @@ const USAGE: &str = "\
 usage: typewright generate SCHEMA… [OPTION…]
        typewright report SCHEMA [--json] [OPTION…]
 
-SCHEMA is a JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12), or a page of bullets whose name ends in
-`.txt`. What a schema refers to is never downloaded. Corrections may lie beside NAME.txt or NAME.json:
-NAME.overlay.toml, an OpenAPI Overlay 1.0 NAME.overlay.yaml (or .json), a JSON Patch NAME.patch.json.
+SCHEMA is a JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12), or a documentation page in bullets or in Markdown
+whose name ends in `.txt` or `.md`, or a folder of pages, which share their types. What a schema refers to is
+never downloaded. Corrections may lie beside NAME.txt, NAME.md or NAME.json: NAME.overlay.toml, an OpenAPI
+Overlay 1.0 NAME.overlay.yaml (or .json), a JSON Patch NAME.patch.json.
 
 generate writes Rust types, to standard output unless there is a `-o`:
   -o, --output FILE.rs       one file

@@ -44,6 +44,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged)
             Some(option_rules(cx, option_id, object, fields))
         });
     let items = draft::emit(&Draft {
+        visible: cx.visibility(),
         name: &draft,
         output: quote!(#name),
         origin: cx.origin_of(id),
