@@ -28,7 +28,7 @@ use self::lines::Line;
 use self::page::Page;
 use self::parts::{Part, Parts};
 use super::Hints;
-use crate::document::{Document, Operation, Response, Role};
+use crate::document::{Dialect, Document, Operation, Response, Role};
 use crate::error::Errors;
 
 /// Reads a page in the bullet dialect.
@@ -73,6 +73,7 @@ pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Er
     Ok(Document {
         schemas: Vec::new(),
         file: file.to_owned(),
+        dialect: Dialect::Bullets,
         operations: vec![page.operation],
         lines: page.lines,
         diagnostics: page.diagnostics,
