@@ -21,7 +21,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::files::Files;
-use crate::model::{Model, Shape, TypeId};
+use crate::model::{IntegerShape, Model, Ref, Shape, TypeId};
 use crate::render::{Header, render};
 use cx::Cx;
 
@@ -103,6 +103,25 @@ pub fn emit(model: &Model, options: &Options) -> Files {
         ),
     );
     files
+}
+
+/// The module that holds all that is emitted for a model.
+pub(crate) fn module(model: &Model) -> String {
+    layout::root(model)
+}
+
+/// For each type whether its values can be compared and hashed.
+pub(crate) fn totals(model: &Model) -> Vec<bool> {
+    let options = Options::default();
+    let cx = Cx::new(model, &options);
+    (0..model.types.len())
+        .map(|index| cx.total(&Ref::Named(TypeId(index))))
+        .collect()
+}
+
+/// The integer that a constrained integer is made of and gives back.
+pub(crate) fn width(shape: &IntegerShape) -> String {
+    scalar::width(shape).to_string()
 }
 
 /// All items of a crate in one module.

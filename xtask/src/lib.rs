@@ -7,6 +7,7 @@ pub mod choices;
 pub mod codegen;
 pub mod compare;
 pub mod conformance;
+pub mod diff;
 pub mod equal;
 pub mod features;
 pub mod fuzz;

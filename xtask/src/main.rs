@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 
 use xtask::{
-    Workspace, bench, check, codegen, compare, conformance, features, fuzz, lint, schema, tidy,
+    Workspace, bench, check, codegen, compare, conformance, diff, features, fuzz, lint, schema, tidy,
 };
 
 const USAGE: &str = "\
@@ -18,6 +18,7 @@ usage: cargo xtask COMMAND
           [--free-names]  and forget the names of what is gone
   compare            time the first build, beside typify's output
   conformance […]    compiled types against the JSON Schema Test Suite
+  diff […]           what a change of the documentation means
   features           the published packages, with each feature alone, with none and with all
   fuzz […]           compiled types of random schemas against an oracle
   lint [FILE…]       where every line of a page ended, and its contradictions
@@ -34,6 +35,7 @@ fn command(name: &str) -> Option<Command> {
         "codegen" => codegen::run,
         "compare" => compare::run,
         "conformance" => conformance::run,
+        "diff" => diff::run,
         "features" => features::run,
         "fuzz" => fuzz::run,
         "lint" => lint::run,
