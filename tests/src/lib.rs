@@ -2,6 +2,7 @@
 //! the verdicts of an independent validator leave.
 
 pub mod breaking;
+pub mod changes;
 pub mod constraints;
 pub mod fixtures;
 pub mod goldens;

@@ -15,6 +15,13 @@ pub(super) const OPERATIONS: &[Rule] = &[
     ),
     Rule::graded("document-removed", "a schema is gone", None, Major, Major),
     Rule::graded(
+        "summary-changed",
+        "the title of an operation is another one",
+        None,
+        Patch,
+        Patch,
+    ),
+    Rule::graded(
         "endpoint-added",
         "there is another operation",
         None,

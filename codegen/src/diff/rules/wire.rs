@@ -11,7 +11,7 @@ macro_rules! bound {
         [
             Rule::wire(
                 concat!($id, "-added"),
-                concat!("there is a `", $keyword, "`"),
+                concat!("`", $keyword, "` is stated"),
                 Narrower,
             ),
             Rule::wire(
@@ -39,7 +39,7 @@ macro_rules! switch {
         [
             Rule::wire(
                 concat!($id, "-added"),
-                concat!("there is a `", $keyword, "`"),
+                concat!("`", $keyword, "` is stated"),
                 Narrower,
             ),
             Rule::wire(
@@ -57,7 +57,7 @@ macro_rules! condition {
         [
             Rule::wire(
                 concat!($id, "-added"),
-                concat!("there is a `", $keyword, "`"),
+                concat!("`", $keyword, "` is stated"),
                 Narrower,
             ),
             Rule::wire(
@@ -106,7 +106,6 @@ macro_rules! text {
 /// The rules, in the order of the documentation.
 pub(super) const RULES: &[&[Rule]] = &[
     OPERATIONS,
-    &text!("summary", "title of an operation"),
     &text!("operation-description", "description of an operation"),
     PARAMETERS,
     STATUSES,
@@ -151,7 +150,7 @@ pub(super) const RULES: &[&[Rule]] = &[
 ];
 
 const TYPES: &[Rule] = &[
-    Rule::wire("type-added", "there is a `type`", Narrower),
+    Rule::wire("type-added", "`type` is stated", Narrower),
     Rule::wire("type-removed", "`type` is gone", Wider),
     Rule::wire("type-narrowed", "`type` allows less", Narrower),
     Rule::wire("type-widened", "`type` allows more", Wider),
@@ -223,7 +222,7 @@ const VALUES: &[Rule] = &[
         Minor,
         Minor,
     ),
-    Rule::wire("const-added", "there is a `const`", Narrower),
+    Rule::wire("const-added", "`const` is stated", Narrower),
     Rule::wire("const-removed", "`const` is gone", Wider),
     Rule::wire("const-changed", "`const` is another value", Both),
 ];

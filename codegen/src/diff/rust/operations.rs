@@ -11,8 +11,11 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
     let (old, new) = (&pair.old.model.operations, &pair.new.model.operations);
     let mut fresh: Vec<&Operation> = new.iter().collect();
     for operation in old {
-        let is_same =
-            |other: &&Operation| other.id == operation.id || (old.len(), new.len()) == (1, 1);
+        let place = |operation: &Operation| (operation.method.clone(), operation.path.clone());
+        let is_same = |other: &&Operation| {
+            let is_only = (old.len(), new.len()) == (1, 1);
+            is_only || place(other) == place(operation) || other.id == operation.id
+        };
         match fresh.iter().position(is_same) {
             Some(index) => one(pair, operation, fresh.remove(index)),
             None => pair.report(
@@ -54,7 +57,8 @@ fn one(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {
     for (id, text) in compared {
         if text(pair.old, old, &renamed) != text(pair.new, new, &none) {
             let values = (text(pair.old, old, &none), text(pair.new, new, &none));
-            pair.report(id, (None, None), (Some(values.0), Some(values.1)));
+            let shown = |text: String| Some(format!("`{text}`"));
+            pair.report(id, (None, None), (shown(values.0), shown(values.1)));
         }
     }
     failures(pair, old, new);
@@ -69,16 +73,15 @@ fn arguments(
     let parameters = parameters.into_iter().flatten().map(Ref::Named);
     let all = parameters.chain(operation.request_body.clone());
     let all: Vec<String> = all.map(|ty| surface.expr(&ty, renamed)).collect();
-    format!("`{}::new({})`", operation.name, all.join(", "))
+    format!("({})", all.join(", "))
 }
 
 fn result(surface: &Surface<'_>, operation: &Operation, renamed: &BTreeMap<&str, &str>) -> String {
     let ty = operation.response_body.as_ref();
-    let ty = ty.map_or_else(
+    ty.map_or_else(
         || "()".to_owned(),
         |ty| format!("Tolerant<{}>", surface.expr(ty, renamed)),
-    );
-    format!("`{ty}`")
+    )
 }
 
 fn failures(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::side::Node;
 use super::walk::{Change, Walk};
@@ -98,7 +98,14 @@ fn condition<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
             (false, false) => "condition-changed",
         },
     };
-    walk.keyword(id, old, new, "if", (before.map(schema), after.map(schema)));
+    let shown = |node: &Node<'_>| {
+        let keywords = ["if", "then", "else"].into_iter();
+        let stated =
+            keywords.filter_map(|keyword| Some((keyword.to_owned(), node.get(keyword)?.clone())));
+        schema(&stated.collect::<Map<String, Value>>().into())
+    };
+    let values = (before.map(|_| shown(old)), after.map(|_| shown(new)));
+    walk.keyword(id, old, new, "if", values);
 }
 
 /// Whether what follows from one condition allows nothing more, and nothing less.
