@@ -61,15 +61,17 @@ pub struct Diff {
 }
 
 /// A document, what is enforced of it, and the types that are made of it.
-pub(crate) struct Prepared {
+pub(crate) struct Prepared<'d> {
+    /// The document as it was read and corrected.
+    pub(crate) documented: &'d Document,
     /// What is enforced.
     pub(crate) applied: Applied,
     /// The types; none where none can be made.
     pub(crate) model: Result<Model, Errors>,
 }
 
-impl Prepared {
-    fn new(document: &Document) -> Self {
+impl<'d> Prepared<'d> {
+    fn new(document: &'d Document) -> Self {
         let applied = match document.operations.is_empty() {
             // The policy is that of pages.
             true => Applied {
@@ -80,6 +82,7 @@ impl Prepared {
         };
         let lowered = lower::lower_with(&applied.document, &NameLock::default());
         Self {
+            documented: document,
             applied,
             model: lowered.map(|lowered| lowered.model),
         }
@@ -99,8 +102,6 @@ impl Prepared {
 /// Operations are told by method and path, else by title; schemas by their names, or if there is only one.
 #[must_use]
 pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
-    let prepare =
-        |documents: &[Document]| -> Vec<Prepared> { documents.iter().map(Prepared::new).collect() };
     let (old, new) = (prepare(old), prepare(new));
     let pairs = pairs::pairs(&old, &new);
     let mut findings = Vec::new();
@@ -110,7 +111,7 @@ pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
     pairs.missing(&old, &new, &mut findings);
     for (before, after) in &pairs.schemas {
         let sides = [(&old, before), (&new, after)].map(
-            |(all, index): (&Vec<Prepared>, &(usize, usize))| {
+            |(all, index): (&Vec<Prepared<'_>>, &(usize, usize))| {
                 let document = &all[index.0].applied.document;
                 let schema = &document.schemas[index.1];
                 let root = schema.schema.as_value();
@@ -131,6 +132,14 @@ pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
     rust::compare(&pairs, &old, &new, &mut findings);
     sort(&mut findings);
     Diff { findings }
+}
+
+/// Documents that document something.
+fn prepare(documents: &[Document]) -> Vec<Prepared<'_>> {
+    let is_empty =
+        |document: &&Document| document.operations.is_empty() && document.schemas.is_empty();
+    let all = documents.iter().filter(|document| !is_empty(document));
+    all.map(Prepared::new).collect()
 }
 
 fn sort(findings: &mut [Finding]) {

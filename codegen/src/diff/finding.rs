@@ -69,10 +69,10 @@ impl Finding {
         self.accepted.is_none()
     }
 
-    /// Takes the weight off a change that the rest of its schema makes up for.
-    pub(super) fn imply(&mut self) {
+    /// Takes the weight off a change that changes nothing, for this reason.
+    pub(super) fn imply(&mut self, reason: &str) {
         self.severity = Severity::Patch;
-        self.note = Some("the rest of the schema says the same".to_owned());
+        self.note = Some(reason.to_owned());
     }
 }
 
@@ -117,6 +117,30 @@ pub(super) fn shown(value: &Value) -> String {
 pub(super) fn quoted(text: &str) -> String {
     let folded: Vec<&str> = text.split_whitespace().collect();
     format!("“{}”", cut(&folded.join(" ")))
+}
+
+/// Two texts as a finding shows them: of long ones, what they begin to differ with.
+pub(super) fn quoted_both(before: &str, after: &str) -> (String, String) {
+    let words =
+        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
+    let (one, other) = (words(before), words(after));
+    let same = one
+        .iter()
+        .zip(&other)
+        .take_while(|(one, other)| one == other)
+        .count();
+    // A few words before the difference show where it stands.
+    let skipped = same.saturating_sub(3);
+    let length: usize = one
+        .iter()
+        .take(same)
+        .map(|word| word.chars().count() + 1)
+        .sum();
+    let shown = |words: &[String]| match length > SHOWN / 2 && skipped > 0 {
+        true => quoted(&format!("… {}", words[skipped..].join(" "))),
+        false => quoted(&words.join(" ")),
+    };
+    (shown(&one), shown(&other))
 }
 
 /// A name as a finding shows it.
@@ -174,6 +198,21 @@ mod tests {
         assert_ne!(one, fingerprint(["ab", "", "", "", ""]));
         // Lists of accepted changes hold such names: they must never change.
         assert_eq!(one, "93acc4079fcd689d");
+    }
+
+    #[test]
+    fn of_long_texts_the_difference_is_shown() {
+        let (one, other) = quoted_both("The name of it.", "The name of that.");
+        assert_eq!(
+            (one.as_str(), other.as_str()),
+            ("“The name of it.”", "“The name of that.”")
+        );
+        let long = "a ".repeat(100);
+        let (one, other) = quoted_both(&format!("{long} b"), &format!("{long} c d"));
+        assert_eq!(
+            (one.as_str(), other.as_str()),
+            ("“… a a a b”", "“… a a a c d”")
+        );
     }
 
     #[test]

@@ -22,21 +22,23 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    pub(super) fn before<'a>(&self, all: &'a [Prepared]) -> Documented<'a> {
+    pub(super) fn before<'a>(&self, all: &'a [Prepared<'_>]) -> Documented<'a> {
         documented(all, self.old)
     }
 
-    pub(super) fn after<'a>(&self, all: &'a [Prepared]) -> Documented<'a> {
+    pub(super) fn after<'a>(&self, all: &'a [Prepared<'_>]) -> Documented<'a> {
         documented(all, self.new)
     }
 }
 
-fn documented(all: &[Prepared], (document, operation): Index) -> Documented<'_> {
-    let document = &all[document].applied.document;
+fn documented<'a>(all: &'a [Prepared<'_>], (document, operation): Index) -> Documented<'a> {
+    let prepared = &all[document];
+    let document = &prepared.applied.document;
     Documented {
         file: &document.file,
         dialect: document.dialect,
         operation: &document.operations[operation],
+        documented: &prepared.documented.operations[operation],
     }
 }
 
@@ -56,7 +58,7 @@ pub(super) struct Pairs {
 }
 
 /// Finds the pairs.
-pub(super) fn pairs(old: &[Prepared], new: &[Prepared]) -> Pairs {
+pub(super) fn pairs(old: &[Prepared<'_>], new: &[Prepared<'_>]) -> Pairs {
     let mut pairs = Pairs::default();
     pairs.pair_operations(old, new);
     pairs.pair_schemas(old, new);
@@ -70,7 +72,7 @@ pub(super) fn pairs(old: &[Prepared], new: &[Prepared]) -> Pairs {
 }
 
 /// All operations, with a way to look at each.
-fn operations(all: &[Prepared]) -> Vec<(Index, &Operation)> {
+fn operations<'a>(all: &'a [Prepared<'_>]) -> Vec<(Index, &'a Operation)> {
     let documents = all.iter().enumerate();
     let operations = documents.flat_map(|(document, prepared)| {
         let operations = prepared.applied.document.operations.iter().enumerate();
@@ -80,7 +82,7 @@ fn operations(all: &[Prepared]) -> Vec<(Index, &Operation)> {
 }
 
 /// The names of all schemas.
-fn schemas(all: &[Prepared]) -> Vec<(Index, &str)> {
+fn schemas<'a>(all: &'a [Prepared<'_>]) -> Vec<(Index, &'a str)> {
     let documents = all.iter().enumerate();
     let schemas = documents.flat_map(|(document, prepared)| {
         let schemas = prepared.applied.document.schemas.iter().enumerate();
@@ -90,7 +92,7 @@ fn schemas(all: &[Prepared]) -> Vec<(Index, &str)> {
 }
 
 impl Pairs {
-    fn pair_operations(&mut self, old: &[Prepared], new: &[Prepared]) {
+    fn pair_operations(&mut self, old: &[Prepared<'_>], new: &[Prepared<'_>]) {
         let mut before: BTreeMap<Index, &Operation> = operations(old).into_iter().collect();
         let after = operations(new);
         let mut open: Vec<(Index, &Operation)> = after;
@@ -134,7 +136,7 @@ impl Pairs {
         self.operations.sort_by_key(|pair| pair.new);
     }
 
-    fn pair_schemas(&mut self, old: &[Prepared], new: &[Prepared]) {
+    fn pair_schemas(&mut self, old: &[Prepared<'_>], new: &[Prepared<'_>]) {
         let (before, after) = (schemas(old), schemas(new));
         if let ([(one, _)], [(other, _)]) = (before.as_slice(), after.as_slice()) {
             self.schemas.push((*one, *other));
@@ -152,14 +154,19 @@ impl Pairs {
     }
 
     /// What is on one side alone.
-    pub(super) fn missing(&self, old: &[Prepared], new: &[Prepared], found: &mut Vec<Finding>) {
+    pub(super) fn missing(
+        &self,
+        old: &[Prepared<'_>],
+        new: &[Prepared<'_>],
+        found: &mut Vec<Finding>,
+    ) {
         for at in &self.gone.0 {
             found.push(lone("endpoint-removed", documented(old, *at), true));
         }
         for at in &self.fresh.0 {
             found.push(lone("endpoint-added", documented(new, *at), false));
         }
-        let schema = |all: &[Prepared], (document, schema): Index| {
+        let schema = |all: &[Prepared<'_>], (document, schema): Index| {
             let document = &all[document].applied.document;
             (document.file.clone(), document.schemas[schema].name.clone())
         };
@@ -172,7 +179,12 @@ impl Pairs {
     }
 
     /// Sentences that may be rules and that nothing enforces, where they are new.
-    pub(super) fn unexplained(&self, old: &[Prepared], new: &[Prepared], found: &mut Vec<Finding>) {
+    pub(super) fn unexplained(
+        &self,
+        old: &[Prepared<'_>],
+        new: &[Prepared<'_>],
+        found: &mut Vec<Finding>,
+    ) {
         for (after, before) in &self.documents {
             let (before, after) = (&old[*before], &new[*after]);
             let [operation] = after.applied.document.operations.as_slice() else {

@@ -19,7 +19,12 @@ use crate::model::{Model, Place};
 use surface::Surface;
 
 /// Compares the models of documents that belong together.
-pub(super) fn compare(pairs: &Pairs, old: &[Prepared], new: &[Prepared], found: &mut Vec<Finding>) {
+pub(super) fn compare(
+    pairs: &Pairs,
+    old: &[Prepared<'_>],
+    new: &[Prepared<'_>],
+    found: &mut Vec<Finding>,
+) {
     for (index, after) in new.iter().enumerate() {
         let part = part(&after.applied.document);
         match pairs.documents.get(&index) {

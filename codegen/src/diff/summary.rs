@@ -156,12 +156,46 @@ pub(crate) fn path(pointer: &str) -> String {
     path
 }
 
-/// Keywords that say something of the schema they stand in, and hold none.
+/// Keywords at the end of a pointer that are named by the text.
+const KEYWORDS: &[&str] = &[
+    "type",
+    "enum",
+    "const",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "format",
+    "required",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minContains",
+    "maxContains",
+    "minProperties",
+    "maxProperties",
+    "prefixItems",
+    "dependentRequired",
+    "dependentSchemas",
+    "oneOf",
+    "anyOf",
+    "if",
+    "title",
+    "description",
+    "default",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "x-secret",
+];
+
 fn is_keyword(token: &str) -> bool {
-    !matches!(
-        token,
-        "additionalProperties" | "propertyNames" | "not" | "contains" | "body"
-    ) && token.parse::<usize>().is_err()
+    KEYWORDS.contains(&token)
 }
 
 #[cfg(test)]
@@ -185,6 +219,8 @@ mod tests {
             ),
             ("/requestBody/properties/a/allOf/0", "requestBody.a"),
             ("/title", "title"),
+            ("/examples/request", "examples.request"),
+            ("/requestBody/oneOf", "requestBody"),
             ("", ""),
         ] {
             assert_eq!(path(pointer), expected);

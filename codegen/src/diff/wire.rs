@@ -4,6 +4,7 @@ mod annotations;
 mod applied;
 mod arrays;
 mod bounds;
+mod folded;
 mod numbers;
 mod objects;
 mod operation;

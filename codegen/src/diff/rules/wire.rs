@@ -294,6 +294,16 @@ const UNIONS: &[Rule] = &[
     ),
     Rule::wire("union-added", "there are alternatives", Narrower),
     Rule::wire("union-removed", "the alternatives are gone", Wider),
+    Rule::wire(
+        "option-folded",
+        "an alternative allows nothing any more that another one does not allow",
+        None,
+    ),
+    Rule::wire(
+        "option-unfolded",
+        "an alternative allows something of its own now",
+        None,
+    ),
 ];
 
 const PROSE: &[Rule] = &[

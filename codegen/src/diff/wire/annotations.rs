@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::side::Node;
 use super::walk::{Walk, is_silent};
-use crate::diff::finding::{quoted, shown};
+use crate::diff::finding::{quoted, quoted_both, shown};
 
 /// Keyword and the name of its rules.
 const TEXTS: &[(&str, &str)] = &[
@@ -50,13 +50,17 @@ pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a
             _ => continue,
         };
         let text = |value: &Value| value.as_str().map_or_else(|| shown(value), quoted);
-        walk.keyword(
-            &format!("{id}-{change}"),
-            old,
-            new,
-            keyword,
-            (before.map(text), after.map(text)),
-        );
+        let values = match (
+            before.and_then(Value::as_str),
+            after.and_then(Value::as_str),
+        ) {
+            (Some(before), Some(after)) => {
+                let (before, after) = quoted_both(before, after);
+                (Some(before), Some(after))
+            }
+            _ => (before.map(text), after.map(text)),
+        };
+        walk.keyword(&format!("{id}-{change}"), old, new, keyword, values);
     }
     for (keyword, id) in MARKS {
         let holds = |node: &Node<'_>| node.get(keyword) == Some(&Value::Bool(true));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::Schema;
 use serde_json::{Map, Value, json};
 
+use super::folded;
 use super::side::Side;
 use super::walk::{Change, Walk};
 use crate::diff::finding::{Finding, name, quoted};
@@ -20,6 +21,18 @@ pub(crate) struct Documented<'a> {
     pub(crate) dialect: Dialect,
     /// The operation, with its effective schemas.
     pub(crate) operation: &'a Operation,
+    /// The same as documented.
+    pub(crate) documented: &'a Operation,
+}
+
+impl Documented<'_> {
+    /// The operation as documented, as if that were what is enforced.
+    fn as_documented(self) -> Self {
+        Self {
+            operation: self.documented,
+            ..self
+        }
+    }
 }
 
 /// An operation without these parameters.
@@ -29,11 +42,12 @@ static NO_PARAMETERS: std::sync::LazyLock<Value> =
 /// Compares two operations.
 pub(crate) fn operations(old: Documented<'_>, new: Documented<'_>, found: &mut Vec<Finding>) {
     let part = new.operation.id.as_str();
+    let mut enforced = Vec::new();
     let mut pair = Pair {
         part,
         old,
         new,
-        found,
+        found: &mut enforced,
     };
     pair.texts();
     let renamed = pair.endpoints();
@@ -41,6 +55,19 @@ pub(crate) fn operations(old: Documented<'_>, new: Documented<'_>, found: &mut V
     pair.request();
     pair.responses();
     pair.examples();
+    let mut documented = Vec::new();
+    let (old, new) = (old.as_documented(), new.as_documented());
+    let mut pair = Pair {
+        part,
+        old,
+        new,
+        found: &mut documented,
+    };
+    pair.parameters(&renamed);
+    pair.request();
+    pair.responses();
+    folded::reconcile(&mut enforced, documented);
+    found.extend(enforced);
 }
 
 struct Pair<'a, 'f> {

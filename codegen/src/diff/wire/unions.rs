@@ -8,13 +8,18 @@ use super::annotations;
 use super::side::Node;
 use super::walk::{Change, Walk, is_silent};
 use crate::diff::finding::{cut, name, quoted, schema, strip};
+use crate::document::Dialect;
+use crate::policy::subsumes;
 
 const KEYWORDS: [&str; 2] = ["oneOf", "anyOf"];
+
+/// Of so many alternatives it is asked whether they allow what another one allows.
+const MAX_WIDE: usize = 64;
 
 /// So many pairs of alternatives are looked at for likeness; of more, only equal ones are found.
 const MAX_PAIRS: usize = 4096;
 
-/// Compares the alternatives; whether there is nothing else to compare but texts.
+/// Compares the alternatives; whether there is nothing else to compare.
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) -> bool {
     let (before, after) = (stated(old), stated(new));
     match (before.as_slice(), after.as_slice()) {
@@ -129,20 +134,27 @@ fn pair<'a>(
         // Whatever became of the only one, it is the same value.
         counterpart[0] = Some(0);
     }
+    let folds = folds(walk, new);
     for (option, other) in after.iter().zip(&counterpart) {
-        match other {
-            Some(index) => walk.nodes(&before[*index], option),
-            None => {
-                let after = Some(label(option));
-                let change = Change {
+        let Some(index) = other else {
+            let id = if folds(&before, option) {
+                "option-unfolded"
+            } else {
+                "option-added"
+            };
+            let after = Some(label(option));
+            walk.report(
+                id,
+                Change {
                     old: &old.pointer,
                     new: &option.pointer,
                     before: None,
                     after,
-                };
-                walk.report("option-added", change);
-            }
-        }
+                },
+            );
+            continue;
+        };
+        walk.nodes(&before[*index], option);
     }
     let kept: BTreeSet<usize> = counterpart.into_iter().flatten().collect();
     for (_, option) in before
@@ -150,16 +162,37 @@ fn pair<'a>(
         .enumerate()
         .filter(|(index, _)| !kept.contains(index))
     {
-        let before = Some(label(option));
-        let change = Change {
-            old: &option.pointer,
-            new: &new.pointer,
-            before,
-            after: None,
+        let id = if folds(&after, option) {
+            "option-folded"
+        } else {
+            "option-removed"
         };
-        walk.report("option-removed", change);
+        let before = Some(label(option));
+        walk.report(
+            id,
+            Change {
+                old: &option.pointer,
+                new: &new.pointer,
+                before,
+                after: None,
+            },
+        );
     }
 }
+
+/// Whether one of some alternatives allows all that another one allows. Where exactly one has to hold, that
+/// forbids what it allows; of pages, such alternatives are folded into one.
+fn folds(walk: &Walk<'_, '_>, union: &Node<'_>) -> impl Fn(&[Node<'_>], &Node<'_>) -> bool + use<> {
+    let is_strict = walk.new.dialect == Dialect::JsonSchema && union.get("oneOf").is_some();
+    move |all, option| {
+        !is_strict
+            && all.len() <= MAX_WIDE
+            && all.iter().any(|wide| subsumes(wide.schema, option.schema))
+    }
+}
+
+/// So many alternatives of an alternative are named.
+const NAMED: usize = 2;
 
 /// What an alternative is called.
 fn label(option: &Node<'_>) -> String {
@@ -177,7 +210,17 @@ fn label(option: &Node<'_>) -> String {
             format!("an object with {}", cut(&keys.join(", ")))
         }
         (_, Some(ty)) => name(ty),
-        _ => schema(option.schema),
+        _ => match KEYWORDS
+            .into_iter()
+            .find(|keyword| option.get(keyword).is_some())
+        {
+            Some(keyword) => {
+                let inner = options(option, keyword);
+                let inner: Vec<String> = inner.iter().take(NAMED).map(label).collect();
+                cut(&format!("alternatives: {}", inner.join("; ")))
+            }
+            None => schema(option.schema),
+        },
     }
 }
 
@@ -186,7 +229,7 @@ fn label(option: &Node<'_>) -> String {
 fn matches(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usize>> {
     let mut found = vec![None; after.len()];
     let mut free: BTreeSet<usize> = (0..before.len()).collect();
-    let keys: [fn(&Node<'_>) -> Option<String>; 2] = [plain, called];
+    let keys: [fn(&Node<'_>) -> Option<String>; 3] = [plain, tagged, called];
     for key in keys {
         let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for option in free.iter().rev() {
@@ -236,6 +279,36 @@ fn plain(option: &Node<'_>) -> Option<String> {
     Some(schema.to_string())
 }
 
+/// The constants that tell an alternative from others, as text.
+fn tagged(option: &Node<'_>) -> Option<String> {
+    let tags = tags(option.schema);
+    let tags: Vec<String> = tags
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    (!tags.is_empty()).then(|| tags.join(","))
+}
+
+/// The properties of an object that have a single value.
+fn tags(schema: &Value) -> BTreeMap<&str, &Value> {
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let single = |schema| match values(schema)?.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    let properties = properties.into_iter().flatten();
+    let tags = properties.filter_map(|(key, schema)| Some((key.as_str(), single(schema)?)));
+    tags.collect()
+}
+
+/// The values that a schema lists.
+fn values(schema: &Value) -> Option<Vec<&Value>> {
+    match schema.get("const") {
+        Some(constant) => Some(vec![constant]),
+        None => Some(schema.get("enum")?.as_array()?.iter().collect()),
+    }
+}
+
 /// The name that an alternative is given, with its type: the same name does not make a number a string.
 fn called(option: &Node<'_>) -> Option<String> {
     let text = |keyword| option.get(keyword).and_then(Value::as_str);
@@ -247,7 +320,10 @@ fn called(option: &Node<'_>) -> Option<String> {
 
 /// How much two alternatives have in common, in a thousand; objects by the names of their properties.
 fn likeness(one: &Value, other: &Value) -> usize {
-    if one.get("type") != other.get("type") {
+    let (one_tags, other_tags) = (tags(one), tags(other));
+    let contradicts =
+        |(key, value): (&&str, &&Value)| other_tags.get(key).is_some_and(|other| other != value);
+    if one.get("type") != other.get("type") || one_tags.iter().any(contradicts) {
         return 0;
     }
     let keys = |schema: &Value| -> BTreeSet<String> {

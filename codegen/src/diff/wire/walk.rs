@@ -140,7 +140,11 @@ impl<'a, 'f> Walk<'a, 'f> {
             return;
         }
         let first = self.found.len();
-        if unions::compare(self, old, new) || !types::compare(self, old, new) {
+        if unions::compare(self, old, new) {
+            // The texts of the one are those of the alternative that it has become.
+            return;
+        }
+        if !types::compare(self, old, new) {
             annotations::compare(self, old, new);
             return;
         }
@@ -173,7 +177,7 @@ impl<'a, 'f> Walk<'a, 'f> {
                 _ => !gains,
             };
             if vanishes {
-                finding.imply();
+                finding.imply("the rest of the schema says the same");
             }
         }
     }
