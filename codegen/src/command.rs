@@ -115,6 +115,7 @@ fn compared(
     let (old, new) = (old.map_err(told)?, new.map_err(told)?);
     let options = diff::Options {
         direction: arguments.direction,
+        ..diff::Options::default()
     };
     let mut diff = diff::compare(&old, &new, &options);
     if let Some(accepted) = accepted {

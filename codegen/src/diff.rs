@@ -12,7 +12,7 @@
 //!         "Things /\n\nMake thing\n\nRequest body\n\n  • {{object}}\n    • size\n\n      integer\n      \
 //!          max\n      {most}\n\nPOST /v1/things\n"
 //!     ),
-//!     overlay: None,
+//!     ..Input::default()
 //! };
 //! let read = |most| generate::read(&page(most)).expect("a page");
 //! let diff = diff::compare(&[read(10)], &[read(5)], &diff::Options::default());
@@ -51,6 +51,8 @@ use crate::policy::{self, Applied, Fate};
 pub struct Options {
     /// In which direction the values of schemas that stand alone travel.
     pub direction: Direction,
+    /// The names that are kept, on both sides.
+    pub lock: NameLock,
 }
 
 /// What has changed.
@@ -71,7 +73,7 @@ pub(crate) struct Prepared<'d> {
 }
 
 impl<'d> Prepared<'d> {
-    fn new(document: &'d Document) -> Self {
+    fn new(document: &'d Document, lock: &NameLock) -> Self {
         let applied = match document.operations.is_empty() {
             // The policy is that of pages.
             true => Applied {
@@ -80,7 +82,7 @@ impl<'d> Prepared<'d> {
             },
             false => policy::apply(document),
         };
-        let lowered = lower::lower_with(&applied.document, &NameLock::default());
+        let lowered = lower::lower_with(&applied.document, lock);
         Self {
             documented: document,
             applied,
@@ -102,7 +104,7 @@ impl<'d> Prepared<'d> {
 /// Operations are told by method and path, else by title; schemas by their names, or if there is only one.
 #[must_use]
 pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
-    let (old, new) = (prepare(old), prepare(new));
+    let (old, new) = (prepare(old, &options.lock), prepare(new, &options.lock));
     let pairs = pairs::pairs(&old, &new);
     let mut findings = Vec::new();
     for pair in &pairs.operations {
@@ -135,11 +137,11 @@ pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
 }
 
 /// Documents that document something.
-fn prepare(documents: &[Document]) -> Vec<Prepared<'_>> {
+fn prepare<'d>(documents: &'d [Document], lock: &NameLock) -> Vec<Prepared<'d>> {
     let is_empty =
         |document: &&Document| document.operations.is_empty() && document.schemas.is_empty();
     let all = documents.iter().filter(|document| !is_empty(document));
-    all.map(Prepared::new).collect()
+    all.map(|document| Prepared::new(document, lock)).collect()
 }
 
 fn sort(findings: &mut [Finding]) {

@@ -268,7 +268,7 @@ fn read(text: &str, formats: bool) -> Document {
         generate::read(&Input {
             file: "page.txt".to_owned(),
             text: text.to_owned(),
-            overlay: None,
+            ..Input::default()
         })
     };
     document.unwrap_or_else(|errors| panic!("{errors}\n{text}"))

@@ -3,6 +3,7 @@
 
 pub mod breaking;
 pub mod changes;
+pub mod commands;
 pub mod constraints;
 pub mod fixtures;
 pub mod goldens;

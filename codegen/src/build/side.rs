@@ -104,9 +104,18 @@ impl Side {
             match kind {
                 Kind::Page => {
                     let mut patches = corrections(file)?;
-                    let is_overlay = |(file, _): &mut (String, String)| file.ends_with(".overlay.toml");
-                    let overlay = patches.first_mut().is_some_and(is_overlay).then(|| patches.remove(0));
-                    side.pages.push(Input { file: shown, text: content, overlay, patches });
+                    let is_overlay =
+                        |(file, _): &mut (String, String)| file.ends_with(".overlay.toml");
+                    let overlay = patches
+                        .first_mut()
+                        .is_some_and(is_overlay)
+                        .then(|| patches.remove(0));
+                    side.pages.push(Input {
+                        file: shown,
+                        text: content,
+                        overlay,
+                        patches,
+                    });
                 }
                 Kind::Schema => {
                     let mut input = SchemaInput::default();

@@ -122,7 +122,6 @@ pub(crate) fn lines(finding: &Finding) -> String {
 pub(crate) fn path(pointer: &str) -> String {
     let mut path = String::new();
     let mut tokens = pointer.split('/').skip(1).peekable();
-    let mut is_schema = false;
     while let Some(token) = tokens.next() {
         match token {
             "items" => path.push_str("[]"),
@@ -139,11 +138,7 @@ pub(crate) fn path(pointer: &str) -> String {
                 }
                 path += &crate::read::pointer::unescape(name);
             }
-            token
-                if is_schema
-                    && tokens.peek().is_none()
-                    && !path.is_empty()
-                    && is_keyword(token) => {}
+            token if tokens.peek().is_none() && KEYWORDS.contains(&token) => {}
             token => {
                 if !path.is_empty() {
                     path.push('.');
@@ -151,7 +146,6 @@ pub(crate) fn path(pointer: &str) -> String {
                 path += &crate::read::pointer::unescape(token);
             }
         }
-        is_schema = true;
     }
     path
 }
@@ -194,10 +188,6 @@ const KEYWORDS: &[&str] = &[
     "x-secret",
 ];
 
-fn is_keyword(token: &str) -> bool {
-    KEYWORDS.contains(&token)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,7 +208,8 @@ mod tests {
                 "requestBody.additionalProperties",
             ),
             ("/requestBody/properties/a/allOf/0", "requestBody.a"),
-            ("/title", "title"),
+            ("/title", ""),
+            ("/maximum", ""),
             ("/examples/request", "examples.request"),
             ("/requestBody/oneOf", "requestBody"),
             ("", ""),
