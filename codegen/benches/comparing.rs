@@ -56,7 +56,7 @@ fn read(text: &str) -> Document {
     let input = Input {
         file: "page.txt".to_owned(),
         text: text.to_owned(),
-        overlay: None,
+        ..Input::default()
     };
     generate::read(&input).unwrap_or_else(|errors| panic!("{errors}"))
 }
