@@ -2,10 +2,13 @@
 //! what lies there and written, all or none. Nothing else in this crate touches a file.
 
 mod error;
+mod git;
 mod inputs;
 mod output;
 mod replace;
+mod side;
 
 pub use error::BuildError;
 pub use inputs::{corrections_of, is_page, optional_text, page, pages, resources, schema, text};
 pub use output::{Plan, is_machine_written};
+pub use side::Side;

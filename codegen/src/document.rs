@@ -1,6 +1,7 @@
 //! A documented schema after reading: operations whose parts are JSON Schemas, where each stands in
 //! the input, and what became of every line. All dialects end here.
 
+mod dialect;
 mod json;
 mod part;
 
@@ -10,6 +11,7 @@ use schemars::Schema;
 use serde_json::Value;
 
 use crate::error::Location;
+pub use dialect::Dialect;
 pub(crate) use part::Part;
 
 /// What was read from one input.
@@ -17,6 +19,8 @@ pub(crate) use part::Part;
 pub struct Document {
     /// The name of the input as the caller gave it.
     pub file: String,
+    /// The form it is written in, which decides what it can state.
+    pub dialect: Dialect,
     /// The documented operations, in order.
     pub operations: Vec<Operation>,
     /// The schemas that stand alone: the documents of JSON Schema.

@@ -23,7 +23,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::files::Files;
-use crate::model::{Model, Shape, TypeId};
+use crate::model::{IntegerShape, Model, Ref, Shape, TypeId};
 use crate::render::{Header, render};
 use cx::Cx;
 use folder::Folder;
@@ -110,6 +110,30 @@ fn modules(
     let items = layout::root_items(cx, folder, homes.within(index));
     add("mod", &docs::root(cx, folder), &items);
     modules
+}
+
+/// The module that holds all that is emitted for a model of one document.
+pub(crate) fn module(model: &Model) -> String {
+    let operation = model
+        .operations
+        .first()
+        .map(|operation| operation.module.clone());
+    let module = operation.or_else(|| model.module.clone());
+    module.unwrap_or_else(|| "types".to_owned())
+}
+
+/// For each type whether its values can be compared and hashed.
+pub(crate) fn totals(model: &Model) -> Vec<bool> {
+    let options = Options::default();
+    let cx = Cx::new(model, &options);
+    (0..model.types.len())
+        .map(|index| cx.total(&Ref::Named(TypeId(index))))
+        .collect()
+}
+
+/// The integer that a constrained integer is made of and gives back.
+pub(crate) fn width(shape: &IntegerShape) -> String {
+    scalar::width(shape).to_string()
 }
 
 /// All items of a folder in one module.

@@ -48,6 +48,8 @@ pub enum ErrorKind {
     Lower(crate::lower::LowerError),
     /// A lock of names is wrong, or does not fit what is generated.
     Lock(crate::name::LockError),
+    /// A list of accepted changes does not fit the comparison.
+    Accept(crate::diff::AcceptError),
     /// The pages as a whole make no crate.
     Generate(crate::generate::GenerateError),
 }
@@ -62,6 +64,7 @@ impl fmt::Display for ErrorKind {
             Self::Constraint(kind) => kind.fmt(f),
             Self::Lower(kind) => kind.fmt(f),
             Self::Lock(kind) => kind.fmt(f),
+            Self::Accept(kind) => kind.fmt(f),
             Self::Generate(kind) => kind.fmt(f),
         }
     }

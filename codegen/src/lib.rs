@@ -31,7 +31,10 @@
 
 #[cfg(feature = "build")]
 pub mod build;
+#[cfg(feature = "cli")]
+pub mod command;
 pub mod constraint;
+pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod error;

@@ -1,4 +1,8 @@
-//! What people read in the terminal: errors and diagnostics with the line they are about.
+//! What people read in the terminal: errors and diagnostics with the line they are about, and comparisons.
+
+mod diff;
+
+pub use diff::diff;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -45,6 +49,15 @@ impl<'a> Sources<'a> {
             sources.add(&resource.file, &resource.text, true);
         }
         sources
+    }
+
+    /// Adds all pages and schemas of one side of a comparison.
+    #[cfg(feature = "build")]
+    pub fn add_side(&mut self, side: &'a crate::build::Side) {
+        self.list.extend(Self::of_pages(&side.pages).list);
+        for schema in &side.schemas {
+            self.list.extend(Self::of_schema(schema).list);
+        }
     }
 
     /// Adds a text of another kind.

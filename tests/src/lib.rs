@@ -2,6 +2,8 @@
 //! the verdicts of an independent validator leave.
 
 pub mod breaking;
+pub mod changes;
+pub mod commands;
 pub mod constraints;
 pub mod fixtures;
 pub mod goldens;

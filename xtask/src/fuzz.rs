@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use serde_json::Value;
 
-pub use case::OfDraft;
+pub use case::{OfDraft, changed, near};
 pub use command::run;
 pub use finding::Finding;
 

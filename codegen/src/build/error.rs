@@ -41,6 +41,25 @@ pub enum BuildError {
         /// What the page would be called, without the end of its name.
         page: String,
     },
+    /// A folder lies in no repository of git.
+    NoRepository {
+        /// The folder.
+        folder: PathBuf,
+        /// What git says.
+        said: String,
+    },
+    /// A repository has no such revision.
+    NoRevision {
+        /// The revision.
+        revision: String,
+    },
+    /// A revision has no such file or folder.
+    NotInRevision {
+        /// The revision.
+        revision: String,
+        /// The path from the top of the repository.
+        path: String,
+    },
     /// A file that is written by hand stands where an emitted one is to be written.
     HandWritten {
         /// The file.
@@ -86,6 +105,20 @@ impl fmt::Display for BuildError {
                 f,
                 "`{overlay}` has no page `{page}.txt` or `{page}.md` beside it that it corrects"
             ),
+            Self::NoRepository { folder, said } => {
+                write!(
+                    f,
+                    "`{}` lies in no repository of git: {said}",
+                    folder.display()
+                )
+            }
+            Self::NoRevision { revision } => write!(f, "git knows no revision `{revision}`"),
+            Self::NotInRevision { revision, path } => {
+                write!(
+                    f,
+                    "the revision `{revision}` has no `{path}`; name a revision that has it, or compare two files"
+                )
+            }
             Self::HandWritten { path } => write!(
                 f,
                 "`{}` is to be written, but the file there lacks the mark `{}`: move it away first",
@@ -110,6 +143,9 @@ impl Error for BuildError {
             Self::NoText { .. }
             | Self::Nothing { .. }
             | Self::LoneOverlay { .. }
+            | Self::NoRepository { .. }
+            | Self::NoRevision { .. }
+            | Self::NotInRevision { .. }
             | Self::HandWritten { .. } => None,
         }
     }

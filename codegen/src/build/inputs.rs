@@ -198,6 +198,11 @@ pub fn resources(
 /// When it cannot be read or is not UTF-8.
 pub fn text(path: &Path, shown: &str) -> Result<String, BuildError> {
     let bytes = fs::read(path).map_err(BuildError::io("read", Path::new(shown)))?;
+    decode(bytes, shown)
+}
+
+/// The text of a file that messages call `shown`.
+pub(super) fn decode(bytes: Vec<u8>, shown: &str) -> Result<String, BuildError> {
     String::from_utf8(bytes).map_err(|error| {
         let (good, bad) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
         BuildError::NoText {

@@ -118,7 +118,7 @@ pub(super) fn emit_integer(cx: &Cx<'_>, id: TypeId, shape: &IntegerShape) -> Vec
 }
 
 /// The narrowest integer that holds every value between the bounds.
-fn width(shape: &IntegerShape) -> Ident {
+pub(super) fn width(shape: &IntegerShape) -> Ident {
     let (minimum, maximum) = (
         shape.minimum.unwrap_or(i64::MIN),
         shape.maximum.unwrap_or(i64::MAX),

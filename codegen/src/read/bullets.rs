@@ -24,7 +24,7 @@ use serde_json::Value;
 use self::items::Items;
 use self::parts::Parts;
 use super::Hints;
-use crate::document::{Document, Operation, Role};
+use crate::document::{Dialect, Document, Operation, Role};
 use crate::error::Errors;
 use crate::read::lines::{self, Line};
 use crate::read::operation::Part;
@@ -65,6 +65,7 @@ pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Er
     Ok(Document {
         schemas: Vec::new(),
         file: file.to_owned(),
+        dialect: Dialect::Bullets,
         operations: vec![page.operation],
         lines: page.lines,
         diagnostics: page.diagnostics,

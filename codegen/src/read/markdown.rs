@@ -18,7 +18,7 @@ use self::parts::Section;
 use self::schema::Object;
 use super::page::Page;
 use super::{HintPlace, Hints, ReadError};
-use crate::document::{Diagnostic, Document, Role};
+use crate::document::{Diagnostic, Dialect, Document, Role};
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::overlay;
 use crate::read::lines::{self, Line};
@@ -54,6 +54,7 @@ pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Er
     page.diagnostics
         .sort_by_key(|note| (note.location.line, note.location.column));
     Ok(Document {
+        dialect: Dialect::Markdown,
         schemas: Vec::new(),
         file: file.to_owned(),
         operations: vec![page.operation],

@@ -3,11 +3,11 @@
 mod names;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
-use std::sync::OnceLock;
 
 use serde_json::Value;
+use tests::commands::typewright;
 
 const SERVER: &str = r#"{
   "title": "Server",
@@ -37,25 +37,6 @@ Request body
 
 POST /v1/things
 ";
-
-/// The command, built once.
-fn command() -> &'static Path {
-    static COMMAND: OnceLock<PathBuf> = OnceLock::new();
-    COMMAND.get_or_init(|| {
-        // The test itself lies in `TARGET/debug/deps`.
-        let test = std::env::current_exe().expect("the test has a path");
-        let target = test.ancestors().nth(3).expect("the target folder");
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .args(["build", "-q", "-p", "typewright", "--features", "cli"])
-            .args(["--bin", "typewright"])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env("CARGO_TARGET_DIR", target)
-            .env("CARGO_NET_OFFLINE", "true");
-        assert!(cargo.status().expect("cargo can be started").success());
-        target.join("debug/typewright")
-    })
-}
 
 /// A folder with some files, gone at the end.
 struct Folder(tempfile::TempDir);
@@ -107,7 +88,7 @@ impl Folder {
     }
 
     fn run(&self, arguments: &[&str]) -> Run {
-        let mut process = Command::new(command());
+        let mut process = Command::new(typewright());
         process.args(arguments).current_dir(self.0.path());
         let Output {
             status,

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt as _};
 use typewright::Options;
+use typewright::command::{draft, resource};
 use typewright::name::Gone;
-use typewright::read::json_schema::Draft;
 
 use super::Failure;
 
@@ -117,12 +117,13 @@ impl Arguments {
             "--json" if !generates => self.json = true,
             "--draft" => {
                 let text = text(parser)?;
-                schema.default_draft = draft(&text)?;
+                schema.default_draft = draft(&text).map_err(|reason| usage(&reason))?;
                 return Ok(Some(text));
             }
             "--resource" => {
                 let text = text(parser)?;
-                self.resources.push(resource(&text)?);
+                let resource = resource(&text).map_err(|reason| usage(&reason))?;
+                self.resources.push(resource);
                 return Ok(Some(text));
             }
             "--overlay" => {
@@ -160,32 +161,6 @@ fn text(parser: &mut Parser) -> Result<String, Failure> {
         .value()
         .and_then(|value| value.string())
         .map_err(refused)
-}
-
-fn draft(text: &str) -> Result<Draft, Failure> {
-    Ok(match text {
-        "4" => Draft::Draft4,
-        "6" => Draft::Draft6,
-        "7" => Draft::Draft7,
-        "2019-09" => Draft::Draft201909,
-        "2020-12" => Draft::Draft202012,
-        _ => {
-            let message = format!("expected draft 4, 6, 7, 2019-09 or 2020-12, found `{text}`");
-            return Err(usage(&message));
-        }
-    })
-}
-
-/// `URI=PATH`. A URI may hold `=`, so that the last one counts.
-fn resource(text: &str) -> Result<(String, PathBuf), Failure> {
-    match text.rsplit_once('=') {
-        Some((uri, path)) if !uri.is_empty() && !path.is_empty() => {
-            Ok((uri.to_owned(), path.into()))
-        }
-        _ => Err(usage(&format!(
-            "expected `URI=FILE` or `PREFIX=DIR`, found `{text}`"
-        ))),
-    }
 }
 
 /// The command as the mark of emitted files names it.
@@ -245,18 +220,6 @@ mod tests {
         ] {
             let command = arguments(words).options.emit.command;
             assert_eq!(this.is_like(&command), is_like, "{command}");
-        }
-    }
-
-    #[test]
-    fn the_last_equals_sign_separates() {
-        let (uri, path) = resource("https://example.com/?a=b=c.json").unwrap();
-        assert_eq!(
-            (uri.as_str(), path),
-            ("https://example.com/?a=b", "c.json".into())
-        );
-        for wrong in ["", "a", "=a", "a="] {
-            assert!(resource(wrong).is_err(), "{wrong}");
         }
     }
 }
