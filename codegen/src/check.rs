@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::lower::LowerError;
-use crate::model::{Content, Model, OptionContent, Place, Ref, Shape, Type, UnionShape};
+use crate::model::{Content, Model, OptionContent, Place, Ref, Scope, Shape, Type, UnionShape};
 use crate::name;
 
 /// Checks a model.
@@ -14,7 +14,7 @@ use crate::name;
 /// # Errors
 /// Whatever makes it wrong as a whole, with its place.
 pub(crate) fn check(document: &Document, model: &Model) -> Result<(), Errors> {
-    let mut found: Vec<(Place, LowerError)> = Vec::new();
+    let mut found: Vec<(&Type, LowerError)> = Vec::new();
     names(model, &mut found);
     // JSON Schema says of a union that nothing can match, and of a value that would have to hold itself,
     // just what it says; a page is mistaken.
@@ -27,53 +27,61 @@ pub(crate) fn check(document: &Document, model: &Model) -> Result<(), Errors> {
         endless(model, &mut found);
     }
     let mut errors = Errors::new();
-    errors.extend(found.into_iter().map(|(place, kind)| Error {
-        location: location(document, place),
+    errors.extend(found.into_iter().map(|(ty, kind)| Error {
+        location: location(document, ty),
         kind: ErrorKind::Lower(kind),
         hint: None,
     }));
     errors.gate(())
 }
 
-fn location(document: &Document, place: Place) -> Location {
-    let mut operations = document.operations.iter();
-    let position = operations.find_map(|operation| operation.positions.get(&place.pointer));
+/// Where a type stands first.
+fn location(document: &Document, ty: &Type) -> Location {
+    let first = ty.places.first().cloned().unwrap_or(Place {
+        pointer: String::new(),
+        line: None,
+    });
+    let (operation, pointer) = match (ty.scope, first.pointer.split_once('#')) {
+        (Scope::Own(index), _) => (document.operations.get(index), first.pointer.as_str()),
+        (Scope::Shared, Some((id, pointer))) => {
+            let mut operations = document.operations.iter();
+            (operations.find(|operation| operation.id == id), pointer)
+        }
+        (Scope::Shared, None) => (None, first.pointer.as_str()),
+    };
+    let position = operation.and_then(|operation| operation.positions.get(pointer));
+    let file = operation.map(|operation| &operation.file);
     Location {
-        file: document.file.clone(),
-        line: position.map_or(place.line.unwrap_or(0), |position| position.line),
+        file: file
+            .filter(|file| !file.is_empty())
+            .unwrap_or(&document.file)
+            .clone(),
+        line: position.map_or(first.line.unwrap_or(0), |position| position.line),
         column: position.map_or(0, |position| position.column),
-        pointer: place.pointer,
+        pointer: pointer.to_owned(),
     }
 }
 
-fn first_place(ty: &Type) -> Place {
-    let empty = Place {
-        pointer: String::new(),
-        line: None,
-    };
-    ty.places.first().cloned().unwrap_or(empty)
-}
-
 /// Only a name lock can make a name that is not legal or not free.
-fn names(model: &Model, found: &mut Vec<(Place, LowerError)>) {
+fn names<'m>(model: &'m Model, found: &mut Vec<(&'m Type, LowerError)>) {
     let mut seen = HashSet::new();
     for ty in &model.types {
-        if !seen.insert(&ty.name) || !name::is_legal_type(&ty.name) {
+        if !seen.insert((ty.scope, &ty.name)) || !name::is_legal_type(&ty.name) {
             let name = ty.name.clone();
-            found.push((first_place(ty), LowerError::Name { name }));
+            found.push((ty, LowerError::Name { name }));
         }
     }
 }
 
 /// Two options of a `oneOf` that are the same exclude each other.
-fn options(ty: &Type, union: &UnionShape, found: &mut Vec<(Place, LowerError)>) {
+fn options<'m>(ty: &'m Type, union: &UnionShape, found: &mut Vec<(&'m Type, LowerError)>) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for (second, option) in union.options.iter().enumerate() {
         let content = format!("{:?}", option.content);
         match seen.get(&content) {
             Some(first) if union.exclusive => {
                 let first = *first;
-                found.push((first_place(ty), LowerError::SameOption { first, second }));
+                found.push((ty, LowerError::SameOption { first, second }));
             }
             Some(_) => {}
             None => {
@@ -85,7 +93,7 @@ fn options(ty: &Type, union: &UnionShape, found: &mut Vec<(Place, LowerError)>) 
 
 /// Types that only a value of themselves could make: found by marking, from the scalars up, what can
 /// be made.
-fn endless(model: &Model, found: &mut Vec<(Place, LowerError)>) {
+fn endless<'m>(model: &'m Model, found: &mut Vec<(&'m Type, LowerError)>) {
     let mut made = vec![false; model.types.len()];
     // For each type those that wait for it.
     let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); model.types.len()];
@@ -104,7 +112,7 @@ fn endless(model: &Model, found: &mut Vec<(Place, LowerError)>) {
     }
     for (ty, made) in model.types.iter().zip(made) {
         if !made {
-            found.push((first_place(ty), LowerError::Endless));
+            found.push((ty, LowerError::Endless));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A documented schema after reading: operations whose parts are JSON Schemas, where each stands in
 //! the input, and what became of every line. All dialects end here.
 
+mod dialect;
 mod json;
 mod part;
 
@@ -10,6 +11,7 @@ use schemars::Schema;
 use serde_json::Value;
 
 use crate::error::Location;
+pub use dialect::Dialect;
 pub(crate) use part::Part;
 
 /// What was read from one input.
@@ -17,6 +19,8 @@ pub(crate) use part::Part;
 pub struct Document {
     /// The name of the input as the caller gave it.
     pub file: String,
+    /// The form it is written in, which decides what it can state.
+    pub dialect: Dialect,
     /// The documented operations, in order.
     pub operations: Vec<Operation>,
     /// The schemas that stand alone: the documents of JSON Schema.
@@ -60,11 +64,41 @@ pub enum Objects {
     Closed,
 }
 
+impl Document {
+    /// The operations of several documents in one, each with the name of its input. What became of the lines
+    /// stays behind, since lines are those of one input.
+    #[must_use]
+    pub fn join(documents: Vec<Self>) -> Self {
+        let mut joined = Self::default();
+        if let [only] = documents.as_slice() {
+            joined.file.clone_from(&only.file);
+        }
+        for document in documents {
+            let file = document.file;
+            joined
+                .operations
+                .extend(document.operations.into_iter().map(|operation| {
+                    let file = if operation.file.is_empty() {
+                        file.clone()
+                    } else {
+                        operation.file
+                    };
+                    Operation { file, ..operation }
+                }));
+            joined.schemas.extend(document.schemas);
+            joined.diagnostics.extend(document.diagnostics);
+        }
+        joined
+    }
+}
+
 /// One documented operation.
 #[derive(Clone, Debug, Default)]
 pub struct Operation {
     /// A stable name in kebab case, from the title.
     pub id: String,
+    /// The name of the input it was read from; empty where that is the document's.
+    pub file: String,
     /// The title.
     pub title: String,
     /// What the page says about the operation.
@@ -89,6 +123,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Example of a request body.
     pub request_example: Option<Example>,
+    /// Further examples of request bodies.
+    pub alternative_requests: Vec<Example>,
     /// Examples of response bodies.
     pub response_examples: Vec<ResponseExample>,
     /// Where each schema and keyword stands: from the pointer into the operation, as `cargo xtask
@@ -243,6 +279,38 @@ pub enum Role {
     Example,
     /// Status, reason or text of a response.
     Response,
+    /// A property in one line: name, type, text and keywords.
+    Property,
+    /// About another way to the same operation, which is no part of its schema: a command line, a client.
+    Client,
+    /// Of a page that documents no operation: an index, a guide.
+    Index,
+}
+
+impl Role {
+    /// Its name, in lower case.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Furniture => "furniture",
+            Self::Breadcrumb => "breadcrumb",
+            Self::Title => "title",
+            Self::Heading => "heading",
+            Self::Description => "description",
+            Self::Permission => "permission",
+            Self::Name => "name",
+            Self::Type => "type",
+            Self::Text => "text",
+            Self::Keyword => "keyword",
+            Self::Alternative => "alternative",
+            Self::Endpoint => "endpoint",
+            Self::Example => "example",
+            Self::Response => "response",
+            Self::Property => "property",
+            Self::Client => "client",
+            Self::Index => "index",
+        }
+    }
 }
 
 /// Something the reader noticed.

@@ -6,9 +6,11 @@ mod checked;
 mod checks;
 pub mod constraint;
 mod cx;
+mod diagram;
 mod docs;
 mod draft;
 mod enumeration;
+mod folder;
 mod layout;
 mod map;
 mod object;
@@ -21,9 +23,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::files::Files;
-use crate::model::{Model, Shape, TypeId};
+use crate::model::{IntegerShape, Model, Ref, Shape, TypeId};
 use crate::render::{Header, render};
 use cx::Cx;
+use folder::Folder;
+use layout::Homes;
 
 /// How the model is written down.
 #[derive(Clone, Debug)]
@@ -59,54 +63,85 @@ pub fn emit(model: &Model, options: &Options) -> Files {
         command: options.command.clone(),
         included: options.included,
     };
+    let folders = folder::folders(&cx);
     let mut files = Files::new();
-    let root = layout::root(model);
     if options.single_file {
-        files.insert(
-            format!("{root}.rs"),
-            render(&header, &docs::module(&cx), &single(&cx, options.included)),
-        );
+        for folder in &folders {
+            let text = render(
+                &header,
+                &docs::module(&cx, folder),
+                &single(&cx, folder, options.included),
+            );
+            files.insert(format!("{}.rs", folder.module), text);
+        }
         return files;
     }
-    let homes = layout::homes(&cx);
-    for home in &homes.files {
-        let mut items = vec![layout::imports(&cx, &homes, home)];
-        items.extend(home.types.iter().flat_map(|id| emit_type(&cx, *id)));
-        files.insert(
-            format!("{root}/{}.rs", home.module),
-            render(&header, &docs::file(&cx, home), &items),
-        );
+    let homes = Homes::new(&cx, &folders);
+    for (index, folder) in folders.iter().enumerate() {
+        for (module, text) in modules(&cx, &header, folder, (&homes, index)) {
+            files.insert(format!("{}/{module}.rs", folder.module), text);
+        }
     }
-    files.insert(
-        format!("{root}/builder.rs"),
-        render(&header, &docs::builder(), &builder::emit_support(false)),
-    );
-    for operation in &model.operations {
-        let module = layout::operation_module(model, operation);
-        let mut items = vec![layout::operation_imports(&cx, operation)];
-        items.extend(operation::emit(&cx, operation));
-        files.insert(
-            format!("{root}/{module}.rs"),
-            render(&header, &docs::operation_file(operation), &items),
-        );
-    }
-    if checks::exist(model) {
-        let mut items = vec![quote! { use ::typewright_runtime as rt; }];
-        items.extend(checks::items(&cx));
-        files.insert(
-            format!("{root}/{}.rs", checks::MODULE),
-            render(&header, &docs::checks(), &items),
-        );
-    }
-    files.insert(
-        format!("{root}/mod.rs"),
-        render(
-            &header,
-            &docs::module(&cx),
-            &layout::root_items(&cx, &homes),
-        ),
-    );
     files
+}
+
+/// The files of a folder.
+fn modules(
+    cx: &Cx<'_>,
+    header: &Header,
+    folder: &Folder<'_>,
+    (homes, index): (&Homes, usize),
+) -> Vec<(String, String)> {
+    let mut modules = Vec::new();
+    let mut add = |module: &str, docs: &[String], items: &[TokenStream]| {
+        modules.push((module.to_owned(), render(header, docs, items)));
+    };
+    for home in homes.within(index) {
+        let mut items = vec![layout::imports(cx, homes, home)];
+        items.extend(home.types.iter().flat_map(|id| emit_type(cx, *id)));
+        add(&home.module, &docs::file(cx, home), &items);
+    }
+    if folder.has_builder(cx) {
+        let items = builder::emit_support(cx, false);
+        add("builder", &docs::builder(), &items);
+    }
+    if let Some(operation) = folder.operation {
+        let mut items = vec![layout::operation_imports(cx, operation)];
+        items.extend(operation::emit(cx, operation));
+        add(layout::OPERATION, &docs::operation_file(operation), &items);
+    }
+    if checks::exist(cx.model, folder.scope) {
+        let mut items = vec![quote! { use ::typewright_runtime as rt; }];
+        items.extend(checks::items(cx, folder.scope));
+        add(checks::MODULE, &docs::checks(), &items);
+    }
+    let items = layout::root_items(cx, folder, homes.within(index));
+    add("mod", &docs::root(cx, folder), &items);
+    modules
+}
+
+/// The module that holds all that is emitted for a model of one document.
+pub(crate) fn module(model: &Model) -> String {
+    let operation = model
+        .operations
+        .first()
+        .map(|operation| operation.module.clone());
+    let module = operation.or_else(|| model.module.clone());
+    module.unwrap_or_else(|| "types".to_owned())
+}
+
+/// For each type whether its values can be compared and hashed.
+pub(crate) fn totals(model: &Model) -> Vec<bool> {
+    let options = Options::default();
+    let cx = Cx::new(model, &options);
+    (0..model.types.len())
+        .map(|index| cx.total(&Ref::Named(TypeId(index))))
+        .collect()
+}
+
+/// The integer that a constrained integer is made of and gives back.
+pub(crate) fn width(shape: &IntegerShape) -> String {
+    scalar::width(shape).to_string()
 }
 
 /// The features of the runtime that have to be there. Who includes a file does not see what stands above it.
@@ -121,20 +156,24 @@ fn needed(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
-/// All items of a crate in one module.
-fn single(cx: &Cx<'_>, needs: bool) -> Vec<TokenStream> {
+/// All items of a folder in one module.
+fn single(cx: &Cx<'_>, folder: &Folder<'_>, needs: bool) -> Vec<TokenStream> {
     let mut items = vec![quote! { use ::typewright_runtime as rt; }];
     items.extend(needs.then(|| needed(cx)));
-    items.extend((0..cx.model.types.len()).flat_map(|index| emit_type(cx, TypeId(index))));
-    items.push(layout::aliases(cx, true));
-    items.extend(checks::items(cx));
-    items.extend(builder::emit_support(true));
+    items.push(folder.single_imports(cx));
     items.extend(
-        cx.model
-            .operations
-            .iter()
-            .flat_map(|operation| operation::emit(cx, operation)),
+        folder
+            .types(cx)
+            .into_iter()
+            .flat_map(|id| emit_type(cx, id)),
     );
+    items.push(layout::aliases(cx, true));
+    items.extend(checks::items(cx, folder.scope));
+    if folder.has_builder(cx) {
+        items.extend(builder::emit_support(cx, true));
+    }
+    let operation = folder.operation.into_iter();
+    items.extend(operation.flat_map(|operation| operation::emit(cx, operation)));
     items
 }
 

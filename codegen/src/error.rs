@@ -52,6 +52,8 @@ pub enum ErrorKind {
     Choice(crate::choices::ChoiceError),
     /// A lock of names is wrong, or does not fit what is generated.
     Lock(crate::name::LockError),
+    /// A list of accepted changes does not fit the comparison.
+    Accept(crate::diff::AcceptError),
     /// The pages as a whole make no crate.
     Generate(crate::generate::GenerateError),
 }
@@ -68,6 +70,7 @@ impl fmt::Display for ErrorKind {
             Self::Settings(kind) => kind.fmt(f),
             Self::Choice(kind) => kind.fmt(f),
             Self::Lock(kind) => kind.fmt(f),
+            Self::Accept(kind) => kind.fmt(f),
             Self::Generate(kind) => kind.fmt(f),
         }
     }

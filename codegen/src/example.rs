@@ -1,10 +1,14 @@
 //! The documentation's examples, cut to size: for each type the part of an example that stands at one
 //! of its places, if the type can hold it.
 
+mod invented;
+
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::model::{
-    Content, EnumValue, Model, ObjectShape, OptionContent, Ref, Rule, RuleValue, Shape,
+    Content, EnumValue, Model, ObjectShape, OptionContent, Ref, Rule, RuleValue, Scope, Shape,
     StringShape, TypeId,
 };
 use crate::pattern;
@@ -14,7 +18,18 @@ const DEPTH: usize = 64;
 
 /// The examples of the operations, with the pointer of the schema each is an example of.
 pub struct Examples {
-    roots: Vec<(String, Value)>,
+    roots: Vec<Root>,
+    /// The operations by their ids.
+    ids: HashMap<String, usize>,
+}
+
+/// An example of a part of an operation.
+#[derive(Debug)]
+struct Root {
+    operation: usize,
+    /// What the pointers of its schema begin with.
+    pointer: &'static str,
+    value: Value,
 }
 
 impl Examples {
@@ -22,40 +37,71 @@ impl Examples {
     #[must_use]
     pub fn new(model: &Model) -> Self {
         let mut roots = Vec::new();
-        for operation in &model.operations {
+        let mut ids = HashMap::new();
+        for (index, operation) in model.operations.iter().enumerate() {
+            ids.insert(operation.id.clone(), index);
             let bodies = [
                 ("/requestBody", &operation.request_example),
                 ("/responses/", &operation.response_example),
             ];
-            for (root, text) in bodies {
+            for (pointer, text) in bodies {
                 if let Some(value) = text
                     .as_deref()
                     .and_then(|text| serde_json::from_str(text).ok())
                 {
-                    roots.push((root.to_owned(), value));
+                    roots.push(Root {
+                        operation: index,
+                        pointer,
+                        value,
+                    });
                 }
             }
         }
-        Self { roots }
+        Self { roots, ids }
     }
 
     /// The first example of a type that it can hold.
     #[must_use]
     pub fn of(&self, model: &Model, id: TypeId) -> Option<&Value> {
-        let places = model.types[id.0].places.iter();
-        let mut values = places.flat_map(|place| {
-            self.roots.iter().filter_map(|(root, value)| {
-                let rest = place.pointer.strip_prefix(root.as_str())?;
+        let ty = &model.types[id.0];
+        let mut values = ty.places.iter().flat_map(|place| {
+            let (operation, pointer) = match (ty.scope, place.pointer.split_once('#')) {
+                (Scope::Own(index), _) => (Some(index), place.pointer.as_str()),
+                (Scope::Shared, Some((id, pointer))) => (self.ids.get(id).copied(), pointer),
+                (Scope::Shared, None) => (None, place.pointer.as_str()),
+            };
+            let roots = operation.map_or(&[][..], |operation| self.of_operation(operation));
+            roots.iter().filter_map(move |root| {
+                let rest = pointer.strip_prefix(root.pointer)?;
                 // Of a response, the pointer goes on with its index and `body`.
-                let rest = if root.ends_with('/') {
+                let rest = if root.pointer.ends_with('/') {
                     rest.split_once("/body")?.1
                 } else {
                     rest
                 };
-                locate(value, rest)
+                locate(&root.value, rest)
             })
         });
         values.find(|value| fits(model, &Ref::Named(id), value, 0))
+    }
+
+    /// The examples of an operation: they stand in the order of the operations.
+    fn of_operation(&self, operation: usize) -> &[Root] {
+        let start = self
+            .roots
+            .partition_point(|root| root.operation < operation);
+        let end = self
+            .roots
+            .partition_point(|root| root.operation <= operation);
+        &self.roots[start..end]
+    }
+}
+
+impl Examples {
+    /// An example of a type that the documentation has none of.
+    #[must_use]
+    pub fn invented(&self, model: &Model, id: TypeId) -> Option<Value> {
+        invented::invent(self, model, id)
     }
 }
 

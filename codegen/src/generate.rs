@@ -12,6 +12,7 @@ use crate::emit;
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::files::Files;
 use crate::lower;
+use crate::model::Model;
 use crate::name::{self, Name, NameLock};
 use crate::overlay::{self, Overlay};
 use crate::policy;
@@ -152,11 +153,12 @@ impl fmt::Display for GenerateError {
     }
 }
 
-/// Generates the crate that the pages document: for each page a folder of modules. The order of the
-/// pages does not matter.
+/// Generates the crate that the pages document: for each operation a folder of modules; of several operations,
+/// one more for the types that they share. The order of the pages does not matter. Pages that document no
+/// operation are passed over.
 ///
 /// # Errors
-/// Everything that is wrong with the pages, each up to the first phase that fails.
+/// Everything that is wrong with the pages, up to the first phase that fails.
 pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors> {
     let inputs: Vec<&Input> = inputs.iter().collect();
     generate_of(inputs.into_iter().map(One::Page).collect(), options)
@@ -197,35 +199,74 @@ fn generate_of(mut inputs: Vec<One<'_>>, options: &Options) -> Result<Generated,
     if inputs.is_empty() {
         errors.push(error("", GenerateError::NoPage));
     }
-    let read = inputs.iter().map(|input| match input {
-        One::Page(page) => documented(page),
-        One::Schema(schema) => read_schema(schema, &options.schema),
-    });
-    let documents: Vec<Result<Document, Errors>> = read.collect();
-    let pages = documents
-        .iter()
-        .filter_map(|document| document.as_ref().ok());
-    let lock = options
-        .lock
-        .beside(pages.filter(|document| !document.operations.is_empty()));
     let mut together = Together::default();
     let mut matched = Matched::new();
-    for (input, document) in inputs.iter().zip(documents) {
-        let outcome = document.and_then(|document| match input {
-            One::Page(_) => {
-                let effective = policy::apply(&document).document;
-                generated(effective, &lock, options, &mut matched)
-            }
-            One::Schema(_) => generated(document, &options.lock, options, &mut matched),
-        });
-        let added = outcome.and_then(|generated| together.add(input.key().0, generated));
+    let mut add = |file: &str, outcome: Result<Generated, Errors>| {
+        let added = outcome.and_then(|generated| together.add(file, generated));
         errors.extend(added.err().into_iter().flatten());
+    };
+    let pages = inputs.iter().filter_map(|input| match input {
+        One::Page(page) => Some(*page),
+        One::Schema(_) => None,
+    });
+    let pages: Vec<&Input> = pages.collect();
+    // Files that are included somewhere know nothing of one another.
+    let size = if options.emit.included {
+        1
+    } else {
+        pages.len().max(1)
+    };
+    for pages in pages.chunks(size) {
+        add(&pages[0].file, pages_of(pages, options, &mut matched));
+    }
+    for input in &inputs {
+        if let One::Schema(schema) = input {
+            let document = read_schema(schema, &options.schema);
+            let outcome = document
+                .and_then(|document| generated(document, &options.lock, options, &mut matched));
+            add(&schema.source.file, outcome);
+        }
     }
     // What an input that failed would have matched is not known.
     if errors.is_empty() {
         errors.extend(options.choices.unmatched(&matched));
     }
     errors.gate(together.finish())
+}
+
+/// What is generated for pages, which share their types.
+fn pages_of(
+    inputs: &[&Input],
+    options: &Options,
+    matched: &mut Matched,
+) -> Result<Generated, Errors> {
+    let mut errors = Errors::new();
+    let mut documents = Vec::new();
+    for input in inputs {
+        match read(input) {
+            Ok(document) => documents.push(document),
+            Err(found) => errors.extend(found),
+        }
+    }
+    if errors.is_empty()
+        && documents
+            .iter()
+            .all(|document| document.operations.is_empty())
+    {
+        let empty = inputs
+            .iter()
+            .map(|input| error(&input.file, GenerateError::NoOperation));
+        errors.extend(empty);
+    }
+    let lock = options.lock.beside(documents.iter());
+    // What can be read is lowered even where a page cannot, since that has mistakes of its own.
+    match generated(effective(documents), &lock, options, matched) {
+        Ok(generated) => errors.gate(generated),
+        Err(found) => {
+            errors.extend(found);
+            Err(errors)
+        }
+    }
 }
 
 /// What is generated for a document whose schemas are effective.
@@ -239,6 +280,9 @@ fn generated(
     matched.extend(lowered.replaced);
     let mut model = lowered.model;
     choices::apply(&mut model, &options.choices, matched)?;
+    let mut errors = Errors::new();
+    modules(&model, &mut errors);
+    errors.gate(())?;
     let mut diagnostics = document.diagnostics;
     diagnostics.extend(lowered.notes);
     Ok(Generated {
@@ -248,6 +292,32 @@ fn generated(
         root: model.root,
         names: lowered.names,
     })
+}
+
+/// The operations of all pages as they are enforced, in one document.
+fn effective(documents: Vec<Document>) -> Document {
+    let enforced = documents.into_iter().map(|document| {
+        let diagnostics = document.diagnostics.clone();
+        Document {
+            diagnostics,
+            ..policy::apply(&document).document
+        }
+    });
+    let mut document = Document::join(enforced.collect());
+    name::tell_apart(&mut document.operations);
+    document
+}
+
+/// Checks that no two operations have the same module.
+fn modules(model: &Model, errors: &mut Errors) {
+    let mut modules: BTreeMap<&str, &str> = BTreeMap::new();
+    for operation in &model.operations {
+        if let Some(other) = modules.insert(&operation.module, &operation.file) {
+            let (module, other) = (operation.module.clone(), other.to_owned());
+            let kind = GenerateError::SameModule { module, other };
+            errors.push(error(&operation.file, kind));
+        }
+    }
 }
 
 /// Generates the module of a JSON Schema: one type for its root, and one for each definition.
@@ -384,15 +454,6 @@ impl Together {
     fn finish(self) -> Generated {
         self.generated
     }
-}
-
-/// The document of a page that documents something.
-fn documented(input: &Input) -> Result<Document, Errors> {
-    let document = read(input)?;
-    if document.operations.is_empty() {
-        return Err(error(&input.file, GenerateError::NoOperation).into());
-    }
-    Ok(document)
 }
 
 fn error(file: &str, kind: GenerateError) -> Error {

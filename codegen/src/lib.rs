@@ -34,7 +34,10 @@
 #[cfg(feature = "build")]
 pub mod build;
 pub mod choices;
+#[cfg(feature = "cli")]
+pub mod command;
 pub mod constraint;
+pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod error;

@@ -20,6 +20,7 @@ mod pieces;
 mod reading;
 mod references;
 mod schema;
+pub(crate) mod scope;
 mod strings;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -99,8 +100,15 @@ pub fn lower_chosen(
     let replaced = std::mem::take(&mut cx.replaced);
     let (graph, errors, notes) = cx.finish();
     errors.gate(())?;
-    let names = name::assign(document, &graph, &merged, lock)?;
-    let mut model = model::build(document, &graph, &merged, &names, &bodies, &roots);
+    let scopes = scope::scopes(document, &graph, &merged);
+    let names = name::assign(document, &graph, &merged, &scopes, lock)?;
+    let facts = model::Facts {
+        graph: &graph,
+        merged: &merged,
+        names: &names,
+        scopes: &scopes,
+    };
+    let mut model = model::build(document, &facts, &bodies, &roots);
     model.constraints = constraints;
     let is_private = |id: TypeId| match &model.types[id.0].shape {
         Shape::Object(object) => object.is_ruled(),

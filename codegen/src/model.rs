@@ -63,6 +63,8 @@ pub struct Type {
     pub places: Vec<Place>,
     /// What it is.
     pub shape: Shape,
+    /// Whose it is.
+    pub scope: Scope,
     /// A response may hold it, so that tolerant reading has to be able to make it of values the
     /// documentation forbids.
     pub tolerable: bool,
@@ -74,10 +76,21 @@ pub struct Type {
     pub attributes: Vec<Attribute>,
 }
 
+/// Which part of the model a type is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Several operations have it.
+    Shared,
+    /// The operation of this index alone has it; the only part of a model with fewer than two operations is that
+    /// of index 0.
+    Own(usize),
+}
+
 /// A place of a schema in the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// JSON Pointer into the operation (`/requestBody/properties/name`).
+    /// JSON Pointer into the operation (`/requestBody/properties/name`). Where the model has several operations
+    /// and the type is one that they share, the id of the operation and `#` stand before it.
     pub pointer: String,
     /// The line, where the input has lines.
     pub line: Option<usize>,
@@ -353,6 +366,8 @@ pub struct Field {
     pub docs: Docs,
     /// Where it stands.
     pub place: Place,
+    /// The name of the method that gives it as a point in time, where it is text that is documented as one.
+    pub timestamp: Option<String>,
 }
 
 /// What a property holds.
@@ -387,6 +402,15 @@ pub enum Rule {
         /// Where the rule is stated.
         origin: Origin,
     },
+}
+
+impl Rule {
+    /// Where it is stated.
+    pub fn origin_mut(&mut self) -> &mut Origin {
+        match self {
+            Self::RequiredIf { origin, .. } | Self::RequiredWith { origin, .. } => origin,
+        }
+    }
 }
 
 /// A value that a rule compares a field with.

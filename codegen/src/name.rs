@@ -21,8 +21,9 @@ mod site;
 mod tests;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crate::document::Operation;
 use crate::model::EnumValue;
 pub(crate) use assign::{Names, assign};
 pub use lock::{Gone, LockError, Name, NameKind, NameLock, Update};
@@ -30,6 +31,9 @@ use words::{camel, short_camel, snake, spelled, words};
 
 /// The longest name of a type or a variant.
 pub(crate) const LONGEST: usize = 40;
+
+/// As many steps around a page may stand in front of the name of its operation.
+const DEEPEST: usize = 4;
 
 /// The type of a schema that stands alone, from what it is called.
 #[must_use]
@@ -101,6 +105,39 @@ pub fn module(name: &str) -> String {
         format!("{name}_")
     } else {
         name
+    }
+}
+
+/// The method that gives a field as a point in time, named like no field.
+pub(crate) fn timestamp(field: &str, fields: &HashSet<String>) -> String {
+    let mut name = format!("{}_timestamp", field.trim_start_matches("r#"));
+    while fields.contains(&name) {
+        name.push('_');
+    }
+    name
+}
+
+/// Gives operations of one name longer ones: what stands around their pages in front, the nearest first, until no
+/// two are the same or nothing is left.
+pub(crate) fn tell_apart(operations: &mut [Operation]) {
+    let own: Vec<String> = operations.iter().map(|one| one.id.clone()).collect();
+    let deepest = operations.iter().map(|one| one.breadcrumb.len()).max();
+    for depth in 1..=deepest.unwrap_or(0).min(DEEPEST) {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for operation in operations.iter() {
+            *counts.entry(module(&operation.id)).or_default() += 1;
+        }
+        for (operation, own) in operations.iter_mut().zip(&own) {
+            let is_shared = counts
+                .get(&module(&operation.id))
+                .is_some_and(|count| *count > 1);
+            if is_shared && depth <= operation.breadcrumb.len() {
+                let around = operation.breadcrumb.iter().rev().take(depth).rev();
+                let around = around.map(|step| snake(&words(step)).replace('_', "-"));
+                let parts: Vec<String> = around.chain([own.clone()]).collect();
+                operation.id = parts.join("-");
+            }
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod error;
 mod formula;
 mod minimize;
 mod parse;
+mod relation;
 mod set;
 mod table;
 mod tree;
@@ -26,6 +27,7 @@ use quote::quote;
 use typewright_runtime::pattern::{Tables, WIDE};
 
 pub use error::{PatternError, PatternErrorKind};
+pub use relation::{Relation, relation};
 
 use automaton::Automaton;
 use budget::Budget;

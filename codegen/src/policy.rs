@@ -14,6 +14,7 @@ mod subsume;
 pub(crate) mod walk;
 
 pub use rules::{Fate, Statement};
+pub(crate) use subsume::subsumes;
 
 use crate::document::{Document, Mark, Position};
 use crate::finding::{Finding, FindingKind};

@@ -53,6 +53,28 @@ const CUES: &[&[&str]] = &[
     &["in", "the", "range"],
 ];
 
+/// Whether a description says of its value that it is a point in time: it begins “The timestamp …” or “Time
+/// of …”, with or without the article.
+#[must_use]
+pub fn names_a_time(description: &str) -> bool {
+    let words = words::words(description);
+    let noun = match words.as_slice() {
+        [article, rest @ ..] if article.is("the") => rest,
+        words => words,
+    };
+    match noun {
+        [noun, ..] if noun.is("timestamp") => true,
+        [noun, of, ..] => {
+            let (noun, of) = (
+                ["time", "date"].map(|word| noun.is(word)),
+                ["of", "when", "at"].map(|word| of.is(word)),
+            );
+            noun.contains(&true) && of.contains(&true)
+        }
+        _ => false,
+    }
+}
+
 /// Reads a description.
 #[must_use]
 pub fn read(description: &str) -> Vec<Sentence<'_>> {

@@ -2,9 +2,14 @@
 //! every schema and what became of every line.
 
 mod bullets;
+mod constant;
 mod error;
 mod hints;
 pub mod json_schema;
+mod lines;
+mod markdown;
+mod operation;
+mod page;
 pub(crate) mod pointer;
 mod shell;
 
@@ -23,5 +28,9 @@ use crate::error::Errors;
 /// When a line cannot be placed, the tree cannot be recovered, an example is no JSON, or a hint fits
 /// nothing: each with line and column.
 pub fn page(file: &str, text: &str, hints: &Hints) -> Result<Document, Errors> {
-    bullets::read(file, text, hints)
+    if markdown::is_markdown(text) {
+        markdown::read(file, text, hints)
+    } else {
+        bullets::read(file, text, hints)
+    }
 }

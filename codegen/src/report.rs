@@ -7,9 +7,11 @@ mod json;
 mod keywords;
 mod locate;
 mod mixed;
+mod summary;
 mod text;
 
 pub use keywords::{KeywordFate, KeywordUse, SchemaReport};
+pub use summary::{PageExample, Summary};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +31,8 @@ use examples::Checker;
 pub struct Report {
     /// The name of the page.
     pub file: String,
+    /// How many operations it documents: an index documents none.
+    pub operations: usize,
     /// How many lines have each role.
     pub roles: Vec<(Role, usize)>,
     /// Lines that are not blank and became nothing: a mistake of the reader.
@@ -41,10 +45,36 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// What the page contradicts itself in, by line.
     pub findings: Vec<Finding>,
+    /// Examples that were checked.
+    pub examples: Vec<CheckedExample>,
     /// Examples that could not be checked, and why: a mistake of the page or of the generator.
     pub unchecked: Vec<String>,
     /// What the reader noticed.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// An example, and what its own schema says to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckedExample {
+    /// What it is an example of (`request`, `200 response`).
+    pub name: String,
+    /// Where it begins.
+    pub position: Position,
+    /// The places that the schema rejects.
+    pub rejected: Vec<RejectedPlace>,
+}
+
+/// A place of an example that its schema rejects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RejectedPlace {
+    /// The pointer of the value.
+    pub pointer: String,
+    /// Where it stands.
+    pub position: Position,
+    /// What is wrong with it.
+    pub what: Vec<String>,
+    /// The keywords that it breaks.
+    pub keywords: Vec<String>,
 }
 
 /// A distinct sentence, and where it stands.
@@ -79,6 +109,7 @@ impl Report {
     pub fn new(text: &str, document: &Document, applied: &Applied, notes: Vec<Note>) -> Self {
         let mut report = Self {
             file: document.file.clone(),
+            operations: document.operations.len(),
             sentences: sentences(applied),
             secrets: applied.secrets.clone(),
             notes,
@@ -134,6 +165,12 @@ impl Report {
         if let (Some(example), Some(schema)) = (&operation.request_example, request) {
             self.check(operation, "request", "/examples/request", example, schema);
         }
+        if let Some(schema) = request {
+            for (index, example) in operation.alternative_requests.iter().enumerate() {
+                let pointer = format!("/examples/alternativeRequests/{index}");
+                self.check(operation, "request", &pointer, example, schema);
+            }
+        }
         let alternatives = request
             .map(|schema| mixed::alternatives(schema, "/requestBody"))
             .unwrap_or_default();
@@ -188,7 +225,13 @@ impl Report {
                 return;
             }
         };
+        let mut checked = CheckedExample {
+            name: name.to_owned(),
+            position: example.position,
+            rejected: Vec::new(),
+        };
         for place in checker.rejected(&example.value) {
+            let position = locate::locate(example, &place.pointer);
             let at = if place.pointer.is_empty() {
                 "its root".to_owned()
             } else {
@@ -197,7 +240,7 @@ impl Report {
             self.findings.push(Finding {
                 kind: FindingKind::Example,
                 operation: operation.id.clone(),
-                position: Some(locate::locate(example, &place.pointer)),
+                position: Some(position),
                 what: format!("in the {name} example, at {at}: {}", place.what.join("; ")),
                 why: "the schema on the same page rejects it".to_owned(),
                 did:
@@ -205,7 +248,14 @@ impl Report {
                         .to_owned(),
                 pointer: format!("{prefix}{}", place.pointer),
             });
+            checked.rejected.push(RejectedPlace {
+                position,
+                pointer: place.pointer,
+                what: place.what,
+                keywords: place.keywords,
+            });
         }
+        self.examples.push(checked);
     }
 }
 

@@ -46,7 +46,7 @@ pub struct Settings {
 /// Whether a file is a page of documentation rather than a JSON Schema, by its name.
 #[must_use]
 pub fn is_page(path: &str) -> bool {
-    path.ends_with(".txt")
+    path.ends_with(".txt") || path.ends_with(".md")
 }
 
 /// One schema or page.

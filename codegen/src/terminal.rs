@@ -1,4 +1,8 @@
-//! What people read in the terminal: errors and diagnostics with the line they are about.
+//! What people read in the terminal: errors and diagnostics with the line they are about, and comparisons.
+
+mod diff;
+
+pub use diff::diff;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -71,6 +75,15 @@ impl<'a> Sources<'a> {
     pub fn and(mut self, file: &'a str, text: &'a str) -> Self {
         self.add_text(file, text);
         self
+    }
+
+    /// Adds all pages and schemas of one side of a comparison.
+    #[cfg(feature = "build")]
+    pub fn add_side(&mut self, side: &'a crate::build::Side) {
+        self.list.extend(Self::of_pages(&side.pages).list);
+        for schema in &side.schemas {
+            self.list.extend(Self::of_schema(schema).list);
+        }
     }
 
     /// Adds a text of another kind.

@@ -9,8 +9,15 @@
 //!   until every required field is set.
 //! - Read a response into [`Tolerant`], which tells what the server sent beyond the documentation.
 //!
+//! - Change one with `to_builder`, which begins with what it has.
+//!
 //! No client comes with it: with the feature `http`, an operation becomes an `http::Request` and reads
-//! an `http::Response`.
+//! an `http::Response`. The feature `jiff` gives documented points in time as `jiff::Timestamp`, `schemars`
+//! gives each type its JSON Schema.
+//!
+//! Documentation grows. A new optional property, a new value of an enum and a new option of a union come
+//! with a minor version: what may grow is `#[non_exhaustive]`. What becomes required, is ruled more narrowly
+//! or goes away comes with a major one.
 
 // prettyplease breaks some lines where rustfmt would not.
 #[rustfmt::skip]

@@ -1,31 +1,10 @@
 //! The command `typewright` as a user runs it, in a folder of its own.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
-use std::sync::OnceLock;
 
-/// The command, built once.
-///
-/// # Panics
-/// When it cannot be built.
-pub fn command() -> &'static Path {
-    static COMMAND: OnceLock<PathBuf> = OnceLock::new();
-    COMMAND.get_or_init(|| {
-        // The test itself lies in `TARGET/debug/deps`.
-        let test = std::env::current_exe().expect("the test has a path");
-        let target = test.ancestors().nth(3).expect("the target folder");
-        let mut cargo = Command::new(std::env::var_os("CARGO").expect("cargo runs the tests"));
-        cargo
-            .args(["build", "-q", "-p", "typewright", "--features", "cli"])
-            .args(["--bin", "typewright"])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env("CARGO_TARGET_DIR", target)
-            .env("CARGO_NET_OFFLINE", "true");
-        assert!(cargo.status().expect("cargo can be started").success());
-        target.join("debug/typewright")
-    })
-}
+use crate::commands::typewright;
 
 /// A folder with some files, gone at the end.
 #[derive(Debug)]
@@ -112,7 +91,7 @@ impl Folder {
     /// The command, to be run in the folder.
     #[must_use]
     pub fn process(&self, arguments: &[&str]) -> Command {
-        let mut process = Command::new(command());
+        let mut process = Command::new(typewright());
         process.args(arguments).current_dir(self.0.path());
         process
     }

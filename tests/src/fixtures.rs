@@ -137,7 +137,9 @@ fn case(data: &Path, folder: PathBuf) -> Case {
     let given = if folder.join("schema.json").exists() {
         given_schema(&settings, &folder, shown)
     } else {
-        build::page(&folder.join("page.txt"), shown).map(Given::Page)
+        let page = ["page.md", "page.txt"].map(|name| folder.join(name));
+        let page = page.iter().find(|page| page.exists());
+        build::page(page.unwrap_or(&folder.join("page.txt")), shown).map(Given::Page)
     };
     let name = folder
         .strip_prefix(data)

@@ -2,7 +2,9 @@
 //! the verdicts of an independent validator leave.
 
 pub mod breaking;
+pub mod changes;
 pub mod command;
+pub mod commands;
 pub mod constraints;
 pub mod fixtures;
 pub mod goldens;

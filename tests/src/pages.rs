@@ -75,34 +75,58 @@ pub fn first() -> Parts {
     effective(page, &text, overlay)
 }
 
-/// The pages of the corpus, in order; none, with a word about it, where the corpus is absent.
+/// A folder of real input that is no part of the project; none, with a word about it, where it is absent.
+#[must_use]
+pub fn shared(folder: &str) -> Option<PathBuf> {
+    let shared = std::env::var_os("TYPEWRIGHT_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
+        PathBuf::from,
+    );
+    let folder = shared.join(folder);
+    if !shared.is_dir() {
+        println!("skipped: {} is absent", folder.display());
+        return None;
+    }
+    assert!(folder.is_dir(), "{} is absent", folder.display());
+    Some(folder)
+}
+
+/// The bullet pages of the corpus, in order; none where the corpus is absent.
 ///
 /// # Panics
 /// When the folder is there and has no page.
 #[must_use]
 pub fn corpus() -> Vec<(String, String)> {
-    let shared = std::env::var_os("TYPEWRIGHT_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
-        PathBuf::from,
-    );
-    let folder = shared.join("corpora/bullet-pages");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        println!("skipped: {} is absent", folder.display());
+    texts("corpora/bullet-pages", "txt")
+}
+
+/// The Markdown pages of the corpus, in order and with their paths in it; none where it is absent.
+///
+/// # Panics
+/// When the folder is there and has no page.
+#[must_use]
+pub fn markdown() -> Vec<(String, String)> {
+    texts("corpora/northflank-markdown", "md")
+}
+
+/// All files of a folder and below it whose names end so, by their paths in it.
+fn texts(folder: &str, end: &str) -> Vec<(String, String)> {
+    let Some(folder) = shared(folder) else {
         return Vec::new();
     };
-    let paths = entries.map(|entry| entry.expect("the folder can be read").path());
-    let mut paths: Vec<PathBuf> = paths
-        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
-        .collect();
-    paths.sort();
+    let mut pages = Vec::new();
+    for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
+        let entry = entry.expect("the folder can be listed");
+        if entry.path().extension().is_some_and(|found| found == end) {
+            let text = std::fs::read_to_string(entry.path()).expect("the page can be read");
+            let inside = entry.path().strip_prefix(&folder).expect("a path below it");
+            pages.push((inside.display().to_string(), text));
+        }
+    }
     assert!(
-        !paths.is_empty(),
+        !pages.is_empty(),
         "there is no page in {}",
         folder.display()
     );
-    let page = |path: PathBuf| {
-        let text = std::fs::read_to_string(&path).expect("the page can be read");
-        (path.display().to_string(), text)
-    };
-    paths.into_iter().map(page).collect()
+    pages
 }

@@ -19,6 +19,8 @@ pub struct Subject {
     pub schema: Value,
     /// The effective operation that it is a part of.
     pub operation: Value,
+    /// The schema of the type itself.
+    pub described: fn() -> Value,
     /// Reads a text with the runtime's own cursor, and writes what it read.
     pub read: fn(&[u8]) -> Result<Value, Violations>,
     /// The same from text known to be UTF-8.
@@ -54,6 +56,7 @@ macro_rules! subject {
             name: $name,
             schema: $parts.$part.clone().expect("the page documents it"),
             operation: $parts.operation.clone(),
+            described: || schemars::schema_for!($ty).to_value(),
             read: |json| $ty::from_json(json).map(|value| written(&value)),
             read_str: |json| $ty::from_json_str(json).map(|value| written(&value)),
             read_value: |value| $ty::from_value(value).map(|value| written(&value)),

@@ -37,6 +37,47 @@ fn page(body: &str) -> String {
     format!("Things /\n\nCreate thing\n\nRequest body\n\n{body}\nAPI\n\nPOST /v1/things\n")
 }
 
+/// A page in Markdown with everything the dialect has.
+const MARKDOWN: &str = "\
+# Make thing
+
+Source: https://example.com/docs/api/things/make-thing.md
+
+Makes a thing.
+
+**Request body:**
+
+{object}
+- `source`: (multiple options) {object}
+   - `image`: (string) (required)
+   - `tag`: (string) | {object}
+   - `build`: (string) (required)
+   - `commit`: (multiple options) (string) A commit. (min length: 40) (max length: 40) | (string) The latest. (enum: latest)
+
+### API reference
+
+POST /v1/things
+
+#### Example request
+
+Request body
+
+```curl
+curl --data '{\"source\":{\"image\":\"x\"}}' \\
+  https://example.com/v1/things
+```
+
+#### Example Response
+
+200 OK: Made.
+
+```json
+{
+  \"data\": {}
+}
+```
+";
+
 fn first_page() -> String {
     let workspace = xtask::Workspace::find().expect("the tests run in the workspace");
     let inputs = xtask::inputs::load(&workspace).expect("the pages can be read");
@@ -165,4 +206,140 @@ fn both_line_ends_give_the_same_files() {
         unix.expect("the page is right").files,
         windows.expect("line ends carry no meaning").files
     );
+}
+
+#[test]
+fn markdown_cut_off_anywhere_is_never_a_panic() {
+    for (cut, _) in MARKDOWN.char_indices() {
+        drop(generate(&MARKDOWN[..cut]));
+    }
+}
+
+#[test]
+fn markdown_of_damaged_lines_is_read_or_refused_where_it_is_wrong() {
+    let mut state: u64 = 1;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(state >> 33).unwrap() % below.max(1)
+    };
+    const PIECES: [&str; 9] = [
+        " | {object}",
+        " | (string)",
+        "(multiple options) ",
+        "[array of] ",
+        " (pattern: (",
+        "`: ",
+        "```",
+        "OR",
+        "# ",
+    ];
+    for _ in 0..2_000 {
+        let mut lines: Vec<String> = MARKDOWN.lines().map(str::to_owned).collect();
+        for _ in 0..=random(4) {
+            let (a, b) = (random(lines.len()), random(lines.len()));
+            match random(6) {
+                0 => drop(lines.remove(a)),
+                1 => lines.swap(a, b),
+                2 => lines.insert(a, lines[b].clone()),
+                3 => lines[a].insert(0, ' '),
+                4 => lines[a] = lines[a].trim_start_matches("  ").to_owned(),
+                _ => {
+                    let line = &mut lines[a];
+                    let mut at = random(line.len() + 1);
+                    while !line.is_char_boundary(at) {
+                        at -= 1;
+                    }
+                    line.insert_str(at, PIECES[b % PIECES.len()]);
+                }
+            }
+        }
+        if let Err(errors) = generate(&lines.join("\n")) {
+            let located = errors.iter().all(|error| {
+                let kind = error.kind.to_string();
+                error.location.line > 0 || kind.starts_with("expected a documented operation")
+            });
+            assert!(located, "{errors}");
+        }
+    }
+}
+
+#[test]
+fn markdown_of_any_size_ends() {
+    let page = |body: &str| {
+        format!(
+            "# T\n\n**Request body:**\n\n{{object}}\n{body}\n\n### API reference\n\nPOST /v1/things\n"
+        )
+    };
+    let many: String = (0..5_000)
+        .map(|index| format!("- `key{index}`: (string)\n"))
+        .collect();
+    generate(&page(&many)).expect("a page with many properties");
+    let options = " | (integer) | (string)".repeat(5_000);
+    drop(generate(&page(&format!(
+        "- `a`: (multiple options) (boolean){options}\n"
+    ))));
+    let mut steep = String::new();
+    for depth in 0..1_500 {
+        steep += &format!("{}- `a`: {{object}}\n", "  ".repeat(depth));
+    }
+    assert!(generate(&page(&steep)).is_err());
+    assert!(
+        generate(&page(&format!(
+            "- `a`: {}(string)\n",
+            "[array of] ".repeat(50_000)
+        )))
+        .is_err()
+    );
+}
+
+#[test]
+fn hostile_markdown_is_text() {
+    let text = r#"*/ "]; } fn main() { panic!() } //! `${x}` {{}} <script> "#;
+    let page = format!(
+        "# Make {text}\n\n{text}\n\n**Request body:**\n\n{{object}}\n- `a {text}`: (string) {text} (enum: {text}, b)\n\n### API reference\n\nPOST /v1/things\n"
+    );
+    let generated = generate(&page).expect("text is text");
+    let code: String = generated.files.iter().map(|(_, text)| text).collect();
+    assert!(!code.contains("fn main()\n") && syn_like(&code));
+}
+
+/// Whether no line that is neither comment nor text begins an item of the hostile text.
+fn syn_like(code: &str) -> bool {
+    !code
+        .lines()
+        .any(|line| line.trim_start().starts_with("fn main"))
+}
+
+#[test]
+fn several_pages_are_judged_together() {
+    let input = |file: &str, text: &str| Input {
+        file: file.to_owned(),
+        text: text.to_owned(),
+        overlay: None,
+    };
+    let index = "# Things\n\nMany of them.\n";
+    let one = input("a.md", MARKDOWN);
+    let outcome = typewright::generate(&[one.clone(), input("i.md", index)], &Options::default());
+    let noted = outcome.expect("an index beside a page").diagnostics;
+    assert!(noted.iter().any(|note| note.location.file == "i.md"));
+    let twice = typewright::generate(&[one.clone(), input("b.md", MARKDOWN)], &Options::default());
+    let message = twice.expect_err("the same operation twice").to_string();
+    assert!(
+        message.contains("b.md: the module `things_make_thing` is made of `a.md` already"),
+        "{message}"
+    );
+    let bad = input(
+        "b.md",
+        "# T\n\n**Request body:**\n\n{object}\n- `a`: (text)\n\n### API reference\n\nPUT /a\n",
+    );
+    let worse = input("c.md", &MARKDOWN.replace("POST", "GIVE"));
+    let errors =
+        typewright::generate(&[one, bad, worse], &Options::default()).expect_err("two are wrong");
+    let files: Vec<&str> = errors
+        .iter()
+        .map(|error| error.location.file.as_str())
+        .collect();
+    assert_eq!(files, ["b.md", "c.md"]);
 }

@@ -68,6 +68,7 @@ fn compare_file(path: &Path, text: &str) -> Result<(), String> {
 fn cases_hold_nothing_but_their_files() {
     let known = BTreeSet::from([
         "page.txt",
+        "page.md",
         "page.overlay.toml",
         "page.overlay.yaml",
         "page.overlay.json",

@@ -1,19 +1,14 @@
-//! Who uses the emitted crate compiles no procedural macro, no regex engine and no code generator.
+//! Who uses the emitted crate compiles no procedural macro, no regex engine and no code generator, and little
+//! else; only the feature `schemars` brings a procedural macro, that of the crate of this name.
 
 use std::process::Command;
 
-#[test]
-fn the_emitted_crate_needs_no_procedural_macro() {
+/// What `cargo tree` prints of the emitted crate, a package a line.
+fn tree(options: &[&str]) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
-        .args([
-            "tree",
-            "--offline",
-            "--package",
-            "northflank-api",
-            "--edges",
-            "normal,build",
-        ])
-        .args(["--all-features", "--prefix", "none", "--format", "{p}"])
+        .args(["tree", "--offline", "--package", "northflank-api"])
+        .args(["--edges", "normal,build", "--format", "{p}"])
+        .args(options)
         .output()
         .expect("cargo can be started");
     assert!(
@@ -22,17 +17,22 @@ fn the_emitted_crate_needs_no_procedural_macro() {
         String::from_utf8_lossy(&output.stderr)
     );
     let tree = String::from_utf8(output.stdout).expect("cargo prints text");
-    let packages: Vec<&str> = tree.lines().filter(|line| !line.is_empty()).collect();
+    let lines = tree.lines().filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_emitted_crate_needs_no_procedural_macro() {
+    let tree = tree(&["--features", "http,jiff", "--prefix", "none"]);
     assert!(
-        packages
-            .iter()
+        tree.iter()
             .any(|package| package.starts_with("typewright-runtime ")),
-        "{tree}"
+        "{tree:#?}"
     );
-    for package in packages {
+    for package in &tree {
         assert!(
             !package.contains("(proc-macro)"),
-            "{package} is a procedural macro\n{tree}"
+            "{package} is a procedural macro\n{tree:#?}"
         );
         let name = package.split(' ').next().unwrap_or_default();
         for unwanted in [
@@ -43,7 +43,20 @@ fn the_emitted_crate_needs_no_procedural_macro() {
             "quote",
             "prettyplease",
         ] {
-            assert_ne!(name, unwanted, "\n{tree}");
+            assert_ne!(name, unwanted, "\n{tree:#?}");
         }
     }
+}
+
+#[test]
+fn what_the_emitted_crate_needs_fits_on_a_screen() {
+    let direct = tree(&["--depth", "1", "--prefix", "none"]);
+    let direct: Vec<&str> = direct
+        .iter()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    let expected = ["northflank-api", "http", "serde_json", "typewright-runtime"];
+    assert_eq!(direct, expected);
+    let all = tree(&[]);
+    assert!(all.len() <= 24, "{all:#?}");
 }

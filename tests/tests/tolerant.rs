@@ -182,9 +182,8 @@ fn what_was_let_through_cannot_be_sent() {
     let ports = response.into_value().data.ports.unwrap_or_default();
     let mut body = api::Request::from_value(&request()).expect("it is valid");
     body.ports = Some(ports.clone());
-    let path = api::PathParameters {
-        project_id: "web".to_owned(),
-    };
+    let path = api::PathParameters::builder().project_id("web").build();
+    let path = path.expect("path parameters");
     let operation = api::CreateDeploymentService::new(path, body);
     let expected = [
         at("/ports/0/internalPort", "minimum"),

@@ -1,17 +1,21 @@
-//! `cargo xtask codegen [--check] [--free-names]`: the pages and the names that are kept in, the emitted
-//! crate and its names out. Checking is the same run without the writing.
+//! `cargo xtask codegen [--check] [--free-names] [--accept major]`: the pages and the names that are kept in,
+//! the emitted crate and its names out. Checking is the same run without the writing. What a change of the
+//! pages means is told before anything is written.
+
+mod change;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use lexopt::Arg;
+use lexopt::{Arg, ValueExt as _};
 use typewright::build::{self, Plan, SettingsFile};
 use typewright::error::Errors;
 use typewright::name::{Gone, NameLock};
 use typewright::terminal::{self, Sources};
 use typewright::{Input, Options};
 
-use crate::{Workspace, inputs};
+use crate::{Workspace, inputs, snapshot};
+use change::Change;
 
 /// The command that mends what `--check` finds.
 const COMMAND: &str = "cargo xtask codegen";
@@ -24,17 +28,25 @@ const CRATE: &str = "northflank_api";
 /// # Errors
 /// When a file cannot be read or written; then nothing was changed.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
-    let mut check_only = false;
+    let (mut check_only, mut accepts) = (false, false);
     let mut gone = Gone::Keep;
     while let Some(argument) = args.next()? {
         match argument {
             Arg::Long("check") => check_only = true,
             Arg::Long("free-names") => gone = Gone::Free,
+            Arg::Long("accept") => {
+                let severity = args.value()?.string()?;
+                anyhow::ensure!(
+                    severity == "major",
+                    "expected `--accept major`, found `{severity}`"
+                );
+                accepts = true;
+            }
             other => return Err(other.unexpected().into()),
         }
     }
     let inputs = inputs::load(workspace)?;
-    let plan = match plan(workspace, &inputs, gone)? {
+    let (plan, lock) = match plan(workspace, &inputs, gone)? {
         Ok(plan) => plan,
         Err(report) => {
             eprint!("{report}");
@@ -42,13 +54,19 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
         }
     };
     if check_only {
-        return Ok(match difference(workspace, &plan) {
+        return Ok(match difference(workspace, &inputs, &plan, &lock)? {
             None => ExitCode::SUCCESS,
             Some(text) => {
                 eprint!("{text}");
                 ExitCode::from(1)
             }
         });
+    }
+    let change = Change::of(workspace, &inputs, &lock)?;
+    eprint!("{}", change.told());
+    if change.is_major() && !accepts {
+        eprintln!("nothing was written; if that is meant: `{COMMAND} --accept major`");
+        return Ok(ExitCode::from(1));
     }
     plan.apply()?;
     println!(
@@ -65,16 +83,18 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
 /// When a file cannot be read.
 pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
     let inputs = inputs::load(workspace)?;
-    Ok(plan(workspace, &inputs, Gone::Keep)?
-        .and_then(|plan| difference(workspace, &plan).map_or(Ok(()), Err)))
+    Ok(match plan(workspace, &inputs, Gone::Keep)? {
+        Ok((plan, lock)) => difference(workspace, &inputs, &plan, &lock)?.map_or(Ok(()), Err),
+        Err(report) => Err(report),
+    })
 }
 
-/// What has to be written; or the report of what is wrong with the inputs.
+/// What has to be written, and the names that were kept; or the report of what is wrong with the inputs.
 fn plan(
     workspace: &Workspace,
     inputs: &[Input],
     gone: Gone,
-) -> anyhow::Result<Result<Plan, String>> {
+) -> anyhow::Result<Result<(Plan, NameLock), String>> {
     let path = workspace.names();
     let file = workspace.shown(&path);
     let old = build::optional_text(&path, &file)?;
@@ -88,13 +108,16 @@ fn plan(
         options.lock = lock?;
         Ok((typewright::generate(inputs, &options)?, options.lock))
     });
-    let (generated, lock) = match generated {
+    let (mut generated, lock) = match generated {
         Ok(generated) => generated,
         Err(errors) => {
             let report = terminal::errors(&sources, &errors);
             return Ok(Err(format!("{report}nothing was written\n")));
         }
     };
+    generated
+        .files
+        .insert(snapshot::FILE, snapshot::text(inputs));
     let update = lock.updated(&generated.names, gone);
     for diagnostics in [&generated.diagnostics, &update.gone] {
         eprint!("{}", terminal::diagnostics(&sources, diagnostics));
@@ -103,7 +126,7 @@ fn plan(
         command == COMMAND
     })?;
     plan.with(&path, &file, old.as_deref(), &update.lock.to_string())?;
-    Ok(Ok(plan))
+    Ok(Ok((plan, lock)))
 }
 
 /// The settings of the emitted crate; empty where there are none.
@@ -144,14 +167,28 @@ fn options(
     }))
 }
 
-fn difference(workspace: &Workspace, plan: &Plan) -> Option<String> {
+/// How the emitted crate differs from what the generator makes of the pages, and what to do about it.
+fn difference(
+    workspace: &Workspace,
+    inputs: &[Input],
+    plan: &Plan,
+    lock: &NameLock,
+) -> anyhow::Result<Option<String>> {
+    if plan.is_empty() {
+        return Ok(None);
+    }
     let shown = workspace.shown(&workspace.sources());
-    (!plan.is_empty()).then(|| {
-        format!(
-            "{}\nnot up to date with the pages: run `{COMMAND}`\n",
-            plan.diff(&shown)
-        )
-    })
+    let change = Change::of(workspace, inputs, lock)?;
+    let accept = if change.is_major() {
+        " --accept major"
+    } else {
+        ""
+    };
+    Ok(Some(format!(
+        "{}\n{}not up to date with the pages: run `{COMMAND}{accept}`\n",
+        plan.diff(&shown),
+        change.told()
+    )))
 }
 
 #[cfg(test)]
@@ -173,7 +210,7 @@ mod tests {
         fs::write(workspace.settings(), settings)?;
         let inputs = inputs::load(&workspace)?;
         let plan = plan(&workspace, &inputs, Gone::Keep)?;
-        Ok(plan.map(|plan| plan.diff("src")))
+        Ok(plan.map(|(plan, _)| plan.diff("src")))
     }
 
     #[test]

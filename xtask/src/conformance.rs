@@ -21,12 +21,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Context as _;
+use serde_json::Value;
 
 pub use command::run;
-pub use package::Warnings;
+pub use package::Demand;
 pub use select::Selection;
 
 use crate::Workspace;
+use crate::oracle::{Oracle, Setting};
 use case::{Case, Corpus};
 use exclusions::Exclusions;
 use generate::Module;
@@ -51,7 +53,7 @@ pub fn conform(workspace: &Workspace, selection: &Selection) -> anyhow::Result<O
     let corpus = selection.load()?;
     let folder = workspace.root().join("target/conformance");
     let folder = folder.join(&selection.name);
-    let mut outcome = judge_all(workspace, &folder, &corpus, Warnings::Allowed)?;
+    let mut outcome = judge_all(workspace, &folder, &corpus, Demand::Verdicts)?;
     outcome.stale = exclusions.apply(selection, &mut outcome);
     Ok(outcome)
 }
@@ -64,13 +66,13 @@ pub fn judge_all(
     workspace: &Workspace,
     folder: &Path,
     corpus: &Corpus,
-    warnings: Warnings,
+    demand: Demand,
 ) -> anyhow::Result<Outcome> {
     let mut clock = Clock::new();
     let modules = generate::all(corpus, name);
     let mut batches = batches(corpus, &modules);
     clock.lap("generating");
-    let package = Package::write(workspace, folder, &batches, warnings)?;
+    let package = Package::write(workspace, folder, &batches, demand)?;
     let built = build::build(workspace, &package, &mut batches)?;
     clock.lap("building");
     let mut outcome = unjudged(corpus);
@@ -85,7 +87,11 @@ pub fn judge_all(
     for batch in batches.iter().filter(|batch| !batch.modules.is_empty()) {
         let program = built.programs.get(&batch.name);
         let program = program.with_context(|| format!("`{}` was not built", batch.name))?;
-        ask_all(corpus, &oracles, batch, program, &mut outcome)?;
+        let schemas = match demand {
+            Demand::Verdicts => Vec::new(),
+            Demand::All => own_schemas(batch, program)?,
+        };
+        ask_all(corpus, &oracles, batch, program, &schemas, &mut outcome)?;
     }
     clock.lap("asking");
     outcome.times = clock.laps;
@@ -168,6 +174,7 @@ fn ask_all(
     oracles: &Oracles,
     batch: &Batch,
     program: &Path,
+    schemas: &[Result<Oracle, String>],
     outcome: &mut Outcome,
 ) -> anyhow::Result<()> {
     let mut questions = Vec::new();
@@ -176,16 +183,33 @@ fn ask_all(
         questions.extend(instances.map(|instance| (named.name.clone(), instance.text.clone())));
     }
     let mut answers = ask::ask(program, &questions)?.into_iter();
-    for named in &batch.modules {
+    for (index, named) in batch.modules.iter().enumerate() {
         let case = &corpus.cases[named.case];
         let oracle = oracles.of(case);
         let tests = &mut outcome.cases[named.case].tests;
         for (test, instance) in tests.iter_mut().zip(&case.instances) {
             let answer = answers.next().context("a program gave too few answers")?;
-            test.verdict = Some(judge::judge(instance, &answer, oracle.as_ref()));
+            let mut verdict = judge::judge(instance, &answer, oracle.as_ref());
+            let schema = schemas.get(index);
+            let finding = schema.and_then(|own| judge::judge_schema(instance, &answer, own));
+            verdict.findings.extend(finding);
+            test.verdict = Some(verdict);
         }
     }
     Ok(())
+}
+
+/// The schemas of the types of a batch, as the oracle understands them.
+fn own_schemas(batch: &Batch, program: &Path) -> anyhow::Result<Vec<Result<Oracle, String>>> {
+    let modules = batch.modules.iter().map(|named| named.name.as_str());
+    let schemas = ask::schemas(program, &modules.collect::<Vec<_>>())?;
+    // What a type asserts of formats is a rule of it.
+    let setting = Setting {
+        formats: Some(true),
+        ..Setting::default()
+    };
+    let oracle = |schema: Result<Value, String>| Oracle::with(&schema?, &setting);
+    Ok(schemas.into_iter().map(oracle).collect())
 }
 
 /// Measures steps.

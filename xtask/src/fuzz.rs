@@ -18,14 +18,14 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use serde_json::Value;
 
-pub use case::OfDraft;
+pub use case::{OfDraft, changed, near};
 pub use command::run;
 pub use finding::Finding;
 
 use crate::Workspace;
 use crate::conformance::case::{Case, Corpus, DRAFTS};
 use crate::conformance::judge::Wrong;
-use crate::conformance::{Warnings, generate_all, judge_all};
+use crate::conformance::{Demand, generate_all, judge_all};
 
 /// How many schemas are built at once.
 const ROUND: usize = 120;
@@ -143,7 +143,7 @@ pub fn known(workspace: &Workspace, folder: &Path, text: &str) -> anyhow::Result
             .cases
             .push(case.with_context(|| format!("case {index} is no schema"))?);
     }
-    let outcome = judge_all(workspace, folder, &corpus, Warnings::Denied)?;
+    let outcome = judge_all(workspace, folder, &corpus, Demand::All)?;
     let judged = corpus.cases.iter().zip(&outcome.cases);
     Ok(judged
         .flat_map(|(case, judged)| Finding::all(case, judged))
@@ -176,7 +176,7 @@ fn round(
         generate_all(&corpus)
     } else {
         let folder = settings.folder.join("build");
-        judge_all(workspace, &folder, &corpus, Warnings::Denied)?
+        judge_all(workspace, &folder, &corpus, Demand::All)?
     };
     let mut alike: BTreeMap<String, usize> = BTreeMap::new();
     let mut fresh = Vec::new();

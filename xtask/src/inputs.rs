@@ -1,11 +1,7 @@
 //! Loads the documentation pages with the corrections beside them.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::Context as _;
-use typewright::build::corrections_of;
 use typewright::{Input, build};
 
 use crate::Workspace;
@@ -15,61 +11,29 @@ use crate::Workspace;
 /// # Errors
 /// When there is no page, one cannot be read, or corrections lie there without a page.
 pub fn load(workspace: &Workspace) -> anyhow::Result<Vec<Input>> {
-    let folder = workspace.schema();
-    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
-        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect())
-        .with_context(|| format!("cannot list `{}`", workspace.shown(&folder)))?;
-    paths.sort();
-    let pages = || paths.iter().filter(|path| is_page(path));
-    let corrections: BTreeSet<PathBuf> = pages().flat_map(|page| corrections_of(page)).collect();
-    for path in paths.iter().filter(|path| is_correction(path)) {
-        anyhow::ensure!(
-            corrections.contains(path),
-            "`{}` has no page `{}.txt` beside it that it corrects",
-            workspace.shown(path),
-            stem(path)
-        );
-    }
-    paths.retain(|path| is_page(path));
-    anyhow::ensure!(
-        !paths.is_empty(),
-        "no page (`*.txt`) in `{}`",
-        workspace.shown(&folder)
-    );
-    paths
-        .iter()
-        .map(|page| load_page(workspace, page))
-        .collect()
+    load_pages(workspace, &[workspace.schema()])
 }
 
-fn is_page(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "txt")
-}
-
-/// Whether a file is one of corrections, by its name.
-fn is_correction(path: &Path) -> bool {
-    corrections_of(&path.with_file_name(format!("{}.txt", stem(path)))).contains(&path.to_owned())
-}
-
-/// The name of a file before the ending of its kind.
-fn stem(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let name = name.rsplit_once('.').map_or(&*name, |(name, _)| name);
-    name.rsplit_once('.')
-        .map_or(name, |(name, _)| name)
-        .to_owned()
-}
-
-/// One page with the corrections that lie beside it.
+/// The pages at these paths, and in the folders among them; each once.
 ///
 /// # Errors
-/// When one of them cannot be read or is not UTF-8.
-pub fn load_page(workspace: &Workspace, page: &Path) -> anyhow::Result<Input> {
-    Ok(build::page(page, |path| workspace.shown(path))?)
+/// When one of them cannot be read or is not UTF-8, a folder has none, or an overlay lies there without a page.
+pub fn load_pages(workspace: &Workspace, paths: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
+    let mut pages: Vec<Input> = Vec::new();
+    for path in paths {
+        for page in build::pages(path, |path| workspace.shown(path))? {
+            if !pages.iter().any(|known| known.file == page.file) {
+                pages.push(page);
+            }
+        }
+    }
+    Ok(pages)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn workspace() -> (tempfile::TempDir, Workspace) {
@@ -88,7 +52,7 @@ mod tests {
             ("b.patch.json", "P"),
             ("b.overlay.toml", "O"),
             ("b.overlay.yaml", "Y"),
-            ("note.md", ""),
+            ("note.rst", ""),
         ] {
             fs::write(workspace.schema().join(name), text).unwrap();
         }
@@ -119,7 +83,7 @@ mod tests {
             load(&workspace)
                 .unwrap_err()
                 .to_string()
-                .contains("no page `b.txt`")
+                .contains("no page `b.txt` or `b.md`")
         );
     }
 

@@ -7,6 +7,7 @@ pub mod choices;
 pub mod codegen;
 pub mod compare;
 pub mod conformance;
+pub mod diff;
 pub mod equal;
 pub mod features;
 pub mod fuzz;
@@ -15,6 +16,7 @@ pub mod lint;
 pub mod mutation;
 pub mod oracle;
 pub mod schema;
+pub mod snapshot;
 pub mod tidy;
 mod workspace;
 

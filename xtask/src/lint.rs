@@ -1,10 +1,10 @@
-//! `cargo xtask lint [--json] [FILE…]`: where every line and sentence of a page ended, and what the page
-//! contradicts itself in. Without files, all pages of the workspace.
+//! `cargo xtask lint [--json] [--full] [FILE|DIR…]`: where every line and sentence of a page ended, and what the
+//! page contradicts itself in; of several pages, a summary. Without files, all pages of the workspace.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use typewright::report::Report;
+use typewright::report::{Report, Summary};
 use typewright::terminal::{self, Sources};
 
 use crate::{Workspace, inputs};
@@ -15,23 +15,22 @@ use crate::{Workspace, inputs};
 /// # Errors
 /// When an argument is not known or a file cannot be opened.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
-    let mut json = false;
+    let (mut json, mut full) = (false, false);
     let mut files = Vec::new();
     while let Some(argument) = args.next()? {
         match argument {
             lexopt::Arg::Long("json") => json = true,
+            lexopt::Arg::Long("full") => full = true,
             lexopt::Arg::Value(path) => files.push(PathBuf::from(path)),
             other => return Err(other.unexpected().into()),
         }
     }
     let pages = match files.as_slice() {
         [] => inputs::load(workspace)?,
-        files => files
-            .iter()
-            .map(|file| inputs::load_page(workspace, file))
-            .collect::<Result<_, _>>()?,
+        files => inputs::load_pages(workspace, files)?,
     };
     let mut reports = Vec::new();
+    let mut unreadable = Vec::new();
     let mut failed = false;
     for page in &pages {
         match Report::of(page) {
@@ -41,12 +40,19 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
             }
             Err(errors) => {
                 failed = true;
+                unreadable.push(page.file.clone());
                 let sources = Sources::of_pages(std::slice::from_ref(page));
                 eprint!("{}", terminal::errors(&sources, &errors));
             }
         }
     }
-    print!("{}", shown(&reports, json));
+    let summary = (pages.len() > 1).then(|| Summary::of(&reports, unreadable));
+    let reports = if full || summary.is_none() {
+        reports
+    } else {
+        Vec::new()
+    };
+    print!("{}", shown(&reports, summary.as_ref(), json));
     Ok(if failed {
         ExitCode::FAILURE
     } else {
@@ -54,14 +60,25 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
     })
 }
 
-/// The reports as text, or as a JSON array.
-fn shown(reports: &[Report], json: bool) -> String {
+/// The reports and their summary as text; or as JSON, an array of the reports without a summary.
+fn shown(reports: &[Report], summary: Option<&Summary>, json: bool) -> String {
     if json {
         let reports: Vec<_> = reports.iter().map(Report::to_json).collect();
-        return format!("{:#}\n", serde_json::Value::from(reports));
+        let reports = serde_json::Value::from(reports);
+        return match summary {
+            None => format!("{reports:#}\n"),
+            Some(summary) => {
+                let summary = summary.to_json();
+                format!(
+                    "{:#}\n",
+                    serde_json::json!({"summary": summary, "pages": reports})
+                )
+            }
+        };
     }
-    let reports: Vec<String> = reports.iter().map(ToString::to_string).collect();
-    reports.join("\n")
+    let reports = reports.iter().map(ToString::to_string);
+    let texts: Vec<String> = reports.chain(summary.map(ToString::to_string)).collect();
+    texts.join("\n")
 }
 
 #[cfg(test)]

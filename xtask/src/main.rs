@@ -4,7 +4,8 @@
 use std::process::ExitCode;
 
 use xtask::{
-    Workspace, bench, check, codegen, compare, conformance, features, fuzz, lint, schema, tidy,
+    Workspace, bench, check, codegen, compare, conformance, diff, features, fuzz, lint, schema,
+    tidy,
 };
 
 const USAGE: &str = "\
@@ -16,12 +17,14 @@ usage: cargo xtask COMMAND
   check              formatting, lints, generated files, layout and docs
   codegen [--check]  write the emitted crate and its names, or say how they differ
           [--free-names]  and forget the names of what is gone
+          [--accept major]  even if that breaks users
   compare            time the first build, beside typify's output
   conformance […]    compiled types against the JSON Schema Test Suite
+  diff […]           what a change of the documentation means
   features           the published packages, with each feature alone, with none and with all
   fuzz […]           compiled types of random schemas against an oracle
-  lint [FILE…]       where every line of a page ended, and its contradictions
-  schema FILE        what is read from a page, as documented
+  lint [PAGE…]       where every line of a page ended, and its contradictions; of several, a summary
+  schema PAGE…       what is read from pages, as documented
   tidy               the rules of layout that no lint knows
 ";
 
@@ -34,6 +37,7 @@ fn command(name: &str) -> Option<Command> {
         "codegen" => codegen::run,
         "compare" => compare::run,
         "conformance" => conformance::run,
+        "diff" => diff::run,
         "features" => features::run,
         "fuzz" => fuzz::run,
         "lint" => lint::run,

@@ -52,6 +52,12 @@ impl Vocabulary {
         [-1, 0, 1].map(|by| json!(bound.saturating_add(by)))
     }
 
+    /// One of the values.
+    #[must_use]
+    pub fn value(&self, choices: &mut Choices) -> Value {
+        choices.pick(&self.values).clone()
+    }
+
     /// Changes a document in one place or in a few.
     ///
     /// No integer that `i64` cannot hold comes where there was none ([`has_vast_integers`]).

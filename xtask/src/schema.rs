@@ -1,48 +1,53 @@
-//! `cargo xtask schema FILE`: prints what is read from a page, as documented: the corrections of its overlay
-//! do not count. Notes go to stderr.
+//! `cargo xtask schema FILE|DIR…`: prints what is read from pages, as documented: the corrections of their
+//! overlays do not count. Notes go to stderr.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use typewright::build::BuildError;
+use typewright::document::Document;
+use typewright::error::Errors;
 use typewright::generate;
 use typewright::terminal::{self, Sources};
 
 use crate::{Workspace, inputs};
 
-/// Runs the command: exit code 0 if the page was read, 1 if not.
+/// Runs the command: exit code 0 if all pages were read, 1 if not.
 ///
 /// # Errors
-/// When there is not exactly one argument, or the file cannot be opened.
+/// When there is no argument, or a file cannot be opened.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
-    let mut file = None;
+    let mut paths = Vec::new();
     while let Some(argument) = args.next()? {
         match argument {
-            lexopt::Arg::Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
+            lexopt::Arg::Value(path) => paths.push(PathBuf::from(path)),
             other => return Err(other.unexpected().into()),
         }
     }
-    let file = file.context("which page? `cargo xtask schema FILE`")?;
-    let input = match inputs::load_page(workspace, &file) {
-        Ok(input) => input,
+    anyhow::ensure!(!paths.is_empty(), "which page? `cargo xtask schema FILE`");
+    let pages = match inputs::load_pages(workspace, &paths) {
+        Ok(pages) => pages,
         // What can be opened and is no text is a bad page.
-        Err(error) if file.is_file() => {
+        Err(error) if matches!(error.downcast_ref(), Some(BuildError::NoText { .. })) => {
             eprintln!("{error:#}");
             return Ok(ExitCode::FAILURE);
         }
         Err(error) => return Err(error),
     };
-    let inputs = [input];
-    let sources = Sources::of_pages(&inputs);
-    match generate::read_as_documented(&inputs[0]) {
-        Ok((document, _)) => {
-            eprint!("{}", terminal::diagnostics(&sources, &document.diagnostics));
-            println!("{:#}", document.to_json());
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(errors) => {
-            eprint!("{}", terminal::errors(&sources, &errors));
-            Ok(ExitCode::FAILURE)
+    let sources = Sources::of_pages(&pages);
+    let (mut documents, mut errors) = (Vec::new(), Errors::new());
+    for page in &pages {
+        match generate::read_as_documented(page) {
+            Ok((document, _)) => documents.push(document),
+            Err(found) => errors.extend(found),
         }
     }
+    let document = Document::join(documents);
+    eprint!("{}", terminal::diagnostics(&sources, &document.diagnostics));
+    if errors.is_empty() {
+        println!("{:#}", document.to_json());
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprint!("{}", terminal::errors(&sources, &errors));
+    Ok(ExitCode::FAILURE)
 }

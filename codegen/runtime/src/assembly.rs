@@ -2,12 +2,16 @@
 //! object or lists everything that is wrong with it.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
+
+use serde_core::Serialize;
 
 use crate::decode::Fields;
 use crate::inspect::Inspect;
 use crate::log::{Log, Mode};
+use crate::members::{Members, Reopen, Visit};
 use crate::pointer::Path;
 use crate::report::ObjectLog;
 use crate::violation::Violations;
@@ -62,6 +66,25 @@ impl<D: Fields> Assembly<D> {
             set: BTreeMap::new(),
             wrong: Violations::default(),
         }
+    }
+
+    /// All properties that an object has are set.
+    #[must_use]
+    pub fn of(value: D::Output) -> Self
+    where
+        D: Reopen,
+    {
+        let mut present = Present {
+            keys: D::RULES.keys,
+            set: BTreeMap::new(),
+        };
+        let Ok(()) = value.members(&mut present);
+        let mut assembly = Self {
+            set: present.set,
+            ..Self::new()
+        };
+        assembly.draft.reopen(value);
+        assembly
     }
 
     /// Sets the property with this index, which `slot` finds in the draft.
@@ -182,6 +205,45 @@ impl<D: Fields> Assembly<D> {
             value.inspect(&Path::ROOT, &mut log);
         }
         log.verdict(made).map(|(value, _)| value)
+    }
+}
+
+/// Which properties an object has.
+struct Present {
+    keys: &'static [&'static str],
+    set: BTreeMap<usize, Option<Violations>>,
+}
+
+impl Present {
+    fn see(&mut self, key: &'static str) {
+        let index = self.keys.iter().position(|known| *known == key);
+        self.set.extend(index.map(|index| (index, None)));
+    }
+}
+
+impl Visit for Present {
+    type Error = Infallible;
+
+    fn member<T: Serialize + Inspect + ?Sized>(
+        &mut self,
+        key: &'static str,
+        _: &T,
+    ) -> Result<(), Infallible> {
+        self.see(key);
+        Ok(())
+    }
+
+    fn additional<T: Serialize + Inspect>(
+        &mut self,
+        _: &BTreeMap<String, T>,
+        _: &'static [&'static str],
+    ) -> Result<(), Infallible> {
+        Ok(())
+    }
+
+    fn constant(&mut self, key: &'static str, _: &'static str) -> Result<(), Infallible> {
+        self.see(key);
+        Ok(())
     }
 }
 

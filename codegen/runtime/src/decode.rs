@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_core::Serialize;
 use serde_json::Value;
 
+use crate::evaluate::Json;
 #[cfg(feature = "checks")]
 use crate::evaluate::Schema;
 use crate::inspect::Inspect;
@@ -25,6 +26,15 @@ use crate::violation::Origin;
 pub trait Source<'de>: Sized {
     /// Why nothing was made.
     type Error;
+
+    /// Reads a value that is a part of another.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    #[inline(always)]
+    fn part<T: Decode>(self) -> Result<T, Self::Error> {
+        T::decode(self)
+    }
 
     /// Reads `true` or `false`.
     fn boolean(self) -> Result<bool, Self::Error>;
@@ -93,6 +103,13 @@ pub trait Decode: Sized {
     /// # Errors
     /// When the source has something that the type cannot hold.
     fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
+
+    /// What the type accepts, as a schema; a reference to one, if the type has a name. Feature `schemars`.
+    #[cfg(feature = "schemars")]
+    #[must_use]
+    fn subschema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        crate::schema::describe::<Self>(generator)
+    }
 }
 
 /// A type whose values have to satisfy a schema as a whole: by keywords that the type does not carry. Feature
@@ -266,7 +283,7 @@ pub trait OneOf {
 /// The draft of an object while it is read or built: an option for each field.
 pub trait Fields: Default {
     /// What it becomes.
-    type Output: Inspect;
+    type Output: Inspect + Decode;
     /// The properties.
     const RULES: &'static ObjectRules;
     /// The options, where this is the draft of a union: the schemas that document the properties.
@@ -319,7 +336,7 @@ pub fn fill<'de, T: Decode, S: Source<'de>>(
     field: &mut Option<T>,
     source: S,
 ) -> Result<(), S::Error> {
-    std::mem::forget(field.replace(T::decode(source)?));
+    std::mem::forget(field.replace(source.part()?));
     Ok(())
 }
 
@@ -341,6 +358,14 @@ pub trait Report {
     /// Whether deviations are let through.
     fn is_tolerant(&self) -> bool {
         false
+    }
+
+    /// Whether a rule applies that asks whether the property with this index is one of `values`; `holds`
+    /// if it is.
+    #[inline(always)]
+    fn when(&mut self, index: usize, values: &'static [Json], holds: bool) -> bool {
+        let _ = (index, values);
+        holds
     }
 
     /// Demands the property with this index, for a rule that stands at `origin`.
@@ -416,6 +441,22 @@ pub trait Report {
         Self: Sized,
     {
         Within::new(self, fields)
+    }
+
+    /// Makes the option of a union that was chosen; `fields` are the indices of its fields.
+    ///
+    /// # Errors
+    /// As [`Fields::finish`].
+    #[inline(always)]
+    fn option<D: Fields>(
+        &mut self,
+        draft: D,
+        fields: &'static [usize],
+    ) -> Result<D::Output, Self::Error>
+    where
+        Self: Sized,
+    {
+        draft.finish(&mut self.within(fields))
     }
 
     /// The error for an object that cannot be made because a part of it was rejected before.

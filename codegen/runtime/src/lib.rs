@@ -16,6 +16,7 @@ mod holders;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod inspect;
+mod literal;
 mod locate;
 mod log;
 mod macros;
@@ -27,11 +28,16 @@ pub mod pointer;
 pub mod read;
 mod report;
 pub mod rules;
+#[cfg(feature = "schemars")]
+pub mod schema;
 mod seen;
 mod select;
 mod serde_source;
 mod special;
 mod std_types;
+#[cfg(feature = "jiff")]
+#[doc(hidden)]
+pub mod timestamp;
 mod token;
 pub mod tolerant;
 mod union;
@@ -51,7 +57,7 @@ pub use evaluate::{Exact, Json, Keyword, Schema, Types};
 pub use format::Format;
 pub use inspect::Inspect;
 pub use log::{Log, Mode, Recorded};
-pub use members::{Members, Visit};
+pub use members::{Members, Reopen, Visit};
 pub use nullable::Nullable;
 pub use pattern::{Automaton, Pattern};
 pub use pointer::Path;

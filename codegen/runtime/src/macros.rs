@@ -8,13 +8,17 @@ mod needs;
 mod number;
 mod object;
 mod own;
+mod schema;
 mod string;
+mod timestamp;
 
 /// `Deserialize` and `from_json`, for any type with `Decode`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __readable {
     ($name:ident) => {
+        $crate::__json_schema!($name);
+
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,

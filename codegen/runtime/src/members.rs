@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::decode::VisitHeld;
+use crate::decode::{Fields, VisitHeld};
 use crate::inspect::Inspect;
 
 /// Goes through the properties of an object.
@@ -61,6 +61,12 @@ pub trait Members {
     /// # Errors
     /// What the visitor ends the walk with.
     fn members<V: Visit>(&self, visit: &mut V) -> Result<(), V::Error>;
+}
+
+/// The draft of an object that a builder can begin with.
+pub trait Reopen: Fields<Output: Members> {
+    /// Fills the draft, which is empty, with what the object holds.
+    fn reopen(&mut self, value: Self::Output);
 }
 
 /// Writes an object.

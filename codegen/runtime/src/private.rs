@@ -11,15 +11,20 @@ use crate::check;
 use crate::decode::{ArrayType, EnumType, EnumValue, IntegerType, MapType, NumberType, StringType};
 use crate::log::{Broken, Log, Mode, Recorded};
 use crate::pointer::Path;
-use crate::rules::{EnumValues, StringRules};
+use crate::rules::EnumValues;
 use crate::token::Token;
 use crate::violation::{Actual, Limit, Violations};
 
+pub use crate::literal::{integer_problem, number_problem, string_problem};
 pub use crate::own::{from_form, from_text, inspect as inspect_own, written};
 pub use crate::saturated;
 pub use crate::std_types::{
     enum_from_scalar, integer_from_scalar, number_from_scalar, string_from_scalar,
 };
+#[cfg(feature = "jiff")]
+pub use jiff;
+#[cfg(feature = "schemars")]
+pub use schemars;
 pub use serde_core as serde;
 pub use serde_json;
 
@@ -116,6 +121,17 @@ pub fn checked_enum<T: EnumType>(text: &str) -> Result<T, Violations> {
     }
     checked(|log| check::constant(&T::RULES, &Token::Text(text.into()), &Path::ROOT, log))
         .map(T::from_index)
+}
+
+/// An enum made of the text that shows its value.
+///
+/// # Errors
+/// When the documentation does not know the value.
+pub fn parsed_enum<T: EnumType>(text: &str) -> Result<T, Violations> {
+    match (T::RULES.values, text.parse::<i64>()) {
+        (EnumValues::Integers(_), Ok(integer)) => checked_enum_integer(Some(integer), &integer),
+        _ => checked_enum(text),
+    }
 }
 
 /// An enum made of an integer; none if that does not fit into 64 bits.
@@ -248,72 +264,6 @@ pub fn serialize_enum<T: EnumType, S: Serializer>(
 #[must_use]
 pub fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
     serde_json::to_vec(value).expect("an emitted type has a JSON form")
-}
-
-/// Why a literal is refused, as text that a constant can hold.
-pub struct Problem {
-    text: [u8; Self::ROOM],
-    length: usize,
-}
-
-impl Problem {
-    const ROOM: usize = 400;
-
-    /// The text.
-    #[must_use]
-    pub const fn as_str(&self) -> &str {
-        match std::str::from_utf8(self.text.split_at(self.length).0) {
-            Ok(text) => text,
-            Err(_) => "the documentation does not allow this literal",
-        }
-    }
-
-    const fn new(what: &str, limit: &str) -> Self {
-        let mut problem = Self {
-            text: [0; Self::ROOM],
-            length: 0,
-        };
-        problem.push(what);
-        problem.push(limit);
-        problem
-    }
-
-    /// Appends as much as there is room for; what is cut inside a character makes `as_str` general.
-    const fn push(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() && self.length < Self::ROOM {
-            self.text[self.length] = bytes[at];
-            self.length += 1;
-            at += 1;
-        }
-    }
-}
-
-/// Why the documentation forbids a literal.
-#[must_use]
-pub const fn problem(rules: &StringRules, text: &str) -> Option<Problem> {
-    if rules.format.is_some() {
-        return Some(Problem::new(
-            "no literal can be checked for its format while compiling: convert the text",
-            "",
-        ));
-    }
-    if rules.admits_but_format(text) {
-        return None;
-    }
-    if let Some(pattern) = &rules.pattern
-        && !pattern.is_match(text)
-    {
-        return Some(Problem::new(
-            "the literal does not match the documented pattern ",
-            pattern.source,
-        ));
-    }
-    Some(Problem::new(
-        "the literal is shorter or longer than the documentation allows",
-        "",
-    ))
 }
 
 impl EnumValues {

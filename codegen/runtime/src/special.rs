@@ -144,7 +144,7 @@ macro_rules! tuples {
                 source: S,
             ) -> Result<(), S::Error> {
                 match index {
-                    $($index => draft.$index = Some(Decode::decode(source)?),)+
+                    $($index => draft.$index = Some(source.part()?),)+
                     _ => drop(source.value()?),
                 }
                 Ok(())

@@ -46,7 +46,12 @@ decode!(String: string, i64: integer, f64: number, bool: boolean, Value: value);
 
 impl<T: Decode> Decode for Box<T> {
     fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
-        T::decode(source).map(Self::new)
+        source.part().map(Self::new)
+    }
+
+    #[cfg(feature = "schemars")]
+    fn subschema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::subschema(generator)
     }
 }
 

@@ -34,6 +34,32 @@ pub enum BuildError {
         /// Where.
         folder: PathBuf,
     },
+    /// An overlay lies where the page it corrects does not.
+    LoneOverlay {
+        /// The overlay, as it is called in messages.
+        overlay: String,
+        /// What the page would be called, without the end of its name.
+        page: String,
+    },
+    /// A folder lies in no repository of git.
+    NoRepository {
+        /// The folder.
+        folder: PathBuf,
+        /// What git says.
+        said: String,
+    },
+    /// A repository has no such revision.
+    NoRevision {
+        /// The revision.
+        revision: String,
+    },
+    /// A revision has no such file or folder.
+    NotInRevision {
+        /// The revision.
+        revision: String,
+        /// The path from the top of the repository.
+        path: String,
+    },
     /// A file that is written by hand stands where an emitted one is to be written.
     HandWritten {
         /// The file.
@@ -75,6 +101,24 @@ impl fmt::Display for BuildError {
                 "{file}:{line}: expected UTF-8 text, found the byte {byte:#04x}"
             ),
             Self::Nothing { what, folder } => write!(f, "no {what} in `{}`", folder.display()),
+            Self::LoneOverlay { overlay, page } => write!(
+                f,
+                "`{overlay}` has no page `{page}.txt` or `{page}.md` beside it that it corrects"
+            ),
+            Self::NoRepository { folder, said } => {
+                write!(
+                    f,
+                    "`{}` lies in no repository of git: {said}",
+                    folder.display()
+                )
+            }
+            Self::NoRevision { revision } => write!(f, "git knows no revision `{revision}`"),
+            Self::NotInRevision { revision, path } => {
+                write!(
+                    f,
+                    "the revision `{revision}` has no `{path}`; name a revision that has it, or compare two files"
+                )
+            }
             Self::HandWritten { path } => write!(
                 f,
                 "`{}` is to be written, but the file there lacks the mark `{}`: move it away first",
@@ -96,7 +140,13 @@ impl Error for BuildError {
         match self {
             Self::Io { source, .. } | Self::HalfDone { source, .. } => Some(source),
             Self::Unchanged { source } => Some(source),
-            Self::NoText { .. } | Self::Nothing { .. } | Self::HandWritten { .. } => None,
+            Self::NoText { .. }
+            | Self::Nothing { .. }
+            | Self::LoneOverlay { .. }
+            | Self::NoRepository { .. }
+            | Self::NoRevision { .. }
+            | Self::NotInRevision { .. }
+            | Self::HandWritten { .. } => None,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::BuildError;
 use crate::read::json_schema::{Resource, Source};
 use crate::{Input, SchemaInput};
 
-/// The overlay of `NAME.txt` is called `NAME` and this.
+/// The overlay of `NAME.txt` or `NAME.md` is called `NAME` and this.
 const OVERLAY: &str = ".overlay.toml";
 
 /// The same of all corrections, in the order in which they are made.
@@ -21,6 +21,9 @@ const CORRECTIONS: [&str; 5] = [
     ".overlay.json",
     ".patch.json",
 ];
+
+/// How the names of pages end.
+const PAGES: [&str; 2] = ["txt", "md"];
 
 /// What a path may hold and the path of a URI may not.
 const ESCAPED: &AsciiSet = &CONTROLS
@@ -57,6 +60,54 @@ pub fn page(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Input, Build
         overlay,
         patches: corrections,
     })
+}
+
+/// Whether a file is a documentation page, by its name.
+#[must_use]
+pub fn is_page(path: &Path) -> bool {
+    PAGES
+        .iter()
+        .any(|page| path.extension().is_some_and(|end| end == *page))
+}
+
+/// The page at a path; or all pages (`*.txt`, `*.md`) in a folder and below it, in the order of their paths, each
+/// with the corrections that lie beside it.
+///
+/// # Errors
+/// When one of them cannot be read or is not UTF-8, the folder has none, or corrections lie there without a page.
+pub fn pages(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Vec<Input>, BuildError> {
+    if !path.is_dir() {
+        return Ok(vec![page(path, &shown)?]);
+    }
+    let mut found = Vec::new();
+    for entry in WalkDir::new(path).sort_by_file_name() {
+        let entry = entry.map_err(|error| BuildError::io("list", path)(error.into()))?;
+        let file = entry.path();
+        let name = file
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        let corrected = CORRECTIONS.iter().find_map(|end| name.strip_suffix(end));
+        if let Some(stem) = corrected {
+            let mut inputs = PAGES.iter().chain(&["json"]);
+            if !inputs.any(|end| file.with_file_name(format!("{stem}.{end}")).is_file()) {
+                return Err(BuildError::LoneOverlay {
+                    overlay: shown(file),
+                    page: stem.to_owned(),
+                });
+            }
+        }
+        if is_page(file) && file.is_file() {
+            found.push(page(file, &shown)?);
+        }
+    }
+    if found.is_empty() {
+        return Err(BuildError::Nothing {
+            what: "page (`*.txt`, `*.md`)",
+            folder: path.to_owned(),
+        });
+    }
+    Ok(found)
 }
 
 /// A JSON Schema, with the corrections that lie beside it; it refers to nothing so far.
@@ -157,6 +208,11 @@ pub(super) fn resources_at(
 /// When it cannot be read or is not UTF-8.
 pub fn text(path: &Path, shown: &str) -> Result<String, BuildError> {
     let bytes = fs::read(path).map_err(BuildError::io("read", Path::new(shown)))?;
+    decode(bytes, shown)
+}
+
+/// The text of a file that messages call `shown`.
+pub(super) fn decode(bytes: Vec<u8>, shown: &str) -> Result<String, BuildError> {
     String::from_utf8(bytes).map_err(|error| {
         let (good, bad) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
         BuildError::NoText {
@@ -193,6 +249,32 @@ mod tests {
         fs::write(&path, b"one\ntwo \xff").unwrap();
         let error = text(&path, "a.txt").unwrap_err().to_string();
         assert_eq!(error, "a.txt:2: expected UTF-8 text, found the byte 0xff");
+    }
+
+    #[test]
+    fn a_folder_has_pages_with_their_overlays() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("b")).unwrap();
+        for name in ["c.txt", "b/d.md", "a.md", "b/d.overlay.toml", "e.json"] {
+            fs::write(at(name), name).unwrap();
+        }
+        let short = |path: &Path| shown(path.strip_prefix(folder.path()).unwrap());
+        let found = pages(folder.path(), short).unwrap();
+        let found: Vec<_> = found
+            .iter()
+            .map(|page| (page.file.as_str(), page.overlay.is_some()))
+            .collect();
+        assert_eq!(found, [("a.md", false), ("b/d.md", true), ("c.txt", false)]);
+        fs::write(at("b/x.overlay.toml"), "").unwrap();
+        let error = pages(folder.path(), short).unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "`b/x.overlay.toml` has no page `x.txt` or `x.md` beside it that it corrects"
+        );
+        let empty = tempfile::tempdir().unwrap();
+        let error = pages(empty.path(), shown).unwrap_err().to_string();
+        assert!(error.starts_with("no page (`*.txt`, `*.md`) in"), "{error}");
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl SettingsFile {
     }
 }
 
-/// Loads all schemas and pages with what they may refer to. `shown` says how messages call a path.
+/// Loads all schemas and pages, of a folder all pages in it, with what they may refer to. `shown` says how messages call a path.
 ///
 /// # Errors
 /// When one cannot be read or is not UTF-8.
@@ -54,16 +54,16 @@ pub fn load(
     settings: &Settings,
     shown: impl Fn(&Path) -> String + Copy,
 ) -> Result<Vec<Given>, BuildError> {
-    let schemas = settings.schemas.iter();
-    schemas
-        .map(|setting| {
-            let path = Path::new(&setting.path);
-            Ok(match settings::is_page(&setting.path) {
-                true => Given::Page(inputs::page(path, shown)?),
-                false => Given::Schema(schema(setting, settings, shown)?),
-            })
-        })
-        .collect()
+    let mut given = Vec::new();
+    for setting in &settings.schemas {
+        let path = Path::new(&setting.path);
+        if path.is_dir() || settings::is_page(&setting.path) {
+            given.extend(inputs::pages(path, shown)?.into_iter().map(Given::Page));
+        } else {
+            given.push(Given::Schema(schema(setting, settings, shown)?));
+        }
+    }
+    Ok(given)
 }
 
 /// A JSON Schema and what it may refer to.

@@ -14,8 +14,16 @@ pub(crate) fn apply(
     choices: &Choices,
     matched: &mut Matched,
 ) -> Result<(), Errors> {
-    if let Some(module) = choices.modules.get(&model.file) {
+    if let (Some(module), []) = (
+        choices.modules.get(&model.file),
+        model.operations.as_slice(),
+    ) {
         model.module = Some(module.clone());
+    }
+    for operation in &mut model.operations {
+        if let Some(module) = choices.modules.get(&operation.file) {
+            operation.module.clone_from(module);
+        }
     }
     let mut errors = Errors::new();
     // Places are those of the document: names first, whatever the order of the choices.

@@ -70,6 +70,11 @@ fn examples(operation: &Operation) -> Map<String, Value> {
     if let Some(example) = &operation.request_example {
         object.insert("request".to_owned(), example.value.clone());
     }
+    if !operation.alternative_requests.is_empty() {
+        let others = operation.alternative_requests.iter();
+        let others: Vec<Value> = others.map(|example| example.value.clone()).collect();
+        object.insert("alternativeRequests".to_owned(), others.into());
+    }
     let responses = operation.response_examples.iter().map(|example| {
         let mut object = Map::new();
         if let Some(status) = example.status {

@@ -26,6 +26,13 @@ impl Part<'_> {
         match self {
             Self::None => unknown,
             Self::Operation(operation) => {
+                let unknown = match operation.file.as_str() {
+                    "" => unknown,
+                    file => Location {
+                        file: file.to_owned(),
+                        ..unknown
+                    },
+                };
                 let found = nearest(pointer, |at| operation.positions.get(at));
                 found.map_or(unknown.clone(), |(position, _)| Location {
                     line: position.line,
@@ -54,10 +61,22 @@ impl Part<'_> {
             return Vec::new();
         }
         let location = self.location(file, pointer);
+        let file = match self {
+            Self::Operation(operation) if !operation.file.is_empty() => &operation.file,
+            _ => file,
+        };
         let here = marks
             .iter()
             .filter(|mark| mark.pointer == location.pointer && location.file == file);
         here.map(|mark| mark.text.as_str()).collect()
+    }
+
+    /// What stands before the pointers of one of several operations, so that they tell which it is of.
+    pub(crate) fn prefix(&self) -> String {
+        match self {
+            Self::Operation(operation) => format!("{}#", operation.id),
+            Self::None | Self::Schema(_) => String::new(),
+        }
     }
 
     /// Whether a schema may allow no value: JSON Schema says so of `false` and of keywords that exclude

@@ -12,7 +12,8 @@ use super::object::stored;
 use crate::model::{Additional, Content, Field, ObjectShape, Ref, TypeId};
 
 /// The builder type itself and what makes a type buildable; once per crate.
-pub(super) fn emit_support(single: bool) -> Vec<TokenStream> {
+pub(super) fn emit_support(cx: &Cx<'_>, single: bool) -> Vec<TokenStream> {
+    let visible = cx.visibility();
     let import = (!single).then(|| {
         quote!(
             use ::typewright_runtime as rt;
@@ -22,7 +23,7 @@ pub(super) fn emit_support(single: bool) -> Vec<TokenStream> {
         quote!(#import),
         quote! {
             /// A type that has a builder, and the draft that is built. No type of another crate has one.
-            pub(super) trait Buildable: Sized {
+            #visible trait Buildable: Sized {
                 /// What is filled.
                 type Draft: rt::Fields<Output = Self>;
             }
@@ -37,56 +38,61 @@ pub(super) fn emit_support(single: bool) -> Vec<TokenStream> {
                 state: ::core::marker::PhantomData<S>,
             }
         },
-        fillers(),
+        fillers(&visible),
     ]
 }
 
 /// What the setters of all objects call.
-fn fillers() -> TokenStream {
+fn fillers(visible: &TokenStream) -> TokenStream {
     quote! {
         #[allow(dead_code, reason = "which of these are called depends on the schema")]
         #[expect(private_bounds, reason = "which types have a builder is decided here")]
         impl<T: Buildable, S> Builder<T, S> {
             /// A builder with nothing set.
-            pub(super) fn new() -> Self {
-                Self { assembly: rt::Assembly::new(), state: ::core::marker::PhantomData }
+            #visible fn new() -> Self {
+                Self::of(rt::Assembly::new())
+            }
+
+            /// A builder with what is set already.
+            #visible fn of(assembly: rt::Assembly<T::Draft>) -> Self {
+                Self { assembly, state: ::core::marker::PhantomData }
             }
 
             /// Fills one property; what cannot be converted is reported by `build`.
-            pub(super) fn set<F, N>(
+            #visible fn set<F, N>(
                 mut self,
                 index: usize,
                 value: impl rt::Input<F>,
                 slot: impl FnOnce(&mut T::Draft) -> &mut Option<F>,
             ) -> Builder<T, N> {
                 self.assembly.set(index, value, slot);
-                Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+                Builder::of(self.assembly)
             }
 
             /// Fills a list.
-            pub(super) fn set_items<F, N>(
+            #visible fn set_items<F, N>(
                 mut self,
                 index: usize,
                 values: impl IntoIterator<Item: rt::Input<F>>,
                 slot: impl FnOnce(&mut T::Draft) -> &mut Option<Vec<F>>,
             ) -> Builder<T, N> {
                 self.assembly.set_items(index, values, slot);
-                Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+                Builder::of(self.assembly)
             }
 
             /// Fills a free-form object.
-            pub(super) fn set_entries<F, N>(
+            #visible fn set_entries<F, N>(
                 mut self,
                 index: usize,
                 entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
                 slot: impl FnOnce(&mut T::Draft) -> &mut Option<::std::collections::BTreeMap<String, F>>,
             ) -> Builder<T, N> {
                 self.assembly.set_entries(index, entries, slot);
-                Builder { assembly: self.assembly, state: ::core::marker::PhantomData }
+                Builder::of(self.assembly)
             }
 
             /// Adds properties that the object has no fields for.
-            pub(super) fn set_additional<F>(
+            #visible fn set_additional<F>(
                 mut self,
                 entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
                 slot: impl FnOnce(&mut T::Draft) -> &mut ::std::collections::BTreeMap<String, F>,
@@ -96,7 +102,7 @@ fn fillers() -> TokenStream {
             }
 
             /// Makes the value of a builder with nothing missing.
-            pub(super) fn finish(self) -> Result<T, rt::Violations> {
+            #visible fn finish(self) -> Result<T, rt::Violations> {
                 self.assembly.finish()
             }
         }

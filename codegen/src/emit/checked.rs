@@ -54,7 +54,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
             impl rt::Checked for #name {
                 const SCHEMA: &'static rt::Schema = #schema;
                 fn decode_unchecked<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-                    rt::Decode::decode(source).map(Self)
+                    source.part().map(Self)
                 }
                 #covers
                 #settled

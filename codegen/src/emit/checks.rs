@@ -8,7 +8,7 @@ use quote::quote;
 use super::constraint::Constants;
 use super::cx::Cx;
 use crate::constraint;
-use crate::model::{Check, Model, Shape, Type, TypeId};
+use crate::model::{Check, Model, Scope, Shape, Type, TypeId};
 use crate::name;
 
 /// The name of the module.
@@ -28,9 +28,9 @@ fn checked(model: &Model) -> impl Iterator<Item = (TypeId, &Check)> {
     ids.filter_map(|id| Some((id, of_type(model, id)?)))
 }
 
-/// Whether there is anything to check.
-pub(super) fn exist(model: &Model) -> bool {
-    checked(model).next().is_some()
+/// Whether there is anything to check of the types of a scope.
+pub(super) fn exist(model: &Model, scope: Scope) -> bool {
+    checked(model).any(|(id, _)| model.types[id.0].scope == scope)
 }
 
 /// For each type whether the text is checked and not the value that was made of it: where members are read
@@ -63,7 +63,7 @@ pub(super) fn names(model: &Model) -> Vec<Option<String>> {
     for (id, _) in checked(model) {
         let own = name::constant(&model.types[id.0].name);
         let name = format!("CHECK_{own}");
-        names[id.0] = Some(match taken.insert(own) {
+        names[id.0] = Some(match taken.insert((model.types[id.0].scope, own)) {
             true => name,
             false => format!("{name}_{}", id.0),
         });
@@ -71,13 +71,17 @@ pub(super) fn names(model: &Model) -> Vec<Option<String>> {
     names
 }
 
-/// The items of the module.
-pub(super) fn items(cx: &Cx<'_>) -> Vec<TokenStream> {
+/// The items of the module of a scope.
+pub(super) fn items(cx: &Cx<'_>, scope: Scope) -> Vec<TokenStream> {
+    if !exist(cx.model, scope) {
+        return Vec::new();
+    }
     let mut items = Vec::new();
     for (root, constraints) in cx.model.constraints.iter().enumerate() {
         let place = |pointer: &str| constraints.places.place(pointer);
         let constants = Constants::new(&constraints.table, root, &place);
-        let own = checked(cx.model).filter(|(_, check)| check.root == root);
+        let own =
+            checked(cx.model).filter(|(id, check)| check.root == root && cx.ty(*id).scope == scope);
         let statics: Vec<TokenStream> = own
             .map(|(id, check)| {
                 let schema = match check.schemas.as_slice() {

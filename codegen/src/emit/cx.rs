@@ -8,7 +8,7 @@ use typewright_runtime::Format;
 
 use super::Options;
 use crate::example::Examples;
-use crate::model::{Model, Place, Ref, Shape, Type, TypeId};
+use crate::model::{Model, Place, Ref, Scope, Shape, Type, TypeId};
 
 /// The model and the queries on it.
 pub(super) struct Cx<'a> {
@@ -17,6 +17,8 @@ pub(super) struct Cx<'a> {
     examples: Examples,
     krate: Option<&'a str>,
     single_file: bool,
+    /// The module of what several operations share.
+    shared: Option<String>,
     /// For each type the name of the draft that it would be read into.
     drafts: Vec<String>,
     /// For each type the name of the static that it is checked by, where there is one.
@@ -36,6 +38,7 @@ impl<'a> Cx<'a> {
             examples: Examples::new(model),
             krate: options.krate.as_deref(),
             single_file: options.single_file,
+            shared: super::folder::shared(model),
             drafts: drafts(model),
             checks: super::checks::names(model),
             asking_text: super::checks::asking_text(model),
@@ -109,6 +112,19 @@ impl<'a> Cx<'a> {
         })
     }
 
+    /// The module of what several operations share.
+    pub(super) fn shared(&self) -> Option<&str> {
+        self.shared.as_deref()
+    }
+
+    /// How far what builders and readers work with is visible: where types are shared, to all operations.
+    pub(super) fn visibility(&self) -> TokenStream {
+        match self.shared {
+            Some(_) if !self.single_file => quote!(pub(in super::super)),
+            _ => quote!(pub(super)),
+        }
+    }
+
     /// The schema that values of a type are checked by as a whole, as an expression.
     pub(super) fn check(&self, id: TypeId) -> TokenStream {
         let name = self.check_name(id);
@@ -131,14 +147,23 @@ impl<'a> Cx<'a> {
         self.examples.of(self.model, id)
     }
 
+    /// An example of a type that the documentation has none of.
+    pub(super) fn invented(&self, id: TypeId) -> Option<serde_json::Value> {
+        self.examples.invented(self.model, id)
+    }
+
     /// The path of a type from outside the crate, where the name of the crate is known.
     pub(super) fn path(&self, id: TypeId) -> Option<String> {
         let krate = self.krate?;
-        Some(format!(
-            "::{krate}::{}::{}",
-            super::layout::root(self.model),
-            self.ty(id).name
-        ))
+        let ty = self.ty(id);
+        let module = match ty.scope {
+            Scope::Shared => self.shared()?,
+            Scope::Own(index) => match self.model.operations.get(index) {
+                Some(operation) => &operation.module,
+                None => self.model.module.as_deref().unwrap_or("types"),
+            },
+        };
+        Some(format!("::{krate}::{module}::{}", ty.name))
     }
 
     pub(super) fn ty(&self, id: TypeId) -> &'a Type {

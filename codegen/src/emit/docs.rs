@@ -1,14 +1,19 @@
 //! Documentation of emitted items: the documented text, the rules as a short list, the line it came
 //! from.
 
+mod sample;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::cx::Cx;
+use super::folder::Folder;
 use super::layout::Home;
 use crate::choices::{Attribute, Derive};
 use crate::markdown::{code, paragraph};
-use crate::model::{Docs, EnumValue, Operation, Place, Shape, Type, TypeId, Variant};
+use crate::model::{
+    Docs, EnumValue, Operation, Place, Scope, Shape, StringShape, Type, TypeId, Variant,
+};
 use crate::read::pointer::unescape;
 
 /// Documentation attributes, one a line.
@@ -57,9 +62,9 @@ pub(super) fn of_type(cx: &Cx<'_>, id: TypeId) -> TokenStream {
         lines.push(String::new());
         lines.extend(rules.into_iter().map(|rule| format!("- {rule}")));
     }
-    lines.extend(example(cx, id));
+    lines.extend(sample::lines(cx, id));
     lines.push(String::new());
-    lines.push(source(cx, ty.places.first(), ty.places.len()));
+    lines.push(source(cx, ty));
     let documentation = attributes(&lines);
     let chosen = chosen(ty);
     quote!(#documentation #chosen)
@@ -73,63 +78,10 @@ fn chosen(ty: &Type) -> TokenStream {
     quote!(#(#attributes)* #derives)
 }
 
-/// How long an example may be: one line of this many characters, or this many lines.
-const EXAMPLE: (usize, usize) = (72, 24);
-
-/// The documentation's own example as a test, for the types that are read as a whole.
-fn example(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
-    let ty = cx.ty(id);
-    if !matches!(ty.shape, Shape::Object(_) | Shape::Union(_) | Shape::Map(_)) {
-        return Vec::new();
-    }
-    let Some(value) = cx.example(id) else {
-        return Vec::new();
-    };
-    let short = value.to_string();
-    let text = if short.len() <= EXAMPLE.0 {
-        short
-    } else {
-        format!("{value:#}")
-    };
-    if text.lines().count() > EXAMPLE.1 || text.chars().any(|c| c.is_control() && c != '\n') {
-        return Vec::new();
-    }
-    let mut hashes = "#".to_owned();
-    while text.contains(&format!("\"{hashes}")) {
-        hashes.push('#');
-    }
-    let Some(path) = cx.path(id) else {
-        return Vec::new();
-    };
-    let mut lines = vec![
-        String::new(),
-        "The documentation's example:".to_owned(),
-        "```".to_owned(),
-    ];
-    lines.push(format!("# use {path};"));
-    lines.extend(
-        format!(
-            "let value = {}::from_json_str(r{hashes}\"{text}\"{hashes})?;",
-            ty.name
-        )
-        .lines()
-        .map(str::to_owned),
-    );
-    lines.push(
-        "# let again = ::serde_json::to_string(&value).expect(\"it can be written\");".to_owned(),
-    );
-    lines.push(format!(
-        "# assert_eq!({}::from_json_str(&again)?, value);",
-        ty.name
-    ));
-    lines.push("# Ok::<(), ::typewright_runtime::Violations>(())".to_owned());
-    lines.push("```".to_owned());
-    lines
-}
-
 /// The sentence for a type without a documented text: what it is and what it belongs to.
 fn fallback(shape: &Shape, place: Option<&Place>) -> String {
-    let key = place.map_or("", |place| last_name(&place.pointer));
+    let pointer = place.map_or("", |place| place.pointer.as_str());
+    let key = last_name(pointer);
     let what = match shape {
         Shape::String(_) => "A string",
         Shape::Integer(_) => "An integer",
@@ -143,6 +95,8 @@ fn fallback(shape: &Shape, place: Option<&Place>) -> String {
     };
     if key.is_empty() {
         format!("{what}.")
+    } else if pointer.ends_with("/items") {
+        format!("{what}: an item of {}.", code(&unescape(key)))
     } else {
         format!("{what}: {}.", code(&unescape(key)))
     }
@@ -164,23 +118,7 @@ fn last_name(pointer: &str) -> &str {
 /// The rules of a type as sentences.
 fn rules(shape: &Shape) -> Vec<String> {
     match shape {
-        Shape::String(string) => [
-            string
-                .min_length
-                .map(|n| format!("at least {n} characters")),
-            string.max_length.map(|n| format!("at most {n} characters")),
-            string
-                .pattern
-                .as_ref()
-                .map(|pattern| format!("pattern {}", code(pattern))),
-            string
-                .format
-                .as_ref()
-                .map(|format| format!("format {}", code(format))),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
+        Shape::String(string) => string_rules(string),
         Shape::Integer(integer) => bounds(
             integer.minimum.map(|n| format!("at least {n}")),
             integer.maximum.map(|n| format!("at most {n}")),
@@ -196,8 +134,12 @@ fn rules(shape: &Shape) -> Vec<String> {
         .flatten()
         .collect(),
         Shape::Array(array) => bounds(
-            array.min_items.map(|n| format!("at least {n} items")),
-            array.max_items.map(|n| format!("at most {n} items")),
+            array
+                .min_items
+                .map(|n| format!("at least {}", counted(n, "item"))),
+            array
+                .max_items
+                .map(|n| format!("at most {}", counted(n, "item"))),
             array
                 .unique_items
                 .then(|| "no two items are equal".to_owned()),
@@ -209,12 +151,49 @@ fn rules(shape: &Shape) -> Vec<String> {
             rules.retain(|rule| seen.insert(rule.clone()));
             rules
         }
-        Shape::Map(_) | Shape::Enum(_) | Shape::Union(_) => Vec::new(),
+        Shape::Map(map) => bounds(
+            map.min_properties
+                .map(|n| format!("at least {}", entries(n))),
+            map.max_properties
+                .map(|n| format!("at most {}", entries(n))),
+            None,
+        ),
+        Shape::Enum(_) | Shape::Union(_) => Vec::new(),
         Shape::Checked(checked) => {
             let own = checked.own.iter();
             let own = own.map(|own| format!("held as {}", code(own.ty.path())));
             own.chain(checked.check.iter().flat_map(check)).collect()
         }
+    }
+}
+
+fn string_rules(string: &StringShape) -> Vec<String> {
+    let (least, most) = (string.min_length, string.max_length);
+    let rules = [
+        least.map(|n| format!("at least {}", counted(n, "character"))),
+        most.map(|n| format!("at most {}", counted(n, "character"))),
+        string
+            .pattern
+            .as_ref()
+            .map(|pattern| format!("pattern {}", code(pattern))),
+        string
+            .format
+            .as_ref()
+            .map(|format| format!("format {}", code(format))),
+    ];
+    rules.into_iter().flatten().collect()
+}
+
+/// A number of things.
+fn counted(number: u64, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}
+
+fn entries(number: u64) -> String {
+    match number {
+        1 => "1 entry".to_owned(),
+        number => format!("{number} entries"),
     }
 }
 
@@ -241,11 +220,21 @@ fn rule(rule: &crate::model::Rule) -> String {
 }
 
 /// Where a type is documented.
-fn source(cx: &Cx<'_>, place: Option<&Place>, places: usize) -> String {
-    let file = file_name(&cx.model.file);
+fn source(cx: &Cx<'_>, ty: &Type) -> String {
+    let place = ty.places.first();
+    let mut operations = cx.model.operations.iter();
+    let operation = match ty.scope {
+        Scope::Own(index) => operations.nth(index),
+        Scope::Shared => {
+            let id = place.and_then(|place| Some(place.pointer.split_once('#')?.0));
+            operations.find(|operation| Some(operation.id.as_str()) == id)
+        }
+    };
+    let file = file_name(operation.map_or(&cx.model.file, |operation| &operation.file));
     let line = place
         .and_then(|place| place.line)
         .map(|line| format!(", line {line}"));
+    let places = ty.places.len();
     let more = match places {
         0 | 1 => String::new(),
         2 => " and in one more place".to_owned(),
@@ -277,9 +266,9 @@ pub(super) fn field(docs: &Docs, key: &str) -> Vec<String> {
     text(docs, &format!("The property {}.", code(key)))
 }
 
-/// The module documentation of the root.
-pub(super) fn module(cx: &Cx<'_>) -> Vec<String> {
-    let mut lines = what_it_has(cx);
+/// The module documentation of the root of a folder.
+pub(super) fn module(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
+    let mut lines = what_it_has(folder);
     let features: Vec<String> = cx.model.features().into_iter().map(code).collect();
     if !features.is_empty() {
         let noun = if features.len() == 1 {
@@ -296,20 +285,44 @@ pub(super) fn module(cx: &Cx<'_>) -> Vec<String> {
     lines
 }
 
-/// What the root module has.
-fn what_it_has(cx: &Cx<'_>) -> Vec<String> {
-    let Some(operation) = cx.model.operations.first() else {
-        return vec!["Types of the documented schema.".to_owned()];
-    };
-    if cx.model.operations.len() > 1 {
-        return vec!["The documented operations and their types.".to_owned()];
+/// The module documentation of the root of several files: the same with a map of the types.
+pub(super) fn root(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
+    let mut lines = module(cx, folder);
+    let map = super::diagram::lines(cx, folder);
+    if !map.is_empty() {
+        lines.extend([
+            String::new(),
+            "# Map of the types".to_owned(),
+            String::new(),
+        ]);
+        lines.extend(map);
     }
+    lines
+}
+
+/// What the root module has.
+fn what_it_has(folder: &Folder<'_>) -> Vec<String> {
+    let Some(operation) = folder.operation else {
+        let what = match folder.scope {
+            Scope::Shared => "The types that several of the documented operations have.",
+            Scope::Own(_) => "Types of the documented schema.",
+        };
+        return vec![what.to_owned()];
+    };
     let mut lines = vec![format!(
         "{}: the operation, its bodies and their types.",
         paragraph(&operation.title).join(" ")
     )];
+    let docs = Docs {
+        title: operation
+            .docs
+            .title
+            .clone()
+            .filter(|title| *title != operation.title),
+        ..operation.docs.clone()
+    };
     lines.push(String::new());
-    lines.extend(text(&operation.docs, ""));
+    lines.extend(text(&docs, ""));
     lines
 }
 

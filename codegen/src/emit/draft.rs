@@ -20,6 +20,8 @@ pub(super) struct DraftField<'a> {
 
 /// A draft and what it becomes.
 pub(super) struct Draft<'a> {
+    /// How far it is visible.
+    pub(super) visible: TokenStream,
     /// Its name.
     pub(super) name: &'a Ident,
     /// What it becomes.
@@ -43,6 +45,7 @@ pub(super) struct Draft<'a> {
 /// The draft as a struct with its `Fields`.
 pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
     let Draft {
+        visible,
         name,
         output,
         origin,
@@ -72,7 +75,7 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
     quote! {
         #[doc = #doc]
         #[derive(Default)]
-        pub(super) struct #name {
+        #visible struct #name {
             #(#held),*
         }
 
@@ -93,9 +96,7 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
             fn locate(rest: &[u8]) -> usize {
                 #locate
             }
-            fn field<'de, S: rt::Source<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
-                #field
-            }
+            #field
             #keeps
             #[inline(always)]
             fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
@@ -107,12 +108,13 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
 
 /// The fields of the draft itself.
 fn held(draft: &Draft<'_>) -> Vec<TokenStream> {
+    let visible = &draft.visible;
     let fields = draft.fields.iter().filter_map(|field| {
         let (name, held) = (&field.name, field.held.as_ref()?);
-        Some(quote!(pub(super) #name: Option<#held>))
+        Some(quote!(#visible #name: Option<#held>))
     });
     let kept = draft.additional.iter().map(
-        |(name, values)| quote!(pub(super) #name: ::std::collections::BTreeMap<String, #values>),
+        |(name, values)| quote!(#visible #name: ::std::collections::BTreeMap<String, #values>),
     );
     fields.chain(kept).collect()
 }
@@ -129,7 +131,7 @@ fn keeps(name: &Ident) -> TokenStream {
             name: String,
             source: S,
         ) -> Result<(), S::Error> {
-            self.#name.insert(name, rt::Decode::decode(source)?);
+            self.#name.insert(name, source.part()?);
             Ok(())
         }
     }
@@ -165,8 +167,15 @@ fn is_plain(key: &str) -> bool {
 
 /// The dispatch from index to field.
 fn read(fields: &[DraftField<'_>]) -> TokenStream {
-    if fields.is_empty() {
-        return quote!(let _ = index; source.value().map(drop));
+    if let Some((last, others)) = fields.split_last()
+        && fields.iter().all(|field| field.constant.is_none())
+    {
+        let last = &last.name;
+        let others = others.iter().enumerate().map(|(position, field)| {
+            let (position, name) = (index(position), &field.name);
+            quote!(#position #name)
+        });
+        return quote!(rt::fill_fields!(#(#others),*; #last););
     }
     let bodies: Vec<TokenStream> = fields
         .iter()
@@ -179,5 +188,14 @@ fn read(fields: &[DraftField<'_>]) -> TokenStream {
             }
         })
         .collect();
-    by_index(&quote!(index), &bodies)
+    let body = if bodies.is_empty() {
+        quote!(let _ = index; source.value().map(drop))
+    } else {
+        by_index(&quote!(index), &bodies)
+    };
+    quote! {
+        fn field<'de, S: rt::Source<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
+            #body
+        }
+    }
 }

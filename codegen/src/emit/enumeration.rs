@@ -3,9 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::cx::{Cx, by_index, ident, index};
+use super::cx::{Cx, ident, index};
 use super::docs;
-use crate::model::{EnumShape, EnumValue, TypeId};
+use crate::model::{EnumShape, EnumValue, TypeId, Variant};
 
 /// All items of an enum.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> Vec<TokenStream> {
@@ -38,6 +38,7 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
     quote! {
         #documentation
         #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[non_exhaustive]
         pub enum #name {
             #(#variants),*
         }
@@ -46,54 +47,34 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
 
 fn reading(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
     let name = cx.name(id);
-    let origin = cx.origin_of(id);
-    let rules = rules(shape, &origin);
-    let variants: Vec<_> = shape
-        .variants
-        .iter()
-        .map(|variant| ident(&variant.name))
-        .collect();
-    let from: Vec<TokenStream> = variants
-        .iter()
-        .map(|variant| quote!(Self::#variant))
-        .collect();
-    let from = by_index(&quote!(index), &from);
-    let to = variants.iter().enumerate().map(|(position, variant)| {
-        let literal = index(position);
-        quote!(Self::#variant => rt::EnumValue::Documented(#literal))
-    });
-    let (from_undocumented, to_undocumented) = match &shape.undocumented {
-        Some(variant) => {
-            let variant = ident(variant);
-            (
-                quote!(fn from_undocumented(value: rt::Undocumented) -> Option<Self> { Some(Self::#variant(value)) }),
-                Some(quote!(Self::#variant(value) => rt::EnumValue::Undocumented(value))),
-            )
-        }
-        None => (
-            quote!(
-                fn from_undocumented(_: rt::Undocumented) -> Option<Self> {
-                    None
-                }
-            ),
-            None,
-        ),
+    let rules = rules(shape, &cx.origin_of(id));
+    let text = |variant: &Variant| match &variant.value {
+        EnumValue::String(text) => Some(text.clone()),
+        EnumValue::Integer(_) => None,
     };
-    let to = to.chain(to_undocumented);
-    let index_of = index_of(shape);
+    let mut others: Vec<TokenStream> = Vec::new();
+    let mut last = TokenStream::new();
+    for (position, variant) in shape.variants.iter().enumerate() {
+        let (name, text, at) = (ident(&variant.name), text(variant), index(position));
+        if position + 1 == shape.variants.len() {
+            last = quote!(#name #at #text);
+        } else {
+            others.push(quote!(#at #name #text));
+        }
+    }
+    let kind = ident(if is_integer(shape) {
+        "integers"
+    } else {
+        "strings"
+    });
+    let undocumented = shape.undocumented.as_ref().map(|variant| {
+        let variant = ident(variant);
+        quote!(; #variant)
+    });
     quote! {
         impl rt::EnumType for #name {
             const RULES: rt::EnumRules = #rules;
-            fn from_index(index: usize) -> Self {
-                #from
-            }
-            #from_undocumented
-            fn value(&self) -> rt::EnumValue<'_> {
-                match self {
-                    #(#to),*
-                }
-            }
-            #index_of
+            rt::enum_values!(#kind #(#others),*; #last #undocumented);
         }
     }
 }
@@ -136,25 +117,4 @@ fn strings(shape: &EnumShape) -> Vec<&str> {
             EnumValue::Integer(_) => None,
         });
     strings.collect()
-}
-
-/// The index of a string as a `match`, which compares lengths before bytes.
-fn index_of(shape: &EnumShape) -> TokenStream {
-    let strings = strings(shape);
-    if strings.is_empty() {
-        return TokenStream::new();
-    }
-    let arms = strings.iter().enumerate().map(|(position, value)| {
-        let position = index(position);
-        quote!(#value => Some(#position))
-    });
-    quote! {
-        #[inline]
-        fn index_of(text: &str) -> Option<usize> {
-            match text {
-                #(#arms,)*
-                _ => None,
-            }
-        }
-    }
 }

@@ -7,16 +7,44 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::cx::{Cx, ident, innermosts};
+use super::folder::{self, Folder};
 use super::union;
-use crate::model::{Model, Operation, Ref, Shape, TypeId};
+use crate::model::{Operation, Ref, Scope, Shape, TypeId};
 use crate::name;
 
 /// All emitted files of types.
 pub(super) struct Homes {
-    /// The files, in the order of their first types.
-    pub(super) files: Vec<Home>,
-    /// For each type the index of its file.
-    of: Vec<usize>,
+    /// The files of each folder, in the order of their first types.
+    folders: Vec<Vec<Home>>,
+    /// For each type its folder, and the index of its file there.
+    of: Vec<(usize, usize)>,
+}
+
+impl Homes {
+    /// Finds the files of all folders.
+    pub(super) fn new(cx: &Cx<'_>, folders: &[Folder<'_>]) -> Self {
+        let folders: Vec<Vec<Home>> = folders.iter().map(|folder| homes(cx, folder)).collect();
+        let mut of = vec![(0, 0); cx.model.types.len()];
+        for (folder, homes) in folders.iter().enumerate() {
+            for (index, home) in homes.iter().enumerate() {
+                for id in &home.types {
+                    of[id.0] = (folder, index);
+                }
+            }
+        }
+        Self { folders, of }
+    }
+
+    /// The files of a folder.
+    pub(super) fn within(&self, folder: usize) -> &[Home] {
+        &self.folders[folder]
+    }
+
+    /// The module of a type's file.
+    fn module(&self, id: TypeId) -> &str {
+        let (folder, index) = self.of[id.0];
+        &self.folders[folder][index].module
+    }
 }
 
 /// One emitted file of types.
@@ -27,49 +55,26 @@ pub(super) struct Home {
     pub(super) types: Vec<TypeId>,
 }
 
-/// The module that holds everything.
-pub(super) fn root(model: &Model) -> String {
-    match (&model.module, model.operations.as_slice()) {
-        (Some(module), _) => module.clone(),
-        (None, [operation]) => operation.module.clone(),
-        (None, []) => "types".to_owned(),
-        (None, _) => "api".to_owned(),
-    }
-}
-
-/// The module of an operation inside the root.
-pub(super) fn operation_module(model: &Model, operation: &Operation) -> String {
-    if model.operations.len() == 1 {
-        "operation".to_owned()
-    } else {
-        operation.module.clone()
-    }
-}
+/// The module of an operation inside its folder.
+pub(super) const OPERATION: &str = "operation";
 
 /// The files, in the order of their first types.
-pub(super) fn homes(cx: &Cx<'_>) -> Homes {
-    let mut taken: BTreeSet<String> = ["builder", "operation", super::checks::MODULE]
+fn homes(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<Home> {
+    let mut taken: BTreeSet<String> = ["builder", OPERATION, super::checks::MODULE]
         .map(str::to_owned)
         .into();
-    taken.extend(
-        cx.model
-            .operations
-            .iter()
-            .map(|operation| operation.module.clone()),
-    );
-    let mut placed = vec![false; cx.model.types.len()];
+    taken.extend(folder.operation.map(|operation| operation.module.clone()));
+    let all = folder.types(cx);
+    let mut unplaced: BTreeSet<TypeId> = all.iter().copied().collect();
     let mut homes = Vec::new();
-    let owners = (0..cx.model.types.len())
-        .map(TypeId)
-        .filter(|id| owns_file(cx, *id));
+    let owners = all.iter().copied().filter(|id| owns_file(cx, *id));
     for owner in owners {
         let mut types = vec![owner];
-        placed[owner.0] = true;
+        unplaced.remove(&owner);
         let mut next = 0;
         while next < types.len() {
             for id in cx.named(types[next]) {
-                if !placed[id.0] && !owns_file(cx, id) {
-                    placed[id.0] = true;
+                if !owns_file(cx, id) && unplaced.remove(&id) {
                     types.push(id);
                 }
             }
@@ -80,23 +85,13 @@ pub(super) fn homes(cx: &Cx<'_>) -> Homes {
             types,
         });
     }
-    let rest: Vec<TypeId> = (0..placed.len())
-        .map(TypeId)
-        .filter(|id| !placed[id.0])
-        .collect();
-    if !rest.is_empty() {
+    if !unplaced.is_empty() {
         homes.push(Home {
             module: module_name("Scalars", &mut taken),
-            types: rest,
+            types: unplaced.into_iter().collect(),
         });
     }
-    let mut of = vec![0; cx.model.types.len()];
-    for (index, home) in homes.iter().enumerate() {
-        for id in &home.types {
-            of[id.0] = index;
-        }
-    }
-    Homes { files: homes, of }
+    homes
 }
 
 fn owns_file(cx: &Cx<'_>, id: TypeId) -> bool {
@@ -117,6 +112,10 @@ fn module_name(type_name: &str, taken: &mut BTreeSet<String>) -> String {
 /// The `use` items of a file of types.
 pub(super) fn imports(cx: &Cx<'_>, homes: &Homes, home: &Home) -> TokenStream {
     let here: BTreeSet<TypeId> = home.types.iter().copied().collect();
+    let own = home
+        .types
+        .first()
+        .map_or(Scope::Own(0), |id| cx.ty(*id).scope);
     let mut names: BTreeSet<String> = BTreeSet::new();
     let mut drafts = TokenStream::new();
     let (mut objects, mut unions) = (false, false);
@@ -131,24 +130,17 @@ pub(super) fn imports(cx: &Cx<'_>, homes: &Homes, home: &Home) -> TokenStream {
             }
         }
         for option in merged.into_iter().filter(|id| !here.contains(id)) {
-            let module = ident(&homes.files[homes.of[option.0]].module);
+            let scope = cx.ty(option).scope;
+            let path = folder::path(cx, own, scope, homes.module(option));
             let draft = cx.draft(option);
-            drafts.extend(quote!(use super::#module::#draft;));
+            drafts.extend(quote!(use #path::#draft;));
         }
         objects |= matches!(cx.ty(*id).shape, Shape::Object(_));
         unions |= union::has_builders(cx, *id);
     }
     let names = names.iter().map(|name| ident(name));
     let names = quote!(use super::{#(#names),*};);
-    let builder = match (objects, unions) {
-        (true, _) => quote!(
-            use super::builder::{Buildable, Builder};
-        ),
-        (false, true) => quote!(
-            use super::builder::Builder;
-        ),
-        (false, false) => TokenStream::new(),
-    };
+    let builder = (objects || unions).then(|| folder::builder(cx, own, objects));
     let names = if here.is_empty() || names.to_string().contains("{ }") {
         TokenStream::new()
     } else {
@@ -194,29 +186,34 @@ pub(super) fn operation_imports(cx: &Cx<'_>, operation: &Operation) -> TokenStre
     }
 }
 
-/// The items of the root module: the files and what they give.
-pub(super) fn root_items(cx: &Cx<'_>, homes: &Homes) -> Vec<TokenStream> {
-    let mut modules = vec![quote!(
-        mod builder;
-    )];
-    let mut uses = vec![quote!(
-        pub use builder::Builder;
-    )];
-    if super::checks::exist(cx.model) {
+/// The items of the root module of a folder: the files and what they give.
+pub(super) fn root_items(cx: &Cx<'_>, folder: &Folder<'_>, homes: &[Home]) -> Vec<TokenStream> {
+    // What is shared is read by way of drafts, and built, from the folders beside it.
+    let within = (folder.scope == Scope::Shared).then(|| quote!(pub(super)));
+    let mut modules = Vec::new();
+    let mut uses = Vec::new();
+    if folder.has_builder(cx) {
+        modules.push(quote!(#within mod builder;));
+        uses.push(quote!(
+            pub use builder::Builder;
+        ));
+    }
+    if super::checks::exist(cx.model, folder.scope) {
         let module = ident(super::checks::MODULE);
         modules.push(quote!(mod #module;));
     }
-    for home in &homes.files {
+    for home in homes {
         let module = ident(&home.module);
         let names = home.types.iter().map(|id| cx.name(*id));
-        modules.push(quote!(mod #module;));
+        modules.push(quote!(#within mod #module;));
         uses.push(quote!(pub use #module::{#(#names),*};));
     }
-    for operation in &cx.model.operations {
-        let module = ident(&operation_module(cx.model, operation));
+    if let Some(operation) = folder.operation {
+        let module = ident(OPERATION);
         modules.push(quote!(mod #module;));
         uses.push(super::operation::exports(operation, &module));
     }
+    uses.push(folder.exports(cx));
     vec![quote!(#(#modules)*), quote!(#(#uses)*), aliases(cx, false)]
 }
 

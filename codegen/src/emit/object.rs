@@ -6,7 +6,7 @@ use quote::quote;
 use super::cx::{Cx, fold, ident, index, line};
 use super::draft::{self, Draft, DraftField};
 use super::{builder, docs};
-use crate::model::{Content, Field, ObjectShape, Ref, Rule, RuleValue, Shape, TypeId};
+use crate::model::{Content, EnumValue, Field, ObjectShape, Ref, Rule, RuleValue, Shape, TypeId};
 
 /// All items of an object.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> Vec<TokenStream> {
@@ -18,6 +18,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> Vec<TokenStr
         getters(cx, id, shape),
         emit_draft(cx, id, shape),
         members(cx, id, shape),
+        timestamps(cx, id, shape),
         checked(cx, id, shape),
         quote!(rt::object_type!(#name, #draft, Buildable #checks);),
         builder::emit(cx, id, shape),
@@ -58,6 +59,10 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let name = cx.name(id);
     let documentation = docs::of_type(cx, id);
     let derives = cx.derives(id);
+    // Documentation grows by optional properties, which must not break who uses the type.
+    let grows = (!shape.is_ruled()).then(|| quote!(#[non_exhaustive]));
+    let bare = !shape.is_ruled() && shape.fields.iter().all(|field| !field.required);
+    let default = bare.then(|| quote!(#[derive(Default)]));
     // Where a rule spans fields, only reader and builder may put them together.
     let visibility = if !shape.is_ruled() {
         quote!(pub)
@@ -83,6 +88,8 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     quote! {
         #documentation
         #derives
+        #default
+        #grows
         pub struct #name {
             #(#fields),*
         }
@@ -168,6 +175,7 @@ fn emit_draft(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let name = cx.name(id);
     let draft = cx.draft(id);
     draft::emit(&Draft {
+        visible: cx.visibility(),
         name: &draft,
         output: quote!(#name),
         origin: cx.origin_of(id),
@@ -226,43 +234,39 @@ fn finish(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
 
 /// A rule that spans fields, over the draft.
 fn emit_rule(cx: &Cx<'_>, at: &str, shape: &ObjectShape, rule: &Rule) -> TokenStream {
-    let mut demand = quote!(require);
-    let (condition, required, origin) = match rule {
-        Rule::RequiredIf {
-            field,
-            equals,
-            required,
-            origin,
-        } => (
-            condition(cx, &shape.fields[*field], equals),
-            required,
-            origin,
-        ),
-        Rule::RequiredWith {
-            field,
-            required,
-            origin,
-        } => {
-            let field = index(*field);
-            demand = quote!(require_with);
-            (quote!(report.seen(#field)), required, origin)
-        }
-    };
-    let line = line(&origin.place);
+    let (Rule::RequiredIf {
+        field,
+        required,
+        origin,
+        ..
+    }
+    | Rule::RequiredWith {
+        field,
+        required,
+        origin,
+    }) = rule;
+    let (decides, required) = (
+        &shape.fields[*field],
+        required.iter().map(|field| index(*field)),
+    );
+    let (field, line) = (index(*field), line(&origin.place));
     // The object's own origin leads the way; a rule elsewhere would be a mistake of the lowering.
-    let rule = origin.place.pointer.strip_prefix(at).unwrap_or_default();
+    let path = origin.place.pointer.strip_prefix(at).unwrap_or_default();
     let says = origin
         .sentence
         .as_deref()
         .map(fold)
         .map(|sentence| quote!(.says(#sentence)));
-    let demands = required.iter().map(|field| {
-        let field = index(*field);
-        quote!(report.#demand(#field, const { &Self::AT.within(#rule, #line)#says })?;)
-    });
-    quote! {
-        if #condition {
-            #(#demands)*
+    let stated = quote!(Self::AT.within(#path, #line)#says);
+    match rule {
+        Rule::RequiredIf { equals, .. } => {
+            let (holds, values) = (condition(cx, decides, equals), values(cx, decides, equals));
+            quote! {
+                rt::required_if!(report, #field, [#(#values),*], #holds, [#(#required),*], #stated);
+            }
+        }
+        Rule::RequiredWith { .. } => {
+            quote!(rt::required_with!(report, #field, [#(#required),*], #stated);)
         }
     }
 }
@@ -294,6 +298,35 @@ fn condition(cx: &Cx<'_>, field: &Field, equals: &[RuleValue]) -> TokenStream {
     }
 }
 
+/// The values as constants of the runtime.
+fn values(cx: &Cx<'_>, field: &Field, equals: &[RuleValue]) -> Vec<TokenStream> {
+    let ty = match &field.content {
+        Content::Constant(value) => return vec![quote!(rt::Json::String(#value))],
+        Content::Value(ty) => ty,
+    };
+    let variants = match ty {
+        Ref::Named(id) => match &cx.ty(*id).shape {
+            Shape::Enum(shape) => shape.variants.as_slice(),
+            _ => &[],
+        },
+        _ => &[],
+    };
+    let integer = |value: i64| {
+        let value = proc_macro2::Literal::i64_unsuffixed(value);
+        quote!(rt::Json::Number(rt::Exact::integer(#value)))
+    };
+    let constant = |value: &RuleValue| match value {
+        RuleValue::Variant(variant) => match &variants.get(*variant)?.value {
+            EnumValue::String(value) => Some(quote!(rt::Json::String(#value))),
+            EnumValue::Integer(value) => Some(integer(*value)),
+        },
+        RuleValue::Boolean(value) => Some(quote!(rt::Json::Boolean(#value))),
+        RuleValue::String(value) => Some(quote!(rt::Json::String(#value))),
+        RuleValue::Integer(value) => Some(integer(*value)),
+    };
+    equals.iter().filter_map(constant).collect()
+}
+
 fn pattern(cx: &Cx<'_>, ty: &Ref, value: &RuleValue) -> Option<TokenStream> {
     match value {
         RuleValue::Variant(variant) => {
@@ -313,33 +346,41 @@ fn pattern(cx: &Cx<'_>, ty: &Ref, value: &RuleValue) -> Option<TokenStream> {
     }
 }
 
-/// The members in documented order: one function for writing and for checking deeply.
+/// The members in documented order: for writing, for checking deeply, and for building on.
 fn members(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
-    let name = cx.name(id);
-    let visits = shape.fields.iter().map(|field| {
+    let (name, draft) = (cx.name(id), cx.draft(id));
+    let fields = shape.fields.iter().map(|field| {
         let (name, key) = (ident(&field.name), &field.key);
         match (&field.content, field.required) {
-            (Content::Constant(value), _) => quote!(visit.constant(#key, #value)?;),
-            (Content::Value(_), true) => quote!(visit.member(#key, &self.#name)?;),
-            (Content::Value(_), false) => quote!(visit.optional(#key, &self.#name)?;),
+            (Content::Constant(value), _) => quote!(constant #key #value),
+            (Content::Value(_), true) => quote!(required #key #name),
+            (Content::Value(_), false) => quote!(optional #key #name),
         }
     });
-    let draft = cx.draft(id);
-    let additional = shape.additional.iter().map(|additional| {
+    let additional = shape.additional.as_ref().map(|additional| {
         let name = ident(&additional.name);
-        quote!(visit.additional(&self.#name, <#draft as rt::Fields>::RULES.keys)?;)
+        quote!(; #name)
     });
-    let additional: TokenStream = additional.collect();
-    let empty = shape.fields.is_empty() && shape.additional.is_none();
-    let unused = empty.then(|| quote!(let _ = visit;));
-    quote! {
-        impl rt::Members for #name {
-            fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-                #unused
-                #(#visits)*
-                #additional
-                Ok(())
-            }
-        }
+    quote!(rt::members!(#name, #draft, #(#fields),* #additional);)
+}
+
+/// The fields that are points in time, for who asks for them as such.
+fn timestamps(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
+    let methods: Vec<TokenStream> = stored(shape)
+        .filter_map(|(field, ty)| {
+            let (method, name, key) = (
+                ident(field.timestamp.as_ref()?),
+                ident(&field.name),
+                &field.key,
+            );
+            let optional = !field.required || matches!(ty, Ref::Nullable(_));
+            let kind = ident(if optional { "optional" } else { "required" });
+            Some(quote!(#kind #key #name #method))
+        })
+        .collect();
+    if methods.is_empty() {
+        return TokenStream::new();
     }
+    let name = cx.name(id);
+    quote!(rt::timestamps!(#name, #(#methods),*);)
 }

@@ -77,6 +77,7 @@ fn definition(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
     quote! {
         #documentation
         #[derive(#default Clone, Debug, PartialEq)]
+        #[must_use = "an operation does nothing until its request is sent"]
         pub struct #name {
             #(#fields),*
         }
@@ -111,7 +112,6 @@ fn constants(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
             #permission
 
             /// The operation with its parameters and body.
-            #[must_use]
             pub const fn new(#(#arguments),*) -> Self {
                 Self { #(#names),* }
             }

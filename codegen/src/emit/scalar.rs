@@ -35,6 +35,8 @@ pub(super) fn emit_string(cx: &Cx<'_>, id: TypeId, shape: &StringShape) -> Vec<T
     ];
     let flags = flags.iter().flatten();
     let call = quote!(rt::string_type!(#name #(#flags)*););
+    let timestamp =
+        (shape.format.as_deref() == Some("date-time")).then(|| quote!(rt::timestamp_type!(#name);));
     vec![
         quote! {
             #documentation
@@ -57,6 +59,7 @@ pub(super) fn emit_string(cx: &Cx<'_>, id: TypeId, shape: &StringShape) -> Vec<T
             }
         },
         call,
+        quote!(#timestamp),
     ]
 }
 
@@ -115,7 +118,7 @@ pub(super) fn emit_integer(cx: &Cx<'_>, id: TypeId, shape: &IntegerShape) -> Vec
 }
 
 /// The narrowest integer that holds every value between the bounds.
-fn width(shape: &IntegerShape) -> Ident {
+pub(super) fn width(shape: &IntegerShape) -> Ident {
     let (minimum, maximum) = (
         shape.minimum.unwrap_or(i64::MIN),
         shape.maximum.unwrap_or(i64::MAX),

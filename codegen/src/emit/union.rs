@@ -90,6 +90,7 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     quote! {
         #documentation
         #derives
+        #[non_exhaustive]
         pub enum #name {
             #(#variants),*
         }
@@ -153,6 +154,12 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     });
     let overlaps = matches!(shape.reading, Reading::Attempt(_) | Reading::Scalars);
     let exclusive = (overlaps && shape.keyword == "oneOf").then(|| quote!(, exclusive));
+    let reading = match shape.reading {
+        Reading::Merged(_) => cx.draft(id),
+        Reading::Scalars => ident("choice"),
+        Reading::ByType(_) => ident("union"),
+        Reading::Attempt(_) => ident("attempt"),
+    };
     quote! {
         impl rt::OneOf for #name {
             fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
@@ -161,7 +168,7 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
                 }
             }
         }
-        rt::union_type!(#name #exclusive);
+        rt::union_type!(#name, #reading #exclusive);
     }
 }
 

@@ -115,8 +115,12 @@ impl<'a> Cx<'a> {
     /// A pointer as a place of the model.
     pub(super) fn place(&self, pointer: &str) -> Place {
         let location = self.location(pointer);
+        let prefix = match self.document.operations.as_slice() {
+            [] | [_] => String::new(),
+            _ => self.part.prefix(),
+        };
         Place {
-            pointer: location.pointer,
+            pointer: prefix + &location.pointer,
             line: (location.line > 0).then_some(location.line),
         }
     }

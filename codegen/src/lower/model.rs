@@ -1,20 +1,34 @@
 //! The graph, its types and their names → the model, written down.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::graph::{
     ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleScalar, UnionNode,
 };
 use super::operation::{self, Bodies, Definition};
-use super::{boxes, reading, wide};
+use super::{boxes, reading, scope, wide};
 use crate::document::Document;
 use crate::merge::Merged;
 use crate::model::{
     Additional, Alias, ArrayShape, CheckedShape, Content, Docs, EnumShape, EnumValue, Field,
     MapShape, Model, ObjectShape, OptionContent, Origin, Own, Place, Reading, Ref, Rule, RuleValue,
-    Shape, Type, TypeId, UnionOption, UnionShape, Variant,
+    Scope, Shape, Type, TypeId, UnionOption, UnionShape, Variant,
 };
 use crate::name::{self, Names};
+use crate::prose;
+
+/// What is known of the types.
+#[derive(Clone, Copy)]
+pub(super) struct Facts<'a> {
+    /// The nodes.
+    pub(super) graph: &'a Graph,
+    /// Which of them are one type.
+    pub(super) merged: &'a Merged,
+    /// The names of the types.
+    pub(super) names: &'a Names,
+    /// Whose they are.
+    pub(super) scopes: &'a [Scope],
+}
 
 /// What the parts of a type are looked up in.
 struct Source<'a> {
@@ -27,12 +41,16 @@ struct Source<'a> {
 /// Writes down the model.
 pub(super) fn build(
     document: &Document,
-    graph: &Graph,
-    merged: &Merged,
-    names: &Names,
+    facts: &Facts<'_>,
     bodies: &[Bodies],
     roots: &[NodeId],
 ) -> Model {
+    let Facts {
+        graph,
+        merged,
+        names,
+        scopes,
+    } = *facts;
     let mut answers: Vec<NodeId> = bodies.iter().filter_map(|bodies| bodies.response).collect();
     if document.schemas.iter().any(|schema| schema.tolerant) {
         answers.extend(roots);
@@ -50,8 +68,9 @@ pub(super) fn build(
             continue;
         };
         let node = graph.node(*first);
-        types.push(Type {
+        let mut ty = Type {
             name: names.types[index].clone(),
+            scope: scopes[index],
             docs: Docs {
                 corrections: corrections(graph, members),
                 ..node.docs.clone()
@@ -69,7 +88,9 @@ pub(super) fn build(
             secret: node.secret,
             derives: Vec::new(),
             attributes: Vec::new(),
-        });
+        };
+        scope::strip(document, &mut ty);
+        types.push(ty);
     }
     boxes::place(&mut types);
     wide::place(&mut types);
@@ -213,6 +234,7 @@ impl Source<'_> {
             }
         });
         let mut names = self.names.fields(id, &keys, wanted, ruled);
+        let taken: HashSet<String> = names.iter().cloned().collect();
         let additional = object.additional.map(|values| Additional {
             name: names.pop().unwrap_or_default(),
             values: self.ty(values),
@@ -231,6 +253,12 @@ impl Source<'_> {
                 ),
             };
             let (key, required) = (field.key.clone(), field.required);
+            let timestamp = match &field.content {
+                FieldContent::Value(node) if self.is_timestamp(*node) => {
+                    Some(name::timestamp(&name, &taken))
+                }
+                _ => None,
+            };
             Field {
                 name,
                 key,
@@ -238,6 +266,7 @@ impl Source<'_> {
                 required,
                 docs,
                 place,
+                timestamp,
             }
         });
         let fields = fields.collect();
@@ -318,6 +347,26 @@ impl Source<'_> {
             });
         }
         docs
+    }
+
+    /// Whether a value is text, or `null`, that is documented as a point in time: by its format, or in prose.
+    fn is_timestamp(&self, node: NodeId) -> bool {
+        let mut held = self.graph.target(node);
+        while let Kind::Nullable(inner) = self.graph.node(held).kind
+            && self.merged.own(held).is_none()
+        {
+            held = self.graph.target(inner);
+        }
+        let Kind::String(shape) = &self.graph.node(held).kind else {
+            return false;
+        };
+        match shape.format.as_deref() {
+            Some(format) => format == "date-time",
+            None => {
+                let says = self.docs(node).description;
+                says.is_some_and(|says| prose::names_a_time(&says))
+            }
+        }
     }
 
     /// Where a rule is stated; without a sentence of its own, what the deciding property says.

@@ -216,7 +216,11 @@ pub(super) fn facts(
             .as_ref()
             .map(|example| pretty(&example.value)),
         response_example: example.into_iter().next(),
-        file: document.file.clone(),
+        file: if operation.file.is_empty() {
+            document.file.clone()
+        } else {
+            operation.file.clone()
+        },
     })
 }
 

@@ -1,20 +1,21 @@
 //! A graph, its types and a lock enter; the names of all types leave: those of the lock, then what each
 //! type is called that has none.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::contender::Contender;
 use super::keep::Kept;
 use super::lock::{self, Entry, LockError, NameKind, NameLock};
 use super::place::OptionPlace;
 use super::site::{self, Sites};
-use super::words::camel;
-use super::{LONGEST, contest, is_legal_type, operation_name, reserved, standalone};
+use super::words::{camel, words};
+use super::{contest, is_legal_type, operation_name, reserved, standalone};
 use crate::document::Document;
 use crate::error::Errors;
-use crate::lower::graph::{Graph, Kind, NodeId, Section};
+use crate::lower::graph::{Graph, Kind, NodeId, Role, Section};
+use crate::lower::{is_plain, scope};
 use crate::merge::Merged;
-use crate::model::{Ref, TypeId};
+use crate::model::{Scope, TypeId};
 
 /// The names of what a graph becomes.
 pub(crate) struct Names {
@@ -33,7 +34,8 @@ pub(crate) struct Names {
     pub(super) operations: Vec<String>,
 }
 
-/// Names all types.
+/// Names all types: those that several operations share, then those of each operation beside the shared ones that
+/// it has.
 ///
 /// # Errors
 /// Every name of the lock that cannot be given any more.
@@ -41,35 +43,22 @@ pub(crate) fn assign(
     document: &Document,
     graph: &Graph,
     merged: &Merged,
+    scopes: &[Scope],
     lock: &NameLock,
 ) -> Result<Names, Errors> {
     let sites = Sites::new(graph);
     let kept = Kept::new(document, &sites, merged, lock);
     let operations = operation_names(document, &kept);
-    check_types(&kept, &operations, &lock.file)?;
-    let mut reserved: HashSet<&str> = operations.iter().map(String::as_str).collect();
-    reserved.extend(kept.lines.types().map(|entry| entry.name.as_str()));
-    let is_taken = |name: &str| reserved::is_taken_type(name) || reserved.contains(name);
-    let subject = |operation| site::subject(document, operation);
-    let members = merged.members.iter().zip(&kept.types);
-    let fixed = members.map(|(members, lines)| {
-        let locked = lines
-            .first()
-            .map(|line| kept.lines.entries[*line].name.clone());
-        locked.or_else(|| {
-            let (section, operation) = contest::root_of(&sites, members)?;
-            let name = root_name(document, section, operation);
-            // Another type may have its name since.
-            (!reserved.contains(name.as_str())).then_some(name)
-        })
-    });
-    let mut fixed: Vec<Option<String>> = fixed.collect();
-    own_names(graph, merged, &reserved, &mut fixed);
-    let members = merged.members.iter().zip(fixed);
-    let mut contenders: Vec<Contender> = members
-        .map(|(members, fixed)| Contender::new(&sites, members, subject, fixed))
-        .collect();
-    let types = contest::decide(&mut contenders, is_taken);
+    let assigning = Assigning {
+        document,
+        sites: &sites,
+        scopes,
+        kept: &kept,
+        operations: &operations,
+        owners: owners(scopes, &kept),
+    };
+    assigning.check_types(&lock.file)?;
+    let types = assigning.types(merged);
     let mut names = Names {
         aliases: aliases(&kept),
         types,
@@ -89,26 +78,216 @@ pub(crate) fn assign(
     Ok(names)
 }
 
-/// Strings of a format that the user has a type for are called as that type, whatever they belong to, unless
-/// that is the name of something else.
-fn own_names(
-    graph: &Graph,
-    merged: &Merged,
-    reserved: &HashSet<&str>,
-    fixed: &mut [Option<String>],
-) {
-    let mut taken: HashSet<String> = fixed.iter().flatten().cloned().collect();
-    for (members, fixed) in merged.members.iter().zip(fixed) {
-        let first = members.first().map(|node| &graph.node(*node).kind);
-        if let (None, Some(Kind::Own(inner, own))) = (&fixed, first)
-            && own.text
-            && merged.refs[inner.0] == Ref::String
-            && is_legal_type(own.ty.name())
-            && !reserved.contains(own.ty.name())
-            && taken.insert(own.ty.name().to_owned())
-        {
-            *fixed = Some(own.ty.name().to_owned());
+/// The parts of an operation that have types of their own names.
+const ROOTS: [Section; 4] = [
+    Section::Path,
+    Section::Query,
+    Section::Request,
+    Section::Response,
+];
+
+/// Types by their indices, each with the nodes that count.
+type Group = BTreeMap<usize, Vec<NodeId>>;
+
+/// What names are made of.
+struct Assigning<'a> {
+    document: &'a Document,
+    sites: &'a Sites<'a>,
+    scopes: &'a [Scope],
+    kept: &'a Kept,
+    /// The names of the types that stand for operations.
+    operations: &'a [String],
+    /// Whose each line of the lock about a type is.
+    owners: Vec<Option<Scope>>,
+}
+
+/// Whose each line of a lock is that names a type of today, or used to: that of its type, else of the operation
+/// its place is in.
+fn owners(scopes: &[Scope], kept: &Kept) -> Vec<Option<Scope>> {
+    let mut owners = vec![None; kept.lines.entries.len()];
+    for (lines, scope) in kept.types.iter().zip(scopes) {
+        for line in lines {
+            owners[*line] = Some(*scope);
         }
+    }
+    for (owner, entry) in owners.iter_mut().zip(&kept.lines.entries) {
+        let root = lock::root(&entry.place);
+        let mut roots = kept.roots.iter();
+        let gone = || roots.position(|known| known.key == root).map(Scope::Own);
+        *owner = owner.or_else(gone);
+    }
+    owners
+}
+
+impl Assigning<'_> {
+    /// The names of all types, by their indices.
+    fn types(&self, merged: &Merged) -> Vec<String> {
+        let mut names = vec![String::new(); merged.members.len()];
+        let types = merged.members.iter().enumerate();
+        let shared: Group = types
+            .filter(|(index, _)| self.scopes[*index] == Scope::Shared)
+            .map(|(index, members)| (index, members.clone()))
+            .collect();
+        self.group(&shared, Scope::Shared, &mut names);
+        for (index, group) in self.groups(merged).iter().enumerate() {
+            self.group(group, Scope::Own(index), &mut names);
+        }
+        names
+    }
+
+    /// The types of each operation; of those without operations all.
+    fn groups(&self, merged: &Merged) -> Vec<Group> {
+        let count = self.document.operations.len().max(1);
+        let mut groups = vec![Group::new(); count];
+        let operations = match count {
+            1 => Vec::new(),
+            _ => scope::operations(self.sites.graph),
+        };
+        for (index, members) in merged.members.iter().enumerate() {
+            if count == 1 {
+                groups[0].insert(index, members.clone());
+                continue;
+            }
+            for node in members {
+                let group = &mut groups[operations[node.0]];
+                group.entry(index).or_default().push(*node);
+            }
+        }
+        groups
+    }
+
+    /// Names that no new type of a scope may have: of operations, and of types that the lock knows.
+    fn reserved(&self, scope: Scope) -> HashSet<String> {
+        let mut reserved: HashSet<String> = match scope {
+            Scope::Own(index) => self.operations.get(index).cloned().into_iter().collect(),
+            Scope::Shared => self.operations.iter().cloned().collect(),
+        };
+        if scope == Scope::Shared {
+            reserved.extend(ROOTS.map(|section| camel(&site::root_words(section))));
+        }
+        let several = self.document.operations.len() > 1;
+        let lines = self.kept.lines.entries.iter().zip(&self.owners);
+        let own = lines.filter(|(entry, owner)| {
+            entry.kind.class() == NameKind::Type && (!several || **owner == Some(scope))
+        });
+        reserved.extend(own.map(|(entry, _)| entry.name.clone()));
+        reserved
+    }
+
+    /// Names the types of a group that have no name yet; those that have keep it.
+    fn group(&self, group: &Group, scope: Scope, names: &mut [String]) {
+        let subject = |operation| site::subject(self.document, operation);
+        let reserved = self.reserved(scope);
+        let mut contenders: Vec<Contender> = group
+            .iter()
+            .map(|(index, members)| {
+                let known = Some(&names[*index]).filter(|name| !name.is_empty());
+                let fixed = known.cloned();
+                let fixed = fixed.or_else(|| self.fixed(*index, members, &reserved));
+                let mut contender = Contender::new(self.sites, members, subject, fixed);
+                if self.scopes[*index] == Scope::Shared
+                    && let Some(title) = members.first().and_then(|node| self.title(*node))
+                {
+                    contender.offer(&words(title));
+                }
+                contender
+            })
+            .collect();
+        self.own_names(group, &reserved, &mut contenders);
+        let is_taken = |name: &str| reserved::is_taken_type(name) || reserved.contains(name);
+        let decided = contest::decide(&mut contenders, is_taken);
+        for (index, name) in group.keys().zip(decided) {
+            names[*index] = name;
+        }
+    }
+
+    /// Strings of a format that the user has a type for are called as that type, whatever they belong to, unless
+    /// that is the name of something else.
+    fn own_names(&self, group: &Group, reserved: &HashSet<String>, contenders: &mut [Contender]) {
+        let fixed = contenders.iter().filter_map(|one| one.fixed.clone());
+        let mut taken: HashSet<String> = fixed.collect();
+        for (members, contender) in group.values().zip(contenders) {
+            let name = members.first().and_then(|node| self.own_name(*node));
+            let name = name.filter(|name| is_legal_type(name) && !reserved.contains(*name));
+            if let (None, Some(name)) = (&contender.fixed, name)
+                && taken.insert(name.to_owned())
+            {
+                contender.fixed = Some(name.to_owned());
+            }
+        }
+    }
+
+    /// The name of the user's type that holds any string of a format.
+    fn own_name(&self, node: NodeId) -> Option<&str> {
+        let graph = self.sites.graph;
+        let Kind::Own(inner, own) = &graph.node(node).kind else {
+            return None;
+        };
+        let inner = graph.node(*inner);
+        let is_any = matches!(&inner.kind, Kind::String(shape) if is_plain(shape) && !inner.secret);
+        (own.text && is_any).then(|| own.ty.name())
+    }
+
+    /// The title of the operation that a node is in.
+    fn title(&self, node: NodeId) -> Option<&str> {
+        let mut label = &self.sites.graph.node(node).label;
+        loop {
+            match (&label.role, label.parent) {
+                (Role::Root(_, index), _) => {
+                    return Some(&self.document.operations.get(*index)?.title);
+                }
+                (_, parent) => label = &self.sites.graph.node(parent?).label,
+            }
+        }
+    }
+
+    /// The name that a type has whatever others want: the one it had before, or that of a part of its operation,
+    /// unless another type has that since.
+    fn fixed(
+        &self,
+        index: usize,
+        members: &[NodeId],
+        reserved: &HashSet<String>,
+    ) -> Option<String> {
+        let locked = self.kept.types[index].first();
+        let locked = locked.map(|line| self.kept.lines.entries[*line].name.clone());
+        locked.or_else(|| {
+            let (section, index) = contest::root_of(self.sites, members)?;
+            let name = match section {
+                Section::Schema => {
+                    let schema = self.document.schemas.get(index);
+                    standalone(schema.map_or("", |schema| &schema.name))
+                }
+                section => camel(&site::root_words(section)),
+            };
+            (!reserved.contains(&name)).then_some(name)
+        })
+    }
+
+    /// Checks that no type of the lock has the name of another one beside it, or of its operation.
+    fn check_types(&self, file: &str) -> Result<(), Errors> {
+        let mut errors = Errors::new();
+        let several = self.document.operations.len() > 1;
+        let mut known: HashMap<(Option<Scope>, &str), &Entry> = HashMap::new();
+        for (entry, owner) in self.kept.lines.entries.iter().zip(&self.owners) {
+            if entry.kind.class() != NameKind::Type {
+                continue;
+            }
+            let owner = owner.filter(|_| several);
+            let is_operation = match owner {
+                Some(Scope::Own(index)) => self.operations.get(index) == Some(&entry.name),
+                Some(Scope::Shared) | None => self.operations.contains(&entry.name),
+            };
+            let kind = if is_operation {
+                let (kind, name) = (entry.kind, entry.name.clone());
+                Some(LockError::Illegal { kind, name })
+            } else {
+                let other = known.insert((owner, &entry.name), entry);
+                other.map(|other| lock::same_name(entry, other))
+            };
+            errors.extend(kind.map(|kind| lock::error(file, entry.line, 1, kind)));
+        }
+        errors.gate(())
     }
 }
 
@@ -134,23 +313,6 @@ fn operation_names(document: &Document, kept: &Kept) -> Vec<String> {
     names.collect()
 }
 
-/// Types of the lock that have the name of another one, or of an operation.
-fn check_types(kept: &Kept, operations: &[String], file: &str) -> Result<(), Errors> {
-    let mut errors = Errors::new();
-    let mut known: HashMap<&str, &Entry> = HashMap::new();
-    for entry in kept.lines.types() {
-        let kind = if operations.contains(&entry.name) {
-            let (kind, name) = (entry.kind, entry.name.clone());
-            Some(LockError::Illegal { kind, name })
-        } else {
-            let other = known.insert(&entry.name, entry);
-            other.map(|other| lock::same_name(entry, other))
-        };
-        errors.extend(kind.map(|kind| lock::error(file, entry.line, 1, kind)));
-    }
-    errors.gate(())
-}
-
 fn aliases(kept: &Kept) -> Vec<(String, TypeId)> {
     let types = kept.types.iter().enumerate();
     let aliases = types.flat_map(|(index, lines)| {
@@ -168,25 +330,4 @@ fn places(merged: &Merged, kept: &Kept) -> Vec<String> {
         (None, None) => String::new(),
     });
     places.collect()
-}
-
-/// The name of the type that is a whole part of an operation; with several operations in one
-/// document, the operation's stands in front.
-fn root_name(document: &Document, section: Section, operation: usize) -> String {
-    if section == Section::Schema {
-        let schema = document.schemas.get(operation);
-        return standalone(schema.map_or("", |schema| &schema.name));
-    }
-    let name = camel(&site::root_words(section));
-    match document.operations.as_slice() {
-        [_] => name,
-        operations => {
-            let title = operations
-                .get(operation)
-                .map_or("", |operation| &operation.title);
-            let mut operation = operation_name(title);
-            operation.truncate(LONGEST - name.len());
-            format!("{operation}{name}")
-        }
-    }
 }

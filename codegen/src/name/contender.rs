@@ -115,6 +115,15 @@ impl Contender {
         }
     }
 
+    /// Adds a last name: with these words in front, if that is not too long.
+    pub(super) fn offer(&mut self, before: &[String]) {
+        let own = self.names.first().cloned().unwrap_or_default();
+        let longer = join(before, &own);
+        if camel(&longer).len() <= LONGEST && !self.names.contains(&longer) {
+            self.names.push(longer);
+        }
+    }
+
     pub(super) fn words(&self) -> Words {
         let name = self.names.get(self.level).or(self.names.last());
         let name = name.cloned().unwrap_or_default();

@@ -440,3 +440,10 @@ fn a_schema_is_called_what_it_is_of() {
         ""
     );
 }
+
+#[test]
+fn a_timestamp_is_named_like_no_field() {
+    let fields = ["at", "at_timestamp", "r#type"].map(str::to_owned).into();
+    assert_eq!(super::timestamp("at", &fields), "at_timestamp_");
+    assert_eq!(super::timestamp("r#type", &fields), "type_timestamp");
+}

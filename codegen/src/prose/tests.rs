@@ -296,3 +296,23 @@ fn forms_have_names_of_their_own() {
         assert!(!form.becomes.is_empty());
     }
 }
+
+#[test]
+fn a_point_in_time_is_named_at_the_beginning() {
+    for text in [
+        "time of creation",
+        "The timestamp of when the deployment reached this status.",
+        "Timestamp",
+        "The time when it ends.",
+    ] {
+        assert!(super::names_a_time(text), "{text}");
+    }
+    for text in [
+        "Retention time of the additional back up in days.",
+        "The Unix timestamp of the billing hour.",
+        "The time zone",
+        "",
+    ] {
+        assert!(!super::names_a_time(text), "{text}");
+    }
+}

@@ -6,8 +6,6 @@ mod evidence;
 mod head;
 mod items;
 mod keywords;
-mod lines;
-mod page;
 mod parts;
 mod recover;
 mod schema;
@@ -24,12 +22,13 @@ mod tests;
 use serde_json::Value;
 
 use self::items::Items;
-use self::lines::Line;
-use self::page::Page;
-use self::parts::{Part, Parts};
+use self::parts::Parts;
 use super::Hints;
-use crate::document::{Document, Operation, Response, Role};
+use crate::document::{Dialect, Document, Operation, Role};
 use crate::error::Errors;
+use crate::read::lines::{self, Line};
+use crate::read::operation::Part;
+use crate::read::page::Page;
 
 /// Reads a page in the bullet dialect.
 ///
@@ -37,6 +36,7 @@ use crate::error::Errors;
 /// All mistakes of the page's lines, or else that there is no tree.
 pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Errors> {
     let lines = lines::lines(file, text)?;
+    lines::refuse_tabs(file, &lines)?;
     let parts = parts::parts(file, &lines)?;
     let mut errors = Errors::new();
     let mut page = Page::new(file);
@@ -57,22 +57,15 @@ pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Er
     page.diagnostics.extend(ambiguity);
     for section in 0..items.sections.len() {
         let schema = schema::build(&mut page, &items, &tree, section);
-        let operation = &mut page.operation;
-        match items.sections[section].part {
-            Part::Path => operation.path_parameters = Some(schema),
-            Part::Query => operation.query_parameters = Some(schema),
-            Part::Request => operation.request_body = Some(schema),
-            Part::Response => {
-                if let Some(success) = success(operation) {
-                    operation.responses[success].body = Some(schema);
-                }
-            }
-        }
+        items.sections[section]
+            .part
+            .put(&mut page.operation, schema);
     }
     page.lines.sort_by_key(|line| line.line);
     Ok(Document {
         schemas: Vec::new(),
         file: file.to_owned(),
+        dialect: Dialect::Bullets,
         operations: vec![page.operation],
         lines: page.lines,
         diagnostics: page.diagnostics,
@@ -91,18 +84,7 @@ fn read_items<'t>(
         .any(|line| line.text == "v1beta");
     let mut items = Items::default();
     for section in &parts.sections {
-        let pointer = match section.part {
-            Part::Path => "/pathParameters".to_owned(),
-            Part::Query => "/queryParameters".to_owned(),
-            Part::Request => "/requestBody".to_owned(),
-            Part::Response => {
-                if success(&page.operation).is_none() {
-                    page.operation.responses.push(Response::default());
-                }
-                let success = success(&page.operation).unwrap_or_default();
-                format!("/responses/{success}/body")
-            }
-        };
+        let pointer = section.part.pointer(&mut page.operation);
         let heading = &lines[section.heading];
         page.uses(heading, Role::Heading, &pointer);
         let read = items::read(page.file, lines, section, pointer.clone(), beta, &mut items);
@@ -112,15 +94,6 @@ fn read_items<'t>(
         }
     }
     items
-}
-
-/// The response that the documented body belongs to: the first success, or the one without status.
-fn success(operation: &Operation) -> Option<usize> {
-    let of = |found: fn(u16) -> bool| {
-        let mut responses = operation.responses.iter();
-        responses.position(move |response| response.status.is_none_or(found))
-    };
-    of(|status| (200..300).contains(&status))
 }
 
 /// For each section the examples of it.

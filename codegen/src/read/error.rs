@@ -60,6 +60,25 @@ pub enum ReadError {
         /// What was found.
         found: String,
     },
+    /// What should begin with a type does not.
+    Value {
+        /// What was found.
+        found: String,
+    },
+    /// A property stands at another column than those of the objects around it.
+    Indentation {
+        /// The number of columns before it.
+        found: usize,
+        /// The numbers of columns where properties may stand, the outermost first.
+        open: Vec<usize>,
+    },
+    /// The same name twice in an object.
+    NameTwice {
+        /// The name.
+        name: String,
+        /// The line of the first.
+        first: usize,
+    },
     /// A keyword without value.
     KeywordEnds {
         /// The keyword.
@@ -136,9 +155,10 @@ impl ReadError {
                 f.write_str("an even number of columns before a bullet, heading or separator")
             }
             Self::Depth { limit } => write!(f, "at most {limit} levels of nesting"),
-            Self::Dialect => {
-                f.write_str("a page with a breadcrumb that ends in ` /` and a title below it")
-            }
+            Self::Dialect => f.write_str(
+                "a page with a breadcrumb that ends in ` /` and a title below it, or one in Markdown that begins \
+                 with its title (`# …`)",
+            ),
             Self::Flattened { heading } => write!(f, "bullets under `{heading}`"),
             Self::Unexpected { expected, .. } | Self::Ends { expected } => f.write_str(expected),
             Self::HeadingTwice { heading, .. } => write!(f, "the heading `{heading}` once"),
@@ -149,6 +169,19 @@ impl ReadError {
                 "a type (`string`, `integer`, `number`, `boolean`, `{object}`, `[array]`, \
                  `(multiple options: oneOf)`)",
             ),
+            Self::Value { .. } => f.write_str(
+                "a value (`(string)`, `(integer)`, `(number)`, `(boolean)`, `(undefined)`, `{object}`, \
+                 `[array of] …`, `(multiple options) …`)",
+            ),
+            Self::Indentation { open, .. } => match open.split_last() {
+                Some((last, [])) => write!(f, "{last} columns before the property"),
+                Some((last, others)) => {
+                    let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+                    write!(f, "{} or {last} columns before the property", others.join(", "))
+                }
+                None => f.write_str("no property, since no object is open"),
+            },
+            Self::NameTwice { name, .. } => write!(f, "`{name}` once in its object"),
             Self::KeywordEnds { keyword } => write!(f, "a value below `{keyword}`"),
             Self::KeywordTwice { keyword } => write!(f, "`{keyword}` at most once in an item"),
             Self::KeywordValue {
@@ -180,10 +213,14 @@ impl ReadError {
             Self::Dialect => f.write_str("neither"),
             Self::Flattened { .. } => f.write_str("none: the nesting of this page was lost"),
             Self::Ends { .. } => f.write_str("the end of the page"),
-            Self::HeadingTwice { first, .. } => write!(f, "it in line {first} and here"),
+            Self::HeadingTwice { first, .. } | Self::NameTwice { first, .. } => {
+                write!(f, "it in line {first} and here")
+            }
+            Self::Indentation { found, .. } => write!(f, "{found}"),
             Self::TextColumn { found, .. } => write!(f, "it after {found}"),
             Self::Unexpected { found, .. }
             | Self::Type { found }
+            | Self::Value { found }
             | Self::KeywordValue { found, .. } => f.write_str(&quoted(found)),
             Self::KeywordEnds { .. } | Self::Search { .. } | Self::Quote => f.write_str("none"),
             Self::KeywordTwice { .. } => f.write_str("it again"),
@@ -201,7 +238,7 @@ impl ReadError {
 }
 
 /// The text in back-ticks, cut where it is long.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     const LIMIT: usize = 60;
     match text.char_indices().nth(LIMIT) {
         Some((end, _)) => format!("`{}…`", &text[..end]),

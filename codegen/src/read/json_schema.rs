@@ -23,7 +23,6 @@ mod uri;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -230,22 +229,22 @@ fn reading<T: Default>(
     look: impl FnOnce(&Store, usize) -> T,
 ) -> Result<(Canonical, T), Errors> {
     let mut store = Store::new(options.default_draft, options.allow_missing);
+    let mut marks = Vec::new();
+    let uri = source.uri.as_deref().unwrap_or("");
     let root = add(
         &mut store,
         &source.file,
-        source.uri.as_deref().unwrap_or(""),
+        uri,
         &source.text,
+        |tree, errors| {
+            marks = correct(tree, &source.overlays, errors);
+        },
     );
-    let marks = match root {
-        Some(root) if !source.overlays.is_empty() && store.errors.is_empty() => {
-            correct(&mut store, root, &source.overlays)
-        }
-        _ => Vec::new(),
-    };
     let others = resources.iter();
     // Who gives all documents of a folder gives the one to be read along with them.
     for resource in others.filter(|resource| resource.text != source.text) {
-        add(&mut store, &resource.file, &resource.uri, &resource.text);
+        let Resource { uri, file, text } = resource;
+        add(&mut store, file, uri, text, |_, _| ());
     }
     if let Some(root) = root {
         store.index(root);
@@ -283,27 +282,32 @@ fn reading<T: Default>(
     gate.gate((canonical, seen))
 }
 
-/// Corrects a document of the store, before anything is known about it. What is to be said about its
-/// schemas is returned.
-fn correct(store: &mut Store, document: usize, overlays: &[(String, String)]) -> Vec<Mark> {
-    let Some(tree) = Arc::get_mut(&mut store.documents[document].tree) else {
+/// Corrects a document. What is to be said about its schemas is returned.
+fn correct(tree: &mut Tree, overlays: &[(String, String)], errors: &mut Vec<Error>) -> Vec<Mark> {
+    if overlays.is_empty() {
         return Vec::new();
-    };
+    }
     let mut marks = Vec::new();
     let mut subject = tree.subject();
     for (file, text) in overlays {
         let overlay = overlay::parse_any(file, text);
         match overlay.and_then(|overlay| overlay.apply_to_schema(&mut subject)) {
             Ok(found) => marks.extend(found),
-            Err(errors) => store.errors.extend(errors),
+            Err(found) => errors.extend(found),
         }
     }
     *tree = Tree::of_subject(&subject);
     marks
 }
 
-/// Parses a document and adds it, if it is JSON.
-fn add(store: &mut Store, file: &str, uri: &str, text: &str) -> Option<usize> {
+/// Parses a document and adds it, if it is JSON, as `change` leaves it.
+fn add(
+    store: &mut Store,
+    file: &str,
+    uri: &str,
+    text: &str,
+    change: impl FnOnce(&mut Tree, &mut Vec<Error>),
+) -> Option<usize> {
     let at = |line, column, kind, hint: Option<&str>| Error {
         location: Location {
             file: file.to_owned(),
@@ -322,10 +326,13 @@ fn add(store: &mut Store, file: &str, uri: &str, text: &str) -> Option<usize> {
         store.errors.push(at(0, 0, kind, None));
         return None;
     };
-    let (tree, faults) = match parse::parse(text) {
+    let (mut tree, faults) = match parse::parse(text) {
         Ok((tree, faults)) => (tree, faults),
         Err(fault) => (Tree::default(), vec![fault]),
     };
+    if tree.len() > 0 && faults.is_empty() {
+        change(&mut tree, &mut store.errors);
+    }
     let faults = faults.into_iter();
     store
         .errors

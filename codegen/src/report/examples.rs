@@ -1,6 +1,6 @@
 //! An example and its effective schema enter; the places of the example that the schema rejects leave.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::paths::Location;
@@ -16,6 +16,8 @@ pub(super) struct Rejected {
     pub(super) pointer: String,
     /// What is wrong with it, one sentence for each keyword.
     pub(super) what: Vec<String>,
+    /// The keywords that it breaks.
+    pub(super) keywords: Vec<String>,
 }
 
 /// A schema, ready to check examples.
@@ -49,6 +51,7 @@ impl Checker {
             .into_iter()
             .map(|(pointer, place)| Rejected {
                 pointer,
+                keywords: place.keywords.iter().cloned().collect(),
                 what: place.sentences(),
             })
             .collect()
@@ -94,6 +97,7 @@ struct Place {
     missing: Vec<String>,
     unknown: Vec<String>,
     other: Vec<String>,
+    keywords: BTreeSet<String>,
 }
 
 impl Place {
@@ -126,6 +130,7 @@ fn collect(error: &ValidationError<'_>, places: &mut BTreeMap<String, Place>) {
         _ => {}
     }
     let place = places.entry(error.instance_path().to_string()).or_default();
+    place.keywords.insert(error.kind().keyword().to_owned());
     match error.kind() {
         Kind::Required { property } => {
             let name = property

@@ -16,7 +16,7 @@ impl Report {
         let roles = self
             .roles
             .iter()
-            .map(|(role, count)| (format!("{role:?}").to_lowercase(), Value::from(*count)));
+            .map(|(role, count)| (role.name().to_owned(), Value::from(*count)));
         let secrets = self.secrets.iter().map(|secret| {
             json!({"pointer": secret.pointer, "line": line(secret.position), "why": secret.why})
         });

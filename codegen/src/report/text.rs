@@ -36,7 +36,7 @@ impl Report {
             ),
         )?;
         for (role, count) in &self.roles {
-            writeln!(f, "  {count:>6}  {}", format!("{role:?}").to_lowercase())?;
+            writeln!(f, "  {count:>6}  {}", role.name())?;
         }
         Ok(())
     }

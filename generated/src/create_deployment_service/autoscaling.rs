@@ -8,8 +8,19 @@ use super::HorizontalAutoscaling;
 
 /// Describes all autoscaling configurations
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Autoscaling;
+/// let value = Autoscaling::from_json_str(r#"{"horizontal":{"enabled":true,"minReplicas":1.0,"maxReplicas":1}}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Autoscaling::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1119 and in one more place.
 #[derive(Clone, PartialEq, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Autoscaling {
     /// Describes the horizontal autoscaling configuration
     pub horizontal: Option<HorizontalAutoscaling>,
@@ -41,14 +52,7 @@ impl rt::Fields for AutoscalingDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.horizontal, source)
-    }
+    rt::fill_fields!(; horizontal);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -58,12 +62,7 @@ impl rt::Fields for AutoscalingDraft {
     }
 }
 
-impl rt::Members for Autoscaling {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("horizontal", &self.horizontal)?;
-        Ok(())
-    }
-}
+rt::members!(Autoscaling, AutoscalingDraft, optional "horizontal" horizontal);
 
 rt::object_type!(Autoscaling, AutoscalingDraft, Buildable);
 

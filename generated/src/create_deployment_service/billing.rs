@@ -19,6 +19,7 @@ use super::Gpu;
 ///
 /// Documented in `create-deployment-service.txt`, line 56 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Billing {
     /// The ID of the deployment plan to use.
     pub deployment_plan: DeploymentPlan,
@@ -53,16 +54,7 @@ impl rt::Fields for BillingDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.deployment_plan, source),
-            _ => rt::fill(&mut self.gpu, source),
-        }
-    }
+    rt::fill_fields!(0 deployment_plan; gpu);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Billing {
@@ -72,13 +64,9 @@ impl rt::Fields for BillingDraft {
     }
 }
 
-impl rt::Members for Billing {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("deploymentPlan", &self.deployment_plan)?;
-        visit.optional("gpu", &self.gpu)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Billing, BillingDraft, required "deploymentPlan" deployment_plan, optional "gpu" gpu
+);
 
 rt::object_type!(Billing, BillingDraft, Buildable);
 
@@ -112,6 +100,12 @@ rt::builder_type!(Builder, Billing, rt::Set);
 /// The ID of the deployment plan to use.
 ///
 /// - pattern `^[A-Za-z0-9-]+$`
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::DeploymentPlan;
+/// const VALUE: DeploymentPlan = DeploymentPlan::literal("nf-compute-20");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 59 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

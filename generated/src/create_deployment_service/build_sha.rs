@@ -6,8 +6,18 @@ use ::typewright_runtime as rt;
 
 /// Commit SHA to deploy, or 'latest' to deploy the most recent commit
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::BuildSha;
+/// let value = BuildSha::from_json_str(r#""0123456789abcdef0123456789abcdef01234567""#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(BuildSha::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 233 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum BuildSha {
     /// A commit sha.
     CommitSha(CommitSha),
@@ -47,12 +57,6 @@ impl rt::Choice for BuildSha {
     }
 }
 
-impl rt::Decode for BuildSha {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.choice()
-    }
-}
-
 impl rt::OneOf for BuildSha {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -62,12 +66,18 @@ impl rt::OneOf for BuildSha {
     }
 }
 
-rt::union_type!(BuildSha, exclusive);
+rt::union_type!(BuildSha, choice, exclusive);
 
 /// A commit sha.
 ///
 /// - at least 40 characters
 /// - at most 40 characters
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::CommitSha;
+/// const VALUE: CommitSha = CommitSha::literal("0123456789abcdef0123456789abcdef01234567");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 237 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -24,8 +24,12 @@ pub struct Builder<T: Buildable, S> {
 impl<T: Buildable, S> Builder<T, S> {
     /// A builder with nothing set.
     pub(super) fn new() -> Self {
+        Self::of(rt::Assembly::new())
+    }
+    /// A builder with what is set already.
+    pub(super) fn of(assembly: rt::Assembly<T::Draft>) -> Self {
         Self {
-            assembly: rt::Assembly::new(),
+            assembly,
             state: ::core::marker::PhantomData,
         }
     }
@@ -37,10 +41,7 @@ impl<T: Buildable, S> Builder<T, S> {
         slot: impl FnOnce(&mut T::Draft) -> &mut Option<F>,
     ) -> Builder<T, N> {
         self.assembly.set(index, value, slot);
-        Builder {
-            assembly: self.assembly,
-            state: ::core::marker::PhantomData,
-        }
+        Builder::of(self.assembly)
     }
     /// Fills a list.
     pub(super) fn set_items<F, N>(
@@ -50,10 +51,7 @@ impl<T: Buildable, S> Builder<T, S> {
         slot: impl FnOnce(&mut T::Draft) -> &mut Option<Vec<F>>,
     ) -> Builder<T, N> {
         self.assembly.set_items(index, values, slot);
-        Builder {
-            assembly: self.assembly,
-            state: ::core::marker::PhantomData,
-        }
+        Builder::of(self.assembly)
     }
     /// Fills a free-form object.
     pub(super) fn set_entries<F, N>(
@@ -65,10 +63,7 @@ impl<T: Buildable, S> Builder<T, S> {
         ) -> &mut Option<::std::collections::BTreeMap<String, F>>,
     ) -> Builder<T, N> {
         self.assembly.set_entries(index, entries, slot);
-        Builder {
-            assembly: self.assembly,
-            state: ::core::marker::PhantomData,
-        }
+        Builder::of(self.assembly)
     }
     /// Adds properties that the object has no fields for.
     pub(super) fn set_additional<F>(

@@ -11,6 +11,15 @@ use super::builder::{Buildable, Builder};
 /// - Required in case where `configType` is `customEntrypointCustomCommand`
 /// - Required in case where `configType` is `customCommand`, `customEntrypointCustomCommand` or `originalEntrypointCustomCommand`
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Buildpack;
+/// let value = Buildpack::from_json_str(r#"{"configType":"default"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Buildpack::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 90 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Buildpack {
@@ -86,65 +95,33 @@ impl rt::Fields for BuildpackDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.config_type, source),
-            1 => rt::fill(&mut self.custom_process, source),
-            2 => rt::fill(&mut self.custom_entrypoint, source),
-            _ => rt::fill(&mut self.custom_command, source),
-        }
-    }
+    rt::fill_fields!(
+        0 config_type, 1 custom_process, 2 custom_entrypoint; custom_command
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
-        if matches!(self.config_type, Some(BuildpackConfigType::CustomProcess)) {
-            report
-                .require(
-                    1,
-                    const {
-                        &Self::AT
-                            .within("/allOf/0/then", 103)
-                            .says(
-                                "Required in case where `configType` is `customProcess`",
-                            )
-                    },
-                )?;
-        }
-        if matches!(
-            self.config_type, Some(BuildpackConfigType::CustomEntrypointCustomCommand)
-        ) {
-            report
-                .require(
-                    2,
-                    const {
-                        &Self::AT
-                            .within("/allOf/1/then", 107)
-                            .says(
-                                "Required in case where `configType` is `customEntrypointCustomCommand`",
-                            )
-                    },
-                )?;
-        }
-        if matches!(
-            self.config_type, Some(BuildpackConfigType::CustomCommand |
+        rt::required_if!(
+            report, 0, [rt::Json::String("customProcess")], matches!(self.config_type,
+            Some(BuildpackConfigType::CustomProcess)), [1], Self::AT
+            .within("/allOf/0/then", 103)
+            .says("Required in case where `configType` is `customProcess`")
+        );
+        rt::required_if!(
+            report, 0, [rt::Json::String("customEntrypointCustomCommand")], matches!(self
+            .config_type, Some(BuildpackConfigType::CustomEntrypointCustomCommand)), [2],
+            Self::AT.within("/allOf/1/then", 107)
+            .says("Required in case where `configType` is `customEntrypointCustomCommand`")
+        );
+        rt::required_if!(
+            report, 0, [rt::Json::String("customCommand"),
+            rt::Json::String("customEntrypointCustomCommand"),
+            rt::Json::String("originalEntrypointCustomCommand")], matches!(self
+            .config_type, Some(BuildpackConfigType::CustomCommand |
             BuildpackConfigType::CustomEntrypointCustomCommand |
-            BuildpackConfigType::OriginalEntrypointCustomCommand)
-        ) {
-            report
-                .require(
-                    3,
-                    const {
-                        &Self::AT
-                            .within("/allOf/2/then", 111)
-                            .says(
-                                "Required in case where `configType` is `customCommand`, `customEntrypointCustomCommand` or `originalEntrypointCustomCommand`",
-                            )
-                    },
-                )?;
-        }
+            BuildpackConfigType::OriginalEntrypointCustomCommand)), [3], Self::AT
+            .within("/allOf/2/then", 111)
+            .says("Required in case where `configType` is `customCommand`, `customEntrypointCustomCommand` or `originalEntrypointCustomCommand`")
+        );
         Ok(Buildpack {
             config_type: report.held(self.config_type)?,
             custom_process: self.custom_process,
@@ -154,15 +131,11 @@ impl rt::Fields for BuildpackDraft {
     }
 }
 
-impl rt::Members for Buildpack {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("configType", &self.config_type)?;
-        visit.optional("customProcess", &self.custom_process)?;
-        visit.optional("customEntrypoint", &self.custom_entrypoint)?;
-        visit.optional("customCommand", &self.custom_command)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Buildpack, BuildpackDraft, required "configType" config_type, optional
+    "customProcess" custom_process, optional "customEntrypoint" custom_entrypoint,
+    optional "customCommand" custom_command
+);
 
 rt::object_type!(Buildpack, BuildpackDraft, Buildable);
 
@@ -205,8 +178,15 @@ rt::builder_type!(Builder, Buildpack, rt::Set);
 
 /// Type of buildpack run configuration
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::BuildpackConfigType;
+/// assert!(BuildpackConfigType::Default == "default");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 94 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum BuildpackConfigType {
     /// `default`.
     Default,
@@ -239,39 +219,11 @@ impl rt::EnumType for BuildpackConfigType {
             ],
         ),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Default,
-            1 => Self::CustomProcess,
-            2 => Self::CustomCommand,
-            3 => Self::CustomEntrypointCustomCommand,
-            _ => Self::OriginalEntrypointCustomCommand,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Default => rt::EnumValue::Documented(0),
-            Self::CustomProcess => rt::EnumValue::Documented(1),
-            Self::CustomCommand => rt::EnumValue::Documented(2),
-            Self::CustomEntrypointCustomCommand => rt::EnumValue::Documented(3),
-            Self::OriginalEntrypointCustomCommand => rt::EnumValue::Documented(4),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "default" => Some(0),
-            "customProcess" => Some(1),
-            "customCommand" => Some(2),
-            "customEntrypointCustomCommand" => Some(3),
-            "originalEntrypointCustomCommand" => Some(4),
-            _ => None,
-        }
-    }
+    rt::enum_values!(
+        strings 0 Default "default", 1 CustomProcess "customProcess", 2 CustomCommand
+        "customCommand", 3 CustomEntrypointCustomCommand "customEntrypointCustomCommand";
+        OriginalEntrypointCustomCommand 4 "originalEntrypointCustomCommand"; Undocumented
+    );
 }
 
 rt::enum_type!(BuildpackConfigType);

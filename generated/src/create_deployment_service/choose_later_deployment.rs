@@ -11,8 +11,18 @@ use super::{
 
 /// Choose later
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ChooseLaterDeployment;
+/// let value = ChooseLaterDeployment::from_json_str(r#"{"instances":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(ChooseLaterDeployment::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 406.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct ChooseLaterDeployment {
     /// The number of instances to run the service on.
     pub instances: i64,
@@ -90,23 +100,10 @@ impl rt::Fields for ChooseLaterDeploymentDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.instances, source),
-            1 => rt::fill(&mut self.buildpack, source),
-            2 => rt::fill(&mut self.docker, source),
-            3 => rt::fill(&mut self.storage, source),
-            4 => rt::fill(&mut self.strategy, source),
-            5 => rt::fill(&mut self.zonal_redundancy, source),
-            6 => rt::fill(&mut self.gpu, source),
-            7 => rt::fill(&mut self.grace_period_seconds, source),
-            _ => rt::fill(&mut self.metadata, source),
-        }
-    }
+    rt::fill_fields!(
+        0 instances, 1 buildpack, 2 docker, 3 storage, 4 strategy, 5 zonal_redundancy, 6
+        gpu, 7 grace_period_seconds; metadata
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(ChooseLaterDeployment {
@@ -123,20 +120,13 @@ impl rt::Fields for ChooseLaterDeploymentDraft {
     }
 }
 
-impl rt::Members for ChooseLaterDeployment {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("instances", &self.instances)?;
-        visit.optional("buildpack", &self.buildpack)?;
-        visit.optional("docker", &self.docker)?;
-        visit.optional("storage", &self.storage)?;
-        visit.optional("strategy", &self.strategy)?;
-        visit.optional("zonalRedundancy", &self.zonal_redundancy)?;
-        visit.optional("gpu", &self.gpu)?;
-        visit.optional("gracePeriodSeconds", &self.grace_period_seconds)?;
-        visit.optional("metadata", &self.metadata)?;
-        Ok(())
-    }
-}
+rt::members!(
+    ChooseLaterDeployment, ChooseLaterDeploymentDraft, required "instances" instances,
+    optional "buildpack" buildpack, optional "docker" docker, optional "storage" storage,
+    optional "strategy" strategy, optional "zonalRedundancy" zonal_redundancy, optional
+    "gpu" gpu, optional "gracePeriodSeconds" grace_period_seconds, optional "metadata"
+    metadata
+);
 
 rt::object_type!(ChooseLaterDeployment, ChooseLaterDeploymentDraft, Buildable);
 

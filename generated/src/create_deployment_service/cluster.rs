@@ -25,6 +25,7 @@ use super::builder::{Buildable, Builder};
 ///
 /// Documented in `create-deployment-service.txt`, line 2111.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Cluster {
     /// The id of the cluster associated with this project.
     pub id: String,
@@ -71,18 +72,7 @@ impl rt::Fields for ClusterDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.id, source),
-            1 => rt::fill(&mut self.name, source),
-            2 => rt::fill(&mut self.namespace, source),
-            _ => rt::fill(&mut self.load_balancers, source),
-        }
-    }
+    rt::fill_fields!(0 id, 1 name, 2 namespace; load_balancers);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Cluster {
@@ -94,15 +84,10 @@ impl rt::Fields for ClusterDraft {
     }
 }
 
-impl rt::Members for Cluster {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("id", &self.id)?;
-        visit.member("name", &self.name)?;
-        visit.optional("namespace", &self.namespace)?;
-        visit.optional("loadBalancers", &self.load_balancers)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Cluster, ClusterDraft, required "id" id, required "name" name, optional "namespace"
+    namespace, optional "loadBalancers" load_balancers
+);
 
 rt::object_type!(Cluster, ClusterDraft, Buildable);
 

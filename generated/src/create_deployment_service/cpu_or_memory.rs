@@ -7,8 +7,18 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `cpu`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::CpuOrMemory;
+/// let value = CpuOrMemory::from_json_str(r#"{"enabled":true,"thresholdPercentage":10}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(CpuOrMemory::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1141 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct CpuOrMemory {
     /// Whether autoscaling should take into account cpu usage
     pub enabled: bool,
@@ -46,16 +56,7 @@ impl rt::Fields for CpuOrMemoryDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.enabled, source),
-            _ => rt::fill(&mut self.threshold_percentage, source),
-        }
-    }
+    rt::fill_fields!(0 enabled; threshold_percentage);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(CpuOrMemory {
@@ -65,13 +66,10 @@ impl rt::Fields for CpuOrMemoryDraft {
     }
 }
 
-impl rt::Members for CpuOrMemory {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("enabled", &self.enabled)?;
-        visit.member("thresholdPercentage", &self.threshold_percentage)?;
-        Ok(())
-    }
-}
+rt::members!(
+    CpuOrMemory, CpuOrMemoryDraft, required "enabled" enabled, required
+    "thresholdPercentage" threshold_percentage
+);
 
 rt::object_type!(CpuOrMemory, CpuOrMemoryDraft, Buildable);
 
@@ -109,6 +107,12 @@ rt::builder_type!(Builder, CpuOrMemory, rt::Set, rt::Set);
 ///
 /// - at least 10
 /// - at most 100
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ThresholdPercentage;
+/// const VALUE: ThresholdPercentage = ThresholdPercentage::literal(10);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1148 and in 3 more places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

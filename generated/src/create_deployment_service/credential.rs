@@ -5,7 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: `credentials`.
+/// An object: an item of `credentials`.
 ///
 /// The documentation's example:
 /// ```
@@ -18,6 +18,7 @@ use super::builder::{Buildable, Builder};
 ///
 /// Documented in `create-deployment-service.txt`, line 571 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Credential {
     /// The username to access the service
     pub username: Username,
@@ -59,17 +60,7 @@ impl rt::Fields for CredentialDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.username, source),
-            1 => rt::fill(&mut self.password, source),
-            _ => rt::fill(&mut self.r#type, source),
-        }
-    }
+    rt::fill_fields!(0 username, 1 password; r#type);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Credential {
@@ -80,14 +71,10 @@ impl rt::Fields for CredentialDraft {
     }
 }
 
-impl rt::Members for Credential {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("username", &self.username)?;
-        visit.member("password", &self.password)?;
-        visit.member("type", &self.r#type)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Credential, CredentialDraft, required "username" username, required "password"
+    password, required "type" r#type
+);
 
 rt::object_type!(Credential, CredentialDraft, Buildable);
 
@@ -134,6 +121,12 @@ rt::builder_type!(Builder, Credential, rt::Set, rt::Set, rt::Set);
 /// - at most 39 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Username;
+/// const VALUE: Username = Username::literal("admin");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 572 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Username(::std::borrow::Cow<'static, str>);
@@ -172,6 +165,12 @@ rt::string_type!(Username);
 
 /// The password to access the service with this username.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Password;
+/// const VALUE: Password = Password::literal("password123");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 582 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Password(::std::borrow::Cow<'static, str>);
@@ -196,8 +195,15 @@ rt::string_type!(Password, secret);
 
 /// The type of authentication used
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::CredentialType;
+/// assert!(CredentialType::BasicAuth == "basic-auth");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 586 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum CredentialType {
     /// `basic-auth`.
     BasicAuth,
@@ -214,26 +220,7 @@ impl rt::EnumType for CredentialType {
             .says("The type of authentication used"),
         rt::EnumValues::Strings(&["basic-auth"]),
     );
-    fn from_index(index: usize) -> Self {
-        let _ = index;
-        Self::BasicAuth
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::BasicAuth => rt::EnumValue::Documented(0),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "basic-auth" => Some(0),
-            _ => None,
-        }
-    }
+    rt::enum_values!(strings; BasicAuth 0 "basic-auth"; Undocumented);
 }
 
 rt::enum_type!(CredentialType);

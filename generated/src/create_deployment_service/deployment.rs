@@ -41,6 +41,7 @@ use super::{
 ///
 /// Documented in `create-deployment-service.txt`, line 80.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub enum Deployment {
     /// Internal deployment
     Internal(InternalDeployment),
@@ -140,25 +141,10 @@ impl rt::Fields for DeploymentDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.instances, source),
-            1 => rt::fill(&mut self.buildpack, source),
-            2 => rt::fill(&mut self.docker, source),
-            3 => rt::fill(&mut self.storage, source),
-            4 => rt::fill(&mut self.strategy, source),
-            5 => rt::fill(&mut self.zonal_redundancy, source),
-            6 => rt::fill(&mut self.gpu, source),
-            7 => rt::fill(&mut self.grace_period_seconds, source),
-            8 => rt::fill(&mut self.metadata, source),
-            9 => rt::fill(&mut self.internal, source),
-            _ => rt::fill(&mut self.external, source),
-        }
-    }
+    rt::fill_fields!(
+        0 instances, 1 buildpack, 2 docker, 3 storage, 4 strategy, 5 zonal_redundancy, 6
+        gpu, 7 grace_period_seconds, 8 metadata, 9 internal; external
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let option = report.select(&Self::UNION, None, Self::OPTIONS)?;
@@ -176,9 +162,7 @@ impl rt::Fields for DeploymentDraft {
                     metadata: self.metadata,
                     internal: self.internal,
                 };
-                let fields = Self::OPTIONS[0].fields;
-                rt::Fields::finish(draft, &mut report.within(fields))
-                    .map(Deployment::Internal)
+                report.option(draft, Self::OPTIONS[0].fields).map(Deployment::Internal)
             }
             1 => {
                 let draft = ExternalDeploymentDraft {
@@ -193,9 +177,7 @@ impl rt::Fields for DeploymentDraft {
                     metadata: self.metadata,
                     external: self.external,
                 };
-                let fields = Self::OPTIONS[1].fields;
-                rt::Fields::finish(draft, &mut report.within(fields))
-                    .map(Deployment::External)
+                report.option(draft, Self::OPTIONS[1].fields).map(Deployment::External)
             }
             _ => {
                 let draft = ChooseLaterDeploymentDraft {
@@ -209,8 +191,8 @@ impl rt::Fields for DeploymentDraft {
                     grace_period_seconds: self.grace_period_seconds,
                     metadata: self.metadata,
                 };
-                let fields = Self::OPTIONS[2].fields;
-                rt::Fields::finish(draft, &mut report.within(fields))
+                report
+                    .option(draft, Self::OPTIONS[2].fields)
                     .map(Deployment::ChooseLater)
             }
         }
@@ -225,12 +207,6 @@ impl DeploymentDraft {
     );
 }
 
-impl rt::Decode for Deployment {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.object::<DeploymentDraft>()
-    }
-}
-
 impl rt::OneOf for Deployment {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -241,4 +217,4 @@ impl rt::OneOf for Deployment {
     }
 }
 
-rt::union_type!(Deployment);
+rt::union_type!(Deployment, DeploymentDraft);

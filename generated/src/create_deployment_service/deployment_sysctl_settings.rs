@@ -7,8 +7,19 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `deploymentSysctlSettings`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::DeploymentSysctlSettings;
+/// let value = DeploymentSysctlSettings::from_json_str(r#"{"vm.max_map_count":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(DeploymentSysctlSettings::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1898.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct DeploymentSysctlSettings {
     /// The property `vm.max_map_count`.
     pub vm_max_map_count: Option<VmMaxMapCount>,
@@ -42,14 +53,7 @@ impl rt::Fields for DeploymentSysctlSettingsDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.vm_max_map_count, source)
-    }
+    rt::fill_fields!(; vm_max_map_count);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -59,12 +63,10 @@ impl rt::Fields for DeploymentSysctlSettingsDraft {
     }
 }
 
-impl rt::Members for DeploymentSysctlSettings {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("vm.max_map_count", &self.vm_max_map_count)?;
-        Ok(())
-    }
-}
+rt::members!(
+    DeploymentSysctlSettings, DeploymentSysctlSettingsDraft, optional "vm.max_map_count"
+    vm_max_map_count
+);
 
 rt::object_type!(DeploymentSysctlSettings, DeploymentSysctlSettingsDraft, Buildable);
 
@@ -89,6 +91,12 @@ rt::builder_type!(Builder, DeploymentSysctlSettings);
 ///
 /// - at least 1
 /// - at most 1048576
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::VmMaxMapCount;
+/// const VALUE: VmMaxMapCount = VmMaxMapCount::literal(1);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1901.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -85,51 +85,25 @@ impl rt::Fields for DockerDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.config_type, source),
-            1 => rt::fill(&mut self.custom_entrypoint, source),
-            _ => rt::fill(&mut self.custom_command, source),
-        }
-    }
+    rt::fill_fields!(0 config_type, 1 custom_entrypoint; custom_command);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
-        if matches!(
-            self.config_type, Some(DockerConfigType::CustomEntrypoint |
-            DockerConfigType::CustomEntrypointCustomCommand)
-        ) {
-            report
-                .require(
-                    1,
-                    const {
-                        &Self::AT
-                            .within("/allOf/0/then", 125)
-                            .says(
-                                "Required in case where `configType` is `customEntrypoint` or `customEntrypointCustomCommand`",
-                            )
-                    },
-                )?;
-        }
-        if matches!(
-            self.config_type, Some(DockerConfigType::CustomCommand |
-            DockerConfigType::CustomEntrypointCustomCommand)
-        ) {
-            report
-                .require(
-                    2,
-                    const {
-                        &Self::AT
-                            .within("/allOf/1/then", 129)
-                            .says(
-                                "Required in case where `configType` is `customCommand` or `customEntrypointCustomCommand`",
-                            )
-                    },
-                )?;
-        }
+        rt::required_if!(
+            report, 0, [rt::Json::String("customEntrypoint"),
+            rt::Json::String("customEntrypointCustomCommand")], matches!(self
+            .config_type, Some(DockerConfigType::CustomEntrypoint |
+            DockerConfigType::CustomEntrypointCustomCommand)), [1], Self::AT
+            .within("/allOf/0/then", 125)
+            .says("Required in case where `configType` is `customEntrypoint` or `customEntrypointCustomCommand`")
+        );
+        rt::required_if!(
+            report, 0, [rt::Json::String("customCommand"),
+            rt::Json::String("customEntrypointCustomCommand")], matches!(self
+            .config_type, Some(DockerConfigType::CustomCommand |
+            DockerConfigType::CustomEntrypointCustomCommand)), [2], Self::AT
+            .within("/allOf/1/then", 129)
+            .says("Required in case where `configType` is `customCommand` or `customEntrypointCustomCommand`")
+        );
         Ok(Docker {
             config_type: report.held(self.config_type)?,
             custom_entrypoint: self.custom_entrypoint,
@@ -138,14 +112,10 @@ impl rt::Fields for DockerDraft {
     }
 }
 
-impl rt::Members for Docker {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("configType", &self.config_type)?;
-        visit.optional("customEntrypoint", &self.custom_entrypoint)?;
-        visit.optional("customCommand", &self.custom_command)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Docker, DockerDraft, required "configType" config_type, optional "customEntrypoint"
+    custom_entrypoint, optional "customCommand" custom_command
+);
 
 rt::object_type!(Docker, DockerDraft, Buildable);
 
@@ -184,8 +154,15 @@ rt::builder_type!(Builder, Docker, rt::Set);
 
 /// Type of entrypoint \& command override configuration
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::DockerConfigType;
+/// assert!(DockerConfigType::Default == "default");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 116 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum DockerConfigType {
     /// `default`.
     Default,
@@ -215,36 +192,11 @@ impl rt::EnumType for DockerConfigType {
             ],
         ),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Default,
-            1 => Self::CustomEntrypoint,
-            2 => Self::CustomCommand,
-            _ => Self::CustomEntrypointCustomCommand,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Default => rt::EnumValue::Documented(0),
-            Self::CustomEntrypoint => rt::EnumValue::Documented(1),
-            Self::CustomCommand => rt::EnumValue::Documented(2),
-            Self::CustomEntrypointCustomCommand => rt::EnumValue::Documented(3),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "default" => Some(0),
-            "customEntrypoint" => Some(1),
-            "customCommand" => Some(2),
-            "customEntrypointCustomCommand" => Some(3),
-            _ => None,
-        }
-    }
+    rt::enum_values!(
+        strings 0 Default "default", 1 CustomEntrypoint "customEntrypoint", 2
+        CustomCommand "customCommand"; CustomEntrypointCustomCommand 3
+        "customEntrypointCustomCommand"; Undocumented
+    );
 }
 
 rt::enum_type!(DockerConfigType);

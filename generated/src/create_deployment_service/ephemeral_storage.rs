@@ -18,6 +18,8 @@ use super::builder::{Buildable, Builder};
 ///
 /// Documented in `create-deployment-service.txt`, line 133 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct EphemeralStorage {
     /// Ephemeral storage per container in MB
     pub storage_size: Option<StorageSize>,
@@ -51,14 +53,7 @@ impl rt::Fields for EphemeralStorageDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.storage_size, source)
-    }
+    rt::fill_fields!(; storage_size);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -68,12 +63,9 @@ impl rt::Fields for EphemeralStorageDraft {
     }
 }
 
-impl rt::Members for EphemeralStorage {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("storageSize", &self.storage_size)?;
-        Ok(())
-    }
-}
+rt::members!(
+    EphemeralStorage, EphemeralStorageDraft, optional "storageSize" storage_size
+);
 
 rt::object_type!(EphemeralStorage, EphemeralStorageDraft, Buildable);
 
@@ -96,8 +88,15 @@ rt::builder_type!(Builder, EphemeralStorage);
 
 /// Ephemeral storage per container in MB
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::StorageSize;
+/// assert!(StorageSize::N1024.as_i64() == Some(1024));
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 136 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum StorageSize {
     /// `1024`.
     N1024,
@@ -145,46 +144,11 @@ impl rt::EnumType for StorageSize {
             ],
         ),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::N1024,
-            1 => Self::N2048,
-            2 => Self::N5120,
-            3 => Self::N10240,
-            4 => Self::N20480,
-            5 => Self::N30720,
-            6 => Self::N40960,
-            7 => Self::N51200,
-            8 => Self::N61440,
-            9 => Self::N81920,
-            10 => Self::N102400,
-            11 => Self::N122880,
-            12 => Self::N153600,
-            _ => Self::N204800,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::N1024 => rt::EnumValue::Documented(0),
-            Self::N2048 => rt::EnumValue::Documented(1),
-            Self::N5120 => rt::EnumValue::Documented(2),
-            Self::N10240 => rt::EnumValue::Documented(3),
-            Self::N20480 => rt::EnumValue::Documented(4),
-            Self::N30720 => rt::EnumValue::Documented(5),
-            Self::N40960 => rt::EnumValue::Documented(6),
-            Self::N51200 => rt::EnumValue::Documented(7),
-            Self::N61440 => rt::EnumValue::Documented(8),
-            Self::N81920 => rt::EnumValue::Documented(9),
-            Self::N102400 => rt::EnumValue::Documented(10),
-            Self::N122880 => rt::EnumValue::Documented(11),
-            Self::N153600 => rt::EnumValue::Documented(12),
-            Self::N204800 => rt::EnumValue::Documented(13),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
+    rt::enum_values!(
+        integers 0 N1024, 1 N2048, 2 N5120, 3 N10240, 4 N20480, 5 N30720, 6 N40960, 7
+        N51200, 8 N61440, 9 N81920, 10 N102400, 11 N122880, 12 N153600; N204800 13;
+        Undocumented
+    );
 }
 
 rt::enum_type!(StorageSize, integer);

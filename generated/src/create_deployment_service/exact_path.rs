@@ -8,8 +8,18 @@ use super::{Priority, RulePath};
 
 /// Route when the path is an exact match.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ExactPath;
+/// let value = ExactPath::from_json_str(r#"{"path":"/app","routingMode":"exact","priority":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(ExactPath::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 733 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct ExactPath {
     /// The property `path`.
     pub path: RulePath,
@@ -73,14 +83,10 @@ impl rt::Fields for ExactPathDraft {
     }
 }
 
-impl rt::Members for ExactPath {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("path", &self.path)?;
-        visit.constant("routingMode", "exact")?;
-        visit.member("priority", &self.priority)?;
-        Ok(())
-    }
-}
+rt::members!(
+    ExactPath, ExactPathDraft, required "path" path, constant "routingMode" "exact",
+    required "priority" priority
+);
 
 rt::object_type!(ExactPath, ExactPathDraft, Buildable);
 

@@ -18,6 +18,7 @@ use super::builder::{Buildable, Builder};
 ///
 /// Documented in `create-deployment-service.txt`, line 388 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct External {
     /// Image to be deployed. When not deploying from Dockerhub the URL must be specified.
     pub image_path: ImagePath,
@@ -55,16 +56,7 @@ impl rt::Fields for ExternalDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.image_path, source),
-            _ => rt::fill(&mut self.credentials, source),
-        }
-    }
+    rt::fill_fields!(0 image_path; credentials);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(External {
@@ -74,13 +66,10 @@ impl rt::Fields for ExternalDraft {
     }
 }
 
-impl rt::Members for External {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("imagePath", &self.image_path)?;
-        visit.optional("credentials", &self.credentials)?;
-        Ok(())
-    }
-}
+rt::members!(
+    External, ExternalDraft, required "imagePath" image_path, optional "credentials"
+    credentials
+);
 
 rt::object_type!(External, ExternalDraft, Buildable);
 
@@ -114,6 +103,12 @@ rt::builder_type!(Builder, External, rt::Set);
 /// Image to be deployed. When not deploying from Dockerhub the URL must be specified.
 ///
 /// - pattern `^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+)(?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$`
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ImagePath;
+/// const VALUE: ImagePath = ImagePath::literal("nginx:latest");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 391 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -156,6 +151,12 @@ rt::string_type!(ImagePath);
 /// ID of the saved credentials to use to access this external image.
 ///
 /// - pattern `^[A-Za-z0-9-]+$`
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ExternalCredentials;
+/// const VALUE: ExternalCredentials = ExternalCredentials::literal("example-credentials");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 397 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,8 +8,19 @@ use super::GpuConfiguration;
 
 /// An object: `gpu`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Gpu;
+/// let value = Gpu::from_json_str(r#"{"enabled":true}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Gpu::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 65 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Gpu {
     /// The property `enabled`.
     pub enabled: Option<bool>,
@@ -47,16 +58,7 @@ impl rt::Fields for GpuDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.enabled, source),
-            _ => rt::fill(&mut self.configuration, source),
-        }
-    }
+    rt::fill_fields!(0 enabled; configuration);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -67,13 +69,9 @@ impl rt::Fields for GpuDraft {
     }
 }
 
-impl rt::Members for Gpu {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("enabled", &self.enabled)?;
-        visit.optional("configuration", &self.configuration)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Gpu, GpuDraft, optional "enabled" enabled, optional "configuration" configuration
+);
 
 rt::object_type!(Gpu, GpuDraft, Buildable);
 

@@ -7,8 +7,18 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `configuration`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::GpuConfiguration;
+/// let value = GpuConfiguration::from_json_str(r#"{"gpuType":"example"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(GpuConfiguration::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 71 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct GpuConfiguration {
     /// The property `gpuType`.
     pub gpu_type: String,
@@ -46,16 +56,7 @@ impl rt::Fields for GpuConfigurationDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.gpu_type, source),
-            _ => rt::fill(&mut self.timesliced, source),
-        }
-    }
+    rt::fill_fields!(0 gpu_type; timesliced);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(GpuConfiguration {
@@ -65,13 +66,10 @@ impl rt::Fields for GpuConfigurationDraft {
     }
 }
 
-impl rt::Members for GpuConfiguration {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("gpuType", &self.gpu_type)?;
-        visit.optional("timesliced", &self.timesliced)?;
-        Ok(())
-    }
-}
+rt::members!(
+    GpuConfiguration, GpuConfigurationDraft, required "gpuType" gpu_type, optional
+    "timesliced" timesliced
+);
 
 rt::object_type!(GpuConfiguration, GpuConfigurationDraft, Buildable);
 

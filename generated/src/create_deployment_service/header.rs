@@ -7,8 +7,18 @@ use super::builder::{Buildable, Builder};
 
 /// Matches provided headers as strings. Matches provided headers as regex.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Header;
+/// let value = Header::from_json_str(r#"{"name":"example","value":"example"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Header::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 655 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Header {
     /// The property `regexMode`.
     pub regex_mode: Option<bool>,
@@ -53,17 +63,7 @@ impl rt::Fields for HeaderDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.regex_mode, source),
-            1 => rt::fill(&mut self.name, source),
-            _ => rt::fill(&mut self.value, source),
-        }
-    }
+    rt::fill_fields!(0 regex_mode, 1 name; value);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Header {
@@ -74,14 +74,10 @@ impl rt::Fields for HeaderDraft {
     }
 }
 
-impl rt::Members for Header {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("regexMode", &self.regex_mode)?;
-        visit.member("name", &self.name)?;
-        visit.member("value", &self.value)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Header, HeaderDraft, optional "regexMode" regex_mode, required "name" name, required
+    "value" value
+);
 
 rt::object_type!(Header, HeaderDraft, Buildable);
 
@@ -124,6 +120,12 @@ rt::builder_type!(Builder, Header, rt::Set, rt::Set);
 /// A string: `value`.
 ///
 /// This is a secret: header authentication: who sends a header of this value is let in.
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HeaderValue;
+/// const VALUE: HeaderValue = HeaderValue::literal("example");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 680 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -174,59 +174,27 @@ impl rt::Fields for HealthCheckDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.protocol, source),
-            1 => rt::fill(&mut self.r#type, source),
-            2 => rt::fill(&mut self.path, source),
-            3 => rt::fill(&mut self.cmd, source),
-            4 => rt::fill(&mut self.port, source),
-            5 => rt::fill(&mut self.initial_delay_seconds, source),
-            6 => rt::fill(&mut self.period_seconds, source),
-            7 => rt::fill(&mut self.timeout_seconds, source),
-            8 => rt::fill(&mut self.failure_threshold, source),
-            _ => rt::fill(&mut self.success_threshold, source),
-        }
-    }
+    rt::fill_fields!(
+        0 protocol, 1 r#type, 2 path, 3 cmd, 4 port, 5 initial_delay_seconds, 6
+        period_seconds, 7 timeout_seconds, 8 failure_threshold; success_threshold
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
-        if matches!(self.protocol, Some(HealthCheckProtocol::Http)) {
-            report
-                .require(
-                    2,
-                    const {
-                        &Self::AT
-                            .within("/allOf/0/then", 1066)
-                            .says("Required when protocol is HTTP.")
-                    },
-                )?;
-        }
-        if matches!(self.protocol, Some(HealthCheckProtocol::Cmd)) {
-            report
-                .require(
-                    3,
-                    const {
-                        &Self::AT
-                            .within("/allOf/1/then", 1072)
-                            .says("Required when protocol is CMD")
-                    },
-                )?;
-        }
-        if matches!(self.protocol, Some(HealthCheckProtocol::Http)) {
-            report
-                .require(
-                    4,
-                    const {
-                        &Self::AT
-                            .within("/allOf/2/then", 1076)
-                            .says("Required when protocol is HTTP.")
-                    },
-                )?;
-        }
+        rt::required_if!(
+            report, 0, [rt::Json::String("HTTP")], matches!(self.protocol,
+            Some(HealthCheckProtocol::Http)), [2], Self::AT.within("/allOf/0/then", 1066)
+            .says("Required when protocol is HTTP.")
+        );
+        rt::required_if!(
+            report, 0, [rt::Json::String("CMD")], matches!(self.protocol,
+            Some(HealthCheckProtocol::Cmd)), [3], Self::AT.within("/allOf/1/then", 1072)
+            .says("Required when protocol is CMD")
+        );
+        rt::required_if!(
+            report, 0, [rt::Json::String("HTTP")], matches!(self.protocol,
+            Some(HealthCheckProtocol::Http)), [4], Self::AT.within("/allOf/2/then", 1076)
+            .says("Required when protocol is HTTP.")
+        );
         Ok(HealthCheck {
             protocol: report.held(self.protocol)?,
             r#type: report.held(self.r#type)?,
@@ -242,21 +210,13 @@ impl rt::Fields for HealthCheckDraft {
     }
 }
 
-impl rt::Members for HealthCheck {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("protocol", &self.protocol)?;
-        visit.member("type", &self.r#type)?;
-        visit.optional("path", &self.path)?;
-        visit.optional("cmd", &self.cmd)?;
-        visit.optional("port", &self.port)?;
-        visit.member("initialDelaySeconds", &self.initial_delay_seconds)?;
-        visit.member("periodSeconds", &self.period_seconds)?;
-        visit.member("timeoutSeconds", &self.timeout_seconds)?;
-        visit.member("failureThreshold", &self.failure_threshold)?;
-        visit.optional("successThreshold", &self.success_threshold)?;
-        Ok(())
-    }
-}
+rt::members!(
+    HealthCheck, HealthCheckDraft, required "protocol" protocol, required "type" r#type,
+    optional "path" path, optional "cmd" cmd, optional "port" port, required
+    "initialDelaySeconds" initial_delay_seconds, required "periodSeconds" period_seconds,
+    required "timeoutSeconds" timeout_seconds, required "failureThreshold"
+    failure_threshold, optional "successThreshold" success_threshold
+);
 
 rt::object_type!(HealthCheck, HealthCheckDraft, Buildable);
 
@@ -348,8 +308,15 @@ rt::builder_type!(
 
 /// The protocol to access the health check with.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HealthCheckProtocol;
+/// assert!(HealthCheckProtocol::Http == "HTTP");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1051 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum HealthCheckProtocol {
     /// `HTTP`.
     Http,
@@ -370,41 +337,22 @@ impl rt::EnumType for HealthCheckProtocol {
             .says("The protocol to access the health check with."),
         rt::EnumValues::Strings(&["HTTP", "CMD", "TCP"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Http,
-            1 => Self::Cmd,
-            _ => Self::Tcp,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Http => rt::EnumValue::Documented(0),
-            Self::Cmd => rt::EnumValue::Documented(1),
-            Self::Tcp => rt::EnumValue::Documented(2),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "HTTP" => Some(0),
-            "CMD" => Some(1),
-            "TCP" => Some(2),
-            _ => None,
-        }
-    }
+    rt::enum_values!(strings 0 Http "HTTP", 1 Cmd "CMD"; Tcp 2 "TCP"; Undocumented);
 }
 
 rt::enum_type!(HealthCheckProtocol);
 
 /// The type of health check.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HealthCheckType;
+/// assert!(HealthCheckType::ReadinessProbe == "readinessProbe");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1057 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum HealthCheckType {
     /// `livenessProbe`.
     LivenessProbe,
@@ -425,33 +373,10 @@ impl rt::EnumType for HealthCheckType {
             .says("The type of health check."),
         rt::EnumValues::Strings(&["livenessProbe", "readinessProbe", "startupProbe"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::LivenessProbe,
-            1 => Self::ReadinessProbe,
-            _ => Self::StartupProbe,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::LivenessProbe => rt::EnumValue::Documented(0),
-            Self::ReadinessProbe => rt::EnumValue::Documented(1),
-            Self::StartupProbe => rt::EnumValue::Documented(2),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "livenessProbe" => Some(0),
-            "readinessProbe" => Some(1),
-            "startupProbe" => Some(2),
-            _ => None,
-        }
-    }
+    rt::enum_values!(
+        strings 0 LivenessProbe "livenessProbe", 1 ReadinessProbe "readinessProbe";
+        StartupProbe 2 "startupProbe"; Undocumented
+    );
 }
 
 rt::enum_type!(HealthCheckType);
@@ -459,6 +384,12 @@ rt::enum_type!(HealthCheckType);
 /// The path of the health check endpoint. Required when protocol is HTTP.
 ///
 /// - pattern `^\/([a-zA-Z0-9-._]+\/)*[a-zA-Z0-9-._]+$`
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HealthCheckPath;
+/// const VALUE: HealthCheckPath = HealthCheckPath::literal("/health-check");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1063 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -500,6 +431,12 @@ rt::string_type!(HealthCheckPath);
 ///
 /// - at least 1
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HealthCheckPort;
+/// const VALUE: HealthCheckPort = HealthCheckPort::literal(8080);
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1073 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HealthCheckPort(i64);
@@ -529,6 +466,12 @@ rt::integer_type!(HealthCheckPort, u64);
 /// - at least 1
 /// - at most 180
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::InitialDelaySeconds;
+/// const VALUE: InitialDelaySeconds = InitialDelaySeconds::literal(10);
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1079 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InitialDelaySeconds(i64);
@@ -557,6 +500,12 @@ rt::integer_type!(InitialDelaySeconds, u8);
 /// - at least 10
 /// - at most 600
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::PeriodSeconds;
+/// const VALUE: PeriodSeconds = PeriodSeconds::literal(60);
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1087 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PeriodSeconds(i64);
@@ -584,6 +533,12 @@ rt::integer_type!(PeriodSeconds, u16);
 ///
 /// - at least 1
 /// - at most 60
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::TimeoutSeconds;
+/// const VALUE: TimeoutSeconds = TimeoutSeconds::literal(1);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1095 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -615,6 +570,12 @@ rt::integer_type!(TimeoutSeconds, u8);
 /// - at least 1
 /// - at most 255
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::FailureThreshold;
+/// const VALUE: FailureThreshold = FailureThreshold::literal(3);
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1103 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FailureThreshold(i64);
@@ -642,6 +603,12 @@ rt::integer_type!(FailureThreshold, u8);
 ///
 /// - at least 1
 /// - at most 255
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::SuccessThreshold;
+/// const VALUE: SuccessThreshold = SuccessThreshold::literal(1);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1111 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

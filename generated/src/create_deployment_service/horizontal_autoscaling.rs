@@ -8,8 +8,18 @@ use super::{CpuOrMemory, Rps};
 
 /// Describes the horizontal autoscaling configuration
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::HorizontalAutoscaling;
+/// let value = HorizontalAutoscaling::from_json_str(r#"{"enabled":true,"minReplicas":1.0,"maxReplicas":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(HorizontalAutoscaling::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1123 and in one more place.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct HorizontalAutoscaling {
     /// Whether horizontal autoscaling should be enabled
     pub enabled: bool,
@@ -68,20 +78,7 @@ impl rt::Fields for HorizontalAutoscalingDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.enabled, source),
-            1 => rt::fill(&mut self.min_replicas, source),
-            2 => rt::fill(&mut self.max_replicas, source),
-            3 => rt::fill(&mut self.cpu, source),
-            4 => rt::fill(&mut self.memory, source),
-            _ => rt::fill(&mut self.rps, source),
-        }
-    }
+    rt::fill_fields!(0 enabled, 1 min_replicas, 2 max_replicas, 3 cpu, 4 memory; rps);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(HorizontalAutoscaling {
@@ -95,17 +92,11 @@ impl rt::Fields for HorizontalAutoscalingDraft {
     }
 }
 
-impl rt::Members for HorizontalAutoscaling {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("enabled", &self.enabled)?;
-        visit.member("minReplicas", &self.min_replicas)?;
-        visit.member("maxReplicas", &self.max_replicas)?;
-        visit.optional("cpu", &self.cpu)?;
-        visit.optional("memory", &self.memory)?;
-        visit.optional("rps", &self.rps)?;
-        Ok(())
-    }
-}
+rt::members!(
+    HorizontalAutoscaling, HorizontalAutoscalingDraft, required "enabled" enabled,
+    required "minReplicas" min_replicas, required "maxReplicas" max_replicas, optional
+    "cpu" cpu, optional "memory" memory, optional "rps" rps
+);
 
 rt::object_type!(HorizontalAutoscaling, HorizontalAutoscalingDraft, Buildable);
 
@@ -164,6 +155,12 @@ rt::builder_type!(Builder, HorizontalAutoscaling, rt::Set, rt::Set, rt::Set);
 /// Minimum number of replicas which should be running at any time
 ///
 /// - at least 1
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::MinReplicas;
+/// const VALUE: MinReplicas = MinReplicas::literal(1.0);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1131 and in one more place.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]

@@ -23,6 +23,8 @@ use super::BuildSha;
 ///
 /// Documented in `create-deployment-service.txt`, line 216 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Internal {
     /// ID of the build service to deploy
     pub id: Option<InternalId>,
@@ -68,18 +70,7 @@ impl rt::Fields for InternalDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.id, source),
-            1 => rt::fill(&mut self.branch, source),
-            2 => rt::fill(&mut self.build_sha, source),
-            _ => rt::fill(&mut self.build_id, source),
-        }
-    }
+    rt::fill_fields!(0 id, 1 branch, 2 build_sha; build_id);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -92,15 +83,10 @@ impl rt::Fields for InternalDraft {
     }
 }
 
-impl rt::Members for Internal {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("id", &self.id)?;
-        visit.optional("branch", &self.branch)?;
-        visit.optional("buildSHA", &self.build_sha)?;
-        visit.optional("buildId", &self.build_id)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Internal, InternalDraft, optional "id" id, optional "branch" branch, optional
+    "buildSHA" build_sha, optional "buildId" build_id
+);
 
 rt::object_type!(Internal, InternalDraft, Buildable);
 
@@ -138,6 +124,12 @@ rt::builder_type!(Builder, Internal);
 /// - at least 3 characters
 /// - at most 54 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::InternalId;
+/// const VALUE: InternalId = InternalId::literal("example-build-service");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 219 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -36,6 +36,7 @@ use super::{
 ///
 /// Documented in `create-deployment-service.txt`, line 84.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct InternalDeployment {
     /// The number of instances to run the service on.
     pub instances: i64,
@@ -118,24 +119,10 @@ impl rt::Fields for InternalDeploymentDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.instances, source),
-            1 => rt::fill(&mut self.buildpack, source),
-            2 => rt::fill(&mut self.docker, source),
-            3 => rt::fill(&mut self.storage, source),
-            4 => rt::fill(&mut self.strategy, source),
-            5 => rt::fill(&mut self.zonal_redundancy, source),
-            6 => rt::fill(&mut self.gpu, source),
-            7 => rt::fill(&mut self.grace_period_seconds, source),
-            8 => rt::fill(&mut self.metadata, source),
-            _ => rt::fill(&mut self.internal, source),
-        }
-    }
+    rt::fill_fields!(
+        0 instances, 1 buildpack, 2 docker, 3 storage, 4 strategy, 5 zonal_redundancy, 6
+        gpu, 7 grace_period_seconds, 8 metadata; internal
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(InternalDeployment {
@@ -153,21 +140,13 @@ impl rt::Fields for InternalDeploymentDraft {
     }
 }
 
-impl rt::Members for InternalDeployment {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("instances", &self.instances)?;
-        visit.optional("buildpack", &self.buildpack)?;
-        visit.optional("docker", &self.docker)?;
-        visit.optional("storage", &self.storage)?;
-        visit.optional("strategy", &self.strategy)?;
-        visit.optional("zonalRedundancy", &self.zonal_redundancy)?;
-        visit.optional("gpu", &self.gpu)?;
-        visit.optional("gracePeriodSeconds", &self.grace_period_seconds)?;
-        visit.optional("metadata", &self.metadata)?;
-        visit.member("internal", &self.internal)?;
-        Ok(())
-    }
-}
+rt::members!(
+    InternalDeployment, InternalDeploymentDraft, required "instances" instances, optional
+    "buildpack" buildpack, optional "docker" docker, optional "storage" storage, optional
+    "strategy" strategy, optional "zonalRedundancy" zonal_redundancy, optional "gpu" gpu,
+    optional "gracePeriodSeconds" grace_period_seconds, optional "metadata" metadata,
+    required "internal" internal
+);
 
 rt::object_type!(InternalDeployment, InternalDeploymentDraft, Buildable);
 
@@ -245,6 +224,12 @@ rt::builder_type!(Builder, InternalDeployment, rt::Set, rt::Set);
 ///
 /// - at least 15
 /// - at most 600
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::GracePeriodSeconds;
+/// const VALUE: GracePeriodSeconds = GracePeriodSeconds::literal(15);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 196 and in 3 more places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,8 +7,19 @@ use super::builder::{Buildable, Builder};
 
 /// Allow setting custom labels and annotations for workloads.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Metadata;
+/// let value = Metadata::from_json_str(r#"{"labels":{"name":"example"}}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Metadata::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 204 and in 3 more places.
 #[derive(Clone, PartialEq, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Metadata {
     /// Specify custom labels for the workload.
     pub labels: Option<::std::collections::BTreeMap<String, ::serde_json::Value>>,
@@ -49,16 +60,7 @@ impl rt::Fields for MetadataDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.labels, source),
-            _ => rt::fill(&mut self.annotations, source),
-        }
-    }
+    rt::fill_fields!(0 labels; annotations);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -69,13 +71,9 @@ impl rt::Fields for MetadataDraft {
     }
 }
 
-impl rt::Members for Metadata {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("labels", &self.labels)?;
-        visit.optional("annotations", &self.annotations)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Metadata, MetadataDraft, optional "labels" labels, optional "annotations" annotations
+);
 
 rt::object_type!(Metadata, MetadataDraft, Buildable);
 

@@ -16,6 +16,7 @@ use super::Response;
 ///
 /// Requires the permission Project \> Services \> General \> Create.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use = "an operation does nothing until its request is sent"]
 pub struct CreateDeploymentService {
     /// The parameters in the path.
     pub path: PathParameters,
@@ -33,7 +34,6 @@ impl CreateDeploymentService {
     /// The permission the caller needs.
     pub const PERMISSION: &'static str = "Project > Services > General > Create";
     /// The operation with its parameters and body.
-    #[must_use]
     pub const fn new(path: PathParameters, body: Request) -> Self {
         Self { path, body }
     }

@@ -11,8 +11,18 @@ use super::{ExactPath, PrefixPath, Priority, RegexPath};
 
 /// Data about how the path should be handled.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Path;
+/// let value = Path::from_json_str(r#"{"path":"/app","routingMode":"prefix","priority":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Path::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 708 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum Path {
     /// Route when the path starts with the provided prefix.
     Prefix(PrefixPath),
@@ -113,24 +123,21 @@ impl rt::Fields for PathDraft {
                     path: report.admit(0, self.path)?,
                     priority: self.priority,
                 };
-                let fields = Self::OPTIONS[0].fields;
-                rt::Fields::finish(draft, &mut report.within(fields)).map(Path::Prefix)
+                report.option(draft, Self::OPTIONS[0].fields).map(Path::Prefix)
             }
             1 => {
                 let draft = ExactPathDraft {
                     path: report.admit(0, self.path)?,
                     priority: self.priority,
                 };
-                let fields = Self::OPTIONS[1].fields;
-                rt::Fields::finish(draft, &mut report.within(fields)).map(Path::Exact)
+                report.option(draft, Self::OPTIONS[1].fields).map(Path::Exact)
             }
             _ => {
                 let draft = RegexPathDraft {
                     path: report.admit(0, self.path)?,
                     priority: self.priority,
                 };
-                let fields = Self::OPTIONS[2].fields;
-                rt::Fields::finish(draft, &mut report.within(fields)).map(Path::Regex)
+                report.option(draft, Self::OPTIONS[2].fields).map(Path::Regex)
             }
         }
     }
@@ -147,12 +154,6 @@ impl PathDraft {
     );
 }
 
-impl rt::Decode for Path {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.object::<PathDraft>()
-    }
-}
-
 impl rt::OneOf for Path {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -163,4 +164,4 @@ impl rt::OneOf for Path {
     }
 }
 
-rt::union_type!(Path);
+rt::union_type!(Path, PathDraft);

@@ -7,8 +7,18 @@ use super::builder::{Buildable, Builder};
 
 /// An object.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::PathParameters;
+/// let value = PathParameters::from_json_str(r#"{"projectId":"example"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(PathParameters::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 17.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct PathParameters {
     /// ID of the project
     pub project_id: String,
@@ -39,14 +49,7 @@ impl rt::Fields for PathParametersDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.project_id, source)
-    }
+    rt::fill_fields!(; project_id);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(PathParameters {
@@ -55,12 +58,7 @@ impl rt::Fields for PathParametersDraft {
     }
 }
 
-impl rt::Members for PathParameters {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("projectId", &self.project_id)?;
-        Ok(())
-    }
-}
+rt::members!(PathParameters, PathParametersDraft, required "projectId" project_id);
 
 rt::object_type!(PathParameters, PathParametersDraft, Buildable);
 

@@ -8,8 +8,27 @@ use super::{Credential, Header, Policy, Sso};
 
 /// An object: `orPolicies`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Policies;
+/// let value = Policies::from_json_str(r#"{
+///   "credentials": [
+///     {
+///       "username": "admin",
+///       "password": "password123",
+///       "type": "basic-auth"
+///     }
+///   ]
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Policies::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 783 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Policies {
     /// An array of credentials to access the service.
     pub credentials: Option<Vec<Credential>>,
@@ -60,19 +79,7 @@ impl rt::Fields for PoliciesDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.credentials, source),
-            1 => rt::fill(&mut self.ip, source),
-            2 => rt::fill(&mut self.policies, source),
-            3 => rt::fill(&mut self.sso, source),
-            _ => rt::fill(&mut self.headers, source),
-        }
-    }
+    rt::fill_fields!(0 credentials, 1 ip, 2 policies, 3 sso; headers);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -86,16 +93,10 @@ impl rt::Fields for PoliciesDraft {
     }
 }
 
-impl rt::Members for Policies {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("credentials", &self.credentials)?;
-        visit.optional("ip", &self.ip)?;
-        visit.optional("policies", &self.policies)?;
-        visit.optional("sso", &self.sso)?;
-        visit.optional("headers", &self.headers)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Policies, PoliciesDraft, optional "credentials" credentials, optional "ip" ip,
+    optional "policies" policies, optional "sso" sso, optional "headers" headers
+);
 
 rt::object_type!(Policies, PoliciesDraft, Buildable);
 

@@ -5,7 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: `ip`.
+/// An object: an item of `ip`.
 ///
 /// The documentation's example:
 /// ```
@@ -18,6 +18,7 @@ use super::builder::{Buildable, Builder};
 ///
 /// Documented in `create-deployment-service.txt`, line 596 and in 11 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Policy {
     /// An array of IP addresses used for this rule
     pub addresses: Vec<String>,
@@ -55,16 +56,7 @@ impl rt::Fields for PolicyDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.addresses, source),
-            _ => rt::fill(&mut self.action, source),
-        }
-    }
+    rt::fill_fields!(0 addresses; action);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Policy {
@@ -74,13 +66,9 @@ impl rt::Fields for PolicyDraft {
     }
 }
 
-impl rt::Members for Policy {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("addresses", &self.addresses)?;
-        visit.member("action", &self.action)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Policy, PolicyDraft, required "addresses" addresses, required "action" action
+);
 
 rt::object_type!(Policy, PolicyDraft, Buildable);
 
@@ -113,8 +101,15 @@ rt::builder_type!(Builder, Policy, rt::Set, rt::Set);
 
 /// The action for this rule.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Action;
+/// assert!(Action::Deny == "DENY");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 603 and in 11 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum Action {
     /// `ALLOW`.
     Allow,
@@ -133,30 +128,7 @@ impl rt::EnumType for Action {
             .says("The action for this rule."),
         rt::EnumValues::Strings(&["ALLOW", "DENY"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Allow,
-            _ => Self::Deny,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Allow => rt::EnumValue::Documented(0),
-            Self::Deny => rt::EnumValue::Documented(1),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "ALLOW" => Some(0),
-            "DENY" => Some(1),
-            _ => None,
-        }
-    }
+    rt::enum_values!(strings 0 Allow "ALLOW"; Deny 1 "DENY"; Undocumented);
 }
 
 rt::enum_type!(Action);

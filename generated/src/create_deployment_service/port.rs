@@ -6,10 +6,20 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::Security;
 
-/// An object: `ports`.
+/// An object: an item of `ports`.
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Port;
+/// let value = Port::from_json_str(r#"{"name":"p01","internalPort":8080,"protocol":"HTTP"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Port::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 541 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Port {
     /// The name used to identify the port.
     pub name: PortName,
@@ -77,21 +87,10 @@ impl rt::Fields for PortDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.name, source),
-            1 => rt::fill(&mut self.internal_port, source),
-            2 => rt::fill(&mut self.public, source),
-            3 => rt::fill(&mut self.security, source),
-            4 => rt::fill(&mut self.domains, source),
-            5 => rt::fill(&mut self.disable_nf_domain, source),
-            _ => rt::fill(&mut self.protocol, source),
-        }
-    }
+    rt::fill_fields!(
+        0 name, 1 internal_port, 2 public, 3 security, 4 domains, 5 disable_nf_domain;
+        protocol
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Port {
@@ -106,18 +105,11 @@ impl rt::Fields for PortDraft {
     }
 }
 
-impl rt::Members for Port {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        visit.member("internalPort", &self.internal_port)?;
-        visit.optional("public", &self.public)?;
-        visit.optional("security", &self.security)?;
-        visit.optional("domains", &self.domains)?;
-        visit.optional("disableNfDomain", &self.disable_nf_domain)?;
-        visit.member("protocol", &self.protocol)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Port, PortDraft, required "name" name, required "internalPort" internal_port,
+    optional "public" public, optional "security" security, optional "domains" domains,
+    optional "disableNfDomain" disable_nf_domain, required "protocol" protocol
+);
 
 rt::object_type!(Port, PortDraft, Buildable);
 
@@ -180,9 +172,15 @@ rt::builder_type!(Builder, Port, rt::Set, rt::Set, rt::Set);
 
 /// The name used to identify the port.
 ///
-/// - at least 1 characters
+/// - at least 1 character
 /// - at most 8 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::PortName;
+/// const VALUE: PortName = PortName::literal("p01");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 542 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -222,6 +220,12 @@ rt::string_type!(PortName);
 /// - at least 1
 /// - at most 65535
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::InternalPort;
+/// const VALUE: InternalPort = InternalPort::literal(8080);
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 552 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InternalPort(i64);
@@ -247,8 +251,15 @@ rt::integer_type!(InternalPort, u16);
 
 /// The protocol to use for the port.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::PortProtocol;
+/// assert!(PortProtocol::Http == "HTTP");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1031 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum PortProtocol {
     /// `HTTP`.
     Http,
@@ -268,36 +279,9 @@ impl rt::EnumType for PortProtocol {
             .says("The protocol to use for the port."),
         rt::EnumValues::Strings(&["HTTP", "HTTP/2", "TCP", "UDP"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Http,
-            1 => Self::Http2,
-            2 => Self::Tcp,
-            _ => Self::Udp,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Http => rt::EnumValue::Documented(0),
-            Self::Http2 => rt::EnumValue::Documented(1),
-            Self::Tcp => rt::EnumValue::Documented(2),
-            Self::Udp => rt::EnumValue::Documented(3),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "HTTP" => Some(0),
-            "HTTP/2" => Some(1),
-            "TCP" => Some(2),
-            "UDP" => Some(3),
-            _ => None,
-        }
-    }
+    rt::enum_values!(
+        strings 0 Http "HTTP", 1 Http2 "HTTP/2", 2 Tcp "TCP"; Udp 3 "UDP"; Undocumented
+    );
 }
 
 rt::enum_type!(PortProtocol);

@@ -7,8 +7,18 @@ use super::builder::{Buildable, Builder};
 
 /// Route when the path starts with the provided prefix.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::PrefixPath;
+/// let value = PrefixPath::from_json_str(r#"{"path":"/app","routingMode":"prefix","priority":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(PrefixPath::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 710 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct PrefixPath {
     /// The property `path`.
     pub path: RulePath,
@@ -72,14 +82,10 @@ impl rt::Fields for PrefixPathDraft {
     }
 }
 
-impl rt::Members for PrefixPath {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("path", &self.path)?;
-        visit.constant("routingMode", "prefix")?;
-        visit.member("priority", &self.priority)?;
-        Ok(())
-    }
-}
+rt::members!(
+    PrefixPath, PrefixPathDraft, required "path" path, constant "routingMode" "prefix",
+    required "priority" priority
+);
 
 rt::object_type!(PrefixPath, PrefixPathDraft, Buildable);
 
@@ -116,6 +122,12 @@ rt::builder_type!(Builder, PrefixPath, rt::Set, rt::Set);
 /// A string: `path`.
 ///
 /// - pattern `^\/([_a-zA-Z0-9-&?=.]*)((\/[_a-zA-Z0-9-&?=.]+)*(\/)?)?$`
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::RulePath;
+/// const VALUE: RulePath = RulePath::literal("/app");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 712 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -154,6 +166,12 @@ rt::string_type!(RulePath);
 ///
 /// - at least 0
 /// - at most 100
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Priority;
+/// const VALUE: Priority = Priority::literal(1);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 723 and in 5 more places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,8 +8,18 @@ use super::Priority;
 
 /// Route when the path matches the provided regex.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::RegexPath;
+/// let value = RegexPath::from_json_str(r#"{"path":"example","routingMode":"regex","priority":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(RegexPath::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 756 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct RegexPath {
     /// The property `path`.
     pub path: String,
@@ -73,14 +83,10 @@ impl rt::Fields for RegexPathDraft {
     }
 }
 
-impl rt::Members for RegexPath {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("path", &self.path)?;
-        visit.constant("routingMode", "regex")?;
-        visit.member("priority", &self.priority)?;
-        Ok(())
-    }
-}
+rt::members!(
+    RegexPath, RegexPathDraft, required "path" path, constant "routingMode" "regex",
+    required "priority" priority
+);
 
 rt::object_type!(RegexPath, RegexPathDraft, Buildable);
 

@@ -10,8 +10,39 @@ use super::{
 
 /// An object.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Request;
+/// let value = Request::from_json_str(r#"{
+///   "name": "Example Service",
+///   "billing": {
+///     "deploymentPlan": "nf-compute-20"
+///   },
+///   "deployment": {
+///     "instances": 1,
+///     "docker": {
+///       "configType": "default"
+///     },
+///     "storage": {
+///       "ephemeralStorage": {
+///         "storageSize": 1024
+///       }
+///     },
+///     "internal": {
+///       "id": "example-build-service",
+///       "branch": "master",
+///       "buildId": "premium-guide-6393"
+///     }
+///   }
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Request::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 26.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Request {
     /// The name of the service.
     pub name: ServiceName,
@@ -91,24 +122,10 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.name, source),
-            1 => rt::fill(&mut self.description, source),
-            2 => rt::fill(&mut self.tags, source),
-            3 => rt::fill(&mut self.billing, source),
-            4 => rt::fill(&mut self.deployment, source),
-            5 => rt::fill(&mut self.ports, source),
-            6 => rt::fill(&mut self.runtime_environment, source),
-            7 => rt::fill(&mut self.runtime_files, source),
-            8 => rt::fill(&mut self.health_checks, source),
-            _ => rt::fill(&mut self.autoscaling, source),
-        }
-    }
+    rt::fill_fields!(
+        0 name, 1 description, 2 tags, 3 billing, 4 deployment, 5 ports, 6
+        runtime_environment, 7 runtime_files, 8 health_checks; autoscaling
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
@@ -126,21 +143,13 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        visit.optional("description", &self.description)?;
-        visit.optional("tags", &self.tags)?;
-        visit.member("billing", &self.billing)?;
-        visit.member("deployment", &self.deployment)?;
-        visit.optional("ports", &self.ports)?;
-        visit.optional("runtimeEnvironment", &self.runtime_environment)?;
-        visit.optional("runtimeFiles", &self.runtime_files)?;
-        visit.optional("healthChecks", &self.health_checks)?;
-        visit.optional("autoscaling", &self.autoscaling)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Request, RequestDraft, required "name" name, optional "description" description,
+    optional "tags" tags, required "billing" billing, required "deployment" deployment,
+    optional "ports" ports, optional "runtimeEnvironment" runtime_environment, optional
+    "runtimeFiles" runtime_files, optional "healthChecks" health_checks, optional
+    "autoscaling" autoscaling
+);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -223,6 +232,12 @@ rt::builder_type!(Builder, Request, rt::Set, rt::Set, rt::Set);
 /// - at most 54 characters
 /// - pattern `^[a-zA-Z]((-|\s)?[a-zA-Z0-9]+((-|\s)[a-zA-Z0-9]+)*)?$`
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ServiceName;
+/// const VALUE: ServiceName = ServiceName::literal("Example Service");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 27 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceName(::std::borrow::Cow<'static, str>);
@@ -262,6 +277,12 @@ rt::string_type!(ServiceName);
 /// - at most 200 characters
 /// - pattern ``^[a-zA-Z0-9.,?\s\\/'"()[\];`%^&*\-_:!]+$``
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ServiceDescription;
+/// const VALUE: ServiceDescription = ServiceDescription::literal("A service description");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 37 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceDescription(::std::borrow::Cow<'static, str>);
@@ -295,11 +316,17 @@ impl rt::StringType for ServiceDescription {
 
 rt::string_type!(ServiceDescription);
 
-/// A string: `tags`.
+/// A string: an item of `tags`.
 ///
-/// - at least 1 characters
+/// - at least 1 character
 /// - at most 100 characters
 /// - pattern `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`
+///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Tag;
+/// const VALUE: Tag = Tag::literal("my-tag");
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 49 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

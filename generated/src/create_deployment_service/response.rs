@@ -10,6 +10,7 @@ use super::ResponseData;
 ///
 /// Documented in `create-deployment-service.txt`, line 1187.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Response {
     /// Result data.
     pub data: ResponseData,
@@ -41,14 +42,7 @@ impl rt::Fields for ResponseDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.data, source)
-    }
+    rt::fill_fields!(; data);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Response {
@@ -57,12 +51,7 @@ impl rt::Fields for ResponseDraft {
     }
 }
 
-impl rt::Members for Response {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("data", &self.data)?;
-        Ok(())
-    }
-}
+rt::members!(Response, ResponseDraft, required "data" data);
 
 rt::object_type!(Response, ResponseDraft, Buildable);
 

@@ -14,6 +14,7 @@ use super::{
 ///
 /// Documented in `create-deployment-service.txt`, line 1189.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct ResponseData {
     /// The name of the service.
     pub name: ServiceName,
@@ -143,32 +144,12 @@ impl rt::Fields for ResponseDataDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.name, source),
-            1 => rt::fill(&mut self.description, source),
-            2 => rt::fill(&mut self.tags, source),
-            3 => rt::fill(&mut self.billing, source),
-            4 => rt::fill(&mut self.ports, source),
-            5 => rt::fill(&mut self.runtime_environment, source),
-            6 => rt::fill(&mut self.runtime_files, source),
-            7 => rt::fill(&mut self.health_checks, source),
-            8 => rt::fill(&mut self.autoscaling, source),
-            9 => rt::fill(&mut self.deployment_sysctl_settings, source),
-            10 => rt::fill(&mut self.service_type, source),
-            11 => rt::fill(&mut self.deployment, source),
-            12 => rt::fill(&mut self.id, source),
-            13 => rt::fill(&mut self.app_id, source),
-            14 => rt::fill(&mut self.cluster, source),
-            15 => rt::fill(&mut self.created_at, source),
-            16 => rt::fill(&mut self.updated_at, source),
-            _ => rt::fill(&mut self.status, source),
-        }
-    }
+    rt::fill_fields!(
+        0 name, 1 description, 2 tags, 3 billing, 4 ports, 5 runtime_environment, 6
+        runtime_files, 7 health_checks, 8 autoscaling, 9 deployment_sysctl_settings, 10
+        service_type, 11 deployment, 12 id, 13 app_id, 14 cluster, 15 created_at, 16
+        updated_at; status
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(ResponseData {
@@ -194,29 +175,21 @@ impl rt::Fields for ResponseDataDraft {
     }
 }
 
-impl rt::Members for ResponseData {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        visit.optional("description", &self.description)?;
-        visit.optional("tags", &self.tags)?;
-        visit.member("billing", &self.billing)?;
-        visit.optional("ports", &self.ports)?;
-        visit.optional("runtimeEnvironment", &self.runtime_environment)?;
-        visit.optional("runtimeFiles", &self.runtime_files)?;
-        visit.optional("healthChecks", &self.health_checks)?;
-        visit.optional("autoscaling", &self.autoscaling)?;
-        visit.optional("deploymentSysctlSettings", &self.deployment_sysctl_settings)?;
-        visit.member("serviceType", &self.service_type)?;
-        visit.member("deployment", &self.deployment)?;
-        visit.member("id", &self.id)?;
-        visit.member("appId", &self.app_id)?;
-        visit.member("cluster", &self.cluster)?;
-        visit.optional("createdAt", &self.created_at)?;
-        visit.optional("updatedAt", &self.updated_at)?;
-        visit.member("status", &self.status)?;
-        Ok(())
-    }
-}
+rt::members!(
+    ResponseData, ResponseDataDraft, required "name" name, optional "description"
+    description, optional "tags" tags, required "billing" billing, optional "ports"
+    ports, optional "runtimeEnvironment" runtime_environment, optional "runtimeFiles"
+    runtime_files, optional "healthChecks" health_checks, optional "autoscaling"
+    autoscaling, optional "deploymentSysctlSettings" deployment_sysctl_settings, required
+    "serviceType" service_type, required "deployment" deployment, required "id" id,
+    required "appId" app_id, required "cluster" cluster, optional "createdAt" created_at,
+    optional "updatedAt" updated_at, required "status" status
+);
+
+rt::timestamps!(
+    ResponseData, optional "createdAt" created_at created_at_timestamp, optional
+    "updatedAt" updated_at updated_at_timestamp
+);
 
 rt::object_type!(ResponseData, ResponseDataDraft, Buildable);
 
@@ -357,8 +330,15 @@ rt::builder_type!(
 
 /// Type of the service (combined, build or deployment)
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ServiceType;
+/// assert!(ServiceType::Deployment == "deployment");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1908.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum ServiceType {
     /// `deployment`.
     Deployment,
@@ -372,26 +352,7 @@ impl rt::EnumType for ServiceType {
             .says("Type of the service (combined, build or deployment)"),
         rt::EnumValues::Strings(&["deployment"]),
     );
-    fn from_index(index: usize) -> Self {
-        let _ = index;
-        Self::Deployment
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Deployment => rt::EnumValue::Documented(0),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "deployment" => Some(0),
-            _ => None,
-        }
-    }
+    rt::enum_values!(strings; Deployment 0 "deployment"; Undocumented);
 }
 
 rt::enum_type!(ServiceType);

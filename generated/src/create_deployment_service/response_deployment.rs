@@ -41,6 +41,7 @@ use super::{
 ///
 /// Documented in `create-deployment-service.txt`, line 1914.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct ResponseDeployment {
     /// The number of instances to run the service on.
     pub instances: i64,
@@ -132,26 +133,10 @@ impl rt::Fields for ResponseDeploymentDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.instances, source),
-            1 => rt::fill(&mut self.buildpack, source),
-            2 => rt::fill(&mut self.docker, source),
-            3 => rt::fill(&mut self.storage, source),
-            4 => rt::fill(&mut self.strategy, source),
-            5 => rt::fill(&mut self.zonal_redundancy, source),
-            6 => rt::fill(&mut self.gpu, source),
-            7 => rt::fill(&mut self.grace_period_seconds, source),
-            8 => rt::fill(&mut self.metadata, source),
-            9 => rt::fill(&mut self.internal, source),
-            10 => rt::fill(&mut self.external, source),
-            _ => rt::fill(&mut self.image_url, source),
-        }
-    }
+    rt::fill_fields!(
+        0 instances, 1 buildpack, 2 docker, 3 storage, 4 strategy, 5 zonal_redundancy, 6
+        gpu, 7 grace_period_seconds, 8 metadata, 9 internal, 10 external; image_url
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(ResponseDeployment {
@@ -171,23 +156,14 @@ impl rt::Fields for ResponseDeploymentDraft {
     }
 }
 
-impl rt::Members for ResponseDeployment {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("instances", &self.instances)?;
-        visit.optional("buildpack", &self.buildpack)?;
-        visit.optional("docker", &self.docker)?;
-        visit.optional("storage", &self.storage)?;
-        visit.optional("strategy", &self.strategy)?;
-        visit.optional("zonalRedundancy", &self.zonal_redundancy)?;
-        visit.optional("gpu", &self.gpu)?;
-        visit.optional("gracePeriodSeconds", &self.grace_period_seconds)?;
-        visit.optional("metadata", &self.metadata)?;
-        visit.optional("internal", &self.internal)?;
-        visit.optional("external", &self.external)?;
-        visit.optional("imageUrl", &self.image_url)?;
-        Ok(())
-    }
-}
+rt::members!(
+    ResponseDeployment, ResponseDeploymentDraft, required "instances" instances, optional
+    "buildpack" buildpack, optional "docker" docker, optional "storage" storage, optional
+    "strategy" strategy, optional "zonalRedundancy" zonal_redundancy, optional "gpu" gpu,
+    optional "gracePeriodSeconds" grace_period_seconds, optional "metadata" metadata,
+    optional "internal" internal, optional "external" external, optional "imageUrl"
+    image_url
+);
 
 rt::object_type!(ResponseDeployment, ResponseDeploymentDraft, Buildable);
 

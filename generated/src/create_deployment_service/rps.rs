@@ -7,8 +7,18 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `rps`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Rps;
+/// let value = Rps::from_json_str(r#"{"enabled":true,"thresholdValue":1}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Rps::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1171 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Rps {
     /// Whether autoscaling should take into requests-per-second
     pub enabled: bool,
@@ -46,16 +56,7 @@ impl rt::Fields for RpsDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.enabled, source),
-            _ => rt::fill(&mut self.threshold_value, source),
-        }
-    }
+    rt::fill_fields!(0 enabled; threshold_value);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Rps {
@@ -65,13 +66,9 @@ impl rt::Fields for RpsDraft {
     }
 }
 
-impl rt::Members for Rps {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("enabled", &self.enabled)?;
-        visit.member("thresholdValue", &self.threshold_value)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Rps, RpsDraft, required "enabled" enabled, required "thresholdValue" threshold_value
+);
 
 rt::object_type!(Rps, RpsDraft, Buildable);
 
@@ -102,6 +99,12 @@ rt::builder_type!(Builder, Rps, rt::Set, rt::Set);
 /// Threshold rps value on which the workload will be scaled
 ///
 /// - at least 1
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ThresholdValue;
+/// const VALUE: ThresholdValue = ThresholdValue::literal(1);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 1178 and in one more place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -6,10 +6,29 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::{Path, SecurityPolicies};
 
-/// An object: `rules`.
+/// An object: an item of `rules`.
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Rule;
+/// let value = Rule::from_json_str(r#"{
+///   "paths": [
+///     {
+///       "path": "/app",
+///       "routingMode": "prefix",
+///       "priority": 1
+///     }
+///   ],
+///   "accessMode": "protected"
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Rule::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 703 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// Array of path objects which represent the paths and their priority for which the security
     /// policies will be enforced
@@ -53,17 +72,7 @@ impl rt::Fields for RuleDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.paths, source),
-            1 => rt::fill(&mut self.access_mode, source),
-            _ => rt::fill(&mut self.security_policies, source),
-        }
-    }
+    rt::fill_fields!(0 paths, 1 access_mode; security_policies);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Rule {
@@ -74,14 +83,10 @@ impl rt::Fields for RuleDraft {
     }
 }
 
-impl rt::Members for Rule {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("paths", &self.paths)?;
-        visit.member("accessMode", &self.access_mode)?;
-        visit.optional("securityPolicies", &self.security_policies)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Rule, RuleDraft, required "paths" paths, required "accessMode" access_mode, optional
+    "securityPolicies" security_policies
+);
 
 rt::object_type!(Rule, RuleDraft, Buildable);
 
@@ -127,8 +132,15 @@ rt::builder_type!(Builder, Rule, rt::Set, rt::Set);
 /// Specify the way the path rule will behave when processing policies. This enables an
 /// allow-list\/deny-list approach for access control on each path
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::AccessMode;
+/// assert!(AccessMode::Protected == "protected");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 774 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum AccessMode {
     /// `protected`.
     Protected,
@@ -149,30 +161,9 @@ impl rt::EnumType for AccessMode {
             ),
         rt::EnumValues::Strings(&["protected", "unprotected"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Protected,
-            _ => Self::Unprotected,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Protected => rt::EnumValue::Documented(0),
-            Self::Unprotected => rt::EnumValue::Documented(1),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "protected" => Some(0),
-            "unprotected" => Some(1),
-            _ => None,
-        }
-    }
+    rt::enum_values!(
+        strings 0 Protected "protected"; Unprotected 1 "unprotected"; Undocumented
+    );
 }
 
 rt::enum_type!(AccessMode);

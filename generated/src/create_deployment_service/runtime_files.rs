@@ -45,6 +45,12 @@ rt::map_type!(RuntimeFiles, RuntimeFileKey, ::serde_json::Value, secret);
 ///
 /// - pattern `^/`
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::RuntimeFileKey;
+/// const VALUE: RuntimeFileKey = RuntimeFileKey::literal("/app");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1044 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuntimeFileKey(::std::borrow::Cow<'static, str>);

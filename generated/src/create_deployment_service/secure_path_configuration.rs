@@ -8,8 +8,19 @@ use super::Rule;
 
 /// An object: `securePathConfiguration`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::SecurePathConfiguration;
+/// let value = SecurePathConfiguration::from_json_str(r#"{"enabled":true}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(SecurePathConfiguration::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 689 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct SecurePathConfiguration {
     /// Enable security policies on a path-level style
     pub enabled: Option<bool>,
@@ -60,22 +71,9 @@ impl rt::Fields for SecurePathConfigurationDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.enabled, source),
-            1 => {
-                rt::fill(
-                    &mut self.skip_security_policies_for_internal_traffic_via_public_dns,
-                    source,
-                )
-            }
-            _ => rt::fill(&mut self.rules, source),
-        }
-    }
+    rt::fill_fields!(
+        0 enabled, 1 skip_security_policies_for_internal_traffic_via_public_dns; rules
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -88,18 +86,11 @@ impl rt::Fields for SecurePathConfigurationDraft {
     }
 }
 
-impl rt::Members for SecurePathConfiguration {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("enabled", &self.enabled)?;
-        visit
-            .optional(
-                "skipSecurityPoliciesForInternalTrafficViaPublicDns",
-                &self.skip_security_policies_for_internal_traffic_via_public_dns,
-            )?;
-        visit.optional("rules", &self.rules)?;
-        Ok(())
-    }
-}
+rt::members!(
+    SecurePathConfiguration, SecurePathConfigurationDraft, optional "enabled" enabled,
+    optional "skipSecurityPoliciesForInternalTrafficViaPublicDns"
+    skip_security_policies_for_internal_traffic_via_public_dns, optional "rules" rules
+);
 
 rt::object_type!(SecurePathConfiguration, SecurePathConfigurationDraft, Buildable);
 

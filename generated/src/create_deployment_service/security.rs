@@ -8,8 +8,27 @@ use super::{Credential, Header, Policy, SecurePathConfiguration, Sso};
 
 /// An object: `security`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Security;
+/// let value = Security::from_json_str(r#"{
+///   "credentials": [
+///     {
+///       "username": "admin",
+///       "password": "password123",
+///       "type": "basic-auth"
+///     }
+///   ]
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Security::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 564 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Security {
     /// An array of credentials to access the service.
     pub credentials: Option<Vec<Credential>>,
@@ -76,21 +95,10 @@ impl rt::Fields for SecurityDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.credentials, source),
-            1 => rt::fill(&mut self.ip, source),
-            2 => rt::fill(&mut self.policies, source),
-            3 => rt::fill(&mut self.sso, source),
-            4 => rt::fill(&mut self.headers, source),
-            5 => rt::fill(&mut self.verification_mode, source),
-            _ => rt::fill(&mut self.secure_path_configuration, source),
-        }
-    }
+    rt::fill_fields!(
+        0 credentials, 1 ip, 2 policies, 3 sso, 4 headers, 5 verification_mode;
+        secure_path_configuration
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -106,18 +114,12 @@ impl rt::Fields for SecurityDraft {
     }
 }
 
-impl rt::Members for Security {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("credentials", &self.credentials)?;
-        visit.optional("ip", &self.ip)?;
-        visit.optional("policies", &self.policies)?;
-        visit.optional("sso", &self.sso)?;
-        visit.optional("headers", &self.headers)?;
-        visit.optional("verificationMode", &self.verification_mode)?;
-        visit.optional("securePathConfiguration", &self.secure_path_configuration)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Security, SecurityDraft, optional "credentials" credentials, optional "ip" ip,
+    optional "policies" policies, optional "sso" sso, optional "headers" headers,
+    optional "verificationMode" verification_mode, optional "securePathConfiguration"
+    secure_path_configuration
+);
 
 rt::object_type!(Security, SecurityDraft, Buildable);
 
@@ -171,8 +173,15 @@ rt::builder_type!(Builder, Security);
 
 /// Mode used to verify multiple security features like ip policies and SSO authentication
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::VerificationMode;
+/// assert!(VerificationMode::Or == "or");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 683 and in one more place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum VerificationMode {
     /// `or`.
     Or,
@@ -193,30 +202,7 @@ impl rt::EnumType for VerificationMode {
             ),
         rt::EnumValues::Strings(&["or", "and"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Or,
-            _ => Self::And,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Or => rt::EnumValue::Documented(0),
-            Self::And => rt::EnumValue::Documented(1),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "or" => Some(0),
-            "and" => Some(1),
-            _ => None,
-        }
-    }
+    rt::enum_values!(strings 0 Or "or"; And 1 "and"; Undocumented);
 }
 
 rt::enum_type!(VerificationMode);

@@ -8,8 +8,29 @@ use super::Policies;
 
 /// An object: `securityPolicies`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::SecurityPolicies;
+/// let value = SecurityPolicies::from_json_str(r#"{
+///   "orPolicies": {
+///     "credentials": [
+///       {
+///         "username": "admin",
+///         "password": "password123",
+///         "type": "basic-auth"
+///       }
+///     ]
+///   }
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(SecurityPolicies::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 780 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct SecurityPolicies {
     /// The property `orPolicies`.
     pub or_policies: Option<Policies>,
@@ -47,16 +68,7 @@ impl rt::Fields for SecurityPoliciesDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.or_policies, source),
-            _ => rt::fill(&mut self.required_policies, source),
-        }
-    }
+    rt::fill_fields!(0 or_policies; required_policies);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -67,13 +79,10 @@ impl rt::Fields for SecurityPoliciesDraft {
     }
 }
 
-impl rt::Members for SecurityPolicies {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("orPolicies", &self.or_policies)?;
-        visit.optional("requiredPolicies", &self.required_policies)?;
-        Ok(())
-    }
-}
+rt::members!(
+    SecurityPolicies, SecurityPoliciesDraft, optional "orPolicies" or_policies, optional
+    "requiredPolicies" required_policies
+);
 
 rt::object_type!(SecurityPolicies, SecurityPoliciesDraft, Buildable);
 

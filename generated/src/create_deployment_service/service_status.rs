@@ -25,6 +25,7 @@ use super::StatusDeployment;
 ///
 /// Documented in `create-deployment-service.txt`, line 2140.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct ServiceStatus {
     /// Details about the current deployment status.
     pub deployment: StatusDeployment,
@@ -59,14 +60,7 @@ impl rt::Fields for ServiceStatusDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.deployment, source)
-    }
+    rt::fill_fields!(; deployment);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(ServiceStatus {
@@ -75,12 +69,7 @@ impl rt::Fields for ServiceStatusDraft {
     }
 }
 
-impl rt::Members for ServiceStatus {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("deployment", &self.deployment)?;
-        Ok(())
-    }
-}
+rt::members!(ServiceStatus, ServiceStatusDraft, required "deployment" deployment);
 
 rt::object_type!(ServiceStatus, ServiceStatusDraft, Buildable);
 

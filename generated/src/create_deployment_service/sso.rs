@@ -7,8 +7,19 @@ use super::builder::{Buildable, Builder};
 
 /// Configure port authentication via SSO
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Sso;
+/// let value = Sso::from_json_str(r#"{"organizationId":"example"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Sso::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 626 and in 5 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Sso {
     /// ID of the SSO organization that the user will have to be a member of
     pub organization_id: Option<String>,
@@ -66,19 +77,10 @@ impl rt::Fields for SsoDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.organization_id, source),
-            1 => rt::fill(&mut self.directory_group_ids, source),
-            2 => rt::fill(&mut self.validate_internal_traffic, source),
-            3 => rt::fill(&mut self.set_cookie_on_root_domain, source),
-            _ => rt::fill(&mut self.allow_internal_traffic_via_public_dns, source),
-        }
-    }
+    rt::fill_fields!(
+        0 organization_id, 1 directory_group_ids, 2 validate_internal_traffic, 3
+        set_cookie_on_root_domain; allow_internal_traffic_via_public_dns
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -93,20 +95,13 @@ impl rt::Fields for SsoDraft {
     }
 }
 
-impl rt::Members for Sso {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("organizationId", &self.organization_id)?;
-        visit.optional("directoryGroupIds", &self.directory_group_ids)?;
-        visit.optional("validateInternalTraffic", &self.validate_internal_traffic)?;
-        visit.optional("setCookieOnRootDomain", &self.set_cookie_on_root_domain)?;
-        visit
-            .optional(
-                "allowInternalTrafficViaPublicDns",
-                &self.allow_internal_traffic_via_public_dns,
-            )?;
-        Ok(())
-    }
-}
+rt::members!(
+    Sso, SsoDraft, optional "organizationId" organization_id, optional
+    "directoryGroupIds" directory_group_ids, optional "validateInternalTraffic"
+    validate_internal_traffic, optional "setCookieOnRootDomain"
+    set_cookie_on_root_domain, optional "allowInternalTrafficViaPublicDns"
+    allow_internal_traffic_via_public_dns
+);
 
 rt::object_type!(Sso, SsoDraft, Buildable);
 

@@ -22,6 +22,7 @@ use super::builder::{Buildable, Builder};
 ///
 /// Documented in `create-deployment-service.txt`, line 2144.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct StatusDeployment {
     /// The current status of the deployment.
     pub status: DeploymentStatus,
@@ -64,17 +65,7 @@ impl rt::Fields for StatusDeploymentDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.status, source),
-            1 => rt::fill(&mut self.reason, source),
-            _ => rt::fill(&mut self.last_transition_time, source),
-        }
-    }
+    rt::fill_fields!(0 status, 1 reason; last_transition_time);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(StatusDeployment {
@@ -85,14 +76,15 @@ impl rt::Fields for StatusDeploymentDraft {
     }
 }
 
-impl rt::Members for StatusDeployment {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("status", &self.status)?;
-        visit.member("reason", &self.reason)?;
-        visit.optional("lastTransitionTime", &self.last_transition_time)?;
-        Ok(())
-    }
-}
+rt::members!(
+    StatusDeployment, StatusDeploymentDraft, required "status" status, required "reason"
+    reason, optional "lastTransitionTime" last_transition_time
+);
+
+rt::timestamps!(
+    StatusDeployment, optional "lastTransitionTime" last_transition_time
+    last_transition_time_timestamp
+);
 
 rt::object_type!(StatusDeployment, StatusDeploymentDraft, Buildable);
 
@@ -135,8 +127,15 @@ rt::builder_type!(Builder, StatusDeployment, rt::Set, rt::Set);
 
 /// The current status of the deployment.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::DeploymentStatus;
+/// assert!(DeploymentStatus::Completed == "COMPLETED");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 2148.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum DeploymentStatus {
     /// `PENDING`.
     Pending,
@@ -159,44 +158,25 @@ impl rt::EnumType for DeploymentStatus {
             .says("The current status of the deployment."),
         rt::EnumValues::Strings(&["PENDING", "IN_PROGRESS", "COMPLETED", "FAILED"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Pending,
-            1 => Self::InProgress,
-            2 => Self::Completed,
-            _ => Self::Failed,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Pending => rt::EnumValue::Documented(0),
-            Self::InProgress => rt::EnumValue::Documented(1),
-            Self::Completed => rt::EnumValue::Documented(2),
-            Self::Failed => rt::EnumValue::Documented(3),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "PENDING" => Some(0),
-            "IN_PROGRESS" => Some(1),
-            "COMPLETED" => Some(2),
-            "FAILED" => Some(3),
-            _ => None,
-        }
-    }
+    rt::enum_values!(
+        strings 0 Pending "PENDING", 1 InProgress "IN_PROGRESS", 2 Completed "COMPLETED";
+        Failed 3 "FAILED"; Undocumented
+    );
 }
 
 rt::enum_type!(DeploymentStatus);
 
 /// The reason the current deployment was started.
 ///
+/// The documentation's example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::DeploymentReason;
+/// assert!(DeploymentReason::Deploying == "DEPLOYING");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 2154.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum DeploymentReason {
     /// `SCALING`.
     Scaling,
@@ -215,30 +195,7 @@ impl rt::EnumType for DeploymentReason {
             .says("The reason the current deployment was started."),
         rt::EnumValues::Strings(&["SCALING", "DEPLOYING"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Scaling,
-            _ => Self::Deploying,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Scaling => rt::EnumValue::Documented(0),
-            Self::Deploying => rt::EnumValue::Documented(1),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "SCALING" => Some(0),
-            "DEPLOYING" => Some(1),
-            _ => None,
-        }
-    }
+    rt::enum_values!(strings 0 Scaling "SCALING"; Deploying 1 "DEPLOYING"; Undocumented);
 }
 
 rt::enum_type!(DeploymentReason);

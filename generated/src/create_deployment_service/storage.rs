@@ -19,6 +19,8 @@ use super::EphemeralStorage;
 ///
 /// Documented in `create-deployment-service.txt`, line 130 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Storage {
     /// The property `ephemeralStorage`.
     pub ephemeral_storage: Option<EphemeralStorage>,
@@ -56,16 +58,7 @@ impl rt::Fields for StorageDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.ephemeral_storage, source),
-            _ => rt::fill(&mut self.shm_size, source),
-        }
-    }
+    rt::fill_fields!(0 ephemeral_storage; shm_size);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -76,13 +69,10 @@ impl rt::Fields for StorageDraft {
     }
 }
 
-impl rt::Members for Storage {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("ephemeralStorage", &self.ephemeral_storage)?;
-        visit.optional("shmSize", &self.shm_size)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Storage, StorageDraft, optional "ephemeralStorage" ephemeral_storage, optional
+    "shmSize" shm_size
+);
 
 rt::object_type!(Storage, StorageDraft, Buildable);
 
@@ -109,8 +99,15 @@ rt::builder_type!(Builder, Storage);
 
 /// Configures the amount of available memory-backed disk space available to \/dev\/shm
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ShmSize;
+/// assert!(ShmSize::N64.as_i64() == Some(64));
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 146 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum ShmSize {
     /// `64`.
     N64,
@@ -143,34 +140,10 @@ impl rt::EnumType for ShmSize {
             ),
         rt::EnumValues::Integers(&[64, 128, 256, 512, 1024, 2048, 5120, 10240]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::N64,
-            1 => Self::N128,
-            2 => Self::N256,
-            3 => Self::N512,
-            4 => Self::N1024,
-            5 => Self::N2048,
-            6 => Self::N5120,
-            _ => Self::N10240,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::N64 => rt::EnumValue::Documented(0),
-            Self::N128 => rt::EnumValue::Documented(1),
-            Self::N256 => rt::EnumValue::Documented(2),
-            Self::N512 => rt::EnumValue::Documented(3),
-            Self::N1024 => rt::EnumValue::Documented(4),
-            Self::N2048 => rt::EnumValue::Documented(5),
-            Self::N5120 => rt::EnumValue::Documented(6),
-            Self::N10240 => rt::EnumValue::Documented(7),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
+    rt::enum_values!(
+        integers 0 N64, 1 N128, 2 N256, 3 N512, 4 N1024, 5 N2048, 6 N5120; N10240 7;
+        Undocumented
+    );
 }
 
 rt::enum_type!(ShmSize, integer);

@@ -7,8 +7,19 @@ use super::builder::{Buildable, Builder};
 
 /// Roll out strategy of the service
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Strategy;
+/// let value = Strategy::from_json_str(r#"{"type":"recreate"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Strategy::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 156 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Strategy {
     /// Configures the instance roll out strategy of your service. Currently only available via
     /// feature flag.
@@ -44,14 +55,7 @@ impl rt::Fields for StrategyDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.r#type, source)
-    }
+    rt::fill_fields!(; r#type);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -59,12 +63,7 @@ impl rt::Fields for StrategyDraft {
     }
 }
 
-impl rt::Members for Strategy {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("type", &self.r#type)?;
-        Ok(())
-    }
-}
+rt::members!(Strategy, StrategyDraft, optional "type" r#type);
 
 rt::object_type!(Strategy, StrategyDraft, Buildable);
 
@@ -89,8 +88,15 @@ rt::builder_type!(Builder, Strategy);
 /// Configures the instance roll out strategy of your service. Currently only available via
 /// feature flag.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::StrategyType;
+/// assert!(StrategyType::Recreate == "recreate");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 160 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum StrategyType {
     /// `recreate`.
     Recreate,
@@ -117,36 +123,10 @@ impl rt::EnumType for StrategyType {
             &["recreate", "rollout-steady", "rollout-balanced", "rollout-fast"],
         ),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Recreate,
-            1 => Self::RolloutSteady,
-            2 => Self::RolloutBalanced,
-            _ => Self::RolloutFast,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Recreate => rt::EnumValue::Documented(0),
-            Self::RolloutSteady => rt::EnumValue::Documented(1),
-            Self::RolloutBalanced => rt::EnumValue::Documented(2),
-            Self::RolloutFast => rt::EnumValue::Documented(3),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "recreate" => Some(0),
-            "rollout-steady" => Some(1),
-            "rollout-balanced" => Some(2),
-            "rollout-fast" => Some(3),
-            _ => None,
-        }
-    }
+    rt::enum_values!(
+        strings 0 Recreate "recreate", 1 RolloutSteady "rollout-steady", 2
+        RolloutBalanced "rollout-balanced"; RolloutFast 3 "rollout-fast"; Undocumented
+    );
 }
 
 rt::enum_type!(StrategyType);

@@ -7,8 +7,19 @@ use super::builder::{Buildable, Builder};
 
 /// An object: `zonalRedundancy`.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ZonalRedundancy;
+/// let value = ZonalRedundancy::from_json_str(r#"{"type":"disabled"}"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(ZonalRedundancy::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 166 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct ZonalRedundancy {
     /// Defines scheduling behaviour across different zones within the same region.
     pub r#type: Option<ZonalRedundancyType>,
@@ -47,16 +58,7 @@ impl rt::Fields for ZonalRedundancyDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.r#type, source),
-            _ => rt::fill(&mut self.min_zones, source),
-        }
-    }
+    rt::fill_fields!(0 r#type; min_zones);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -67,13 +69,10 @@ impl rt::Fields for ZonalRedundancyDraft {
     }
 }
 
-impl rt::Members for ZonalRedundancy {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("type", &self.r#type)?;
-        visit.optional("minZones", &self.min_zones)?;
-        Ok(())
-    }
-}
+rt::members!(
+    ZonalRedundancy, ZonalRedundancyDraft, optional "type" r#type, optional "minZones"
+    min_zones
+);
 
 rt::object_type!(ZonalRedundancy, ZonalRedundancyDraft, Buildable);
 
@@ -101,8 +100,15 @@ rt::builder_type!(Builder, ZonalRedundancy);
 
 /// Defines scheduling behaviour across different zones within the same region.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::ZonalRedundancyType;
+/// assert!(ZonalRedundancyType::Disabled == "disabled");
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 169 and in 3 more places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum ZonalRedundancyType {
     /// `disabled`.
     Disabled,
@@ -125,33 +131,10 @@ impl rt::EnumType for ZonalRedundancyType {
             ),
         rt::EnumValues::Strings(&["disabled", "preferred", "required"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Disabled,
-            1 => Self::Preferred,
-            _ => Self::Required,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Disabled => rt::EnumValue::Documented(0),
-            Self::Preferred => rt::EnumValue::Documented(1),
-            Self::Required => rt::EnumValue::Documented(2),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "disabled" => Some(0),
-            "preferred" => Some(1),
-            "required" => Some(2),
-            _ => None,
-        }
-    }
+    rt::enum_values!(
+        strings 0 Disabled "disabled", 1 Preferred "preferred"; Required 2 "required";
+        Undocumented
+    );
 }
 
 rt::enum_type!(ZonalRedundancyType);
@@ -160,6 +143,12 @@ rt::enum_type!(ZonalRedundancyType);
 /// into existing zones. (Only relevant if type is set to "required")
 ///
 /// - at least 1
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::MinZones;
+/// const VALUE: MinZones = MinZones::literal(1);
+/// ```
 ///
 /// Documented in `create-deployment-service.txt`, line 175 and in 3 more places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -96,6 +96,7 @@ fn command_lines_that_make_no_sense_exit_with_2() {
             "`--lock`",
         ),
         (&["report", "a.json", "--lock", "n"], "'--lock'"),
+        (&["generate", "."], "need a folder"),
     ] {
         let run = folder.fail(2, arguments, says);
         assert!(
@@ -110,9 +111,13 @@ fn command_lines_that_make_no_sense_exit_with_2() {
 
 #[test]
 fn files_that_cannot_be_read_exit_with_2_and_what_is_no_text_with_1() {
-    let folder = Folder::with(&[("a.json", SERVER), ("empty/note.md", "")]);
+    let folder = Folder::with(&[("a.json", SERVER), ("empty/note.rst", "")]);
     folder.fail(2, &["generate", "b.json"], "cannot read `b.json`: ");
-    folder.fail(2, &["generate", "empty"], "cannot read `empty`: ");
+    folder.fail(
+        2,
+        &["generate", "empty", "-o", "x"],
+        "no page (`*.txt`, `*.md`) in `empty`",
+    );
     folder.fail(2, &["report", "b.txt"], "cannot read `b.txt`: ");
     let missing = ["generate", "a.json", "--resource", "u:x=b.json"];
     folder.fail(2, &missing, "cannot read `b.json`: ");
@@ -358,6 +363,41 @@ fn a_page_is_read_with_its_overlay() {
     );
     folder.write("thing.overlay.toml", "[[secret]]");
     folder.fail(1, &["generate", "thing.txt"], " --> thing.overlay.toml:1");
+}
+
+#[test]
+fn a_folder_of_pages_is_one_crate() {
+    let markdown = "# Change thing\n\n**Request body:**\n\n{object}\n- `size`: {object}\n  - `width`: (integer)\n\n### API reference\n\nPATCH /v1/things\n";
+    let other = markdown
+        .replace("Change", "Measure")
+        .replace("PATCH", "PUT");
+    let folder = Folder::with(&[
+        ("pages/thing.txt", PAGE),
+        ("pages/more/change.md", markdown),
+        ("pages/more/measure.md", &other),
+        ("pages/_index.md", "# Things\n\nAll pages about things.\n"),
+    ]);
+    let run = folder.succeed(&["generate", "pages", "-o", "src"]);
+    let passed_over = "documents no operation: `# Things` is passed over";
+    assert!(run.stderr.contains(passed_over), "{}", run.stderr);
+    let read = |path: &str| fs::read_to_string(folder.0.path().join(path)).expect(path);
+    assert!(read("src/shared/size.rs").contains("pub struct Size"));
+    for module in ["change_thing", "measure_thing"] {
+        let root = read(&format!("src/{module}/mod.rs"));
+        assert!(
+            root.contains("pub use super::shared::{Builder, Size};"),
+            "{root}"
+        );
+    }
+    assert!(read("src/make_thing/request.rs").contains("pub struct Request"));
+    folder.succeed(&["generate", "pages", "-o", "src", "--check"]);
+    let wrong = markdown.replace("(integer)", "(whole)");
+    folder.write("pages/more/wrong.md", &wrong);
+    folder.fail(
+        1,
+        &["generate", "pages", "-o", "src"],
+        " --> pages/more/wrong.md:7:14",
+    );
 }
 
 #[test]

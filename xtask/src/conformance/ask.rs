@@ -40,28 +40,70 @@ pub(super) struct Answer {
 /// # Errors
 /// When it cannot be started, or prints what is no answer.
 pub(super) fn ask(program: &Path, questions: &[(String, String)]) -> anyhow::Result<Vec<Answer>> {
+    let questions: Vec<_> = questions
+        .iter()
+        .map(|(name, text)| (name.as_str(), Some(text.as_str())))
+        .collect();
+    let mut answers = Vec::new();
+    for line in lines(program, &questions)? {
+        answers.push(match line {
+            Ok(line) => answer(&line)?,
+            Err(why) => Answer {
+                cursor: Said::Failed(why.clone()),
+                serde: Said::Failed(why),
+            },
+        });
+    }
+    Ok(answers)
+}
+
+/// Asks a program for the schemas of the types of some modules; for each the schema or why there is none.
+///
+/// # Errors
+/// As [`ask`].
+pub(super) fn schemas(
+    program: &Path,
+    modules: &[&str],
+) -> anyhow::Result<Vec<Result<Value, String>>> {
+    let questions: Vec<_> = modules.iter().map(|name| (*name, None)).collect();
+    let mut schemas = Vec::new();
+    for line in lines(program, &questions)? {
+        let value = line.map(|line| serde_json::from_str::<Value>(&line));
+        schemas.push(match value {
+            Ok(value) => {
+                let mut value = value?;
+                match value.get("schema") {
+                    Some(_) => Ok(value["schema"].take()),
+                    None => Err(value.to_string()),
+                }
+            }
+            Err(why) => Err(why),
+        });
+    }
+    Ok(schemas)
+}
+
+/// The lines that a program answers with, or why there is none.
+fn lines(
+    program: &Path,
+    questions: &[(&str, Option<&str>)],
+) -> anyhow::Result<Vec<Result<String, String>>> {
     let file = program.with_extension("questions.json");
     fs::write(&file, serde_json::to_string(questions)?)
         .with_context(|| format!("cannot write `{}`", file.display()))?;
-    let mut answers = Vec::new();
-    while answers.len() < questions.len() {
-        let why = run(program, &file, &mut answers, questions.len())?;
-        if let Some(why) = why {
-            let failed = Said::Failed(why);
-            answers.push(Answer {
-                cursor: failed.clone(),
-                serde: failed,
-            });
-        }
+    let mut lines = Vec::new();
+    while lines.len() < questions.len() {
+        let why = run(program, &file, &mut lines, questions.len())?;
+        lines.extend(why.map(Err));
     }
-    Ok(answers)
+    Ok(lines)
 }
 
 /// Runs the program once; why it stopped before the end.
 fn run(
     program: &Path,
     file: &Path,
-    answers: &mut Vec<Answer>,
+    answers: &mut Vec<Result<String, String>>,
     all: usize,
 ) -> anyhow::Result<Option<String>> {
     let mut child = Command::new(program)
@@ -83,7 +125,7 @@ fn run(
     let mut late = false;
     while answers.len() < all {
         match receiver.recv_timeout(PATIENCE) {
-            Ok(line) => answers.push(answer(&line)?),
+            Ok(line) => answers.push(Ok(line)),
             Err(RecvTimeoutError::Disconnected) => break,
             Err(RecvTimeoutError::Timeout) => {
                 late = true;

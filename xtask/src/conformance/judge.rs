@@ -28,6 +28,8 @@ pub enum Wrong {
     OtherPlaces,
     /// What was written back is not what was read.
     NotWrittenBack,
+    /// The schema of the type does not accept what the type does.
+    OtherSchema,
 }
 
 impl fmt::Display for Wrong {
@@ -41,6 +43,7 @@ impl fmt::Display for Wrong {
             Self::NoViolation => "rejected without violation",
             Self::OtherPlaces => "other places than the oracle's",
             Self::NotWrittenBack => "not written back",
+            Self::OtherSchema => "schema of the type unlike the type",
         })
     }
 }
@@ -121,6 +124,27 @@ pub(super) fn judge(instance: &Instance, answer: &Answer, oracle: Option<&Oracle
         }
     }
     verdict
+}
+
+/// Judges the schema of a type by what the type said about an instance.
+pub(super) fn judge_schema(
+    instance: &Instance,
+    answer: &Answer,
+    schema: &Result<Oracle, String>,
+) -> Option<Finding> {
+    let finding = |detail: String| Finding {
+        wrong: Wrong::OtherSchema,
+        cause: String::new(),
+        detail,
+    };
+    let oracle = match schema {
+        Ok(oracle) => oracle,
+        Err(why) => return Some(finding(why.clone())),
+    };
+    let value: Value = serde_json::from_str(&instance.text).ok()?;
+    let accepted = matches!(answer.cursor, Said::Accepted(_));
+    let failures = oracle.failures(&value);
+    (failures.is_empty() != accepted).then(|| finding(format!("{failures:?}")))
 }
 
 /// What is wrong with each way of reading; what is wrong with both is said once.

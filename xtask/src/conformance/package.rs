@@ -13,13 +13,20 @@ use crate::Workspace;
 /// What all programs have in common.
 const PROBE: &str = include_str!("probe.rs.txt");
 
-/// What becomes of warnings about generated code.
+/// What is asked of generated code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Warnings {
-    /// They are not seen.
-    Allowed,
-    /// They are errors, but for what is never used: a program asks for the root alone.
-    Denied,
+pub enum Demand {
+    /// That it compiles and reads.
+    Verdicts,
+    /// No warnings besides, but for what is never used, since a program asks for the root alone; and that
+    /// the schemas of types accept what the types do.
+    All,
+}
+
+impl Demand {
+    pub(super) fn asks_schemas(self) -> bool {
+        self == Self::All
+    }
 }
 
 /// A generated module with its name.
@@ -47,7 +54,7 @@ pub(super) struct Batch {
 pub(super) struct Package {
     /// Where it lies.
     pub folder: PathBuf,
-    warnings: Warnings,
+    demand: Demand,
 }
 
 impl Package {
@@ -59,14 +66,14 @@ impl Package {
         workspace: &Workspace,
         folder: &Path,
         batches: &[Batch],
-        warnings: Warnings,
+        demand: Demand,
     ) -> anyhow::Result<Self> {
         let package = Self {
             folder: folder.to_owned(),
-            warnings,
+            demand,
         };
         let runtime = workspace.root().join("codegen").join("runtime");
-        put(&folder.join("Cargo.toml"), &manifest(&runtime))?;
+        put(&folder.join("Cargo.toml"), &manifest(&runtime, demand))?;
         // The versions of the workspace; what is too much, cargo takes out.
         fs::copy(
             workspace.root().join("Cargo.lock"),
@@ -104,7 +111,7 @@ impl Package {
         for Named { name, module, .. } in &batch.modules {
             put(&folder.join(format!("{name}.rs")), &module.text)?;
         }
-        put(&folder.join("main.rs"), &program(batch, self.warnings))?;
+        put(&folder.join("main.rs"), &program(batch, self.demand))?;
         let mut names: BTreeSet<String> = batch
             .modules
             .iter()
@@ -116,7 +123,14 @@ impl Package {
 }
 
 /// Debug information is of no use, and what is built once needs no incremental state.
-fn manifest(runtime: &Path) -> String {
+fn manifest(runtime: &Path, demand: Demand) -> String {
+    let schemas = demand.asks_schemas();
+    let features = if schemas { r#", "schemars""# } else { "" };
+    let schemars = if schemas {
+        "\nschemars = { version = \"1\", default-features = false }"
+    } else {
+        ""
+    };
     let runtime = runtime.to_string_lossy().replace('\\', "/");
     format!(
         r#"[package]
@@ -127,8 +141,8 @@ publish = false
 
 [dependencies]
 serde = "1"
-serde_json = "1"
-typewright-runtime = {{ path = "{runtime}", features = ["checks", "formats"] }}
+serde_json = "1"{schemars}
+typewright-runtime = {{ path = "{runtime}", features = ["checks", "formats"{features}] }}
 
 [profile.dev]
 debug = false
@@ -140,10 +154,10 @@ opt-level = 0
     )
 }
 
-fn program(batch: &Batch, warnings: Warnings) -> String {
-    let mut text = match warnings {
-        Warnings::Allowed => "#![allow(warnings)]\n",
-        Warnings::Denied => "#![deny(warnings)]\n#![allow(dead_code)]\n",
+fn program(batch: &Batch, demand: Demand) -> String {
+    let mut text = match demand {
+        Demand::Verdicts => "#![allow(warnings)]\n",
+        Demand::All => "#![deny(warnings)]\n#![allow(dead_code)]\n",
     }
     .to_owned();
     text += "#![recursion_limit = \"512\"]\n";
@@ -152,10 +166,12 @@ fn program(batch: &Batch, warnings: Warnings) -> String {
     }
     text += "fn main() {\n    conformance::run(&[\n";
     for Named { name, module, .. } in &batch.modules {
-        text += &format!(
-            "        (\"{name}\", conformance::answer::<{}>),\n",
-            module.root
-        );
+        let root = &module.root;
+        let schema = match demand {
+            Demand::Verdicts => "|| None".to_owned(),
+            Demand::All => format!("|| Some(schemars::schema_for!({root}).to_value())"),
+        };
+        text += &format!("        (\"{name}\", conformance::answer::<{root}>, {schema}),\n");
     }
     text + "    ]);\n}\n"
 }

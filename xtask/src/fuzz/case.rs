@@ -57,6 +57,42 @@ pub(super) fn case(seed: u64, draft: OfDraft, instances: usize) -> Option<Case> 
     judged(&schema, about, values)
 }
 
+/// Instances that come near to what one of two schemas allows, each once.
+#[must_use]
+pub fn near(schemas: [&Value; 2], count: usize, choices: &mut Choices) -> Vec<Value> {
+    let both = Value::from(schemas.map(Value::clone).to_vec());
+    let vocabulary = vocabulary(&both);
+    let makers = schemas.map(Instances::new);
+    let mut values: Vec<Value> = Vec::new();
+    for _ in 0..count {
+        let value = match choices.below(12) {
+            0 => any(choices, 2),
+            1 | 2 => vocabulary.value(choices),
+            turn => {
+                let mut value = makers[turn % 2].make(choices);
+                if turn > 6 {
+                    vocabulary.mutate(&mut value, choices);
+                }
+                value
+            }
+        };
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// A random schema and one that differs in a few places, which may be none.
+#[must_use]
+pub fn changed(seed: u64) -> [Value; 2] {
+    let choices = &mut Choices::seeded(seed);
+    let old = schema::document(choices);
+    let mut new = old.clone();
+    vocabulary(&old).mutate(&mut new, choices);
+    [old, new]
+}
+
 /// A case with the oracle's verdicts on these instances.
 pub(super) fn judged(
     schema: &Value,

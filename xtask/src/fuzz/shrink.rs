@@ -9,7 +9,7 @@ use super::case::judged;
 use super::finding::Finding;
 use crate::Workspace;
 use crate::conformance::case::{Case, Corpus};
-use crate::conformance::{Warnings, judge_all};
+use crate::conformance::{Demand, judge_all};
 use crate::mutation::{escape, remove, replace};
 
 /// How often everything is made smaller by a step.
@@ -41,7 +41,7 @@ pub(super) fn shrink(
         if corpus.cases.is_empty() {
             break;
         }
-        let outcome = judge_all(workspace, folder, &corpus, Warnings::Denied)?;
+        let outcome = judge_all(workspace, folder, &corpus, Demand::All)?;
         let before: usize = findings.iter().map(Finding::size).sum();
         for ((case, judged), index) in corpus.cases.iter().zip(&outcome.cases).zip(of) {
             for found in Finding::all(case, judged) {

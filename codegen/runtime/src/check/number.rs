@@ -54,12 +54,12 @@ const fn is_multiple(value: i64, divisor: i64) -> bool {
 impl NumberRules {
     /// Whether the rules accept `value`; what is not finite is no JSON number.
     #[must_use]
-    pub fn admits(&self, value: f64) -> bool {
+    pub const fn admits(&self, value: f64) -> bool {
         value.is_finite()
-            && self.minimum.is_none_or(|limit| value >= limit)
-            && self.maximum.is_none_or(|limit| value <= limit)
-            && self.exclusive_minimum.is_none_or(|limit| value > limit)
-            && self.exclusive_maximum.is_none_or(|limit| value < limit)
+            && !matches!(self.minimum, Some(limit) if value < limit)
+            && !matches!(self.maximum, Some(limit) if value > limit)
+            && !matches!(self.exclusive_minimum, Some(limit) if value <= limit)
+            && !matches!(self.exclusive_maximum, Some(limit) if value >= limit)
     }
 }
 

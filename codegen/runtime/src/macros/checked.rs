@@ -10,6 +10,8 @@ macro_rules! checked_type {
         $crate::__wrapper!($name, $inner $(, $secret)?);
 
         impl $crate::Decode for $name {
+            $crate::__subschema!();
+
             #[inline]
             fn decode<'de, S: $crate::Source<'de>>(
                 source: S,
@@ -38,11 +40,13 @@ macro_rules! wrapper_type {
         $crate::__wrapper!($name, $inner $(, $secret)?);
 
         impl $crate::Decode for $name {
+            $crate::__subschema!();
+
             #[inline]
             fn decode<'de, S: $crate::Source<'de>>(
                 source: S,
             ) -> ::core::result::Result<Self, S::Error> {
-                $crate::Decode::decode(source).map(Self)
+                source.part().map(Self)
             }
         }
 

@@ -1,11 +1,13 @@
 //! Unions, free-form objects and arrays.
 
-/// Completes an enum that implements [`OneOf`](crate::OneOf) and [`Decode`](crate::Decode):
-/// `union_type!(Name)`, or `union_type!(Name, exclusive)` where a value of one option may be one of another
-/// as well, which the deep check then forbids.
+/// Completes an enum that implements [`OneOf`](crate::OneOf) with how its options are told apart:
+/// `union_type!(Name, union)`, `choice` or `attempt` for one that implements [`Union`](crate::Union),
+/// [`Choice`](crate::Choice) or [`Alternatives`](crate::Alternatives), `NameDraft` for one whose options are
+/// read into this draft. `exclusive` follows where a value of one option may be one of another as well,
+/// which the deep check then forbids.
 #[macro_export]
 macro_rules! union_type {
-    ($name:ident, exclusive) => {
+    ($name:ident, $reading:ident, exclusive) => {
         impl $crate::Inspect for $name {
             #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
@@ -13,9 +15,9 @@ macro_rules! union_type {
             }
         }
 
-        $crate::union_type!(@common $name);
+        $crate::union_type!(@common $name, $reading);
     };
-    ($name:ident) => {
+    ($name:ident, $reading:ident) => {
         impl $crate::Inspect for $name {
             #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
@@ -23,9 +25,19 @@ macro_rules! union_type {
             }
         }
 
-        $crate::union_type!(@common $name);
+        $crate::union_type!(@common $name, $reading);
     };
-    (@common $name:ident) => {
+    (@common $name:ident, $reading:ident) => {
+        impl $crate::Decode for $name {
+            $crate::__subschema!();
+
+            fn decode<'de, S: $crate::Source<'de>>(
+                source: S,
+            ) -> ::core::result::Result<Self, S::Error> {
+                $crate::union_type!(@decode source, $reading)
+            }
+        }
+
         impl $crate::__private::serde::Serialize for $name {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
@@ -38,6 +50,10 @@ macro_rules! union_type {
         $crate::__readable!($name);
         $crate::__writable!($name);
     };
+    (@decode $source:ident, union) => { $source.union() };
+    (@decode $source:ident, choice) => { $source.choice() };
+    (@decode $source:ident, attempt) => { $source.attempt() };
+    (@decode $source:ident, $draft:ident) => { $source.object::<$draft>() };
 }
 
 /// Makes one option of a union of its payload: `option_type!(Union, Variant, Payload)`.
@@ -128,6 +144,8 @@ macro_rules! map_type {
         }
 
         impl $crate::Decode for $name {
+            $crate::__subschema!();
+
             fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
                 source.map(<Self as $crate::MapType>::RULES).map(Self)
             }
@@ -146,6 +164,33 @@ macro_rules! map_type {
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::__private::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+
+        impl ::core::convert::From<$name> for ::std::collections::BTreeMap<$key, $value> {
+            #[inline]
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        impl ::core::iter::IntoIterator for $name {
+            type Item = ($key, $value);
+            type IntoIter = ::std::collections::btree_map::IntoIter<$key, $value>;
+
+            #[inline]
+            fn into_iter(self) -> Self::IntoIter {
+                self.0.into_iter()
+            }
+        }
+
+        impl<'a> ::core::iter::IntoIterator for &'a $name {
+            type Item = (&'a $key, &'a $value);
+            type IntoIter = ::std::collections::btree_map::Iter<'a, $key, $value>;
+
+            #[inline]
+            fn into_iter(self) -> Self::IntoIter {
+                self.0.iter()
             }
         }
 
@@ -217,6 +262,8 @@ macro_rules! array_type {
         }
 
         impl $crate::Decode for $name {
+            $crate::__subschema!();
+
             fn decode<'de, S: $crate::Source<'de>>(
                 source: S,
             ) -> ::core::result::Result<Self, S::Error> {
@@ -262,6 +309,30 @@ macro_rules! array_type {
                 items: ::std::vec::Vec<V>,
             ) -> ::core::result::Result<Self, $crate::Violations> {
                 Self::try_from_items(items)
+            }
+        }
+
+        impl ::core::convert::From<$name> for ::std::vec::Vec<$item> {
+            #[inline]
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        impl ::core::convert::AsRef<[$item]> for $name {
+            #[inline]
+            fn as_ref(&self) -> &[$item] {
+                &self.0
+            }
+        }
+
+        impl ::core::iter::IntoIterator for $name {
+            type Item = $item;
+            type IntoIter = ::std::vec::IntoIter<$item>;
+
+            #[inline]
+            fn into_iter(self) -> Self::IntoIter {
+                self.0.into_iter()
             }
         }
 

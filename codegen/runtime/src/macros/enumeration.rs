@@ -1,5 +1,53 @@
 //! Enums of strings or of integers.
 
+/// How the variants of an enum belong to its values, inside its `impl EnumType`:
+/// `enum_values!(strings 0 Http "HTTP", 1 Tcp "TCP"; Udp 2 "UDP")` or `enum_values!(integers 0 One; Two 1)`;
+/// `; Undocumented` follows where a variant holds undocumented values.
+#[macro_export]
+macro_rules! enum_values {
+    (@undocumented) => {
+        fn from_undocumented(_: $crate::Undocumented) -> ::core::option::Option<Self> {
+            ::core::option::Option::None
+        }
+    };
+    (@undocumented $variant:ident) => {
+        fn from_undocumented(value: $crate::Undocumented) -> ::core::option::Option<Self> {
+            ::core::option::Option::Some(Self::$variant(value))
+        }
+    };
+    (strings $($index:literal $variant:ident $text:literal),*; $last:ident $end:literal $latest:literal
+        $(; $undocumented:ident)?) => {
+        #[inline]
+        fn index_of(text: &str) -> ::core::option::Option<usize> {
+            match text {
+                $($text => ::core::option::Option::Some($index),)*
+                $latest => ::core::option::Option::Some($end),
+                _ => ::core::option::Option::None,
+            }
+        }
+
+        $crate::enum_values!(integers $($index $variant),*; $last $end $(; $undocumented)?);
+    };
+    (integers $($index:literal $variant:ident),*; $last:ident $end:literal $(; $undocumented:ident)?) => {
+        fn from_index(index: usize) -> Self {
+            match index {
+                $($index => Self::$variant,)*
+                _ => Self::$last,
+            }
+        }
+
+        $crate::enum_values!(@undocumented $($undocumented)?);
+
+        fn value(&self) -> $crate::EnumValue<'_> {
+            match self {
+                $(Self::$variant => $crate::EnumValue::Documented($index),)*
+                Self::$last => $crate::EnumValue::Documented($end),
+                $(Self::$undocumented(value) => $crate::EnumValue::Undocumented(value),)?
+            }
+        }
+    };
+}
+
 /// Completes an enum that implements [`EnumType`](crate::EnumType): `enum_type!(Name)`, or
 /// `enum_type!(Name, integer)` where the values are integers.
 ///
@@ -7,10 +55,34 @@
 #[macro_export]
 macro_rules! enum_type {
     ($name:ident, integer) => {
-        $crate::enum_type!($name);
+        $crate::enum_type!(@common $name);
         $crate::enum_type!(@from $name: i8 i16 i32 i64 u8 u16 u32 u64 usize);
     };
     ($name:ident) => {
+        $crate::enum_type!(@common $name);
+
+        impl ::core::convert::AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::cmp::PartialEq<str> for $name {
+            #[inline]
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $name {
+            #[inline]
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+    };
+    (@common $name:ident) => {
         impl $name {
             /// The documented values, in documented order.
             pub const VALUES: $crate::EnumValues = <Self as $crate::EnumType>::RULES.values;
@@ -37,6 +109,8 @@ macro_rules! enum_type {
         }
 
         impl $crate::Decode for $name {
+            $crate::__subschema!();
+
             fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
                 source.enumeration()
             }
@@ -77,7 +151,7 @@ macro_rules! enum_type {
 
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
-                $crate::__private::checked_enum(text)
+                $crate::__private::parsed_enum(text)
             }
         }
 
@@ -90,6 +164,22 @@ macro_rules! enum_type {
             }
         }
 
+        impl ::core::convert::TryFrom<&::std::string::String> for $name {
+            type Error = $crate::Violations;
+
+            #[inline]
+            fn try_from(text: &::std::string::String) -> ::core::result::Result<Self, $crate::Violations> {
+                $crate::__private::checked_enum(text)
+            }
+        }
+
+        impl ::core::convert::From<$name> for ::std::string::String {
+            #[inline]
+            fn from(value: $name) -> Self {
+                ::std::string::ToString::to_string(&value)
+            }
+        }
+
         impl ::core::convert::TryFrom<::std::string::String> for $name {
             type Error = $crate::Violations;
 
@@ -98,6 +188,8 @@ macro_rules! enum_type {
                 $crate::__private::checked_enum(&text)
             }
         }
+
+        $crate::__json_schema!($name);
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(

@@ -30,10 +30,11 @@ macro_rules! integer_type {
             #[must_use]
             #[inline]
             pub const fn literal(value: $width) -> Self {
-                ::core::assert!(
-                    <Self as $crate::IntegerType>::RULES.admits(value as i64) && value as i128 <= i64::MAX as i128,
-                    "the documentation does not allow this number"
-                );
+                if let ::core::option::Option::Some(problem) =
+                    $crate::__private::integer_problem(&<Self as $crate::IntegerType>::RULES, value as i128)
+                {
+                    ::core::panic!("{}", problem.as_str());
+                }
                 Self(value as i64)
             }
 
@@ -54,6 +55,8 @@ macro_rules! integer_type {
         }
 
         impl $crate::Decode for $name {
+            $crate::__subschema!();
+
             fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
                 source.integer()
             }
@@ -127,6 +130,21 @@ macro_rules! number_type {
                 $crate::__private::checked_number(value)
             }
 
+            /// A literal, checked while the crate that writes it is compiled.
+            ///
+            /// # Panics
+            /// When the documentation forbids it; in a constant that is an error of the compiler.
+            #[must_use]
+            #[inline]
+            pub const fn literal(value: f64) -> Self {
+                if let ::core::option::Option::Some(problem) =
+                    $crate::__private::number_problem(&<Self as $crate::NumberType>::RULES, value)
+                {
+                    ::core::panic!("{}", problem.as_str());
+                }
+                Self(value)
+            }
+
             /// The value.
             #[must_use]
             #[inline]
@@ -136,6 +154,8 @@ macro_rules! number_type {
         }
 
         impl $crate::Decode for $name {
+            $crate::__subschema!();
+
             fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
                 source.number()
             }
@@ -168,6 +188,13 @@ macro_rules! number_type {
             #[inline]
             fn from(value: $name) -> Self {
                 value.0
+            }
+        }
+
+        impl ::core::cmp::PartialEq<f64> for $name {
+            #[inline]
+            fn eq(&self, other: &f64) -> bool {
+                self.0 == *other
             }
         }
 
@@ -215,6 +242,8 @@ macro_rules! __number_common {
                 $crate::from_json_str(text)
             }
         }
+
+        $crate::__json_schema!($name);
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(

@@ -12,6 +12,8 @@ macro_rules! object_type {
         }
 
         impl $crate::Decode for $name {
+            $crate::__subschema!();
+
             fn decode<'de, S: $crate::Source<'de>>(
                 source: S,
             ) -> ::core::result::Result<Self, S::Error> {
@@ -38,6 +40,8 @@ macro_rules! object_type {
     };
     ($name:ident, $draft:ident) => {
         impl $crate::Decode for $name {
+            $crate::__subschema!();
+
             fn decode<'de, S: $crate::Source<'de>>(
                 source: S,
             ) -> ::core::result::Result<Self, S::Error> {
@@ -70,9 +74,92 @@ macro_rules! object_type {
     };
 }
 
+/// The properties of an object, in documented order: `members!(Name, NameDraft, required "name" name,
+/// optional "tags" tags, constant "type" "docker"; additional)`. The last is the field that keeps other
+/// properties, where there is one.
+#[macro_export]
+macro_rules! members {
+    (@visit $value:ident $visit:ident required $key:literal $field:ident) => {
+        $visit.member($key, &$value.$field)?
+    };
+    (@visit $value:ident $visit:ident optional $key:literal $field:ident) => {
+        $visit.optional($key, &$value.$field)?
+    };
+    (@visit $value:ident $visit:ident constant $key:literal $constant:literal) => {
+        $visit.constant($key, $constant)?
+    };
+    (@put $value:ident $draft:ident required $field:ident) => {
+        $draft.$field = ::core::option::Option::Some($value.$field)
+    };
+    (@put $value:ident $draft:ident optional $field:ident) => {
+        $draft.$field = $value.$field
+    };
+    (@put $value:ident $draft:ident constant $constant:literal) => {};
+    ($name:ident, $draft:ident, $($kind:ident $key:literal $what:tt),* $(; $additional:ident)?) => {
+        impl $crate::Members for $name {
+            fn members<V: $crate::Visit>(
+                &self,
+                visit: &mut V,
+            ) -> ::core::result::Result<(), V::Error> {
+                let _ = &visit;
+                $($crate::members!(@visit self visit $kind $key $what);)*
+                $(visit.additional(&self.$additional, <$draft as $crate::Fields>::RULES.keys)?;)?
+                ::core::result::Result::Ok(())
+            }
+        }
+
+        impl $crate::Reopen for $draft {
+            fn reopen(&mut self, value: $name) {
+                let _ = &value;
+                $($crate::members!(@put value self $kind $what);)*
+                $(self.$additional = value.$additional;)?
+            }
+        }
+    };
+}
+
+/// The reading of the fields of a draft, inside its `impl Fields`: `fill_fields!(0 name, 1 tags; last)`.
+#[macro_export]
+macro_rules! fill_fields {
+    ($($index:literal $field:ident),*; $last:ident) => {
+        fn field<'de, S: $crate::Source<'de>>(
+            &mut self,
+            index: usize,
+            source: S,
+        ) -> ::core::result::Result<(), S::Error> {
+            match index {
+                $($index => $crate::fill(&mut self.$field, source),)*
+                _ => $crate::fill(&mut self.$last, source),
+            }
+        }
+    };
+}
+
+/// A rule inside `finish`: if the field with this index has one of these values, which an expression tells,
+/// the fields with those indices are required; the rule stands at an origin.
+#[macro_export]
+macro_rules! required_if {
+    ($report:ident, $index:literal, [$($value:expr),*], $holds:expr, [$($field:literal),*], $origin:expr) => {
+        if $report.when($index, const { &[$($value),*] }, $holds) {
+            $($report.require($field, const { &$origin })?;)*
+        }
+    };
+}
+
+/// A rule inside `finish`: if the field with this index is present, those fields are required.
+#[macro_export]
+macro_rules! required_with {
+    ($report:ident, $index:literal, [$($field:literal),*], $origin:expr) => {
+        if $report.seen($index) {
+            $($report.require_with($field, const { &$origin })?;)*
+        }
+    };
+}
+
 /// Ends the builder of an object: `builder_type!(Builder, Name, Set, Set)` for `Builder<Name, (Set, Set)>`.
 ///
-/// Gives it `build`, and lets it stand for the object in the setters of others.
+/// Gives it `build`, and lets it stand for the object in the setters of others; gives the object
+/// `to_builder`.
 #[macro_export]
 macro_rules! builder_type {
     ($builder:ident, $name:ident $(, $set:ty)* $(,)?) => {
@@ -84,6 +171,14 @@ macro_rules! builder_type {
             #[inline]
             pub fn build(self) -> ::core::result::Result<$name, $crate::Violations> {
                 self.finish()
+            }
+        }
+
+        impl $name {
+            /// A builder that has everything this value has, to make another one of it.
+            #[inline]
+            pub fn to_builder(&self) -> $builder<$name, ($($set,)*)> {
+                $builder::of($crate::Assembly::of(::core::clone::Clone::clone(self)))
             }
         }
 

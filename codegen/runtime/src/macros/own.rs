@@ -107,6 +107,8 @@ macro_rules! __own {
             ) -> ::core::result::Result<Self, S::Error> {
                 source.own()
             }
+
+            $crate::__subschema!();
         }
 
         impl $crate::Inspect for $name {

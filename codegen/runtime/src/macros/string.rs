@@ -52,7 +52,7 @@ macro_rules! string_type {
             #[inline]
             pub const fn literal(text: &'static str) -> Self {
                 if let ::core::option::Option::Some(problem) =
-                    $crate::__private::problem(&<Self as $crate::StringType>::RULES, text)
+                    $crate::__private::string_problem(&<Self as $crate::StringType>::RULES, text)
                 {
                     ::core::panic!("{}", problem.as_str());
                 }
@@ -78,6 +78,8 @@ macro_rules! string_type {
         }
 
         impl $crate::Decode for $name {
+            $crate::__subschema!();
+
             fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
                 source.string()
             }
@@ -149,6 +151,13 @@ macro_rules! string_type {
             }
         }
 
+        impl ::core::borrow::Borrow<str> for $name {
+            #[inline]
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl ::core::convert::From<$name> for ::std::string::String {
             #[inline]
             fn from(value: $name) -> Self {
@@ -169,6 +178,15 @@ macro_rules! string_type {
                 self.as_str() == *other
             }
         }
+
+        impl ::core::cmp::PartialEq<::std::string::String> for $name {
+            #[inline]
+            fn eq(&self, other: &::std::string::String) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        $crate::__json_schema!($name);
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(

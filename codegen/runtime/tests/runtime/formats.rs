@@ -76,7 +76,7 @@ fn no_literal_slips_past_a_format() {
         ..StringRules::at(Origin::NONE)
     };
     for text in ["2024-02-29", "2023-02-29"] {
-        assert!(__private::problem(&rules, text).is_some());
+        assert!(__private::string_problem(&rules, text).is_some());
     }
 }
 

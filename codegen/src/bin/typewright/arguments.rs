@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt as _};
+use typewright::command::{draft, resource};
 use typewright::document::Objects;
 use typewright::name::Gone;
-use typewright::read::json_schema::Draft;
 use typewright::settings::{SchemaSetting, Settings};
 
 use super::Failure;
@@ -131,12 +131,14 @@ impl Arguments {
             "--json" if !generates => self.json = true,
             "--draft" => {
                 let text = text(parser)?;
-                settings.draft = Some(draft(&text)?);
+                settings.draft = Some(draft(&text).map_err(|reason| usage(&reason))?);
                 return Ok(Some(text));
             }
             "--resource" => {
                 let text = text(parser)?;
-                settings.resources.push(resource(&text)?);
+                let (uri, path) = resource(&text).map_err(|reason| usage(&reason))?;
+                let path = path.to_string_lossy().into_owned();
+                settings.resources.push((uri, path));
                 return Ok(Some(text));
             }
             "--overlay" => {
@@ -184,25 +186,6 @@ fn text(parser: &mut Parser) -> Result<String, Failure> {
         .value()
         .and_then(|value| value.string())
         .map_err(refused)
-}
-
-fn draft(text: &str) -> Result<Draft, Failure> {
-    Draft::named(text).ok_or_else(|| {
-        let message = format!("expected draft 4, 6, 7, 2019-09 or 2020-12, found `{text}`");
-        usage(&message)
-    })
-}
-
-/// `URI=PATH`. A URI may hold `=`, so that the last one counts.
-fn resource(text: &str) -> Result<(String, String), Failure> {
-    match text.rsplit_once('=') {
-        Some((uri, path)) if !uri.is_empty() && !path.is_empty() => {
-            Ok((uri.to_owned(), path.to_owned()))
-        }
-        _ => Err(usage(&format!(
-            "expected `URI=FILE` or `PREFIX=DIR`, found `{text}`"
-        ))),
-    }
 }
 
 /// The command as the mark of emitted files names it.
@@ -263,18 +246,6 @@ mod tests {
         ] {
             let command = arguments(words).mark;
             assert_eq!(this.is_like(&command), is_like, "{command}");
-        }
-    }
-
-    #[test]
-    fn the_last_equals_sign_separates() {
-        let (uri, path) = resource("https://example.com/?a=b=c.json").unwrap();
-        assert_eq!(
-            (uri.as_str(), path),
-            ("https://example.com/?a=b", "c.json".to_owned())
-        );
-        for wrong in ["", "a", "=a", "a="] {
-            assert!(resource(wrong).is_err(), "{wrong}");
         }
     }
 }

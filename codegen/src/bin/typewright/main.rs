@@ -2,6 +2,7 @@
 //! or an input is wrong; 2: could not run.
 
 mod arguments;
+mod diff;
 mod generate;
 mod load;
 mod report;
@@ -16,10 +17,12 @@ use typewright::build::BuildError;
 const USAGE: &str = "\
 usage: typewright generate SCHEMA… [OPTION…]
        typewright report SCHEMA [--json] [OPTION…]
+       typewright diff OLD NEW [OPTION…]
 
-SCHEMA is a JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12), or a page of bullets whose name ends in
-`.txt`. What a schema refers to is never downloaded. Corrections may lie beside NAME.txt or NAME.json:
-NAME.overlay.toml, an OpenAPI Overlay 1.0 NAME.overlay.yaml (or .json), a JSON Patch NAME.patch.json.
+SCHEMA is a JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12), or a documentation page in bullets or in Markdown
+whose name ends in `.txt` or `.md`, or a folder of pages, which share their types. What a schema refers to is
+never downloaded. Corrections may lie beside NAME.txt, NAME.md or NAME.json: NAME.overlay.toml, an OpenAPI
+Overlay 1.0 NAME.overlay.yaml (or .json), a JSON Patch NAME.patch.json.
 
 generate writes Rust types, to standard output unless there is a `-o`:
   -o, --output FILE.rs       one file
@@ -37,7 +40,12 @@ generate writes Rust types, to standard output unless there is a `-o`:
 report says of each keyword whether it became type, check or documentation, or why it is ignored:
   --json                     as JSON
 
-both:
+diff says what the change of a schema means, for whoever talks to it and for whoever uses its types:
+  --git REV PATH             compare PATH as the revision has it with what lies there
+  --deny major|minor|patch   exit code 1 if there is such a change, or a graver one
+  --help                     its other options
+
+all:
   --settings FILE            a file of settings, `typewright.toml`; what the command line says counts more
   --overlay FILE             further corrections of SCHEMA, in one of these forms
   --resource URI=FILE        what references to URI mean
@@ -79,6 +87,7 @@ fn run(mut args: lexopt::Parser) -> Result<ExitCode, Failure> {
         }
         Some(Arg::Value(command)) if command == "generate" => return generate::run(args),
         Some(Arg::Value(command)) if command == "report" => return report::run(args),
+        Some(Arg::Value(command)) if command == "diff" => return diff::run(args),
         Some(other) => return Err(arguments::usage(&other.unexpected().to_string())),
         None => return Err(arguments::usage("a command is missing")),
     }

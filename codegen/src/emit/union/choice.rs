@@ -40,11 +40,6 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
                 #made
             }
         }
-        impl rt::Decode for #name {
-            fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-                source.choice()
-            }
-        }
     }
 }
 

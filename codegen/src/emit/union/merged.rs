@@ -44,6 +44,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged)
             Some(option_rules(cx, option_id, object, fields))
         });
     let items = draft::emit(&Draft {
+        visible: cx.visibility(),
         name: &draft,
         output: quote!(#name),
         origin: cx.origin_of(id),
@@ -59,11 +60,6 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged)
         #items
         impl #draft {
             const UNION: rt::UnionRules = #rules;
-        }
-        impl rt::Decode for #name {
-            fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-                source.object::<#draft>()
-            }
         }
     }
 }
@@ -142,8 +138,7 @@ fn finish_merged(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged) -
             };
             Some(quote!({
                 let draft = #draft { #(#moved),* };
-                let fields = Self::OPTIONS[#number].fields;
-                rt::Fields::finish(draft, &mut report.within(fields)).map(#wrap)
+                report.option(draft, Self::OPTIONS[#number].fields).map(#wrap)
             }))
         })
         .collect();

@@ -25,7 +25,7 @@ pub(super) fn emit_by_type(
         let (variant, method) = (ident(&option.name), format_ident!("{method}"));
         Some(quote! {
             fn #method<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-                rt::Decode::decode(source).map(Self::#variant)
+                source.part().map(Self::#variant)
             }
         })
     };
@@ -42,11 +42,6 @@ pub(super) fn emit_by_type(
             #object
             #array
             #(#scalars)*
-        }
-        impl rt::Decode for #name {
-            fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-                source.union()
-            }
         }
     }
 }
@@ -93,7 +88,7 @@ pub(super) fn emit_attempt(
         .map(|option| {
             let variant = ident(&option.name);
             match &option.content {
-                OptionContent::Value(_) => quote!(rt::Decode::decode(source).map(Self::#variant)),
+                OptionContent::Value(_) => quote!(source.part().map(Self::#variant)),
                 OptionContent::Constant(value) => {
                     let rules = constant_rules(option, value);
                     quote!(source.constant(const { &#rules }).map(|_| Self::#variant))
@@ -114,11 +109,6 @@ pub(super) fn emit_attempt(
             #condition
             fn option<'de, S: rt::Source<'de>>(index: usize, source: S) -> Result<Self, S::Error> {
                 #tried
-            }
-        }
-        impl rt::Decode for #name {
-            fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-                source.attempt()
             }
         }
     }

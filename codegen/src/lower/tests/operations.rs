@@ -6,6 +6,7 @@ use super::{document, errors, named, names, try_lower};
 use crate::document::{Document, Example, Position, Response, ResponseExample};
 use crate::lower::lower_with;
 use crate::model::Ref;
+use crate::model::Scope;
 use crate::name::NameLock;
 
 fn response(status: u16, reason: &str, description: &str) -> Response {
@@ -158,10 +159,9 @@ fn several_operations_have_bodies_of_their_own_names() {
     second.id = "delete-service".to_owned();
     document.operations.push(second);
     let model = try_lower(&document).expect("a model").model;
-    assert_eq!(
-        names(&model),
-        ["CreateServiceRequest", "DeleteServiceRequest"]
-    );
+    let types = model.types.iter().map(|ty| (ty.scope, ty.name.as_str()));
+    let own = [(Scope::Own(0), "Request"), (Scope::Own(1), "Request")];
+    assert_eq!(types.collect::<Vec<_>>(), own);
 }
 
 #[test]

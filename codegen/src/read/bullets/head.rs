@@ -1,10 +1,10 @@
 //! The lines above the first section come in; title, place, description and permission leave.
 
-use super::lines::Line;
-use super::page::Page;
 use crate::document::Role;
 use crate::error::Errors;
-use crate::read::ReadError;
+use crate::read::lines::Line;
+use crate::read::page::Page;
+use crate::read::{ReadError, operation};
 
 /// Navigation of the site.
 const FURNITURE: [&str; 7] = [
@@ -48,7 +48,7 @@ pub(super) fn read(page: &mut Page<'_>, lines: &[Line<'_>]) -> Result<(), Errors
         return Err(dialect(page, found));
     };
     page.operation.title = title.text.to_owned();
-    page.operation.id = kebab(title.text);
+    page.operation.id = operation::kebab(title.text);
     if page.operation.id.is_empty() || title.bullet().is_some() {
         let kind = ReadError::Unexpected {
             expected: "a title",
@@ -127,6 +127,7 @@ fn dialect(page: &Page<'_>, line: Option<Line<'_>>) -> Errors {
             let nothing = Line {
                 number: 1,
                 indent: 0,
+                tabbed: false,
                 text: "",
             };
             page.error(&nothing, ReadError::Dialect).into()
@@ -134,18 +135,10 @@ fn dialect(page: &Page<'_>, line: Option<Line<'_>>) -> Errors {
     }
 }
 
-/// `Create SSH identity` as `create-ssh-identity`.
-fn kebab(title: &str) -> String {
-    let words = title
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-").to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
     use super::*;
+    use crate::read::lines::lines;
 
     fn head(text: &str) -> Result<crate::document::Operation, String> {
         let lines = lines("p", text).unwrap();

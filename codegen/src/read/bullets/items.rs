@@ -2,11 +2,12 @@
 //! separators between alternatives. Where an item belongs in the tree is decided later.
 
 use super::keywords;
-use super::lines::{BULLET, Line, Mistake};
-use super::parts::{Part, Section, column};
+use super::parts::{Section, column};
 use super::value::{self, Facts};
 use crate::error::Errors;
 use crate::read::ReadError;
+use crate::read::lines::{BULLET, Line, Mistake};
+use crate::read::operation::Part;
 
 /// The greatest number of lists a bullet may stand in; leaks count.
 const MAX_COLUMN_DEPTH: usize = 1_000;

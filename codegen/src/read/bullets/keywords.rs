@@ -1,10 +1,10 @@
 //! The text lines of an item below its type come in; description and keywords leave.
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
-use super::lines::{Line, Mistake};
 use super::value::{Facts, Keyword, Type, type_line};
-use crate::read::ReadError;
+use crate::read::lines::{Line, Mistake};
+use crate::read::{ReadError, constant};
 
 /// Reads description and keywords, for an item whose type is already in `facts`.
 ///
@@ -139,47 +139,9 @@ fn keyword(name: &str, ty: Option<Type>) -> Option<&'static str> {
 fn value(keyword: &str, ty: Option<Type>, text: &str) -> Result<Value, &'static str> {
     match keyword {
         "pattern" => Ok(Value::String(text.to_owned())),
-        "enum" => text.split(", ").map(|text| constant(ty, text)).collect(),
-        "minimum" | "maximum" => match number(text) {
-            Some(number) => Ok(Value::Number(number)),
-            None => Err("a number"),
-        },
-        _ => match text.parse::<u64>() {
-            Ok(count) => Ok(Value::Number(count.into())),
-            Err(_) => Err("a count"),
-        },
-    }
-}
-
-/// One value of an enumeration, of the item's type.
-fn constant(ty: Option<Type>, text: &str) -> Result<Value, &'static str> {
-    match (ty, text) {
-        (Some(Type::Integer), _) => match number(text) {
-            Some(number) if !number.is_f64() => Ok(Value::Number(number)),
-            _ => Err("integers, separated by `, `"),
-        },
-        (Some(Type::Number), _) => match number(text) {
-            Some(number) => Ok(Value::Number(number)),
-            None => Err("numbers, separated by `, `"),
-        },
-        (Some(Type::Boolean), "true") => Ok(Value::Bool(true)),
-        (Some(Type::Boolean), "false") => Ok(Value::Bool(false)),
-        (Some(Type::Boolean), _) => Err("`true` or `false`"),
-        _ => Ok(Value::String(text.to_owned())),
-    }
-}
-
-/// A JSON number; as an integer where it is one.
-fn number(text: &str) -> Option<Number> {
-    let number: Number = serde_json::from_str(text).ok()?;
-    match number.as_f64() {
-        Some(float) if number.is_f64() => {
-            // 2^53: beyond it a float does not say which integer is meant.
-            let exact = float.fract() == 0.0 && float.abs() <= 9_007_199_254_740_992.0;
-            let integer = exact.then(|| format!("{float:.0}").parse::<i64>().ok());
-            Some(integer.flatten().map_or(number, Number::from))
-        }
-        _ => Some(number),
+        "enum" => constant::list(ty.and_then(Type::keyword), text),
+        "minimum" | "maximum" => constant::number(text).map(Value::Number).ok_or("a number"),
+        _ => constant::count(text),
     }
 }
 
@@ -187,8 +149,8 @@ fn number(text: &str) -> Option<Number> {
 mod tests {
     use serde_json::json;
 
-    use super::super::lines::lines;
     use super::*;
+    use crate::read::lines::lines;
 
     fn facts(ty: &str, text: &str) -> Result<(Option<String>, Value), String> {
         let all = lines("p", text).unwrap_or_default();

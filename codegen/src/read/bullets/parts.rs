@@ -3,39 +3,13 @@
 
 use std::ops::Range;
 
-use super::lines::Line;
-use crate::document::Endpoint;
-use crate::error::{Errors, Location};
+use crate::error::Errors;
 use crate::read::ReadError;
-
-/// What a section documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
-    /// Path parameters.
-    Path,
-    /// Query parameters.
-    Query,
-    /// The request body.
-    Request,
-    /// The response body.
-    Response,
-}
-
-/// The headings, and what the section below documents.
-const HEADINGS: [(&str, Part); 6] = [
-    ("Path parameters", Part::Path),
-    ("URL parameters", Part::Path),
-    ("Query parameters", Part::Query),
-    ("Request body", Part::Request),
-    ("Request attributes", Part::Request),
-    ("Response body", Part::Response),
-];
+use crate::read::lines::{self, Line};
+use crate::read::operation::{self, Part};
 
 /// The tabs above method and path, in order.
 const TABS: [&str; 3] = ["API", "CLI", "JS Client"];
-
-/// The methods of endpoints.
-const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// A section with bullets.
 #[derive(Clone, Debug)]
@@ -72,7 +46,7 @@ pub(super) fn parts(file: &str, lines: &[Line<'_>]) -> Result<Parts, Errors> {
     let tail = tail(file, lines)?;
     let mut sections: Vec<Section> = Vec::new();
     for index in 0..tail {
-        let Some(part) = heading(&lines[index]) else {
+        let Some(part) = Part::of(lines[index].text) else {
             continue;
         };
         let below = lines[..tail].get(index + 1);
@@ -141,24 +115,21 @@ fn anchored(part: Part, heading: &Line<'_>, bullet: Option<&Line<'_>>) -> Option
     fits.then_some(base)
 }
 
-/// What the section below a line documents, if the line is a heading by its words.
-fn heading(line: &Line<'_>) -> Option<Part> {
-    let (_, part) = HEADINGS.iter().find(|(words, _)| *words == line.text)?;
-    Some(*part)
-}
-
 /// Where the tail begins: the tabs above the first method and path.
 fn tail(file: &str, lines: &[Line<'_>]) -> Result<usize, Errors> {
-    let Some(first) = lines.iter().position(|line| endpoint(line).is_some()) else {
+    let Some(first) = lines
+        .iter()
+        .position(|line| operation::endpoint(line).is_some())
+    else {
         let flat = lines.iter().enumerate().find(|(index, line)| {
             let next = lines.get(index + 1);
-            heading(line).is_some() && next.is_some_and(|next| next.bullet().is_none())
+            Part::of(line.text).is_some() && next.is_some_and(|next| next.bullet().is_none())
         });
         if let Some((_, line)) = flat {
             return Err(flattened(file, line));
         }
         let expected = "method and path (`POST /v1/…`)";
-        return Err(ends(file, lines, expected));
+        return Err(lines::ends(file, lines, expected));
     };
     let mut start = first;
     for tab in TABS.iter().rev() {
@@ -173,33 +144,6 @@ fn tail(file: &str, lines: &[Line<'_>]) -> Result<usize, Errors> {
 /// Whether a line is one of the tabs above method and path.
 pub(super) fn is_tab(line: &Line<'_>) -> bool {
     TABS.contains(&line.text)
-}
-
-/// Method and path, if a line is that.
-pub(super) fn endpoint(line: &Line<'_>) -> Option<Endpoint> {
-    let (method, path) = line.text.split_once(' ')?;
-    let fits =
-        METHODS.contains(&method) && path.starts_with('/') && !path.contains(char::is_whitespace);
-    fits.then(|| Endpoint {
-        method: method.to_owned(),
-        path: path.to_owned(),
-    })
-}
-
-/// The page ends where something is still expected.
-pub(super) fn ends(file: &str, lines: &[Line<'_>], expected: &'static str) -> Errors {
-    let line = lines.last().map_or(1, |line| line.number);
-    let mut error = crate::error::Error {
-        location: Location::default(),
-        kind: crate::error::ErrorKind::Read(ReadError::Ends { expected }),
-        hint: Some("the page may have been cut off when it was saved".to_owned()),
-    };
-    error.location.file = file.to_owned();
-    error.location.line = line;
-    error.location.column = lines
-        .last()
-        .map_or(1, |line| line.indent + line.text.chars().count() + 1);
-    error.into()
 }
 
 /// A line that stands at an impossible column.
@@ -219,8 +163,8 @@ fn flattened(file: &str, line: &Line<'_>) -> Errors {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
     use super::*;
+    use crate::read::lines::lines;
 
     fn read(text: &str) -> Result<Parts, String> {
         let lines = lines("p", text).unwrap();

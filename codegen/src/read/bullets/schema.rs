@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 
 use super::items::{Items, Kind};
 use super::keywords;
-use super::page::Page;
 use super::tree::Tree;
 use super::value::{Facts, Type};
 use crate::document::Role;
+use crate::read::page::Page;
 use crate::read::pointer::join;
 
 /// Builds the schema of a section.

@@ -1,19 +1,14 @@
 //! The lines from method and path on come in; endpoints, examples and responses leave.
 
-use serde_json::Value;
-
-use super::lines::Line;
-use super::page::Page;
 use super::parts;
-use crate::document::{Example, Position, Response, ResponseExample, Role};
+use crate::document::Role;
 use crate::error::Errors;
-use crate::read::{ReadError, shell};
+use crate::read::lines::Line;
+use crate::read::page::Page;
+use crate::read::{ReadError, operation};
 
 const REQUEST: &str = "Example request";
 const RESPONSE: &str = "Example response";
-
-/// What the site writes where it has no example.
-const NO_EXAMPLE: &str = "undefined";
 
 /// Words above the command of a request example.
 const LABELS: [&str; 5] = ["Request body", "curl", "javascript", "python", "go"];
@@ -26,7 +21,7 @@ pub(super) fn read(page: &mut Page<'_>, lines: &[Line<'_>]) -> Result<(), Errors
     let mut errors = Errors::new();
     let mut rest = lines;
     while let Some((line, after)) = rest.split_first() {
-        if let Some(endpoint) = parts::endpoint(line) {
+        if let Some(endpoint) = operation::endpoint(line) {
             if page.operation.endpoint.is_none() {
                 page.operation.endpoint = Some(endpoint);
                 page.place("/method", line.position());
@@ -98,33 +93,7 @@ fn request(page: &mut Page<'_>, lines: &[Line<'_>]) -> Result<(), Errors> {
     if !first.text.starts_with("curl ") {
         return Err(unexpected(page, first, "a `curl` command"));
     }
-    for line in command {
-        page.uses(line, Role::Example, POINTER);
-    }
-    let text: Vec<&str> = command.iter().map(|line| line.text).collect();
-    let found = match shell::data(&text.join("\n")) {
-        Ok(Some(found)) => found,
-        Ok(None) => return Ok(()),
-        Err(shell::Unclosed) => return Err(page.error(first, ReadError::Quote).into()),
-    };
-    let line = command.get(found.line).unwrap_or(first);
-    let position = Position {
-        line: line.number,
-        column: line.indent + found.column,
-    };
-    if found.text == NO_EXAMPLE {
-        return Ok(());
-    }
-    let value = match serde_json::from_str(&found.text) {
-        Ok(value) => value,
-        Err(error) => return Err(not_json(page, line, position.column, &error)),
-    };
-    page.place(POINTER, position);
-    page.operation.request_example = Some(Example {
-        value,
-        position,
-        text: found.text,
-    });
+    page.operation.request_example = operation::command(page, command, POINTER)?;
     Ok(())
 }
 
@@ -135,10 +104,10 @@ fn response(page: &mut Page<'_>, heading: &Line<'_>, lines: &[Line<'_>]) -> Resu
         let kind = ReadError::Ends { expected: EXPECTED };
         return Err(page.error(heading, kind).into());
     };
-    let Some((status, reason)) = status(first.text) else {
+    let Some((status, reason)) = operation::status(first.text) else {
         return Err(unexpected(page, first, EXPECTED));
     };
-    let index = position_of(page, status);
+    let index = operation::response_at(page, status);
     let pointer = format!("/responses/{index}");
     page.uses(first, Role::Response, &pointer);
     page.place(&pointer, first.position());
@@ -153,7 +122,7 @@ fn response(page: &mut Page<'_>, heading: &Line<'_>, lines: &[Line<'_>]) -> Resu
     let text: Vec<&str> = texts.iter().map(|line| line.text).collect();
     let response = &mut page.operation.responses[index];
     response.reason = reason.map(str::to_owned).or(response.reason.take());
-    describe(response, &text.join("\n\n"));
+    operation::describe(response, &text.join("\n\n"));
     let (label, json) = json.split_at(usize::from(json.first().is_some_and(|l| l.text == "JSON")));
     let pointer = format!(
         "/examples/responses/{}",
@@ -163,98 +132,11 @@ fn response(page: &mut Page<'_>, heading: &Line<'_>, lines: &[Line<'_>]) -> Resu
         page.uses(line, Role::Heading, &pointer);
     }
     match (json.first(), label.first()) {
-        (Some(first), _) => example(page, first, json, status, &pointer),
+        (Some(_), _) => operation::json(page, json, status, &pointer),
         (None, Some(label)) => {
             let reason = "nothing below this label".to_owned();
             Err(page.error(label, ReadError::Example { reason }).into())
         }
         (None, None) => Ok(()),
     }
-}
-
-/// The response with a status: the one known already, or a new one.
-fn position_of(page: &mut Page<'_>, status: u16) -> usize {
-    let responses = &mut page.operation.responses;
-    let known = responses.iter().position(|r| r.status == Some(status));
-    known.unwrap_or_else(|| {
-        responses.push(Response {
-            status: Some(status),
-            ..Response::default()
-        });
-        responses.len() - 1
-    })
-}
-
-/// Adds a text to what is said of a response, unless it is said already.
-fn describe(response: &mut Response, text: &str) {
-    match &mut response.description {
-        _ if text.is_empty() => {}
-        Some(known) if known == text => {}
-        Some(known) => {
-            known.push_str("\n\n");
-            known.push_str(text);
-        }
-        None => response.description = Some(text.to_owned()),
-    }
-}
-
-fn example(
-    page: &mut Page<'_>,
-    first: &Line<'_>,
-    lines: &[Line<'_>],
-    status: u16,
-    pointer: &str,
-) -> Result<(), Errors> {
-    let mut text = String::new();
-    for line in lines {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        let indent = line.indent.saturating_sub(first.indent);
-        text.extend(std::iter::repeat_n(' ', indent));
-        text.push_str(line.text);
-        page.uses(line, Role::Example, pointer);
-    }
-    if text == NO_EXAMPLE {
-        return Ok(());
-    }
-    let value: Value = match serde_json::from_str(&text) {
-        Ok(value) => value,
-        Err(error) => {
-            let line = lines.get(error.line().saturating_sub(1)).unwrap_or(first);
-            return Err(not_json(page, line, first.indent + 1, &error));
-        }
-    };
-    page.place(pointer, first.position());
-    page.operation.response_examples.push(ResponseExample {
-        status: Some(status),
-        body: Example {
-            value,
-            position: first.position(),
-            text,
-        },
-    });
-    Ok(())
-}
-
-/// What the JSON parser says, at the place in the page: `column` is where its column 1 stands.
-fn not_json(page: &Page<'_>, line: &Line<'_>, column: usize, error: &serde_json::Error) -> Errors {
-    let words = error.to_string();
-    let reason = match words.split_once(" at line ") {
-        Some((reason, _)) => reason.to_owned(),
-        None => words,
-    };
-    let mut located = page.error(line, ReadError::Example { reason });
-    located.location.column = column + error.column().saturating_sub(1);
-    located.into()
-}
-
-/// `400 Bad Request` as number and reason.
-fn status(text: &str) -> Option<(u16, Option<&str>)> {
-    let (number, reason) = match text.split_once(' ') {
-        Some((number, reason)) => (number, Some(reason)),
-        None => (text, None),
-    };
-    let number: u16 = number.parse().ok()?;
-    (100..600).contains(&number).then_some((number, reason))
 }

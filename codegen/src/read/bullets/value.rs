@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::lines::Line;
+use crate::read::lines::Line;
 
 /// A documented type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Request {
     /// Tags of the thing.
     pub tags: Option<Vec<Tag>>,
@@ -40,14 +42,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.tags, source)
-    }
+    rt::fill_fields!(; tags);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -55,12 +50,7 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("tags", &self.tags)?;
-        Ok(())
-    }
-}
+rt::members!(Request, RequestDraft, optional "tags" tags);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -81,9 +71,9 @@ impl<S> Builder<Request, S> {
 
 rt::builder_type!(Builder, Request);
 
-/// A string: `tags`.
+/// A string: an item of `tags`.
 ///
-/// - at least 1 characters
+/// - at least 1 character
 /// - at most 20 characters
 ///
 /// Documented in `page.txt`, line 12.

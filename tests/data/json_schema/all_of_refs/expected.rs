@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Employee {
     /// The property `name`.
     pub name: String,
@@ -45,16 +46,7 @@ impl rt::Fields for EmployeeDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.name, source),
-            _ => rt::fill(&mut self.wage, source),
-        }
-    }
+    rt::fill_fields!(0 name; wage);
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
         self.additional.contains_key(name)
@@ -64,7 +56,7 @@ impl rt::Fields for EmployeeDraft {
         name: String,
         source: S,
     ) -> Result<(), S::Error> {
-        self.additional.insert(name, rt::Decode::decode(source)?);
+        self.additional.insert(name, source.part()?);
         Ok(())
     }
     #[inline(always)]
@@ -77,14 +69,9 @@ impl rt::Fields for EmployeeDraft {
     }
 }
 
-impl rt::Members for Employee {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        visit.optional("wage", &self.wage)?;
-        visit.additional(&self.additional, <EmployeeDraft as rt::Fields>::RULES.keys)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Employee, EmployeeDraft, required "name" name, optional "wage" wage; additional
+);
 
 rt::object_type!(Employee, EmployeeDraft, Buildable);
 
@@ -125,6 +112,7 @@ rt::builder_type!(Builder, Employee, rt::Set);
 ///
 /// Documented in `schema.json`, line 4.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Named {
     /// The property `name`.
     pub name: String,
@@ -158,14 +146,7 @@ impl rt::Fields for NamedDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.name, source)
-    }
+    rt::fill_fields!(; name);
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
         self.additional.contains_key(name)
@@ -175,7 +156,7 @@ impl rt::Fields for NamedDraft {
         name: String,
         source: S,
     ) -> Result<(), S::Error> {
-        self.additional.insert(name, rt::Decode::decode(source)?);
+        self.additional.insert(name, source.part()?);
         Ok(())
     }
     #[inline(always)]
@@ -187,13 +168,7 @@ impl rt::Fields for NamedDraft {
     }
 }
 
-impl rt::Members for Named {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        visit.additional(&self.additional, <NamedDraft as rt::Fields>::RULES.keys)?;
-        Ok(())
-    }
-}
+rt::members!(Named, NamedDraft, required "name" name; additional);
 
 rt::object_type!(Named, NamedDraft, Buildable);
 
@@ -230,6 +205,8 @@ rt::builder_type!(Builder, Named, rt::Set);
 ///
 /// Documented in `schema.json`, line 5.
 #[derive(Clone, PartialEq, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Paid {
     /// The property `wage`.
     pub wage: Option<f64>,
@@ -263,14 +240,7 @@ impl rt::Fields for PaidDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.wage, source)
-    }
+    rt::fill_fields!(; wage);
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
         self.additional.contains_key(name)
@@ -280,7 +250,7 @@ impl rt::Fields for PaidDraft {
         name: String,
         source: S,
     ) -> Result<(), S::Error> {
-        self.additional.insert(name, rt::Decode::decode(source)?);
+        self.additional.insert(name, source.part()?);
         Ok(())
     }
     #[inline(always)]
@@ -293,13 +263,7 @@ impl rt::Fields for PaidDraft {
     }
 }
 
-impl rt::Members for Paid {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("wage", &self.wage)?;
-        visit.additional(&self.additional, <PaidDraft as rt::Fields>::RULES.keys)?;
-        Ok(())
-    }
-}
+rt::members!(Paid, PaidDraft, optional "wage" wage; additional);
 
 rt::object_type!(Paid, PaidDraft, Buildable);
 

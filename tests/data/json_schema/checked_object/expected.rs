@@ -60,16 +60,7 @@ impl rt::Fields for RangeDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.low, source),
-            _ => rt::fill(&mut self.high, source),
-        }
-    }
+    rt::fill_fields!(0 low; high);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -80,13 +71,7 @@ impl rt::Fields for RangeDraft {
     }
 }
 
-impl rt::Members for Range {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("low", &self.low)?;
-        visit.optional("high", &self.high)?;
-        Ok(())
-    }
-}
+rt::members!(Range, RangeDraft, optional "low" low, optional "high" high);
 
 impl rt::Checked for Range {
     const SCHEMA: &'static rt::Schema = &CHECK_RANGE;

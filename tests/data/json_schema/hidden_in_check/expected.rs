@@ -60,16 +60,7 @@ impl rt::Fields for LoginDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.name, source),
-            _ => rt::fill(&mut self.password, source),
-        }
-    }
+    rt::fill_fields!(0 name; password);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Login {
@@ -79,13 +70,7 @@ impl rt::Fields for LoginDraft {
     }
 }
 
-impl rt::Members for Login {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("name", &self.name)?;
-        visit.member("password", &self.password)?;
-        Ok(())
-    }
-}
+rt::members!(Login, LoginDraft, optional "name" name, required "password" password);
 
 impl rt::Checked for Login {
     const SCHEMA: &'static rt::Schema = &CHECK_LOGIN;

@@ -69,17 +69,7 @@ impl rt::Fields for AddressDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.country, source),
-            1 => rt::fill(&mut self.zip, source),
-            _ => rt::fill(&mut self.code, source),
-        }
-    }
+    rt::fill_fields!(0 country, 1 zip; code);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -91,14 +81,10 @@ impl rt::Fields for AddressDraft {
     }
 }
 
-impl rt::Members for Address {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("country", &self.country)?;
-        visit.optional("zip", &self.zip)?;
-        visit.optional("code", &self.code)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Address, AddressDraft, optional "country" country, optional "zip" zip, optional
+    "code" code
+);
 
 impl rt::Checked for Address {
     const SCHEMA: &'static rt::Schema = &CHECK_ADDRESS;

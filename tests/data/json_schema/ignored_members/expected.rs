@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Labels {
     /// The property `app`.
     pub app: String,
@@ -38,14 +39,7 @@ impl rt::Fields for LabelsDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.app, source)
-    }
+    rt::fill_fields!(; app);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Labels {
@@ -54,12 +48,7 @@ impl rt::Fields for LabelsDraft {
     }
 }
 
-impl rt::Members for Labels {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("app", &self.app)?;
-        Ok(())
-    }
-}
+rt::members!(Labels, LabelsDraft, required "app" app);
 
 rt::object_type!(Labels, LabelsDraft, Buildable);
 

@@ -18,7 +18,7 @@ pub struct Limit(rt::Nullable<::serde_json::Value>);
 impl rt::Checked for Limit {
     const SCHEMA: &'static rt::Schema = &CHECK_LIMIT;
     fn decode_unchecked<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        rt::Decode::decode(source).map(Self)
+        source.part().map(Self)
     }
     const COVERS: bool = true;
 }

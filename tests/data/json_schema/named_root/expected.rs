@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// A string.
 ///
-/// - at least 1 characters
+/// - at least 1 character
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -18,7 +18,7 @@ pub struct Port(PortValue);
 impl rt::Checked for Port {
     const SCHEMA: &'static rt::Schema = &CHECK_PORT;
     fn decode_unchecked<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        rt::Decode::decode(source).map(Self)
+        source.part().map(Self)
     }
 }
 

@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Person {
     /// The property `name`.
     pub name: rt::Nullable<NameValue>,
@@ -42,16 +43,7 @@ impl rt::Fields for PersonDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.name, source),
-            _ => rt::fill(&mut self.age, source),
-        }
-    }
+    rt::fill_fields!(0 name; age);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Person {
@@ -61,13 +53,7 @@ impl rt::Fields for PersonDraft {
     }
 }
 
-impl rt::Members for Person {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        visit.optional("age", &self.age)?;
-        Ok(())
-    }
-}
+rt::members!(Person, PersonDraft, required "name" name, optional "age" age);
 
 rt::object_type!(Person, PersonDraft, Buildable);
 
@@ -100,7 +86,7 @@ rt::builder_type!(Builder, Person, rt::Set);
 
 /// A string: `name`.
 ///
-/// - at least 1 characters
+/// - at least 1 character
 ///
 /// Documented in `schema.json`, line 5.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Owner {
     /// The property `mail`.
     pub mail: rt::Nullable<Mail>,
@@ -38,14 +39,7 @@ impl rt::Fields for OwnerDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.mail, source)
-    }
+    rt::fill_fields!(; mail);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Owner {
@@ -54,12 +48,7 @@ impl rt::Fields for OwnerDraft {
     }
 }
 
-impl rt::Members for Owner {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("mail", &self.mail)?;
-        Ok(())
-    }
-}
+rt::members!(Owner, OwnerDraft, required "mail" mail);
 
 rt::object_type!(Owner, OwnerDraft, Buildable);
 

@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Labels {
     /// The property `app`.
     pub app: String,
@@ -41,14 +42,7 @@ impl rt::Fields for LabelsDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.app, source)
-    }
+    rt::fill_fields!(; app);
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
         self.additional.contains_key(name)
@@ -58,7 +52,7 @@ impl rt::Fields for LabelsDraft {
         name: String,
         source: S,
     ) -> Result<(), S::Error> {
-        self.additional.insert(name, rt::Decode::decode(source)?);
+        self.additional.insert(name, source.part()?);
         Ok(())
     }
     #[inline(always)]
@@ -70,13 +64,7 @@ impl rt::Fields for LabelsDraft {
     }
 }
 
-impl rt::Members for Labels {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("app", &self.app)?;
-        visit.additional(&self.additional, <LabelsDraft as rt::Fields>::RULES.keys)?;
-        Ok(())
-    }
-}
+rt::members!(Labels, LabelsDraft, required "app" app; additional);
 
 rt::object_type!(Labels, LabelsDraft, Buildable);
 

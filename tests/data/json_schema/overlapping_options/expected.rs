@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub enum Contact {
     /// By mail
     ByMail(ByMail),
@@ -46,15 +47,9 @@ impl rt::Alternatives for Contact {
         source: S,
     ) -> Result<Self, S::Error> {
         match index {
-            0 => rt::Decode::decode(source).map(Self::ByMail),
-            _ => rt::Decode::decode(source).map(Self::Phone),
+            0 => source.part().map(Self::ByMail),
+            _ => source.part().map(Self::Phone),
         }
-    }
-}
-
-impl rt::Decode for Contact {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.attempt()
     }
 }
 
@@ -67,12 +62,13 @@ impl rt::OneOf for Contact {
     }
 }
 
-rt::union_type!(Contact, exclusive);
+rt::union_type!(Contact, attempt, exclusive);
 
 /// By mail
 ///
 /// Documented in `schema.json`, line 3.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct ByMail {
     /// The property `mail`.
     pub mail: String,
@@ -106,14 +102,7 @@ impl rt::Fields for ByMailDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.mail, source)
-    }
+    rt::fill_fields!(; mail);
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
         self.additional.contains_key(name)
@@ -123,7 +112,7 @@ impl rt::Fields for ByMailDraft {
         name: String,
         source: S,
     ) -> Result<(), S::Error> {
-        self.additional.insert(name, rt::Decode::decode(source)?);
+        self.additional.insert(name, source.part()?);
         Ok(())
     }
     #[inline(always)]
@@ -135,13 +124,7 @@ impl rt::Fields for ByMailDraft {
     }
 }
 
-impl rt::Members for ByMail {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("mail", &self.mail)?;
-        visit.additional(&self.additional, <ByMailDraft as rt::Fields>::RULES.keys)?;
-        Ok(())
-    }
-}
+rt::members!(ByMail, ByMailDraft, required "mail" mail; additional);
 
 rt::object_type!(ByMail, ByMailDraft, Buildable);
 
@@ -178,6 +161,7 @@ rt::builder_type!(Builder, ByMail, rt::Set);
 ///
 /// Documented in `schema.json`, line 4.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct PhoneContact {
     /// The property `phone`.
     pub phone: ::serde_json::Value,
@@ -211,14 +195,7 @@ impl rt::Fields for PhoneContactDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.phone, source)
-    }
+    rt::fill_fields!(; phone);
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
         self.additional.contains_key(name)
@@ -228,7 +205,7 @@ impl rt::Fields for PhoneContactDraft {
         name: String,
         source: S,
     ) -> Result<(), S::Error> {
-        self.additional.insert(name, rt::Decode::decode(source)?);
+        self.additional.insert(name, source.part()?);
         Ok(())
     }
     #[inline(always)]
@@ -240,17 +217,7 @@ impl rt::Fields for PhoneContactDraft {
     }
 }
 
-impl rt::Members for PhoneContact {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("phone", &self.phone)?;
-        visit
-            .additional(
-                &self.additional,
-                <PhoneContactDraft as rt::Fields>::RULES.keys,
-            )?;
-        Ok(())
-    }
-}
+rt::members!(PhoneContact, PhoneContactDraft, required "phone" phone; additional);
 
 rt::object_type!(PhoneContact, PhoneContactDraft, Buildable);
 

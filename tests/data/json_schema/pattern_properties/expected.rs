@@ -59,14 +59,7 @@ impl rt::Fields for HeadersDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.host, source)
-    }
+    rt::fill_fields!(; host);
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
         self.additional.contains_key(name)
@@ -76,7 +69,7 @@ impl rt::Fields for HeadersDraft {
         name: String,
         source: S,
     ) -> Result<(), S::Error> {
-        self.additional.insert(name, rt::Decode::decode(source)?);
+        self.additional.insert(name, source.part()?);
         Ok(())
     }
     #[inline(always)]
@@ -89,13 +82,7 @@ impl rt::Fields for HeadersDraft {
     }
 }
 
-impl rt::Members for Headers {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("host", &self.host)?;
-        visit.additional(&self.additional, <HeadersDraft as rt::Fields>::RULES.keys)?;
-        Ok(())
-    }
-}
+rt::members!(Headers, HeadersDraft, optional "host" host; additional);
 
 impl rt::Checked for Headers {
     const SCHEMA: &'static rt::Schema = &CHECK_HEADERS;

@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Tree {
     /// The property `value`.
     pub value: i64,
@@ -42,16 +43,7 @@ impl rt::Fields for TreeDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.value, source),
-            _ => rt::fill(&mut self.children, source),
-        }
-    }
+    rt::fill_fields!(0 value; children);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Tree {
@@ -61,13 +53,7 @@ impl rt::Fields for TreeDraft {
     }
 }
 
-impl rt::Members for Tree {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("value", &self.value)?;
-        visit.optional("children", &self.children)?;
-        Ok(())
-    }
-}
+rt::members!(Tree, TreeDraft, required "value" value, optional "children" children);
 
 rt::object_type!(Tree, TreeDraft, Buildable);
 

@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Order {
     /// The property `price`.
     pub price: Amount,
@@ -38,14 +39,7 @@ impl rt::Fields for OrderDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.price, source)
-    }
+    rt::fill_fields!(; price);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Order {
@@ -54,12 +48,7 @@ impl rt::Fields for OrderDraft {
     }
 }
 
-impl rt::Members for Order {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("price", &self.price)?;
-        Ok(())
-    }
-}
+rt::members!(Order, OrderDraft, required "price" price);
 
 rt::object_type!(Order, OrderDraft, Buildable);
 

@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub enum Shape {
     /// Circle
     Circle(Circle),
@@ -89,13 +90,11 @@ impl rt::Fields for ShapeDraft {
         match option {
             0 => {
                 let draft = CircleDraft { radius: self.radius };
-                let fields = Self::OPTIONS[0].fields;
-                rt::Fields::finish(draft, &mut report.within(fields)).map(Shape::Circle)
+                report.option(draft, Self::OPTIONS[0].fields).map(Shape::Circle)
             }
             _ => {
                 let draft = SquareDraft { side: self.side };
-                let fields = Self::OPTIONS[1].fields;
-                rt::Fields::finish(draft, &mut report.within(fields)).map(Shape::Square)
+                report.option(draft, Self::OPTIONS[1].fields).map(Shape::Square)
             }
         }
     }
@@ -103,12 +102,6 @@ impl rt::Fields for ShapeDraft {
 
 impl ShapeDraft {
     const UNION: rt::UnionRules = rt::UnionRules::new(rt::Origin::new("", 1), true);
-}
-
-impl rt::Decode for Shape {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.object::<ShapeDraft>()
-    }
 }
 
 impl rt::OneOf for Shape {
@@ -120,12 +113,13 @@ impl rt::OneOf for Shape {
     }
 }
 
-rt::union_type!(Shape);
+rt::union_type!(Shape, ShapeDraft);
 
 /// Circle
 ///
 /// Documented in `schema.json`, line 4.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Circle {
     /// The property `radius`.
     pub radius: f64,
@@ -179,13 +173,7 @@ impl rt::Fields for CircleDraft {
     }
 }
 
-impl rt::Members for Circle {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.constant("kind", "circle")?;
-        visit.member("radius", &self.radius)?;
-        Ok(())
-    }
-}
+rt::members!(Circle, CircleDraft, constant "kind" "circle", required "radius" radius);
 
 rt::object_type!(Circle, CircleDraft, Buildable);
 
@@ -210,6 +198,7 @@ rt::builder_type!(Builder, Circle, rt::Set);
 ///
 /// Documented in `schema.json`, line 11.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Square {
     /// The property `side`.
     pub side: f64,
@@ -263,13 +252,7 @@ impl rt::Fields for SquareDraft {
     }
 }
 
-impl rt::Members for Square {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.constant("kind", "square")?;
-        visit.member("side", &self.side)?;
-        Ok(())
-    }
-}
+rt::members!(Square, SquareDraft, constant "kind" "square", required "side" side);
 
 rt::object_type!(Square, SquareDraft, Buildable);
 

@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Point {
     /// The property `at`.
     pub at: (i64, String),
@@ -38,26 +39,14 @@ impl rt::Fields for PointDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.at, source)
-    }
+    rt::fill_fields!(; at);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Point { at: report.held(self.at)? })
     }
 }
 
-impl rt::Members for Point {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("at", &self.at)?;
-        Ok(())
-    }
-}
+rt::members!(Point, PointDraft, required "at" at);
 
 rt::object_type!(Point, PointDraft, Buildable);
 

@@ -2,8 +2,6 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
-//!
 //! Creates a thing.
 
 use ::typewright_runtime as rt;
@@ -12,6 +10,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 9.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Request {
     /// The name of the thing.
     pub name: String,
@@ -46,16 +45,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.name, source),
-            _ => rt::fill(&mut self.note, source),
-        }
-    }
+    rt::fill_fields!(0 name; note);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
@@ -65,13 +55,7 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        visit.optional("note", &self.note)?;
-        Ok(())
-    }
-}
+rt::members!(Request, RequestDraft, required "name" name, optional "note" note);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 

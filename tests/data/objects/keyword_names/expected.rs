@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Request {
     /// The property `type`.
     pub r#type: Option<String>,
@@ -82,23 +84,10 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.r#type, source),
-            1 => rt::fill(&mut self.self_, source),
-            2 => rt::fill(&mut self.self2, source),
-            3 => rt::fill(&mut self.r#gen, source),
-            4 => rt::fill(&mut self.r#async, source),
-            5 => rt::fill(&mut self.n1st, source),
-            6 => rt::fill(&mut self.kebab_case, source),
-            7 => rt::fill(&mut self.dotted_name, source),
-            _ => rt::fill(&mut self.r#ref, source),
-        }
-    }
+    rt::fill_fields!(
+        0 r#type, 1 self_, 2 self2, 3 r#gen, 4 r#async, 5 n1st, 6 kebab_case, 7
+        dotted_name; r#ref
+    );
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -116,20 +105,11 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("type", &self.r#type)?;
-        visit.optional("self", &self.self_)?;
-        visit.optional("Self", &self.self2)?;
-        visit.optional("gen", &self.r#gen)?;
-        visit.optional("async", &self.r#async)?;
-        visit.optional("1st", &self.n1st)?;
-        visit.optional("kebab-case", &self.kebab_case)?;
-        visit.optional("dotted.name", &self.dotted_name)?;
-        visit.optional("$ref", &self.r#ref)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Request, RequestDraft, optional "type" r#type, optional "self" self_, optional "Self"
+    self2, optional "gen" r#gen, optional "async" r#async, optional "1st" n1st, optional
+    "kebab-case" kebab_case, optional "dotted.name" dotted_name, optional "$ref" r#ref
+);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 

@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Request {
     /// The property `billing`.
     pub billing: Option<Billing>,
@@ -40,14 +42,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.billing, source)
-    }
+    rt::fill_fields!(; billing);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -55,12 +50,7 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("billing", &self.billing)?;
-        Ok(())
-    }
-}
+rt::members!(Request, RequestDraft, optional "billing" billing);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -85,6 +75,8 @@ rt::builder_type!(Builder, Request);
 ///
 /// Documented in `page.txt`, line 8.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Billing {
     /// The property `plan`.
     pub plan: Option<Plan>,
@@ -115,14 +107,7 @@ impl rt::Fields for BillingDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.plan, source)
-    }
+    rt::fill_fields!(; plan);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -130,12 +115,7 @@ impl rt::Fields for BillingDraft {
     }
 }
 
-impl rt::Members for Billing {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("plan", &self.plan)?;
-        Ok(())
-    }
-}
+rt::members!(Billing, BillingDraft, optional "plan" plan);
 
 rt::object_type!(Billing, BillingDraft, Buildable);
 
@@ -160,6 +140,7 @@ rt::builder_type!(Builder, Billing);
 ///
 /// Documented in `page.txt`, line 11.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Plan {
     /// The property `size`.
     pub size: Size,
@@ -193,14 +174,7 @@ impl rt::Fields for PlanDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.size, source)
-    }
+    rt::fill_fields!(; size);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Plan {
@@ -209,12 +183,7 @@ impl rt::Fields for PlanDraft {
     }
 }
 
-impl rt::Members for Plan {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("size", &self.size)?;
-        Ok(())
-    }
-}
+rt::members!(Plan, PlanDraft, required "size" size);
 
 rt::object_type!(Plan, PlanDraft, Buildable);
 

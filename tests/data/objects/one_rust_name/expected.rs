@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Request {
     /// The property `buildId`.
     pub build_id: Option<String>,
@@ -44,16 +46,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.build_id, source),
-            _ => rt::fill(&mut self.build_underscore_id, source),
-        }
-    }
+    rt::fill_fields!(0 build_id; build_underscore_id);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -64,13 +57,10 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("buildId", &self.build_id)?;
-        visit.optional("build_id", &self.build_underscore_id)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Request, RequestDraft, optional "buildId" build_id, optional "build_id"
+    build_underscore_id
+);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 

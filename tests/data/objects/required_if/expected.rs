@@ -2,7 +2,7 @@
 
 //! Create check: the operation, its bodies and their types.
 //!
-//! Create check
+//!
 
 use ::typewright_runtime as rt;
 
@@ -69,41 +69,19 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.protocol, source),
-            1 => rt::fill(&mut self.path, source),
-            _ => rt::fill(&mut self.command, source),
-        }
-    }
+    rt::fill_fields!(0 protocol, 1 path; command);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
-        if matches!(self.protocol, Some(Protocol::Http)) {
-            report
-                .require(
-                    1,
-                    const {
-                        &Self::AT
-                            .within("/allOf/0/then", 16)
-                            .says("Required when protocol is HTTP.")
-                    },
-                )?;
-        }
-        if matches!(self.protocol, Some(Protocol::Cmd)) {
-            report
-                .require(
-                    2,
-                    const {
-                        &Self::AT
-                            .within("/allOf/1/then", 20)
-                            .says("Required when protocol is CMD")
-                    },
-                )?;
-        }
+        rt::required_if!(
+            report, 0, [rt::Json::String("HTTP")], matches!(self.protocol,
+            Some(Protocol::Http)), [1], Self::AT.within("/allOf/0/then", 16)
+            .says("Required when protocol is HTTP.")
+        );
+        rt::required_if!(
+            report, 0, [rt::Json::String("CMD")], matches!(self.protocol,
+            Some(Protocol::Cmd)), [2], Self::AT.within("/allOf/1/then", 20)
+            .says("Required when protocol is CMD")
+        );
         Ok(Request {
             protocol: report.held(self.protocol)?,
             path: self.path,
@@ -112,14 +90,10 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("protocol", &self.protocol)?;
-        visit.optional("path", &self.path)?;
-        visit.optional("command", &self.command)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Request, RequestDraft, required "protocol" protocol, optional "path" path, optional
+    "command" command
+);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -158,6 +132,7 @@ rt::builder_type!(Builder, Request, rt::Set);
 ///
 /// Documented in `page.txt`, line 8.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum Protocol {
     /// `HTTP`.
     Http,
@@ -170,29 +145,7 @@ impl rt::EnumType for Protocol {
         rt::Origin::new("/requestBody/properties/protocol", 8),
         rt::EnumValues::Strings(&["HTTP", "CMD"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Http,
-            _ => Self::Cmd,
-        }
-    }
-    fn from_undocumented(_: rt::Undocumented) -> Option<Self> {
-        None
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Http => rt::EnumValue::Documented(0),
-            Self::Cmd => rt::EnumValue::Documented(1),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "HTTP" => Some(0),
-            "CMD" => Some(1),
-            _ => None,
-        }
-    }
+    rt::enum_values!(strings 0 Http "HTTP"; Cmd 1 "CMD");
 }
 
 rt::enum_type!(Protocol);

@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Request {
     /// The property `cpu`.
     pub cpu: Option<CpuOrMemory>,
@@ -44,16 +46,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.cpu, source),
-            _ => rt::fill(&mut self.memory, source),
-        }
-    }
+    rt::fill_fields!(0 cpu; memory);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -64,13 +57,7 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("cpu", &self.cpu)?;
-        visit.optional("memory", &self.memory)?;
-        Ok(())
-    }
-}
+rt::members!(Request, RequestDraft, optional "cpu" cpu, optional "memory" memory);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -99,6 +86,7 @@ rt::builder_type!(Builder, Request);
 ///
 /// Documented in `page.txt`, line 8 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct CpuOrMemory {
     /// The property `enabled`.
     pub enabled: bool,
@@ -133,16 +121,7 @@ impl rt::Fields for CpuOrMemoryDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.enabled, source),
-            _ => rt::fill(&mut self.limit, source),
-        }
-    }
+    rt::fill_fields!(0 enabled; limit);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(CpuOrMemory {
@@ -152,13 +131,9 @@ impl rt::Fields for CpuOrMemoryDraft {
     }
 }
 
-impl rt::Members for CpuOrMemory {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("enabled", &self.enabled)?;
-        visit.optional("limit", &self.limit)?;
-        Ok(())
-    }
-}
+rt::members!(
+    CpuOrMemory, CpuOrMemoryDraft, required "enabled" enabled, optional "limit" limit
+);
 
 rt::object_type!(CpuOrMemory, CpuOrMemoryDraft, Buildable);
 

@@ -2,7 +2,7 @@
 
 //! Get thing: the operation, its bodies and their types.
 //!
-//! Get thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 5.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct PathParameters {
     /// ID of the thing
     pub thing_id: ThingId,
@@ -40,14 +41,7 @@ impl rt::Fields for PathParametersDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.thing_id, source)
-    }
+    rt::fill_fields!(; thing_id);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(PathParameters {
@@ -56,12 +50,7 @@ impl rt::Fields for PathParametersDraft {
     }
 }
 
-impl rt::Members for PathParameters {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("thingId", &self.thing_id)?;
-        Ok(())
-    }
-}
+rt::members!(PathParameters, PathParametersDraft, required "thingId" thing_id);
 
 rt::object_type!(PathParameters, PathParametersDraft, Buildable);
 
@@ -112,6 +101,8 @@ rt::string_type!(ThingId);
 ///
 /// Documented in `page.txt`, line 14.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct QueryParameters {
     /// The property `cursor`.
     pub cursor: Option<String>,
@@ -142,14 +133,7 @@ impl rt::Fields for QueryParametersDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.cursor, source)
-    }
+    rt::fill_fields!(; cursor);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -159,12 +143,7 @@ impl rt::Fields for QueryParametersDraft {
     }
 }
 
-impl rt::Members for QueryParameters {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("cursor", &self.cursor)?;
-        Ok(())
-    }
-}
+rt::members!(QueryParameters, QueryParametersDraft, optional "cursor" cursor);
 
 rt::object_type!(QueryParameters, QueryParametersDraft, Buildable);
 
@@ -189,6 +168,7 @@ rt::builder_type!(Builder, QueryParameters);
 ///
 /// `GET /v1/things/{thingId}`
 #[derive(Clone, Debug, PartialEq)]
+#[must_use = "an operation does nothing until its request is sent"]
 pub struct GetThing {
     /// The parameters in the path.
     pub path: PathParameters,
@@ -204,7 +184,6 @@ impl GetThing {
     /// The path, with its parameters in braces.
     pub const PATH: &'static str = "/v1/things/{thingId}";
     /// The operation with its parameters and body.
-    #[must_use]
     pub const fn new(path: PathParameters, query: QueryParameters) -> Self {
         Self { path, query }
     }

@@ -2,7 +2,7 @@
 
 //! Get thing: the operation, its bodies and their types.
 //!
-//! Get thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Response {
     /// The property `id`.
     pub id: String,
@@ -40,14 +41,7 @@ impl rt::Fields for ResponseDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.id, source)
-    }
+    rt::fill_fields!(; id);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Response {
@@ -56,12 +50,7 @@ impl rt::Fields for ResponseDraft {
     }
 }
 
-impl rt::Members for Response {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("id", &self.id)?;
-        Ok(())
-    }
-}
+rt::members!(Response, ResponseDraft, required "id" id);
 
 rt::object_type!(Response, ResponseDraft, Buildable);
 
@@ -86,6 +75,7 @@ rt::builder_type!(Builder, Response, rt::Set);
 ///
 /// `GET /v1/thing`
 #[derive(Default, Clone, Debug, PartialEq)]
+#[must_use = "an operation does nothing until its request is sent"]
 pub struct GetThing {}
 
 impl GetThing {
@@ -96,7 +86,6 @@ impl GetThing {
     /// The path, with its parameters in braces.
     pub const PATH: &'static str = "/v1/thing";
     /// The operation with its parameters and body.
-    #[must_use]
     pub const fn new() -> Self {
         Self {}
     }

@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Request {
     /// Storage in MB.
     pub storage_size: Option<StorageSize>,
@@ -40,14 +42,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.storage_size, source)
-    }
+    rt::fill_fields!(; storage_size);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -57,12 +52,7 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("storageSize", &self.storage_size)?;
-        Ok(())
-    }
-}
+rt::members!(Request, RequestDraft, optional "storageSize" storage_size);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -87,6 +77,7 @@ rt::builder_type!(Builder, Request);
 ///
 /// Documented in `page.txt`, line 8.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum StorageSize {
     /// `1024`.
     N1024,
@@ -101,23 +92,7 @@ impl rt::EnumType for StorageSize {
         rt::Origin::new("/requestBody/properties/storageSize", 8).says("Storage in MB."),
         rt::EnumValues::Integers(&[1024, 2048, 5120]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::N1024,
-            1 => Self::N2048,
-            _ => Self::N5120,
-        }
-    }
-    fn from_undocumented(_: rt::Undocumented) -> Option<Self> {
-        None
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::N1024 => rt::EnumValue::Documented(0),
-            Self::N2048 => rt::EnumValue::Documented(1),
-            Self::N5120 => rt::EnumValue::Documented(2),
-        }
-    }
+    rt::enum_values!(integers 0 N1024, 1 N2048; N5120 2);
 }
 
 rt::enum_type!(StorageSize, integer);

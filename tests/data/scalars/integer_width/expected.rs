@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Request {
     /// The property `port`.
     pub port: Option<Port>,
@@ -52,18 +54,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.port, source),
-            1 => rt::fill(&mut self.percentage, source),
-            2 => rt::fill(&mut self.offset, source),
-            _ => rt::fill(&mut self.count, source),
-        }
-    }
+    rt::fill_fields!(0 port, 1 percentage, 2 offset; count);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -76,15 +67,10 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("port", &self.port)?;
-        visit.optional("percentage", &self.percentage)?;
-        visit.optional("offset", &self.offset)?;
-        visit.optional("count", &self.count)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Request, RequestDraft, optional "port" port, optional "percentage" percentage,
+    optional "offset" offset, optional "count" count
+);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 

@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Request {
     /// The property `replicas`.
     pub replicas: Replicas,
@@ -40,14 +41,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.replicas, source)
-    }
+    rt::fill_fields!(; replicas);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
@@ -56,12 +50,7 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("replicas", &self.replicas)?;
-        Ok(())
-    }
-}
+rt::members!(Request, RequestDraft, required "replicas" replicas);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 

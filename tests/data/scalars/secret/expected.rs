@@ -2,7 +2,7 @@
 
 //! Create user: the operation, its bodies and their types.
 //!
-//! Create user
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Request {
     /// The property `username`.
     pub username: String,
@@ -44,16 +45,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.username, source),
-            _ => rt::fill(&mut self.password, source),
-        }
-    }
+    rt::fill_fields!(0 username; password);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
@@ -63,13 +55,9 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("username", &self.username)?;
-        visit.member("password", &self.password)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Request, RequestDraft, required "username" username, required "password" password
+);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 

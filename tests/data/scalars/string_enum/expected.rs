@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Request {
     /// The property `protocol`.
     pub protocol: Protocol,
@@ -40,14 +41,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.protocol, source)
-    }
+    rt::fill_fields!(; protocol);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
@@ -56,12 +50,7 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("protocol", &self.protocol)?;
-        Ok(())
-    }
-}
+rt::members!(Request, RequestDraft, required "protocol" protocol);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -89,6 +78,7 @@ rt::builder_type!(Builder, Request, rt::Set);
 ///
 /// Documented in `page.txt`, line 8.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum Protocol {
     /// `HTTP`.
     Http,
@@ -105,35 +95,7 @@ impl rt::EnumType for Protocol {
         rt::Origin::new("/requestBody/properties/protocol", 8),
         rt::EnumValues::Strings(&["HTTP", "HTTP/2", "TCP", "UDP"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Http,
-            1 => Self::Http2,
-            2 => Self::Tcp,
-            _ => Self::Udp,
-        }
-    }
-    fn from_undocumented(_: rt::Undocumented) -> Option<Self> {
-        None
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Http => rt::EnumValue::Documented(0),
-            Self::Http2 => rt::EnumValue::Documented(1),
-            Self::Tcp => rt::EnumValue::Documented(2),
-            Self::Udp => rt::EnumValue::Documented(3),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "HTTP" => Some(0),
-            "HTTP/2" => Some(1),
-            "TCP" => Some(2),
-            "UDP" => Some(3),
-            _ => None,
-        }
-    }
+    rt::enum_values!(strings 0 Http "HTTP", 1 Http2 "HTTP/2", 2 Tcp "TCP"; Udp 3 "UDP");
 }
 
 rt::enum_type!(Protocol);

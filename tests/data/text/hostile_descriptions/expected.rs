@@ -2,8 +2,6 @@
 
 //! Create thing \*\/ \} \#\!\[no\_std\] fn x() \{: the operation, its bodies and their types.
 //!
-//! Create thing \*\/ \} \#\!\[no\_std\] fn x() \{
-//!
 //! \#\!\[deny(warnings)\] \*\/ "quotes" \\
 
 use ::typewright_runtime as rt;
@@ -12,6 +10,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 9.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Request {
     /// \*\/ \*\/ "\#"\#\# \\u\{41\} \#\!\[allow(warnings)\] \`\`\`rust panic\!() \`\`\` \<script\>
     /// \{\{\}\} \[link\](x) ' \/\/ end
@@ -51,17 +50,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.name, source),
-            1 => rt::fill(&mut self.kind, source),
-            _ => rt::fill(&mut self.pattern, source),
-        }
-    }
+    rt::fill_fields!(0 name, 1 kind; pattern);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
@@ -72,14 +61,10 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        visit.optional("kind", &self.kind)?;
-        visit.optional("pattern", &self.pattern)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Request, RequestDraft, required "name" name, optional "kind" kind, optional "pattern"
+    pattern
+);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -116,6 +101,7 @@ rt::builder_type!(Builder, Request, rt::Set);
 ///
 /// Documented in `page.txt`, line 14.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum ThingKind {
     /// `"quoted"`.
     Quoted,
@@ -134,38 +120,10 @@ impl rt::EnumType for ThingKind {
         rt::Origin::new("/requestBody/properties/kind", 14),
         rt::EnumValues::Strings(&["\"quoted\"", "back\\slash", "*/", "r#\"x\"#", "é"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Quoted,
-            1 => Self::BackSlash,
-            2 => Self::StarSlash,
-            3 => Self::RX,
-            _ => Self::E,
-        }
-    }
-    fn from_undocumented(_: rt::Undocumented) -> Option<Self> {
-        None
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Quoted => rt::EnumValue::Documented(0),
-            Self::BackSlash => rt::EnumValue::Documented(1),
-            Self::StarSlash => rt::EnumValue::Documented(2),
-            Self::RX => rt::EnumValue::Documented(3),
-            Self::E => rt::EnumValue::Documented(4),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "\"quoted\"" => Some(0),
-            "back\\slash" => Some(1),
-            "*/" => Some(2),
-            "r#\"x\"#" => Some(3),
-            "é" => Some(4),
-            _ => None,
-        }
-    }
+    rt::enum_values!(
+        strings 0 Quoted "\"quoted\"", 1 BackSlash "back\\slash", 2 StarSlash "*/", 3 RX
+        "r#\"x\"#"; E 4 "é"
+    );
 }
 
 rt::enum_type!(ThingKind);

@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum Request {
     /// Internal source
     InternalSource(InternalSourceRequest),
@@ -66,16 +67,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.internal, source),
-            _ => rt::fill(&mut self.external, source),
-        }
-    }
+    rt::fill_fields!(0 internal; external);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let option = report.select(&Self::UNION, None, Self::OPTIONS)?;
@@ -84,16 +76,16 @@ impl rt::Fields for RequestDraft {
                 let draft = InternalSourceRequestDraft {
                     internal: self.internal,
                 };
-                let fields = Self::OPTIONS[0].fields;
-                rt::Fields::finish(draft, &mut report.within(fields))
+                report
+                    .option(draft, Self::OPTIONS[0].fields)
                     .map(Request::InternalSource)
             }
             _ => {
                 let draft = ExternalSourceRequestDraft {
                     external: self.external,
                 };
-                let fields = Self::OPTIONS[1].fields;
-                rt::Fields::finish(draft, &mut report.within(fields))
+                report
+                    .option(draft, Self::OPTIONS[1].fields)
                     .map(Request::ExternalSource)
             }
         }
@@ -107,12 +99,6 @@ impl RequestDraft {
     );
 }
 
-impl rt::Decode for Request {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.object::<RequestDraft>()
-    }
-}
-
 impl rt::OneOf for Request {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -122,12 +108,13 @@ impl rt::OneOf for Request {
     }
 }
 
-rt::union_type!(Request);
+rt::union_type!(Request, RequestDraft);
 
 /// Internal source
 ///
 /// Documented in `page.txt`, line 8.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct InternalSourceRequest {
     /// The property `internal`.
     pub internal: String,
@@ -159,14 +146,7 @@ impl rt::Fields for InternalSourceRequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.internal, source)
-    }
+    rt::fill_fields!(; internal);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(InternalSourceRequest {
@@ -175,12 +155,9 @@ impl rt::Fields for InternalSourceRequestDraft {
     }
 }
 
-impl rt::Members for InternalSourceRequest {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("internal", &self.internal)?;
-        Ok(())
-    }
-}
+rt::members!(
+    InternalSourceRequest, InternalSourceRequestDraft, required "internal" internal
+);
 
 rt::object_type!(InternalSourceRequest, InternalSourceRequestDraft, Buildable);
 
@@ -208,6 +185,7 @@ rt::builder_type!(Builder, InternalSourceRequest, rt::Set);
 ///
 /// Documented in `page.txt`, line 14.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct ExternalSourceRequest {
     /// The property `external`.
     pub external: String,
@@ -239,14 +217,7 @@ impl rt::Fields for ExternalSourceRequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.external, source)
-    }
+    rt::fill_fields!(; external);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(ExternalSourceRequest {
@@ -255,12 +226,9 @@ impl rt::Fields for ExternalSourceRequestDraft {
     }
 }
 
-impl rt::Members for ExternalSourceRequest {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("external", &self.external)?;
-        Ok(())
-    }
-}
+rt::members!(
+    ExternalSourceRequest, ExternalSourceRequestDraft, required "external" external
+);
 
 rt::object_type!(ExternalSourceRequest, ExternalSourceRequestDraft, Buildable);
 

@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum Request {
     /// One of the documented alternatives.
     Prefix(PrefixRequest),
@@ -90,16 +91,13 @@ impl rt::Fields for RequestDraft {
                 let draft = PrefixRequestDraft {
                     path: self.path,
                 };
-                let fields = Self::OPTIONS[0].fields;
-                rt::Fields::finish(draft, &mut report.within(fields))
-                    .map(Request::Prefix)
+                report.option(draft, Self::OPTIONS[0].fields).map(Request::Prefix)
             }
             _ => {
                 let draft = RegexRequestDraft {
                     path: self.path,
                 };
-                let fields = Self::OPTIONS[1].fields;
-                rt::Fields::finish(draft, &mut report.within(fields)).map(Request::Regex)
+                report.option(draft, Self::OPTIONS[1].fields).map(Request::Regex)
             }
         }
     }
@@ -112,12 +110,6 @@ impl RequestDraft {
     );
 }
 
-impl rt::Decode for Request {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.object::<RequestDraft>()
-    }
-}
-
 impl rt::OneOf for Request {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -127,12 +119,13 @@ impl rt::OneOf for Request {
     }
 }
 
-rt::union_type!(Request);
+rt::union_type!(Request, RequestDraft);
 
 /// An object.
 ///
 /// Documented in `page.txt`, line 8.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct PrefixRequest {
     /// The property `path`.
     pub path: Option<String>,
@@ -185,13 +178,9 @@ impl rt::Fields for PrefixRequestDraft {
     }
 }
 
-impl rt::Members for PrefixRequest {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.constant("mode", "prefix")?;
-        visit.optional("path", &self.path)?;
-        Ok(())
-    }
-}
+rt::members!(
+    PrefixRequest, PrefixRequestDraft, constant "mode" "prefix", optional "path" path
+);
 
 rt::object_type!(PrefixRequest, PrefixRequestDraft, Buildable);
 
@@ -216,6 +205,7 @@ rt::builder_type!(Builder, PrefixRequest);
 ///
 /// Documented in `page.txt`, line 18.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct RegexRequest {
     /// The property `path`.
     pub path: Option<String>,
@@ -268,13 +258,9 @@ impl rt::Fields for RegexRequestDraft {
     }
 }
 
-impl rt::Members for RegexRequest {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.constant("mode", "regex")?;
-        visit.optional("path", &self.path)?;
-        Ok(())
-    }
-}
+rt::members!(
+    RegexRequest, RegexRequestDraft, constant "mode" "regex", optional "path" path
+);
 
 rt::object_type!(RegexRequest, RegexRequestDraft, Buildable);
 

@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Request {
     /// The property `surge`.
     pub surge: Option<Surge>,
@@ -40,14 +42,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.surge, source)
-    }
+    rt::fill_fields!(; surge);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -55,12 +50,7 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("surge", &self.surge)?;
-        Ok(())
-    }
-}
+rt::members!(Request, RequestDraft, optional "surge" surge);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -85,6 +75,7 @@ rt::builder_type!(Builder, Request);
 ///
 /// Documented in `page.txt`, line 8.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum Surge {
     /// A non-negative integer.
     NonNegativeInteger(SurgeNonNegativeInteger),
@@ -113,12 +104,6 @@ impl rt::Choice for Surge {
     }
 }
 
-impl rt::Decode for Surge {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.choice()
-    }
-}
-
 impl rt::OneOf for Surge {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -128,7 +113,7 @@ impl rt::OneOf for Surge {
     }
 }
 
-rt::union_type!(Surge, exclusive);
+rt::union_type!(Surge, choice, exclusive);
 
 /// A non-negative integer.
 ///

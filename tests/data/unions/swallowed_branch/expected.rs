@@ -2,7 +2,7 @@
 
 //! Create thing: the operation, its bodies and their types.
 //!
-//! Create thing
+//!
 
 use ::typewright_runtime as rt;
 
@@ -10,6 +10,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.txt`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Request {
     /// Matches as string. Matches as regex.
     pub header: Option<Header>,
@@ -40,14 +42,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.header, source)
-    }
+    rt::fill_fields!(; header);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -55,12 +50,7 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("header", &self.header)?;
-        Ok(())
-    }
-}
+rt::members!(Request, RequestDraft, optional "header" header);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -85,6 +75,7 @@ rt::builder_type!(Builder, Request);
 ///
 /// Documented in `page.txt`, line 8.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Header {
     /// The property `name`.
     pub name: String,
@@ -116,14 +107,7 @@ impl rt::Fields for HeaderDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.name, source)
-    }
+    rt::fill_fields!(; name);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Header {
@@ -132,12 +116,7 @@ impl rt::Fields for HeaderDraft {
     }
 }
 
-impl rt::Members for Header {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        Ok(())
-    }
-}
+rt::members!(Header, HeaderDraft, required "name" name);
 
 rt::object_type!(Header, HeaderDraft, Buildable);
 

@@ -20,8 +20,12 @@ pub struct Builder<T: Buildable, S> {
 impl<T: Buildable, S> Builder<T, S> {
     /// A builder with nothing set.
     pub(super) fn new() -> Self {
+        Self::of(rt::Assembly::new())
+    }
+    /// A builder with what is set already.
+    pub(super) fn of(assembly: rt::Assembly<T::Draft>) -> Self {
         Self {
-            assembly: rt::Assembly::new(),
+            assembly,
             state: ::core::marker::PhantomData,
         }
     }
@@ -33,10 +37,7 @@ impl<T: Buildable, S> Builder<T, S> {
         slot: impl FnOnce(&mut T::Draft) -> &mut Option<F>,
     ) -> Builder<T, N> {
         self.assembly.set(index, value, slot);
-        Builder {
-            assembly: self.assembly,
-            state: ::core::marker::PhantomData,
-        }
+        Builder::of(self.assembly)
     }
     /// Fills a list.
     pub(super) fn set_items<F, N>(
@@ -46,10 +47,7 @@ impl<T: Buildable, S> Builder<T, S> {
         slot: impl FnOnce(&mut T::Draft) -> &mut Option<Vec<F>>,
     ) -> Builder<T, N> {
         self.assembly.set_items(index, values, slot);
-        Builder {
-            assembly: self.assembly,
-            state: ::core::marker::PhantomData,
-        }
+        Builder::of(self.assembly)
     }
     /// Makes the value of a builder with nothing missing.
     pub(super) fn finish(self) -> Result<T, rt::Violations> {
@@ -114,14 +112,11 @@ impl rt::Fields for InternalDeploymentDraft {
     }
 }
 
-impl rt::Members for InternalDeployment {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("instances", &self.instances)?;
-        visit.member("internal", &self.internal)?;
-        visit.optional("ports", &self.ports)?;
-        Ok(())
-    }
-}
+rt::members!(
+    InternalDeployment, InternalDeploymentDraft, required "instances" instances,
+    required "internal" internal,
+    optional "ports" ports
+);
 
 rt::object_type!(InternalDeployment, InternalDeploymentDraft);
 
@@ -213,13 +208,10 @@ impl rt::Fields for ExternalDeploymentDraft {
     }
 }
 
-impl rt::Members for ExternalDeployment {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("instances", &self.instances)?;
-        visit.member("external", &self.external)?;
-        Ok(())
-    }
-}
+rt::members!(
+    ExternalDeployment, ExternalDeploymentDraft, required "instances" instances,
+    required "external" external
+);
 
 rt::object_type!(ExternalDeployment, ExternalDeploymentDraft);
 
@@ -322,12 +314,6 @@ impl rt::Fields for DeploymentDraft {
     }
 }
 
-impl rt::Decode for Deployment {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.object::<DeploymentDraft>()
-    }
-}
-
 impl rt::OneOf for Deployment {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -337,7 +323,7 @@ impl rt::OneOf for Deployment {
     }
 }
 
-rt::union_type!(Deployment);
+rt::union_type!(Deployment, DeploymentDraft);
 
 /// Where the image comes from: the two options are told apart by `type`.
 #[derive(Clone, PartialEq, Debug)]
@@ -499,12 +485,6 @@ impl rt::Fields for SourceDraft {
     }
 }
 
-impl rt::Decode for Source {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.object::<SourceDraft>()
-    }
-}
-
 impl rt::OneOf for Source {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -514,4 +494,4 @@ impl rt::OneOf for Source {
     }
 }
 
-rt::union_type!(Source);
+rt::union_type!(Source, SourceDraft);

@@ -194,24 +194,21 @@ impl rt::Fields for PortDraft {
     }
 }
 
-impl rt::Members for Port {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        visit.member("internalPort", &self.internal_port)?;
-        visit.member("protocol", &self.protocol)?;
-        visit.optional("public", &self.public)?;
-        visit.optional("tags", &self.tags)?;
-        visit.optional("labels", &self.labels)?;
-        visit.optional("path", &self.path)?;
-        visit.optional("password", &self.password)?;
-        visit.optional("ratio", &self.ratio)?;
-        visit.optional("code", &self.code)?;
-        visit.optional("sha", &self.sha)?;
-        visit.optional("domains", &self.domains)?;
-        visit.optional("comment", &self.comment)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Port, PortDraft, required "name" name,
+    required "internalPort" internal_port,
+    required "protocol" protocol,
+    optional "public" public,
+    optional "tags" tags,
+    optional "labels" labels,
+    optional "path" path,
+    optional "password" password,
+    optional "ratio" ratio,
+    optional "code" code,
+    optional "sha" sha,
+    optional "domains" domains,
+    optional "comment" comment
+);
 
 rt::object_type!(Port, PortDraft);
 

@@ -34,12 +34,6 @@ impl rt::Choice for BuildSha {
     }
 }
 
-impl rt::Decode for BuildSha {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.choice()
-    }
-}
-
 impl rt::OneOf for BuildSha {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -50,7 +44,7 @@ impl rt::OneOf for BuildSha {
     }
 }
 
-rt::union_type!(BuildSha);
+rt::union_type!(BuildSha, choice);
 
 /// A text, labels or a list.
 #[derive(Clone, PartialEq, Debug)]
@@ -88,12 +82,6 @@ impl rt::Union for Note {
     }
 }
 
-impl rt::Decode for Note {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.union()
-    }
-}
-
 impl rt::OneOf for Note {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -106,7 +94,7 @@ impl rt::OneOf for Note {
     }
 }
 
-rt::union_type!(Note);
+rt::union_type!(Note, union);
 
 /// A leaf of a filter; unknown properties are allowed.
 #[derive(Clone, PartialEq, Debug)]
@@ -207,12 +195,6 @@ impl rt::Alternatives for Filter {
     }
 }
 
-impl rt::Decode for Filter {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.attempt()
-    }
-}
-
 impl rt::OneOf for Filter {
     fn held<V: rt::VisitHeld>(&self, visit: V) -> V::Output {
         match self {
@@ -223,7 +205,7 @@ impl rt::OneOf for Filter {
     }
 }
 
-rt::union_type!(Filter);
+rt::union_type!(Filter, attempt);
 
 /// A number of replicas, or `null`.
 pub type Replicas = rt::Nullable<InternalPort>;

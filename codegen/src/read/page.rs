@@ -23,7 +23,10 @@ impl<'t> Page<'t> {
     pub(super) fn new(file: &'t str) -> Self {
         Self {
             file,
-            operation: Operation::default(),
+            operation: Operation {
+                file: file.to_owned(),
+                ..Operation::default()
+            },
             lines: Vec::new(),
             diagnostics: Vec::new(),
         }

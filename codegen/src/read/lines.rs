@@ -14,6 +14,8 @@ pub(super) struct Line<'t> {
     pub(super) number: usize,
     /// Characters before the content.
     pub(super) indent: usize,
+    /// Whether there are tabs among them.
+    pub(super) tabbed: bool,
     /// The content, without white space at its end.
     pub(super) text: &'t str,
 }
@@ -53,7 +55,13 @@ impl<'t> Line<'t> {
 
     /// A mistake in this line.
     pub(super) fn mistake(&self, kind: ReadError) -> Mistake<'t> {
-        Mistake { line: *self, kind }
+        self.mistake_at(self.position().column, kind)
+    }
+
+    /// A mistake at a column of this line.
+    pub(super) fn mistake_at(&self, column: usize, kind: ReadError) -> Mistake<'t> {
+        let line = *self;
+        Mistake { line, column, kind }
     }
 
     /// A mistake in this line, as an error.
@@ -76,6 +84,8 @@ impl<'t> Line<'t> {
 pub(super) struct Mistake<'t> {
     /// The line.
     pub(super) line: Line<'t>,
+    /// The column, from 1.
+    pub(super) column: usize,
     /// What is wrong with it.
     pub(super) kind: ReadError,
 }
@@ -83,7 +93,9 @@ pub(super) struct Mistake<'t> {
 impl Mistake<'_> {
     /// The mistake as an error.
     pub(super) fn of(self, file: &str) -> Error {
-        self.line.error(file, self.kind)
+        let mut error = self.line.error(file, self.kind);
+        error.location.column = self.column;
+        error
     }
 }
 
@@ -95,7 +107,7 @@ fn blank(character: char) -> bool {
 /// The non-blank lines of a text.
 ///
 /// # Errors
-/// When there is none, or the text has control characters or indentation by tabs.
+/// When there is none, or the text has control characters.
 pub(super) fn lines<'t>(file: &str, text: &'t str) -> Result<Vec<Line<'t>>, Errors> {
     let mut errors = Errors::new();
     let mut lines = Vec::new();
@@ -109,6 +121,7 @@ pub(super) fn lines<'t>(file: &str, text: &'t str) -> Result<Vec<Line<'t>>, Erro
         let line = Line {
             number: index + 1,
             indent: content[..offset].chars().count(),
+            tabbed: content[..offset].contains('\t'),
             text: &content[offset..],
         };
         let control = content
@@ -121,23 +134,49 @@ pub(super) fn lines<'t>(file: &str, text: &'t str) -> Result<Vec<Line<'t>>, Erro
             // One is enough to know that this is no text.
             return Err(error.into());
         }
-        if content[..offset].contains('\t') {
-            let mut error = line.error(file, ReadError::Tab);
-            error.location.column = 1;
-            error.hint = Some("the dialect nests by two spaces a level".to_owned());
-            errors.push(error);
-        }
         lines.push(line);
     }
     if lines.is_empty() {
         let nothing = Line {
             number: 1,
             indent: 0,
+            tabbed: false,
             text: "",
         };
         errors.push(nothing.error(file, ReadError::Empty));
     }
     errors.gate(lines)
+}
+
+/// Checks that no line is indented by tabs, where columns carry the nesting.
+///
+/// # Errors
+/// Every line that is.
+pub(super) fn refuse_tabs(file: &str, lines: &[Line<'_>]) -> Result<(), Errors> {
+    let mut errors = Errors::new();
+    for line in lines.iter().filter(|line| line.tabbed) {
+        let mut error = line.error(file, ReadError::Tab);
+        error.location.column = 1;
+        error.hint = Some("the dialect nests by spaces".to_owned());
+        errors.push(error);
+    }
+    errors.gate(())
+}
+
+/// The page ends where something is still expected.
+pub(super) fn ends(file: &str, lines: &[Line<'_>], expected: &'static str) -> Errors {
+    let line = lines.last().map_or(1, |line| line.number);
+    let mut error = Error {
+        location: Location::default(),
+        kind: ErrorKind::Read(ReadError::Ends { expected }),
+        hint: Some("the page may have been cut off when it was saved".to_owned()),
+    };
+    error.location.file = file.to_owned();
+    error.location.line = line;
+    error.location.column = lines
+        .last()
+        .map_or(1, |line| line.indent + line.text.chars().count() + 1);
+    error.into()
 }
 
 #[cfg(test)]
@@ -173,10 +212,16 @@ mod tests {
             ),
             (
                 "a\n\tb",
-                "p:2:1: expected spaces before the text, found a tab\n  hint: the dialect nests by two spaces a level",
+                "p:2:1: expected spaces before the text, found a tab\n  hint: the dialect nests by spaces",
             ),
         ] {
-            assert_eq!(lines("p", text).unwrap_err().to_string(), message);
+            assert_eq!(
+                lines("p", text)
+                    .and_then(|lines| refuse_tabs("p", &lines))
+                    .unwrap_err()
+                    .to_string(),
+                message
+            );
         }
     }
 }

@@ -1,0 +1,84 @@
+//! The time it takes to compare: the first page with itself after an edit in every property, and a document that
+//! holds a real schema once, ten and a hundred times. The time for each byte stays what it is.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use typewright::diff::{self, Options};
+use typewright::document::Document;
+use typewright::{Input, generate};
+
+fn main() {
+    let page = include_str!("../../generated/schema/create-deployment-service.txt");
+    println!(
+        "{:<28}{:>10}{:>10}{:>12}{:>10}",
+        "pages", "bytes", "findings", "ms", "ns/byte"
+    );
+    measure("the first page", page, &edited(page));
+    for count in [10, 100, 1000] {
+        let (old, new) = (wide(count, 9), wide(count, 5));
+        measure(&format!("{count} objects"), &old, &new);
+    }
+}
+
+/// The page with another bound and another text wherever there is one.
+fn edited(page: &str) -> String {
+    let mut edited = String::new();
+    for line in page.lines() {
+        let digits = line.trim();
+        let is_bound = !digits.is_empty()
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && digits.len() < 8;
+        let line = match (is_bound, digits.starts_with("The ")) {
+            (true, _) => line.replace(digits, &format!("{digits}1")),
+            (_, true) => line.replace("The ", "This is the "),
+            _ => line.to_owned(),
+        };
+        let _ = writeln!(edited, "{line}");
+    }
+    edited
+}
+
+/// A page with so many objects, each different.
+fn wide(count: usize, most: usize) -> String {
+    let mut page = "Things /\n\nMake thing\n\nRequest body\n\n  • {object}\n".to_owned();
+    for index in 0..count {
+        let _ = write!(
+            page,
+            "    • part{index}\n\n      {{object}}\n      • size{index}\n\n        integer\n        The size.\n        max\n        {most}\n"
+        );
+    }
+    page + "\nAPI\n\nPOST /v1/things\n"
+}
+
+fn read(text: &str) -> Document {
+    let input = Input {
+        file: "page.txt".to_owned(),
+        text: text.to_owned(),
+        ..Input::default()
+    };
+    generate::read(&input).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+/// The median of some comparisons, reading left out.
+fn measure(name: &str, old: &str, new: &str) {
+    let bytes = old.len() + new.len();
+    let (old, new) = ([read(old)], [read(new)]);
+    let mut findings = 0;
+    let mut times: Vec<Duration> = (0..5)
+        .map(|_| {
+            let start = Instant::now();
+            let diff = diff::compare(black_box(&old), black_box(&new), &Options::default());
+            findings = diff.findings.len();
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    let time = times[times.len() / 2].as_secs_f64();
+    let per_byte = time * 1e9 / f64::from(u32::try_from(bytes).expect("a few MB"));
+    println!(
+        "{name:<28}{bytes:>10}{findings:>10}{:>12.1}{per_byte:>10.0}",
+        time * 1e3
+    );
+}

@@ -1,0 +1,213 @@
+//! Objects and unions of objects: what their drafts would read, and what their ends would ask.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use schemars::generate::SchemaGenerator;
+use serde_json::{Map, Value, json};
+
+use super::{Told, rules, tell};
+use crate::decode::{Decode, Fields, Report, StringType};
+use crate::evaluate::Json;
+use crate::rules::{ObjectRules, OptionRules, UnionRules};
+use crate::violation::Origin;
+
+/// The schema of an object.
+pub(super) fn object<D: Fields>(generator: &mut SchemaGenerator) -> Value {
+    let ObjectRules {
+        origin,
+        keys,
+        required,
+        closed,
+    } = D::RULES;
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), json!("object"));
+    rules::describe(&mut schema, origin);
+    let properties: Map<String, Value> = keys
+        .iter()
+        .enumerate()
+        .map(|(index, key)| {
+            let value = tell(generator, |source| D::default().field(index, source));
+            ((*key).to_owned(), value)
+        })
+        .collect();
+    if !properties.is_empty() {
+        schema.insert("properties".to_owned(), Value::Object(properties));
+    }
+    let required: Vec<&str> = required.iter().map(|(index, _)| keys[*index]).collect();
+    if !required.is_empty() {
+        schema.insert("required".to_owned(), json!(required));
+    }
+    if D::KEEPS {
+        let other = tell(generator, |source| {
+            D::default().additional(String::new(), source)
+        });
+        schema.insert("additionalProperties".to_owned(), other);
+    } else if *closed {
+        schema.insert("additionalProperties".to_owned(), json!(false));
+    }
+    let mut end = End::new(keys);
+    // It never comes to an object, for want of members.
+    let _ = D::default().finish(&mut end);
+    end.add_to(&mut schema);
+    Value::Object(schema)
+}
+
+/// The rules that span the properties of an object.
+struct End {
+    keys: &'static [&'static str],
+    /// The property that was asked for last.
+    seen: Cell<usize>,
+    /// Each condition, and what is required where it holds.
+    conditions: Vec<(Value, Vec<&'static str>)>,
+    /// What is required where a property is present.
+    dependent: BTreeMap<usize, Vec<&'static str>>,
+}
+
+impl End {
+    fn new(keys: &'static [&'static str]) -> Self {
+        Self {
+            keys,
+            seen: Cell::new(0),
+            conditions: Vec::new(),
+            dependent: BTreeMap::new(),
+        }
+    }
+
+    fn add_to(self, schema: &mut Map<String, Value>) {
+        if !self.dependent.is_empty() {
+            let names = self.dependent.iter();
+            let names: Map<String, Value> = names
+                .map(|(index, required)| (self.keys[*index].to_owned(), json!(required)))
+                .collect();
+            schema.insert("dependentRequired".to_owned(), Value::Object(names));
+        }
+        let rules: Vec<Value> = self
+            .conditions
+            .into_iter()
+            .map(|(condition, required)| json!({"if": condition, "then": {"required": required}}))
+            .collect();
+        if !rules.is_empty() {
+            schema.insert("allOf".to_owned(), Value::Array(rules));
+        }
+    }
+}
+
+impl Report for End {
+    type Error = Told;
+
+    fn seen(&self, index: usize) -> bool {
+        self.seen.set(index);
+        true
+    }
+
+    fn when(&mut self, index: usize, values: &'static [Json], _: bool) -> bool {
+        let key = self.keys[index];
+        let values: Vec<Value> = values.iter().filter_map(super::keyword::json).collect();
+        let condition = json!({"properties": {key: {"enum": values}}, "required": [key]});
+        self.conditions.push((condition, Vec::new()));
+        true
+    }
+
+    fn require(&mut self, index: usize, _: &'static Origin) -> Result<(), Told> {
+        if let Some((_, required)) = self.conditions.last_mut() {
+            required.push(self.keys[index]);
+        }
+        Ok(())
+    }
+
+    fn require_with(&mut self, index: usize, _: &'static Origin) -> Result<(), Told> {
+        let required = self.dependent.entry(self.seen.get()).or_default();
+        required.push(self.keys[index]);
+        Ok(())
+    }
+
+    fn forbid(&mut self, _: usize, _: &'static ObjectRules) -> Result<(), Told> {
+        Ok(())
+    }
+
+    fn undecided(&mut self, _: &'static UnionRules, _: String, _: bool) -> Result<(), Told> {
+        Ok(())
+    }
+
+    fn admit<T: StringType>(&mut self, _: usize, _: Option<String>) -> Result<Option<T>, Told> {
+        Ok(None)
+    }
+
+    fn incomplete(&mut self) -> Told {
+        Told
+    }
+}
+
+/// The schema of a union whose options are read into one draft.
+pub(super) fn options<D: Fields>(generator: &mut SchemaGenerator) -> Value {
+    let mut union = None;
+    let options = (0..D::OPTIONS.len()).map(|chosen| {
+        let mut end = Chosen {
+            chosen,
+            generator,
+            union: None,
+            told: Value::Bool(false),
+        };
+        let _ = D::default().finish(&mut end);
+        union = union.or(end.union);
+        end.told
+    });
+    let options = options.collect();
+    match union {
+        Some(union) => rules::union(union, options),
+        None => json!({"anyOf": options}),
+    }
+}
+
+/// The end of such a draft in which one option is chosen.
+struct Chosen<'g> {
+    chosen: usize,
+    generator: &'g mut SchemaGenerator,
+    union: Option<&'static UnionRules>,
+    /// The schema of the option.
+    told: Value,
+}
+
+impl Report for Chosen<'_> {
+    type Error = Told;
+
+    fn select(
+        &mut self,
+        union: &'static UnionRules,
+        _: Option<usize>,
+        _: &'static [OptionRules],
+    ) -> Result<usize, Told> {
+        self.union = Some(union);
+        Ok(self.chosen)
+    }
+
+    fn option<D: Fields>(&mut self, _: D, _: &'static [usize]) -> Result<D::Output, Told> {
+        self.told = D::Output::subschema(self.generator).to_value();
+        Err(Told)
+    }
+
+    fn seen(&self, _: usize) -> bool {
+        false
+    }
+
+    fn require(&mut self, _: usize, _: &'static Origin) -> Result<(), Told> {
+        Ok(())
+    }
+
+    fn forbid(&mut self, _: usize, _: &'static ObjectRules) -> Result<(), Told> {
+        Ok(())
+    }
+
+    fn undecided(&mut self, _: &'static UnionRules, _: String, _: bool) -> Result<(), Told> {
+        Ok(())
+    }
+
+    fn admit<T: StringType>(&mut self, _: usize, _: Option<String>) -> Result<Option<T>, Told> {
+        Ok(None)
+    }
+
+    fn incomplete(&mut self) -> Told {
+        Told
+    }
+}

@@ -1,0 +1,162 @@
+//! One side of a comparison: a file or a folder enters, as it lies on the disk or as a revision of git has
+//! it; its pages and schemas leave.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::git::Revision;
+use super::inputs::{corrections_of, decode};
+use super::{BuildError, page, schema};
+use crate::document::Document;
+use crate::error::Errors;
+use crate::generate::{self, SchemaOptions, read_schema};
+use crate::{Input, SchemaInput};
+
+/// Pages and schemas.
+#[derive(Clone, Debug, Default)]
+pub struct Side {
+    /// The pages, each with its overlay.
+    pub pages: Vec<Input>,
+    /// The schemas.
+    pub schemas: Vec<SchemaInput>,
+}
+
+/// What a file is, by its name.
+enum Kind {
+    Page,
+    Schema,
+}
+
+fn kind(path: &Path) -> Option<Kind> {
+    let name = path.file_name()?.to_str()?;
+    if name.ends_with(".overlay.json") || name.ends_with(".patch.json") {
+        return None;
+    }
+    match path.extension()?.to_str()? {
+        "txt" | "md" => Some(Kind::Page),
+        "json" => Some(Kind::Schema),
+        _ => None,
+    }
+}
+
+impl Side {
+    /// A file, or all pages (`*.txt`) and schemas (`*.json`) in a folder and below it. `shown` says how
+    /// messages call a path.
+    ///
+    /// # Errors
+    /// When there is none, or one cannot be read or is not UTF-8.
+    pub fn of(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Self, BuildError> {
+        let mut side = Self::default();
+        let mut add = |path: &Path, kind: Kind| -> Result<(), BuildError> {
+            match kind {
+                Kind::Page => side.pages.push(page(path, &shown)?),
+                Kind::Schema => side.schemas.push(schema(path, &shown)?),
+            }
+            Ok(())
+        };
+        if !path.is_dir() {
+            add(path, kind(path).unwrap_or(Kind::Schema))?;
+            return Ok(side);
+        }
+        for entry in WalkDir::new(path).sort_by_file_name() {
+            let entry = entry.map_err(|error| BuildError::io("list", path)(error.into()))?;
+            if let (true, Some(kind)) = (entry.file_type().is_file(), kind(entry.path())) {
+                add(entry.path(), kind)?;
+            }
+        }
+        side.some(path)
+    }
+
+    /// The same as a revision of git has it, whatever lies on the disk. Messages call a file
+    /// `REVISION:PATH`.
+    ///
+    /// # Errors
+    /// When the path lies in no repository, the revision is unknown or has no such path, or a file is not
+    /// UTF-8.
+    pub fn at(revision: &str, path: &Path) -> Result<Self, BuildError> {
+        let revision = Revision::find(revision, path)?;
+        let files = revision.files()?;
+        let text = |file: &str| {
+            let shown = revision.shown(file);
+            Ok::<_, BuildError>((decode(revision.text(file)?, &shown)?, shown))
+        };
+        let corrections = |file: &str| -> Result<Vec<(String, String)>, BuildError> {
+            let mut found = Vec::new();
+            for path in corrections_of(Path::new(file)) {
+                let path = path.to_string_lossy().replace('\\', "/");
+                if revision.has(&path)? {
+                    let (content, shown) = text(&path)?;
+                    found.push((shown, content));
+                }
+            }
+            Ok(found)
+        };
+        let mut side = Self::default();
+        let is_file = matches!(files.as_slice(), [only] if *only == revision.path);
+        for file in &files {
+            let kind = match kind(Path::new(file)) {
+                Some(kind) => kind,
+                None if is_file => Kind::Schema,
+                None => continue,
+            };
+            let (content, shown) = text(file)?;
+            match kind {
+                Kind::Page => {
+                    let mut patches = corrections(file)?;
+                    let is_overlay =
+                        |(file, _): &mut (String, String)| file.ends_with(".overlay.toml");
+                    let overlay = patches
+                        .first_mut()
+                        .is_some_and(is_overlay)
+                        .then(|| patches.remove(0));
+                    side.pages.push(Input {
+                        file: shown,
+                        text: content,
+                        overlay,
+                        patches,
+                    });
+                }
+                Kind::Schema => {
+                    let mut input = SchemaInput::default();
+                    input.source.overlays = corrections(file)?;
+                    input.source.text = content;
+                    input.source.file = shown;
+                    side.schemas.push(input);
+                }
+            }
+        }
+        side.some(&PathBuf::from(revision.shown(&revision.path)))
+    }
+
+    fn some(self, folder: &Path) -> Result<Self, BuildError> {
+        match self.pages.is_empty() && self.schemas.is_empty() {
+            true => Err(BuildError::Nothing {
+                what: "page (`*.txt`) or schema (`*.json`)",
+                folder: folder.to_owned(),
+            }),
+            false => Ok(self),
+        }
+    }
+
+    /// Reads all of it, pages as their overlays have them.
+    ///
+    /// # Errors
+    /// Everything that is wrong with any of it.
+    pub fn read(&self, options: &SchemaOptions) -> Result<Vec<Document>, Errors> {
+        let mut errors = Errors::new();
+        let pages = self.pages.iter().map(generate::read);
+        let schemas = self
+            .schemas
+            .iter()
+            .map(|schema| read_schema(schema, options));
+        let mut documents = Vec::new();
+        for document in pages.chain(schemas) {
+            match document {
+                Ok(document) => documents.push(document),
+                Err(found) => errors.extend(found),
+            }
+        }
+        errors.gate(documents)
+    }
+}

@@ -1,0 +1,149 @@
+//! The command `diff`, which `typewright` and the workspace's own commands have in common: arguments enter;
+//! what is to be printed and the exit code leave.
+
+mod arguments;
+
+use std::error::Error;
+use std::path::Path;
+
+use lexopt::Parser;
+
+use crate::SchemaOptions;
+use crate::build::{self, Side};
+use crate::diff::{self, Accepted, Diff};
+use crate::document::Document;
+use crate::error::Errors;
+use crate::terminal::{self, Sources};
+use arguments::{Arguments, Format};
+pub use arguments::{draft, resource};
+
+/// How the arguments are written.
+pub const USAGE: &str = "\
+OLD and NEW are pages, schemas, or folders of them.
+
+  --git REV [PATH]           compare PATH as the revision has it with what lies there
+  --accept FILE.toml         changes that are accepted, each with its reason
+  --deny major|minor|patch   exit code 1 if there is such a change, or a graver one
+  --direction request|response|both
+                             who sends the values of a JSON Schema; else both
+  --json, --markdown         as JSON; as Markdown, for a pull request
+  --color auto|always|never  else auto
+  --rules                    print what counts as which change, as Markdown
+  --draft, --resource, --assert-formats, --infer-type
+                             how schemas are understood
+";
+
+/// What a command has to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// For standard output.
+    pub out: String,
+    /// For standard error.
+    pub err: String,
+    /// The exit code: 0 if all is well, 1 if the answer is no or an input is wrong.
+    pub code: u8,
+}
+
+/// Runs it. `home` is what `--git REV` compares if no path is named; `shown` says how messages call a path.
+///
+/// # Errors
+/// When the arguments make no sense, or a file or revision cannot be read.
+pub fn run(
+    parser: Parser,
+    home: Option<&Path>,
+    shown: impl Fn(&Path) -> String,
+) -> Result<Outcome, Box<dyn Error>> {
+    let arguments = Arguments::parse(parser)?;
+    if arguments.rules {
+        return Ok(Outcome {
+            out: diff::documentation(),
+            ..Outcome::default()
+        });
+    }
+    let (mut old, mut new) = match (&arguments.git, arguments.paths.as_slice(), home) {
+        (None, [old, new], _) => (Side::of(old, &shown)?, Side::of(new, &shown)?),
+        (None, _, _) => return Err("expected OLD and NEW, or `--git REV`".into()),
+        (Some(revision), [path], _) => (Side::at(revision, path)?, Side::of(path, &shown)?),
+        (Some(revision), [], Some(home)) => (Side::at(revision, home)?, Side::of(home, &shown)?),
+        (Some(_), [], None) => return Err("expected `--git REV PATH`".into()),
+        (Some(_), _, _) => return Err("with `--git REV` there is one PATH at most".into()),
+    };
+    let mut resources = Vec::new();
+    for (uri, path) in &arguments.resources {
+        resources.extend(build::resources(uri, path, &shown)?);
+    }
+    for schema in old.schemas.iter_mut().chain(&mut new.schemas) {
+        schema.resources.clone_from(&resources);
+    }
+    let accepted = match &arguments.accept {
+        None => None,
+        Some(path) => {
+            let file = shown(path);
+            Some((build::text(path, &file)?, file))
+        }
+    };
+    let accepted = accepted
+        .as_ref()
+        .map(|(text, file)| (file.as_str(), text.as_str()));
+    Ok(match compared([&old, &new], accepted, &arguments) {
+        Ok(diff) => printed(&diff, &arguments),
+        Err(err) => Outcome {
+            err,
+            code: 1,
+            ..Outcome::default()
+        },
+    })
+}
+
+/// The comparison; or the report of what is wrong with the inputs.
+fn compared(
+    sides: [&Side; 2],
+    accepted: Option<(&str, &str)>,
+    arguments: &Arguments,
+) -> Result<Diff, String> {
+    let mut sources = Sources::default();
+    sides.iter().for_each(|side| sources.add_side(side));
+    if let Some((file, text)) = accepted {
+        sources.add_text(file, text);
+    }
+    let told = |errors: Errors| terminal::errors(&sources, &errors);
+    let accepted = accepted
+        .map(|(file, text)| Accepted::parse(file, text))
+        .transpose()
+        .map_err(told)?;
+    let [old, new] = sides.map(|side| read(side, &arguments.schema));
+    let (old, new) = (old.map_err(told)?, new.map_err(told)?);
+    let options = diff::Options {
+        direction: arguments.direction,
+        ..diff::Options::default()
+    };
+    let mut diff = diff::compare(&old, &new, &options);
+    if let Some(accepted) = accepted {
+        accepted.apply(&mut diff).map_err(told)?;
+    }
+    Ok(diff)
+}
+
+fn read(side: &Side, options: &SchemaOptions) -> Result<Vec<Document>, Errors> {
+    side.read(options)
+}
+
+fn printed(diff: &Diff, arguments: &Arguments) -> Outcome {
+    let out = match arguments.format {
+        Format::Text => terminal::diff(diff, arguments.colour),
+        Format::Markdown => diff.to_markdown(),
+        Format::Json => format!("{:#}\n", diff.to_json()),
+    };
+    let is_denied = arguments.deny.is_some_and(|severity| diff.denies(severity));
+    let err = match arguments.deny {
+        Some(severity) if is_denied => {
+            format!("denied: there are changes that are {severity} or graver\n")
+        }
+        _ => String::new(),
+    };
+    Outcome {
+        out,
+        err,
+        code: u8::from(is_denied),
+    }
+}

@@ -1,0 +1,190 @@
+//! What a change of the documentation means. Two sets of documents enter; a list of findings and a verdict
+//! leave, in two columns: for the wire, which compares what is enforced of the schemas by direction, and for
+//! the crate, which compares the models that the schemas are lowered to.
+//!
+//! ```
+//! use typewright::diff::{self, Severity};
+//! use typewright::{Input, generate};
+//!
+//! let page = |most: u32| Input {
+//!     file: "thing.txt".to_owned(),
+//!     text: format!(
+//!         "Things /\n\nMake thing\n\nRequest body\n\n  • {{object}}\n    • size\n\n      integer\n      \
+//!          max\n      {most}\n\nPOST /v1/things\n"
+//!     ),
+//!     ..Input::default()
+//! };
+//! let read = |most| generate::read(&page(most)).expect("a page");
+//! let diff = diff::compare(&[read(10)], &[read(5)], &diff::Options::default());
+//! assert_eq!(diff.verdict(), Some(Severity::Major));
+//! assert_eq!(diff.findings[0].rule.id, "maximum-tightened");
+//! assert_eq!(diff.findings[0].what(), "`maximum` is lower: 10 → 5");
+//! assert_eq!(diff.findings[0].new_line(), Some(12));
+//! ```
+
+mod accept;
+mod finding;
+mod json;
+mod markdown;
+mod pairs;
+mod rules;
+mod rust;
+mod severity;
+pub(crate) mod summary;
+mod wire;
+
+pub use accept::{AcceptError, Accepted};
+pub use finding::Finding;
+pub use rules::{Rule, all as rules, documentation, find as rule};
+pub use severity::{Column, Direction, Effect, Severity};
+
+use crate::document::{Document, Part};
+use crate::error::Errors;
+use crate::lower;
+use crate::model::Model;
+use crate::name::NameLock;
+use crate::policy::{self, Applied, Fate};
+
+/// How documents are compared.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// In which direction the values of schemas that stand alone travel.
+    pub direction: Direction,
+    /// The names that are kept, on both sides.
+    pub lock: NameLock,
+}
+
+/// What has changed.
+#[derive(Clone, Debug, Default)]
+pub struct Diff {
+    /// The changes: for the wire, then for the crate; the gravest first, then by line.
+    pub findings: Vec<Finding>,
+}
+
+/// A document, what is enforced of it, and the types that are made of it.
+pub(crate) struct Prepared<'d> {
+    /// The document as it was read and corrected.
+    pub(crate) documented: &'d Document,
+    /// What is enforced.
+    pub(crate) applied: Applied,
+    /// The types; none where none can be made.
+    pub(crate) model: Result<Model, Errors>,
+}
+
+impl<'d> Prepared<'d> {
+    fn new(document: &'d Document, lock: &NameLock) -> Self {
+        let applied = match document.operations.is_empty() {
+            // The policy is that of pages.
+            true => Applied {
+                document: document.clone(),
+                ..Applied::default()
+            },
+            false => policy::apply(document),
+        };
+        let lowered = lower::lower_with(&applied.document, lock);
+        Self {
+            documented: document,
+            applied,
+            model: lowered.map(|lowered| lowered.model),
+        }
+    }
+
+    /// Sentences that sound like rules and are not understood, with the schemas they describe.
+    fn unexplained(&self) -> impl Iterator<Item = (&str, &str)> {
+        let statements = self.applied.statements.iter();
+        statements
+            .filter(|statement| matches!(statement.fate, Fate::NotUnderstood(_)))
+            .map(|statement| (statement.sentence.as_str(), statement.pointer.as_str()))
+    }
+}
+
+/// Compares documents as they were read and corrected, no policy applied.
+///
+/// Operations are told by method and path, else by title; schemas by their names, or if there is only one.
+#[must_use]
+pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
+    let (old, new) = (prepare(old, &options.lock), prepare(new, &options.lock));
+    let pairs = pairs::pairs(&old, &new);
+    let mut findings = Vec::new();
+    for pair in &pairs.operations {
+        wire::operations(pair.before(&old), pair.after(&new), &mut findings);
+    }
+    pairs.missing(&old, &new, &mut findings);
+    for (before, after) in &pairs.schemas {
+        let sides = [(&old, before), (&new, after)].map(
+            |(all, index): (&Vec<Prepared<'_>>, &(usize, usize))| {
+                let document = &all[index.0].applied.document;
+                let schema = &document.schemas[index.1];
+                let root = schema.schema.as_value();
+                wire::Side {
+                    file: &document.file,
+                    part: Part::Schema(schema),
+                    dialect: document.dialect,
+                    root,
+                }
+            },
+        );
+        let (one, other) = (sides[0].root, sides[1].root);
+        let name = &new[after.0].applied.document.schemas[after.1].name;
+        let walk = wire::Walk::new(name, sides, options.direction, &mut findings);
+        walk.compare((one, ""), (other, ""));
+    }
+    pairs.unexplained(&old, &new, &mut findings);
+    rust::compare(&pairs, &old, &new, &mut findings);
+    sort(&mut findings);
+    Diff { findings }
+}
+
+/// Documents that document something.
+fn prepare<'d>(documents: &'d [Document], lock: &NameLock) -> Vec<Prepared<'d>> {
+    let is_empty =
+        |document: &&Document| document.operations.is_empty() && document.schemas.is_empty();
+    let all = documents.iter().filter(|document| !is_empty(document));
+    all.map(|document| Prepared::new(document, lock)).collect()
+}
+
+fn sort(findings: &mut [Finding]) {
+    let line = |finding: &Finding| finding.new_line().or(finding.old_line());
+    findings.sort_by(|a, b| {
+        let key = |finding: &Finding| {
+            (
+                finding.rule.column,
+                std::cmp::Reverse(finding.severity),
+                line(finding),
+            )
+        };
+        (key(a), &a.part, &a.pointer).cmp(&(key(b), &b.part, &b.pointer))
+    });
+}
+
+impl Diff {
+    /// The gravest change that is not accepted; nothing where nothing has changed, or nothing that is known.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Severity> {
+        let counting = self.findings.iter().filter(|finding| finding.counts());
+        counting
+            .map(|finding| finding.severity)
+            .max()
+            .filter(|severity| *severity > Severity::Unknown)
+    }
+
+    /// The same for one column.
+    #[must_use]
+    pub fn verdict_for(&self, column: Column) -> Option<Severity> {
+        let findings = self
+            .findings
+            .iter()
+            .filter(|finding| finding.rule.column == column && finding.counts());
+        findings
+            .map(|finding| finding.severity)
+            .max()
+            .filter(|severity| *severity > Severity::Unknown)
+    }
+
+    /// Whether it is graver than allowed: at least this severe.
+    #[must_use]
+    pub fn denies(&self, severity: Severity) -> bool {
+        self.verdict().is_some_and(|verdict| verdict >= severity)
+    }
+}

@@ -1,0 +1,271 @@
+//! Which operation and which schema of the old documents is which of the new ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Prepared;
+use super::finding::{Finding, fingerprint, name, quoted, severity};
+use super::rules::rule;
+use super::severity::Direction;
+use super::wire::{self, Documented};
+use crate::document::{Operation, Part};
+use crate::error::Location;
+
+/// A document by its index, and an operation or schema in it.
+pub(super) type Index = (usize, usize);
+
+/// An operation on both sides.
+pub(super) struct Pair {
+    /// The old one.
+    pub(super) old: Index,
+    /// The new one.
+    pub(super) new: Index,
+}
+
+impl Pair {
+    pub(super) fn before<'a>(&self, all: &'a [Prepared<'_>]) -> Documented<'a> {
+        documented(all, self.old)
+    }
+
+    pub(super) fn after<'a>(&self, all: &'a [Prepared<'_>]) -> Documented<'a> {
+        documented(all, self.new)
+    }
+}
+
+fn documented<'a>(all: &'a [Prepared<'_>], (document, operation): Index) -> Documented<'a> {
+    let prepared = &all[document];
+    let document = &prepared.applied.document;
+    Documented {
+        file: &document.file,
+        dialect: document.dialect,
+        operation: &document.operations[operation],
+        documented: &prepared.documented.operations[operation],
+    }
+}
+
+/// What belongs together.
+#[derive(Default)]
+pub(super) struct Pairs {
+    /// The operations that are on both sides.
+    pub(super) operations: Vec<Pair>,
+    /// The schemas that are on both sides.
+    pub(super) schemas: Vec<(Index, Index)>,
+    /// Operations and schemas that are gone.
+    gone: (Vec<Index>, Vec<Index>),
+    /// Those that are new.
+    fresh: (Vec<Index>, Vec<Index>),
+    /// For each new document the old one that it was.
+    pub(super) documents: BTreeMap<usize, usize>,
+}
+
+/// Finds the pairs.
+pub(super) fn pairs(old: &[Prepared<'_>], new: &[Prepared<'_>]) -> Pairs {
+    let mut pairs = Pairs::default();
+    pairs.pair_operations(old, new);
+    pairs.pair_schemas(old, new);
+    for pair in &pairs.operations {
+        pairs.documents.entry(pair.new.0).or_insert(pair.old.0);
+    }
+    for (before, after) in &pairs.schemas {
+        pairs.documents.entry(after.0).or_insert(before.0);
+    }
+    pairs
+}
+
+/// All operations, with a way to look at each.
+fn operations<'a>(all: &'a [Prepared<'_>]) -> Vec<(Index, &'a Operation)> {
+    let documents = all.iter().enumerate();
+    let operations = documents.flat_map(|(document, prepared)| {
+        let operations = prepared.applied.document.operations.iter().enumerate();
+        operations.map(move |(index, operation)| ((document, index), operation))
+    });
+    operations.collect()
+}
+
+/// The names of all schemas.
+fn schemas<'a>(all: &'a [Prepared<'_>]) -> Vec<(Index, &'a str)> {
+    let documents = all.iter().enumerate();
+    let schemas = documents.flat_map(|(document, prepared)| {
+        let schemas = prepared.applied.document.schemas.iter().enumerate();
+        schemas.map(move |(index, schema)| ((document, index), schema.name.as_str()))
+    });
+    schemas.collect()
+}
+
+impl Pairs {
+    fn pair_operations(&mut self, old: &[Prepared<'_>], new: &[Prepared<'_>]) {
+        let mut before: BTreeMap<Index, &Operation> = operations(old).into_iter().collect();
+        let after = operations(new);
+        let mut open: Vec<(Index, &Operation)> = after;
+        // By method and path first, in any form; else by what the operation is called.
+        let keys: [fn(&Operation) -> BTreeSet<(String, String)>; 3] = [
+            |operation| operation.endpoint.iter().map(wire::normal).collect(),
+            wire::forms,
+            |operation| BTreeSet::from([(operation.id.clone(), String::new())]),
+        ];
+        for key in keys {
+            let mut index = BTreeMap::new();
+            for (at, operation) in before.iter().rev() {
+                index.extend(key(operation).into_iter().map(|key| (key, *at)));
+            }
+            open.retain(|(at, operation)| {
+                let same = key(operation)
+                    .iter()
+                    .find_map(|key| index.get(key).copied());
+                let same = same.filter(|same| before.remove(same).is_some());
+                if let Some(same) = same {
+                    self.operations.push(Pair {
+                        old: same,
+                        new: *at,
+                    });
+                }
+                same.is_none()
+            });
+        }
+        // One operation on each side is the same one, whatever it is called.
+        if let ([(only, _)], 1, true) = (open.as_slice(), before.len(), self.operations.is_empty())
+            && let Some((other, _)) = before.pop_first()
+        {
+            self.operations.push(Pair {
+                old: other,
+                new: *only,
+            });
+            open.clear();
+        }
+        self.gone.0 = before.into_keys().collect();
+        self.fresh.0 = open.into_iter().map(|(at, _)| at).collect();
+        self.operations.sort_by_key(|pair| pair.new);
+    }
+
+    fn pair_schemas(&mut self, old: &[Prepared<'_>], new: &[Prepared<'_>]) {
+        let (before, after) = (schemas(old), schemas(new));
+        if let ([(one, _)], [(other, _)]) = (before.as_slice(), after.as_slice()) {
+            self.schemas.push((*one, *other));
+            return;
+        }
+        let mut index: BTreeMap<&str, Index> =
+            before.iter().rev().map(|(at, name)| (*name, *at)).collect();
+        for (at, name) in after {
+            match index.remove(name) {
+                Some(same) => self.schemas.push((same, at)),
+                None => self.fresh.1.push(at),
+            }
+        }
+        self.gone.1 = index.into_values().collect();
+    }
+
+    /// What is on one side alone.
+    pub(super) fn missing(
+        &self,
+        old: &[Prepared<'_>],
+        new: &[Prepared<'_>],
+        found: &mut Vec<Finding>,
+    ) {
+        for at in &self.gone.0 {
+            found.push(lone("endpoint-removed", documented(old, *at), true));
+        }
+        for at in &self.fresh.0 {
+            found.push(lone("endpoint-added", documented(new, *at), false));
+        }
+        let schema = |all: &[Prepared<'_>], (document, schema): Index| {
+            let document = &all[document].applied.document;
+            (document.file.clone(), document.schemas[schema].name.clone())
+        };
+        for at in &self.gone.1 {
+            found.push(lone_schema("document-removed", schema(old, *at), true));
+        }
+        for at in &self.fresh.1 {
+            found.push(lone_schema("document-added", schema(new, *at), false));
+        }
+    }
+
+    /// Sentences that may be rules and that nothing enforces, where they are new.
+    pub(super) fn unexplained(
+        &self,
+        old: &[Prepared<'_>],
+        new: &[Prepared<'_>],
+        found: &mut Vec<Finding>,
+    ) {
+        for (after, before) in &self.documents {
+            let (before, after) = (&old[*before], &new[*after]);
+            let [operation] = after.applied.document.operations.as_slice() else {
+                continue;
+            };
+            let known: BTreeSet<&str> =
+                before.unexplained().map(|(sentence, _)| sentence).collect();
+            let mut told = BTreeSet::new();
+            for (sentence, pointer) in after.unexplained() {
+                if known.contains(sentence) || !told.insert(sentence) {
+                    continue;
+                }
+                let rule = rule("prose-noticed");
+                let text = quoted(sentence);
+                let file = &after.applied.document.file;
+                found.push(Finding {
+                    rule,
+                    part: operation.id.clone(),
+                    direction: None,
+                    severity: rule.request,
+                    pointer: pointer.to_owned(),
+                    old: None,
+                    new: Some(
+                        Part::Operation(operation)
+                            .location(file, &format!("{pointer}/description")),
+                    ),
+                    fingerprint: fingerprint([rule.id, &operation.id, pointer, "", &text]),
+                    before: None,
+                    after: Some(text),
+                    note: None,
+                    accepted: None,
+                });
+            }
+        }
+    }
+}
+
+/// An operation that is on one side alone.
+fn lone(id: &str, documented: Documented<'_>, is_gone: bool) -> Finding {
+    let operation = documented.operation;
+    let text = operation.endpoint.as_ref().map_or_else(
+        || quoted(&operation.title),
+        |endpoint| format!("`{} {}`", endpoint.method, endpoint.path),
+    );
+    let location = Part::Operation(operation).location(documented.file, "/title");
+    one_sided(id, &operation.id, text, location, is_gone)
+}
+
+fn lone_schema(id: &str, (file, schema): (String, String), is_gone: bool) -> Finding {
+    let location = Location {
+        file,
+        ..Location::default()
+    };
+    one_sided(id, &schema, name(&schema), location, is_gone)
+}
+
+fn one_sided(id: &str, part: &str, text: String, location: Location, is_gone: bool) -> Finding {
+    let rule = rule(id);
+    let (before, after) = if is_gone {
+        (Some(text), None)
+    } else {
+        (None, Some(text))
+    };
+    let (old, new) = if is_gone {
+        (Some(location), None)
+    } else {
+        (None, Some(location))
+    };
+    let value = |value: &Option<String>| value.clone().unwrap_or_default();
+    Finding {
+        rule,
+        part: part.to_owned(),
+        direction: None,
+        severity: severity(rule, Direction::Both),
+        pointer: String::new(),
+        old,
+        new,
+        fingerprint: fingerprint([id, part, "", &value(&before), &value(&after)]),
+        before,
+        after,
+        note: None,
+        accepted: None,
+    }
+}

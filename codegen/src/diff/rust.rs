@@ -1,0 +1,196 @@
+//! Two models enter; what a program that uses the old types meets leaves.
+
+mod enums;
+mod objects;
+mod operations;
+mod scalars;
+mod surface;
+mod types;
+
+use std::collections::BTreeSet;
+
+use super::Prepared;
+use super::finding::{Finding, fingerprint, name};
+use super::pairs::Pairs;
+use super::rules::rule;
+use crate::document::Document;
+use crate::error::{Errors, Location};
+use crate::model::{Model, Place};
+use surface::Surface;
+
+/// Compares the models of documents that belong together.
+pub(super) fn compare(
+    pairs: &Pairs,
+    old: &[Prepared<'_>],
+    new: &[Prepared<'_>],
+    found: &mut Vec<Finding>,
+) {
+    for (index, after) in new.iter().enumerate() {
+        let part = part(&after.applied.document);
+        match pairs.documents.get(&index) {
+            None => lone("module-added", &part, &after.model, false, found),
+            Some(before) => both(&part, &old[*before].model, &after.model, found),
+        }
+    }
+    let known: BTreeSet<usize> = pairs.documents.values().copied().collect();
+    for (index, before) in old.iter().enumerate() {
+        if !known.contains(&index) {
+            lone(
+                "module-removed",
+                &part(&before.applied.document),
+                &before.model,
+                true,
+                found,
+            );
+        }
+    }
+}
+
+/// What a document is called.
+fn part(document: &Document) -> String {
+    let operation = document
+        .operations
+        .first()
+        .map(|operation| operation.id.clone());
+    let schema = document.schemas.first().map(|schema| schema.name.clone());
+    operation.or(schema).unwrap_or_default()
+}
+
+fn lone(
+    id: &str,
+    part: &str,
+    model: &Result<Model, Errors>,
+    is_gone: bool,
+    found: &mut Vec<Finding>,
+) {
+    let Ok(model) = model else {
+        return;
+    };
+    let text = Some(name(&crate::emit::module(model)));
+    let at = Some(Location {
+        file: model.file.clone(),
+        ..Location::default()
+    });
+    let (before, after) = if is_gone { (text, None) } else { (None, text) };
+    let (old, new) = if is_gone { (at, None) } else { (None, at) };
+    let places = Places { old, new };
+    note(found, part, id, "", places, (before, after));
+}
+
+fn both(
+    part: &str,
+    old: &Result<Model, Errors>,
+    new: &Result<Model, Errors>,
+    found: &mut Vec<Finding>,
+) {
+    let reason = |errors: &Errors| errors.iter().next().map(ToString::to_string);
+    match (old, new) {
+        (Ok(old), Ok(new)) => {
+            let (old, new) = (Surface::new(old), Surface::new(new));
+            let mut pair = Pair {
+                part,
+                old: &old,
+                new: &new,
+                renamed: types::renamed(&old, &new),
+                found,
+            };
+            pair.modules();
+            types::compare(&mut pair);
+            operations::compare(&mut pair);
+        }
+        (Ok(_), Err(errors)) => note(
+            found,
+            part,
+            "crate-lost",
+            "",
+            Places::default(),
+            (None, reason(errors)),
+        ),
+        (Err(errors), Ok(_)) => note(
+            found,
+            part,
+            "crate-gained",
+            "",
+            Places::default(),
+            (reason(errors), None),
+        ),
+        (Err(_), Err(_)) => {}
+    }
+}
+
+/// Where something stands on both sides.
+#[derive(Default)]
+struct Places {
+    old: Option<Location>,
+    new: Option<Location>,
+}
+
+/// Two models that belong together.
+struct Pair<'a, 'f> {
+    part: &'a str,
+    old: &'a Surface<'a>,
+    new: &'a Surface<'a>,
+    /// The types of the old one that have another name in the new one, by their old names.
+    renamed: std::collections::BTreeMap<&'a str, &'a str>,
+    found: &'f mut Vec<Finding>,
+}
+
+impl<'a> Pair<'a, '_> {
+    fn modules(&mut self) {
+        let (before, after) = (&self.old.module, &self.new.module);
+        if before != after {
+            let values = (Some(name(before)), Some(name(after)));
+            self.report("module-renamed", (None, None), values);
+        }
+    }
+
+    /// Notes a change of what stands at these places.
+    fn report(
+        &mut self,
+        id: &str,
+        places: (Option<&Place>, Option<&Place>),
+        values: (Option<String>, Option<String>),
+    ) {
+        let location = |file: &str, place: &Place| Location {
+            file: file.to_owned(),
+            line: place.line.unwrap_or(0),
+            column: 0,
+            pointer: place.pointer.clone(),
+        };
+        let place = places.1.or(places.0);
+        let pointer = place.map_or("", |place| place.pointer.as_str());
+        let found = Places {
+            old: places.0.map(|place| location(&self.old.model.file, place)),
+            new: places.1.map(|place| location(&self.new.model.file, place)),
+        };
+        note(self.found, self.part, id, pointer, found, values);
+    }
+}
+
+fn note(
+    found: &mut Vec<Finding>,
+    part: &str,
+    id: &str,
+    pointer: &str,
+    places: Places,
+    values: (Option<String>, Option<String>),
+) {
+    let rule = rule(id);
+    let (before, after) = values;
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    found.push(Finding {
+        rule,
+        part: part.to_owned(),
+        direction: None,
+        severity: rule.request,
+        pointer: pointer.to_owned(),
+        old: places.old,
+        new: places.new,
+        // Names are what programs use: where they stand does not matter to them.
+        fingerprint: fingerprint([id, part, "", &text(&before), &text(&after)]),
+        before,
+        after,
+        note: None,
+        accepted: None,
+    });
+}

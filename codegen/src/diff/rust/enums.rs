@@ -1,0 +1,160 @@
+//! Enums, of values and of alternatives: their variants and what those hold.
+
+use std::collections::BTreeMap;
+
+use super::Pair;
+use super::surface::Surface;
+use crate::model::{EnumShape, EnumValue, OptionContent, Place, TypeId, UnionOption, UnionShape};
+
+/// A variant: its name, what tells that it is the same one, and where it stands.
+struct Variant<'a> {
+    name: &'a str,
+    /// What it stands for: a value, or what it holds, with types called as they are now.
+    same: String,
+    /// What it holds, if anything.
+    holds: Option<String>,
+    place: Option<&'a Place>,
+}
+
+/// Enums of values: a variant is the same one if its value is.
+pub(super) fn compare<'a>(
+    pair: &mut Pair<'a, '_>,
+    old: (TypeId, &'a EnumShape),
+    new: (TypeId, &'a EnumShape),
+) {
+    let variants = |shape: &'a EnumShape| -> Vec<Variant<'a>> {
+        let known = shape
+            .variants
+            .iter()
+            .map(|variant| (variant.name.as_str(), constant(&variant.value)));
+        let unknown = shape
+            .undocumented
+            .iter()
+            .map(|name| (name.as_str(), String::new()));
+        let all = known.chain(unknown);
+        all.map(|(name, same)| Variant {
+            name,
+            same,
+            holds: None,
+            place: None,
+        })
+        .collect()
+    };
+    let (before, after) = (variants(old.1), variants(new.1));
+    let mut fresh: Vec<&Variant<'_>> = after.iter().collect();
+    let mut changes = Vec::new();
+    for variant in &before {
+        match fresh.iter().position(|other| other.same == variant.same) {
+            Some(index) => {
+                let other = fresh.remove(index);
+                if other.name != variant.name {
+                    changes.push(("variant-renamed", Some(variant), Some(other)));
+                }
+            }
+            None => changes.push(("variant-removed", Some(variant), None)),
+        }
+    }
+    changes.extend(
+        fresh
+            .into_iter()
+            .map(|other| ("variant-added", None, Some(other))),
+    );
+    report(pair, (old.0, new.0), changes);
+}
+
+/// Enums of alternatives: a variant is the same one if its name is; else if it holds the same.
+pub(super) fn unions<'a>(
+    pair: &mut Pair<'a, '_>,
+    old: (TypeId, &'a UnionShape),
+    new: (TypeId, &'a UnionShape),
+) {
+    let none = BTreeMap::new();
+    let variants =
+        |surface: &Surface<'a>, shape: &'a UnionShape, renamed: &BTreeMap<&str, &str>| {
+            let variant = |option: &'a UnionOption| Variant {
+                name: &option.name,
+                same: content(surface, &option.content, renamed),
+                holds: Some(content(surface, &option.content, &none)),
+                place: Some(&option.place),
+            };
+            shape.options.iter().map(variant).collect::<Vec<_>>()
+        };
+    let before = variants(pair.old, old.1, &pair.renamed);
+    let after = variants(pair.new, new.1, &none);
+    let mut fresh: Vec<&Variant<'_>> = after.iter().collect();
+    let (stay, gone): (Vec<_>, Vec<_>) = before
+        .iter()
+        .partition(|variant| after.iter().any(|other| other.name == variant.name));
+    let mut changes = Vec::new();
+    for variant in stay {
+        let Some(index) = fresh.iter().position(|other| other.name == variant.name) else {
+            continue;
+        };
+        let other = fresh.remove(index);
+        if other.same != variant.same {
+            changes.push(("variant-type-changed", Some(variant), Some(other)));
+        }
+    }
+    for variant in gone {
+        match fresh.iter().position(|other| other.same == variant.same) {
+            Some(index) => {
+                changes.push(("variant-renamed", Some(variant), Some(fresh.remove(index))))
+            }
+            None => changes.push(("variant-removed", Some(variant), None)),
+        }
+    }
+    changes.extend(
+        fresh
+            .into_iter()
+            .map(|other| ("variant-added", None, Some(other))),
+    );
+    report(pair, (old.0, new.0), changes);
+}
+
+type Change<'v, 'a> = (
+    &'static str,
+    Option<&'v Variant<'a>>,
+    Option<&'v Variant<'a>>,
+);
+
+fn report(pair: &mut Pair<'_, '_>, ids: (TypeId, TypeId), changes: Vec<Change<'_, '_>>) {
+    let (old, new) = (pair.old.ty(ids.0), pair.new.ty(ids.1));
+    for (id, before, after) in changes {
+        let text = |ty: &str, variant: &Variant<'_>| match &variant.holds {
+            Some(holds) if !holds.is_empty() => format!("`{ty}::{}({holds})`", variant.name),
+            _ => format!("`{ty}::{}`", variant.name),
+        };
+        let values = (
+            before.map(|variant| text(&old.name, variant)),
+            after.map(|variant| text(&new.name, variant)),
+        );
+        let places = (
+            before
+                .and_then(|variant| variant.place)
+                .or(old.places.first()),
+            after
+                .and_then(|variant| variant.place)
+                .or(new.places.first()),
+        );
+        pair.report(id, places, values);
+    }
+}
+
+fn constant(value: &EnumValue) -> String {
+    match value {
+        EnumValue::String(text) => format!("\"{text}"),
+        EnumValue::Integer(number) => number.to_string(),
+    }
+}
+
+/// What an alternative holds as text; nothing for one that is a constant.
+fn content(
+    surface: &Surface<'_>,
+    content: &OptionContent,
+    renamed: &BTreeMap<&str, &str>,
+) -> String {
+    match content {
+        OptionContent::Value(ty) => surface.expr(ty, renamed),
+        OptionContent::Constant(_) => String::new(),
+    }
+}

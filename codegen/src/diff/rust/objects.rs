@@ -1,0 +1,156 @@
+//! Structs: their fields, who may see them, and the steps of their builders.
+
+use std::collections::BTreeMap;
+
+use super::Pair;
+use super::surface::Surface;
+use crate::diff::finding::name;
+use crate::model::{Content, ObjectShape, Place, TypeId};
+
+/// A field that is stored.
+struct Stored<'a> {
+    name: &'a str,
+    /// Its type, and the same with types called as they are now.
+    ty: String,
+    same: String,
+    required: bool,
+    place: Option<&'a Place>,
+}
+
+/// The stored fields, by documented name; the one that keeps other properties has none.
+fn stored<'a>(
+    surface: &Surface<'a>,
+    object: &'a ObjectShape,
+    renamed: &BTreeMap<&str, &str>,
+) -> Vec<(Option<&'a str>, Stored<'a>)> {
+    let none = BTreeMap::new();
+    let fields = object
+        .fields
+        .iter()
+        .filter_map(|field| match &field.content {
+            Content::Value(ty) => Some((
+                Some(field.key.as_str()),
+                Stored {
+                    name: &field.name,
+                    ty: surface.expr(ty, &none),
+                    same: surface.expr(ty, renamed),
+                    required: field.required,
+                    place: Some(&field.place),
+                },
+            )),
+            Content::Constant(_) => None,
+        });
+    let additional = object.additional.iter().map(|additional| {
+        let ty = |renamed| {
+            format!(
+                "BTreeMap<String, {}>",
+                surface.expr(&additional.values, renamed)
+            )
+        };
+        let (plain, same) = (ty(&none), ty(renamed));
+        // It is empty where nothing is set, so that no builder asks for it.
+        (
+            None,
+            Stored {
+                name: &additional.name,
+                ty: plain,
+                same,
+                required: true,
+                place: None,
+            },
+        )
+    });
+    fields.chain(additional).collect()
+}
+
+pub(super) fn compare<'a>(
+    pair: &mut Pair<'a, '_>,
+    old: (TypeId, &'a ObjectShape),
+    new: (TypeId, &'a ObjectShape),
+) {
+    let (old_surface, new_surface) = (pair.old, pair.new);
+    let (ty, other) = (old_surface.ty(old.0), new_surface.ty(new.0));
+    let places = (old_surface.place(old.0), new_surface.place(new.0));
+    let hidden = (old.1.is_ruled(), new.1.is_ruled());
+    match hidden {
+        (false, true) => pair.report("fields-hidden", places, (None, Some(name(&other.name)))),
+        (true, false) => pair.report("fields-shown", places, (None, Some(name(&other.name)))),
+        _ => {}
+    }
+    let before = stored(old_surface, old.1, &pair.renamed);
+    let after = stored(new_surface, new.1, &BTreeMap::new());
+    for (key, field) in &before {
+        let was = format!("`{}.{}`", ty.name, field.name);
+        match after.iter().find(|(other, _)| other == key) {
+            None => pair.report("field-removed", (field.place, places.1), (Some(was), None)),
+            Some((_, now)) => both(pair, (&ty.name, field), (&other.name, now), places),
+        }
+    }
+    for (key, field) in &after {
+        if before.iter().any(|(other, _)| other == key) {
+            continue;
+        }
+        let id = if hidden.1 {
+            "hidden-field-added"
+        } else {
+            "field-added"
+        };
+        let text = format!("`{}.{}`", other.name, field.name);
+        pair.report(id, (places.0, field.place.or(places.1)), (None, Some(text)));
+        if field.required && key.is_some() {
+            step(pair, &other.name, field, places);
+        }
+    }
+}
+
+/// A field that both have.
+fn both<'a>(
+    pair: &mut Pair<'a, '_>,
+    old: (&str, &Stored<'a>),
+    new: (&str, &Stored<'a>),
+    types: (Option<&'a Place>, Option<&'a Place>),
+) {
+    let ((old_type, old), (new_type, new)) = (old, new);
+    let places = (old.place.or(types.0), new.place.or(types.1));
+    if old.name != new.name {
+        let text = |ty: &str, field: &str| Some(format!("`{ty}.{field}`"));
+        pair.report(
+            "field-renamed",
+            places,
+            (text(old_type, old.name), text(new_type, new.name)),
+        );
+    }
+    let text = |ty: &str, field: &Stored<'_>| {
+        let optional = if field.required {
+            field.ty.clone()
+        } else {
+            format!("Option<{}>", field.ty)
+        };
+        Some(format!("`{ty}.{}: {optional}`", field.name))
+    };
+    let values = (text(old_type, old), text(new_type, new));
+    let id = match (old.same == new.same, old.required, new.required) {
+        (true, was, is) if was == is => return,
+        (true, true, _) => "field-became-optional",
+        (true, false, _) => "field-became-required",
+        (false, _, _) => "field-type-changed",
+    };
+    pair.report(id, places, values);
+    if !old.required && new.required {
+        step(pair, new_type, new, types);
+    }
+}
+
+fn step<'a>(
+    pair: &mut Pair<'a, '_>,
+    ty: &str,
+    field: &Stored<'a>,
+    types: (Option<&'a Place>, Option<&'a Place>),
+) {
+    let text = format!("`{ty}::builder().{}(…)`", field.name);
+    pair.report(
+        "builder-step-added",
+        (types.0, field.place.or(types.1)),
+        (None, Some(text)),
+    );
+}

@@ -1,0 +1,118 @@
+//! Operations: their names, what they take and give, and how they fail.
+
+use std::collections::BTreeMap;
+
+use super::Pair;
+use super::surface::Surface;
+use crate::diff::finding::name;
+use crate::model::{Operation, Ref};
+
+pub(super) fn compare(pair: &mut Pair<'_, '_>) {
+    let (old, new) = (&pair.old.model.operations, &pair.new.model.operations);
+    let mut fresh: Vec<&Operation> = new.iter().collect();
+    for operation in old {
+        let place = |operation: &Operation| (operation.method.clone(), operation.path.clone());
+        let is_same = |other: &&Operation| {
+            let is_only = (old.len(), new.len()) == (1, 1);
+            is_only || place(other) == place(operation) || other.id == operation.id
+        };
+        match fresh.iter().position(is_same) {
+            Some(index) => one(pair, operation, fresh.remove(index)),
+            None => pair.report(
+                "operation-removed",
+                (None, None),
+                (Some(name(&operation.name)), None),
+            ),
+        }
+    }
+    for operation in fresh {
+        pair.report(
+            "operation-added",
+            (None, None),
+            (None, Some(name(&operation.name))),
+        );
+    }
+}
+
+fn one(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {
+    let text = |operation: &Operation| match operation.module == pair.old.module
+        || operation.module == pair.new.module
+    {
+        true => Some(name(&operation.name)),
+        false => Some(format!("`{}::{}`", operation.module, operation.name)),
+    };
+    if old.name != new.name {
+        let values = (text(old), text(new));
+        pair.report("operation-renamed", (None, None), values);
+    }
+    let none = BTreeMap::new();
+    let renamed = pair.renamed.clone();
+    let compared = [
+        (
+            "arguments-changed",
+            arguments as fn(&Surface<'_>, &Operation, &BTreeMap<&str, &str>) -> String,
+        ),
+        ("result-changed", result),
+    ];
+    for (id, text) in compared {
+        if text(pair.old, old, &renamed) != text(pair.new, new, &none) {
+            let values = (text(pair.old, old, &none), text(pair.new, new, &none));
+            let shown = |text: String| Some(format!("`{text}`"));
+            pair.report(id, (None, None), (shown(values.0), shown(values.1)));
+        }
+    }
+    failures(pair, old, new);
+}
+
+fn arguments(
+    surface: &Surface<'_>,
+    operation: &Operation,
+    renamed: &BTreeMap<&str, &str>,
+) -> String {
+    let parameters = [operation.path_parameters, operation.query_parameters];
+    let parameters = parameters.into_iter().flatten().map(Ref::Named);
+    let all = parameters.chain(operation.request_body.clone());
+    let all: Vec<String> = all.map(|ty| surface.expr(&ty, renamed)).collect();
+    format!("({})", all.join(", "))
+}
+
+fn result(surface: &Surface<'_>, operation: &Operation, renamed: &BTreeMap<&str, &str>) -> String {
+    let ty = operation.response_body.as_ref();
+    ty.map_or_else(
+        || "()".to_owned(),
+        |ty| format!("Tolerant<{}>", surface.expr(ty, renamed)),
+    )
+}
+
+fn failures(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {
+    let text = |operation: &Operation, variant: &str| {
+        Some(format!("`{}Error::{variant}`", operation.name))
+    };
+    for failure in &old.failures {
+        let was = text(old, &failure.name);
+        match new
+            .failures
+            .iter()
+            .find(|other| other.status == failure.status)
+        {
+            None => pair.report("error-removed", (None, None), (was, None)),
+            Some(other) if other.name != failure.name => {
+                pair.report("error-renamed", (None, None), (was, text(new, &other.name)));
+            }
+            Some(_) => {}
+        }
+    }
+    for failure in &new.failures {
+        if !old
+            .failures
+            .iter()
+            .any(|other| other.status == failure.status)
+        {
+            pair.report(
+                "error-added",
+                (None, None),
+                (None, text(new, &failure.name)),
+            );
+        }
+    }
+}

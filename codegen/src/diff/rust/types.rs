@@ -1,0 +1,201 @@
+//! Types: which are gone, new, renamed or of another kind; and what became of those that stay.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::surface::{Surface, kind};
+use super::{Pair, enums, objects, scalars};
+use crate::diff::finding::name;
+use crate::model::{Ref, Shape, TypeId};
+
+/// The types that have another name: the old name is gone, and a new name stands at one of its places.
+pub(super) fn renamed<'a>(old: &Surface<'a>, new: &Surface<'a>) -> BTreeMap<&'a str, &'a str> {
+    let mut places = BTreeMap::new();
+    for (fresh, id) in new
+        .names
+        .iter()
+        .filter(|(fresh, _)| !old.names.contains_key(*fresh))
+    {
+        for place in &new.ty(*id).places {
+            places
+                .entry(place.pointer.as_str())
+                .or_insert((*fresh, *id));
+        }
+    }
+    let mut renamed = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    for (gone, id) in old
+        .names
+        .iter()
+        .filter(|(gone, _)| !new.names.contains_key(*gone))
+    {
+        let ty = old.ty(*id);
+        let same = ty.places.iter().find_map(|place| {
+            let (fresh, other) = places.get(place.pointer.as_str())?;
+            let is_alike = kind(&ty.shape) == kind(&new.ty(*other).shape);
+            (is_alike && !taken.contains(fresh)).then_some(*fresh)
+        });
+        if let Some(fresh) = same {
+            taken.insert(fresh);
+            renamed.insert(*gone, fresh);
+        }
+    }
+    renamed
+}
+
+pub(super) fn compare(pair: &mut Pair<'_, '_>) {
+    let (old, new) = (pair.old, pair.new);
+    let mut fresh: BTreeSet<&str> = new.names.keys().copied().collect();
+    for (gone, id) in &old.names {
+        let same = pair.renamed.get(gone).copied().unwrap_or(gone);
+        fresh.remove(same);
+        let place = old.place(*id);
+        match new.names.get(same) {
+            None if new.model.aliases.iter().any(|alias| alias.name == same) => {
+                let values = (Some(name(gone)), Some("another name of a type".to_owned()));
+                pair.report("crate-type-replaced", (place, None), values);
+            }
+            None => pair.report(
+                "crate-type-removed",
+                (place, None),
+                (Some(name(gone)), None),
+            ),
+            Some(other) => {
+                if same != *gone {
+                    let values = (Some(name(gone)), Some(name(same)));
+                    pair.report("crate-type-renamed", (place, new.place(*other)), values);
+                }
+                one(pair, *id, *other);
+            }
+        }
+    }
+    for fresh in fresh {
+        let id = new.names[fresh];
+        let was_alias = old.model.aliases.iter().any(|alias| alias.name == fresh);
+        let id = (
+            new.place(id),
+            if was_alias {
+                "crate-type-replaced"
+            } else {
+                "crate-type-added"
+            },
+        );
+        pair.report(id.1, (None, id.0), (None, Some(name(fresh))));
+    }
+    aliases(pair);
+}
+
+/// Further names of types.
+fn aliases(pair: &mut Pair<'_, '_>) {
+    let (old, new) = (pair.old, pair.new);
+    let none = BTreeMap::new();
+    let renamed = pair.renamed.clone();
+    let all = |surface: &Surface<'_>, renamed: &BTreeMap<&str, &str>| -> BTreeMap<String, String> {
+        let aliases = surface.model.aliases.iter();
+        aliases
+            .map(|alias| (alias.name.clone(), surface.expr(&alias.ty, renamed)))
+            .collect()
+    };
+    let (before, after) = (all(old, &renamed), all(new, &none));
+    for (alias, ty) in &before {
+        let text = |ty: &str| Some(format!("`{alias} = {ty}`"));
+        match after.get(alias) {
+            Some(other) if other == ty => {}
+            Some(other) => pair.report("held-type-changed", (None, None), (text(ty), text(other))),
+            None if new.names.contains_key(alias.as_str()) => {}
+            None => pair.report(
+                "crate-type-removed",
+                (None, None),
+                (Some(name(alias)), None),
+            ),
+        }
+    }
+    for alias in after.keys().filter(|alias| !before.contains_key(*alias)) {
+        if !old.names.contains_key(alias.as_str()) {
+            pair.report("crate-type-added", (None, None), (None, Some(name(alias))));
+        }
+    }
+}
+
+/// A type that is on both sides.
+fn one(pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId) {
+    let (before, after) = (pair.old.ty(old), pair.new.ty(new));
+    let places = (pair.old.place(old), pair.new.place(new));
+    let kinds = (kind(&before.shape), kind(&after.shape));
+    if kinds.0 != kinds.1 {
+        let text = |name: &str, kind| Some(format!("`{name}`, {kind}"));
+        pair.report(
+            "crate-type-replaced",
+            places,
+            (text(&before.name, kinds.0), text(&after.name, kinds.1)),
+        );
+        return;
+    }
+    let traits = (pair.old.traits(old), pair.new.traits(new));
+    let only = |some: &[&str], others: &[&str]| -> Vec<String> {
+        some.iter()
+            .filter(|name| !others.contains(name))
+            .map(|name| format!("`{name}`"))
+            .collect()
+    };
+    let (lost, gained) = (only(&traits.0, &traits.1), only(&traits.1, &traits.0));
+    if !lost.is_empty() {
+        let text = format!("`{}` is no longer {}", after.name, lost.join(", "));
+        pair.report("trait-lost", places, (Some(text), None));
+    }
+    if !gained.is_empty() {
+        let text = format!("`{}` is {}", after.name, gained.join(", "));
+        pair.report("trait-gained", places, (None, Some(text)));
+    }
+    match (&before.shape, &after.shape) {
+        (Shape::Object(before), Shape::Object(after)) => {
+            objects::compare(pair, (old, before), (new, after))
+        }
+        (Shape::Enum(before), Shape::Enum(after)) => {
+            enums::compare(pair, (old, before), (new, after))
+        }
+        (Shape::Union(before), Shape::Union(after)) => {
+            enums::unions(pair, (old, before), (new, after))
+        }
+        (Shape::String(before), Shape::String(after)) => {
+            scalars::strings(pair, (old, before), (new, after))
+        }
+        (Shape::Integer(before), Shape::Integer(after)) => {
+            scalars::integers(pair, (old, before), (new, after))
+        }
+        _ => held(pair, old, new),
+    }
+}
+
+/// What a newtype holds.
+fn held(pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId) {
+    let none = BTreeMap::new();
+    let text = |surface: &Surface<'_>, id: TypeId, renamed: &BTreeMap<&str, &str>| match &surface
+        .ty(id)
+        .shape
+    {
+        Shape::Map(map) => {
+            let keys = map.keys.map_or(Ref::String, Ref::Named);
+            Some(format!(
+                "BTreeMap<{}, {}>",
+                surface.expr(&keys, renamed),
+                surface.expr(&map.values, renamed)
+            ))
+        }
+        Shape::Array(array) => Some(format!("Vec<{}>", surface.expr(&array.items, renamed))),
+        Shape::Checked(checked) => Some(surface.expr(&checked.inner, renamed)),
+        _ => None,
+    };
+    let same = (
+        text(pair.old, old, &pair.renamed),
+        text(pair.new, new, &none),
+    );
+    if same.0 != same.1 {
+        let shown = |name: &str, text: Option<String>| text.map(|text| format!("`{name}({text})`"));
+        let values = (
+            shown(&pair.old.ty(old).name, text(pair.old, old, &none)),
+            shown(&pair.new.ty(new).name, same.1),
+        );
+        let places = (pair.old.place(old), pair.new.place(new));
+        pair.report("held-type-changed", places, values);
+    }
+}

@@ -1,0 +1,19 @@
+//! Two effective documents enter; what has changed for whoever talks to the API leaves.
+
+mod annotations;
+mod applied;
+mod arrays;
+mod bounds;
+mod folded;
+mod numbers;
+mod objects;
+mod operation;
+mod side;
+mod strings;
+mod types;
+mod unions;
+mod walk;
+
+pub(super) use operation::{Documented, forms, normal, operations};
+pub(super) use side::Side;
+pub(super) use walk::Walk;

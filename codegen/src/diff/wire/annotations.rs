@@ -1,0 +1,110 @@
+//! Keywords that allow and forbid nothing: texts, defaults, marks.
+
+use serde_json::Value;
+
+use super::side::Node;
+use super::walk::{Walk, is_silent};
+use crate::diff::finding::{quoted, quoted_both, shown};
+
+/// Keyword and the name of its rules.
+const TEXTS: &[(&str, &str)] = &[
+    ("title", "title"),
+    ("description", "description"),
+    ("default", "default"),
+    ("examples", "examples"),
+];
+
+/// Keyword and the name of its rules.
+const MARKS: &[(&str, &str)] = &[
+    ("deprecated", "deprecated"),
+    ("readOnly", "read-only"),
+    ("writeOnly", "write-only"),
+    ("x-secret", "secret"),
+];
+
+/// Others that are known.
+const OTHERS: &[&str] = &[
+    "$comment",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+];
+
+/// Whether a keyword allows and forbids nothing.
+pub(super) fn is_one(keyword: &str) -> bool {
+    let named = |list: &[(&str, &str)]| list.iter().any(|(name, _)| *name == keyword);
+    named(TEXTS) || named(MARKS) || is_other(keyword)
+}
+
+fn is_other(keyword: &str) -> bool {
+    OTHERS.contains(&keyword) || (keyword.starts_with("x-") && !is_silent(keyword))
+}
+
+pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
+    for (keyword, id) in TEXTS {
+        let (before, after) = (old.get(keyword), new.get(keyword));
+        let change = match (before, after) {
+            (None, Some(_)) => "added",
+            (Some(_), None) => "removed",
+            (Some(before), Some(after)) if !is_same(before, after) => "changed",
+            _ => continue,
+        };
+        let text = |value: &Value| value.as_str().map_or_else(|| shown(value), quoted);
+        let values = match (
+            before.and_then(Value::as_str),
+            after.and_then(Value::as_str),
+        ) {
+            (Some(before), Some(after)) => {
+                let (before, after) = quoted_both(before, after);
+                (Some(before), Some(after))
+            }
+            _ => (before.map(text), after.map(text)),
+        };
+        walk.keyword(&format!("{id}-{change}"), old, new, keyword, values);
+    }
+    for (keyword, id) in MARKS {
+        let holds = |node: &Node<'_>| node.get(keyword) == Some(&Value::Bool(true));
+        let change = match (holds(old), holds(new)) {
+            (false, true) => "added",
+            (true, false) => "removed",
+            _ => continue,
+        };
+        walk.keyword(&format!("{id}-{change}"), old, new, keyword, (None, None));
+    }
+    others(walk, old, new);
+}
+
+/// White space says nothing.
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one.as_str(), other.as_str()) {
+        (Some(one), Some(other)) => one.split_whitespace().eq(other.split_whitespace()),
+        _ => one == other,
+    }
+}
+
+fn others<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
+    let keys = |node: &Node<'a>| {
+        node.schema
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key.as_str())
+    };
+    let gone = keys(old).filter(|key| new.get(key).is_none());
+    let marks = |key: &&str| is_other(key) && !MARKS.iter().any(|(mark, _)| mark == key);
+    let all: Vec<&str> = keys(new).chain(gone).filter(marks).collect();
+    for keyword in all {
+        let (before, after) = (old.get(keyword), new.get(keyword));
+        if before != after {
+            let text =
+                |value: Option<&Value>| Some(value.map_or_else(|| "nothing".to_owned(), shown));
+            walk.keyword(
+                "annotation-changed",
+                old,
+                new,
+                keyword,
+                (text(before), text(after)),
+            );
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The forms of documentation, and what each of them can state.
+
+use serde_json::Value;
+
+/// The form that an input is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Dialect {
+    /// A page of bullets.
+    Bullets,
+    /// A page of Markdown.
+    Markdown,
+    /// A JSON Schema, which can state everything.
+    #[default]
+    JsonSchema,
+}
+
+/// Keywords that every page can state, or that follow from what it states.
+const OF_PAGES: &[&str] = &[
+    "type",
+    "enum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "properties",
+    "additionalProperties",
+    "required",
+    "items",
+    "oneOf",
+    "anyOf",
+    "allOf",
+    "description",
+    "propertyNames",
+    "x-secret",
+];
+
+/// What Markdown says of strings, numbers and truth values alone.
+const OF_SCALARS: &[&str] = &["description", "required", "propertyNames"];
+
+impl Dialect {
+    /// Whether a keyword of a schema can be stated at all. What cannot be is not missed where it is absent.
+    #[must_use]
+    pub fn states(self, keyword: &str, schema: &Value) -> bool {
+        match self {
+            Self::JsonSchema => true,
+            Self::Bullets => {
+                OF_PAGES.contains(&keyword) || matches!(keyword, "minimum" | "maximum")
+            }
+            Self::Markdown if OF_SCALARS.contains(&keyword) => !is_container(schema),
+            Self::Markdown => OF_PAGES.contains(&keyword) || keyword == "format",
+        }
+    }
+
+    /// Whether it tells “exactly one of these” from “at least one of these”.
+    #[must_use]
+    pub fn tells_unions(self) -> bool {
+        self != Self::Markdown
+    }
+}
+
+/// Whether a schema is one of objects, arrays or alternatives.
+fn is_container(schema: &Value) -> bool {
+    let ty = schema.get("type").and_then(Value::as_str);
+    let is_union = ["oneOf", "anyOf"]
+        .iter()
+        .any(|keyword| schema.get(keyword).is_some());
+    is_union || matches!(ty, Some("object" | "array"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn markdown_says_little_of_objects_and_nothing_of_bounds() {
+        let (object, text) = (json!({"type": "object"}), json!({"type": "string"}));
+        for (keyword, of_objects, of_text) in [
+            ("description", false, true),
+            ("required", false, true),
+            ("minimum", false, false),
+            ("maxLength", true, true),
+            ("format", true, true),
+        ] {
+            assert_eq!(
+                Dialect::Markdown.states(keyword, &object),
+                of_objects,
+                "{keyword}"
+            );
+            assert_eq!(
+                Dialect::Markdown.states(keyword, &text),
+                of_text,
+                "{keyword}"
+            );
+        }
+        assert!(
+            Dialect::Bullets.states("minimum", &text) && !Dialect::Bullets.states("format", &text)
+        );
+        assert!(Dialect::JsonSchema.states("anything", &text));
+    }
+}

@@ -1,0 +1,114 @@
+//! An example of a type as a documentation test, where the crate has a name: the documentation's own, or one
+//! that is made.
+
+use proc_macro2::Literal;
+use serde_json::Value;
+
+use crate::emit::cx::Cx;
+use crate::model::{EnumShape, EnumValue, Shape, TypeId};
+
+/// How long an example may be: one line of this many characters, or this many lines.
+const LIMIT: (usize, usize) = (72, 24);
+
+/// The lines of the example.
+pub(super) fn lines(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
+    let Some(path) = cx.path(id) else {
+        return Vec::new();
+    };
+    let documented = cx.example(id).and_then(|value| code(cx, id, value));
+    let (lead, code) = match documented {
+        Some(code) => ("The documentation's example:", code),
+        None => match cx.invented(id).and_then(|value| code(cx, id, &value)) {
+            Some(code) => ("For example:", code),
+            None => return Vec::new(),
+        },
+    };
+    let mut lines = vec![
+        String::new(),
+        lead.to_owned(),
+        "```".to_owned(),
+        format!("# use {path};"),
+    ];
+    lines.extend(code);
+    lines.push("```".to_owned());
+    lines
+}
+
+/// What is done with a value of a type; none where it is too long.
+fn code(cx: &Cx<'_>, id: TypeId, value: &Value) -> Option<Vec<String>> {
+    let ty = cx.ty(id);
+    let name = ty.name.as_str();
+    match (&ty.shape, value) {
+        (Shape::Enum(shape), value) => variant(name, shape, value),
+        (Shape::String(shape), Value::String(text)) => match shape.asserted {
+            Some(_) => Some(vec![
+                format!("let value: {name} = {}.parse()?;", literal(text)),
+                OK.to_owned(),
+            ]),
+            None => Some(vec![constant(name, &literal(text))]),
+        },
+        (Shape::Integer(_), Value::Number(number)) => {
+            Some(vec![constant(name, &number.to_string())])
+        }
+        (Shape::Number(_), Value::Number(number)) => {
+            let float = if number.is_f64() { "" } else { ".0" };
+            Some(vec![constant(name, &format!("{number}{float}"))])
+        }
+        (_, value) => json(name, value),
+    }
+}
+
+/// What ends a test in which something may fail.
+const OK: &str = "# Ok::<(), ::typewright_runtime::Violations>(())";
+
+/// A literal that is checked while the test is compiled.
+fn constant(name: &str, value: &str) -> String {
+    format!("const VALUE: {name} = {name}::literal({value});")
+}
+
+fn literal(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+/// A variant beside its value.
+fn variant(name: &str, shape: &EnumShape, value: &Value) -> Option<Vec<String>> {
+    let mut variants = shape.variants.iter();
+    let test = variants.find_map(|variant| match &variant.value {
+        EnumValue::String(text) if value.as_str() == Some(text) => {
+            Some(format!("{name}::{} == {}", variant.name, literal(text)))
+        }
+        EnumValue::Integer(number) if value.as_i64() == Some(*number) => {
+            let variant = &variant.name;
+            Some(format!("{name}::{variant}.as_i64() == Some({number})"))
+        }
+        _ => None,
+    });
+    test.map(|test| vec![format!("assert!({test});")])
+}
+
+/// A value that is read, written and read again.
+fn json(name: &str, value: &Value) -> Option<Vec<String>> {
+    let short = value.to_string();
+    let text = if short.len() <= LIMIT.0 {
+        short
+    } else {
+        format!("{value:#}")
+    };
+    if text.lines().count() > LIMIT.1 || text.chars().any(|c| c.is_control() && c != '\n') {
+        return None;
+    }
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    let read = format!("let value = {name}::from_json_str(r{hashes}\"{text}\"{hashes})?;");
+    let mut lines: Vec<String> = read.lines().map(str::to_owned).collect();
+    lines.push(
+        "# let again = ::serde_json::to_string(&value).expect(\"it can be written\");".to_owned(),
+    );
+    lines.push(format!(
+        "# assert_eq!({name}::from_json_str(&again)?, value);"
+    ));
+    lines.push(OK.to_owned());
+    Some(lines)
+}

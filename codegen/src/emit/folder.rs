@@ -1,0 +1,149 @@
+//! Which folders of modules there are: one for each operation; of several operations, one for what they share,
+//! builders included. Without operations, there is one.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::cx::{Cx, ident, innermosts};
+use super::union;
+use crate::model::{Model, Operation, Scope, Shape, TypeId};
+
+/// A folder of modules, or the file that stands for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Folder<'m> {
+    /// Which types it has.
+    pub(super) scope: Scope,
+    /// The operation it is about.
+    pub(super) operation: Option<&'m Operation>,
+    /// The name of its module.
+    pub(super) module: &'m str,
+}
+
+/// The name of the module of what operations share; none where there are not several.
+pub(super) fn shared(model: &Model) -> Option<String> {
+    if model.operations.len() < 2 {
+        return None;
+    }
+    let mut name = "shared".to_owned();
+    while model.operations.iter().any(|other| other.module == name) {
+        name.push_str("_types");
+    }
+    Some(name)
+}
+
+/// All folders, in order.
+pub(super) fn folders<'m>(cx: &'m Cx<'_>) -> Vec<Folder<'m>> {
+    let model = cx.model;
+    let shared = cx.shared().map(|module| Folder {
+        scope: Scope::Shared,
+        operation: None,
+        module,
+    });
+    let operations = model.operations.iter().enumerate();
+    let own = operations.map(|(index, operation)| Folder {
+        scope: Scope::Own(index),
+        operation: Some(operation),
+        module: &operation.module,
+    });
+    let alone = model.operations.is_empty().then(|| Folder {
+        scope: Scope::Own(0),
+        operation: None,
+        module: model.module.as_deref().unwrap_or("types"),
+    });
+    shared.into_iter().chain(own).chain(alone).collect()
+}
+
+impl Folder<'_> {
+    /// Whether it has the builder that all objects have.
+    pub(super) fn has_builder(&self, cx: &Cx<'_>) -> bool {
+        self.scope == Scope::Shared || cx.shared().is_none()
+    }
+
+    /// The types in it.
+    pub(super) fn types(&self, cx: &Cx<'_>) -> Vec<TypeId> {
+        let all = (0..cx.model.types.len()).map(TypeId);
+        all.filter(|id| cx.ty(*id).scope == self.scope).collect()
+    }
+
+    /// The shared types that its operation has, by name.
+    fn borrowed(&self, cx: &Cx<'_>) -> BTreeSet<String> {
+        let Some(operation) = self.operation.filter(|_| cx.shared().is_some()) else {
+            return BTreeSet::new();
+        };
+        let bodies = [&operation.request_body, &operation.response_body];
+        let mut open: Vec<TypeId> = bodies.into_iter().flatten().flat_map(innermosts).collect();
+        open.extend(operation.path_parameters);
+        open.extend(operation.query_parameters);
+        let mut seen = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if seen.insert(id) {
+                open.extend(cx.named(id));
+            }
+        }
+        let shared = seen.into_iter().map(|id| cx.ty(id));
+        let shared = shared.filter(|ty| ty.scope == Scope::Shared);
+        shared.map(|ty| ty.name.clone()).collect()
+    }
+
+    /// What its root module gives of what is shared.
+    pub(super) fn exports(&self, cx: &Cx<'_>) -> TokenStream {
+        let (Some(shared), false) = (cx.shared(), self.has_builder(cx)) else {
+            return TokenStream::new();
+        };
+        let shared = ident(shared);
+        let names: Vec<Ident> = self.borrowed(cx).iter().map(|name| ident(name)).collect();
+        quote!(pub use super::#shared::{Builder #(, #names)*};)
+    }
+}
+
+impl Folder<'_> {
+    /// What the file that stands for the folder takes from that of what is shared: drafts and the builder too.
+    pub(super) fn single_imports(&self, cx: &Cx<'_>) -> TokenStream {
+        let (Some(shared), false) = (cx.shared(), self.has_builder(cx)) else {
+            return TokenStream::new();
+        };
+        let shared = ident(shared);
+        let exports = self.exports(cx);
+        let types = self.types(cx);
+        let builds = types
+            .iter()
+            .any(|id| matches!(cx.ty(*id).shape, Shape::Object(_)));
+        let builds = builds.then(|| quote!(use super::#shared::Buildable;));
+        let unions = types.iter().filter_map(|id| match &cx.ty(*id).shape {
+            Shape::Union(shape) => Some(union::option_objects(shape)),
+            _ => None,
+        });
+        let drafts: BTreeSet<TypeId> = unions
+            .flatten()
+            .filter(|option| cx.ty(*option).scope == Scope::Shared)
+            .collect();
+        let drafts = drafts.into_iter().map(|option| cx.draft(option));
+        quote!(#exports #builds #(use super::#shared::#drafts;)*)
+    }
+}
+
+/// The `use` item of the builder in a file of types, with what of it is needed.
+pub(super) fn builder(cx: &Cx<'_>, scope: Scope, builds: bool) -> TokenStream {
+    let names = if builds {
+        quote!({Buildable, Builder})
+    } else {
+        quote!(Builder)
+    };
+    match cx.shared().map(ident) {
+        Some(shared) if scope != Scope::Shared => {
+            quote!(use super::super::#shared::builder::#names;)
+        }
+        _ => quote!(use super::builder::#names;),
+    }
+}
+
+/// Where the module of a file of types is, from another such file.
+pub(super) fn path(cx: &Cx<'_>, from: Scope, to: Scope, module: &str) -> TokenStream {
+    let module = ident(module);
+    match cx.shared().map(ident) {
+        Some(shared) if from != to => quote!(super::super::#shared::#module),
+        _ => quote!(super::#module),
+    }
+}

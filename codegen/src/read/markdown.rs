@@ -1,0 +1,176 @@
+//! The Markdown dialect: a page whose properties are list items, a line each, and whose options of a union
+//! follow one another at the ends of lines. Read line by line: in the text of a property, patterns above all,
+//! characters that mean something in Markdown stand for themselves.
+
+mod head;
+mod options;
+mod parts;
+mod references;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod value;
+
+use std::collections::BTreeSet;
+
+use self::parts::Section;
+use self::schema::Object;
+use super::page::Page;
+use super::{HintPlace, Hints, ReadError};
+use crate::document::{Diagnostic, Dialect, Document, Role};
+use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::overlay;
+use crate::read::lines::{self, Line};
+
+/// Whether a page is in this dialect, by its first line.
+pub(super) fn is_markdown(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    text.trim_start_matches(['\n', '\r']).starts_with("# ")
+}
+
+/// Reads a page in the Markdown dialect. One that documents no operation gives none, and says so.
+///
+/// # Errors
+/// All mistakes of the page's parts, each the first in its section.
+pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Errors> {
+    let lines = lines::lines(file, text)?;
+    let parts = parts::parts(file, &lines)?;
+    let mut page = Page::new(file);
+    if parts.is_index() {
+        return Ok(index(page, &lines));
+    }
+    let mut errors = Errors::new();
+    let mut note = |outcome: Result<(), Errors>| errors.extend(outcome.err().unwrap_or_default());
+    note(head::read(&mut page, &lines[parts.head.clone()]));
+    note(references::read(&mut page, &lines, &parts));
+    let mut objects = Vec::new();
+    for section in &parts.sections {
+        note(read_section(&mut page, &lines, section, &mut objects));
+    }
+    errors.gate(())?;
+    check_hints(hints, &objects)?;
+    page.lines.sort_by_key(|line| line.line);
+    page.diagnostics
+        .sort_by_key(|note| (note.location.line, note.location.column));
+    Ok(Document {
+        dialect: Dialect::Markdown,
+        schemas: Vec::new(),
+        file: file.to_owned(),
+        operations: vec![page.operation],
+        lines: page.lines,
+        diagnostics: page.diagnostics,
+    })
+}
+
+fn read_section<'t>(
+    page: &mut Page<'_>,
+    lines: &[Line<'t>],
+    section: &Section,
+    objects: &mut Vec<Object<'t>>,
+) -> Result<(), Errors> {
+    let heading = &lines[section.heading];
+    let pointer = section.part.pointer(&mut page.operation);
+    page.uses(heading, Role::Heading, &pointer);
+    let body = &lines[section.lines.clone()];
+    lines::refuse_tabs(page.file, body)?;
+    if body.is_empty() {
+        let expected = "a value (`{object}`) below the heading";
+        return Err(lines::ends(page.file, &lines[..=section.heading], expected));
+    }
+    let tree = tree::read(body).map_err(|mistake| Errors::from(mistake.of(page.file)))?;
+    let schema = schema::build(page, &tree, &pointer, objects);
+    section.part.put(&mut page.operation, schema);
+    page.diagnostics
+        .extend(preferred(page.file, &pointer, &tree.preferred));
+    Ok(())
+}
+
+/// Tells about options that were given to a union since others would be left with a single option.
+fn preferred(file: &str, pointer: &str, lines: &[usize]) -> Option<Diagnostic> {
+    const SHOWN: usize = 5;
+    let first = lines.first()?;
+    let distinct: BTreeSet<usize> = lines.iter().copied().collect();
+    let shown: Vec<String> = distinct
+        .iter()
+        .take(SHOWN)
+        .map(ToString::to_string)
+        .collect();
+    let more = if distinct.len() > SHOWN { ", …" } else { "" };
+    Some(Diagnostic {
+        location: Location {
+            file: file.to_owned(),
+            line: *first,
+            column: 1,
+            pointer: pointer.to_owned(),
+        },
+        message: format!(
+            "{} options at the ends of lines might be those of a union further out; they were read so that the \
+             fewest unions have a single option (lines {}{more})",
+            lines.len(),
+            shown.join(", "),
+        ),
+        hint: Some(schema::HINT.to_owned()),
+        ambiguous: false,
+    })
+}
+
+/// Checks what the overlay says about objects: this dialect shows which of them have properties, so that a hint
+/// can only agree with the page or be wrong.
+fn check_hints(hints: &Hints, objects: &[Object<'_>]) -> Result<(), Errors> {
+    let mut errors = Errors::new();
+    for hint in &hints.list {
+        let mut hinted = objects.iter().filter(|object| match &hint.place {
+            HintPlace::Name(name) => object.name == Some(name),
+            HintPlace::Pointer(pointer) => overlay::matches(pointer, &object.pointer),
+        });
+        let place = hint.place.to_string();
+        let kind = match hinted.next() {
+            None => ReadError::HintUnmatched { place },
+            Some(first) => {
+                let mut all = std::iter::once(first).chain(hinted);
+                if all.all(|object| object.free_form == hint.free_form) {
+                    continue;
+                }
+                ReadError::HintRefused {
+                    places: vec![place],
+                }
+            }
+        };
+        errors.push(Error {
+            location: Location {
+                file: hints.file.clone(),
+                line: hint.line,
+                column: 0,
+                pointer: String::new(),
+            },
+            kind: ErrorKind::Read(kind),
+            hint: None,
+        });
+    }
+    errors.gate(())
+}
+
+/// A page that documents no operation.
+fn index(mut page: Page<'_>, lines: &[Line<'_>]) -> Document {
+    for line in lines {
+        page.uses(line, Role::Index, "");
+    }
+    let diagnostics = lines.first().map(|first| Diagnostic {
+        location: Location {
+            file: page.file.to_owned(),
+            line: first.number,
+            column: 1,
+            pointer: String::new(),
+        },
+        message: format!("documents no operation: `{}` is passed over", first.text),
+        hint: None,
+        ambiguous: false,
+    });
+    Document {
+        file: page.file.to_owned(),
+        lines: page.lines,
+        diagnostics: diagnostics.into_iter().collect(),
+        ..Document::default()
+    }
+}

@@ -1,0 +1,117 @@
+//! A case enters; what an independent validator says of the set of allowed values leaves.
+
+use serde_json::Value;
+use typewright::diff::{Diff, Effect, Severity};
+use typewright::document::Document;
+use typewright::policy;
+use xtask::fuzz::near;
+use xtask::mutation::has_vast_integers;
+
+use super::Case;
+use crate::choices::Choices;
+use crate::oracle::{Draft, Oracle, Setting};
+
+/// How many instances are tried.
+const TRIES: usize = 400;
+
+/// What was found of the values that are allowed before and after.
+#[derive(Clone, Debug, Default)]
+pub struct Observed {
+    /// A value that is no longer allowed.
+    pub lost: Option<Value>,
+    /// A value that is allowed now.
+    pub gained: Option<Value>,
+}
+
+impl Observed {
+    /// Tries instances that come near to what the schemas allow; none where the oracle cannot read one.
+    #[must_use]
+    pub fn between(old: &Value, new: &Value, formats: bool, seed: u64) -> Option<Self> {
+        let setting = Setting {
+            draft: Some(Draft::Draft202012),
+            formats: Some(formats),
+            registry: None,
+        };
+        let oracle = |schema| Oracle::with(schema, &setting).ok();
+        let (before, after) = (oracle(old)?, oracle(new)?);
+        let mut observed = Self::default();
+        for instance in near([old, new], TRIES, &mut Choices::seeded(seed)) {
+            if has_vast_integers(&instance) {
+                continue;
+            }
+            match (before.accepts(&instance), after.accepts(&instance)) {
+                (true, false) if observed.lost.is_none() => observed.lost = Some(instance),
+                (false, true) if observed.gained.is_none() => observed.gained = Some(instance),
+                _ => {}
+            }
+        }
+        Some(observed)
+    }
+
+    /// What became of the set of allowed values, as far as it was seen.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        match (&self.lost, &self.gained) {
+            (None, None) => Effect::None,
+            (Some(_), None) => Effect::Narrower,
+            (None, Some(_)) => Effect::Wider,
+            (Some(_), Some(_)) => Effect::Both,
+        }
+    }
+}
+
+/// What the findings in one schema say together; what the rest of the schema makes up for does not count.
+#[must_use]
+pub fn claimed(diff: &Diff, root: &str) -> Effect {
+    let mut claimed = (false, false);
+    for finding in &diff.findings {
+        let is_inside = finding.pointer.starts_with(root);
+        if !is_inside || (finding.severity == Severity::Patch && finding.note.is_some()) {
+            continue;
+        }
+        match finding.rule.effect {
+            Effect::None => {}
+            Effect::Narrower => claimed.0 = true,
+            Effect::Wider => claimed.1 = true,
+            Effect::Both => claimed = (true, true),
+        }
+    }
+    match claimed {
+        (false, false) => Effect::None,
+        (true, false) => Effect::Narrower,
+        (false, true) => Effect::Wider,
+        (true, true) => Effect::Both,
+    }
+}
+
+/// The effective schemas of both sides of a case, each with its pointer, where both have it and the case
+/// is about one operation or schema.
+#[must_use]
+pub fn schemas(case: &Case) -> Vec<(String, Value, Value)> {
+    let ([old], [new]) = (case.old.as_slice(), case.new.as_slice()) else {
+        return Vec::new();
+    };
+    if old.operations.len() > 1 {
+        return Vec::new();
+    }
+    let new = parts(new);
+    let pairs = parts(old).into_iter().filter_map(|(pointer, before)| {
+        let (_, after) = new.iter().find(|(other, _)| *other == pointer)?;
+        Some((pointer, before, after.clone()))
+    });
+    pairs.collect()
+}
+
+fn parts(document: &Document) -> Vec<(String, Value)> {
+    if let [schema] = document.schemas.as_slice() {
+        return vec![(String::new(), schema.schema.as_value().clone())];
+    }
+    let effective = policy::apply(document).document;
+    let schemas = effective
+        .operations
+        .iter()
+        .flat_map(|operation| operation.schemas());
+    schemas
+        .map(|(pointer, schema)| (pointer, schema.as_value().clone()))
+        .collect()
+}

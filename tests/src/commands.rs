@@ -1,0 +1,36 @@
+//! The commands of the workspace, built once for each process that runs them.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+/// The command `typewright`.
+pub fn typewright() -> &'static Path {
+    static COMMAND: OnceLock<PathBuf> = OnceLock::new();
+    COMMAND.get_or_init(|| built("typewright", &["--features", "cli"]))
+}
+
+/// The workspace's own commands, without cargo around them.
+pub fn xtask() -> &'static Path {
+    static COMMAND: OnceLock<PathBuf> = OnceLock::new();
+    COMMAND.get_or_init(|| built("xtask", &[]))
+}
+
+/// Builds a binary in the folder that the tests are built in.
+///
+/// # Panics
+/// When it does not compile.
+fn built(package: &str, arguments: &[&str]) -> PathBuf {
+    // The test itself lies in `TARGET/debug/deps`.
+    let test = std::env::current_exe().expect("the test has a path");
+    let target = test.ancestors().nth(3).expect("the target folder");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .args(["build", "-q", "-p", package, "--bin", package])
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_NET_OFFLINE", "true");
+    assert!(cargo.status().expect("cargo can be started").success());
+    target.join("debug").join(package)
+}

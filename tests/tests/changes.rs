@@ -1,0 +1,199 @@
+//! What a change means: each rule is shown by a case, and its verdict is held to an independent validator
+//! and to the compiler.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use tests::changes::build::Package;
+use tests::changes::oracle::{Observed, claimed, schemas};
+use tests::changes::program::program;
+use tests::changes::{self, Case, line};
+use typewright::diff::{self, Column, Effect, Severity};
+use typewright::emit;
+
+#[test]
+fn every_rule_is_shown_by_a_case() {
+    let shown: BTreeSet<String> = changes::all().into_iter().map(|case| case.rule).collect();
+    for rule in &shown {
+        assert!(diff::rule(rule).is_some(), "there is no rule `{rule}`");
+    }
+    let missing: Vec<_> = diff::rules()
+        .map(|rule| rule.id)
+        .filter(|rule| !shown.contains(*rule))
+        .collect();
+    assert!(missing.is_empty(), "no case shows {missing:?}");
+}
+
+#[test]
+fn each_case_finds_what_is_expected_of_it() {
+    let mut groups: BTreeMap<String, String> = BTreeMap::new();
+    for case in changes::all() {
+        let diff = case.diff();
+        let text = groups.entry(case.group.clone()).or_default();
+        *text += &format!("{}\n", case.rule);
+        for finding in &diff.findings {
+            *text += &format!("    {}\n", line(finding));
+        }
+        let found = diff
+            .findings
+            .iter()
+            .any(|finding| finding.rule.id == case.rule && finding.note.is_none());
+        assert!(found, "{}: `{}` is not found", case.group, case.rule);
+    }
+    for (group, text) in groups {
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("data/diff/{group}.expected"));
+        expect_test::expect_file![path].assert_eq(&text);
+    }
+}
+
+/// What the findings say of the allowed values is what the validator says of instances found at random.
+#[test]
+fn the_oracle_agrees_with_what_is_said_about_values() {
+    let mut wrong = Vec::new();
+    let mut judged = 0;
+    for case in changes::all() {
+        let diff = case.diff();
+        let finds = |rule| diff.findings.iter().any(|finding| finding.rule.id == rule);
+        for (root, before, after) in schemas(&case) {
+            // What a form cannot state is not known, and parameters in the path have no names on the wire.
+            let is_unknown = finds("not-stated") || finds("not-stated-before");
+            if is_unknown || (root == "/pathParameters" && finds("path-parameter-renamed")) {
+                continue;
+            }
+            let Some(observed) = Observed::between(&before, &after, case.formats, 7) else {
+                panic!("{}: the oracle cannot read {before} or {after}", case.rule);
+            };
+            judged += 1;
+            let said = claimed(&diff, &root);
+            if said != observed.effect() {
+                wrong.push(format!(
+                    "{} {root}: said {said:?}, but {observed:?}",
+                    case.rule
+                ));
+            }
+        }
+    }
+    assert!(judged > 150, "only {judged} schemas");
+    assert!(
+        wrong.is_empty(),
+        "{} are wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+/// Programs written against the old crate compile with the new one, unless the verdict says otherwise.
+#[test]
+fn the_compiler_agrees_with_the_verdicts() {
+    let mut package = Package::default();
+    let mut expected = Vec::new();
+    for case in changes::all() {
+        let sides = [&case.old, &case.new].map(|documents| {
+            let modules = Case::emitted(documents).into_iter();
+            let text = modules.map(|(name, text)| format!("pub mod {name} {{\n{text}\n}}\n"));
+            package.module(text.collect())
+        });
+        for (kind, program, breaks) in programs(&case) {
+            for (side, api) in ["old", "new"].into_iter().zip(&sides) {
+                let name = package.program(format!("use crate::{api}::*;\n{program}"));
+                let what = format!("{}/{}: {kind} with the {side} crate", case.group, case.rule);
+                expected.push((name, side == "old" || !breaks, what));
+            }
+        }
+    }
+    let broken = package.broken(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("changes"));
+    let mut wrong = Vec::new();
+    for (name, compiles, what) in &expected {
+        match (broken.get(name), compiles) {
+            (None, true) | (Some(_), false) => {}
+            (Some(error), true) => wrong.push(format!("{what} should compile:\n{error}")),
+            (None, false) => wrong.push(format!("{what} should not compile")),
+        }
+    }
+    assert!(
+        expected.len() > 300 && broken.len() > 50,
+        "{} of {}",
+        broken.len(),
+        expected.len()
+    );
+    assert!(
+        wrong.is_empty(),
+        "{} are wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+/// The programs of a case, and whether the new crate breaks them: the one that is written down, which is
+/// about the rule alone, and one that uses all of the old crate.
+fn programs(case: &Case) -> Vec<(&'static str, String, bool)> {
+    let mut programs = Vec::new();
+    if let Some(user) = &case.user {
+        let rule = diff::rule(&case.rule).expect("a rule");
+        programs.push(("a program", user.clone(), rule.request == Severity::Major));
+    }
+    // Literals are values: a program that uses all of the crate knows none.
+    let breaks = case.diff().findings.iter().any(|finding| {
+        let is_literal = finding.rule.id.starts_with("literal-");
+        finding.rule.column == Column::Rust && finding.severity == Severity::Major && !is_literal
+    });
+    let models = Case::models(&case.old).filter_map(Result::ok);
+    let texts = models.enumerate().map(|(index, model)| {
+        let text = program(&model, &format!("super::{}", module(&model)));
+        format!("pub mod uses{index} {{\n{text}}}\n")
+    });
+    let text: String = texts.collect();
+    if !text.is_empty() {
+        programs.push(("all uses", text, breaks));
+    }
+    programs
+}
+
+/// The module that is emitted for a model.
+fn module(model: &typewright::model::Model) -> String {
+    let options = emit::Options {
+        single_file: true,
+        ..emit::Options::default()
+    };
+    let files = emit::emit(model, &options);
+    let (path, _) = files.iter().next().expect("a module");
+    path.trim_end_matches(".rs").to_owned()
+}
+
+/// Whatever the oracle sees of random changes of random schemas, a finding says.
+#[test]
+fn no_change_of_a_random_schema_goes_unnoticed() {
+    let mut wrong = Vec::new();
+    let (mut compared, mut seen) = (0, 0);
+    for seed in 0..u64::from(tests::cases(400)) {
+        let [before, after] = xtask::fuzz::changed(seed);
+        let Some((diff, [before, after])) = changes::schemas(&before, &after) else {
+            continue;
+        };
+        let Some(observed) = Observed::between(&before, &after, false, seed) else {
+            continue;
+        };
+        compared += 1;
+        seen += usize::from(observed.effect() != Effect::None);
+        let said = claimed(&diff, "");
+        let says = |effect| said == Effect::Both || said == effect;
+        let is_unnoticed = (observed.lost.is_some() && !says(Effect::Narrower))
+            || (observed.gained.is_some() && !says(Effect::Wider));
+        if is_unnoticed {
+            wrong.push(format!(
+                "seed {seed}: said {said:?}, but {observed:?}\n{before}\n{after}"
+            ));
+        }
+    }
+    assert!(
+        compared > 100 && seen > 20,
+        "{seen} of {compared} changed what is allowed"
+    );
+    assert!(
+        wrong.is_empty(),
+        "{} are wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}

@@ -1,0 +1,252 @@
+//! `typewright diff` as a user runs it: what it answers, and how it refuses what makes no sense.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tests::commands::typewright;
+
+const OLD: &str = r#"{"title": "Port", "type": "integer", "minimum": 1, "maximum": 9}"#;
+const NEW: &str = r#"{"title": "Port", "type": "integer", "minimum": 1, "maximum": 5}"#;
+
+/// A folder with an old and a new schema, gone at the end.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "old.json", OLD);
+    write(folder.path(), "new.json", NEW);
+    folder
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(typewright());
+    command.arg("diff").args(arguments).current_dir(folder);
+    // Above the folder there may be a repository.
+    command.env(
+        "GIT_CEILING_DIRECTORIES",
+        folder.parent().expect("a folder around it"),
+    );
+    command.output().expect("the command runs")
+}
+
+/// What a run says that ends with this exit code.
+fn said(folder: &Path, code: i32, arguments: &[&str]) -> String {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = run(folder, arguments);
+    let said = String::from_utf8_lossy(&stdout).into_owned() + &String::from_utf8_lossy(&stderr);
+    assert_eq!(status.code(), Some(code), "{arguments:?}: {said}");
+    said
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let mut git = Command::new("git");
+    git.args(["-c", "user.name=A", "-c", "user.email=a@example.com"]);
+    assert!(
+        git.args(arguments)
+            .current_dir(folder)
+            .status()
+            .expect("git runs")
+            .success()
+    );
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let folder = folder();
+    let folder = folder.path();
+    let unknown = "[[accept]]\nfingerprint = \"0000\"\nreason = \"So be it.\"\n";
+    write(folder, "unknown.toml", unknown);
+    write(folder, "wrong.toml", "[[accept]]\nreason = 1\n");
+    write(folder, "bad.json", "{");
+    fs::write(folder.join("bytes.json"), b"\xff").expect("a file");
+    fs::create_dir(folder.join("empty")).expect("a folder");
+    for (code, arguments, says) in [
+        (2, &[][..], "expected OLD and NEW"),
+        (2, &["old.json"], "expected OLD and NEW"),
+        (
+            2,
+            &["missing.json", "new.json"],
+            "cannot read `missing.json`",
+        ),
+        (
+            2,
+            &["old.json", "missing.json"],
+            "cannot read `missing.json`",
+        ),
+        (
+            2,
+            &["empty", "new.json"],
+            "no page (`*.txt`) or schema (`*.json`) in `empty`",
+        ),
+        (
+            2,
+            &["old.json", "new.json", "--accept", "no.toml"],
+            "cannot read `no.toml`",
+        ),
+        (
+            2,
+            &["old.json", "new.json", "--deny", "all"],
+            "expected major, minor or patch",
+        ),
+        (2, &["--git", "HEAD"], "expected `--git REV PATH`"),
+        (
+            2,
+            &["--git", "HEAD", "new.json"],
+            "lies in no repository of git",
+        ),
+        (
+            2,
+            &["--git", "HEAD", "old.json", "new.json"],
+            "one PATH at most",
+        ),
+        (
+            1,
+            &["bytes.json", "new.json"],
+            "bytes.json:1: expected UTF-8 text",
+        ),
+        (1, &["old.json", "bad.json"], "bad.json:1:2"),
+        (
+            1,
+            &["old.json", "new.json", "--accept", "unknown.toml"],
+            "unknown.toml:1:1",
+        ),
+        (
+            1,
+            &["old.json", "new.json", "--accept", "unknown.toml"],
+            "the fingerprint `0000`, found none",
+        ),
+        (
+            1,
+            &["old.json", "new.json", "--accept", "wrong.toml"],
+            "wrong.toml:2:10",
+        ),
+    ] {
+        let said = said(folder, code, arguments);
+        assert!(
+            said.contains(says),
+            "{arguments:?}: {says:?} is not in {said}"
+        );
+    }
+}
+
+#[test]
+fn revisions_of_git_are_compared_with_what_lies_there() {
+    let folder = folder();
+    let folder = folder.path();
+    write(folder, "schemas/port.json", OLD);
+    git(folder, &["init", "-q"]);
+    git(folder, &["add", "schemas"]);
+    git(folder, &["commit", "-q", "-m", "First."]);
+    write(folder, "schemas/port.json", NEW);
+    for path in ["schemas", "schemas/port.json", "./schemas/../schemas"] {
+        let said = said(folder, 0, &["--git", "HEAD", path]);
+        assert!(said.contains("`maximum` is lower: 9 → 5"), "{path}: {said}");
+    }
+    for (arguments, says) in [
+        (
+            ["--git", "nonsense", "schemas"],
+            "git knows no revision `nonsense`",
+        ),
+        (
+            ["--git", "--all", "schemas"],
+            "git knows no revision `--all`",
+        ),
+        (
+            ["--git", "HEAD", "new.json"],
+            "the revision `HEAD` has no `new.json`",
+        ),
+        (
+            ["--git", "HEAD", "gone/port.json"],
+            "the revision `HEAD` has no `gone/port.json`",
+        ),
+    ] {
+        let said = said(folder, 2, &arguments);
+        assert!(
+            said.contains(says),
+            "{arguments:?}: {says:?} is not in {said}"
+        );
+    }
+    // What is gone from the disk is still in the revision, but then there is nothing to compare it with.
+    fs::remove_file(folder.join("schemas/port.json")).expect("it can be removed");
+    let said = said(folder, 2, &["--git", "HEAD", "schemas/port.json"]);
+    assert!(said.contains("cannot read `schemas/port.json`"), "{said}");
+}
+
+#[test]
+fn the_answer_comes_in_three_forms() {
+    let folder = folder();
+    let folder = folder.path();
+    let json: Value =
+        serde_json::from_str(&said(folder, 0, &["old.json", "new.json", "--json"])).expect("JSON");
+    assert_eq!(json["verdict"], "major");
+    let finding = &json["findings"][0];
+    assert_eq!(finding["rule"], "maximum-tightened");
+    assert_eq!(finding["pointer"], "/maximum");
+    assert_eq!(
+        (&finding["old"]["line"], &finding["new"]["file"]),
+        (&1.into(), &"new.json".into())
+    );
+    let markdown = said(folder, 0, &["old.json", "new.json", "--markdown"]);
+    assert!(
+        markdown.contains("| major |  | `maximum` is lower: 9 → 5 | 1→1 |"),
+        "{markdown}"
+    );
+    let coloured = said(folder, 0, &["old.json", "new.json", "--color", "always"]);
+    assert!(
+        coloured.contains("\u{1b}[1m\u{1b}[31mmajor"),
+        "{coloured:?}"
+    );
+    let plain = said(folder, 0, &["old.json", "new.json"]);
+    assert!(
+        plain.ends_with("verdict: major (wire: major, crate: major; 2 major)\n"),
+        "{plain}"
+    );
+    let rules = said(folder, 0, &["--rules"]);
+    assert!(
+        rules.contains(
+            "\n| `maximum-tightened` | `maximum` is lower | narrower | major | minor |\n"
+        )
+    );
+}
+
+#[test]
+fn the_direction_and_what_is_accepted_decide() {
+    let folder = folder();
+    let folder = folder.path();
+    let deny = ["old.json", "new.json", "--deny", "major"];
+    assert!(
+        said(folder, 1, &deny).ends_with("denied: there are changes that are major or graver\n")
+    );
+    let json: Value =
+        serde_json::from_str(&said(folder, 0, &["old.json", "new.json", "--json"])).expect("JSON");
+    let entries = json["findings"].as_array().expect("findings").iter().map(|finding| {
+        let fingerprint = finding["fingerprint"].as_str().expect("a name");
+        format!("[[accept]]\nfingerprint = \"{fingerprint}\"\nreason = \"So be it.\"\nlink = \"https://example.com\"\n")
+    });
+    write(folder, "accepted.toml", &entries.collect::<String>());
+    let accepted = [&deny[..], &["--accept", "accepted.toml"]].concat();
+    let answer = said(folder, 0, &accepted);
+    assert!(
+        answer.contains("accepted: So be it.") && answer.contains("verdict: none"),
+        "{answer}"
+    );
+    // For who reads it, less is a stronger promise; the crate still refuses literals.
+    let response = said(
+        folder,
+        0,
+        &["old.json", "new.json", "--direction", "response"],
+    );
+    assert!(
+        response.contains("verdict: major (wire: minor, crate: major;"),
+        "{response}"
+    );
+}
