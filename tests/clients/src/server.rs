@@ -77,7 +77,8 @@ async fn create(
 fn image(body: &api::Request) -> Option<&str> {
     match &body.deployment {
         api::Deployment::External(deployment) => Some(deployment.external.image_path.as_str()),
-        api::Deployment::Internal(_) | api::Deployment::ChooseLater(_) => None,
+        // Kinds that are documented later have none that is known here.
+        _ => None,
     }
 }
 
@@ -96,6 +97,11 @@ fn describe(project: &str, id: String, body: api::Request) -> Result<api::Respon
             .instances(external.instances)
             .external(external.external.clone()),
         api::Deployment::ChooseLater(later) => deployment.instances(later.instances),
+        _ => {
+            return Err(Violations::custom(
+                "this server does not know the kind of deployment",
+            ));
+        }
     };
     let status = api::StatusDeployment::builder()
         .status(api::DeploymentStatus::Pending)
@@ -113,5 +119,5 @@ fn describe(project: &str, id: String, body: api::Request) -> Result<api::Respon
     data.description = body.description;
     data.tags = body.tags;
     data.ports = body.ports;
-    Ok(api::Response { data })
+    api::Response::builder().data(data).build()
 }

@@ -10,6 +10,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Server {
     /// The property `port`.
     ///
@@ -43,14 +44,7 @@ impl rt::Fields for ServerDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.port, source)
-    }
+    rt::fill_fields!(; port);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Server {
@@ -59,12 +53,7 @@ impl rt::Fields for ServerDraft {
     }
 }
 
-impl rt::Members for Server {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("port", &self.port)?;
-        Ok(())
-    }
-}
+rt::members!(Server, ServerDraft, required "port" port);
 
 rt::object_type!(Server, ServerDraft, Buildable);
 

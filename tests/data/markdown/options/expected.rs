@@ -2,8 +2,6 @@
 
 //! Make thing: the operation, its bodies and their types.
 //!
-//! Make thing
-//!
 //! Makes a thing.
 
 use ::typewright_runtime as rt;
@@ -12,6 +10,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.md`, line 9.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Request {
     /// The property `source`.
     pub source: Option<Source>,
@@ -42,14 +42,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.source, source)
-    }
+    rt::fill_fields!(; source);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -57,12 +50,7 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("source", &self.source)?;
-        Ok(())
-    }
-}
+rt::members!(Request, RequestDraft, optional "source" source);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -87,6 +75,7 @@ rt::builder_type!(Builder, Request);
 ///
 /// Documented in `page.md`, line 10.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum Source {
     /// One of the documented alternatives.
     Object(SourceObject),
@@ -107,16 +96,10 @@ impl rt::Union for Source {
     );
     const TYPES: &'static [&'static str] = &["object", "string"];
     fn object<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        rt::Decode::decode(source).map(Self::Object)
+        source.part().map(Self::Object)
     }
     fn string<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        rt::Decode::decode(source).map(Self::Reference)
-    }
-}
-
-impl rt::Decode for Source {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.union()
+        source.part().map(Self::Reference)
     }
 }
 
@@ -129,12 +112,13 @@ impl rt::OneOf for Source {
     }
 }
 
-rt::union_type!(Source);
+rt::union_type!(Source, union);
 
 /// An object: `source`.
 ///
 /// Documented in `page.md`, line 10.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct SourceObject {
     /// The property `image`.
     pub image: String,
@@ -165,14 +149,7 @@ impl rt::Fields for SourceObjectDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.image, source)
-    }
+    rt::fill_fields!(; image);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(SourceObject {
@@ -181,12 +158,7 @@ impl rt::Fields for SourceObjectDraft {
     }
 }
 
-impl rt::Members for SourceObject {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("image", &self.image)?;
-        Ok(())
-    }
-}
+rt::members!(SourceObject, SourceObjectDraft, required "image" image);
 
 rt::object_type!(SourceObject, SourceObjectDraft, Buildable);
 

@@ -2,8 +2,6 @@
 
 //! Make thing: the operation, its bodies and their types.
 //!
-//! Make thing
-//!
 //! Makes a thing.
 
 use ::typewright_runtime as rt;
@@ -12,6 +10,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `page.md`, line 9.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Request {
     /// The name of the thing.
     pub name: ThingName,
@@ -58,19 +57,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.name, source),
-            1 => rt::fill(&mut self.size, source),
-            2 => rt::fill(&mut self.tags, source),
-            3 => rt::fill(&mut self.at, source),
-            _ => rt::fill(&mut self.extra, source),
-        }
-    }
+    rt::fill_fields!(0 name, 1 size, 2 tags, 3 at; extra);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
@@ -83,16 +70,12 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("name", &self.name)?;
-        visit.optional("size", &self.size)?;
-        visit.optional("tags", &self.tags)?;
-        visit.optional("at", &self.at)?;
-        visit.optional("extra", &self.extra)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Request, RequestDraft, required "name" name, optional "size" size, optional "tags"
+    tags, optional "at" at, optional "extra" extra
+);
+
+rt::timestamps!(Request, optional "at" at at_timestamp);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -180,6 +163,7 @@ rt::string_type!(ThingName);
 ///
 /// Documented in `page.md`, line 11.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum Size {
     /// `50`.
     N50,
@@ -193,21 +177,7 @@ impl rt::EnumType for Size {
             .says("How big it is, in % (of all)."),
         rt::EnumValues::Integers(&[50, 75]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::N50,
-            _ => Self::N75,
-        }
-    }
-    fn from_undocumented(_: rt::Undocumented) -> Option<Self> {
-        None
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::N50 => rt::EnumValue::Documented(0),
-            Self::N75 => rt::EnumValue::Documented(1),
-        }
-    }
+    rt::enum_values!(integers 0 N50; N75 1);
 }
 
 rt::enum_type!(Size, integer);
