@@ -15,7 +15,8 @@ fn block<'a>(readme: &'a str, language: &str, from: usize) -> (&'a str, usize) {
 #[test]
 fn the_shown_correction_fits_the_page() {
     let readme = include_str!("../../README.md");
-    let (correction, _) = block(readme, "toml", 0);
+    let from = readme.find("\n```toml\n[[replace]]").expect("a correction");
+    let (correction, _) = block(readme, "toml", from);
     let input = |overlay: &str| Input {
         file: "page.txt".to_owned(),
         text: include_str!("../../generated/schema/create-deployment-service.txt").to_owned(),

@@ -10,11 +10,13 @@ use crate::evaluate::Json;
 #[cfg(feature = "checks")]
 use crate::evaluate::Schema;
 use crate::inspect::Inspect;
+use crate::own::Own;
 use crate::report::Within;
 use crate::rules::{
     ArrayRules, EnumRules, IntegerRules, MapRules, NumberRules, ObjectRules, OptionRules,
     StringRules, UnionRules,
 };
+pub use crate::special::TupleType;
 use crate::violation::Origin;
 
 /// A place in a document from which one value is read.
@@ -141,51 +143,6 @@ pub trait Checked: Sized + Serialize {
     fn from_tree(value: Value) -> Result<Self, Value> {
         Err(value)
     }
-}
-
-/// A newtype over a type of the user's, which is not emitted.
-pub trait Own: Sized {
-    /// What is read and written: what the schema allows.
-    type Form: Decode;
-    /// Where the schema stands.
-    const ORIGIN: Origin;
-    /// What the user's type is called.
-    const NAME: &'static str;
-    /// Whether the value or a part of it is a secret, so that what the user's type says of it must not be shown.
-    const HIDES: bool = false;
-
-    /// Makes the user's type of what was read.
-    ///
-    /// # Errors
-    /// Why it cannot hold that.
-    fn from_form(form: Self::Form) -> Result<Self, String>;
-
-    /// The value as it is written.
-    ///
-    /// # Errors
-    /// Why the user's type cannot be written.
-    fn written(&self) -> Result<Value, String>;
-}
-
-/// An array whose items differ by position, as a tuple.
-pub trait TupleType: Sized {
-    /// The items so far.
-    type Draft: Default;
-    /// How many items it has.
-    const LENGTH: usize;
-
-    /// Reads the item with this index.
-    ///
-    /// # Errors
-    /// When the value is not what the item can be.
-    fn item<'de, S: Source<'de>>(
-        draft: &mut Self::Draft,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error>;
-
-    /// Makes the tuple; none where an item is missing.
-    fn finish(draft: Self::Draft) -> Option<Self>;
 }
 
 /// A type made from a string.

@@ -50,8 +50,8 @@ pub use cursor::{Cursor, Stop};
 pub use decode::Checked;
 pub use decode::{
     Alternatives, ArrayType, Choice, Decode, EnumType, EnumValue, Fields, FromScalar, IntegerType,
-    MapType, NumberType, OneOf, Own, Probe, Report, Scalar, ScalarRules, Source, StringType,
-    TupleType, Union, VisitHeld, fill,
+    MapType, NumberType, OneOf, Probe, Report, Scalar, ScalarRules, Source, StringType, TupleType,
+    Union, VisitHeld, fill,
 };
 pub use evaluate::{Exact, Json, Keyword, Schema, Types};
 pub use format::Format;
@@ -59,6 +59,7 @@ pub use inspect::Inspect;
 pub use log::{Log, Mode, Recorded};
 pub use members::{Members, Reopen, Visit};
 pub use nullable::Nullable;
+pub use own::Own;
 pub use pattern::{Automaton, Pattern};
 pub use pointer::Path;
 pub use read::{from_json, from_json_str, tolerant_from_json};

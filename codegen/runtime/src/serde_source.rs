@@ -23,10 +23,11 @@ use crate::check::{self, Known, wrong_type};
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Own, Source,
-    StringType, TupleType, Union,
+    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Source, StringType,
+    TupleType, Union,
 };
 use crate::log::{Log, Recorded};
+use crate::own::Own;
 use crate::pointer::Path;
 use crate::rules::{ArrayRules, EnumRules, MapRules, UnionRules};
 use crate::token::Token;

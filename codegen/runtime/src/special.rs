@@ -5,7 +5,7 @@ use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use serde_json::Value;
 
-use crate::decode::{Decode, Source, TupleType};
+use crate::decode::{Decode, Source};
 use crate::inspect::Inspect;
 use crate::log::Log;
 use crate::pointer::Path;
@@ -130,6 +130,27 @@ macro_rules! others {
 others! {
     NotObject: Object, "object", "an object";
     NotArray: Array, "array", "an array";
+}
+
+/// An array whose items differ by position, as a tuple.
+pub trait TupleType: Sized {
+    /// The items so far.
+    type Draft: Default;
+    /// How many items it has.
+    const LENGTH: usize;
+
+    /// Reads the item with this index.
+    ///
+    /// # Errors
+    /// When the value is not what the item can be.
+    fn item<'de, S: Source<'de>>(
+        draft: &mut Self::Draft,
+        index: usize,
+        source: S,
+    ) -> Result<(), S::Error>;
+
+    /// Makes the tuple; none where an item is missing.
+    fn finish(draft: Self::Draft) -> Option<Self>;
 }
 
 macro_rules! tuples {

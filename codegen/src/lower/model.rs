@@ -51,10 +51,7 @@ pub(super) fn build(
         names,
         scopes,
     } = *facts;
-    let mut answers: Vec<NodeId> = bodies.iter().filter_map(|bodies| bodies.response).collect();
-    if document.schemas.iter().any(|schema| schema.tolerant) {
-        answers.extend(roots);
-    }
+    let answers = read_tolerantly(document, bodies, roots);
     let source = Source {
         graph,
         merged,
@@ -106,6 +103,15 @@ pub(super) fn build(
         aliases: former(names),
         ..Model::default()
     }
+}
+
+/// The nodes of what is read tolerantly: responses, and all of a schema that asks for it.
+fn read_tolerantly(document: &Document, bodies: &[Bodies], roots: &[NodeId]) -> Vec<NodeId> {
+    let tolerant = document.schemas.iter().any(|schema| schema.tolerant);
+    let answers = bodies.iter().filter_map(|bodies| bodies.response);
+    answers
+        .chain(roots.iter().copied().filter(|_| tolerant))
+        .collect()
 }
 
 /// What is said about corrections at all places of a type, each once.

@@ -5,7 +5,7 @@ use typewright_runtime::Format;
 
 use super::Merging;
 use crate::lower::graph::{
-    FieldContent, Graph, Kind, NodeId, ObjectNode, Role, RuleScalar, Section,
+    FieldContent, Graph, Kind, NodeId, ObjectNode, OwnNode, Role, RuleScalar, Section,
 };
 use crate::lower::is_plain;
 use crate::model::{EnumValue, IntegerShape, NumberShape, Ref, StringShape};
@@ -148,11 +148,7 @@ fn shape(merging: &Merging<'_>, node: NodeId, key: impl Fn() -> String) -> Optio
             check: check.text.clone(),
             key: key(),
         },
-        Kind::Own(inner, own) => Shape::Own {
-            inner: merging.part(*inner),
-            path: own.ty.path().to_owned(),
-            text: own.text,
-        },
+        Kind::Own(inner, own) => self::own(merging, *inner, own),
         Kind::String(shape) => string(shape, held.secret, key)?,
         Kind::Integer(shape) => integer(shape, held.secret, key)?,
         Kind::Number(shape) => number(shape, held.secret, key)?,
@@ -198,6 +194,14 @@ pub(super) fn is_own(merging: &Merging<'_>, node: NodeId) -> bool {
 /// Whether a node has a type of its own whatever its parts are.
 pub(super) fn has_own(merging: &Merging<'_>, node: NodeId) -> bool {
     signature(merging, node).is_some()
+}
+
+fn own(merging: &Merging<'_>, inner: NodeId, own: &OwnNode) -> Shape {
+    Shape::Own {
+        inner: merging.part(inner),
+        path: own.ty.path().to_owned(),
+        text: own.text,
+    }
 }
 
 fn string(shape: &StringShape, secret: bool, key: impl Fn() -> String) -> Option<Shape> {

@@ -380,7 +380,7 @@ fn a_folder_of_pages_is_one_crate() {
     let run = folder.succeed(&["generate", "pages", "-o", "src"]);
     let passed_over = "documents no operation: `# Things` is passed over";
     assert!(run.stderr.contains(passed_over), "{}", run.stderr);
-    let read = |path: &str| fs::read_to_string(folder.0.path().join(path)).expect(path);
+    let read = |path: &str| fs::read_to_string(folder.path(path)).expect(path);
     assert!(read("src/shared/size.rs").contains("pub struct Size"));
     for module in ["change_thing", "measure_thing"] {
         let root = read(&format!("src/{module}/mod.rs"));

@@ -119,7 +119,8 @@ impl Locked {
 
 /// Refuses options that do not fit together.
 fn fits(arguments: &Arguments, job: &Job) -> Result<(), Failure> {
-    let several = job.inputs.len() > 1;
+    let mut paths = job.settings.schemas.iter();
+    let several = job.inputs.len() > 1 || paths.any(|schema| Path::new(&schema.path).is_dir());
     let output = job.settings.output.as_deref().map(Path::new);
     let reason = match output {
         None if arguments.check => "`--check` compares with what `-o` names",

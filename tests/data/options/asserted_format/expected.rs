@@ -8,6 +8,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Order {
     /// The property `at`.
     pub at: Option<At>,
@@ -41,14 +43,7 @@ impl rt::Fields for OrderDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.at, source)
-    }
+    rt::fill_fields!(; at);
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
         self.additional.contains_key(name)
@@ -58,7 +53,7 @@ impl rt::Fields for OrderDraft {
         name: String,
         source: S,
     ) -> Result<(), S::Error> {
-        self.additional.insert(name, rt::Decode::decode(source)?);
+        self.additional.insert(name, source.part()?);
         Ok(())
     }
     #[inline(always)]
@@ -71,13 +66,9 @@ impl rt::Fields for OrderDraft {
     }
 }
 
-impl rt::Members for Order {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("at", &self.at)?;
-        visit.additional(&self.additional, <OrderDraft as rt::Fields>::RULES.keys)?;
-        Ok(())
-    }
-}
+rt::members!(Order, OrderDraft, optional "at" at; additional);
+
+rt::timestamps!(Order, optional "at" at at_timestamp);
 
 rt::object_type!(Order, OrderDraft, Buildable);
 
@@ -126,3 +117,5 @@ impl rt::StringType for At {
 }
 
 rt::string_type!(At, format);
+
+rt::timestamp_type!(At);

@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Order {
     /// The property `id`.
     pub id: i64,
@@ -42,16 +43,7 @@ impl rt::Fields for OrderDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.id, source),
-            _ => rt::fill(&mut self.labels, source),
-        }
-    }
+    rt::fill_fields!(0 id; labels);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Order {
@@ -61,13 +53,7 @@ impl rt::Fields for OrderDraft {
     }
 }
 
-impl rt::Members for Order {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("id", &self.id)?;
-        visit.optional("labels", &self.labels)?;
-        Ok(())
-    }
-}
+rt::members!(Order, OrderDraft, required "id" id, optional "labels" labels);
 
 rt::object_type!(Order, OrderDraft, Buildable);
 

@@ -9,6 +9,8 @@ use ::typewright_runtime as rt;
 /// Documented in `schema.json`, line 1.
 #[derive(PartialOrd)]
 #[derive(Clone, PartialEq, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Order {
     /// The property `size`.
     pub size: Option<Size>,
@@ -47,17 +49,7 @@ impl rt::Fields for OrderDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.size, source),
-            1 => rt::fill(&mut self.weight, source),
-            _ => rt::fill(&mut self.place, source),
-        }
-    }
+    rt::fill_fields!(0 size, 1 weight; place);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -69,14 +61,10 @@ impl rt::Fields for OrderDraft {
     }
 }
 
-impl rt::Members for Order {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("size", &self.size)?;
-        visit.optional("weight", &self.weight)?;
-        visit.optional("place", &self.place)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Order, OrderDraft, optional "size" size, optional "weight" weight, optional "place"
+    place
+);
 
 rt::object_type!(Order, OrderDraft, Buildable);
 
@@ -110,6 +98,8 @@ rt::builder_type!(Builder, Order);
 /// Documented in `schema.json`, line 11 and in one more place.
 #[derive(PartialOrd, Ord, Copy)]
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Size {
     /// The property `width`.
     pub width: Option<i64>,
@@ -144,16 +134,7 @@ impl rt::Fields for SizeDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.width, source),
-            _ => rt::fill(&mut self.height, source),
-        }
-    }
+    rt::fill_fields!(0 width; height);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -164,13 +145,7 @@ impl rt::Fields for SizeDraft {
     }
 }
 
-impl rt::Members for Size {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("width", &self.width)?;
-        visit.optional("height", &self.height)?;
-        Ok(())
-    }
-}
+rt::members!(Size, SizeDraft, optional "width" width, optional "height" height);
 
 rt::object_type!(Size, SizeDraft, Buildable);
 
@@ -201,6 +176,8 @@ rt::builder_type!(Builder, Size);
 #[doc(alias = "Location")]
 #[derive(PartialOrd, Ord)]
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Place {
     /// The property `city`.
     pub city: Option<String>,
@@ -231,14 +208,7 @@ impl rt::Fields for PlaceDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.city, source)
-    }
+    rt::fill_fields!(; city);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -246,12 +216,7 @@ impl rt::Fields for PlaceDraft {
     }
 }
 
-impl rt::Members for Place {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("city", &self.city)?;
-        Ok(())
-    }
-}
+rt::members!(Place, PlaceDraft, optional "city" city);
 
 rt::object_type!(Place, PlaceDraft, Buildable);
 

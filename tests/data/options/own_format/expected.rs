@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Order {
     /// The property `host`.
     pub host: Ipv4Addr,
@@ -57,19 +58,7 @@ impl rt::Fields for OrderDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.host, source),
-            1 => rt::fill(&mut self.backups, source),
-            2 => rt::fill(&mut self.gateway, source),
-            3 => rt::fill(&mut self.short, source),
-            _ => rt::fill(&mut self.since, source),
-        }
-    }
+    rt::fill_fields!(0 host, 1 backups, 2 gateway, 3 short; since);
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
         self.additional.contains_key(name)
@@ -79,7 +68,7 @@ impl rt::Fields for OrderDraft {
         name: String,
         source: S,
     ) -> Result<(), S::Error> {
-        self.additional.insert(name, rt::Decode::decode(source)?);
+        self.additional.insert(name, source.part()?);
         Ok(())
     }
     #[inline(always)]
@@ -95,17 +84,10 @@ impl rt::Fields for OrderDraft {
     }
 }
 
-impl rt::Members for Order {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("host", &self.host)?;
-        visit.optional("backups", &self.backups)?;
-        visit.optional("gateway", &self.gateway)?;
-        visit.optional("short", &self.short)?;
-        visit.optional("since", &self.since)?;
-        visit.additional(&self.additional, <OrderDraft as rt::Fields>::RULES.keys)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Order, OrderDraft, required "host" host, optional "backups" backups, optional
+    "gateway" gateway, optional "short" short, optional "since" since; additional
+);
 
 rt::object_type!(Order, OrderDraft, Buildable);
 

@@ -8,6 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Order {
     /// The property `warranty`.
     pub warranty: Span,
@@ -45,16 +46,7 @@ impl rt::Fields for OrderDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.warranty, source),
-            _ => rt::fill(&mut self.pauses, source),
-        }
-    }
+    rt::fill_fields!(0 warranty; pauses);
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
         self.additional.contains_key(name)
@@ -64,7 +56,7 @@ impl rt::Fields for OrderDraft {
         name: String,
         source: S,
     ) -> Result<(), S::Error> {
-        self.additional.insert(name, rt::Decode::decode(source)?);
+        self.additional.insert(name, source.part()?);
         Ok(())
     }
     #[inline(always)]
@@ -77,14 +69,9 @@ impl rt::Fields for OrderDraft {
     }
 }
 
-impl rt::Members for Order {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("warranty", &self.warranty)?;
-        visit.optional("pauses", &self.pauses)?;
-        visit.additional(&self.additional, <OrderDraft as rt::Fields>::RULES.keys)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Order, OrderDraft, required "warranty" warranty, optional "pauses" pauses; additional
+);
 
 rt::object_type!(Order, OrderDraft, Buildable);
 
@@ -158,6 +145,7 @@ rt::integer_type!(Secs, u64);
 ///
 /// Documented in `schema.json`, line 14.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum Nanos {
     /// `0`.
     N0,
@@ -170,18 +158,7 @@ impl rt::EnumType for Nanos {
         )
         .stated_by("const")
         .untyped();
-    fn from_index(index: usize) -> Self {
-        let _ = index;
-        Self::N0
-    }
-    fn from_undocumented(_: rt::Undocumented) -> Option<Self> {
-        None
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::N0 => rt::EnumValue::Documented(0),
-        }
-    }
+    rt::enum_values!(integers; N0 0);
 }
 
 rt::enum_type!(Nanos, integer);
@@ -190,6 +167,7 @@ rt::enum_type!(Nanos, integer);
 ///
 /// Documented in `schema.json`, line 10.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct SpanValue {
     /// The property `secs`.
     pub secs: Secs,
@@ -224,16 +202,7 @@ impl rt::Fields for SpanValueDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.secs, source),
-            _ => rt::fill(&mut self.nanos, source),
-        }
-    }
+    rt::fill_fields!(0 secs; nanos);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(SpanValue {
@@ -243,13 +212,7 @@ impl rt::Fields for SpanValueDraft {
     }
 }
 
-impl rt::Members for SpanValue {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("secs", &self.secs)?;
-        visit.member("nanos", &self.nanos)?;
-        Ok(())
-    }
-}
+rt::members!(SpanValue, SpanValueDraft, required "secs" secs, required "nanos" nanos);
 
 rt::object_type!(SpanValue, SpanValueDraft, Buildable);
 

@@ -2,8 +2,6 @@
 
 //! Make thing: the operation, its bodies and their types.
 //!
-//! Make thing
-//!
 //! Makes it.
 
 use ::typewright_runtime as rt;
@@ -13,6 +11,7 @@ use ::typewright_runtime as rt;
 /// Documented in `page.txt`, line 9.
 #[derive(PartialOrd, Ord)]
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Request {
     /// The kind.
     pub kind: ThingKind,
@@ -47,16 +46,7 @@ impl rt::Fields for RequestDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.kind, source),
-            _ => rt::fill(&mut self.number, source),
-        }
-    }
+    rt::fill_fields!(0 kind; number);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(Request {
@@ -66,13 +56,7 @@ impl rt::Fields for RequestDraft {
     }
 }
 
-impl rt::Members for Request {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("kind", &self.kind)?;
-        visit.optional("count", &self.number)?;
-        Ok(())
-    }
-}
+rt::members!(Request, RequestDraft, required "kind" kind, optional "count" number);
 
 rt::object_type!(Request, RequestDraft, Buildable);
 
@@ -104,6 +88,7 @@ rt::builder_type!(Builder, Request, rt::Set);
 ///
 /// Documented in `page.txt`, line 10.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum ThingKind {
     /// `big`.
     Big,
@@ -116,29 +101,7 @@ impl rt::EnumType for ThingKind {
         rt::Origin::new("/requestBody/properties/kind", 10).says("The kind."),
         rt::EnumValues::Strings(&["big", "small"]),
     );
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Big,
-            _ => Self::Small,
-        }
-    }
-    fn from_undocumented(_: rt::Undocumented) -> Option<Self> {
-        None
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Big => rt::EnumValue::Documented(0),
-            Self::Small => rt::EnumValue::Documented(1),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "big" => Some(0),
-            "small" => Some(1),
-            _ => None,
-        }
-    }
+    rt::enum_values!(strings 0 Big "big"; Small 1 "small");
 }
 
 rt::enum_type!(ThingKind);

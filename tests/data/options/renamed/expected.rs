@@ -8,6 +8,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Purchase {
     /// The property `qty`.
     pub quantity: Option<i64>,
@@ -50,18 +52,7 @@ impl rt::Fields for PurchaseDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => rt::fill(&mut self.quantity, source),
-            1 => rt::fill(&mut self.state, source),
-            2 => rt::fill(&mut self.payment, source),
-            _ => rt::fill(&mut self.note, source),
-        }
-    }
+    rt::fill_fields!(0 quantity, 1 state, 2 payment; note);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         let _ = report;
@@ -74,15 +65,10 @@ impl rt::Fields for PurchaseDraft {
     }
 }
 
-impl rt::Members for Purchase {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("qty", &self.quantity)?;
-        visit.optional("state", &self.state)?;
-        visit.optional("payment", &self.payment)?;
-        visit.optional("note", &self.note)?;
-        Ok(())
-    }
-}
+rt::members!(
+    Purchase, PurchaseDraft, optional "qty" quantity, optional "state" state, optional
+    "payment" payment, optional "note" note
+);
 
 rt::object_type!(Purchase, PurchaseDraft, Buildable);
 
@@ -119,6 +105,7 @@ rt::builder_type!(Builder, Purchase);
 ///
 /// Documented in `schema.json`, line 6.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum StateValue {
     /// `on-hold`.
     OnHold,
@@ -132,29 +119,7 @@ impl rt::EnumType for StateValue {
             rt::EnumValues::Strings(&["on-hold", "pd"]),
         )
         .untyped();
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::OnHold,
-            _ => Self::Paid,
-        }
-    }
-    fn from_undocumented(_: rt::Undocumented) -> Option<Self> {
-        None
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::OnHold => rt::EnumValue::Documented(0),
-            Self::Paid => rt::EnumValue::Documented(1),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "on-hold" => Some(0),
-            "pd" => Some(1),
-            _ => None,
-        }
-    }
+    rt::enum_values!(strings 0 OnHold "on-hold"; Paid 1 "pd");
 }
 
 rt::enum_type!(StateValue);
@@ -163,6 +128,7 @@ rt::enum_type!(StateValue);
 ///
 /// Documented in `schema.json`, line 7.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum Payment {
     /// One of the documented alternatives.
     String(String),
@@ -183,16 +149,10 @@ impl rt::Union for Payment {
     );
     const TYPES: &'static [&'static str] = &["object", "string"];
     fn object<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        rt::Decode::decode(source).map(Self::Card)
+        source.part().map(Self::Card)
     }
     fn string<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        rt::Decode::decode(source).map(Self::String)
-    }
-}
-
-impl rt::Decode for Payment {
-    fn decode<'de, S: rt::Source<'de>>(source: S) -> Result<Self, S::Error> {
-        source.union()
+        source.part().map(Self::String)
     }
 }
 
@@ -205,12 +165,13 @@ impl rt::OneOf for Payment {
     }
 }
 
-rt::union_type!(Payment);
+rt::union_type!(Payment, union);
 
 /// An object.
 ///
 /// Documented in `schema.json`, line 12 and in one more place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct CreditCard {
     /// The property `type`.
     pub r#match: String,
@@ -241,14 +202,7 @@ impl rt::Fields for CreditCardDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.r#match, source)
-    }
+    rt::fill_fields!(; r#match);
     #[inline(always)]
     fn finish<R: rt::Report>(self, report: &mut R) -> Result<Self::Output, R::Error> {
         Ok(CreditCard {
@@ -257,12 +211,7 @@ impl rt::Fields for CreditCardDraft {
     }
 }
 
-impl rt::Members for CreditCard {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.member("type", &self.r#match)?;
-        Ok(())
-    }
-}
+rt::members!(CreditCard, CreditCardDraft, required "type" r#match);
 
 rt::object_type!(CreditCard, CreditCardDraft, Buildable);
 

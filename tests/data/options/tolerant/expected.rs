@@ -8,6 +8,8 @@ use ::typewright_runtime as rt;
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Debug)]
+#[derive(Default)]
+#[non_exhaustive]
 pub struct Order {
     /// The property `status`.
     pub status: Option<StatusValue>,
@@ -41,14 +43,7 @@ impl rt::Fields for OrderDraft {
             _ => usize::MAX,
         }
     }
-    fn field<'de, S: rt::Source<'de>>(
-        &mut self,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error> {
-        let _ = index;
-        rt::fill(&mut self.status, source)
-    }
+    rt::fill_fields!(; status);
     const KEEPS: bool = true;
     fn has_additional(&self, name: &str) -> bool {
         self.additional.contains_key(name)
@@ -58,7 +53,7 @@ impl rt::Fields for OrderDraft {
         name: String,
         source: S,
     ) -> Result<(), S::Error> {
-        self.additional.insert(name, rt::Decode::decode(source)?);
+        self.additional.insert(name, source.part()?);
         Ok(())
     }
     #[inline(always)]
@@ -71,13 +66,7 @@ impl rt::Fields for OrderDraft {
     }
 }
 
-impl rt::Members for Order {
-    fn members<V: rt::Visit>(&self, visit: &mut V) -> Result<(), V::Error> {
-        visit.optional("status", &self.status)?;
-        visit.additional(&self.additional, <OrderDraft as rt::Fields>::RULES.keys)?;
-        Ok(())
-    }
-}
+rt::members!(Order, OrderDraft, optional "status" status; additional);
 
 rt::object_type!(Order, OrderDraft, Buildable);
 
@@ -111,6 +100,7 @@ rt::builder_type!(Builder, Order);
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum StatusValue {
     /// `open`.
     Open,
@@ -126,30 +116,7 @@ impl rt::EnumType for StatusValue {
             rt::EnumValues::Strings(&["open", "paid"]),
         )
         .untyped();
-    fn from_index(index: usize) -> Self {
-        match index {
-            0 => Self::Open,
-            _ => Self::Paid,
-        }
-    }
-    fn from_undocumented(value: rt::Undocumented) -> Option<Self> {
-        Some(Self::Undocumented(value))
-    }
-    fn value(&self) -> rt::EnumValue<'_> {
-        match self {
-            Self::Open => rt::EnumValue::Documented(0),
-            Self::Paid => rt::EnumValue::Documented(1),
-            Self::Undocumented(value) => rt::EnumValue::Undocumented(value),
-        }
-    }
-    #[inline]
-    fn index_of(text: &str) -> Option<usize> {
-        match text {
-            "open" => Some(0),
-            "paid" => Some(1),
-            _ => None,
-        }
-    }
+    rt::enum_values!(strings 0 Open "open"; Paid 1 "paid"; Undocumented);
 }
 
 rt::enum_type!(StatusValue);
