@@ -42,13 +42,26 @@ pub struct Standalone {
     /// Where its parts stand in the input, by their pointers in the schema; what is not named stands in
     /// the nearest part around it.
     pub origins: BTreeMap<String, Location>,
-    /// Whether members that an open object does not name are kept, so that reading and writing lose
-    /// nothing.
-    pub keeps_members: bool,
+    /// What objects do with members that they do not name.
+    pub objects: Objects,
     /// Whether a schema that names no `type` is taken for one of the type that its keywords speak about.
     pub infers_type: bool,
+    /// Whether its types can be read tolerantly.
+    pub tolerant: bool,
     /// What corrections say about schemas.
     pub marks: Vec<Mark>,
+}
+
+/// What objects do with members that they do not name, where the schema allows such.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Objects {
+    /// They keep them, so that reading and writing lose nothing.
+    #[default]
+    Open,
+    /// They read over them.
+    Ignoring,
+    /// They refuse them, where one schema states all properties of the object.
+    Closed,
 }
 
 impl Document {

@@ -36,6 +36,8 @@ pub struct Options {
     pub command: String,
     /// Everything in one file, for small schemas and fixtures, instead of one file an object.
     pub single_file: bool,
+    /// The files are to be included in modules, by `include!`.
+    pub included: bool,
     /// The name of the crate, as Rust code writes it; without it no documentation tests are emitted.
     pub krate: Option<String>,
 }
@@ -45,6 +47,7 @@ impl Default for Options {
         Self {
             command: "cargo xtask codegen".to_owned(),
             single_file: false,
+            included: false,
             krate: None,
         }
     }
@@ -58,12 +61,17 @@ pub fn emit(model: &Model, options: &Options) -> Files {
     let cx = Cx::new(model, options);
     let header = Header {
         command: options.command.clone(),
+        included: options.included,
     };
     let folders = folder::folders(&cx);
     let mut files = Files::new();
     if options.single_file {
         for folder in &folders {
-            let text = render(&header, &docs::module(&cx, folder), &single(&cx, folder));
+            let text = render(
+                &header,
+                &docs::module(&cx, folder),
+                &single(&cx, folder, options.included),
+            );
             files.insert(format!("{}.rs", folder.module), text);
         }
         return files;
@@ -136,9 +144,22 @@ pub(crate) fn width(shape: &IntegerShape) -> String {
     scalar::width(shape).to_string()
 }
 
+/// The features of the runtime that have to be there. Who includes a file does not see what stands above it.
+fn needed(cx: &Cx<'_>) -> TokenStream {
+    let features = cx.model.features().into_iter();
+    let features: Vec<_> = features
+        .map(|feature| cx::ident(&feature.replace('-', "_")))
+        .collect();
+    match features.is_empty() {
+        true => TokenStream::new(),
+        false => quote!(rt::needs!(#(#features),*);),
+    }
+}
+
 /// All items of a folder in one module.
-fn single(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<TokenStream> {
+fn single(cx: &Cx<'_>, folder: &Folder<'_>, needs: bool) -> Vec<TokenStream> {
     let mut items = vec![quote! { use ::typewright_runtime as rt; }];
+    items.extend(needs.then(|| needed(cx)));
     items.push(folder.single_imports(cx));
     items.extend(
         folder

@@ -46,6 +46,10 @@ pub enum ErrorKind {
     Constraint(crate::constraint::ConstraintError),
     /// No Rust type can be made of a schema.
     Lower(crate::lower::LowerError),
+    /// A file of settings says what means nothing.
+    Settings(crate::settings::SettingsError),
+    /// A choice that cannot be.
+    Choice(crate::choices::ChoiceError),
     /// A lock of names is wrong, or does not fit what is generated.
     Lock(crate::name::LockError),
     /// A list of accepted changes does not fit the comparison.
@@ -63,6 +67,8 @@ impl fmt::Display for ErrorKind {
             Self::Pattern(error) => error.fmt(f),
             Self::Constraint(kind) => kind.fmt(f),
             Self::Lower(kind) => kind.fmt(f),
+            Self::Settings(kind) => kind.fmt(f),
+            Self::Choice(kind) => kind.fmt(f),
             Self::Lock(kind) => kind.fmt(f),
             Self::Accept(kind) => kind.fmt(f),
             Self::Generate(kind) => kind.fmt(f),

@@ -6,7 +6,8 @@ use std::fmt;
 use schemars::Schema;
 use serde_json::Value;
 
-use crate::document::{Diagnostic, Document, Standalone};
+use crate::choices::{self, Choices, Matched};
+use crate::document::{Diagnostic, Document, Objects, Standalone};
 use crate::emit;
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::files::Files;
@@ -39,8 +40,30 @@ pub struct Options {
     pub emit: emit::Options,
     /// How documents of JSON Schema are understood.
     pub schema: SchemaOptions,
+    /// What is chosen about names, derives and types.
+    pub choices: Choices,
     /// The names that are kept. Those of a run go into it with [`NameLock::updated`].
     pub lock: NameLock,
+}
+
+/// One input.
+#[derive(Clone, Debug)]
+pub enum Given {
+    /// A documentation page.
+    Page(Input),
+    /// A JSON Schema.
+    Schema(SchemaInput),
+}
+
+impl Given {
+    /// The name of its file, for messages.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Page(page) => &page.file,
+            Self::Schema(schema) => &schema.source.file,
+        }
+    }
 }
 
 /// A document of JSON Schema, and those it may refer to.
@@ -55,7 +78,7 @@ pub struct SchemaInput {
 }
 
 /// How documents of JSON Schema are understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SchemaOptions {
     /// The draft of documents without `$schema`.
@@ -64,12 +87,14 @@ pub struct SchemaOptions {
     pub assert_formats: bool,
     /// Whether documents that are referred to and not given allow everything, instead of being an error.
     pub allow_missing: bool,
-    /// Whether open objects keep the members they do not name, so that reading and writing loses nothing;
-    /// else they are read over.
-    pub keep_members: bool,
+    /// What objects do with members that they do not name, where the schema allows them.
+    pub objects: Objects,
     /// Whether a schema without `type` whose keywords speak about one type alone is taken for one of that
     /// type; by the specification it allows all values of the other types.
     pub infer_type: bool,
+    /// Whether types can be read tolerantly, as those of responses: enums then have a variant for values that
+    /// are not documented.
+    pub tolerant: bool,
 }
 
 impl SchemaOptions {
@@ -79,18 +104,6 @@ impl SchemaOptions {
             default_draft: self.default_draft,
             assert_formats: self.assert_formats,
             allow_missing: self.allow_missing,
-        }
-    }
-}
-
-impl Default for SchemaOptions {
-    fn default() -> Self {
-        Self {
-            default_draft: json_schema::Draft::default(),
-            assert_formats: false,
-            allow_missing: false,
-            keep_members: true,
-            infer_type: false,
         }
     }
 }
@@ -147,14 +160,89 @@ impl fmt::Display for GenerateError {
 /// # Errors
 /// Everything that is wrong with the pages, up to the first phase that fails.
 pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors> {
-    let mut inputs: Vec<&Input> = inputs.iter().collect();
-    inputs.sort_by(|a, b| (&a.file, &a.text).cmp(&(&b.file, &b.text)));
+    let inputs: Vec<&Input> = inputs.iter().collect();
+    generate_of(inputs.into_iter().map(One::Page).collect(), options)
+}
+
+/// Generates modules of pages and schemas: one for each, whatever their order.
+///
+/// # Errors
+/// Everything that is wrong with them, each up to the first phase that fails.
+pub fn generate_all(inputs: &[Given], options: &Options) -> Result<Generated, Errors> {
+    let inputs = inputs.iter().map(|input| match input {
+        Given::Page(page) => One::Page(page),
+        Given::Schema(schema) => One::Schema(schema),
+    });
+    generate_of(inputs.collect(), options)
+}
+
+/// One input, borrowed.
+#[derive(Clone, Copy)]
+enum One<'a> {
+    Page(&'a Input),
+    Schema(&'a SchemaInput),
+}
+
+impl<'a> One<'a> {
+    /// Name and text, by which inputs are ordered.
+    fn key(self) -> (&'a str, &'a str) {
+        match self {
+            Self::Page(page) => (&page.file, &page.text),
+            Self::Schema(schema) => (&schema.source.file, &schema.source.text),
+        }
+    }
+}
+
+fn generate_of(mut inputs: Vec<One<'_>>, options: &Options) -> Result<Generated, Errors> {
+    inputs.sort_by_key(|input| input.key());
     let mut errors = Errors::new();
     if inputs.is_empty() {
         errors.push(error("", GenerateError::NoPage));
     }
-    let mut documents = Vec::new();
+    let mut together = Together::default();
+    let mut matched = Matched::new();
+    let mut add = |file: &str, outcome: Result<Generated, Errors>| {
+        let added = outcome.and_then(|generated| together.add(file, generated));
+        errors.extend(added.err().into_iter().flatten());
+    };
+    let pages = inputs.iter().filter_map(|input| match input {
+        One::Page(page) => Some(*page),
+        One::Schema(_) => None,
+    });
+    let pages: Vec<&Input> = pages.collect();
+    // Files that are included somewhere know nothing of one another.
+    let size = if options.emit.included {
+        1
+    } else {
+        pages.len().max(1)
+    };
+    for pages in pages.chunks(size) {
+        add(&pages[0].file, pages_of(pages, options, &mut matched));
+    }
     for input in &inputs {
+        if let One::Schema(schema) = input {
+            let document = read_schema(schema, &options.schema);
+            let outcome = document
+                .and_then(|document| generated(document, &options.lock, options, &mut matched));
+            add(&schema.source.file, outcome);
+        }
+    }
+    // What an input that failed would have matched is not known.
+    if errors.is_empty() {
+        errors.extend(options.choices.unmatched(&matched));
+    }
+    errors.gate(together.finish())
+}
+
+/// What is generated for pages, which share their types.
+fn pages_of(
+    inputs: &[&Input],
+    options: &Options,
+    matched: &mut Matched,
+) -> Result<Generated, Errors> {
+    let mut errors = Errors::new();
+    let mut documents = Vec::new();
+    for input in inputs {
         match read(input) {
             Ok(document) => documents.push(document),
             Err(found) => errors.extend(found),
@@ -171,24 +259,37 @@ pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors
         errors.extend(empty);
     }
     let lock = options.lock.beside(documents.iter());
-    let document = effective(documents);
     // What can be read is lowered even where a page cannot, since that has mistakes of its own.
-    let lowered = match lower::lower_with(&document, &lock) {
-        Ok(lowered) => lowered,
+    match generated(effective(documents), &lock, options, matched) {
+        Ok(generated) => errors.gate(generated),
         Err(found) => {
             errors.extend(found);
-            return Err(errors);
+            Err(errors)
         }
-    };
-    modules(&lowered.model, &mut errors);
+    }
+}
+
+/// What is generated for a document whose schemas are effective.
+fn generated(
+    document: Document,
+    lock: &NameLock,
+    options: &Options,
+    matched: &mut Matched,
+) -> Result<Generated, Errors> {
+    let lowered = lower::lower_chosen(&document, lock, &options.choices)?;
+    matched.extend(lowered.replaced);
+    let mut model = lowered.model;
+    choices::apply(&mut model, &options.choices, matched)?;
+    let mut errors = Errors::new();
+    modules(&model, &mut errors);
     errors.gate(())?;
     let mut diagnostics = document.diagnostics;
     diagnostics.extend(lowered.notes);
     Ok(Generated {
-        files: emit::emit(&lowered.model, &options.emit),
+        files: emit::emit(&model, &options.emit),
         diagnostics,
-        features: lowered.model.features(),
-        root: None,
+        features: model.features(),
+        root: model.root,
         names: lowered.names,
     })
 }
@@ -239,17 +340,7 @@ fn modules(model: &Model, errors: &mut Errors) {
 /// # Errors
 /// Everything that is wrong with the document, each up to the first phase that fails.
 pub fn generate_schema(input: &SchemaInput, options: &Options) -> Result<Generated, Errors> {
-    let document = read_schema(input, &options.schema)?;
-    let lowered = lower::lower_with(&document, &options.lock)?;
-    let mut diagnostics = document.diagnostics;
-    diagnostics.extend(lowered.notes);
-    Ok(Generated {
-        files: emit::emit(&lowered.model, &options.emit),
-        diagnostics,
-        features: lowered.model.features(),
-        root: lowered.model.root,
-        names: lowered.names,
-    })
+    generate_of(vec![One::Schema(input)], options)
 }
 
 /// Reads a JSON Schema.
@@ -292,8 +383,9 @@ pub(crate) fn document(
             name,
             schema,
             origins: canonical.origins,
-            keeps_members: options.keep_members,
+            objects: options.objects,
             infers_type: options.infer_type,
+            tolerant: options.tolerant,
             marks: canonical.marks,
         }],
         diagnostics,
@@ -323,7 +415,7 @@ fn stem(file: &str) -> &str {
 
 /// What is generated for several inputs, no two of which may ask for the same module.
 #[derive(Clone, Debug, Default)]
-pub struct Together {
+struct Together {
     generated: Generated,
     /// The modules, each with the input it is made of.
     modules: BTreeMap<String, String>,
@@ -334,27 +426,32 @@ impl Together {
     ///
     /// # Errors
     /// When another input has given the same module; then nothing is added.
-    pub fn add(&mut self, input: &str, generated: Generated) -> Result<(), Errors> {
+    fn add(&mut self, input: &str, generated: Generated) -> Result<(), Errors> {
         let module = |path: &str| path.split(['/', '.']).next().unwrap_or_default().to_owned();
         let files = generated.files.iter();
         let modules: BTreeSet<String> = files.map(|(path, _)| module(path)).collect();
+        let count = modules.len();
         for module in modules {
             if let Some(other) = self.modules.get(&module) {
                 let other = other.clone();
-                return Err(error(input, GenerateError::SameModule { module, other }).into());
+                let hint = "give one of them a `module` of its own";
+                let mut error = error(input, GenerateError::SameModule { module, other });
+                error.hint = Some(hint.to_owned());
+                return Err(error.into());
             }
             self.modules.insert(module, input.to_owned());
         }
         self.generated.diagnostics.extend(generated.diagnostics);
         self.generated.features.extend(generated.features);
         self.generated.files.extend(generated.files);
+        // Several roots are nobody's root.
+        self.generated.root = generated.root.filter(|_| self.modules.len() == count);
         self.generated.names.extend(generated.names);
         Ok(())
     }
 
     /// All of it.
-    #[must_use]
-    pub fn finish(self) -> Generated {
+    fn finish(self) -> Generated {
         self.generated
     }
 }

@@ -9,7 +9,9 @@
 //! ```
 //!
 //! - [`generate()`] makes files of documentation pages, each with the corrections of its overlay.
-//! - [`generate_schema`] makes files of a JSON Schema, and of what it refers to.
+//! - [`generate_schema`] makes files of a JSON Schema, and of what it refers to; [`generate_all`] of several
+//!   inputs of both kinds.
+//! - [`settings`] say how, and [`choices`] what is to be called otherwise, derived or held in types of the user's.
 //! - `report::Report` says what became of every line of a page, `report::SchemaReport` what became of
 //!   every keyword of a JSON Schema. They take the feature `report`.
 //!
@@ -31,6 +33,7 @@
 
 #[cfg(feature = "build")]
 pub mod build;
+pub mod choices;
 #[cfg(feature = "cli")]
 pub mod command;
 pub mod constraint;
@@ -53,6 +56,7 @@ pub mod read;
 pub mod render;
 #[cfg(feature = "report")]
 pub mod report;
+pub mod settings;
 #[cfg(feature = "terminal")]
 pub mod terminal;
 
@@ -62,5 +66,6 @@ mod merge;
 
 pub mod generate;
 pub use generate::{
-    Generated, Input, Options, SchemaInput, SchemaOptions, generate, generate_schema,
+    Generated, Given, Input, Options, SchemaInput, SchemaOptions, generate, generate_all,
+    generate_schema,
 };

@@ -15,6 +15,7 @@ mod model;
 mod numbers;
 mod objects;
 mod operation;
+mod own;
 mod pieces;
 mod reading;
 mod references;
@@ -27,6 +28,9 @@ mod types;
 mod unions;
 mod wide;
 
+use std::collections::BTreeSet;
+
+use crate::choices::Choices;
 use crate::document::{Diagnostic, Document};
 use crate::error::Errors;
 use crate::merge;
@@ -44,6 +48,8 @@ pub struct Lowered {
     pub notes: Vec<Diagnostic>,
     /// What is left to checks, with the index of the root it stands in.
     pub checked: Vec<(usize, CheckPiece)>,
+    /// The choices that gave a schema a type, by their index.
+    pub replaced: BTreeSet<usize>,
     /// All names of the model with their places, as a lock keeps them.
     pub names: Vec<Name>,
 }
@@ -61,7 +67,19 @@ pub fn lower(document: &Document) -> Result<Model, Errors> {
 /// # Errors
 /// As [`lower`]; also a locked name that is not legal or not free.
 pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Errors> {
-    let mut cx = cx::Cx::new(document);
+    lower_chosen(document, lock, &Choices::default())
+}
+
+/// The same, with types of the user's for what the choices replace.
+///
+/// # Errors
+/// As [`lower_with`].
+pub fn lower_chosen(
+    document: &Document,
+    lock: &NameLock,
+    choices: &Choices,
+) -> Result<Lowered, Errors> {
+    let mut cx = cx::Cx::new(document, choices);
     let bodies = operation::lower_schemas(&mut cx);
     let standalone = operation::lower_standalone(&mut cx);
     for node in cx.graph.shorten() {
@@ -79,6 +97,7 @@ pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Error
     }
     let constraints = checks::build(&mut cx);
     let checked = checks::pieces(&cx.graph);
+    let replaced = std::mem::take(&mut cx.replaced);
     let (graph, errors, notes) = cx.finish();
     errors.gate(())?;
     let scopes = scope::scopes(document, &graph, &merged);
@@ -107,6 +126,7 @@ pub fn lower_with(document: &Document, lock: &NameLock) -> Result<Lowered, Error
         model,
         notes,
         checked,
+        replaced,
     })
 }
 

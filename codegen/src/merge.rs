@@ -110,6 +110,7 @@ impl Merging<'_> {
             | Kind::Union(_)
             | Kind::Enum(_)
             | Kind::Constant(_)
+            | Kind::Own(..)
             | Kind::Checked(..) => Ref::Any,
         }
     }

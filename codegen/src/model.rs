@@ -7,6 +7,8 @@ mod union;
 
 use typewright_runtime::Format;
 
+use crate::choices::{Attribute, Derive, OwnType};
+
 pub use check::{Check, CheckPiece, Constraints, Places};
 pub use operation::{Failure, Operation};
 pub use union::{
@@ -27,7 +29,7 @@ pub struct Model {
     pub aliases: Vec<Alias>,
     /// The name of the type of the first schema that stands alone.
     pub root: Option<String>,
-    /// The name of the module of schemas that stand alone.
+    /// The name of the module, where it was chosen or is that of a schema that stands alone.
     pub module: Option<String>,
     /// For each root what is checked of its schemas; those without checks are empty.
     pub constraints: Vec<Constraints>,
@@ -42,6 +44,8 @@ pub struct Alias {
     pub ty: Ref,
     /// What the documentation says about it.
     pub docs: Docs,
+    /// Where the definition stands; none for a name that a type has had before.
+    pub place: Option<Place>,
 }
 
 /// Index of a type in [`Model::types`].
@@ -66,6 +70,10 @@ pub struct Type {
     pub tolerable: bool,
     /// The documentation calls it a secret: never shown.
     pub secret: bool,
+    /// Further derives that were chosen.
+    pub derives: Vec<Derive>,
+    /// Attributes that were chosen.
+    pub attributes: Vec<Attribute>,
 }
 
 /// Which part of the model a type is of.
@@ -276,9 +284,54 @@ pub struct CheckedShape {
     pub inner: Ref,
     /// The keywords; none for what needs a type of its own without checking more.
     pub check: Option<Check>,
+    /// The type of the user's that is held instead of the type inside, which is what is read and written.
+    pub own: Option<Own>,
+}
+
+/// A type of the user's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Own {
+    /// The type.
+    pub ty: OwnType,
+    /// Whether it is made of text by `FromStr` and written by `Display`, rather than by serde.
+    pub text: bool,
 }
 
 impl Shape {
+    /// What values of it are made of, in order; the keys of a map are not among them.
+    #[must_use]
+    pub fn held(&self) -> Vec<&Ref> {
+        match self {
+            Self::String(_) | Self::Integer(_) | Self::Number(_) | Self::Enum(_) => Vec::new(),
+            Self::Object(object) => {
+                let fields = object
+                    .fields
+                    .iter()
+                    .filter_map(|field| match &field.content {
+                        Content::Value(ty) => Some(ty),
+                        Content::Constant(_) => None,
+                    });
+                let additional = object.additional.iter();
+                fields
+                    .chain(additional.map(|additional| &additional.values))
+                    .collect()
+            }
+            Self::Checked(checked) => vec![&checked.inner],
+            Self::Map(map) => vec![&map.values],
+            Self::Array(array) => vec![&array.items],
+            Self::Union(union) => {
+                let options = union
+                    .options
+                    .iter()
+                    .filter_map(|option| match &option.content {
+                        OptionContent::Value(ty) => Some(ty),
+                        OptionContent::Constant(_) => None,
+                    });
+                options.collect()
+            }
+        }
+    }
+
     /// What is checked on the values as a whole.
     #[must_use]
     pub fn check(&self) -> Option<&Check> {

@@ -234,6 +234,27 @@ fn legal(name: String) -> String {
     }
 }
 
+/// A name that was chosen for a field, raw where it has to be; none where it cannot be one.
+pub(crate) fn legal_field(name: &str, private: bool) -> Option<String> {
+    let begins = name.starts_with(|first: char| first.is_ascii_lowercase() || first == '_');
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let is_name = begins && name.chars().all(is_part) && name.chars().any(|c| c != '_');
+    let is_free = !reserved::is_taken_member(name, private) && !reserved::is_never_raw(name);
+    (is_name && is_free).then(|| legal(name.to_owned()))
+}
+
+/// Whether a name that was chosen can be that of a variant.
+pub(crate) fn is_legal_variant(name: &str) -> bool {
+    let begins = name.starts_with(|first: char| first.is_ascii_uppercase());
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    begins && name.chars().all(is_part) && !reserved::is_keyword(name)
+}
+
+/// Whether a name can be that of a module, and of its file.
+pub(crate) fn is_legal_module(name: &str) -> bool {
+    module(name) == name && !name.is_empty()
+}
+
 /// Whether a name can be the name of a type.
 pub(crate) fn is_legal_type(name: &str) -> bool {
     is_camel_case(name) && name.len() <= LONGEST && !reserved::is_taken_type(name)

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::document::Diagnostic;
 use crate::error::{Errors, Location};
-use crate::{Input, SchemaInput};
+use crate::{Given, Input, SchemaInput};
 
 /// The texts that errors are about, by the names of their files.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +49,32 @@ impl<'a> Sources<'a> {
             sources.add(&resource.file, &resource.text, true);
         }
         sources
+    }
+
+    /// Those of pages and schemas.
+    #[must_use]
+    pub fn of_all(inputs: &'a [Given]) -> Self {
+        let sources = inputs.iter().map(|input| match input {
+            Given::Page(page) => Self::of_pages(std::slice::from_ref(page)),
+            Given::Schema(schema) => Self::of_schema(schema),
+        });
+        Self {
+            list: sources.flat_map(|sources| sources.list).collect(),
+        }
+    }
+
+    /// These and other ones.
+    #[must_use]
+    pub fn with(mut self, others: Self) -> Self {
+        self.list.extend(others.list);
+        self
+    }
+
+    /// These and a text of another kind.
+    #[must_use]
+    pub fn and(mut self, file: &'a str, text: &'a str) -> Self {
+        self.add_text(file, text);
+        self
     }
 
     /// Adds all pages and schemas of one side of a comparison.

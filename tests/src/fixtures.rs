@@ -3,11 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use toml::de::DeTable;
-use typewright::build::{self, BuildError};
+use typewright::build::{self, BuildError, SettingsFile};
 use typewright::error::Errors;
-use typewright::read::json_schema::Draft;
-use typewright::{Generated, Input, Options, SchemaInput};
+use typewright::settings::Settings;
+use typewright::{Generated, Given, Input, Options};
 
 /// A page or a schema with what belongs to it.
 #[derive(Debug)]
@@ -18,17 +17,10 @@ pub struct Case {
     pub folder: PathBuf,
     /// What is given.
     pub given: Given,
-    /// How it is understood.
-    pub options: Options,
-}
-
-/// What a case is made of.
-#[derive(Debug)]
-pub enum Given {
-    /// A documentation page.
-    Page(Input),
-    /// A JSON Schema.
-    Schema(SchemaInput),
+    /// How it is understood; or what is wrong with its settings.
+    pub options: Result<Options, Errors>,
+    /// Its settings; empty where it has none.
+    pub settings: SettingsFile,
 }
 
 /// What is generated for a case.
@@ -49,7 +41,7 @@ impl Case {
     /// # Panics
     /// When the output in one file is not made of the same parts as in several.
     pub fn generate(&self) -> Result<Output, Errors> {
-        let mut options = self.options.clone();
+        let mut options = self.options.clone()?;
         let several = self.generated(&options)?.files;
         options.emit.single_file = true;
         let single = self.generated(&options)?.files;
@@ -75,10 +67,7 @@ impl Case {
     }
 
     fn generated(&self, options: &Options) -> Result<Generated, Errors> {
-        match &self.given {
-            Given::Page(page) => typewright::generate(std::slice::from_ref(page), options),
-            Given::Schema(schema) => typewright::generate_schema(schema, options),
-        }
+        typewright::generate_all(std::slice::from_ref(&self.given), options)
     }
 
     /// The page, if it is made of one.
@@ -96,6 +85,9 @@ impl Case {
 pub fn support() -> PathBuf {
     data().join("support.rs")
 }
+
+/// The file of settings of a case.
+const SETTINGS: &str = "typewright.toml";
 
 /// Under this URI lies what is in a case's folder `resources`.
 const RESOURCES: &str = "https://example.com/";
@@ -133,10 +125,17 @@ fn case(data: &Path, folder: PathBuf) -> Case {
         let path = path.strip_prefix(&folder).unwrap_or(path);
         path.display().to_string()
     };
-    let schema = folder.join("schema.json");
-    let mut options = Options::default();
-    let given = if schema.exists() {
-        given_schema(&folder, shown, &mut options)
+    let path = folder.join(SETTINGS);
+    let settings_file = match path.exists() {
+        true => SettingsFile::read(&path, shown),
+        false => Ok(SettingsFile::default()),
+    };
+    let settings_file = settings_file.unwrap_or_else(|error| panic!("{error}"));
+    let settings = settings_file.parse(Path::new(""));
+    let options = settings.clone().and_then(|settings| settings.options());
+    let settings = settings.unwrap_or_default();
+    let given = if folder.join("schema.json").exists() {
+        given_schema(&settings, &folder, shown)
     } else {
         let page = ["page.md", "page.txt"].map(|name| folder.join(name));
         let page = page.iter().find(|page| page.exists());
@@ -152,60 +151,24 @@ fn case(data: &Path, folder: PathBuf) -> Case {
         name,
         folder,
         options,
+        settings: settings_file,
     }
 }
 
-/// The schema of a case, the resources beside it, and its options.
+/// The schema of a case, and the resources beside it.
 fn given_schema(
+    settings: &Settings,
     folder: &Path,
     shown: impl Fn(&Path) -> String,
-    options: &mut Options,
 ) -> Result<Given, BuildError> {
     let mut input = build::schema(&folder.join("schema.json"), &shown)?;
+    let mut named = settings.schemas.iter();
+    input.root = named.find_map(|schema| schema.root.clone());
     let resources = folder.join("resources");
     if resources.exists() {
         input.resources = build::resources(RESOURCES, &resources, &shown)?;
     }
-    let file = folder.join("options.toml");
-    if file.exists() {
-        let text = read(&file);
-        let table = DeTable::parse(&text);
-        let table = table.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        for (key, value) in table.get_ref() {
-            let key = key.get_ref().as_ref();
-            let value = value.get_ref();
-            let text = || value.as_str().unwrap_or_else(|| panic!("{key}: a string"));
-            let flag = || {
-                value
-                    .as_bool()
-                    .unwrap_or_else(|| panic!("{key}: a boolean"))
-            };
-            match key {
-                "root" => input.root = Some(text().to_owned()),
-                "draft" => options.schema.default_draft = draft(text()),
-                "assert_formats" => options.schema.assert_formats = flag(),
-                "infer_type" => options.schema.infer_type = flag(),
-                "keep_members" => options.schema.keep_members = flag(),
-                _ => panic!("{}: unknown key `{key}`", file.display()),
-            }
-        }
-    }
     Ok(Given::Schema(input))
-}
-
-fn draft(text: &str) -> Draft {
-    match text {
-        "4" => Draft::Draft4,
-        "6" => Draft::Draft6,
-        "7" => Draft::Draft7,
-        "2019-09" => Draft::Draft201909,
-        "2020-12" => Draft::Draft202012,
-        _ => panic!("unknown draft `{text}`"),
-    }
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 fn folders(path: &Path) -> Vec<PathBuf> {

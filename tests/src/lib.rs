@@ -3,6 +3,7 @@
 
 pub mod breaking;
 pub mod changes;
+pub mod command;
 pub mod commands;
 pub mod constraints;
 pub mod fixtures;

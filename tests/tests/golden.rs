@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tests::fixtures::{self, Case, Given};
+use tests::fixtures::{self, Case};
 use typewright::error::Errors;
 use typewright::terminal::{self, Sources};
 
@@ -45,10 +45,8 @@ fn compare(case: &Case) -> Result<(), String> {
 
 /// The errors as people see them.
 fn shown(case: &Case, errors: &Errors) -> String {
-    let sources = match &case.given {
-        Given::Page(page) => Sources::of_pages(std::slice::from_ref(page)),
-        Given::Schema(schema) => Sources::of_schema(schema),
-    };
+    let sources = Sources::of_all(std::slice::from_ref(&case.given));
+    let sources = sources.and(&case.settings.file, &case.settings.text);
     terminal::errors(&sources, errors)
 }
 
@@ -77,7 +75,7 @@ fn cases_hold_nothing_but_their_files() {
         "page.patch.json",
         "schema.json",
         "schema.overlay.toml",
-        "options.toml",
+        "typewright.toml",
         "resources",
         "expected.rs",
         "expected.err",

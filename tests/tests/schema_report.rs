@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;
-use tests::fixtures::{self, Given};
+use tests::fixtures;
 use tests::patterns::corpus;
 use typewright::error::Errors;
 use typewright::read::json_schema::Source;
 use typewright::report::{KeywordFate, SchemaReport};
-use typewright::{SchemaInput, SchemaOptions};
+use typewright::{Given, SchemaInput, SchemaOptions};
 
 fn report(file: &str, text: String) -> Result<SchemaReport, Errors> {
     let source = Source {
@@ -43,10 +43,10 @@ fn each_fate_is_shown() {
 fn no_keyword_of_a_fixture_is_lost() {
     let mut count = 0;
     for case in fixtures::all() {
-        let Given::Schema(schema) = &case.given else {
+        let (Given::Schema(schema), Ok(options)) = (&case.given, &case.options) else {
             continue;
         };
-        if let Ok(report) = SchemaReport::of(schema, &case.options.schema) {
+        if let Ok(report) = SchemaReport::of(schema, &options.schema) {
             assert!(!report.has_errors(), "{}: {report}", case.name);
             count += report.keywords.len();
         }

@@ -4,10 +4,12 @@
 
 mod change;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use lexopt::{Arg, ValueExt as _};
-use typewright::build::{self, Plan};
+use typewright::build::{self, Plan, SettingsFile};
+use typewright::error::Errors;
 use typewright::name::{Gone, NameLock};
 use typewright::terminal::{self, Sources};
 use typewright::{Input, Options};
@@ -96,16 +98,17 @@ fn plan(
     let path = workspace.names();
     let file = workspace.shown(&path);
     let old = build::optional_text(&path, &file)?;
-    let mut sources = Sources::of_pages(inputs);
+    let settings = settings_file(workspace)?;
+    let mut sources = Sources::of_pages(inputs).and(&settings.file, &settings.text);
     sources.add_text(&file, old.as_deref().unwrap_or_default());
-    let mut options = Options::default();
-    options.emit.krate = Some(CRATE.to_owned());
+    let options = options(workspace, &settings, inputs)?;
     let lock = NameLock::parse(&file, old.as_deref().unwrap_or_default());
-    let generated = lock.and_then(|lock| {
-        options.lock = lock;
-        typewright::generate(inputs, &options)
+    let generated = options.and_then(|options| {
+        let mut options = options;
+        options.lock = lock?;
+        Ok((typewright::generate(inputs, &options)?, options.lock))
     });
-    let mut generated = match generated {
+    let (mut generated, lock) = match generated {
         Ok(generated) => generated,
         Err(errors) => {
             let report = terminal::errors(&sources, &errors);
@@ -115,7 +118,7 @@ fn plan(
     generated
         .files
         .insert(snapshot::FILE, snapshot::text(inputs));
-    let update = options.lock.updated(&generated.names, gone);
+    let update = lock.updated(&generated.names, gone);
     for diagnostics in [&generated.diagnostics, &update.gone] {
         eprint!("{}", terminal::diagnostics(&sources, diagnostics));
     }
@@ -123,7 +126,45 @@ fn plan(
         command == COMMAND
     })?;
     plan.with(&path, &file, old.as_deref(), &update.lock.to_string())?;
-    Ok(Ok((plan, options.lock)))
+    Ok(Ok((plan, lock)))
+}
+
+/// The settings of the emitted crate; empty where there are none.
+fn settings_file(workspace: &Workspace) -> anyhow::Result<SettingsFile> {
+    let path = workspace.settings();
+    Ok(match path.exists() {
+        true => SettingsFile::read(&path, |path| workspace.shown(path))?,
+        false => SettingsFile::default(),
+    })
+}
+
+/// The options for the pages.
+fn options(
+    workspace: &Workspace,
+    file: &SettingsFile,
+    inputs: &[Input],
+) -> anyhow::Result<Result<Options, Errors>> {
+    let shown = workspace.shown(&workspace.settings());
+    let folder = Path::new(&shown).parent().unwrap_or(Path::new(""));
+    let settings = match file.parse(folder) {
+        Ok(settings) => settings,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    anyhow::ensure!(
+        settings.output.is_none() && settings.resources.is_empty(),
+        "`{shown}`: neither `output` nor `resource` means anything here"
+    );
+    for schema in &settings.schemas {
+        anyhow::ensure!(
+            inputs.iter().any(|input| input.file == schema.path),
+            "`{shown}`: `{}` is none of the pages",
+            schema.path
+        );
+    }
+    Ok(settings.options().map(|mut options| {
+        options.emit.krate = Some(CRATE.to_owned());
+        options
+    }))
 }
 
 /// How the emitted crate differs from what the generator makes of the pages, and what to do about it.
@@ -148,4 +189,62 @@ fn difference(
         plan.diff(&shown),
         change.told()
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const PAGE: &str = "Things /\n\nMake thing\n\nMakes it.\n\nRequest body\n\n  • {object}\n    • name\n\n      \
+                        string required\n      The name.\n\nPOST /v1/things\n";
+
+    /// What is to be written for a page with these settings.
+    fn planned(settings: &str) -> anyhow::Result<Result<String, String>> {
+        let folder = tempfile::tempdir()?;
+        let workspace = Workspace::at(folder.path());
+        fs::create_dir_all(workspace.schema())?;
+        fs::create_dir_all(workspace.sources())?;
+        fs::write(workspace.schema().join("thing.txt"), PAGE)?;
+        fs::write(workspace.settings(), settings)?;
+        let inputs = inputs::load(&workspace)?;
+        let plan = plan(&workspace, &inputs, Gone::Keep)?;
+        Ok(plan.map(|(plan, _)| plan.diff("src")))
+    }
+
+    #[test]
+    fn the_crate_has_settings() {
+        let settings = "[[schema]]\npath = \"schema/thing.txt\"\nmodule = \"things\"\n\n[[rename]]\n\
+                        pointer = \"/requestBody\"\ntype = \"NewThing\"\n";
+        let plan = planned(settings).unwrap().unwrap();
+        assert!(
+            plan.contains("missing: src/things/new_thing.rs\n"),
+            "{plan}"
+        );
+    }
+
+    #[test]
+    fn settings_that_mean_nothing_are_refused() {
+        let report =
+            planned("[[rename]]\npointer = \"/requestBody/properties/nam\"\nfield = \"a\"\n");
+        let report = report.unwrap().unwrap_err();
+        assert!(
+            report.contains("--> generated/typewright.toml:2:11"),
+            "{report}"
+        );
+        assert!(report.ends_with("nothing was written\n"), "{report}");
+        let report = planned("modules = 1\n").unwrap().unwrap_err();
+        assert!(report.contains("found `modules`"), "{report}");
+        for (settings, says) in [
+            (
+                "[[schema]]\npath = \"schema/think.txt\"\n",
+                "is none of the pages",
+            ),
+            ("output = \"src\"\n", "neither `output` nor `resource`"),
+        ] {
+            let error = planned(settings).unwrap_err().to_string();
+            assert!(error.contains(says), "{error}");
+        }
+    }
 }

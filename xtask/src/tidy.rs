@@ -117,8 +117,10 @@ fn rules<'a>(path: &Path, shown: &str, text: &'a str) -> impl Iterator<Item = &'
         .and_then(|extension| extension.to_str())
         .unwrap_or_default();
     let source = extension == "rs";
-    // Inputs and expectations of the tests are data: they may look like anything.
-    let data = shown.starts_with("tests/data/") || shown.starts_with("generated/schema/");
+    // Inputs and expectations of the tests are data: they may look like anything, packages like those of users.
+    let data = ["tests/data/", "tests/downstream/", "generated/schema/"]
+        .iter()
+        .any(|folder| shown.starts_with(folder));
     let by_hand = source && !data && !is_machine_written(text);
     let prose = matches!(extension, "toml" | "md" | "yml" | "sh") && !data;
     let lines = text.lines().count();
@@ -141,7 +143,7 @@ fn rules<'a>(path: &Path, shown: &str, text: &'a str) -> impl Iterator<Item = &'
             "bears a licence header; the licence stands at the top",
         ),
         (
-            extension == "toml" && is_lax_manifest(path, text),
+            extension == "toml" && !data && is_lax_manifest(path, text),
             "lacks `[lints] workspace = true`",
         ),
         (

@@ -49,6 +49,12 @@ impl Workspace {
         self.root.join("generated").join("schema")
     }
 
+    /// The settings of the emitted crate, which need not be there.
+    #[must_use]
+    pub fn settings(&self) -> PathBuf {
+        self.root.join("generated").join("typewright.toml")
+    }
+
     /// The names that are kept.
     #[must_use]
     pub fn names(&self) -> PathBuf {

@@ -80,6 +80,8 @@ pub trait Source<'de>: Sized {
     /// `checks`.
     #[cfg(feature = "checks")]
     fn checked<T: Checked>(self) -> Result<T, Self::Error>;
+    /// Reads a value that a type of the user's holds: first as what the schema allows, of which the type is made.
+    fn own<T: Own>(self) -> Result<T, Self::Error>;
     /// Reads an array whose items differ by position.
     fn tuple<T: TupleType>(self) -> Result<T, Self::Error>;
     /// Reads `null`.
@@ -139,6 +141,30 @@ pub trait Checked: Sized + Serialize {
     fn from_tree(value: Value) -> Result<Self, Value> {
         Err(value)
     }
+}
+
+/// A newtype over a type of the user's, which is not emitted.
+pub trait Own: Sized {
+    /// What is read and written: what the schema allows.
+    type Form: Decode;
+    /// Where the schema stands.
+    const ORIGIN: Origin;
+    /// What the user's type is called.
+    const NAME: &'static str;
+    /// Whether the value or a part of it is a secret, so that what the user's type says of it must not be shown.
+    const HIDES: bool = false;
+
+    /// Makes the user's type of what was read.
+    ///
+    /// # Errors
+    /// Why it cannot hold that.
+    fn from_form(form: Self::Form) -> Result<Self, String>;
+
+    /// The value as it is written.
+    ///
+    /// # Errors
+    /// Why the user's type cannot be written.
+    fn written(&self) -> Result<Value, String>;
 }
 
 /// An array whose items differ by position, as a tuple.

@@ -4,8 +4,10 @@
 mod checked;
 mod compound;
 mod enumeration;
+mod needs;
 mod number;
 mod object;
+mod own;
 mod schema;
 mod string;
 mod timestamp;

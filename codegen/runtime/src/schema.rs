@@ -17,8 +17,8 @@ use serde_json::{Map, Value, json};
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Source, StringType,
-    TupleType, Union,
+    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Own, Source,
+    StringType, TupleType, Union,
 };
 use crate::rules::{ArrayRules, EnumRules, MapRules, UnionRules};
 
@@ -223,6 +223,11 @@ impl<'de> Source<'de> for Teller<'_> {
             Value::Bool(true) => check,
             held => json!({"allOf": [held, check]}),
         })
+    }
+
+    fn own<T: Own>(self) -> Result<T, Told> {
+        let form = part::<T::Form>(self.generator);
+        self.tells(form)
     }
 
     fn tuple<T: TupleType>(self) -> Result<T, Told> {

@@ -23,8 +23,8 @@ use crate::check::{self, Known, wrong_type};
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Source, StringType,
-    TupleType, Union,
+    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Own, Source,
+    StringType, TupleType, Union,
 };
 use crate::log::{Log, Recorded};
 use crate::pointer::Path;
@@ -281,6 +281,19 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
         }
         .value()?;
         settle(Ok(checked::read(value, path, log)))
+    }
+
+    fn own<T: Own>(self) -> Result<T, Self::Error> {
+        let Self {
+            deserializer,
+            path,
+            log,
+        } = self;
+        let form = T::Form::decode(SerdeSource::new(deserializer, path, &mut *log))?;
+        T::from_form(form).map_err(|why| {
+            crate::own::refuse::<T>(&why, path, log);
+            Fault::Recorded
+        })
     }
 
     fn tuple<T: TupleType>(self) -> Result<T, Self::Error> {

@@ -163,10 +163,20 @@ pub fn resources(
     path: &Path,
     shown: impl Fn(&Path) -> String,
 ) -> Result<Vec<Resource>, BuildError> {
+    let found = resources_at(uri, path, shown)?.into_iter();
+    Ok(found.map(|(resource, _)| resource).collect())
+}
+
+/// The same, each with its path.
+pub(super) fn resources_at(
+    uri: &str,
+    path: &Path,
+    shown: impl Fn(&Path) -> String,
+) -> Result<Vec<(Resource, PathBuf)>, BuildError> {
     let resource = |uri: String, path: &Path| {
         let file = shown(path);
         let text = text(path, &file)?;
-        Ok(Resource { uri, file, text })
+        Ok((Resource { uri, file, text }, path.to_owned()))
     };
     if !path.is_dir() {
         return Ok(vec![resource(uri.to_owned(), path)?]);

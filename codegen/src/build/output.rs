@@ -9,7 +9,7 @@ use similar::TextDiff;
 use walkdir::{DirEntry, WalkDir};
 
 use super::BuildError;
-use super::replace::replace;
+use super::replace::{Lock, replace};
 use crate::files::Files;
 
 /// The mark that every machine-written file bears in its first lines; without it a file is hand-written.
@@ -128,11 +128,20 @@ impl Plan {
         self.writes.is_empty() && self.leftovers.is_empty()
     }
 
-    /// Carries it out, all or nothing.
+    /// Carries it out, all or nothing. What another run wrote since the plan was made is not looked at; see
+    /// [`write()`].
     ///
     /// # Errors
     /// When a file cannot be written; then the folder is as it was.
     pub fn apply(&self) -> Result<(), BuildError> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let _lock = Lock::of(&self.folder)?;
+        self.carry_out()
+    }
+
+    fn carry_out(&self) -> Result<(), BuildError> {
         let writes: Vec<_> = self
             .writes
             .iter()
@@ -187,6 +196,22 @@ impl Plan {
             self.unchanged
         )
     }
+}
+
+/// Makes a plan and carries it out, all or nothing; the plan that was carried out leaves. A second run waits for
+/// the first, and plans anew when it is its turn.
+///
+/// # Errors
+/// When there is no plan, or a file cannot be written; then the folder is as it was.
+pub fn write(plan: impl Fn() -> Result<Plan, BuildError>) -> Result<Plan, BuildError> {
+    let first = plan()?;
+    if first.is_empty() {
+        return Ok(first);
+    }
+    let _lock = Lock::of(&first.folder)?;
+    let plan = plan()?;
+    plan.carry_out()?;
+    Ok(plan)
 }
 
 /// Files below `folder` that an earlier run wrote and that are not among `files`, in order.
@@ -344,5 +369,30 @@ mod tests {
         plan.apply().unwrap();
         assert!(Plan::file(&path, HEADER).unwrap().is_empty());
         assert!(folder.path().join("old.rs").exists());
+    }
+
+    #[test]
+    fn two_runs_at_once_leave_the_files_of_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("src");
+        let run = |text: &'static str| {
+            for _ in 0..20 {
+                let own = format!("{text}.rs");
+                let files = files(&[("a.rs", text), ("b.rs", text), (&own, text)]);
+                write(|| Plan::new(&out, &files, ours)).unwrap();
+            }
+        };
+        std::thread::scope(|scope| {
+            scope.spawn(|| run("one"));
+            scope.spawn(|| run("two"));
+        });
+        let texts = ["a.rs", "b.rs"].map(|name| fs::read_to_string(out.join(name)).unwrap());
+        assert_eq!(texts[0], texts[1]);
+        assert_eq!(
+            fs::read_dir(&out).unwrap().count(),
+            3,
+            "what the other one wrote is gone"
+        );
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -9,8 +9,8 @@ use same_file::Handle;
 
 use super::BuildError;
 
-/// Writes `writes` (path and text) and removes `removals`, all relative to `folder`. One run at a
-/// time: a second one waits for the first.
+/// Writes `writes` (path and text) and removes `removals`, all relative to `folder`. One run at a time: the
+/// caller holds the lock.
 ///
 /// # Errors
 /// When a step fails; then every file is as it was.
@@ -23,7 +23,6 @@ pub(super) fn replace(
         return Ok(());
     }
     let beside = beside(folder);
-    let _lock = Lock::wait(&beside.join(".codegen.lock"))?;
     let aside = tempfile::Builder::new()
         .prefix(".codegen-")
         .tempdir_in(&beside)
@@ -73,15 +72,16 @@ fn beside(folder: &Path) -> PathBuf {
     }
 }
 
-/// While this lives no other run writes.
-struct Lock {
+/// While this lives no other run writes to a folder.
+pub(super) struct Lock {
     path: PathBuf,
     _file: File,
 }
 
 impl Lock {
-    /// Waits until no other run writes.
-    fn wait(path: &Path) -> Result<Self, BuildError> {
+    /// Waits until no other run writes to a folder.
+    pub(super) fn of(folder: &Path) -> Result<Self, BuildError> {
+        let path = &beside(folder).join(".codegen.lock");
         loop {
             let file = File::options()
                 .create(true)
@@ -261,29 +261,5 @@ mod tests {
         )
         .unwrap_err();
         assert_eq!(fs::read_to_string(folder.join("a.rs")).unwrap(), "old");
-    }
-
-    #[test]
-    fn two_runs_at_once_both_succeed_one_after_the_other() {
-        let (_outer, folder) = folder();
-        let run = |text: &'static str| {
-            let folder = folder.clone();
-            std::thread::spawn(move || {
-                for _ in 0..20 {
-                    replace(
-                        &folder,
-                        &[(Path::new("a.rs"), text), (Path::new("b.rs"), text)],
-                        &[],
-                    )
-                    .unwrap();
-                }
-            })
-        };
-        let runs = [run("one"), run("two")];
-        for run in runs {
-            run.join().unwrap();
-        }
-        let texts = ["a.rs", "b.rs"].map(|name| fs::read_to_string(folder.join(name)).unwrap());
-        assert_eq!(texts[0], texts[1], "both files come from the same run");
     }
 }

@@ -1,6 +1,6 @@
 //! The part of a document that is lowered: what pointers into its schemas are looked up in.
 
-use super::{Operation, Standalone};
+use super::{Objects, Operation, Standalone};
 use crate::error::Location;
 
 /// An operation, or a schema that stands alone.
@@ -87,7 +87,12 @@ impl Part<'_> {
 
     /// Whether members that an open object does not name are kept.
     pub(crate) fn keeps_members(&self) -> bool {
-        matches!(self, Self::Schema(schema) if schema.keeps_members)
+        matches!(self, Self::Schema(schema) if schema.objects != Objects::Ignoring)
+    }
+
+    /// Whether members that an object does not name are refused, where the schema leaves that open.
+    pub(crate) fn refuses_members(&self) -> bool {
+        matches!(self, Self::Schema(schema) if schema.objects == Objects::Closed)
     }
 
     /// Whether the type of a schema that names none follows from its keywords.

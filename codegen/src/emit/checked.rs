@@ -5,10 +5,14 @@ use quote::quote;
 
 use super::cx::Cx;
 use super::docs;
-use crate::model::{CheckedShape, Ref, TypeId};
+use crate::choices::Derive;
+use crate::model::{CheckedShape, Own, Ref, TypeId};
 
 /// All items of a value that is checked as a whole.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenStream> {
+    if let Some(own) = &shape.own {
+        return emit_own(cx, id, shape, own);
+    }
     let (name, documentation) = (cx.name(id), docs::of_type(cx, id));
     let derives = cx.derives_without_debug(id);
     let inner = cx.expr(&shape.inner);
@@ -60,5 +64,31 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
             }
         },
         quote!(rt::checked_type!(#name, #inner #secret);),
+    ]
+}
+
+/// All items of a value that is held by a type of the user's.
+fn emit_own(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape, own: &Own) -> Vec<TokenStream> {
+    let (name, documentation) = (cx.name(id), docs::of_type(cx, id));
+    let (held, form) = (own.ty.tokens(), cx.expr(&shape.inner));
+    // What any string of a format is held by says where the string stands, not where the first one does.
+    let origin = match shape.inner {
+        Ref::String => quote!(rt::Origin::NONE),
+        _ => cx.origin_of(id),
+    };
+    let called = own.ty.path();
+    let traits = own.ty.traits().iter().map(Derive::tokens);
+    let kind = match own.text {
+        true => quote!(text),
+        false => quote!(serde),
+    };
+    let secret = cx.hides(id).map(|_| quote!(, secret));
+    vec![
+        quote! {
+            #documentation
+            #[derive(Clone, PartialEq #(, #traits)*)]
+            pub struct #name(#held);
+        },
+        quote!(rt::own_type!(#name, #held, #form, #origin, #called, #kind #secret);),
     ]
 }

@@ -53,7 +53,13 @@ impl<'a> Cx<'a> {
     fn find_facts(&mut self) {
         let ids = || (0..self.model.types.len()).map(TypeId);
         let numbers = ids().filter(|id| {
-            let number = matches!(self.ty(*id).shape, Shape::Number(_));
+            let number = match &self.ty(*id).shape {
+                Shape::Number(_) => true,
+                Shape::Checked(checked) => {
+                    (checked.own.iter()).any(|own| !(own.ty.has("Eq") && own.ty.has("Hash")))
+                }
+                _ => false,
+            };
             number || !self.references(*id).iter().all(|ty| self.total(ty))
         });
         let partial = self.with_holders(numbers.collect());
@@ -244,35 +250,7 @@ impl<'a> Cx<'a> {
 
     /// The types that a type refers to, in order.
     pub(super) fn references(&self, id: TypeId) -> Vec<&'a Ref> {
-        use crate::model::{Content, OptionContent};
-        match &self.ty(id).shape {
-            Shape::String(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enum(_) => Vec::new(),
-            Shape::Object(object) => object
-                .fields
-                .iter()
-                .filter_map(|field| match &field.content {
-                    Content::Value(ty) => Some(ty),
-                    Content::Constant(_) => None,
-                })
-                .chain(
-                    object
-                        .additional
-                        .iter()
-                        .map(|additional| &additional.values),
-                )
-                .collect(),
-            Shape::Checked(checked) => vec![&checked.inner],
-            Shape::Map(map) => vec![&map.values],
-            Shape::Array(array) => vec![&array.items],
-            Shape::Union(union) => union
-                .options
-                .iter()
-                .filter_map(|option| match &option.content {
-                    OptionContent::Value(ty) => Some(ty),
-                    OptionContent::Constant(_) => None,
-                })
-                .collect(),
-        }
+        self.ty(id).shape.held()
     }
 
     /// The types of the model that a type names, through arrays, maps and boxes.

@@ -9,6 +9,7 @@ use quote::quote;
 use super::cx::Cx;
 use super::folder::Folder;
 use super::layout::Home;
+use crate::choices::{Attribute, Derive};
 use crate::markdown::{code, paragraph};
 use crate::model::{
     Docs, EnumValue, Operation, Place, Scope, Shape, StringShape, Type, TypeId, Variant,
@@ -64,7 +65,17 @@ pub(super) fn of_type(cx: &Cx<'_>, id: TypeId) -> TokenStream {
     lines.extend(sample::lines(cx, id));
     lines.push(String::new());
     lines.push(source(cx, ty));
-    attributes(&lines)
+    let documentation = attributes(&lines);
+    let chosen = chosen(ty);
+    quote!(#documentation #chosen)
+}
+
+/// The attributes and derives that were chosen for a type.
+fn chosen(ty: &Type) -> TokenStream {
+    let attributes = ty.attributes.iter().map(Attribute::tokens);
+    let derives = ty.derives.iter().map(Derive::tokens);
+    let derives = (!ty.derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+    quote!(#(#attributes)* #derives)
 }
 
 /// The sentence for a type without a documented text: what it is and what it belongs to.
@@ -79,6 +90,7 @@ fn fallback(shape: &Shape, place: Option<&Place>) -> String {
         Shape::Object(_) | Shape::Map(_) => "An object",
         Shape::Array(_) => "An array",
         Shape::Union(_) => "One of the documented alternatives",
+        Shape::Checked(checked) if checked.own.is_some() => "A value of a type that is not emitted",
         Shape::Checked(_) => "A value that is checked as a whole",
     };
     if key.is_empty() {
@@ -147,7 +159,11 @@ fn rules(shape: &Shape) -> Vec<String> {
             None,
         ),
         Shape::Enum(_) | Shape::Union(_) => Vec::new(),
-        Shape::Checked(checked) => checked.check.iter().flat_map(check).collect(),
+        Shape::Checked(checked) => {
+            let own = checked.own.iter();
+            let own = own.map(|own| format!("held as {}", code(own.ty.path())));
+            own.chain(checked.check.iter().flat_map(check)).collect()
+        }
     }
 }
 

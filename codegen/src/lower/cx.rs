@@ -1,6 +1,6 @@
 //! What lowering carries along: the document, the graph so far, errors and notes.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -10,6 +10,7 @@ use super::graph::{Graph, Kind, NodeId, Section};
 use super::left::Left;
 use super::pieces::Piece;
 use super::types::Types;
+use crate::choices::Choices;
 use crate::document::{Diagnostic, Document, Part};
 use crate::error::{Error, ErrorKind, Errors, Location};
 use crate::model::Place;
@@ -26,6 +27,10 @@ pub(super) const BUDGET: usize = 2_000_000;
 pub(super) struct Cx<'a> {
     /// The document.
     pub(super) document: &'a Document,
+    /// The types of the user's.
+    pub(super) choices: &'a Choices,
+    /// Which of the choices gave a schema a type.
+    pub(super) replaced: BTreeSet<usize>,
     /// What the positions of the schemas at hand are looked up in.
     pub(super) part: Part<'a>,
     /// The index of the operation or the schema that is lowered.
@@ -81,9 +86,11 @@ pub(super) struct Known {
 
 impl<'a> Cx<'a> {
     /// A context before anything is lowered.
-    pub(super) fn new(document: &'a Document) -> Self {
+    pub(super) fn new(document: &'a Document, choices: &'a Choices) -> Self {
         Self {
             document,
+            choices,
+            replaced: BTreeSet::new(),
             part: Part::default(),
             index: 0,
             root: (&Value::Null, String::new()),

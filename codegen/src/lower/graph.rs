@@ -1,6 +1,7 @@
 //! What lowering makes of the schemas before anything has a name: a graph of nodes, one for each place
 //! of a schema. Equal nodes become one type in `merge`, and types get names in `name`.
 
+use crate::choices::OwnType;
 use crate::model::{Check, Docs, EnumValue, IntegerShape, NumberShape, Origin, Place, StringShape};
 
 /// Index of a node.
@@ -145,6 +146,8 @@ pub(crate) enum Kind {
     Union(UnionNode),
     /// Another node, and keywords that are checked on the value as a whole.
     Checked(NodeId, CheckNode),
+    /// Another node, which the user has a type for.
+    Own(NodeId, OwnNode),
     /// `null` or another node.
     Nullable(NodeId),
     /// Another node: a reference.
@@ -173,6 +176,15 @@ pub(crate) struct CheckNode {
     pub(crate) check: Check,
     /// The keywords with their values, as text: what makes two checks the same.
     pub(crate) text: String,
+}
+
+/// A type of the user's.
+#[derive(Clone, Debug)]
+pub(crate) struct OwnNode {
+    /// The type.
+    pub(crate) ty: OwnType,
+    /// Whether it is made of text, rather than by serde.
+    pub(crate) text: bool,
 }
 
 /// A property.
@@ -395,7 +407,10 @@ impl Graph {
             Kind::Array(array) => vec![array.items],
             Kind::Union(union) => union.options.clone(),
             Kind::Tuple(items) => items.clone(),
-            Kind::Nullable(node) | Kind::Same(node) | Kind::Checked(node, _) => vec![*node],
+            Kind::Nullable(node)
+            | Kind::Same(node)
+            | Kind::Checked(node, _)
+            | Kind::Own(node, _) => vec![*node],
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::merge::Merged;
 use crate::model::{
     Additional, Alias, ArrayShape, CheckedShape, Content, Docs, EnumShape, EnumValue, Field,
-    MapShape, Model, ObjectShape, OptionContent, Origin, Place, Reading, Ref, Rule, RuleValue,
+    MapShape, Model, ObjectShape, OptionContent, Origin, Own, Place, Reading, Ref, Rule, RuleValue,
     Scope, Shape, Type, TypeId, UnionOption, UnionShape, Variant,
 };
 use crate::name::{self, Names};
@@ -51,7 +51,10 @@ pub(super) fn build(
         names,
         scopes,
     } = *facts;
-    let answers: Vec<NodeId> = bodies.iter().filter_map(|bodies| bodies.response).collect();
+    let mut answers: Vec<NodeId> = bodies.iter().filter_map(|bodies| bodies.response).collect();
+    if document.schemas.iter().any(|schema| schema.tolerant) {
+        answers.extend(roots);
+    }
     let source = Source {
         graph,
         merged,
@@ -77,11 +80,14 @@ pub(super) fn build(
                 Some(inner) => Shape::Checked(CheckedShape {
                     inner: inner.clone(),
                     check: None,
+                    own: None,
                 }),
                 None => source.shape(TypeId(index), *first),
             },
             tolerable: source.tolerable[index],
             secret: node.secret,
+            derives: Vec::new(),
+            attributes: Vec::new(),
         };
         scope::strip(document, &mut ty);
         types.push(ty);
@@ -125,6 +131,7 @@ fn former(names: &Names) -> Vec<Alias> {
             description: Some(format!("The same as [`{}`].", names.types[id.0])),
             ..Docs::default()
         },
+        place: None,
     });
     aliases.collect()
 }
@@ -183,6 +190,15 @@ impl Source<'_> {
             Kind::Checked(inner, check) => Shape::Checked(CheckedShape {
                 inner: self.ty(*inner),
                 check: Some(check.check.clone()),
+                own: None,
+            }),
+            Kind::Own(inner, own) => Shape::Checked(CheckedShape {
+                inner: self.ty(*inner),
+                check: None,
+                own: Some(Own {
+                    ty: own.ty.clone(),
+                    text: own.text,
+                }),
             }),
             Kind::Any
             | Kind::Never
@@ -492,9 +508,14 @@ pub(super) fn name_definitions(
             model.root = Some(name.clone());
         }
         if taken.insert(name.clone()) {
-            let docs = graph.node(definition.node).docs.clone();
+            let node = graph.node(definition.node);
             places.push((names.place(definition.node).to_owned(), name.clone()));
-            model.aliases.push(Alias { name, ty, docs });
+            model.aliases.push(Alias {
+                name,
+                ty,
+                docs: node.docs.clone(),
+                place: Some(node.place.clone()),
+            });
         }
     }
     places

@@ -88,6 +88,30 @@ fn is_closed(pieces: &Pieces<'_>) -> bool {
     closers(pieces).next().is_some()
 }
 
+/// Whether the pieces name properties, and nothing beside them could allow others.
+fn states_all(pieces: &Pieces<'_>) -> bool {
+    /// Keywords that say something of other properties.
+    const OTHERS: [&str; 9] = [
+        "additionalProperties",
+        "anyOf",
+        "dependentSchemas",
+        "if",
+        "oneOf",
+        "patternProperties",
+        "propertyNames",
+        "unevaluatedProperties",
+        "$ref",
+    ];
+    let mut stated = pieces.with("properties");
+    let names_any = stated.any(|(_, properties)| {
+        properties
+            .as_object()
+            .is_some_and(|properties| !properties.is_empty())
+    });
+    let says_more = |piece: &Piece<'_>| OTHERS.iter().any(|key| piece.schema.contains_key(*key));
+    names_any && !pieces.list.iter().any(says_more)
+}
+
 /// The pieces that allow no properties but those they name. One that also allows names that match
 /// patterns is checked on the object as a whole.
 fn closers<'p, 'a>(pieces: &'p Pieces<'a>) -> impl Iterator<Item = &'p Piece<'a>> {
@@ -107,7 +131,7 @@ pub(super) fn lower<'a>(
     tag: Option<&str>,
 ) -> Kind {
     let properties = properties(cx, pieces);
-    let closed = is_closed(pieces);
+    let closed = is_closed(pieces) || (cx.part.refuses_members() && states_all(pieces));
     let required = required(cx, pieces);
     if properties.is_empty() && !closed && required.is_empty() && !conditions::states(pieces) {
         return map(cx, node, pieces);

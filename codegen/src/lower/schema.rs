@@ -8,7 +8,9 @@ use super::graph::{Kind, Label, NodeId, Role, Section};
 use super::left::{self, attach, leave_all};
 use super::pieces::Pieces;
 use super::types::Types;
-use super::{arrays, conditions, enums, keyword, numbers, objects, references, strings, unions};
+use super::{
+    arrays, conditions, enums, keyword, numbers, objects, own, references, strings, unions,
+};
 use crate::markdown;
 use crate::model::Docs;
 
@@ -72,6 +74,7 @@ pub(super) fn fill<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish:
     let kind = kind(cx, node, pieces, wish);
     let left = std::mem::replace(&mut cx.left, around);
     let kind = attach(cx, node, pieces, kind, left);
+    let kind = own::by_pointer(cx, node, pieces, kind);
     cx.depth -= 1;
     cx.graph.node_mut(node).kind = kind;
 }
@@ -221,7 +224,10 @@ fn of_types<'a>(
         Types::BOOLEAN => Kind::Boolean,
         Types::INTEGER => numbers::lower_integer(cx, pieces),
         Types::NUMBER => numbers::lower_number(cx, pieces),
-        Types::STRING => strings::lower(cx, pieces),
+        Types::STRING => {
+            let kind = strings::lower(cx, pieces);
+            own::by_format(cx, node, pieces, kind)
+        }
         Types::ARRAY => arrays::lower(cx, node, pieces),
         Types::OBJECT => objects::lower(cx, node, pieces, wish.tag.as_deref()),
         several => unions::lower_types(cx, node, pieces, several),

@@ -53,6 +53,11 @@ enum Shape {
         check: String,
         key: String,
     },
+    Own {
+        inner: Ref,
+        path: String,
+        text: bool,
+    },
     Map {
         keys: Option<Ref>,
         values: Ref,
@@ -142,6 +147,11 @@ fn shape(merging: &Merging<'_>, node: NodeId, key: impl Fn() -> String) -> Optio
             inner: merging.part(*inner),
             check: check.text.clone(),
             key: key(),
+        },
+        Kind::Own(inner, own) => Shape::Own {
+            inner: merging.part(*inner),
+            path: own.ty.path().to_owned(),
+            text: own.text,
         },
         Kind::String(shape) => string(shape, held.secret, key)?,
         Kind::Integer(shape) => integer(shape, held.secret, key)?,

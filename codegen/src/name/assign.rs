@@ -9,11 +9,11 @@ use super::lock::{self, Entry, LockError, NameKind, NameLock};
 use super::place::OptionPlace;
 use super::site::{self, Sites};
 use super::words::{camel, words};
-use super::{contest, operation_name, reserved, standalone};
+use super::{contest, is_legal_type, operation_name, reserved, standalone};
 use crate::document::Document;
 use crate::error::Errors;
-use crate::lower::graph::{Graph, NodeId, Role, Section};
-use crate::lower::scope;
+use crate::lower::graph::{Graph, Kind, NodeId, Role, Section};
+use crate::lower::{is_plain, scope};
 use crate::merge::Merged;
 use crate::model::{Scope, TypeId};
 
@@ -193,11 +193,39 @@ impl Assigning<'_> {
                 contender
             })
             .collect();
+        self.own_names(group, &reserved, &mut contenders);
         let is_taken = |name: &str| reserved::is_taken_type(name) || reserved.contains(name);
         let decided = contest::decide(&mut contenders, is_taken);
         for (index, name) in group.keys().zip(decided) {
             names[*index] = name;
         }
+    }
+
+    /// Strings of a format that the user has a type for are called as that type, whatever they belong to, unless
+    /// that is the name of something else.
+    fn own_names(&self, group: &Group, reserved: &HashSet<String>, contenders: &mut [Contender]) {
+        let fixed = contenders.iter().filter_map(|one| one.fixed.clone());
+        let mut taken: HashSet<String> = fixed.collect();
+        for (members, contender) in group.values().zip(contenders) {
+            let name = members.first().and_then(|node| self.own_name(*node));
+            let name = name.filter(|name| is_legal_type(name) && !reserved.contains(*name));
+            if let (None, Some(name)) = (&contender.fixed, name)
+                && taken.insert(name.to_owned())
+            {
+                contender.fixed = Some(name.to_owned());
+            }
+        }
+    }
+
+    /// The name of the user's type that holds any string of a format.
+    fn own_name(&self, node: NodeId) -> Option<&str> {
+        let graph = self.sites.graph;
+        let Kind::Own(inner, own) = &graph.node(node).kind else {
+            return None;
+        };
+        let inner = graph.node(*inner);
+        let is_any = matches!(&inner.kind, Kind::String(shape) if is_plain(shape) && !inner.secret);
+        (own.text && is_any).then(|| own.ty.name())
     }
 
     /// The title of the operation that a node is in.

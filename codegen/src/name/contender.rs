@@ -74,7 +74,7 @@ impl Contender {
         let scalar = matches!(
             kind,
             Some(Kind::String(_) | Kind::Integer(_) | Kind::Number(_))
-        );
+        ) || matches!(kind, Some(Kind::Own(_, own)) if own.text);
         let collection = matches!(kind, Some(Kind::Array(_) | Kind::Map(_)));
         let small = scalar || matches!(kind, Some(Kind::Enum(_)));
         let sections: Vec<Option<Section>> =

@@ -141,11 +141,12 @@ fn type_name(sites: &Sites<'_>, kind: &Kind) -> &'static str {
         Kind::Map(_) => "map",
         Kind::Array(_) | Kind::Tuple(_) => "list",
         Kind::Union(_) => "other",
-        Kind::Nullable(inner) | Kind::Same(inner) | Kind::Checked(inner, _) => {
-            match &sites.graph.node(*inner).kind {
-                Kind::Nullable(_) | Kind::Same(_) | Kind::Checked(..) => "other",
-                inner => type_name(sites, inner),
-            }
-        }
+        Kind::Nullable(inner)
+        | Kind::Same(inner)
+        | Kind::Checked(inner, _)
+        | Kind::Own(inner, _) => match &sites.graph.node(*inner).kind {
+            Kind::Nullable(_) | Kind::Same(_) | Kind::Checked(..) | Kind::Own(..) => "other",
+            inner => type_name(sites, inner),
+        },
     }
 }

@@ -55,6 +55,7 @@ fn kind(kind: &Kind) -> &'static str {
         Kind::Tuple(_) => "tuple",
         Kind::Union(_) => "union",
         Kind::Checked(..) => "checked",
+        Kind::Own(..) => "own",
         Kind::Nullable(_) => "nullable",
         Kind::Same(_) => "reference",
     }
@@ -114,6 +115,7 @@ fn facts(graph: &Graph, id: NodeId, node: &Node) -> Vec<String> {
             ),
         ]),
         Kind::Checked(_, check) => scalar(vec![check.text.clone()]),
+        Kind::Own(_, own) => vec![own.ty.path().to_owned(), own.text.to_string()],
         Kind::Enum(values) => sorted(values.iter().map(value)),
         Kind::Constant(constant) => vec![value(constant)],
         Kind::Object(object) => {

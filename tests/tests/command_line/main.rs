@@ -3,11 +3,9 @@
 mod names;
 
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output};
 
 use serde_json::Value;
-use tests::commands::typewright;
+use tests::command::Folder;
 
 const SERVER: &str = r#"{
   "title": "Server",
@@ -37,90 +35,6 @@ Request body
 
 POST /v1/things
 ";
-
-/// A folder with some files, gone at the end.
-struct Folder(tempfile::TempDir);
-
-/// What a run left.
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl Folder {
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self(tempfile::tempdir().expect("a folder"));
-        for (path, text) in files {
-            folder.write(path, text);
-        }
-        folder
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
-
-    /// The files in the folder and below, in order.
-    fn names(&self) -> Vec<String> {
-        let walk = walkdir::WalkDir::new(self.0.path()).sort_by_file_name();
-        walk.into_iter()
-            .map(|entry| entry.expect("the folder can be listed"))
-            .filter(|entry| entry.file_type().is_file())
-            .map(|entry| {
-                let inside = entry
-                    .path()
-                    .strip_prefix(self.0.path())
-                    .expect("it is inside");
-                inside.display().to_string()
-            })
-            .collect()
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        let mut process = Command::new(typewright());
-        process.args(arguments).current_dir(self.0.path());
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = process.output().expect("the command runs");
-        Run {
-            code: status.code(),
-            stdout: String::from_utf8(stdout).expect("text"),
-            stderr: String::from_utf8(stderr).expect("text"),
-        }
-    }
-
-    /// A run that succeeds, without notes.
-    fn succeed(&self, arguments: &[&str]) -> Run {
-        let run = self.run(arguments);
-        assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.stderr);
-        run
-    }
-
-    /// A run that ends with this exit code and says this on standard error.
-    fn fail(&self, code: i32, arguments: &[&str], says: &str) -> Run {
-        let run = self.run(arguments);
-        assert_eq!(run.code, Some(code), "{arguments:?}: {}", run.stderr);
-        assert!(
-            run.stderr.contains(says),
-            "{says:?} is not in {:?}",
-            run.stderr
-        );
-        run
-    }
-}
 
 #[test]
 fn help_and_version_are_answers() {

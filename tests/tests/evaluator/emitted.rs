@@ -83,6 +83,7 @@ fn the_constants_are_as_expected() {
     items.extend(constants.items());
     let header = Header {
         command: "UPDATE_EXPECT=1 cargo test -p tests --test evaluator".to_owned(),
+        included: false,
     };
     let docs = ["A schema of every keyword.".to_owned()];
     expect_file!["emitted/constants.rs"].assert_eq(&render(&header, &docs, &items));

@@ -9,7 +9,7 @@ use super::{Cursor, FUEL, Key, Stop};
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Report, Source,
+    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Own, Report, Source,
     StringType, TupleType, Union,
 };
 use crate::rules::{ArrayRules, EnumRules, EnumValues, MapRules, ObjectRules, UnionRules};
@@ -279,6 +279,11 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
         } else {
             Err(Stop)
         }
+    }
+
+    fn own<T: Own>(self) -> Result<T, Stop> {
+        let form = T::Form::decode(self)?;
+        T::from_form(form).map_err(|_| Stop)
     }
 
     fn tuple<T: TupleType>(self) -> Result<T, Stop> {

@@ -63,9 +63,12 @@ macro_rules! wrapper_type {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __wrapper {
-    ($name:ident, $inner:ty) => {
+    ($name:ident, $inner:ty $(, $secret:ident)?) => {
         $crate::__wrapper!(@common $name, $inner);
-
+        $crate::__wrapper!(@debug $name $(, $secret)?);
+        $crate::__wrapper!(@plain $name);
+    };
+    (@debug $name:ident) => {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -73,13 +76,22 @@ macro_rules! __wrapper {
             }
         }
     };
-    ($name:ident, $inner:ty, secret) => {
-        $crate::__wrapper!(@common $name, $inner);
-
+    (@debug $name:ident, secret) => {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(::core::concat!(::core::stringify!($name), "(***)"))
+            }
+        }
+    };
+    (@plain $name:ident) => {
+        impl $crate::__private::serde::Serialize for $name {
+            #[inline]
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serde::Serialize::serialize(&self.0, serializer)
             }
         }
     };
@@ -127,16 +139,6 @@ macro_rules! __wrapper {
             #[inline]
             fn as_ref(&self) -> &$inner {
                 &self.0
-            }
-        }
-
-        impl $crate::__private::serde::Serialize for $name {
-            #[inline]
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::serde::Serialize::serialize(&self.0, serializer)
             }
         }
 

@@ -3,25 +3,27 @@
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt as _};
-use typewright::Options;
 use typewright::command::{draft, resource};
+use typewright::document::Objects;
 use typewright::name::Gone;
+use typewright::settings::{SchemaSetting, Settings};
 
 use super::Failure;
 
 /// What a command is told.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
-    /// The schemas and pages.
-    pub(crate) inputs: Vec<PathBuf>,
-    /// What schemas may refer to: a URI, or the beginning of some, and where it lies.
-    pub(crate) resources: Vec<(String, PathBuf)>,
-    /// How schemas are understood, and how types are written.
-    pub(crate) options: Options,
+    /// What the command line settles: schemas and pages, how they are understood, where the types go (to
+    /// standard output, if nothing says so).
+    pub(crate) settings: Settings,
+    /// The file with the other settings.
+    pub(crate) file: Option<PathBuf>,
     /// The name of the root type.
     pub(crate) root: Option<String>,
-    /// Where the types go; none: to standard output.
-    pub(crate) output: Option<PathBuf>,
+    /// The name of the module.
+    pub(crate) module: Option<String>,
+    /// The command as the mark of emitted files names it.
+    pub(crate) mark: String,
     /// Corrections of the schema, besides those that lie beside it.
     pub(crate) overlays: Vec<PathBuf>,
     /// The names that are kept.
@@ -56,8 +58,12 @@ impl Arguments {
         while let Some(argument) = parser.next().map_err(refused)? {
             let name = match argument {
                 Arg::Value(path) => {
-                    words.push(path.to_string_lossy().into_owned());
-                    arguments.inputs.push(path.into());
+                    let path = path.to_string_lossy().into_owned();
+                    words.push(path.clone());
+                    arguments.settings.schemas.push(SchemaSetting {
+                        path,
+                        ..SchemaSetting::default()
+                    });
                     continue;
                 }
                 Arg::Long(name) => format!("--{name}"),
@@ -73,23 +79,29 @@ impl Arguments {
                 words.extend(value);
             }
         }
-        if arguments.inputs.is_empty() && !arguments.help {
+        if arguments.settings.schemas.is_empty() && arguments.file.is_none() && !arguments.help {
             return Err(usage("a SCHEMA is missing"));
         }
-        arguments.options.emit.command = mark(&words);
+        arguments.mark = mark(&words);
         Ok(arguments)
     }
 
     /// Whether a command, as the mark of a file names it, wrote to the same folder and had an input that
-    /// this one has, too.
+    /// this one has, too, or had the same settings.
     pub(crate) fn is_like(&self, command: &str) -> bool {
         let words = shlex::split(command).unwrap_or_default();
-        let has = |path: &PathBuf| words.contains(&marked(&path.to_string_lossy()));
-        let mut pairs = words.windows(2);
-        let output = self.output.as_ref();
-        let output = output.map(|path| marked(&path.to_string_lossy()));
-        pairs.any(|pair| pair[0] == "-o" && Some(&pair[1]) == output.as_ref())
-            && self.inputs.iter().any(has)
+        let has = |schema: &SchemaSetting| words.contains(&marked(&schema.path));
+        let has_pair = |name: &str, value: Option<String>| {
+            let mut pairs = words.windows(2);
+            pairs.any(|pair| pair[0] == name && Some(&pair[1]) == value.as_ref())
+        };
+        let file = self
+            .file
+            .as_ref()
+            .map(|path| marked(&path.to_string_lossy()));
+        let output = self.settings.output.as_deref().map(marked);
+        has_pair("--settings", file)
+            || has_pair("-o", output) && self.settings.schemas.iter().any(has)
     }
 
     /// Reads one option, and returns the value that follows it.
@@ -100,12 +112,14 @@ impl Arguments {
         parser: &mut Parser,
     ) -> Result<Option<String>, Failure> {
         let generates = command == Command::Generate;
-        let schema = &mut self.options.schema;
+        let settings = &mut self.settings;
         match name {
             "--help" | "-h" => self.help = true,
-            "--assert-formats" => schema.assert_formats = true,
-            "--infer-type" => schema.infer_type = true,
-            "--ignore-unknown-members" if generates => schema.keep_members = false,
+            "--assert-formats" => settings.assert_formats = Some(true),
+            "--infer-type" => settings.infer_type = Some(true),
+            "--ignore-unknown-members" if generates => settings.objects = Some(Objects::Ignoring),
+            "--close-objects" if generates => settings.objects = Some(Objects::Closed),
+            "--tolerant" if generates => settings.tolerant = Some(true),
             "--check" if generates => self.check = true,
             "--free-names" if generates => self.gone = Gone::Free,
             "--lock" if generates => {
@@ -117,13 +131,14 @@ impl Arguments {
             "--json" if !generates => self.json = true,
             "--draft" => {
                 let text = text(parser)?;
-                schema.default_draft = draft(&text).map_err(|reason| usage(&reason))?;
+                settings.draft = Some(draft(&text).map_err(|reason| usage(&reason))?);
                 return Ok(Some(text));
             }
             "--resource" => {
                 let text = text(parser)?;
-                let resource = resource(&text).map_err(|reason| usage(&reason))?;
-                self.resources.push(resource);
+                let (uri, path) = resource(&text).map_err(|reason| usage(&reason))?;
+                let path = path.to_string_lossy().into_owned();
+                settings.resources.push((uri, path));
                 return Ok(Some(text));
             }
             "--overlay" => {
@@ -137,11 +152,21 @@ impl Arguments {
                 once(name, self.root.replace(text.clone()).is_some())?;
                 return Ok(Some(text));
             }
+            "--module" if generates => {
+                let text = text(parser)?;
+                once(name, self.module.replace(text.clone()).is_some())?;
+                return Ok(Some(text));
+            }
+            "--settings" => {
+                let text = text(parser)?;
+                once(name, self.file.replace(PathBuf::from(&text)).is_some())?;
+                return Ok(Some(text));
+            }
             "-o" if generates => {
                 let path = PathBuf::from(parser.value().map_err(refused)?);
-                let shown = path.to_string_lossy().into_owned();
-                once(name, self.output.replace(path).is_some())?;
-                return Ok(Some(shown));
+                let path = path.to_string_lossy().into_owned();
+                once(name, settings.output.replace(path.clone()).is_some())?;
+                return Ok(Some(path));
             }
             _ => return Err(usage(&format!("invalid option '{name}'"))),
         }
@@ -217,8 +242,9 @@ mod tests {
             (&["a.json", "-o", "src/a.rs"], false),
             (&["x.json", "-o", "src"], false),
             (&["a.json"], false),
+            (&["--settings", "a.toml"], false),
         ] {
-            let command = arguments(words).options.emit.command;
+            let command = arguments(words).mark;
             assert_eq!(this.is_like(&command), is_like, "{command}");
         }
     }

@@ -1,49 +1,61 @@
 //! `typewright generate`: schemas and pages in, Rust types out. Checking is the same run without the
 //! writing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexopt::Parser;
-use typewright::build::{self, Plan};
-use typewright::error::Errors;
+use typewright::build::{self, BuildError, Plan};
 use typewright::files::Files;
-use typewright::generate::Together;
 use typewright::name::{Gone, NameLock};
 use typewright::terminal::{self, Sources};
-use typewright::{Generated, Input, Options, generate, generate_schema};
+use typewright::{Generated, generate_all};
 
 use super::arguments::{Arguments, Command, usage};
-use super::load::{self, Loaded};
+use super::load::{self, Job};
 use super::{Failure, USAGE, print};
 
 /// Runs the command.
 pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
-    let mut arguments = Arguments::parse(Command::Generate, parser)?;
+    let arguments = Arguments::parse(Command::Generate, parser)?;
     if arguments.help {
         print(USAGE)?;
         return Ok(ExitCode::SUCCESS);
     }
-    fits(&arguments)?;
-    let to_folder = arguments
-        .output
-        .as_deref()
-        .is_some_and(|path| !is_file(path));
-    arguments.options.emit.single_file = !to_folder;
-    let inputs = load::load(&arguments)?;
-    let Some(lock) = Locked::load(&mut arguments)? else {
+    let Some(mut job) = load::load(&arguments)? else {
         return Ok(ExitCode::from(1));
     };
-    let Some(generated) = generated(&inputs, &lock, &arguments.options) else {
+    fits(&arguments, &job)?;
+    let Some(lock) = Locked::load(&arguments, &mut job)? else {
         return Ok(ExitCode::from(1));
     };
-    match &arguments.output {
+    let output = job.settings.output.clone().map(PathBuf::from);
+    let to_folder = output.as_deref().is_some_and(|path| !is_file(path));
+    job.options.emit.single_file = !to_folder;
+    job.options.emit.command.clone_from(&arguments.mark);
+    let mut sources = job.sources();
+    lock.show_in(&mut sources);
+    let generated = match generate_all(&job.inputs, &job.options) {
+        Ok(generated) => generated,
+        Err(errors) => {
+            eprint!("{}", terminal::errors(&sources, &errors));
+            return Ok(ExitCode::from(1));
+        }
+    };
+    eprint!(
+        "{}",
+        terminal::diagnostics(&sources, &generated.diagnostics)
+    );
+    match output {
         None => {
             let mut files = generated.files.iter();
             files.try_for_each(|(_, text)| print(text))?;
             Ok(ExitCode::SUCCESS)
         }
-        Some(path) => write(path, &generated, lock, &arguments),
+        Some(path) => {
+            let new = lock.updated(&generated, &job, &arguments);
+            write(&path, &generated.files, &lock, new.as_deref(), &arguments)
+        }
     }
 }
 
@@ -55,14 +67,14 @@ struct Locked {
 
 impl Locked {
     /// Loads it into the options; none, and the errors on standard error, where it is wrong.
-    fn load(arguments: &mut Arguments) -> Result<Option<Self>, Failure> {
+    fn load(arguments: &Arguments, job: &mut Job) -> Result<Option<Self>, Failure> {
         let Some(path) = &arguments.lock else {
             return Ok(Some(Self { file: None }));
         };
         let file = path.to_string_lossy().into_owned();
         let text = build::optional_text(path, &file)?;
         match NameLock::parse(&file, text.as_deref().unwrap_or_default()) {
-            Ok(lock) => arguments.options.lock = lock,
+            Ok(lock) => job.options.lock = lock,
             Err(errors) => {
                 let mut sources = Sources::default();
                 sources.add_text(&file, text.as_deref().unwrap_or_default());
@@ -74,32 +86,42 @@ impl Locked {
         Ok(Some(Self { file }))
     }
 
-    /// Adds the lock of this run to what is written.
+    /// Adds its text to those that messages show.
+    fn show_in<'a>(&'a self, sources: &mut Sources<'a>) {
+        if let Some((file, text)) = &self.file {
+            sources.add_text(file, text.as_deref().unwrap_or_default());
+        }
+    }
+
+    /// The text that it gets by this run, if there is one.
+    fn updated(&self, generated: &Generated, job: &Job, arguments: &Arguments) -> Option<String> {
+        self.file.as_ref()?;
+        let update = job.options.lock.updated(&generated.names, arguments.gone);
+        let mut sources = Sources::default();
+        self.show_in(&mut sources);
+        eprint!("{}", terminal::diagnostics(&sources, &update.gone));
+        Some(update.lock.to_string())
+    }
+
+    /// Adds its new text to what is written.
     fn add(
-        self,
+        &self,
         plan: &mut Plan,
-        generated: &Generated,
-        arguments: &Arguments,
-    ) -> Result<(), Failure> {
-        let (Some((file, old)), Some(path)) = (self.file, &arguments.lock) else {
+        new: Option<&str>,
+        path: Option<&Path>,
+    ) -> Result<(), BuildError> {
+        let (Some((file, old)), Some(new), Some(path)) = (&self.file, new, path) else {
             return Ok(());
         };
-        let update = arguments
-            .options
-            .lock
-            .updated(&generated.names, arguments.gone);
-        let mut sources = Sources::default();
-        sources.add_text(&file, old.as_deref().unwrap_or_default());
-        eprint!("{}", terminal::diagnostics(&sources, &update.gone));
-        Ok(plan.with(path, &file, old.as_deref(), &update.lock.to_string())?)
+        plan.with(path, file, old.as_deref(), new)
     }
 }
 
 /// Refuses options that do not fit together.
-fn fits(arguments: &Arguments) -> Result<(), Failure> {
-    let several = arguments.inputs.len() > 1 || arguments.inputs.iter().any(|path| path.is_dir());
-    let pages = arguments.inputs.iter().any(|path| load::is_page(path));
-    let reason = match &arguments.output {
+fn fits(arguments: &Arguments, job: &Job) -> Result<(), Failure> {
+    let several = job.inputs.len() > 1;
+    let output = job.settings.output.as_deref().map(Path::new);
+    let reason = match output {
         None if arguments.check => "`--check` compares with what `-o` names",
         None if arguments.lock.is_some() => "`--lock` is written along with what `-o` names",
         _ if arguments.lock.is_none() && arguments.gone == Gone::Free => {
@@ -108,8 +130,6 @@ fn fits(arguments: &Arguments) -> Result<(), Failure> {
         None if several => "several schemas need a folder: `-o DIR`",
         Some(path) if several && is_file(path) => "several schemas need a folder: `-o DIR`",
         _ if several && !arguments.overlays.is_empty() => "`--overlay` corrects one schema",
-        _ if several && arguments.root.is_some() => "`--root` names the type of one schema",
-        _ if pages && arguments.root.is_some() => "`--root` is for a JSON Schema",
         _ => return Ok(()),
     };
     Err(usage(reason))
@@ -119,72 +139,25 @@ fn is_file(path: &Path) -> bool {
     path.extension().is_some_and(|end| end == "rs")
 }
 
-/// The files of all inputs; none, and the errors on standard error, where one is wrong. Pages are one crate, so
-/// that they share their types.
-fn generated(inputs: &[Loaded], lock: &Locked, options: &Options) -> Option<Generated> {
-    let mut together = Together::default();
-    let mut right = true;
-    let pages = inputs.iter().filter_map(|input| match input {
-        Loaded::Page(page) => Some(page.clone()),
-        Loaded::Schema(_) => None,
-    });
-    let pages: Vec<Input> = pages.collect();
-    if let Some(first) = pages.first() {
-        let outcome = generate(&pages, options);
-        let outcome = outcome.map(|generated| (first.file.as_str(), generated));
-        right &= add(&mut together, outcome, Sources::of_pages(&pages), lock);
-    }
-    for input in inputs {
-        if let Loaded::Schema(schema) = input {
-            let outcome = generate_schema(schema, options);
-            let outcome = outcome.map(|generated| (schema.source.file.as_str(), generated));
-            right &= add(&mut together, outcome, Sources::of_schema(schema), lock);
-        }
-    }
-    right.then(|| together.finish())
-}
-
-/// Adds what was generated for an input of this name; false, and the errors on standard error, where it is wrong.
-fn add<'s>(
-    together: &mut Together,
-    outcome: Result<(&str, Generated), Errors>,
-    mut sources: Sources<'s>,
-    lock: &'s Locked,
-) -> bool {
-    if let Some((file, text)) = &lock.file {
-        sources.add_text(file, text.as_deref().unwrap_or_default());
-    }
-    let outcome = outcome.and_then(|(name, generated)| {
-        let notes = terminal::diagnostics(&sources, &generated.diagnostics);
-        eprint!("{notes}");
-        together.add(name, generated)
-    });
-    if let Err(errors) = &outcome {
-        eprint!("{}", terminal::errors(&sources, errors));
-    }
-    outcome.is_ok()
-}
-
-/// Writes the files, or says how they differ.
+/// Writes the files and the lock, or says how they differ.
 fn write(
     path: &Path,
-    generated: &Generated,
-    lock: Locked,
+    files: &Files,
+    lock: &Locked,
+    new: Option<&str>,
     arguments: &Arguments,
 ) -> Result<ExitCode, Failure> {
-    let files = &generated.files;
-    let mut plan = match files.iter().next() {
-        Some((_, text)) if is_file(path) => Plan::file(path, text)?,
-        _ => Plan::new(path, files, |path, command| {
-            is_ours(path, command, files, arguments)
-        })?,
+    let plan = || {
+        let mut plan = compare(path, files, arguments)?;
+        lock.add(&mut plan, new, arguments.lock.as_deref())?;
+        Ok(plan)
     };
-    lock.add(&mut plan, generated, arguments)?;
     if !arguments.check {
-        plan.apply()?;
-        eprintln!("{}: {}", path.display(), plan.summary());
+        let written = build::write(plan)?;
+        eprintln!("{}: {}", path.display(), written.summary());
         return Ok(ExitCode::SUCCESS);
     }
+    let plan = plan()?;
     if plan.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
@@ -195,6 +168,16 @@ fn write(
     print(&plan.diff(&folder.to_string_lossy()))?;
     eprintln!("not up to date: run the same command without `--check`");
     Ok(ExitCode::from(1))
+}
+
+/// What has to be done to the file or the folder.
+fn compare(path: &Path, files: &Files, arguments: &Arguments) -> Result<Plan, BuildError> {
+    match files.iter().next() {
+        Some((_, text)) if is_file(path) => Plan::file(path, text),
+        _ => Plan::new(path, files, |path, command| {
+            is_ours(path, command, files, arguments)
+        }),
+    }
 }
 
 /// Whether an emitted file that lies in the folder is one of an earlier run like this one: it lies in a

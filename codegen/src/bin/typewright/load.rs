@@ -1,85 +1,113 @@
-//! The named files enter; inputs of the generator leave.
+//! The arguments enter; settings and the named files leave, or why there are none.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use typewright::build::{self, BuildError};
-use typewright::{Input, SchemaInput};
+use typewright::build::{self, BuildError, SettingsFile};
+use typewright::error::Errors;
+use typewright::settings::{Settings, is_page};
+use typewright::terminal::{self, Sources};
+use typewright::{Given, Options};
 
-use super::arguments::Arguments;
+use super::Failure;
+use super::arguments::{Arguments, usage};
 
-/// One input.
+/// All that a command works on.
 #[derive(Debug)]
-pub(crate) enum Loaded {
-    /// A documentation page.
-    Page(Input),
-    /// A JSON Schema.
-    Schema(SchemaInput),
+pub(crate) struct Job {
+    /// What is settled.
+    pub(crate) settings: Settings,
+    /// The same as options of the generator.
+    pub(crate) options: Options,
+    /// The schemas and pages.
+    pub(crate) inputs: Vec<Given>,
+    /// The file of settings.
+    pub(crate) file: SettingsFile,
 }
 
-/// Loads all inputs.
-pub(crate) fn load(arguments: &Arguments) -> Result<Vec<Loaded>, BuildError> {
+impl Job {
+    /// The texts that messages show.
+    pub(crate) fn sources(&self) -> Sources<'_> {
+        Sources::of_all(&self.inputs).and(&self.file.file, &self.file.text)
+    }
+}
+
+/// Loads everything; none where the settings are wrong, which standard error says.
+pub(crate) fn load(arguments: &Arguments) -> Result<Option<Job>, Failure> {
+    let file = match &arguments.file {
+        Some(path) => SettingsFile::read(path, shown)?,
+        None => SettingsFile::default(),
+    };
+    let below = match &arguments.file {
+        Some(path) => file.parse(path.parent().unwrap_or(Path::new(""))),
+        None => Ok(Settings::default()),
+    };
+    let refuse = |errors: &Errors| {
+        let sources = Sources::default().and(&file.file, &file.text);
+        eprint!("{}", terminal::errors(&sources, errors));
+    };
+    let below = match below {
+        Ok(below) => below,
+        Err(errors) => {
+            refuse(&errors);
+            return Ok(None);
+        }
+    };
+    let mut settings = arguments.settings.clone().over(below);
+    for (name, value) in [("--root", &arguments.root), ("--module", &arguments.module)] {
+        let Some(value) = value.clone() else { continue };
+        match settings.schemas.as_mut_slice() {
+            [page] if name == "--root" && is_page(&page.path) => {
+                return Err(usage("`--root` is for a JSON Schema"));
+            }
+            [schema] if name == "--root" => schema.root = Some(value),
+            [schema] => schema.module = Some(value),
+            [] => {}
+            _ => return Err(usage(&format!("`{name}` names something of one schema"))),
+        }
+    }
+    if settings.schemas.is_empty() {
+        return Err(usage("a SCHEMA is missing, here and in the settings"));
+    }
+    let options = match settings.options() {
+        Ok(options) => options,
+        Err(errors) => {
+            refuse(&errors);
+            return Ok(None);
+        }
+    };
     // Who names all files of a folder names the corrections in it, too.
-    let corrections = arguments
-        .inputs
-        .iter()
-        .flat_map(|path| build::corrections_of(path));
+    let schemas = settings.schemas.iter();
+    let corrections = schemas.flat_map(|schema| build::corrections_of(Path::new(&schema.path)));
     let corrections: BTreeSet<PathBuf> = corrections.collect();
-    let mut loaded = Vec::new();
-    for path in &arguments.inputs {
-        if is_page(path) {
-            loaded.extend(pages(path, arguments)?.into_iter().map(Loaded::Page));
-        } else if !corrections.contains(path) {
-            loaded.push(Loaded::Schema(schema(path, arguments)?));
-        }
-    }
-    Ok(loaded)
+    settings
+        .schemas
+        .retain(|schema| !corrections.contains(Path::new(&schema.path)));
+    let mut inputs = build::load(&settings, shown)?;
+    correct(&mut inputs, arguments)?;
+    Ok(Some(Job {
+        settings,
+        options,
+        inputs,
+        file,
+    }))
 }
 
-/// The corrections that the command line names.
-fn overlays(arguments: &Arguments) -> Result<Vec<(String, String)>, BuildError> {
-    let paths = arguments.overlays.iter();
-    let read = paths.map(|path| Ok((shown(path), build::text(path, &shown(path))?)));
-    read.collect()
-}
-
-fn pages(path: &Path, arguments: &Arguments) -> Result<Vec<Input>, BuildError> {
-    let mut pages = build::pages(path, shown)?;
-    for page in &mut pages {
-        for (file, text) in overlays(arguments)? {
-            match page.overlay {
-                None if file.ends_with(".toml") => page.overlay = Some((file, text)),
-                _ => page.patches.push((file, text)),
+/// Adds the corrections that the command line names.
+fn correct(inputs: &mut [Given], arguments: &Arguments) -> Result<(), BuildError> {
+    for path in &arguments.overlays {
+        let overlay = (shown(path), build::text(path, &shown(path))?);
+        for input in &mut *inputs {
+            match input {
+                Given::Page(page) => match page.overlay {
+                    None if overlay.0.ends_with(".toml") => page.overlay = Some(overlay.clone()),
+                    _ => page.patches.push(overlay.clone()),
+                },
+                Given::Schema(schema) => schema.source.overlays.push(overlay.clone()),
             }
         }
     }
-    Ok(pages)
-}
-
-/// Whether a path is that of a page of documentation, or of a folder of such.
-pub(crate) fn is_page(path: &Path) -> bool {
-    path.is_dir() || build::is_page(path)
-}
-
-/// A JSON Schema and what it may refer to.
-pub(crate) fn schema(path: &Path, arguments: &Arguments) -> Result<SchemaInput, BuildError> {
-    let mut input = build::schema(path, shown)?;
-    input.root = arguments.root.clone();
-    input.source.overlays.extend(overlays(arguments)?);
-    let own = fs::canonicalize(path).ok();
-    for (uri, path) in &arguments.resources {
-        for resource in build::resources(uri, path, shown)? {
-            let there = fs::canonicalize(PathBuf::from(&resource.file)).ok();
-            if own.is_some() && there == own {
-                // The schema itself is among its resources: that is where it would be retrieved.
-                input.source.uri = Some(resource.uri);
-            } else {
-                input.resources.push(resource);
-            }
-        }
-    }
-    Ok(input)
+    Ok(())
 }
 
 fn shown(path: &Path) -> String {

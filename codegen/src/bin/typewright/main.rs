@@ -32,7 +32,10 @@ generate writes Rust types, to standard output unless there is a `-o`:
   --lock FILE                keep the names of FILE, and write those of this run into it; needs `-o`
   --free-names               forget the names in FILE whose places are gone
   --root NAME                the name of the root type; else its title gives it, else the file's name
+  --module NAME              the name of the module; else that of the root
   --ignore-unknown-members   read over the members that an open object does not name; else they are kept
+  --close-objects            refuse the members that an object does not name, unless the schema allows them
+  --tolerant                 the types can be read tolerantly, as those of responses
 
 report says of each keyword whether it became type, check or documentation, or why it is ignored:
   --json                     as JSON
@@ -43,6 +46,7 @@ diff says what the change of a schema means, for whoever talks to it and for who
   --help                     its other options
 
 all:
+  --settings FILE            a file of settings, `typewright.toml`; what the command line says counts more
   --overlay FILE             further corrections of SCHEMA, in one of these forms
   --resource URI=FILE        what references to URI mean
   --resource PREFIX=DIR      the same for each `*.json` below DIR; URI is PREFIX and its path in DIR

@@ -5,11 +5,12 @@ use std::process::ExitCode;
 
 use lexopt::Parser;
 use serde_json::Value;
+use typewright::Given;
 use typewright::report::{Report, SchemaReport};
 use typewright::terminal::{self, Sources};
 
 use super::arguments::{Arguments, Command, usage};
-use super::load::{self, Loaded};
+use super::load;
 use super::{Failure, USAGE, print};
 
 /// Runs the command.
@@ -19,13 +20,16 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
         print(USAGE)?;
         return Ok(ExitCode::SUCCESS);
     }
-    if arguments.inputs.len() > 1 {
+    let Some(job) = load::load(&arguments)? else {
+        return Ok(ExitCode::from(1));
+    };
+    if job.inputs.len() > 1 {
         return Err(usage("a report is about one SCHEMA"));
     }
     let mut failed = false;
-    for input in load::load(&arguments)? {
-        let (sources, outcome) = match &input {
-            Loaded::Page(page) => {
+    for input in &job.inputs {
+        let (sources, outcome) = match input {
+            Given::Page(page) => {
                 let sources = Sources::of_pages(std::slice::from_ref(page));
                 let report = Report::of(page).map(|report| {
                     let text = shown(arguments.json, &report, || report.to_json());
@@ -33,8 +37,8 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
                 });
                 (sources, report)
             }
-            Loaded::Schema(schema) => {
-                let report = SchemaReport::of(schema, &arguments.options.schema);
+            Given::Schema(schema) => {
+                let report = SchemaReport::of(schema, &job.options.schema);
                 let report = report.map(|report| {
                     let text = shown(arguments.json, &report, || report.to_json());
                     (report.has_errors(), text)

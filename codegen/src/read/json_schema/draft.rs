@@ -20,6 +20,19 @@ pub enum Draft {
 }
 
 impl Draft {
+    /// The draft that settings and command lines call by its number.
+    #[must_use]
+    pub fn named(number: &str) -> Option<Self> {
+        Some(match number {
+            "4" => Self::Draft4,
+            "6" => Self::Draft6,
+            "7" => Self::Draft7,
+            "2019-09" => Self::Draft201909,
+            "2020-12" => Self::Draft202012,
+            _ => return None,
+        })
+    }
+
     /// The draft that a `$schema` names; `http` and `https` are one, and an empty fragment is none. The
     /// URI without version means the current draft.
     #[must_use]

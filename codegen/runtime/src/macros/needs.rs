@@ -1,0 +1,57 @@
+//! What emitted types need of this crate, said by name where it is missing.
+
+/// Demands features of this crate: `needs!(checks, format_uri)`. Without one of them this is an error that names
+/// it, above those that its lack leads to.
+#[macro_export]
+macro_rules! needs {
+    ($($feature:ident),* $(,)?) => {
+        $($crate::__needs!($feature);)*
+    };
+}
+
+/// Where a feature is there: nothing.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs {
+    (checks) => {
+        $crate::__needs_checks!();
+    };
+    (format_idn) => {
+        $crate::__needs_format_idn!();
+    };
+    (format_regex) => {
+        $crate::__needs_format_regex!();
+    };
+    (format_uri) => {
+        $crate::__needs_format_uri!();
+    };
+}
+
+macro_rules! feature {
+    ($name:literal, $macro:ident) => {
+        #[cfg(feature = $name)]
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! $macro {
+            () => {};
+        }
+
+        #[cfg(not(feature = $name))]
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! $macro {
+            () => {
+                ::core::compile_error!(::core::concat!(
+                    "these types need the feature `",
+                    $name,
+                    "` of the dependency `typewright-runtime`"
+                ));
+            };
+        }
+    };
+}
+
+feature!("checks", __needs_checks);
+feature!("format-idn", __needs_format_idn);
+feature!("format-regex", __needs_format_regex);
+feature!("format-uri", __needs_format_uri);

@@ -1,0 +1,376 @@
+//! What a build script asks for: schemas in, types in the folder that cargo names out.
+
+use std::env;
+use std::fs;
+use std::panic::Location as Caller;
+use std::path::{Path, PathBuf};
+
+use super::load::{SettingsFile, load};
+use super::{Failure, Plan, inputs, write};
+use crate::choices::{Attribute, Choice, ChoiceError, Derive, NewName, OwnType, Replaced, What};
+use crate::document::{Diagnostic, Objects};
+use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::generate::{Generated, Given, Options, generate_all};
+use crate::read::json_schema::Draft;
+use crate::settings::{SchemaSetting, Settings, SettingsError};
+use crate::terminal::Sources;
+
+/// Generates types in a build script.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), typewright::build::Failure> {
+///     typewright::build::Config::new()
+///         .schema("schema/order.json")
+///         .root("Order")
+///         .generate()
+/// }
+/// ```
+///
+/// For each schema this writes one file, named after its module, into the folder that cargo names in `OUT_DIR`.
+/// `typewright_runtime::include_types!("order")` includes it where it is to be a module. Cargo is told to run
+/// the script again when one of the inputs changes; a file that would not change is not written.
+///
+/// Paths are relative to the package. What is settled here counts more than what a file of settings says.
+#[derive(Debug, Default)]
+#[must_use = "nothing happens before `generate`"]
+pub struct Config {
+    settings: Settings,
+    file: Option<PathBuf>,
+    out_dir: Option<PathBuf>,
+    modules: bool,
+    errors: Errors,
+}
+
+impl Config {
+    /// Nothing is asked for yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A schema, or a page of documentation with the overlay that lies beside it.
+    #[track_caller]
+    pub fn schema(mut self, path: impl AsRef<Path>) -> Self {
+        self.settings.schemas.push(SchemaSetting {
+            path: shown(path.as_ref()),
+            location: here(),
+            ..SchemaSetting::default()
+        });
+        self
+    }
+
+    /// The name of the root type of the schema named last; else its title gives it, else the file's name.
+    #[track_caller]
+    pub fn root(self, name: impl Into<String>) -> Self {
+        let (name, location) = (name.into(), here());
+        self.of_last("a `schema` before its `root`", |schema| {
+            schema.root = Some(name);
+            schema.location = location;
+        })
+    }
+
+    /// The name of the module of the schema named last, and so of its file; else that of the root.
+    #[track_caller]
+    pub fn module(self, name: impl Into<String>) -> Self {
+        let (name, location) = (name.into(), here());
+        self.of_last("a `schema` before its `module`", |schema| {
+            schema.module = Some(name);
+            schema.location = location;
+        })
+    }
+
+    /// What references to a URI mean: a file, or all `*.json` in a folder and below, where the URI is the
+    /// beginning of theirs.
+    pub fn resource(mut self, uri: impl Into<String>, path: impl AsRef<Path>) -> Self {
+        let path = shown(path.as_ref());
+        self.settings.resources.push((uri.into(), path));
+        self
+    }
+
+    /// The draft of schemas without `$schema`; else 2020-12.
+    pub fn draft(mut self, draft: Draft) -> Self {
+        self.settings.draft = Some(draft);
+        self
+    }
+
+    /// Whether each `format` is checked, whatever the draft says.
+    pub fn assert_formats(mut self, assert: bool) -> Self {
+        self.settings.assert_formats = Some(assert);
+        self
+    }
+
+    /// Whether what is referred to and not given allows everything, instead of being an error.
+    pub fn allow_missing(mut self, allow: bool) -> Self {
+        self.settings.allow_missing = Some(allow);
+        self
+    }
+
+    /// Whether a schema without `type` whose keywords speak of one type is of that type.
+    pub fn infer_type(mut self, infer: bool) -> Self {
+        self.settings.infer_type = Some(infer);
+        self
+    }
+
+    /// What objects of a JSON Schema do with members that they do not name; else they keep them.
+    pub fn objects(mut self, objects: Objects) -> Self {
+        self.settings.objects = Some(objects);
+        self
+    }
+
+    /// Whether types of a JSON Schema can be read tolerantly; those of responses always can.
+    pub fn tolerant(mut self, tolerant: bool) -> Self {
+        self.settings.tolerant = Some(tolerant);
+        self
+    }
+
+    /// Holds every string of a format in a type of your own, which reads text by `FromStr` and writes it by
+    /// `Display`: `.format_type("date-time", "jiff::Timestamp", &["Copy", "Eq", "Hash"])`. The traits are those
+    /// it has beyond `Clone`, `Debug` and `PartialEq`.
+    #[track_caller]
+    pub fn format_type(self, format: &str, path: &str, traits: &[&str]) -> Self {
+        let what = Replaced::Format(format.to_owned());
+        self.choose(OwnType::new(path, traits).map(|by| What::Replace { what, by }))
+    }
+
+    /// Holds what stands at a pointer of a schema in a type of your own, which serde reads and writes:
+    /// `.own_type("/$defs/Money", "crate::Money", &[])`. The traits are as in [`Config::format_type`].
+    #[track_caller]
+    pub fn own_type(self, pointer: &str, path: &str, traits: &[&str]) -> Self {
+        let what = Replaced::Pointer(pointer.to_owned());
+        self.choose(OwnType::new(path, traits).map(|by| What::Replace { what, by }))
+    }
+
+    /// Derives traits for all types that can have them.
+    #[track_caller]
+    pub fn derive(self, traits: &[&str]) -> Self {
+        self.derives(None, traits)
+    }
+
+    /// Derives traits for the type of the schema at a pointer.
+    #[track_caller]
+    pub fn derive_for(self, pointer: &str, traits: &[&str]) -> Self {
+        self.derives(Some(pointer.to_owned()), traits)
+    }
+
+    #[track_caller]
+    fn derives(self, pointer: Option<String>, traits: &[&str]) -> Self {
+        let derives: Result<_, _> = traits.iter().map(|name| Derive::new(name)).collect();
+        self.choose(derives.map(|derives| What::Derive { pointer, derives }))
+    }
+
+    /// Puts an attribute on all types.
+    #[track_caller]
+    pub fn attribute(self, attribute: &str) -> Self {
+        let pointer = None;
+        let attribute = Attribute::new(attribute);
+        self.choose(attribute.map(|attribute| What::Attribute { pointer, attribute }))
+    }
+
+    /// Puts an attribute on the type of the schema at a pointer.
+    #[track_caller]
+    pub fn attribute_for(self, pointer: &str, attribute: &str) -> Self {
+        let pointer = Some(pointer.to_owned());
+        let attribute = Attribute::new(attribute);
+        self.choose(attribute.map(|attribute| What::Attribute { pointer, attribute }))
+    }
+
+    /// Another name for what stands at a pointer.
+    #[track_caller]
+    pub fn rename(self, pointer: &str, name: NewName) -> Self {
+        let pointer = pointer.to_owned();
+        self.choose(Ok(What::Rename { pointer, name }))
+    }
+
+    /// A file of settings, `typewright.toml`. Paths in it are relative to the folder it lies in.
+    pub fn settings(mut self, path: impl AsRef<Path>) -> Self {
+        self.file = Some(path.as_ref().to_owned());
+        self
+    }
+
+    /// The folder that is written; else the one that cargo names in `OUT_DIR`.
+    pub fn out_dir(mut self, path: impl AsRef<Path>) -> Self {
+        self.out_dir = Some(path.as_ref().to_owned());
+        self
+    }
+
+    /// Whether a folder of modules is written for each schema, to be named by `mod`, instead of one file to be
+    /// included.
+    pub fn modules(mut self, modules: bool) -> Self {
+        self.modules = modules;
+        self
+    }
+
+    #[track_caller]
+    fn of_last(mut self, key: &'static str, set: impl FnOnce(&mut SchemaSetting)) -> Self {
+        match self.settings.schemas.last_mut() {
+            Some(schema) => set(schema),
+            None => self.errors.push(Error {
+                location: here(),
+                kind: ErrorKind::Settings(SettingsError::MissingKey { key }),
+                hint: None,
+            }),
+        }
+        self
+    }
+
+    #[track_caller]
+    fn choose(mut self, what: Result<What, ChoiceError>) -> Self {
+        let location = here();
+        match what {
+            Ok(what) => self.settings.choices.push(Choice { location, what }),
+            Err(kind) => self.errors.push(Error {
+                location,
+                kind: ErrorKind::Choice(kind),
+                hint: None,
+            }),
+        }
+        self
+    }
+
+    /// Generates and writes the types. For each input a line for cargo goes to standard output, and one for
+    /// each thing to know.
+    ///
+    /// # Errors
+    /// When an input is wrong or cannot be read, or a file cannot be written; then nothing is.
+    pub fn generate(self) -> Result<(), Failure> {
+        let (settings, file) = self.settled()?;
+        let out_dir = self.out_dir.clone();
+        let out_dir = out_dir.or_else(|| settings.output.as_ref().map(PathBuf::from));
+        let out_dir = out_dir.or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
+        let out_dir = out_dir.ok_or_else(|| {
+            Failure::config("there is no `out_dir`, and cargo names none: this is no build script")
+        })?;
+        watch(&settings);
+        let script = Script::of(&settings, &self.errors);
+        let sources = file.iter().fold(Sources::default(), |sources, file| {
+            sources.and(&file.file, &file.text)
+        });
+        let sources = script.add_to(sources);
+        let wrong = |errors: &Errors| Failure::inputs(&sources, errors);
+        self.errors
+            .clone()
+            .gate(())
+            .map_err(|errors| wrong(&errors))?;
+        let mut options = settings.options().map_err(|errors| wrong(&errors))?;
+        options.emit.command = format!("build.rs of {}", package());
+        options.emit.single_file = !self.modules;
+        options.emit.included = !self.modules;
+        if settings.schemas.is_empty() {
+            return Err(Failure::config("name a `schema`, or `settings` that do"));
+        }
+        let inputs = load(&settings, shown)?;
+        let generated = generated(&inputs, &options, &sources)?;
+        for diagnostic in &generated.diagnostics {
+            println!("cargo::warning={}", in_one_line(diagnostic));
+        }
+        let command = options.emit.command.as_str();
+        write(|| Plan::new(&out_dir, &generated.files, |_, mark| mark == command))?;
+        Ok(())
+    }
+
+    /// All settings, and the file of some of them.
+    fn settled(&self) -> Result<(Settings, Option<SettingsFile>), Failure> {
+        let Some(path) = &self.file else {
+            return Ok((self.settings.clone(), None));
+        };
+        println!("cargo::rerun-if-changed={}", path.display());
+        let file = SettingsFile::read(path, shown)?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let below = file.parse(folder).map_err(|errors| {
+            Failure::inputs(&Sources::default().and(&file.file, &file.text), &errors)
+        })?;
+        Ok((self.settings.clone().over(below), Some(file)))
+    }
+}
+
+fn generated(
+    inputs: &[Given],
+    options: &Options,
+    sources: &Sources<'_>,
+) -> Result<Generated, Failure> {
+    generate_all(inputs, options)
+        .map_err(|errors| Failure::inputs(&sources.clone().with(Sources::of_all(inputs)), &errors))
+}
+
+/// Tells cargo which files the types are made of, before any of them is read.
+fn watch(settings: &Settings) {
+    for schema in &settings.schemas {
+        let path = Path::new(&schema.path);
+        println!("cargo::rerun-if-changed={}", path.display());
+        let corrections = inputs::corrections_of(path).into_iter();
+        let corrections: Vec<_> = corrections.filter(|path| path.exists()).collect();
+        // A file that is not there would mean to run every time; corrections that come change their folder.
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        if let (true, Some(folder)) = (corrections.is_empty(), folder) {
+            println!("cargo::rerun-if-changed={}", folder.display());
+        }
+        for path in corrections {
+            println!("cargo::rerun-if-changed={}", path.display());
+        }
+    }
+    for (_, path) in &settings.resources {
+        println!("cargo::rerun-if-changed={path}");
+    }
+}
+
+/// The text of the build script, to show where it settles something.
+struct Script {
+    file: String,
+    text: String,
+}
+
+impl Script {
+    fn of(settings: &Settings, errors: &Errors) -> Self {
+        let schemas = settings.schemas.iter().map(|schema| &schema.location);
+        let choices = settings.choices.iter().map(|choice| &choice.location);
+        let errors = errors.iter().map(|error| &error.location);
+        let mut places = schemas.chain(choices).chain(errors);
+        let place = places.find(|place| place.file.ends_with(".rs"));
+        let file = place.map(|place| place.file.clone()).unwrap_or_default();
+        // Cargo names scripts from the root of the workspace, and runs them in the package.
+        let parts: Vec<_> = Path::new(&file).components().collect();
+        let mut tails = (0..parts.len()).map(|from| parts[from..].iter().collect::<PathBuf>());
+        let text = tails.find_map(|path| fs::read_to_string(path).ok());
+        let text = text.unwrap_or_default();
+        Self { file, text }
+    }
+
+    fn add_to<'a>(&'a self, sources: Sources<'a>) -> Sources<'a> {
+        match self.text.is_empty() {
+            true => sources,
+            false => sources.and(&self.file, &self.text),
+        }
+    }
+}
+
+/// Where the build script calls this.
+#[track_caller]
+fn here() -> Location {
+    let caller = Caller::caller();
+    Location {
+        file: caller.file().to_owned(),
+        line: caller.line().try_into().unwrap_or_default(),
+        column: caller.column().try_into().unwrap_or_default(),
+        pointer: String::new(),
+    }
+}
+
+/// A warning of cargo is one line.
+fn in_one_line(diagnostic: &Diagnostic) -> String {
+    let hint = diagnostic.hint.iter().map(|hint| format!("; {hint}"));
+    let hint: String = hint.collect();
+    let text = format!("{}: {}{hint}", diagnostic.location, diagnostic.message);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The package that cargo builds.
+fn package() -> String {
+    let name = env::var("CARGO_PKG_NAME");
+    name.unwrap_or_else(|_| "a package".to_owned())
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}

@@ -1,0 +1,84 @@
+//! What can be wrong with a choice, one variant a mistake.
+
+use std::fmt;
+
+/// What is wrong with a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ChoiceError {
+    /// It matches nothing in any of the inputs.
+    Unmatched {
+        /// What it is about.
+        what: String,
+    },
+    /// A name that Rust does not allow there, or that emitted code has.
+    Name {
+        /// The name.
+        name: String,
+        /// What it is to name.
+        of: &'static str,
+        /// What was expected.
+        expected: &'static str,
+    },
+    /// A name that something beside it has already.
+    Taken {
+        /// The name.
+        name: String,
+        /// What has it.
+        by: String,
+    },
+    /// Text that is no Rust of the kind it has to be.
+    Code {
+        /// What was expected.
+        expected: &'static str,
+        /// The text.
+        found: String,
+        /// What the parser says.
+        why: String,
+    },
+    /// A derive that would make values the documentation does not allow, or that all types have.
+    Derive {
+        /// The derive.
+        derive: String,
+        /// Why not.
+        why: &'static str,
+    },
+    /// A derive that a type of the model cannot have.
+    Impossible {
+        /// The derive.
+        derive: String,
+        /// The type.
+        ty: String,
+        /// Why not.
+        why: &'static str,
+    },
+}
+
+impl fmt::Display for ChoiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unmatched { what } => {
+                write!(
+                    f,
+                    "expected to find {what} in the documentation, found nothing"
+                )
+            }
+            Self::Name { name, of, expected } => {
+                write!(
+                    f,
+                    "`{name}` cannot be the name of {of}: expected {expected}"
+                )
+            }
+            Self::Taken { name, by } => write!(f, "the name `{name}` is that of {by} already"),
+            Self::Code {
+                expected,
+                found,
+                why,
+            } => write!(f, "expected {expected}, found `{found}`: {why}"),
+            Self::Derive { derive, why } => write!(f, "`{derive}` cannot be derived: {why}"),
+            Self::Impossible { derive, ty, why } => {
+                write!(f, "`{derive}` cannot be derived for `{ty}`: {why}")
+            }
+        }
+    }
+}

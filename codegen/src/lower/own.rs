@@ -1,0 +1,63 @@
+//! What is held by types of the user's: the node of such a schema holds what the schema allows, which is read
+//! first, and the user's type is made of that.
+
+use super::cx::Cx;
+use super::graph::{Kind, Label, NodeId, OwnNode, Role};
+use super::pieces::Pieces;
+use crate::choices::OwnType;
+
+/// The kind of a schema whose place is given a type.
+pub(super) fn by_pointer(cx: &mut Cx<'_>, node: NodeId, pieces: &Pieces<'_>, kind: Kind) -> Kind {
+    let pointer = cx.graph.node(node).place.pointer.clone();
+    let chosen = cx.choices.of_pointer(&pointer).or_else(|| {
+        // What was reached by a reference alone is what stands where that leads.
+        let [piece] = pieces.list.as_slice() else {
+            return None;
+        };
+        let there = pieces.elsewhere.then(|| cx.place(&piece.pointer))?;
+        cx.choices.of_pointer(&there.pointer)
+    });
+    match chosen {
+        Some((index, ty)) if can_hold(cx, node, &kind) => held(cx, node, kind, (index, ty), false),
+        _ => kind,
+    }
+}
+
+/// The kind of a string whose format is given a type.
+pub(super) fn by_format(cx: &mut Cx<'_>, node: NodeId, pieces: &Pieces<'_>, kind: Kind) -> Kind {
+    let pointer = &cx.graph.node(node).place.pointer;
+    if cx.choices.of_pointer(pointer).is_some() || !can_hold(cx, node, &kind) {
+        return kind;
+    }
+    let mut formats = pieces
+        .with("format")
+        .filter_map(|(_, format)| format.as_str());
+    match formats.find_map(|format| cx.choices.of_format(format)) {
+        Some(chosen) => held(cx, node, kind, chosen, true),
+        None => kind,
+    }
+}
+
+/// Whether a node may be held by any type: the names of a map are strings, and what has no value is held by
+/// nothing.
+fn can_hold(cx: &Cx<'_>, node: NodeId, kind: &Kind) -> bool {
+    cx.graph.node(node).label.role != Role::Name && !matches!(kind, Kind::Never)
+}
+
+fn held(
+    cx: &mut Cx<'_>,
+    node: NodeId,
+    kind: Kind,
+    (index, ty): (usize, &OwnType),
+    text: bool,
+) -> Kind {
+    cx.replaced.insert(index);
+    let outer = cx.graph.node(node);
+    let (place, secret) = (outer.place.clone(), outer.secret);
+    let inner = cx.graph.reserve(Label::within(node, Role::Inner), place);
+    let target = cx.graph.node_mut(inner);
+    target.kind = kind;
+    target.secret = secret;
+    let ty = ty.clone();
+    Kind::Own(inner, OwnNode { ty, text })
+}

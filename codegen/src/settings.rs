@@ -1,0 +1,155 @@
+//! Settings: what is generated of which schemas, and how. They are written in a file, `typewright.toml`, on a
+//! command line or in a build script; all three end here, and what stands later in this list counts.
+
+mod error;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::choices::{Choice, Choices};
+use crate::document::Objects;
+use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::generate::{Options, SchemaOptions};
+use crate::name;
+use crate::read::json_schema::Draft;
+
+pub use error::SettingsError;
+pub use parse::parse;
+
+/// Settings; what is not settled is left to other ones, in the end to the defaults of [`Options`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The schemas and pages.
+    pub schemas: Vec<SchemaSetting>,
+    /// What schemas may refer to: a URI, or the beginning of some, and the path of a file or a folder.
+    pub resources: Vec<(String, String)>,
+    /// The file or folder that is written.
+    pub output: Option<String>,
+    /// The draft of schemas without `$schema`.
+    pub draft: Option<Draft>,
+    /// Whether `format` asserts, whatever the draft says.
+    pub assert_formats: Option<bool>,
+    /// Whether what is referred to and not given allows everything.
+    pub allow_missing: Option<bool>,
+    /// Whether a schema without `type` is taken for one of the type that its keywords speak about.
+    pub infer_type: Option<bool>,
+    /// What objects do with members that they do not name, where the schema allows them.
+    pub objects: Option<Objects>,
+    /// Whether types can be read tolerantly.
+    pub tolerant: Option<bool>,
+    /// What is chosen about names, derives and types.
+    pub choices: Vec<Choice>,
+}
+
+/// Whether a file is a page of documentation rather than a JSON Schema, by its name.
+#[must_use]
+pub fn is_page(path: &str) -> bool {
+    path.ends_with(".txt") || path.ends_with(".md")
+}
+
+/// One schema or page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SchemaSetting {
+    /// The path of the file.
+    pub path: String,
+    /// The name of the root type.
+    pub root: Option<String>,
+    /// The name of the module.
+    pub module: Option<String>,
+    /// Where this is said.
+    pub location: Location,
+}
+
+impl Settings {
+    /// These settings over others: what is settled here counts. If there are schemas here, they are all there
+    /// are, save that one which both name keeps what only the others say of it.
+    #[must_use]
+    pub fn over(mut self, below: Self) -> Self {
+        for schema in &mut self.schemas {
+            let mut known = below.schemas.iter();
+            if let Some(known) = known.find(|known| known.path == schema.path) {
+                schema.root = schema.root.take().or_else(|| known.root.clone());
+                schema.module = schema.module.take().or_else(|| known.module.clone());
+            }
+        }
+        if self.schemas.is_empty() {
+            self.schemas = below.schemas;
+        }
+        self.resources = [below.resources, self.resources].concat();
+        self.choices = [below.choices, self.choices].concat();
+        Self {
+            output: self.output.or(below.output),
+            draft: self.draft.or(below.draft),
+            assert_formats: self.assert_formats.or(below.assert_formats),
+            allow_missing: self.allow_missing.or(below.allow_missing),
+            infer_type: self.infer_type.or(below.infer_type),
+            objects: self.objects.or(below.objects),
+            tolerant: self.tolerant.or(below.tolerant),
+            ..self
+        }
+    }
+
+    /// The options of the generator.
+    ///
+    /// # Errors
+    /// Module names that are none.
+    pub fn options(&self) -> Result<Options, Errors> {
+        let mut errors = Errors::new();
+        let mut modules = BTreeMap::new();
+        for schema in &self.schemas {
+            if is_page(&schema.path) && schema.root.is_some() {
+                errors.push(Error {
+                    location: schema.location.clone(),
+                    kind: ErrorKind::Settings(SettingsError::RootOfPage {
+                        path: schema.path.clone(),
+                    }),
+                    hint: Some("the parts of an operation have names of their own".to_owned()),
+                });
+            }
+            if let Some(root) = &schema.root
+                && !root.contains(char::is_alphanumeric)
+            {
+                errors.push(Error {
+                    location: schema.location.clone(),
+                    kind: ErrorKind::Settings(SettingsError::Root { root: root.clone() }),
+                    hint: None,
+                });
+            }
+            let Some(module) = &schema.module else {
+                continue;
+            };
+            if name::is_legal_module(module) {
+                modules.insert(schema.path.clone(), module.clone());
+            } else {
+                let like = name::module(module);
+                errors.push(Error {
+                    location: schema.location.clone(),
+                    kind: ErrorKind::Settings(SettingsError::Module {
+                        module: module.clone(),
+                    }),
+                    hint: (!like.is_empty()).then(|| format!("`{like}` is one")),
+                });
+            }
+        }
+        let defaults = SchemaOptions::default();
+        let choices = Choices {
+            modules,
+            list: self.choices.clone(),
+        };
+        let schema = SchemaOptions {
+            default_draft: self.draft.unwrap_or(defaults.default_draft),
+            assert_formats: self.assert_formats.unwrap_or(defaults.assert_formats),
+            allow_missing: self.allow_missing.unwrap_or(defaults.allow_missing),
+            infer_type: self.infer_type.unwrap_or(defaults.infer_type),
+            objects: self.objects.unwrap_or(defaults.objects),
+            tolerant: self.tolerant.unwrap_or(defaults.tolerant),
+        };
+        errors.gate(Options {
+            choices,
+            schema,
+            ..Options::default()
+        })
+    }
+}

@@ -1,0 +1,48 @@
+//! Settings over settings.
+
+use super::*;
+
+fn settings(text: &str) -> Settings {
+    parse("typewright.toml", text).expect("settings")
+}
+
+#[test]
+fn what_stands_above_counts() {
+    let below = settings(
+        "draft = \"4\"\ninfer-type = true\noutput = \"a\"\n[[schema]]\npath = \"a.json\"\nroot = \"A\"\n\
+         module = \"a\"\n[[schema]]\npath = \"b.json\"\n[[rename]]\npointer = \"\"\ntype = \"B\"\n",
+    );
+    let above = settings("draft = \"7\"\n[[schema]]\npath = \"a.json\"\nroot = \"Z\"\n");
+    let both = above.over(below.clone());
+    assert_eq!(both.draft, Some(Draft::Draft7));
+    assert_eq!(both.infer_type, Some(true));
+    assert_eq!(both.output.as_deref(), Some("a"));
+    let [schema] = both.schemas.as_slice() else {
+        panic!("{:?}", both.schemas);
+    };
+    assert_eq!(schema.root.as_deref(), Some("Z"));
+    assert_eq!(schema.module.as_deref(), Some("a"));
+    assert_eq!(both.choices.len(), 1);
+    assert_eq!(Settings::default().over(below.clone()), below);
+}
+
+#[test]
+fn a_page_has_no_root_type() {
+    let settings = settings("[[schema]]\npath = \"a.txt\"\nroot = \"A\"\n");
+    let errors = settings.options().unwrap_err().to_string();
+    assert!(errors.contains("found it for the page `a.txt`"), "{errors}");
+}
+
+#[test]
+fn choices_keep_the_order_of_the_file() {
+    let settings = settings(
+        "[[rename]]\npointer = \"/b\"\ntype = \"B\"\n[[derive]]\ntraits = [\"Ord\"]\n[[rename]]\n\
+         pointer = \"/a\"\ntype = \"A\"\n",
+    );
+    let lines: Vec<usize> = settings
+        .choices
+        .iter()
+        .map(|choice| choice.location.line)
+        .collect();
+    assert_eq!(lines, [2, 4, 7]);
+}
