@@ -318,6 +318,7 @@ fn several_pages_are_judged_together() {
         file: file.to_owned(),
         text: text.to_owned(),
         overlay: None,
+        patches: Vec::new(),
     };
     let index = "# Things\n\nMany of them.\n";
     let one = input("a.md", MARKDOWN);

@@ -20,6 +20,7 @@ fn bullets() -> Document {
         file: "create-deployment-service.txt".to_owned(),
         text: text("create-deployment-service.txt"),
         overlay: Some((overlay.to_owned(), text(overlay))),
+        patches: Vec::new(),
     };
     read_as_documented(&input).expect("the page can be read").0
 }
@@ -34,6 +35,7 @@ fn markdown() -> Option<Document> {
         file,
         text,
         overlay: None,
+        patches: Vec::new(),
     };
     Some(read_as_documented(&input).expect("the page can be read").0)
 }

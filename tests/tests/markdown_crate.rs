@@ -17,6 +17,7 @@ fn inputs(pages: Vec<(String, String)>) -> Vec<Input> {
         file,
         text,
         overlay: None,
+        patches: Vec::new(),
     };
     pages.into_iter().map(input).collect()
 }

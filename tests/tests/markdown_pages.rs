@@ -232,6 +232,7 @@ fn one_summary_says_which_examples_fit() {
             file,
             text,
             overlay: None,
+            patches: Vec::new(),
         };
         Report::of(&input).unwrap_or_else(|errors| panic!("{errors}"))
     });

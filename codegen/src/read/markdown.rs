@@ -120,22 +120,26 @@ fn preferred(file: &str, pointer: &str, lines: &[usize]) -> Option<Diagnostic> {
 fn check_hints(hints: &Hints, objects: &[Object<'_>]) -> Result<(), Errors> {
     let mut errors = Errors::new();
     for hint in &hints.list {
-        let mut hinted = objects.iter().filter(|object| match &hint.place {
+        let hinted = objects.iter().filter(|object| match &hint.place {
             HintPlace::Name(name) => object.name == Some(name),
             HintPlace::Pointer(pointer) => overlay::matches(pointer, &object.pointer),
         });
+        let hinted: Vec<&Object<'_>> = hinted.collect();
+        let agree = hinted
+            .iter()
+            .all(|object| object.free_form == hint.free_form);
         let place = hint.place.to_string();
-        let kind = match hinted.next() {
-            None => ReadError::HintUnmatched { place },
-            Some(first) => {
-                let mut all = std::iter::once(first).chain(hinted);
-                if all.all(|object| object.free_form == hint.free_form) {
-                    continue;
-                }
-                ReadError::HintRefused {
-                    places: vec![place],
-                }
-            }
+        let kind = match hinted.len() {
+            0 => ReadError::HintUnmatched { place },
+            found if found != hint.places => ReadError::HintPlaces {
+                place,
+                expected: hint.places,
+                found,
+            },
+            _ if agree => continue,
+            _ => ReadError::HintRefused {
+                places: vec![place],
+            },
         };
         errors.push(Error {
             location: Location {

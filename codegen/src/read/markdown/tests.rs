@@ -251,6 +251,7 @@ fn hints_agree_with_the_page_or_are_wrong() {
         list: vec![Hint {
             place: HintPlace::Name(name.to_owned()),
             free_form,
+            places: 1,
             line: 3,
         }],
     };

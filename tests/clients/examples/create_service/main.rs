@@ -71,9 +71,9 @@ fn run() -> Result<(), Failure> {
         report::violations(document.name(), &violations);
         Failure::Invalid
     })?;
-    let path = PathParameters {
-        project_id: arguments.project.clone(),
-    };
+    let path = PathParameters::builder().project_id(arguments.project.as_str());
+    let path = path.build();
+    let path = path.map_err(|violations| Failure::Unusable(violations.to_string()))?;
     let operation = CreateDeploymentService::new(path, body);
     if arguments.dry_run {
         // In the place of the token stands its name.

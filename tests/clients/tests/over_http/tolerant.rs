@@ -16,10 +16,8 @@ fn at(pointer: &str, keyword: &str) -> (String, String) {
 }
 
 fn operation(project: &str, body: api::Request) -> CreateDeploymentService {
-    let path = api::PathParameters {
-        project_id: project.to_owned(),
-    };
-    CreateDeploymentService::new(path, body)
+    let path = api::PathParameters::builder().project_id(project).build();
+    CreateDeploymentService::new(path.expect("path parameters"), body)
 }
 
 fn request() -> api::Request {
