@@ -101,10 +101,12 @@ impl<'d> Prepared<'d> {
 
 /// Compares documents as they were read and corrected, no policy applied.
 ///
-/// Operations are told by method and path, else by title; schemas by their names, or if there is only one.
+/// Operations are told by method and path, else by title; schemas by their names, or if there is only one. The crate
+/// is compared module by module, each as if it were generated alone.
 #[must_use]
 pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
-    let (old, new) = (prepare(old, &options.lock), prepare(new, &options.lock));
+    let (old, new) = (apart(old), apart(new));
+    let (old, new) = (prepare(&old, &options.lock), prepare(&new, &options.lock));
     let pairs = pairs::pairs(&old, &new);
     let mut findings = Vec::new();
     for pair in &pairs.operations {
@@ -134,6 +136,27 @@ pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
     rust::compare(&pairs, &old, &new, &mut findings);
     sort(&mut findings);
     Diff { findings }
+}
+
+/// Documents with one operation each, since each has a module of its own.
+fn apart(documents: &[Document]) -> Vec<Document> {
+    let parts = documents.iter().flat_map(|document| {
+        let operations = document.operations.iter().map(|operation| {
+            let own = &operation.file;
+            Document {
+                file: if own.is_empty() { &document.file } else { own }.clone(),
+                dialect: document.dialect,
+                operations: vec![operation.clone()],
+                ..Document::default()
+            }
+        });
+        let schemas = (!document.schemas.is_empty()).then(|| Document {
+            operations: Vec::new(),
+            ..document.clone()
+        });
+        operations.chain(schemas).collect::<Vec<_>>()
+    });
+    parts.collect()
 }
 
 /// Documents that document something.

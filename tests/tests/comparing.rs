@@ -85,7 +85,7 @@ fn what_makes_no_sense_is_refused() {
         (
             2,
             &["empty", "new.json"],
-            "no page (`*.txt`) or schema (`*.json`) in `empty`",
+            "no page (`*.txt`, `*.md`) or schema (`*.json`) in `empty`",
         ),
         (
             2,

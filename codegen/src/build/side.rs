@@ -41,7 +41,7 @@ fn kind(path: &Path) -> Option<Kind> {
 }
 
 impl Side {
-    /// A file, or all pages (`*.txt`) and schemas (`*.json`) in a folder and below it. `shown` says how
+    /// A file, or all pages (`*.txt`, `*.md`) and schemas (`*.json`) in a folder and below it. `shown` says how
     /// messages call a path.
     ///
     /// # Errors
@@ -132,7 +132,7 @@ impl Side {
     fn some(self, folder: &Path) -> Result<Self, BuildError> {
         match self.pages.is_empty() && self.schemas.is_empty() {
             true => Err(BuildError::Nothing {
-                what: "page (`*.txt`) or schema (`*.json`)",
+                what: "page (`*.txt`, `*.md`) or schema (`*.json`)",
                 folder: folder.to_owned(),
             }),
             false => Ok(self),

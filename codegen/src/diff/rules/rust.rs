@@ -80,8 +80,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule::rust("literal-lost", "a type takes no literals any more", Major),
     Rule::rust("literal-gained", "a type takes literals now", Minor),
     Rule::rust("held-type-changed", "a type holds another type", Major),
-    Rule::rust("operation-added", "there is another operation", Minor),
-    Rule::rust("operation-removed", "an operation is gone", Major),
     Rule::rust("operation-renamed", "an operation has another name", Major),
     Rule::rust(
         "arguments-changed",

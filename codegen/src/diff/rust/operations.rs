@@ -7,30 +7,11 @@ use super::surface::Surface;
 use crate::diff::finding::name;
 use crate::model::{Operation, Ref};
 
+/// Compares the operations; a document that is compared has one at most.
 pub(super) fn compare(pair: &mut Pair<'_, '_>) {
     let (old, new) = (&pair.old.model.operations, &pair.new.model.operations);
-    let mut fresh: Vec<&Operation> = new.iter().collect();
-    for operation in old {
-        let place = |operation: &Operation| (operation.method.clone(), operation.path.clone());
-        let is_same = |other: &&Operation| {
-            let is_only = (old.len(), new.len()) == (1, 1);
-            is_only || place(other) == place(operation) || other.id == operation.id
-        };
-        match fresh.iter().position(is_same) {
-            Some(index) => one(pair, operation, fresh.remove(index)),
-            None => pair.report(
-                "operation-removed",
-                (None, None),
-                (Some(name(&operation.name)), None),
-            ),
-        }
-    }
-    for operation in fresh {
-        pair.report(
-            "operation-added",
-            (None, None),
-            (None, Some(name(&operation.name))),
-        );
+    for (old, new) in old.iter().zip(new) {
+        one(pair, old, new);
     }
 }
 
