@@ -59,6 +59,69 @@ fn git(folder: &Path, arguments: &[&str]) {
     );
 }
 
+/// Exit codes, arguments, and what is said about them.
+const REFUSED: &[(i32, &[&str], &str)] = &[
+    (2, &[], "expected OLD and NEW"),
+    (2, &["old.json"], "expected OLD and NEW"),
+    (
+        2,
+        &["missing.json", "new.json"],
+        "cannot read `missing.json`",
+    ),
+    (
+        2,
+        &["old.json", "missing.json"],
+        "cannot read `missing.json`",
+    ),
+    (
+        2,
+        &["empty", "new.json"],
+        "no page (`*.txt`, `*.md`) or schema (`*.json`) in `empty`",
+    ),
+    (
+        2,
+        &["old.json", "new.json", "--accept", "no.toml"],
+        "cannot read `no.toml`",
+    ),
+    (
+        2,
+        &["old.json", "new.json", "--deny", "all"],
+        "expected major, minor or patch",
+    ),
+    (2, &["--git", "HEAD"], "expected `--git REV PATH`"),
+    (
+        2,
+        &["--git", "HEAD", "new.json"],
+        "lies in no repository of git",
+    ),
+    (
+        2,
+        &["--git", "HEAD", "old.json", "new.json"],
+        "one PATH at most",
+    ),
+    (
+        1,
+        &["bytes.json", "new.json"],
+        "bytes.json:1: expected UTF-8 text",
+    ),
+    (1, &["old.json", "bad.json"], "bad.json:1:2"),
+    (
+        1,
+        &["old.json", "new.json", "--accept", "unknown.toml"],
+        "unknown.toml:1:1",
+    ),
+    (
+        1,
+        &["old.json", "new.json", "--accept", "unknown.toml"],
+        "the fingerprint `0000`, found none",
+    ),
+    (
+        1,
+        &["old.json", "new.json", "--accept", "wrong.toml"],
+        "wrong.toml:2:10",
+    ),
+];
+
 #[test]
 fn what_makes_no_sense_is_refused() {
     let folder = folder();
@@ -69,68 +132,8 @@ fn what_makes_no_sense_is_refused() {
     write(folder, "bad.json", "{");
     fs::write(folder.join("bytes.json"), b"\xff").expect("a file");
     fs::create_dir(folder.join("empty")).expect("a folder");
-    for (code, arguments, says) in [
-        (2, &[][..], "expected OLD and NEW"),
-        (2, &["old.json"], "expected OLD and NEW"),
-        (
-            2,
-            &["missing.json", "new.json"],
-            "cannot read `missing.json`",
-        ),
-        (
-            2,
-            &["old.json", "missing.json"],
-            "cannot read `missing.json`",
-        ),
-        (
-            2,
-            &["empty", "new.json"],
-            "no page (`*.txt`, `*.md`) or schema (`*.json`) in `empty`",
-        ),
-        (
-            2,
-            &["old.json", "new.json", "--accept", "no.toml"],
-            "cannot read `no.toml`",
-        ),
-        (
-            2,
-            &["old.json", "new.json", "--deny", "all"],
-            "expected major, minor or patch",
-        ),
-        (2, &["--git", "HEAD"], "expected `--git REV PATH`"),
-        (
-            2,
-            &["--git", "HEAD", "new.json"],
-            "lies in no repository of git",
-        ),
-        (
-            2,
-            &["--git", "HEAD", "old.json", "new.json"],
-            "one PATH at most",
-        ),
-        (
-            1,
-            &["bytes.json", "new.json"],
-            "bytes.json:1: expected UTF-8 text",
-        ),
-        (1, &["old.json", "bad.json"], "bad.json:1:2"),
-        (
-            1,
-            &["old.json", "new.json", "--accept", "unknown.toml"],
-            "unknown.toml:1:1",
-        ),
-        (
-            1,
-            &["old.json", "new.json", "--accept", "unknown.toml"],
-            "the fingerprint `0000`, found none",
-        ),
-        (
-            1,
-            &["old.json", "new.json", "--accept", "wrong.toml"],
-            "wrong.toml:2:10",
-        ),
-    ] {
-        let said = said(folder, code, arguments);
+    for (code, arguments, says) in REFUSED {
+        let said = said(folder, *code, arguments);
         assert!(
             said.contains(says),
             "{arguments:?}: {says:?} is not in {said}"

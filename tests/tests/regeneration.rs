@@ -117,6 +117,29 @@ fn blocks() -> Vec<(&'static str, &'static str)> {
     blocks
 }
 
+/// Of each command the exit code, and a part of what it says; `shown` is what the section shows.
+fn expected(shown: &str) -> BTreeMap<&str, (i32, &str)> {
+    BTreeMap::from([
+        ("diff --git HEAD", (0, shown)),
+        (
+            "diff --git HEAD --markdown",
+            (0, "## What the change of the documentation means: major"),
+        ),
+        ("diff --git HEAD --deny major", (1, "denied")),
+        (
+            "diff old.txt new.txt",
+            (0, "`maximum` is lower: 65535 → 60000"),
+        ),
+        (
+            "diff --git HEAD --deny major --accept accepted.toml",
+            (0, "accepted: Ports above 60000"),
+        ),
+        ("codegen", (1, "`cargo xtask codegen --accept major`")),
+        ("codegen --accept major", (0, "verdict: major")),
+        ("codegen --check", (0, "")),
+    ])
+}
+
 /// Every command of the section is run in its order; the page has changed as the section says.
 #[test]
 fn the_commands_of_the_readme_do_what_it_says() {
@@ -139,26 +162,7 @@ fn the_commands_of_the_readme_do_what_it_says() {
     )
     .expect("a file");
 
-    // Of each command the exit code, and a part of what it says.
-    let expected = BTreeMap::from([
-        ("diff --git HEAD", (0, block("text"))),
-        (
-            "diff --git HEAD --markdown",
-            (0, "## What the change of the documentation means: major"),
-        ),
-        ("diff --git HEAD --deny major", (1, "denied")),
-        (
-            "diff old.txt new.txt",
-            (0, "`maximum` is lower: 65535 → 60000"),
-        ),
-        (
-            "diff --git HEAD --deny major --accept accepted.toml",
-            (0, "accepted: Ports above 60000"),
-        ),
-        ("codegen", (1, "`cargo xtask codegen --accept major`")),
-        ("codegen --accept major", (0, "verdict: major")),
-        ("codegen --check", (0, "")),
-    ]);
+    let expected = expected(block("text"));
     let mut run = 0;
     for (_, commands) in blocks.iter().filter(|(language, _)| *language == "sh") {
         for command in commands.lines() {
