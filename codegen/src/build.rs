@@ -1,7 +1,9 @@
 //! The doors to the disk, for programs that generate: inputs are loaded, emitted files are compared with
 //! what lies there and written, all or none. Nothing else in this crate touches a file.
 
+mod config;
 mod error;
+mod failure;
 mod git;
 mod inputs;
 mod load;
@@ -9,7 +11,9 @@ mod output;
 mod replace;
 mod side;
 
+pub use config::Config;
 pub use error::BuildError;
+pub use failure::Failure;
 pub use inputs::{corrections_of, is_page, optional_text, page, pages, resources, schema, text};
 pub use load::{SettingsFile, load};
 pub use output::{Plan, is_machine_written, write};

@@ -71,3 +71,29 @@ pub use serde_source::{Fault, SerdeSource};
 pub use special::{Never, NotArray, NotObject, Null};
 pub use tolerant::{Tolerant, Undocumented};
 pub use violation::{Actual, Limit, Origin, Position, Violation, Violations};
+
+/// Includes the types that a build script made of a schema: `include_types!("order")` for the module `order`.
+///
+/// ```ignore
+/// /// An order, as the shop sends it.
+/// pub mod order {
+///     typewright_runtime::include_types!("order");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_types {
+    ($module:literal) => {
+        // Who takes few of the types does not want to hear of the others.
+        #[allow(dead_code, unused_imports)]
+        mod types {
+            ::core::include!(::core::concat!(
+                ::core::env!("OUT_DIR"),
+                "/",
+                $module,
+                ".rs"
+            ));
+        }
+        #[allow(unused_imports)]
+        pub use types::*;
+    };
+}
