@@ -34,10 +34,12 @@ pub(super) fn exist(model: &Model, scope: Scope) -> bool {
 }
 
 /// For each type whether the text is checked and not the value that was made of it: where members are read
-/// over, and where schemas come back to themselves, since what they said of the parts of a tree is remembered.
+/// over or types of the user's are in it, and where schemas come back to themselves, since what they said of the parts of a tree is remembered.
 pub(super) fn asking_text(model: &Model) -> Vec<bool> {
     let drops = |ty: &Type| match &ty.shape {
         Shape::Object(object) => !object.closed && object.additional.is_none(),
+        // A type of the user's may write the same value in another way.
+        Shape::Checked(checked) => checked.own.is_some(),
         _ => false,
     };
     let drops = model.types.iter().any(drops);
