@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::overlay::parse_any;
+use crate::read::json_schema::{self, Canonical, Source};
 
 /// What a page becomes, or all errors.
 fn corrected(file: &str, text: &str) -> Result<Value, Vec<String>> {
@@ -263,35 +264,42 @@ fn yaml_that_json_has_no_word_for_is_refused() {
     }
 }
 
-#[test]
-fn a_json_schema_is_corrected_as_it_stands() {
-    use crate::read::json_schema::{self, Source};
-    let text = r##"{
+/// A JSON Schema that is corrected below.
+const SCHEMA: &str = r##"{
   "$schema": "http://json-schema.org/draft-07/schema#",
   "definitions": {"a/b": {"type": "integer", "maximum": 5}},
   "properties": {"x": {"$ref": "#/definitions/a~1b"}},
   "required": ["x", "y"]
 }"##;
-    let read = |overlays: &[(&str, &str)]| {
-        let overlays = overlays.iter();
-        let source = Source {
-            file: "s.json".to_owned(),
-            text: text.to_owned(),
-            uri: None,
-            overlays: overlays
-                .map(|(file, text)| ((*file).to_owned(), (*text).to_owned()))
-                .collect(),
-        };
-        json_schema::read(&source, &[], &json_schema::Options::default())
+
+const ACTIONS: &str = "overlay: 1.0.0\nactions: [{target: $, description: d, update: {title: T}}]";
+
+fn maximum() -> String {
+    format!("[[replace]]\npointer = \"/definitions/a~1b/maximum\"\nold = 5\nnew = 9\n{REASON}")
+}
+
+/// Reads the schema with these corrections.
+fn read(overlays: &[(&str, &str)]) -> Result<Canonical, Errors> {
+    let overlays = overlays.iter();
+    let source = Source {
+        file: "s.json".to_owned(),
+        text: SCHEMA.to_owned(),
+        uri: None,
+        overlays: overlays
+            .map(|(file, text)| ((*file).to_owned(), (*text).to_owned()))
+            .collect(),
     };
-    let toml =
-        format!("[[replace]]\npointer = \"/definitions/a~1b/maximum\"\nold = 5\nnew = 9\n{REASON}");
+    json_schema::read(&source, &[], &json_schema::Options::default())
+}
+
+#[test]
+fn a_json_schema_is_corrected_as_it_stands() {
+    let toml = maximum();
     let patch = r#"[{"op": "test", "path": "/required/0", "value": "x"}, {"op": "remove", "path": "/required/0"}]"#;
-    let actions = "overlay: 1.0.0\nactions: [{target: $, description: d, update: {title: T}}]";
     let canonical = read(&[
         ("s.overlay.toml", &toml),
         ("s.patch.json", patch),
-        ("s.overlay.yaml", actions),
+        ("s.overlay.yaml", ACTIONS),
     ]);
     let canonical = canonical.expect("corrections that fit");
     assert_eq!(canonical.schema["$defs"]["a/b"]["maximum"], 9);
@@ -312,6 +320,11 @@ fn a_json_schema_is_corrected_as_it_stands() {
         .map(|mark| mark.pointer.as_str())
         .collect();
     assert_eq!(marks, ["/definitions/a~1b", "", ""]);
+}
+
+#[test]
+fn what_does_not_fit_a_json_schema_is_an_error() {
+    let toml = maximum();
     let secret = format!("[[secret]]\npointer = \"/properties/x\"\n{REASON}");
     for (file, text, expected) in [
         (
@@ -327,7 +340,7 @@ fn a_json_schema_is_corrected_as_it_stands() {
         ("o.json", "[".to_owned(), "o.json:1:2: "),
         (
             "o.yaml",
-            actions.replace("update: {title: T}", "remove: true"),
+            ACTIONS.replace("update: {title: T}", "remove: true"),
             "o.yaml:2:11: expected a place inside of a schema, found ``",
         ),
     ] {
