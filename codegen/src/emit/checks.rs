@@ -1,6 +1,6 @@
 //! What values are checked by as a whole → one module of constants, a static for each type.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -75,16 +75,17 @@ pub(super) fn names(model: &Model) -> Vec<Option<String>> {
 
 /// The items of the module of a scope.
 pub(super) fn items(cx: &Cx<'_>, scope: Scope) -> Vec<TokenStream> {
-    if !exist(cx.model, scope) {
-        return Vec::new();
+    let mut roots: BTreeMap<usize, Vec<(TypeId, &Check)>> = BTreeMap::new();
+    for (id, check) in checked(cx.model).filter(|(id, _)| cx.ty(*id).scope == scope) {
+        roots.entry(check.root).or_default().push((id, check));
     }
     let mut items = Vec::new();
-    for (root, constraints) in cx.model.constraints.iter().enumerate() {
+    for (root, own) in roots {
+        let constraints = &cx.model.constraints[root];
         let place = |pointer: &str| constraints.places.place(pointer);
         let constants = Constants::new(&constraints.table, root, &place);
-        let own =
-            checked(cx.model).filter(|(id, check)| check.root == root && cx.ty(*id).scope == scope);
         let statics: Vec<TokenStream> = own
+            .into_iter()
             .map(|(id, check)| {
                 let schema = match check.schemas.as_slice() {
                     [schema] => constants.schema(schema),
@@ -104,9 +105,6 @@ pub(super) fn items(cx: &Cx<'_>, scope: Scope) -> Vec<TokenStream> {
                 }
             })
             .collect();
-        if statics.is_empty() {
-            continue;
-        }
         items.extend(statics);
         items.extend(constants.items());
     }

@@ -49,13 +49,15 @@ pub(crate) fn assign(
     let sites = Sites::new(graph);
     let kept = Kept::new(document, &sites, merged, lock);
     let operations = operation_names(document, &kept);
+    let owners = owners(scopes, &kept);
     let assigning = Assigning {
         document,
         sites: &sites,
         scopes,
         kept: &kept,
         operations: &operations,
-        owners: owners(scopes, &kept),
+        locked: locked(document, &owners, &kept),
+        owners,
     };
     assigning.check_types(&lock.file)?;
     let types = assigning.types(merged);
@@ -99,6 +101,8 @@ struct Assigning<'a> {
     operations: &'a [String],
     /// Whose each line of the lock about a type is.
     owners: Vec<Option<Scope>>,
+    /// The names of types that the lock knows, by whose they are.
+    locked: HashMap<Scope, Vec<String>>,
 }
 
 /// Whose each line of a lock is that names a type of today, or used to: that of its type, else of the operation
@@ -110,13 +114,30 @@ fn owners(scopes: &[Scope], kept: &Kept) -> Vec<Option<Scope>> {
             owners[*line] = Some(*scope);
         }
     }
+    let roots = kept.roots.iter().enumerate();
+    let roots: HashMap<&str, usize> = roots.map(|(at, root)| (root.key.as_str(), at)).collect();
     for (owner, entry) in owners.iter_mut().zip(&kept.lines.entries) {
-        let root = lock::root(&entry.place);
-        let mut roots = kept.roots.iter();
-        let gone = || roots.position(|known| known.key == root).map(Scope::Own);
-        *owner = owner.or_else(gone);
+        let gone = || roots.get(lock::root(&entry.place)).copied();
+        *owner = owner.or_else(|| gone().map(Scope::Own));
     }
     owners
+}
+
+/// The names of types that a lock knows, by whose they are: without several operations, all are of the one part.
+fn locked(
+    document: &Document,
+    owners: &[Option<Scope>],
+    kept: &Kept,
+) -> HashMap<Scope, Vec<String>> {
+    let several = document.operations.len() > 1;
+    let mut locked: HashMap<Scope, Vec<String>> = HashMap::new();
+    for (entry, owner) in kept.lines.entries.iter().zip(owners) {
+        let owner = if several { *owner } else { Some(Scope::Own(0)) };
+        if let (NameKind::Type, Some(owner)) = (entry.kind.class(), owner) {
+            locked.entry(owner).or_default().push(entry.name.clone());
+        }
+    }
+    locked
 }
 
 impl Assigning<'_> {
@@ -165,12 +186,7 @@ impl Assigning<'_> {
         if scope == Scope::Shared {
             reserved.extend(ROOTS.map(|section| camel(&site::root_words(section))));
         }
-        let several = self.document.operations.len() > 1;
-        let lines = self.kept.lines.entries.iter().zip(&self.owners);
-        let own = lines.filter(|(entry, owner)| {
-            entry.kind.class() == NameKind::Type && (!several || **owner == Some(scope))
-        });
-        reserved.extend(own.map(|(entry, _)| entry.name.clone()));
+        reserved.extend(self.locked.get(&scope).into_iter().flatten().cloned());
         reserved
     }
 
