@@ -108,6 +108,7 @@ fn the_emitted_crate_is_published_with_the_pages_it_comes_from() {
         examples/validate.rs
         schema/create-deployment-service.overlay.toml
         schema/create-deployment-service.txt
+        schema/names.lock
     "#]]
     .assert_eq(&list("northflank-api"));
 }
