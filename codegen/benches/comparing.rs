@@ -31,7 +31,7 @@ fn edited(page: &str) -> String {
             && digits.bytes().all(|byte| byte.is_ascii_digit())
             && digits.len() < 8;
         let line = match (is_bound, digits.starts_with("The ")) {
-            (true, _) => line.replace(digits, &format!("{digits}1")),
+            (true, _) => line.replace(digits, &format!("1{digits}")),
             (_, true) => line.replace("The ", "This is the "),
             _ => line.to_owned(),
         };
