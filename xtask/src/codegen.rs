@@ -8,8 +8,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use lexopt::{Arg, ValueExt as _};
-use typewright::build::{self, Plan, SettingsFile};
+use typewright::build::{self, BuildError, Plan, SettingsFile};
 use typewright::error::Errors;
+use typewright::files::Files;
 use typewright::name::{Gone, NameLock};
 use typewright::terminal::{self, Sources};
 use typewright::{Input, Options};
@@ -46,15 +47,15 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
         }
     }
     let inputs = inputs::load(workspace)?;
-    let (plan, lock) = match plan(workspace, &inputs, gone)? {
-        Ok(plan) => plan,
+    let made = match make(workspace, &inputs, gone)? {
+        Ok(made) => made,
         Err(report) => {
             eprint!("{report}");
             return Ok(ExitCode::from(1));
         }
     };
     if check_only {
-        return Ok(match difference(workspace, &inputs, &plan, &lock)? {
+        return Ok(match difference(workspace, &inputs, &made)? {
             None => ExitCode::SUCCESS,
             Some(text) => {
                 eprint!("{text}");
@@ -62,17 +63,17 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
             }
         });
     }
-    let change = Change::of(workspace, &inputs, &lock)?;
+    let change = Change::of(workspace, &inputs, &made.lock)?;
     eprint!("{}", change.told());
     if change.is_major() && !accepts {
         eprintln!("nothing was written; if that is meant: `{COMMAND} --accept major`");
         return Ok(ExitCode::from(1));
     }
-    plan.apply()?;
+    let written = build::write(|| made.plan(workspace))?;
     println!(
         "{}: {}",
         workspace.shown(&workspace.sources()),
-        plan.summary()
+        written.summary()
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -83,18 +84,40 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
 /// When a file cannot be read.
 pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
     let inputs = inputs::load(workspace)?;
-    Ok(match plan(workspace, &inputs, Gone::Keep)? {
-        Ok((plan, lock)) => difference(workspace, &inputs, &plan, &lock)?.map_or(Ok(()), Err),
+    Ok(match make(workspace, &inputs, Gone::Keep)? {
+        Ok(made) => difference(workspace, &inputs, &made)?.map_or(Ok(()), Err),
         Err(report) => Err(report),
     })
 }
 
-/// What has to be written, and the names that were kept; or the report of what is wrong with the inputs.
-fn plan(
+/// What the generator makes of the pages.
+struct Made {
+    files: Files,
+    /// The names that were kept.
+    lock: NameLock,
+    /// Their text as it lies there, and the one that it gets.
+    names: (Option<String>, String),
+}
+
+impl Made {
+    /// What has to be written.
+    fn plan(&self, workspace: &Workspace) -> Result<Plan, BuildError> {
+        let path = workspace.names();
+        let (old, new) = &self.names;
+        let mut plan = Plan::new(&workspace.sources(), &self.files, |_, command| {
+            command == COMMAND
+        })?;
+        plan.with(&path, &workspace.shown(&path), old.as_deref(), new)?;
+        Ok(plan)
+    }
+}
+
+/// Generates; or the report of what is wrong with the inputs.
+fn make(
     workspace: &Workspace,
     inputs: &[Input],
     gone: Gone,
-) -> anyhow::Result<Result<(Plan, NameLock), String>> {
+) -> anyhow::Result<Result<Made, String>> {
     let path = workspace.names();
     let file = workspace.shown(&path);
     let old = build::optional_text(&path, &file)?;
@@ -122,11 +145,12 @@ fn plan(
     for diagnostics in [&generated.diagnostics, &update.gone] {
         eprint!("{}", terminal::diagnostics(&sources, diagnostics));
     }
-    let mut plan = Plan::new(&workspace.sources(), &generated.files, |_, command| {
-        command == COMMAND
-    })?;
-    plan.with(&path, &file, old.as_deref(), &update.lock.to_string())?;
-    Ok(Ok((plan, lock)))
+    let new = update.lock.to_string();
+    Ok(Ok(Made {
+        files: generated.files,
+        lock,
+        names: (old, new),
+    }))
 }
 
 /// The settings of the emitted crate; empty where there are none.
@@ -171,14 +195,14 @@ fn options(
 fn difference(
     workspace: &Workspace,
     inputs: &[Input],
-    plan: &Plan,
-    lock: &NameLock,
+    made: &Made,
 ) -> anyhow::Result<Option<String>> {
+    let plan = made.plan(workspace)?;
     if plan.is_empty() {
         return Ok(None);
     }
     let shown = workspace.shown(&workspace.sources());
-    let change = Change::of(workspace, inputs, lock)?;
+    let change = Change::of(workspace, inputs, &made.lock)?;
     let accept = if change.is_major() {
         " --accept major"
     } else {
@@ -209,8 +233,10 @@ mod tests {
         fs::write(workspace.schema().join("thing.txt"), PAGE)?;
         fs::write(workspace.settings(), settings)?;
         let inputs = inputs::load(&workspace)?;
-        let plan = plan(&workspace, &inputs, Gone::Keep)?;
-        Ok(plan.map(|(plan, _)| plan.diff("src")))
+        Ok(match make(&workspace, &inputs, Gone::Keep)? {
+            Ok(made) => Ok(made.plan(&workspace)?.diff("src")),
+            Err(report) => Err(report),
+        })
     }
 
     #[test]

@@ -128,19 +128,6 @@ impl Plan {
         self.writes.is_empty() && self.leftovers.is_empty()
     }
 
-    /// Carries it out, all or nothing. What another run wrote since the plan was made is not looked at; see
-    /// [`write()`].
-    ///
-    /// # Errors
-    /// When a file cannot be written; then the folder is as it was.
-    pub fn apply(&self) -> Result<(), BuildError> {
-        if self.is_empty() {
-            return Ok(());
-        }
-        let _lock = Lock::of(&self.folder)?;
-        self.carry_out()
-    }
-
     fn carry_out(&self) -> Result<(), BuildError> {
         let writes: Vec<_> = self
             .writes
@@ -292,20 +279,9 @@ mod tests {
     fn what_is_written_is_up_to_date_and_leftovers_go() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("lib.rs"), "//! By hand.\n").unwrap();
-        Plan::new(
-            folder.path(),
-            &files(&[("old/a.rs", "1"), ("new.rs", "1")]),
-            ours,
-        )
-        .unwrap()
-        .apply()
-        .unwrap();
-        let plan = Plan::new(
-            folder.path(),
-            &files(&[("new.rs", "2"), ("b/c.rs", "3")]),
-            ours,
-        )
-        .unwrap();
+        let planned = |entries: &[(&str, &str)]| Plan::new(folder.path(), &files(entries), ours);
+        write(|| planned(&[("old/a.rs", "1"), ("new.rs", "1")])).unwrap();
+        let plan = planned(&[("new.rs", "2"), ("b/c.rs", "3")]).unwrap();
         assert_eq!(plan.summary(), "2 written, 1 removed, 0 unchanged");
         let diff = plan.diff("src");
         for line in [
@@ -317,15 +293,11 @@ mod tests {
         ] {
             assert!(diff.contains(line), "{line:?} in {diff}");
         }
-        plan.apply().unwrap();
+        write(|| planned(&[("new.rs", "2"), ("b/c.rs", "3")])).unwrap();
         assert!(
-            Plan::new(
-                folder.path(),
-                &files(&[("new.rs", "2"), ("b/c.rs", "3")]),
-                ours
-            )
-            .unwrap()
-            .is_empty()
+            planned(&[("new.rs", "2"), ("b/c.rs", "3")])
+                .unwrap()
+                .is_empty()
         );
         assert!(
             !folder.path().join("old").exists(),
@@ -366,7 +338,7 @@ mod tests {
         let path = folder.path().join("new.rs");
         let plan = Plan::file(&path, HEADER).unwrap();
         assert_eq!(plan.diff(""), "missing: new.rs\n");
-        plan.apply().unwrap();
+        write(|| Plan::file(&path, HEADER)).unwrap();
         assert!(Plan::file(&path, HEADER).unwrap().is_empty());
         assert!(folder.path().join("old.rs").exists());
     }
