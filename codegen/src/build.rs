@@ -14,7 +14,7 @@ mod side;
 pub use config::Config;
 pub use error::BuildError;
 pub use failure::Failure;
-pub use inputs::{corrections_of, is_page, optional_text, page, pages, resources, schema, text};
+pub use inputs::{corrections_of, optional_text, page, pages, resources, schema, text};
 pub use load::{SettingsFile, load};
 pub use output::{Plan, is_machine_written, write};
 pub use side::Side;

@@ -7,6 +7,8 @@ mod parse;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::Path;
 
 use crate::choices::{Choice, Choices};
 use crate::document::Objects;
@@ -43,10 +45,14 @@ pub struct Settings {
     pub choices: Vec<Choice>,
 }
 
+/// How the names of pages end.
+pub(crate) const PAGES: [&str; 2] = ["txt", "md"];
+
 /// Whether a file is a page of documentation rather than a JSON Schema, by its name.
 #[must_use]
-pub fn is_page(path: &str) -> bool {
-    path.ends_with(".txt") || path.ends_with(".md")
+pub fn is_page(path: &Path) -> bool {
+    let end = path.extension().and_then(OsStr::to_str);
+    end.is_some_and(|end| PAGES.contains(&end))
 }
 
 /// One schema or page.
@@ -99,7 +105,7 @@ impl Settings {
         let mut errors = Errors::new();
         let mut modules = BTreeMap::new();
         for schema in &self.schemas {
-            if is_page(&schema.path) && schema.root.is_some() {
+            if is_page(Path::new(&schema.path)) && schema.root.is_some() {
                 errors.push(Error {
                     location: schema.location.clone(),
                     kind: ErrorKind::Settings(SettingsError::RootOfPage {

@@ -8,6 +8,7 @@ use walkdir::WalkDir;
 
 use super::BuildError;
 use crate::read::json_schema::{Resource, Source};
+use crate::settings::{PAGES, is_page};
 use crate::{Input, SchemaInput};
 
 /// The overlay of `NAME.txt` or `NAME.md` is called `NAME` and this.
@@ -21,9 +22,6 @@ const CORRECTIONS: [&str; 5] = [
     ".overlay.json",
     ".patch.json",
 ];
-
-/// How the names of pages end.
-const PAGES: [&str; 2] = ["txt", "md"];
 
 /// What a path may hold and the path of a URI may not.
 const ESCAPED: &AsciiSet = &CONTROLS
@@ -48,26 +46,29 @@ const ESCAPED: &AsciiSet = &CONTROLS
 /// # Errors
 /// When one of them cannot be read or is not UTF-8.
 pub fn page(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Input, BuildError> {
-    let mut corrections = corrections(path, &shown)?;
+    let corrections = corrections(path, &shown)?;
+    let file = shown(path);
+    Ok(page_of(text(path, &file)?, file, corrections))
+}
+
+/// A page of its text, its name and its corrections, in the order of [`corrections_of`].
+pub(super) fn page_of(text: String, file: String, mut corrections: Vec<(String, String)>) -> Input {
     let has_overlay = corrections
         .first()
         .is_some_and(|(file, _)| file.ends_with(OVERLAY));
     let overlay = has_overlay.then(|| corrections.remove(0));
-    let file = shown(path);
-    Ok(Input {
-        text: text(path, &file)?,
+    Input {
         file,
+        text,
         overlay,
         patches: corrections,
-    })
+    }
 }
 
-/// Whether a file is a documentation page, by its name.
-#[must_use]
-pub fn is_page(path: &Path) -> bool {
-    PAGES
-        .iter()
-        .any(|page| path.extension().is_some_and(|end| end == *page))
+/// What the input is called, without the end of its name, that a file of this name corrects; none where it is no
+/// correction.
+pub(super) fn corrected(name: &str) -> Option<&str> {
+    CORRECTIONS.iter().find_map(|end| name.strip_suffix(end))
 }
 
 /// The page at a path; or all pages (`*.txt`, `*.md`) in a folder and below it, in the order of their paths, each
@@ -87,8 +88,7 @@ pub fn pages(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Vec<Input>,
             .file_name()
             .and_then(|name| name.to_str())
             .unwrap_or_default();
-        let corrected = CORRECTIONS.iter().find_map(|end| name.strip_suffix(end));
-        if let Some(stem) = corrected {
+        if let Some(stem) = corrected(name) {
             let mut inputs = PAGES.iter().chain(&["json"]);
             if !inputs.any(|end| file.with_file_name(format!("{stem}.{end}")).is_file()) {
                 return Err(BuildError::LoneOverlay {

@@ -57,7 +57,7 @@ pub fn load(
     let mut given = Vec::new();
     for setting in &settings.schemas {
         let path = Path::new(&setting.path);
-        if path.is_dir() || settings::is_page(&setting.path) {
+        if path.is_dir() || settings::is_page(path) {
             given.extend(inputs::pages(path, shown)?.into_iter().map(Given::Page));
         } else {
             given.push(Given::Schema(schema(setting, settings, shown)?));

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::git::Revision;
-use super::inputs::{corrections_of, decode};
+use super::inputs::{corrected, corrections_of, decode, page_of};
 use super::{BuildError, page, schema};
 use crate::document::Document;
 use crate::error::Errors;
 use crate::generate::{self, SchemaOptions, read_schema};
+use crate::settings::is_page;
 use crate::{Input, SchemaInput};
 
 /// Pages and schemas.
@@ -30,14 +31,13 @@ enum Kind {
 
 fn kind(path: &Path) -> Option<Kind> {
     let name = path.file_name()?.to_str()?;
-    if name.ends_with(".overlay.json") || name.ends_with(".patch.json") {
+    if corrected(name).is_some() {
         return None;
     }
-    match path.extension()?.to_str()? {
-        "txt" | "md" => Some(Kind::Page),
-        "json" => Some(Kind::Schema),
-        _ => None,
+    if is_page(path) {
+        return Some(Kind::Page);
     }
+    (path.extension()? == "json").then_some(Kind::Schema)
 }
 
 impl Side {
@@ -102,21 +102,7 @@ impl Side {
             };
             let (content, shown) = text(file)?;
             match kind {
-                Kind::Page => {
-                    let mut patches = corrections(file)?;
-                    let is_overlay =
-                        |(file, _): &mut (String, String)| file.ends_with(".overlay.toml");
-                    let overlay = patches
-                        .first_mut()
-                        .is_some_and(is_overlay)
-                        .then(|| patches.remove(0));
-                    side.pages.push(Input {
-                        file: shown,
-                        text: content,
-                        overlay,
-                        patches,
-                    });
-                }
+                Kind::Page => side.pages.push(page_of(content, shown, corrections(file)?)),
                 Kind::Schema => {
                     let mut input = SchemaInput::default();
                     input.source.overlays = corrections(file)?;

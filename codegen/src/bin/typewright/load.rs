@@ -57,7 +57,7 @@ pub(crate) fn load(arguments: &Arguments) -> Result<Option<Job>, Failure> {
     for (name, value) in [("--root", &arguments.root), ("--module", &arguments.module)] {
         let Some(value) = value.clone() else { continue };
         match settings.schemas.as_mut_slice() {
-            [page] if name == "--root" && is_page(&page.path) => {
+            [page] if name == "--root" && is_page(Path::new(&page.path)) => {
                 return Err(usage("`--root` is for a JSON Schema"));
             }
             [schema] if name == "--root" => schema.root = Some(value),
