@@ -96,6 +96,23 @@ pub(super) fn endpoint(line: &Line<'_>) -> Option<Endpoint> {
     })
 }
 
+/// Reads method and path, if a line is that: those of the operation, then others that it has as well.
+#[must_use]
+pub(super) fn read_endpoint(page: &mut Page<'_>, line: &Line<'_>) -> bool {
+    let Some(endpoint) = endpoint(line) else {
+        return false;
+    };
+    if page.operation.endpoint.is_none() {
+        page.operation.endpoint = Some(endpoint);
+        page.place("/method", line.position());
+        page.place("/path", line.position());
+    } else {
+        page.operation.alternatives.push(endpoint);
+    }
+    page.uses(line, Role::Endpoint, "/path");
+    true
+}
+
 /// The response that the documented body belongs to: the first success, or the one without status.
 pub(super) fn success(operation: &Operation) -> Option<usize> {
     let of = |found: fn(u16) -> bool| {

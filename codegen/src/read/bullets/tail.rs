@@ -21,18 +21,9 @@ pub(super) fn read(page: &mut Page<'_>, lines: &[Line<'_>]) -> Result<(), Errors
     let mut errors = Errors::new();
     let mut rest = lines;
     while let Some((line, after)) = rest.split_first() {
-        if let Some(endpoint) = operation::endpoint(line) {
-            if page.operation.endpoint.is_none() {
-                page.operation.endpoint = Some(endpoint);
-                page.place("/method", line.position());
-                page.place("/path", line.position());
-            } else {
-                page.operation.alternatives.push(endpoint);
-            }
-            page.uses(line, Role::Endpoint, "/path");
-        } else if parts::is_tab(line) {
+        if parts::is_tab(line) {
             page.uses(line, Role::Furniture, "");
-        } else {
+        } else if !operation::read_endpoint(page, line) {
             break;
         }
         rest = after;

@@ -131,18 +131,10 @@ fn text(page: &mut Page<'_>, line: &Line<'_>, block: &mut Block) -> Result<(), E
 }
 
 fn endpoint(page: &mut Page<'_>, line: &Line<'_>) -> Result<(), Errors> {
-    let Some(endpoint) = operation::endpoint(line) else {
-        return Err(unexpected(page, line, "method and path (`POST /v1/…`)"));
-    };
-    if page.operation.endpoint.is_none() {
-        page.operation.endpoint = Some(endpoint);
-        page.place("/method", line.position());
-        page.place("/path", line.position());
-    } else {
-        page.operation.alternatives.push(endpoint);
+    match operation::read_endpoint(page, line) {
+        true => Ok(()),
+        false => Err(unexpected(page, line, "method and path (`POST /v1/…`)")),
     }
-    page.uses(line, Role::Endpoint, "/path");
-    Ok(())
 }
 
 /// Reads `200 OK: text`, if a line is that.
