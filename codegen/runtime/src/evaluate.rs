@@ -16,6 +16,8 @@ mod kind;
 mod look;
 #[cfg(feature = "checks")]
 mod node;
+#[cfg(all(test, feature = "checks"))]
+pub(crate) mod samples;
 #[cfg(feature = "checks")]
 mod verdict;
 #[cfg(feature = "checks")]

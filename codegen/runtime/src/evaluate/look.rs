@@ -21,20 +21,17 @@ pub(crate) enum Look {
 impl Schema {
     /// How many members of an object the schema looks at, where it names them all.
     pub(crate) fn most_looked_at(&self) -> Option<usize> {
-        let mut names = Vec::new();
+        let (mut required, mut properties): (&[&str], &[(&str, Self)]) = (&[], &[]);
         for keyword in self.keywords {
             match keyword {
-                Keyword::Required(required) => names.extend_from_slice(required),
-                Keyword::Properties(properties) => {
-                    names.extend(properties.iter().map(|(name, _)| *name))
-                }
+                Keyword::Required(names) if required.is_empty() => required = names,
+                Keyword::Properties(schemas) if properties.is_empty() => properties = schemas,
                 held if is_for_others(held) => {}
                 _ => return None,
             }
         }
-        names.sort_unstable();
-        names.dedup();
-        Some(names.len())
+        let is_named = |name: &&&str| properties.iter().any(|(own, _)| *own == **name);
+        Some(properties.len() + required.iter().filter(|name| !is_named(name)).count())
     }
 
     /// What the schema looks at of the member with this name of the object that it is asked about.

@@ -279,44 +279,29 @@ impl<'l> Parts<'l> {
     }
 }
 
-impl ser::SerializeSeq for Parts<'_> {
-    type Ok = ();
-    type Error = Halt;
+/// Hands over the items of an array, whatever serde calls it.
+macro_rules! items {
+    ($($kind:ident $item:ident),*) => {$(
+        impl ser::$kind for Parts<'_> {
+            type Ok = ();
+            type Error = Halt;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Halt> {
-        self.part("", value)
-    }
+            fn $item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Halt> {
+                self.part("", value)
+            }
 
-    fn end(self) -> Result<(), Halt> {
-        Ok(())
-    }
+            fn end(self) -> Result<(), Halt> {
+                Ok(())
+            }
+        }
+    )*};
 }
 
-impl ser::SerializeTuple for Parts<'_> {
-    type Ok = ();
-    type Error = Halt;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Halt> {
-        self.part("", value)
-    }
-
-    fn end(self) -> Result<(), Halt> {
-        Ok(())
-    }
-}
-
-impl ser::SerializeTupleStruct for Parts<'_> {
-    type Ok = ();
-    type Error = Halt;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Halt> {
-        self.part("", value)
-    }
-
-    fn end(self) -> Result<(), Halt> {
-        Ok(())
-    }
-}
+items!(
+    SerializeSeq serialize_element,
+    SerializeTuple serialize_element,
+    SerializeTupleStruct serialize_field
+);
 
 impl ser::SerializeMap for Parts<'_> {
     type Ok = ();
@@ -371,78 +356,12 @@ impl ser::SerializeStruct for Parts<'_> {
 mod tests {
     use serde_json::{Value, json};
 
-    use crate::evaluate::{Json, Keyword, Schema, Types};
-    use crate::violation::Origin;
-
-    const fn schema(keywords: &'static [Keyword]) -> Schema {
-        Schema {
-            origin: Origin::NONE,
-            keywords,
-        }
-    }
-
-    const ONE: Schema = schema(&[Keyword::Const(Json::String("1"))]);
-    const NEVER: Schema = schema(&[Keyword::Never]);
-    static CIRCLE: Schema = schema(&[
-        Keyword::Required(&["a"]),
-        Keyword::Properties(&[("b", schema(&[Keyword::Ref(&CIRCLE)]))]),
-    ]);
-
-    const SCHEMAS: &[Schema] = &[
-        schema(&[]),
-        NEVER,
-        ONE,
-        schema(&[Keyword::Required(&["a", "b"])]),
-        schema(&[Keyword::Properties(&[("a", ONE), ("b", NEVER)])]),
-        schema(&[Keyword::Not(&schema(&[Keyword::Required(&["c"])]))]),
-        schema(&[Keyword::MaxProperties(2)]),
-        schema(&[Keyword::MinProperties(3)]),
-        schema(&[Keyword::PropertyNames(&schema(&[Keyword::MaxLength(1)]))]),
-        schema(&[Keyword::DependentRequired(&[("a", &["b"])])]),
-        schema(&[Keyword::DependentSchemas(&[(
-            "a",
-            schema(&[Keyword::Properties(&[("b", ONE)])]),
-        )])]),
-        schema(&[Keyword::AdditionalProperties {
-            properties: &["a", "b"],
-            patterns: &[],
-            schema: &NEVER,
-        }]),
-        schema(&[Keyword::AdditionalProperties {
-            properties: &["a"],
-            patterns: &[],
-            schema: &ONE,
-        }]),
-        schema(&[Keyword::If {
-            condition: &schema(&[Keyword::Properties(&[("a", ONE)])]),
-            then: Some(&schema(&[Keyword::Required(&["b"])])),
-            otherwise: None,
-        }]),
-        schema(&[Keyword::OneOf(&[
-            schema(&[Keyword::Required(&["a"])]),
-            schema(&[Keyword::Required(&["b"])]),
-        ])]),
-        schema(&[
-            Keyword::Properties(&[("a", ONE)]),
-            Keyword::UnevaluatedProperties(&NEVER),
-        ]),
-    ];
-
-    const TEXTS: &[&str] = &[
-        "{}",
-        r#"{"a": "1"}"#,
-        r#"{"a": "2", "c": {"a": [1, 2.5, {"b": null}]}}"#,
-        r#"{"b": {"a": 1, "b": {"a": 1}}, "a": "1"}"#,
-        r#"{"b": "1", "a": "1", "name": true}"#,
-        r#"{"\u0061": "1", "b": {"c": 1}}"#,
-        r#"["a"]"#,
-        r#""1""#,
-        "12e3",
-    ];
+    use crate::evaluate::samples::{ONE, TEXTS, schema, schemas};
+    use crate::evaluate::{Keyword, Schema, Types};
 
     #[test]
     fn a_schema_says_the_same_of_what_is_written_as_of_the_tree() {
-        for (index, schema) in SCHEMAS.iter().chain([&CIRCLE]).enumerate() {
+        for (index, schema) in schemas().enumerate() {
             for text in TEXTS {
                 let tree: Value = serde_json::from_str(text).expect("JSON");
                 let verdict = schema.admits(&tree);
