@@ -63,6 +63,7 @@ pub mod terminal;
 mod check;
 mod format;
 mod merge;
+mod tables;
 
 pub mod generate;
 pub use generate::{

@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::Diff;
 use super::rules;
 use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::tables::{self, Mistake, Tables};
 
 const TABLE: &str = "accept";
 const KEYS: &[&str] = &["fingerprint", "rule", "reason", "link"];
@@ -108,15 +109,39 @@ impl fmt::Display for AcceptError {
     }
 }
 
-impl AcceptError {
-    fn hint(&self) -> Option<&'static str> {
-        match self {
-            Self::UnknownRule { .. } => Some("`diff --rules` prints them all"),
-            Self::UnknownFingerprint { .. } => Some(
-                "the change is gone, or is another one now: take the entry out, or look at the change again",
-            ),
-            _ => None,
-        }
+impl Mistake for AcceptError {
+    fn syntax(message: String) -> Self {
+        Self::Syntax { message }
+    }
+
+    fn unknown_key(key: &str, _: &'static [&'static str]) -> Self {
+        let key = key.to_owned();
+        Self::UnknownKey { key }
+    }
+
+    fn missing_key(key: &'static str) -> Self {
+        Self::MissingKey { key }
+    }
+
+    fn wrong_type(expected: &'static str, _: String) -> Self {
+        Self::WrongType { expected }
+    }
+
+    fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::UnknownRule { .. } => "`diff --rules` prints them all",
+            Self::UnknownFingerprint { .. } => {
+                "the change is gone, or is another one now: take the entry out, or look at the change again"
+            }
+            _ => return None,
+        };
+        Some(hint.to_owned())
+    }
+}
+
+impl From<AcceptError> for ErrorKind {
+    fn from(error: AcceptError) -> Self {
+        Self::Accept(error)
     }
 }
 
@@ -126,13 +151,8 @@ impl Accepted {
     /// # Errors
     /// Everything that is wrong with it, with line and column.
     pub fn parse(file: &str, text: &str) -> Result<Self, Errors> {
-        let mut parser = Parser {
-            file,
-            text,
-            errors: Errors::new(),
-        };
-        let entries = parser.entries();
-        parser.errors.gate(Self { entries })
+        let entries = tables::read(file, text, Parser::entries_of)?;
+        Ok(Self { entries })
     }
 
     /// Takes the accepted changes out of the verdict.
@@ -155,49 +175,27 @@ impl Accepted {
             }
             if let (What::Fingerprint(fingerprint), false) = (&entry.what, is_known) {
                 let fingerprint = fingerprint.clone();
-                errors.push(error(
-                    entry.location.clone(),
-                    AcceptError::UnknownFingerprint { fingerprint },
-                ));
+                let mistake = AcceptError::UnknownFingerprint { fingerprint };
+                errors.push(Error {
+                    location: entry.location.clone(),
+                    hint: mistake.hint(),
+                    kind: mistake.into(),
+                });
             }
         }
         errors.gate(())
     }
 }
 
-fn error(location: Location, kind: AcceptError) -> Error {
-    let hint = kind.hint().map(str::to_owned);
-    Error {
-        location,
-        kind: ErrorKind::Accept(kind),
-        hint,
-    }
-}
-
-struct Parser<'a> {
-    file: &'a str,
-    text: &'a str,
-    errors: Errors,
-}
+type Parser<'a> = Tables<'a, AcceptError>;
 
 impl<'a> Parser<'a> {
-    fn entries(&mut self) -> Vec<Entry> {
-        let table = match DeTable::parse(self.text) {
-            Ok(table) => table,
-            Err(error) => {
-                let message = error.message().to_owned();
-                self.fail(
-                    error.span().unwrap_or(0..0),
-                    AcceptError::Syntax { message },
-                );
-                return Vec::new();
-            }
-        };
+    fn entries_of(&mut self, table: &DeTable<'a>) -> Vec<Entry> {
         let mut entries = Vec::new();
         let mut known = BTreeMap::new();
-        for (key, value) in table.get_ref() {
+        for (key, value) in table {
             if key.get_ref() != TABLE {
-                self.unknown(key.span(), key.get_ref());
+                self.fail(key.span(), AcceptError::unknown_key(key.get_ref(), &[]));
                 continue;
             }
             let DeValue::Array(items) = value.get_ref() else {
@@ -235,17 +233,13 @@ impl<'a> Parser<'a> {
             );
             return None;
         };
-        for (key, _) in table {
-            if !KEYS.contains(&key.get_ref().as_ref()) {
-                self.unknown(key.span(), key.get_ref());
-            }
-        }
+        self.only(table, KEYS);
         let what = self.what(table, &span);
         self.string(table, "link");
         let reason = self.string(table, "reason");
         match reason {
             Some(reason) if !reason.trim().is_empty() => {
-                let location = self.location(&span);
+                let location = self.location(span.start);
                 Some(Entry {
                     what: what?,
                     reason,
@@ -287,45 +281,6 @@ impl<'a> Parser<'a> {
         };
         self.fail(span.clone(), kind);
         None
-    }
-
-    fn string(&mut self, table: &DeTable<'a>, key: &str) -> Option<String> {
-        let value = table.get(key)?;
-        let text = value.get_ref().as_str().map(str::to_owned);
-        if text.is_none() {
-            self.fail(
-                value.span(),
-                AcceptError::WrongType {
-                    expected: "a string",
-                },
-            );
-        }
-        text
-    }
-
-    fn unknown(&mut self, span: Range<usize>, key: &str) {
-        self.fail(
-            span,
-            AcceptError::UnknownKey {
-                key: key.to_owned(),
-            },
-        );
-    }
-
-    fn fail(&mut self, span: Range<usize>, kind: AcceptError) {
-        let location = self.location(&span);
-        self.errors.push(error(location, kind));
-    }
-
-    fn location(&self, span: &Range<usize>) -> Location {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        Location {
-            file: self.file.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: before[start..].chars().count() + 1,
-            pointer: String::new(),
-        }
     }
 }
 

@@ -8,8 +8,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::change::{Change, same};
 use super::{Entry, FreeForm, Overlay, OverlayError, Secret};
-use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::error::{ErrorKind, Errors};
 use crate::read::HintPlace;
+use crate::tables::{self, Mistake, Tables};
 
 const TABLES: &[&str] = &["free-form", "secret", "replace"];
 const FREE_FORM: &[&str] = &["name", "pointer", "free-form", "reason", "link", "places"];
@@ -21,43 +22,21 @@ const REPLACE: &[&str] = &["pointer", "old", "new", "reason", "link", "places"];
 /// # Errors
 /// Everything that is wrong with it, with line and column.
 pub fn parse(file: &str, text: &str) -> Result<Overlay, Errors> {
-    let mut parser = Parser {
-        file,
-        text,
-        errors: Errors::new(),
-    };
-    let overlay = parser.overlay();
-    parser.errors.gate(overlay)
+    tables::read(file, text, Parser::overlay)
 }
 
-struct Parser<'a> {
-    file: &'a str,
-    text: &'a str,
-    errors: Errors,
-}
+type Parser<'a> = Tables<'a, OverlayError>;
 
 impl<'a> Parser<'a> {
-    fn overlay(&mut self) -> Overlay {
+    fn overlay(&mut self, table: &DeTable<'a>) -> Overlay {
         let mut overlay = Overlay {
             file: self.file.to_owned(),
             ..Overlay::default()
         };
-        let table = match DeTable::parse(self.text) {
-            Ok(table) => table,
-            Err(error) => {
-                let message = error.message().to_owned();
-                let language = "TOML";
-                self.fail(
-                    error.span().unwrap_or(0..0),
-                    OverlayError::Syntax { language, message },
-                );
-                return overlay;
-            }
-        };
-        for (key, value) in table.get_ref() {
+        for (key, value) in table {
             let name = key.get_ref().as_ref();
             if !TABLES.contains(&name) {
-                self.unknown(key.span(), name, TABLES);
+                self.fail(key.span(), OverlayError::unknown_key(name, TABLES));
                 continue;
             }
             for (entry, span) in self.entries(value) {
@@ -69,26 +48,6 @@ impl<'a> Parser<'a> {
             }
         }
         overlay
-    }
-
-    /// The tables of an array of tables.
-    fn entries<'t>(
-        &mut self,
-        value: &'t Spanned<DeValue<'a>>,
-    ) -> Vec<(&'t DeTable<'a>, Range<usize>)> {
-        let expected = "an array of tables, as in `[[…]]`";
-        let DeValue::Array(items) = value.get_ref() else {
-            self.wrong_type(value, expected);
-            return Vec::new();
-        };
-        let mut entries = Vec::new();
-        for item in items.iter() {
-            match item.get_ref() {
-                DeValue::Table(table) => entries.push((table, item.span())),
-                _ => self.wrong_type(item, expected),
-            }
-        }
-        entries
     }
 
     fn free_form(&mut self, table: &DeTable<'a>, span: Range<usize>) -> Option<Entry<FreeForm>> {
@@ -229,17 +188,6 @@ impl<'a> Parser<'a> {
         Some(pointer)
     }
 
-    fn string(&mut self, table: &DeTable<'a>, key: &str) -> Option<String> {
-        let value = table.get(key)?;
-        match value.get_ref() {
-            DeValue::String(text) => Some(text.clone().into_owned()),
-            _ => {
-                self.wrong_type(value, "a string");
-                None
-            }
-        }
-    }
-
     /// A flag that is `true` where it is left out.
     fn boolean(&mut self, table: &DeTable<'a>, key: &str) -> Option<bool> {
         let Some(value) = table.get(key) else {
@@ -285,73 +233,30 @@ impl<'a> Parser<'a> {
             }
         })
     }
+}
 
-    /// Reports all keys but these.
-    fn only(&mut self, table: &DeTable<'a>, keys: &'static [&'static str]) {
-        for (key, _) in table {
-            if !keys.contains(&key.get_ref().as_ref()) {
-                self.unknown(key.span(), key.get_ref(), keys);
-            }
-        }
+impl Mistake for OverlayError {
+    fn syntax(message: String) -> Self {
+        let language = "TOML";
+        Self::Syntax { language, message }
     }
 
-    fn unknown(&mut self, span: Range<usize>, key: &str, expected: &'static [&'static str]) {
-        self.fail(
-            span,
-            OverlayError::UnknownKey {
-                key: key.to_owned(),
-                expected,
-            },
-        );
+    fn unknown_key(key: &str, expected: &'static [&'static str]) -> Self {
+        let key = key.to_owned();
+        Self::UnknownKey { key, expected }
     }
 
-    /// Reports that keys are missing, unless one is there and was reported for another reason.
-    fn missing<T>(
-        &mut self,
-        table: &DeTable<'a>,
-        span: &Range<usize>,
-        keys: &[&str],
-        key: &'static str,
-    ) -> Option<T> {
-        if keys.iter().all(|key| table.get(*key).is_none()) {
-            self.fail(span.clone(), OverlayError::MissingKey { key });
-        }
-        None
+    fn missing_key(key: &'static str) -> Self {
+        Self::MissingKey { key }
     }
 
-    fn wrong_type(&mut self, value: &Spanned<DeValue<'a>>, expected: &'static str) {
-        let found = format!(
-            "{} {}",
-            article(value.get_ref().type_str()),
-            value.get_ref().type_str()
-        );
-        self.fail(value.span(), OverlayError::Type { expected, found });
-    }
-
-    fn fail(&mut self, span: Range<usize>, kind: OverlayError) {
-        self.errors.push(Error {
-            location: self.location(span.start),
-            kind: ErrorKind::Overlay(kind),
-            hint: None,
-        });
-    }
-
-    /// Line and column of a byte of the text.
-    fn location(&self, offset: usize) -> Location {
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        Location {
-            file: self.file.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: line.chars().count() + 1,
-            pointer: String::new(),
-        }
+    fn wrong_type(expected: &'static str, found: String) -> Self {
+        Self::Type { expected, found }
     }
 }
 
-fn article(noun: &str) -> &'static str {
-    match noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        true => "an",
-        false => "a",
+impl From<OverlayError> for ErrorKind {
+    fn from(error: OverlayError) -> Self {
+        Self::Overlay(error)
     }
 }

@@ -9,8 +9,9 @@ use toml::de::{DeTable, DeValue};
 use super::{SchemaSetting, Settings, SettingsError};
 use crate::choices::{Attribute, Choice, ChoiceError, Derive, NewName, OwnType, Replaced, What};
 use crate::document::Objects;
-use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::error::{ErrorKind, Errors};
 use crate::read::json_schema::Draft;
+use crate::tables::{self, Entry, Mistake, Tables};
 
 const TOP: &[&str] = &[
     "schema",
@@ -39,38 +40,14 @@ const RENAME: &[&str] = &["pointer", "value", "type", "field", "variant"];
 /// # Errors
 /// Everything that is wrong with it, with line and column.
 pub fn parse(file: &str, text: &str) -> Result<Settings, Errors> {
-    let mut parser = Parser {
-        file,
-        text,
-        errors: Errors::new(),
-    };
-    let settings = parser.settings();
-    parser.errors.gate(settings)
+    tables::read(file, text, Parser::settings)
 }
 
-struct Parser<'a> {
-    file: &'a str,
-    text: &'a str,
-    errors: Errors,
-}
-
-type Table<'t, 'a> = (&'t DeTable<'a>, Range<usize>);
+type Parser<'a> = Tables<'a, SettingsError>;
 
 impl<'a> Parser<'a> {
-    fn settings(&mut self) -> Settings {
+    fn settings(&mut self, table: &DeTable<'a>) -> Settings {
         let mut settings = Settings::default();
-        let table = match DeTable::parse(self.text) {
-            Ok(table) => table,
-            Err(error) => {
-                let message = error.message().to_owned();
-                self.fail(
-                    error.span().unwrap_or(0..0),
-                    SettingsError::Syntax { message },
-                );
-                return settings;
-            }
-        };
-        let table = table.get_ref();
         self.only(table, TOP);
         settings.output = self.string(table, "output");
         settings.assert_formats = self.flag(table, "assert-formats");
@@ -86,10 +63,10 @@ impl<'a> Parser<'a> {
             "closed" => Some(Objects::Closed),
             _ => None,
         });
-        for (entry, span) in self.entries(table, "schema") {
+        for (entry, span) in self.listed(table, "schema") {
             settings.schemas.extend(self.schema(entry, &span));
         }
-        for (entry, span) in self.entries(table, "resource") {
+        for (entry, span) in self.listed(table, "resource") {
             self.only(entry, RESOURCE);
             let uri = self.required(entry, &span, "uri", "`uri`");
             let path = self.required(entry, &span, "path", "`path`");
@@ -121,7 +98,7 @@ impl<'a> Parser<'a> {
         ];
         let mut choices = Vec::new();
         for (key, read) in readers {
-            for (entry, span) in self.entries(table, key) {
+            for (entry, span) in self.listed(table, key) {
                 // Of what it is about, which is what may not be there.
                 let mut about = ["pointer", "format"]
                     .iter()
@@ -242,24 +219,10 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The tables of an array of tables.
-    fn entries<'t>(&mut self, table: &'t DeTable<'a>, key: &str) -> Vec<Table<'t, 'a>> {
-        let expected = "an array of tables, as in `[[…]]`";
-        let Some(value) = table.get(key) else {
-            return Vec::new();
-        };
-        let DeValue::Array(items) = value.get_ref() else {
-            self.wrong_type(value, expected);
-            return Vec::new();
-        };
-        let mut entries = Vec::new();
-        for item in items.iter() {
-            match item.get_ref() {
-                DeValue::Table(table) => entries.push((table, item.span())),
-                _ => self.wrong_type(item, expected),
-            }
-        }
-        entries
+    /// The tables under a key, if it is there.
+    fn listed<'t>(&mut self, table: &'t DeTable<'a>, key: &str) -> Vec<Entry<'t, 'a>> {
+        let value = table.get(key);
+        value.map_or_else(Vec::new, |value| self.entries(value))
     }
 
     /// A pointer: empty for the whole document.
@@ -285,17 +248,6 @@ impl<'a> Parser<'a> {
         match self.string(table, key) {
             Some(text) => Some(text),
             None => self.missing(table, span, &[key], shown),
-        }
-    }
-
-    fn string(&mut self, table: &DeTable<'a>, key: &str) -> Option<String> {
-        let value = table.get(key)?;
-        match value.get_ref() {
-            DeValue::String(text) => Some(text.clone().into_owned()),
-            _ => {
-                self.wrong_type(value, "a string");
-                None
-            }
         }
     }
 
@@ -342,66 +294,40 @@ impl<'a> Parser<'a> {
         }
         word
     }
+}
 
-    /// Reports all keys but these, each with the one that was perhaps meant.
-    fn only(&mut self, table: &DeTable<'a>, expected: &'static [&'static str]) {
-        for (name, _) in table {
-            let key = name.get_ref().as_ref();
-            if expected.contains(&key) {
-                continue;
+impl Mistake for SettingsError {
+    fn syntax(message: String) -> Self {
+        Self::Syntax { message }
+    }
+
+    fn unknown_key(key: &str, expected: &'static [&'static str]) -> Self {
+        let key = key.to_owned();
+        Self::UnknownKey { key, expected }
+    }
+
+    fn missing_key(key: &'static str) -> Self {
+        Self::MissingKey { key }
+    }
+
+    fn wrong_type(expected: &'static str, found: String) -> Self {
+        Self::Type { expected, found }
+    }
+
+    /// The key that was perhaps meant.
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::UnknownKey { key, expected } => {
+                nearest(key, expected).map(|near| format!("did you mean `{near}`?"))
             }
-            let hint = nearest(key, expected).map(|near| format!("did you mean `{near}`?"));
-            let key = key.to_owned();
-            let kind = ErrorKind::Settings(SettingsError::UnknownKey { key, expected });
-            self.push(name.span(), kind, hint);
+            _ => None,
         }
     }
+}
 
-    /// Reports that keys are missing, unless one is there and was reported for another reason.
-    fn missing<T>(
-        &mut self,
-        table: &DeTable<'a>,
-        span: &Range<usize>,
-        keys: &[&str],
-        key: &'static str,
-    ) -> Option<T> {
-        if keys.iter().all(|key| table.get(*key).is_none()) {
-            self.fail(span.clone(), SettingsError::MissingKey { key });
-        }
-        None
-    }
-
-    fn wrong_type(&mut self, value: &Spanned<DeValue<'a>>, expected: &'static str) {
-        let found = match value.get_ref().type_str() {
-            noun @ ("array" | "integer" | "offset datetime") => format!("an {noun}"),
-            noun => format!("a {noun}"),
-        };
-        self.fail(value.span(), SettingsError::Type { expected, found });
-    }
-
-    fn fail(&mut self, span: Range<usize>, kind: SettingsError) {
-        self.push(span, ErrorKind::Settings(kind), None);
-    }
-
-    fn push(&mut self, span: Range<usize>, kind: ErrorKind, hint: Option<String>) {
-        let location = self.location(span.start);
-        self.errors.push(Error {
-            location,
-            kind,
-            hint,
-        });
-    }
-
-    /// Line and column of a byte of the text.
-    fn location(&self, offset: usize) -> Location {
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        Location {
-            file: self.file.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: line.chars().count() + 1,
-            pointer: String::new(),
-        }
+impl From<SettingsError> for ErrorKind {
+    fn from(error: SettingsError) -> Self {
+        Self::Settings(error)
     }
 }
 
