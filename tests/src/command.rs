@@ -6,6 +6,25 @@ use std::process::{Command, Output};
 
 use crate::commands::typewright;
 
+/// A page of documentation.
+pub const PAGE: &str = "\
+Things /
+
+Make thing
+
+Makes it.
+
+Request body
+
+  • {object}
+    • name
+
+      string required
+      The name.
+
+POST /v1/things
+";
+
 /// A folder with some files, gone at the end.
 #[derive(Debug)]
 pub struct Folder(tempfile::TempDir);

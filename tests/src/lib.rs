@@ -13,6 +13,7 @@ pub mod mutation;
 pub mod pages;
 pub mod patterns;
 pub mod property;
+pub mod random;
 pub mod schema;
 pub mod spelling;
 pub mod subject;

@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use tests::random;
 use typewright::{Generated, Input, Options, error::Errors};
 
 /// Far more than any of these inputs takes, so that a slow machine does not fail.
@@ -217,13 +218,7 @@ fn markdown_cut_off_anywhere_is_never_a_panic() {
 
 #[test]
 fn markdown_of_damaged_lines_is_read_or_refused_where_it_is_wrong() {
-    let mut state: u64 = 1;
-    let mut random = |below: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        usize::try_from(state >> 33).unwrap() % below.max(1)
-    };
+    let mut random = random::numbers();
     const PIECES: [&str; 9] = [
         " | {object}",
         " | (string)",

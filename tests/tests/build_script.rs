@@ -2,9 +2,10 @@
 //! left as it was.
 
 use std::fs;
-use std::path::PathBuf;
+use std::ops::Deref;
 
 use expect_test::{Expect, expect};
+use tests::command::{self, PAGE};
 use typewright::build::{Config, Failure};
 use typewright::choices::NewName;
 use typewright::document::Objects;
@@ -16,44 +17,21 @@ const ORDER: &str = r#"{
 }
 "#;
 const MONEY: &str = r#"{"title": "Money", "type": "integer", "minimum": 0}"#;
-const PAGE: &str = "\
-Things /
-
-Make thing
-
-Makes it.
-
-Request body
-
-  • {object}
-    • name
-
-      string required
-      The name.
-
-POST /v1/things
-";
 
 /// A folder with some files, and one that is written.
-struct Folder(tempfile::TempDir);
+struct Folder(command::Folder);
+
+impl Deref for Folder {
+    type Target = command::Folder;
+
+    fn deref(&self) -> &command::Folder {
+        &self.0
+    }
+}
 
 impl Folder {
     fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self(tempfile::tempdir().expect("a folder"));
-        for (path, text) in files {
-            folder.write(path, text);
-        }
-        folder
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
+        Self(command::Folder::with(files))
     }
 
     /// The files that were written, with their texts.
@@ -90,7 +68,7 @@ impl Folder {
     fn shown(&self, failure: &Failure) -> String {
         let here = std::env::current_dir().expect("a folder");
         let text = format!("{failure:?}\n");
-        let folder = format!("{}/", self.0.path().display());
+        let folder = self.path("").display().to_string();
         let text = text
             .replace(&folder, "")
             .replace(&here.display().to_string(), "HERE");

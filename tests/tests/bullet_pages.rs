@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tests::random;
 use typewright::document::Document;
 use typewright::read::{self, Hints};
 
@@ -194,13 +195,7 @@ fn a_page_cut_off_anywhere_is_refused_or_read_as_far_as_it_goes() {
 #[test]
 fn damaged_pages_are_refused_or_read_but_never_crash_the_reader() {
     let Some(pages) = pages() else { return };
-    let mut state: u64 = 1;
-    let mut random = |below: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        usize::try_from(state >> 33).unwrap() % below.max(1)
-    };
+    let mut random = random::numbers();
     for page in pages.iter().cycle().take(300) {
         let text = std::fs::read_to_string(page).unwrap();
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use tests::pages;
+use tests::{pages, random};
 use typewright::Input;
 use typewright::document::{Document, Role};
 use typewright::read::{self, Hints};
@@ -259,13 +259,7 @@ fn one_summary_says_which_examples_fit() {
 #[test]
 fn damaged_pages_are_refused_or_read_but_never_crash_the_reader() {
     let pages = pages::markdown();
-    let mut state: u64 = 1;
-    let mut random = |below: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        usize::try_from(state >> 33).unwrap() % below.max(1)
-    };
+    let mut random = random::numbers();
     for (file, text) in pages {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         for _ in 0..=random(6) {

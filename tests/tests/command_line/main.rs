@@ -5,7 +5,7 @@ mod names;
 use std::fs;
 
 use serde_json::Value;
-use tests::command::Folder;
+use tests::command::{Folder, PAGE};
 
 const SERVER: &str = r#"{
   "title": "Server",
@@ -17,24 +17,6 @@ const SERVER: &str = r#"{
   "x-order": 1
 }
 "#;
-
-const PAGE: &str = "\
-Things /
-
-Make thing
-
-Makes it.
-
-Request body
-
-  • {object}
-    • name
-
-      string required
-      The name.
-
-POST /v1/things
-";
 
 #[test]
 fn help_and_version_are_answers() {
