@@ -9,6 +9,7 @@ mod count;
 mod error;
 mod formats;
 mod in_place;
+mod inside;
 mod read;
 mod recursive;
 mod reference;
@@ -108,7 +109,12 @@ pub enum Keyword {
     /// `properties`.
     Properties(Vec<(String, Schema)>),
     /// `patternProperties`.
-    PatternProperties(Vec<(Compiled, Schema)>),
+    PatternProperties {
+        /// The names that are not asked, in the order of their bytes.
+        except: Vec<String>,
+        /// The patterns.
+        patterns: Vec<(Compiled, Schema)>,
+    },
     /// `additionalProperties`.
     AdditionalProperties {
         /// Those of `properties`, in the order of their bytes.

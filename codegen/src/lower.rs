@@ -19,6 +19,7 @@ mod own;
 mod pieces;
 mod reading;
 mod references;
+mod residual;
 mod schema;
 pub(crate) mod scope;
 mod strings;
@@ -95,7 +96,7 @@ pub fn lower_chosen(
         let pointer = cx.graph.node(*node).place.pointer.clone();
         cx.error(&pointer, LowerError::CircularReference);
     }
-    let constraints = checks::build(&mut cx);
+    let constraints = checks::build(&mut cx, &merged, &roots);
     let checked = checks::pieces(&cx.graph);
     let replaced = std::mem::take(&mut cx.replaced);
     let (graph, errors, notes) = cx.finish();

@@ -127,12 +127,15 @@ impl Constants<'_> {
                 max: *max,
             },
             Owned::Properties(schemas) => Keyword::Properties(self.named(schemas)),
-            Owned::PatternProperties(schemas) => Keyword::PatternProperties(list(
-                schemas
-                    .iter()
-                    .map(|(source, schema)| (pattern(source), self.schema(schema)))
-                    .collect(),
-            )),
+            Owned::PatternProperties { except, patterns } => Keyword::PatternProperties {
+                except: texts(except),
+                patterns: list(
+                    patterns
+                        .iter()
+                        .map(|(source, schema)| (pattern(source), self.schema(schema)))
+                        .collect(),
+                ),
+            },
             Owned::AdditionalProperties {
                 properties,
                 patterns,

@@ -121,7 +121,12 @@ pub enum Keyword {
     /// `properties`.
     Properties(&'static [(&'static str, Schema)]),
     /// `patternProperties`.
-    PatternProperties(&'static [(Pattern, Schema)]),
+    PatternProperties {
+        /// The names that are not asked, since it is known what they hold; in the order of their bytes.
+        except: &'static [&'static str],
+        /// The patterns, and what those properties have to be whose names they are found in.
+        patterns: &'static [(Pattern, Schema)],
+    },
     /// `additionalProperties`.
     AdditionalProperties {
         /// The names that `properties` speaks of, in the order of their bytes.
@@ -249,10 +254,12 @@ impl Schema {
         verdict::Evaluation::new().admits(self, value)
     }
 
-    /// Whether what the value is written as satisfies the schema.
+    /// Whether what the value is written as, about so many bytes of text, satisfies the schema. A schema that looks
+    /// at parts again and again is asked about a tree in the end, where what was said of them is remembered; how
+    /// soon depends on the size.
     #[must_use]
-    pub fn admits_written<T: Serialize>(&self, value: &T) -> bool {
-        verdict::admits_written(self, value)
+    pub fn admits_written<T: Serialize>(&self, value: &T, bytes: usize) -> bool {
+        verdict::admits_written(self, value, bytes)
     }
 
     /// Every violation of the schema by the value, as a document of its own.

@@ -1,6 +1,6 @@
 //! Which schemas come back to themselves: a value that nests is looked at again and again by them.
 
-use super::formats::inside;
+use super::inside::inside;
 use super::{Keyword, Schema, SchemaId, Table};
 
 impl Table {

@@ -7,7 +7,6 @@ use quote::quote;
 
 use super::constraint::Constants;
 use super::cx::Cx;
-use crate::constraint;
 use crate::model::{Check, Model, Scope, Shape, Type, TypeId};
 use crate::name;
 
@@ -34,7 +33,7 @@ pub(super) fn exist(model: &Model, scope: Scope) -> bool {
 }
 
 /// For each type whether the text is checked and not the value that was made of it: where members are read
-/// over or types of the user's are in it, and where schemas come back to themselves, since what they said of the parts of a tree is remembered.
+/// over or types of the user's are in it.
 pub(super) fn asking_text(model: &Model) -> Vec<bool> {
     let drops = |ty: &Type| match &ty.shape {
         Shape::Object(object) => !object.closed && object.additional.is_none(),
@@ -43,19 +42,8 @@ pub(super) fn asking_text(model: &Model) -> Vec<bool> {
         _ => false,
     };
     let drops = model.types.iter().any(drops);
-    let recursive: Vec<Vec<bool>> = model
-        .constraints
-        .iter()
-        .map(|constraints| constraints.table.recursive())
-        .collect();
-    let comes_back = |check: &Check| {
-        let mut references = check.schemas.iter().flat_map(constraint::references);
-        references.any(|id| recursive[check.root][id.0])
-    };
     let checks = (0..model.types.len()).map(|index| of_type(model, TypeId(index)));
-    checks
-        .map(|check| check.is_some_and(|check| drops || comes_back(check)))
-        .collect()
+    checks.map(|check| check.is_some() && drops).collect()
 }
 
 /// For each type the name of its static, where it has one.

@@ -58,7 +58,10 @@ impl<'a> Constants<'a> {
         let definitions: Vec<_> = definitions
             .map(|(index, definition)| {
                 let (name, schema) = (self.definition(SchemaId(index)), self.schema(definition));
-                let documentation = format!(" The schema at `#{}`.", definition.pointer);
+                let documentation = format!(
+                    " The schema at `#{}`, or what types leave to check of it.",
+                    definition.pointer
+                );
                 quote! {
                     #[doc = #documentation]
                     pub(super) static #name: rt::Schema = #schema;

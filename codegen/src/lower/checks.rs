@@ -3,55 +3,125 @@
 use std::collections::BTreeMap;
 
 use super::cx::{Cx, Root};
-use super::graph::{Graph, Kind, NodeId};
-use crate::constraint::{self, Builder};
+use super::graph::{Graph, Kind, NodeId, ObjectNode, UnionNode};
+use super::residual::{Facts, Residual};
+use crate::constraint::{Builder, Schema, Table};
 use crate::document::Part;
 use crate::error::Error;
-use crate::model::{CheckPiece, Constraints, Place, Places};
+use crate::merge::Merged;
+use crate::model::{Check, CheckPiece, Constraints, Place, Places};
 
-/// Builds all checks of the graph; what is wrong with them is recorded.
-pub(super) fn build(cx: &mut Cx<'_>) -> Vec<Constraints> {
+/// Builds all checks of the graph, without what the types of parts say anyway; what is wrong with them is recorded.
+pub(super) fn build(cx: &mut Cx<'_>, merged: &Merged, held: &[NodeId]) -> Vec<Constraints> {
     let roots = cx.roots.clone();
     let mut builders: Vec<Builder<'_>> = roots
         .iter()
         .map(|root| Builder::new(&cx.document.file, root.schema))
         .collect();
+    let mut checks: Vec<Vec<Asked>> = roots.iter().map(|_| Vec::new()).collect();
     for index in 0..cx.graph.len() {
-        let check = match &mut cx.graph.node_mut(NodeId(index)).kind {
-            Kind::Object(object) => object.check.as_mut().map(|check| &mut check.check),
-            Kind::Checked(_, check) => Some(&mut check.check),
-            Kind::Union(union) => union
-                .condition
-                .as_mut()
-                .map(|condition| &mut condition.check),
-            _ => None,
-        };
-        if let Some(check) = check {
+        let node = NodeId(index);
+        if let Some((check, decides)) = check(&cx.graph.node(node).kind) {
             let (root, builder) = (&roots[check.root], &mut builders[check.root]);
-            check.schemas = check
-                .pieces
-                .iter()
-                .map(|piece| schema(builder, piece, !is_nullable(root, piece)))
-                .collect();
+            let schemas = check.pieces.iter();
+            let schemas = schemas.map(|piece| schema(builder, piece, !is_nullable(root, piece)));
+            checks[check.root].push(Asked {
+                node,
+                schemas: schemas.collect(),
+                // A condition is asked before anything is read; what covers a type is asked in place of it.
+                whole: decides || check.covers,
+            });
         }
     }
-    let mut constraints = Vec::new();
-    for (root, builder) in roots.iter().zip(builders) {
+    let facts = Facts::new(&cx.graph, merged, held);
+    let (mut constraints, mut settled, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, (root, builder)) in roots.iter().zip(builders).enumerate() {
         let table = match builder.finish() {
             Ok(table) => table,
             Err(errors) => {
-                let located = errors.into_iter().map(|error| locate(cx, root, error));
-                let located: Vec<Error> = located.collect();
-                cx.errors.extend(located);
+                wrong.extend(errors.into_iter().map(|error| locate(cx, root, error)));
                 continue;
             }
         };
+        let asked = std::mem::take(&mut checks[index]);
+        let (asked, table) = leave_open(&facts, asked, &table, index);
+        settled.extend(asked);
         constraints.push(Constraints {
             table,
             places: places(root),
         });
     }
+    cx.errors.extend(wrong);
+    for Asked { node, schemas, .. } in settled {
+        set(&mut cx.graph.node_mut(node).kind, schemas);
+    }
     constraints
+}
+
+/// What the values of a node are asked.
+struct Asked {
+    node: NodeId,
+    schemas: Vec<Schema>,
+    /// Whether all of it has to be asked, whatever the types say.
+    whole: bool,
+}
+
+/// Takes out of the checks of a root what the types of the parts say, and out of its definitions what no check
+/// needs.
+fn leave_open(
+    facts: &Facts<'_>,
+    mut asked: Vec<Asked>,
+    table: &Table,
+    root: usize,
+) -> (Vec<Asked>, Table) {
+    let mut residual = Residual::new(facts, table, root);
+    let mut stated = Vec::new();
+    for one in asked.iter_mut().filter(|one| !one.whole) {
+        for schema in &mut one.schemas {
+            let (left, types) = residual.of_check(one.node, schema);
+            *schema = left;
+            stated.push(types);
+        }
+    }
+    let all = asked.iter_mut().flat_map(|one| &mut one.schemas);
+    let table = residual.settle(&mut all.collect::<Vec<_>>());
+    let mut stated = stated.into_iter();
+    for one in asked.iter_mut().filter(|one| !one.whole) {
+        for schema in &mut one.schemas {
+            let types = stated.next().unwrap_or_default();
+            if !schema.keywords.is_empty() {
+                schema.keywords.splice(0..0, types);
+            }
+        }
+        one.schemas.retain(|schema| !schema.keywords.is_empty());
+    }
+    (asked, table)
+}
+
+/// The check of a node, and whether it decides what the value is.
+fn check(kind: &Kind) -> Option<(&Check, bool)> {
+    match kind {
+        Kind::Object(object) => Some((&object.check.as_ref()?.check, false)),
+        Kind::Checked(_, check) => Some((&check.check, false)),
+        Kind::Union(union) => Some((&union.condition.as_ref()?.check, true)),
+        _ => None,
+    }
+}
+
+/// Sets what is asked; of an object that is asked nothing, the check goes.
+fn set(kind: &mut Kind, schemas: Vec<Schema>) {
+    match kind {
+        Kind::Object(object) if schemas.is_empty() => object.check = None,
+        Kind::Object(ObjectNode {
+            check: Some(check), ..
+        })
+        | Kind::Checked(_, check)
+        | Kind::Union(UnionNode {
+            condition: Some(check),
+            ..
+        }) => check.check.schemas = schemas,
+        _ => {}
+    }
 }
 
 /// What is left to checks, wherever it stands: of types that are the same, the model knows one place.
@@ -60,7 +130,7 @@ pub(super) fn pieces(graph: &Graph) -> Vec<(usize, CheckPiece)> {
     for index in 0..graph.len() {
         let check = match &graph.node(NodeId(index)).kind {
             Kind::Object(object) => object.check.as_ref(),
-            Kind::Checked(_, check) => Some(check),
+            Kind::Checked(_, check) if !check.check.schemas.is_empty() => Some(check),
             _ => None,
         };
         if let Some(node) = check {
@@ -73,7 +143,7 @@ pub(super) fn pieces(graph: &Graph) -> Vec<(usize, CheckPiece)> {
 
 /// The schema of a piece. The type checks its own JSON type; but a value of a wrong one breaks nothing of
 /// what stands beside that `type`, which the schema knows only where it has the `type` too.
-fn schema(builder: &mut Builder<'_>, piece: &CheckPiece, typed: bool) -> constraint::Schema {
+fn schema(builder: &mut Builder<'_>, piece: &CheckPiece, typed: bool) -> Schema {
     builder.build(&piece.pointer, &|keyword| {
         typed && keyword == "type" || piece.keywords.iter().any(|kept| kept == keyword)
     })

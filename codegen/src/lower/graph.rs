@@ -1,6 +1,8 @@
 //! What lowering makes of the schemas before anything has a name: a graph of nodes, one for each place
 //! of a schema. Equal nodes become one type in `merge`, and types get names in `name`.
 
+use std::rc::Rc;
+
 use crate::choices::OwnType;
 use crate::model::{Check, Docs, EnumValue, IntegerShape, NumberShape, Origin, Place, StringShape};
 
@@ -34,6 +36,8 @@ pub(crate) struct Node {
     pub(crate) untyped: bool,
     /// A `type` stands beside the options of a union.
     pub(crate) typed: bool,
+    /// The schemas that every value of it satisfies, each by the index of its root and its pointer there.
+    pub(crate) satisfies: Vec<(usize, Rc<str>)>,
 }
 
 /// What a node is to its parent; names are made of it.
@@ -302,6 +306,7 @@ impl Graph {
             stated: None,
             untyped: false,
             typed: false,
+            satisfies: Vec::new(),
         });
         id
     }

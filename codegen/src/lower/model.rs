@@ -195,7 +195,7 @@ impl Source<'_> {
             Kind::Union(union) => Shape::Union(self.union(node, union)),
             Kind::Checked(inner, check) => Shape::Checked(CheckedShape {
                 inner: self.ty(*inner),
-                check: Some(check.check.clone()),
+                check: (!check.check.schemas.is_empty()).then(|| check.check.clone()),
                 own: None,
             }),
             Kind::Own(inner, own) => Shape::Checked(CheckedShape {

@@ -1,5 +1,7 @@
 //! One schema → one node: looks at the JSON types it allows and asks the family of each.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::cx::{Cx, DEPTH};
@@ -75,8 +77,24 @@ pub(super) fn fill<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish:
     let left = std::mem::replace(&mut cx.left, around);
     let kind = attach(cx, node, pieces, kind, left);
     let kind = own::by_pointer(cx, node, pieces, kind);
+    if !wish.split && wish.tag.is_none() {
+        let satisfied = satisfied(cx, pieces);
+        cx.graph.node_mut(node).satisfies.extend(satisfied);
+    }
     cx.depth -= 1;
     cx.graph.node_mut(node).kind = kind;
+}
+
+/// The schemas that the node of these pieces satisfies, since what its type does not carry is checked. What is
+/// decided or accounted for elsewhere, by the union around it, is not among them.
+fn satisfied(cx: &Cx<'_>, pieces: &Pieces<'_>) -> Vec<(usize, Rc<str>)> {
+    let root = cx.roots.len() - 1;
+    let whole = pieces.list.iter().filter(|piece| !piece.decided);
+    let pointers = whole.map(|piece| match cx.root.1.as_str() {
+        "" => piece.pointer.clone(),
+        _ => cx.in_root(&piece.pointer).into(),
+    });
+    pointers.map(|pointer| (root, pointer)).collect()
 }
 
 pub(super) fn docs(cx: &Cx<'_>, pieces: &Pieces<'_>) -> Docs {

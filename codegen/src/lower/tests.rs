@@ -6,6 +6,7 @@ mod objects;
 mod operations;
 mod pages;
 mod references;
+mod residual;
 mod sameness;
 mod scalars;
 mod unions;

@@ -87,6 +87,31 @@ impl Types {
         })
     }
 
+    /// The types that a check names.
+    pub(super) fn all_of(stated: typewright_runtime::Types) -> Self {
+        let named = stated.names().filter_map(Self::named);
+        named.fold(Self::NONE, Self::or)
+    }
+
+    /// The same as a check names them; none where it has no words for them.
+    pub(super) fn stated(self) -> Option<typewright_runtime::Types> {
+        use typewright_runtime::Types as Stated;
+        let mut stated = Stated::NONE;
+        for one in self.apart() {
+            stated = stated.or(match one {
+                Self::NULL => Stated::NULL,
+                Self::BOOLEAN => Stated::BOOLEAN,
+                Self::INTEGER => Stated::INTEGER,
+                Self::NUMBER => Stated::NUMBER,
+                Self::STRING => Stated::STRING,
+                Self::ARRAY => Stated::ARRAY,
+                Self::OBJECT => Stated::OBJECT,
+                _ => return None,
+            });
+        }
+        Some(stated)
+    }
+
     /// The types that the `type` keywords of a schema allow.
     pub(super) fn allowed(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Self {
         let mut allowed = Self::ALL;

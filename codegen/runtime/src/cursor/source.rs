@@ -274,8 +274,9 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
         if is_scalar || T::ASKS_TEXT || T::from_tree(Value::Null).is_ok() {
             return self.checked_tree();
         }
-        let made = T::decode_unchecked(self)?;
-        if T::SCHEMA.admits_written(&made) {
+        let start = self.at;
+        let made = T::decode_unchecked(&mut *self)?;
+        if T::SCHEMA.admits_written(&made, self.at - start) {
             Ok(made)
         } else {
             Err(Stop)

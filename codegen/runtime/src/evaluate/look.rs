@@ -1,7 +1,7 @@
 //! What of an object a schema looks at: where that is little, the rest need not become a tree. A name
 //! enters; nothing, that the member is there, or its value leaves.
 
-use super::verdict::is_additional;
+use super::verdict::{is_additional, matching};
 use super::{Keyword, Schema};
 
 /// How many keywords and names are gone through for one member; beyond that its value is taken.
@@ -75,8 +75,8 @@ fn keyword(keyword: &Keyword, name: &str, patience: &mut usize) -> Look {
             name_if(dependencies.any(|(own, names)| *own == name || names.contains(&name)))
         }
         Keyword::Properties(properties) => value_if(properties.iter().any(|(own, _)| *own == name)),
-        Keyword::PatternProperties(patterns) => {
-            value_if(patterns.iter().any(|(pattern, _)| pattern.is_match(name)))
+        Keyword::PatternProperties { except, patterns } => {
+            value_if(matching(name, except, patterns).next().is_some())
         }
         Keyword::AdditionalProperties {
             properties,
@@ -151,7 +151,7 @@ fn entries(keyword: &Keyword) -> usize {
         }
         Keyword::DependentSchemas(dependencies) => dependencies.len(),
         Keyword::Properties(properties) => properties.len(),
-        Keyword::PatternProperties(patterns) => patterns.len(),
+        Keyword::PatternProperties { patterns, .. } => 1 + patterns.len(),
         Keyword::AdditionalProperties { patterns, .. } => 1 + patterns.len(),
         _ => 0,
     }

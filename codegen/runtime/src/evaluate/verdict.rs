@@ -11,7 +11,7 @@ use std::ptr::from_ref;
 use serde_core::Serialize;
 use serde_json::Value;
 
-pub(super) use object::is_additional;
+pub(super) use object::{is_additional, matching};
 
 use super::evaluated::Evaluated;
 use super::node::{Node, View};
@@ -22,8 +22,10 @@ use crate::check::code_points;
 /// How many references are followed before verdicts are remembered.
 const UNREMEMBERED: u32 = 4_096;
 
-/// How many are followed for a value that is no tree, before it is made one.
-const UNWRITTEN: u32 = 256;
+/// How many are followed at least for a value that is no tree, before it is made one; and for how many bytes of
+/// text it is one more. Who looks at each part once needs no more.
+const UNWRITTEN: u32 = 64;
+const BYTES: usize = 8;
 
 /// How deep evaluations of a value that is no tree may nest: the stack holds its serializers as well.
 const MAX_UNWRITTEN: u32 = 200;
@@ -36,6 +38,8 @@ pub(super) struct Evaluation {
     /// Evaluations nested too deep, or it cannot be told what a value is: no verdict counts.
     exhausted: bool,
     references: u32,
+    /// How many of them are followed for a value that is no tree.
+    unwritten: u32,
     /// The verdicts of references, by the addresses of schema and value, which has to be a tree for it. Where a
     /// schema refers to itself in several options, a value that nests would else be looked at more often with
     /// every level.
@@ -44,9 +48,11 @@ pub(super) struct Evaluation {
     in_name: bool,
 }
 
-/// Whether what a value is written as satisfies the schema.
-pub(super) fn admits_written<T: Serialize>(schema: &Schema, value: &T) -> bool {
+/// Whether what a value is written as satisfies the schema; about so many bytes of text.
+pub(super) fn admits_written<T: Serialize>(schema: &Schema, value: &T, bytes: usize) -> bool {
     let mut evaluation = Evaluation::within(MAX_UNWRITTEN);
+    let more = u32::try_from(bytes / BYTES).unwrap_or(u32::MAX);
+    evaluation.unwritten = UNWRITTEN.saturating_add(more);
     let holds = evaluation.node_holds(schema, &Written(value), None);
     if !evaluation.exhausted {
         return holds;
@@ -65,6 +71,7 @@ impl Evaluation {
             depth,
             exhausted: false,
             references: 0,
+            unwritten: UNWRITTEN,
             verdicts: HashMap::new(),
             in_name: false,
         }
@@ -247,7 +254,7 @@ impl Evaluation {
         let few = if tree.is_some() {
             UNREMEMBERED
         } else {
-            UNWRITTEN
+            self.unwritten
         };
         if evaluated.is_some() || self.in_name || self.references <= few {
             return self.holds(target, value, evaluated.as_deref_mut());

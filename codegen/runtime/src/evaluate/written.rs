@@ -365,7 +365,11 @@ mod tests {
             for text in TEXTS {
                 let tree: Value = serde_json::from_str(text).expect("JSON");
                 let verdict = schema.admits(&tree);
-                assert_eq!(schema.admits_written(&tree), verdict, "{index}: {text}");
+                assert_eq!(
+                    schema.admits_written(&tree, text.len()),
+                    verdict,
+                    "{index}: {text}"
+                );
             }
         }
     }
@@ -382,8 +386,8 @@ mod tests {
     #[test]
     fn what_nests_too_deep_is_made_a_tree() {
         let nested = |innermost: Value| (0..126).fold(innermost, |inner, _| json!({"a": inner}));
-        assert!(!ENDLESS.admits_written(&json!({})));
-        assert!(DEEP.admits_written(&nested(json!("1"))));
-        assert!(!DEEP.admits_written(&nested(json!(1))));
+        assert!(!ENDLESS.admits_written(&json!({}), 2));
+        assert!(DEEP.admits_written(&nested(json!("1")), 0));
+        assert!(!DEEP.admits_written(&nested(json!(1)), 0));
     }
 }

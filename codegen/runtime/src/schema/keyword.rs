@@ -156,8 +156,8 @@ impl Writer<'_> {
                 contains
             }
             Keyword::Properties(named) => json!({"properties": self.named(named)}),
-            Keyword::PatternProperties(patterns) => {
-                json!({"patternProperties": self.patterns(patterns)})
+            Keyword::PatternProperties { except, patterns } => {
+                json!({"patternProperties": self.patterns(except, patterns)})
             }
             Keyword::AdditionalProperties {
                 properties,
@@ -212,12 +212,37 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn patterns(&mut self, schemas: &'static [(Pattern, Schema)]) -> Map<String, Value> {
-        let schemas = schemas.iter();
-        schemas
-            .map(|(pattern, schema)| (pattern.source.to_owned(), self.schema(schema)))
+    fn patterns(
+        &mut self,
+        except: &[&str],
+        patterns: &'static [(Pattern, Schema)],
+    ) -> Map<String, Value> {
+        let patterns = patterns.iter();
+        patterns
+            .map(|(pattern, schema)| (but_for(except, pattern.source), self.schema(schema)))
             .collect()
     }
+}
+
+/// A pattern (ECMA-262) that is found in the same names but for these.
+#[cfg(feature = "checks")]
+fn but_for(names: &[&str], pattern: &str) -> String {
+    if names.is_empty() {
+        return pattern.to_owned();
+    }
+    let mut excepted = String::new();
+    for name in names {
+        if !excepted.is_empty() {
+            excepted.push('|');
+        }
+        for c in name.chars() {
+            if "^$\\.*+?()[]{}|/".contains(c) {
+                excepted.push('\\');
+            }
+            excepted.push(c);
+        }
+    }
+    format!(r"^(?!(?:{excepted})$)(?=[\s\S]*(?:{pattern}))")
 }
 
 #[cfg(feature = "checks")]

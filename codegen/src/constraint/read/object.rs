@@ -43,7 +43,10 @@ impl<'d> Reader<'_, 'd, '_> {
             let compiled = self.builder.pattern(&source, &pointer);
             patterns.extend(compiled.map(|compiled| (compiled, schema)));
         }
-        self.push(Some(Keyword::PatternProperties(patterns)));
+        self.push(Some(Keyword::PatternProperties {
+            except: Vec::new(),
+            patterns,
+        }));
     }
 
     fn additional(&mut self) {

@@ -89,12 +89,12 @@ impl Constants<'_> {
                 }));
                 quote!(Contains { schema: &#schema, min: #min, max: #max })
             }
-            Keyword::PatternProperties(schemas) => {
-                let schemas = schemas.iter().map(|(pattern, schema)| {
+            Keyword::PatternProperties { except, patterns } => {
+                let patterns = patterns.iter().map(|(pattern, schema)| {
                     let (pattern, schema) = (self.pattern(pattern), self.schema(schema));
                     quote!((#pattern, #schema))
                 });
-                quote!(PatternProperties(&[#(#schemas),*]))
+                quote!(PatternProperties { except: &[#(#except),*], patterns: &[#(#patterns),*] })
             }
             Keyword::AdditionalProperties {
                 properties,

@@ -8,10 +8,10 @@ use crate::document::Position;
 #[test]
 fn keywords_without_a_type_are_checked() {
     let cases = [
-        ("not", json!({"type": "string"})),
-        ("patternProperties", json!({"^a": true})),
+        ("not", json!({"required": ["b"]})),
+        ("patternProperties", json!({"^a": {"type": "string"}})),
         ("unevaluatedProperties", json!(false)),
-        ("dependentSchemas", json!({"a": true})),
+        ("dependentSchemas", json!({"a": {"required": ["b"]}})),
         ("propertyNames", json!({"maxLength": 3})),
         ("minProperties", json!(1)),
         ("if", json!({"maxProperties": 3})),

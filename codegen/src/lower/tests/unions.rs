@@ -229,8 +229,11 @@ fn rules_beside_a_union_are_checked() {
             "RequestValue scalars String(String) | Integer(Integer)"
         ]
     );
-    let schema = json!({"oneOf": [{"type": "string"}], "anyOf": [{"type": "string"}]});
+    let schema =
+        json!({"oneOf": [{"type": "string"}], "anyOf": [{"minLength": 2}, {"maxLength": 3}]});
     assert_eq!(types(schema), ["Request checked String [anyOf]"]);
+    let schema = json!({"oneOf": [{"type": "string"}], "anyOf": [{"type": "string"}]});
+    assert_eq!(types(schema), ["Request checked String"], "it is one");
     let schema = json!({"oneOf": [{"type": "string"}, {"type": "string"}]});
     assert_eq!(
         errors(schema),

@@ -122,17 +122,6 @@ pub(super) static CHECK_HEADERS: rt::Schema = rt::Schema {
     origin: rt::Origin::new("", 1),
     keywords: &[
         rt::Keyword::Types(rt::Types::OBJECT),
-        rt::Keyword::PatternProperties(
-            &[
-                (
-                    PATTERN_0,
-                    rt::Schema {
-                        origin: rt::Origin::new("/patternProperties/^x-", 5),
-                        keywords: &[rt::Keyword::Types(rt::Types::STRING)],
-                    },
-                ),
-            ],
-        ),
         rt::Keyword::AdditionalProperties {
             properties: &["host"],
             patterns: &[PATTERN_0],

@@ -164,8 +164,9 @@ pub(super) static ROOT: rt::Schema = rt::Schema {
                 ),
             ],
         ),
-        rt::Keyword::PatternProperties(
-            &[
+        rt::Keyword::PatternProperties {
+            except: &[],
+            patterns: &[
                 (
                     PATTERN_1,
                     rt::Schema {
@@ -185,7 +186,7 @@ pub(super) static ROOT: rt::Schema = rt::Schema {
                     },
                 ),
             ],
-        ),
+        },
         rt::Keyword::AdditionalProperties {
             properties: &["address", "any", "list", "number", "one", "text", "tree"],
             patterns: &[PATTERN_1],
@@ -244,7 +245,7 @@ pub(super) static ROOT: rt::Schema = rt::Schema {
     ],
 };
 
-/// The schema at `#/$defs/tree`.
+/// The schema at `#/$defs/tree`, or what types leave to check of it.
 pub(super) static DEF_0: rt::Schema = rt::Schema {
     origin: rt::Origin::new("/body/$defs/tree", 0),
     keywords: &[
@@ -298,7 +299,7 @@ pub(super) static DEF_0: rt::Schema = rt::Schema {
     ],
 };
 
-/// The schema at `#`.
+/// The schema at `#`, or what types leave to check of it.
 pub(super) static DEF_1: rt::Schema = rt::Schema {
     origin: rt::Origin::new("/body", 0),
     keywords: &[
@@ -459,8 +460,9 @@ pub(super) static DEF_1: rt::Schema = rt::Schema {
                 ),
             ],
         ),
-        rt::Keyword::PatternProperties(
-            &[
+        rt::Keyword::PatternProperties {
+            except: &[],
+            patterns: &[
                 (
                     PATTERN_1,
                     rt::Schema {
@@ -480,7 +482,7 @@ pub(super) static DEF_1: rt::Schema = rt::Schema {
                     },
                 ),
             ],
-        ),
+        },
         rt::Keyword::AdditionalProperties {
             properties: &["address", "any", "list", "number", "one", "text", "tree"],
             patterns: &[PATTERN_1],

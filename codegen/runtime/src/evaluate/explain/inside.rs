@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Explanation;
-use crate::evaluate::verdict::is_additional;
+use crate::evaluate::verdict::{is_additional, matching};
 use crate::evaluate::{Keyword, Schema};
 use crate::log::Log;
 use crate::pointer::Path;
@@ -76,9 +76,9 @@ impl Explanation {
                     }
                 }
             }
-            Keyword::PatternProperties(patterns) => {
+            Keyword::PatternProperties { except, patterns } => {
                 for (name, member) in members {
-                    for (_, schema) in patterns.iter().filter(|(one, _)| one.is_match(name)) {
+                    for schema in matching(name, except, patterns) {
                         self.schema(schema, member, &path.entry(name, origin.schema), log);
                     }
                 }

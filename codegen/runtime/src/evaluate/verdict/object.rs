@@ -57,13 +57,13 @@ impl Evaluation {
         let mut holds = true;
         match keyword {
             Keyword::Properties(properties) => return self.properties_hold(properties, value),
-            Keyword::PatternProperties(patterns) => value.node.members(&mut |name, member| {
-                let mut matching = patterns
-                    .iter()
-                    .filter(|(pattern, _)| pattern.is_match(name));
-                holds = matching.all(|(_, schema)| self.part_holds(schema, member));
-                go_on(holds)
-            }),
+            Keyword::PatternProperties { except, patterns } => {
+                value.node.members(&mut |name, member| {
+                    let mut matching = matching(name, except, patterns);
+                    holds = matching.all(|schema| self.part_holds(schema, member));
+                    go_on(holds)
+                });
+            }
             Keyword::AdditionalProperties {
                 properties,
                 patterns,
@@ -137,8 +137,8 @@ impl Evaluation {
 fn evaluate_names(keyword: &Keyword, value: View<'_>, evaluated: &mut Evaluated) {
     let applies = |name: &str| match keyword {
         Keyword::Properties(properties) => properties.iter().any(|(own, _)| *own == name),
-        Keyword::PatternProperties(patterns) => {
-            patterns.iter().any(|(pattern, _)| pattern.is_match(name))
+        Keyword::PatternProperties { except, patterns } => {
+            matching(name, except, patterns).next().is_some()
         }
         Keyword::AdditionalProperties {
             properties,
@@ -153,6 +153,18 @@ fn evaluate_names(keyword: &Keyword, value: View<'_>, evaluated: &mut Evaluated)
         }
         go_on(true)
     });
+}
+
+/// What the property with a name has to be by its patterns.
+pub(in crate::evaluate) fn matching<'n>(
+    name: &'n str,
+    except: &'static [&'static str],
+    patterns: &'static [(Pattern, Schema)],
+) -> impl Iterator<Item = &'static Schema> + 'n {
+    let asked = except.binary_search(&name).is_err();
+    let asked = if asked { patterns } else { &[] };
+    let matching = asked.iter().filter(|(pattern, _)| pattern.is_match(name));
+    matching.map(|(_, schema)| schema)
 }
 
 /// Whether a name is one that neither `properties` nor `patternProperties` speaks of.

@@ -1,0 +1,128 @@
+//! The schemas inside of others.
+
+use super::{Keyword, Schema, SchemaId};
+
+impl Schema {
+    /// Lets each reference, its own and those inside, lead to where `target` says.
+    pub(crate) fn redirect(&mut self, target: &dyn Fn(SchemaId) -> SchemaId) {
+        let mut open = vec![self];
+        while let Some(schema) = open.pop() {
+            for keyword in &mut schema.keywords {
+                match keyword {
+                    Keyword::Ref(id) => *id = target(*id),
+                    other => open.extend(inside_mut(other)),
+                }
+            }
+        }
+    }
+
+    /// Whether the schema itself speaks of what is not evaluated.
+    pub(crate) fn has_unevaluated(&self) -> bool {
+        matches!(
+            self.keywords.last(),
+            Some(Keyword::UnevaluatedItems(_) | Keyword::UnevaluatedProperties(_))
+        )
+    }
+
+    /// How many keywords the schema and those inside have.
+    pub(crate) fn size(&self) -> usize {
+        let (mut size, mut open) = (0, vec![self]);
+        while let Some(schema) = open.pop() {
+            size += schema.keywords.len();
+            open.extend(schema.keywords.iter().flat_map(inside));
+        }
+        size
+    }
+}
+
+/// The schemas in the value of a keyword.
+pub(super) fn inside(keyword: &Keyword) -> Vec<&Schema> {
+    match keyword {
+        Keyword::PrefixItems(schemas)
+        | Keyword::AllOf(schemas)
+        | Keyword::AnyOf(schemas)
+        | Keyword::OneOf(schemas) => schemas.iter().collect(),
+        Keyword::Properties(schemas) | Keyword::DependentSchemas(schemas) => {
+            schemas.iter().map(|(_, schema)| schema).collect()
+        }
+        Keyword::PatternProperties { patterns, .. } => {
+            patterns.iter().map(|(_, schema)| schema).collect()
+        }
+        Keyword::Items { schema, .. }
+        | Keyword::Contains { schema, .. }
+        | Keyword::AdditionalProperties { schema, .. }
+        | Keyword::PropertyNames(schema)
+        | Keyword::Not(schema)
+        | Keyword::UnevaluatedItems(schema)
+        | Keyword::UnevaluatedProperties(schema) => vec![schema],
+        Keyword::If {
+            condition,
+            then,
+            otherwise,
+        } => {
+            let branches = [Some(condition), then.as_ref(), otherwise.as_ref()];
+            branches
+                .into_iter()
+                .flatten()
+                .map(|schema| &**schema)
+                .collect()
+        }
+        Keyword::Never
+        | Keyword::Ref(_)
+        | Keyword::Types(_)
+        | Keyword::Enum(_)
+        | Keyword::Const(_)
+        | Keyword::Minimum(_)
+        | Keyword::Maximum(_)
+        | Keyword::ExclusiveMinimum(_)
+        | Keyword::ExclusiveMaximum(_)
+        | Keyword::MultipleOf(_)
+        | Keyword::MinLength(_)
+        | Keyword::MaxLength(_)
+        | Keyword::Pattern(_)
+        | Keyword::Format(_)
+        | Keyword::MinItems(_)
+        | Keyword::MaxItems(_)
+        | Keyword::UniqueItems
+        | Keyword::MinProperties(_)
+        | Keyword::MaxProperties(_)
+        | Keyword::Required(_)
+        | Keyword::DependentRequired(_) => Vec::new(),
+    }
+}
+
+/// The same, to be changed.
+fn inside_mut(keyword: &mut Keyword) -> Vec<&mut Schema> {
+    match keyword {
+        Keyword::PrefixItems(schemas)
+        | Keyword::AllOf(schemas)
+        | Keyword::AnyOf(schemas)
+        | Keyword::OneOf(schemas) => schemas.iter_mut().collect(),
+        Keyword::Properties(schemas) | Keyword::DependentSchemas(schemas) => {
+            schemas.iter_mut().map(|(_, schema)| schema).collect()
+        }
+        Keyword::PatternProperties { patterns, .. } => {
+            patterns.iter_mut().map(|(_, schema)| schema).collect()
+        }
+        Keyword::Items { schema, .. }
+        | Keyword::Contains { schema, .. }
+        | Keyword::AdditionalProperties { schema, .. }
+        | Keyword::PropertyNames(schema)
+        | Keyword::Not(schema)
+        | Keyword::UnevaluatedItems(schema)
+        | Keyword::UnevaluatedProperties(schema) => vec![schema],
+        Keyword::If {
+            condition,
+            then,
+            otherwise,
+        } => {
+            let branches = [Some(condition), then.as_mut(), otherwise.as_mut()];
+            branches
+                .into_iter()
+                .flatten()
+                .map(|schema| &mut **schema)
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,231 @@
+//! What is known of a value: the node that holds it.
+
+use super::Residual;
+use crate::lower::graph::{FieldContent, Graph, Kind, NodeId, ObjectNode};
+use crate::lower::types::Types;
+use crate::model::EnumValue;
+
+/// How many nodes in a row are the same value: references, nullable ones, options of unions in unions.
+const NESTING: usize = 16;
+
+/// What is known of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Known<'g> {
+    /// The node whose structure it has.
+    node: Option<NodeId>,
+    /// Whether it satisfies all that the node was lowered from, or its parts do only.
+    whole: bool,
+    /// The string that it is.
+    constant: Option<&'g str>,
+    /// Its possible JSON types.
+    pub(super) types: Types,
+}
+
+/// A property of an object of which something is known.
+pub(super) enum Member<'g> {
+    /// It is never there.
+    Absent,
+    /// Where it is there, this is known of it.
+    Value(Known<'g>),
+}
+
+impl<'g> Known<'g> {
+    /// Nothing.
+    pub(super) const NOTHING: Self = Self::of(Types::ALL);
+
+    /// A value of these types.
+    pub(super) const fn of(types: Types) -> Self {
+        Self {
+            node: None,
+            whole: false,
+            constant: None,
+            types,
+        }
+    }
+
+    /// A value of a node.
+    pub(super) fn node(residual: &Residual<'g>, node: NodeId) -> Self {
+        Self::at(residual, node, true)
+    }
+
+    /// A value of whose parts it is known that they are those of a node.
+    pub(super) fn parts_of(residual: &Residual<'g>, node: NodeId) -> Self {
+        Self::at(residual, node, false)
+    }
+
+    fn at(residual: &Residual<'g>, node: NodeId, whole: bool) -> Self {
+        let node = residual.first[node.0];
+        let Some(types) = types(residual.graph, node, NESTING) else {
+            return Self::NOTHING;
+        };
+        Self {
+            node: Some(node),
+            whole,
+            constant: None,
+            types,
+        }
+    }
+
+    fn constant(text: &'g str) -> Self {
+        Self {
+            constant: Some(text),
+            ..Self::of(Types::STRING)
+        }
+    }
+
+    pub(super) fn is_nothing(self) -> bool {
+        self == Self::NOTHING
+    }
+}
+
+impl<'g> Residual<'g> {
+    /// Whether a value satisfies the schema at a pointer.
+    pub(super) fn satisfies(&self, known: Known<'g>, pointer: &str) -> bool {
+        let (true, Some(mut node)) = (known.whole, known.node) else {
+            return false;
+        };
+        for _ in 0..NESTING {
+            let satisfied = self.satisfied.get(&self.first[node.0]);
+            if satisfied.is_some_and(|satisfied| satisfied.contains(pointer)) {
+                return true;
+            }
+            match self.graph.node(node).kind {
+                Kind::Same(next) | Kind::Checked(next, _) => node = next,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// The node that has the structure, and what it is.
+    pub(super) fn kind(&self, known: Known<'g>) -> Option<&'g Kind> {
+        let mut node = known.node?;
+        for _ in 0..NESTING {
+            match &self.graph.node(node).kind {
+                Kind::Same(next) | Kind::Checked(next, _) => node = *next,
+                kind => return Some(kind),
+            }
+        }
+        None
+    }
+
+    /// The options of a union, where their JSON types tell them apart.
+    pub(super) fn apart(&self, known: Known<'g>) -> Option<Vec<(Types, Known<'g>)>> {
+        let options = match self.kind(known)? {
+            Kind::Nullable(inner) => vec![Known::of(Types::NULL), Known::node(self, *inner)],
+            Kind::Union(union) => {
+                let options = union.options.iter();
+                options.map(|option| Known::node(self, *option)).collect()
+            }
+            _ => return None,
+        };
+        let mut all = Types::NONE;
+        let mut apart = Vec::new();
+        for option in options {
+            if all.meets(option.types) {
+                return None;
+            }
+            all = all.or(option.types);
+            if option.types != Types::NONE {
+                apart.push((option.types, option));
+            }
+        }
+        Some(apart)
+    }
+
+    /// The object that the value is.
+    pub(super) fn properties(&self, known: Known<'g>) -> Option<&'g ObjectNode> {
+        match self.kind(known)? {
+            Kind::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// What is known of the property with this name.
+    pub(super) fn member(&self, known: Known<'g>, name: &str) -> Member<'g> {
+        let Some(object) = self.properties(known) else {
+            return self.others(known);
+        };
+        match object.fields.iter().find(|field| field.key == name) {
+            Some(field) => Member::Value(match &field.content {
+                FieldContent::Value(node) => Known::node(self, *node),
+                FieldContent::Constant { value, .. } => Known::constant(value),
+            }),
+            None => self.others(known),
+        }
+    }
+
+    /// What is known of the properties without a field.
+    pub(super) fn others(&self, known: Known<'g>) -> Member<'g> {
+        match self.kind(known) {
+            Some(Kind::Object(object)) => match object.additional {
+                _ if object.closed => Member::Absent,
+                Some(values) => Member::Value(Known::node(self, values)),
+                None => Member::Value(Known::NOTHING),
+            },
+            Some(Kind::Map(map)) => Member::Value(Known::node(self, map.values)),
+            _ => Member::Value(Known::NOTHING),
+        }
+    }
+
+    /// The values that the value is one of, where they are listed.
+    pub(super) fn listed(&self, known: Known<'g>) -> Option<Vec<Listed<'g>>> {
+        if let Some(text) = known.constant {
+            return Some(vec![Listed::Text(text)]);
+        }
+        let listed = |value: &'g EnumValue| match value {
+            EnumValue::String(text) => Listed::Text(text),
+            EnumValue::Integer(integer) => Listed::Integer(*integer),
+        };
+        match self.kind(known)? {
+            Kind::Enum(values) => Some(values.iter().map(listed).collect()),
+            Kind::Constant(value) => Some(vec![listed(value)]),
+            _ => None,
+        }
+    }
+}
+
+/// A value that is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Listed<'g> {
+    Text(&'g str),
+    Integer(i64),
+}
+
+/// The JSON types of the values of a node; nothing where nothing is known of it, as of a type of the user's, which
+/// may write a value in another way.
+fn types(graph: &Graph, node: NodeId, nesting: usize) -> Option<Types> {
+    let nesting = nesting.checked_sub(1)?;
+    Some(match &graph.node(node).kind {
+        Kind::Any => Types::ALL,
+        Kind::Own(..) => return None,
+        Kind::Never => Types::NONE,
+        Kind::Null => Types::NULL,
+        Kind::NotObject => Types::ALL.without(Types::OBJECT),
+        Kind::NotArray => Types::ALL.without(Types::ARRAY),
+        Kind::Boolean => Types::BOOLEAN,
+        Kind::String(_) => Types::STRING,
+        Kind::Integer(_) => Types::INTEGER,
+        Kind::Number(_) => Types::NUMBER,
+        Kind::Enum(values) => values.iter().map(of_value).fold(Types::NONE, Types::or),
+        Kind::Constant(value) => of_value(value),
+        Kind::Object(_) | Kind::Map(_) => Types::OBJECT,
+        Kind::Array(_) | Kind::Tuple(_) => Types::ARRAY,
+        Kind::Union(union) => {
+            let mut all = Types::NONE;
+            for option in &union.options {
+                all = all.or(types(graph, *option, nesting)?);
+            }
+            all
+        }
+        Kind::Nullable(inner) => types(graph, *inner, nesting)?.or(Types::NULL),
+        Kind::Same(inner) | Kind::Checked(inner, _) => types(graph, *inner, nesting)?,
+    })
+}
+
+fn of_value(value: &EnumValue) -> Types {
+    match value {
+        EnumValue::String(_) => Types::STRING,
+        EnumValue::Integer(_) => Types::INTEGER,
+    }
+}

@@ -1,0 +1,263 @@
+//! The keywords of objects.
+
+use super::known::{Known, Member};
+use super::scalars::open;
+use super::{Residual, Rest};
+use crate::constraint::{Keyword, Schema};
+use crate::lower::graph::{Kind, MapNode};
+use crate::pattern::Compiled;
+
+impl<'g> Residual<'g> {
+    /// What is left of a keyword of objects.
+    pub(super) fn object(&mut self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
+        let map = match self.kind(known) {
+            Some(Kind::Map(map)) => Some(map),
+            _ => None,
+        };
+        let holds =
+            |does: fn(&MapNode, u64) -> bool, limit| map.is_some_and(|map| does(map, limit));
+        match keyword {
+            Keyword::MinProperties(limit)
+                if holds(|map, limit| map.min_properties >= Some(limit), *limit) =>
+            {
+                Rest::Holds
+            }
+            Keyword::MaxProperties(limit)
+                if holds(
+                    |map, limit| map.max_properties.is_some_and(|most| most <= limit),
+                    *limit,
+                ) =>
+            {
+                Rest::Holds
+            }
+            Keyword::Required(names) => self.required(known, names),
+            Keyword::DependentRequired(dependencies) => self.dependent(known, dependencies),
+            Keyword::DependentSchemas(dependencies) => {
+                let mut left = Vec::new();
+                for (name, schema) in dependencies {
+                    if self.is_absent(known, name) {
+                        continue;
+                    }
+                    match self.schema(known, schema) {
+                        Rest::Holds => {}
+                        rest => left.push((name.clone(), rest.or_whole(schema))),
+                    }
+                }
+                some(left, Keyword::DependentSchemas)
+            }
+            Keyword::Properties(properties) => self.listed_properties(known, properties),
+            Keyword::PatternProperties { except, patterns } => {
+                self.patterns(known, except, patterns)
+            }
+            Keyword::AdditionalProperties {
+                properties,
+                patterns,
+                schema,
+            } => self.additional(known, properties, patterns, schema),
+            other => open(other),
+        }
+    }
+
+    fn is_absent(&self, known: Known<'g>, name: &str) -> bool {
+        matches!(self.member(known, name), Member::Absent)
+    }
+
+    fn is_required(&self, known: Known<'g>, name: &str) -> bool {
+        self.properties(known).is_some_and(|object| {
+            let mut fields = object.fields.iter();
+            fields.any(|field| field.required && field.key == name)
+        })
+    }
+
+    fn required(&self, known: Known<'g>, names: &[String]) -> Rest<Vec<Keyword>> {
+        if names.iter().any(|name| self.is_absent(known, name)) {
+            return Rest::Fails;
+        }
+        let left = names.iter().filter(|name| !self.is_required(known, name));
+        some(left.cloned().collect(), Keyword::Required)
+    }
+
+    fn dependent(
+        &self,
+        known: Known<'g>,
+        dependencies: &[(String, Vec<String>)],
+    ) -> Rest<Vec<Keyword>> {
+        let mut left = Vec::new();
+        for (name, demanded) in dependencies {
+            let open = demanded
+                .iter()
+                .filter(|name| !self.is_required(known, name));
+            let open: Vec<String> = open.cloned().collect();
+            if !open.is_empty() && !self.is_absent(known, name) {
+                left.push((name.clone(), open));
+            }
+        }
+        some(left, Keyword::DependentRequired)
+    }
+
+    fn listed_properties(
+        &mut self,
+        known: Known<'g>,
+        properties: &[(String, Schema)],
+    ) -> Rest<Vec<Keyword>> {
+        let mut left = Vec::new();
+        for (name, schema) in properties {
+            let Member::Value(member) = self.member(known, name) else {
+                continue;
+            };
+            match self.schema(member, schema) {
+                Rest::Holds => {}
+                Rest::Fails if self.is_required(known, name) => return Rest::Fails,
+                rest => left.push((name.clone(), rest.or_whole(schema))),
+            }
+        }
+        some(left, Keyword::Properties)
+    }
+
+    /// Fields are asked by their names, the others by the patterns.
+    fn patterns(
+        &mut self,
+        known: Known<'g>,
+        except: &[String],
+        patterns: &[(Compiled, Schema)],
+    ) -> Rest<Vec<Keyword>> {
+        let (mut named, names) = self.fields(known, except);
+        for (name, schemas) in &mut named {
+            let matching = patterns
+                .iter()
+                .filter(|(pattern, _)| pattern.is_match(name));
+            schemas.extend(matching.map(|(_, schema)| schema));
+        }
+        let mut left = match self.asked_by_name(known, named) {
+            Rest::Holds => Vec::new(),
+            Rest::Fails => return Rest::Fails,
+            Rest::Open(left) => left,
+        };
+        if let Member::Value(others) = self.others(known) {
+            let mut open = Vec::new();
+            for (pattern, schema) in patterns {
+                match self.schema(others, schema) {
+                    Rest::Holds => {}
+                    rest => open.push((pattern.clone(), rest.or_whole(schema))),
+                }
+            }
+            if !open.is_empty() {
+                left.push(Keyword::PatternProperties {
+                    except: names,
+                    patterns: open,
+                });
+            }
+        }
+        some_of(left)
+    }
+
+    fn additional(
+        &mut self,
+        known: Known<'g>,
+        properties: &[String],
+        patterns: &[Compiled],
+        schema: &Schema,
+    ) -> Rest<Vec<Keyword>> {
+        let (mut named, names) = self.fields(known, properties);
+        named.retain(|(name, _)| !patterns.iter().any(|pattern| pattern.is_match(name)));
+        for (name, schemas) in &mut named {
+            let Member::Value(member) = self.member(known, name) else {
+                continue;
+            };
+            if self.schema(member, schema) == Rest::Fails {
+                // A property that is not allowed here is best called an additional one.
+                return Rest::Open(vec![Keyword::AdditionalProperties {
+                    properties: properties.to_vec(),
+                    patterns: patterns.to_vec(),
+                    schema: Box::new(schema.clone()),
+                }]);
+            }
+            schemas.push(schema);
+        }
+        let mut left = match self.asked_by_name(known, named) {
+            Rest::Holds => Vec::new(),
+            Rest::Fails => return Rest::Fails,
+            Rest::Open(left) => left,
+        };
+        if let Member::Value(others) = self.others(known) {
+            match self.schema(others, schema) {
+                Rest::Holds => {}
+                rest => left.push(Keyword::AdditionalProperties {
+                    properties: names,
+                    patterns: patterns.to_vec(),
+                    schema: Box::new(rest.or_whole(schema)),
+                }),
+            }
+        }
+        some_of(left)
+    }
+
+    /// The fields of an object that are not among these names, and all the names together, in the order of their
+    /// bytes.
+    fn fields<'s>(
+        &self,
+        known: Known<'g>,
+        except: &[String],
+    ) -> (Vec<(&'g str, Vec<&'s Schema>)>, Vec<String>) {
+        let object = self.properties(known);
+        let fields = object.map_or(&[][..], |object| &object.fields);
+        let others = fields.iter().map(|field| field.key.as_str());
+        let others: Vec<&str> = others
+            .filter(|name| except.iter().all(|known| known != name))
+            .collect();
+        let mut names = except.to_vec();
+        names.extend(others.iter().map(|name| (*name).to_owned()));
+        names.sort_unstable();
+        (
+            others.into_iter().map(|name| (name, Vec::new())).collect(),
+            names,
+        )
+    }
+
+    /// What is left of schemas for the values of fields.
+    fn asked_by_name(
+        &mut self,
+        known: Known<'g>,
+        named: Vec<(&'g str, Vec<&Schema>)>,
+    ) -> Rest<Vec<Keyword>> {
+        let mut left = Vec::new();
+        for (name, schemas) in named {
+            let Member::Value(member) = self.member(known, name) else {
+                continue;
+            };
+            let mut open = Vec::new();
+            for schema in schemas {
+                match self.schema(member, schema) {
+                    Rest::Holds => {}
+                    Rest::Fails if self.is_required(known, name) => return Rest::Fails,
+                    rest => open.push(rest.or_whole(schema)),
+                }
+            }
+            match open.len() {
+                0 => {}
+                1 => left.extend(open.pop().map(|schema| (name.to_owned(), schema))),
+                _ => {
+                    let pointer = open[0].pointer.clone();
+                    let all = super::settle::all(&pointer, vec![Keyword::AllOf(open)]);
+                    left.push((name.to_owned(), all));
+                }
+            }
+        }
+        some(left, Keyword::Properties)
+    }
+}
+
+/// A keyword with what is left in it; it holds where nothing is.
+fn some<T>(left: Vec<T>, make: impl FnOnce(Vec<T>) -> Keyword) -> Rest<Vec<Keyword>> {
+    match left.is_empty() {
+        true => Rest::Holds,
+        false => Rest::Open(vec![make(left)]),
+    }
+}
+
+fn some_of(left: Vec<Keyword>) -> Rest<Vec<Keyword>> {
+    match left.is_empty() {
+        true => Rest::Holds,
+        false => Rest::Open(left),
+    }
+}

@@ -1,0 +1,95 @@
+//! Types, constants, and what the other keywords speak of.
+
+use serde_json::Value;
+
+use super::known::{Known, Listed};
+use super::{Residual, Rest};
+use crate::constraint::Keyword;
+use crate::lower::types::Types;
+
+impl<'g> Residual<'g> {
+    /// What is left of a keyword that says something about a value without looking inside.
+    pub(super) fn scalar(&self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
+        match keyword {
+            Keyword::Never => Rest::Fails,
+            Keyword::Types(stated) => {
+                let stated = Types::all_of(*stated);
+                match known.types {
+                    types if types.within(stated) => Rest::Holds,
+                    types if !types.meets(stated) => Rest::Fails,
+                    _ => open(keyword),
+                }
+            }
+            Keyword::Enum(values) => self.one_of(known, values, keyword),
+            Keyword::Const(value) => self.one_of(known, std::slice::from_ref(value), keyword),
+            _ => open(keyword),
+        }
+    }
+
+    fn one_of(&self, known: Known<'g>, values: &[Value], keyword: &Keyword) -> Rest<Vec<Keyword>> {
+        let possible = values.iter().map(Types::of).fold(Types::NONE, Types::or);
+        if !possible.meets(known.types) {
+            return Rest::Fails;
+        }
+        let Some(listed) = self.listed(known) else {
+            return open(keyword);
+        };
+        let is = |listed: &Listed<'_>, value: &Value| match listed {
+            Listed::Text(text) => value.as_str() == Some(text),
+            Listed::Integer(integer) => crate::lower::numbers::integer(value) == Some(*integer),
+        };
+        let found = |one: &Listed<'_>| values.iter().any(|value| is(one, value));
+        match listed.iter().filter(|one| found(one)).count() {
+            0 => Rest::Fails,
+            all if all == listed.len() => Rest::Holds,
+            _ => open(keyword),
+        }
+    }
+}
+
+/// A keyword that is left as it is.
+pub(super) fn open(keyword: &Keyword) -> Rest<Vec<Keyword>> {
+    Rest::Open(vec![keyword.clone()])
+}
+
+/// The JSON types that a keyword says something about.
+pub(super) fn spoken_of(keyword: &Keyword) -> Types {
+    match keyword {
+        Keyword::Minimum(_)
+        | Keyword::Maximum(_)
+        | Keyword::ExclusiveMinimum(_)
+        | Keyword::ExclusiveMaximum(_)
+        | Keyword::MultipleOf(_) => Types::NUMBER,
+        Keyword::MinLength(_)
+        | Keyword::MaxLength(_)
+        | Keyword::Pattern(_)
+        | Keyword::Format(_) => Types::STRING,
+        Keyword::MinItems(_)
+        | Keyword::MaxItems(_)
+        | Keyword::UniqueItems
+        | Keyword::PrefixItems(_)
+        | Keyword::Items { .. }
+        | Keyword::Contains { .. }
+        | Keyword::UnevaluatedItems(_) => Types::ARRAY,
+        Keyword::MinProperties(_)
+        | Keyword::MaxProperties(_)
+        | Keyword::Required(_)
+        | Keyword::Properties(_)
+        | Keyword::PatternProperties { .. }
+        | Keyword::AdditionalProperties { .. }
+        | Keyword::PropertyNames(_)
+        | Keyword::DependentRequired(_)
+        | Keyword::DependentSchemas(_)
+        | Keyword::UnevaluatedProperties(_) => Types::OBJECT,
+        Keyword::Never
+        | Keyword::Ref(_)
+        | Keyword::Types(_)
+        | Keyword::Enum(_)
+        | Keyword::Const(_)
+        | Keyword::AllOf(_)
+        | Keyword::AnyOf(_)
+        | Keyword::OneOf(_)
+        | Keyword::Not(_)
+        | Keyword::If { .. } => Types::ALL,
+    }
+}

@@ -1,0 +1,160 @@
+//! What types leave to checks: nothing that the types of the parts say already.
+
+use serde_json::{Value, json};
+
+use super::model;
+use crate::constraint::{Keyword, Schema};
+use crate::model::{Check, Model};
+
+/// What is asked of the values of a type, by its name.
+fn asked(model: &Model, name: &str) -> Vec<Schema> {
+    let ty = model.types.iter().find(|ty| ty.name == name);
+    let ty = ty.unwrap_or_else(|| panic!("no `{name}`"));
+    let schemas = |check: &Check| check.schemas.clone();
+    ty.shape.check().map(schemas).unwrap_or_default()
+}
+
+fn of_request(request: Value) -> Vec<Schema> {
+    asked(&model(request), "Request")
+}
+
+fn keywords(schemas: &[Schema]) -> Vec<&Keyword> {
+    schemas.iter().flat_map(|schema| &schema.keywords).collect()
+}
+
+#[test]
+fn what_the_fields_are_is_not_asked_again() {
+    let schema = json!({
+        "type": "object",
+        "properties": {"name": {"type": "string"}, "count": {"type": "integer"}, "kind": {"enum": ["a", "b"]}},
+        "required": ["name"],
+        "additionalProperties": false,
+        "not": {"anyOf": [{"required": ["other"]}, {"properties": {"count": {"type": "string"}}, "required": ["count"]}]},
+        "anyOf": [{"properties": {"kind": {"enum": ["a", "b", "c"]}}}, {"minProperties": 7}],
+    });
+    assert_eq!(
+        of_request(schema)[0].keywords.len(),
+        2,
+        "`not` is what is left"
+    );
+}
+
+#[test]
+fn what_says_nothing_new_is_no_check() {
+    for (keyword, value) in [
+        ("not", json!({"type": "array"})),
+        ("dependentSchemas", json!({"name": {"required": ["name"]}})),
+        (
+            "oneOf",
+            json!([{"properties": {"name": {"type": "string"}}}, {"type": "null"}]),
+        ),
+        (
+            "anyOf",
+            json!([{"maxProperties": 0}, {"required": ["name"]}]),
+        ),
+        ("if", json!({"properties": {"name": {"type": "null"}}})),
+    ] {
+        let schema = json!({
+            "type": "object",
+            "properties": {"name": {"type": "string"}},
+            "required": ["name"],
+            "additionalProperties": false,
+            keyword: value,
+            "then": false,
+        });
+        assert_eq!(of_request(schema), [], "{keyword}");
+    }
+}
+
+#[test]
+fn fields_are_asked_by_their_names_and_others_by_patterns() {
+    let schemas = of_request(json!({
+        "type": "object",
+        "properties": {"a": {"type": "string"}, "b": {"type": ["string", "null"]}, "c": {"type": "integer"}},
+        "patternProperties": {"^[ab]": {"type": "string"}},
+    }));
+    let [
+        Keyword::Types(_),
+        Keyword::Properties(named),
+        Keyword::PatternProperties { except, .. },
+    ] = keywords(&schemas)[..]
+    else {
+        panic!("{schemas:?}");
+    };
+    let named: Vec<&str> = named.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        (named, &except[..]),
+        (vec!["b"], &["a", "b", "c"].map(str::to_owned)[..])
+    );
+}
+
+/// Each level would be looked at by all levels around it.
+#[test]
+fn what_a_part_checks_itself_is_not_asked_by_the_whole() {
+    let tree = json!({
+        "$defs": {"tree": {
+            "type": "object",
+            "properties": {"trees": {"type": "array", "items": {"$ref": "#/$defs/tree"}}, "name": {"type": "string"}},
+            "patternProperties": {"^t": {"$ref": "#/$defs/trees"}},
+        }, "trees": {"type": "array", "items": {"$ref": "#/$defs/tree"}}},
+        "type": "object",
+        "properties": {"tree": {"$ref": "#/$defs/tree"}},
+        "additionalProperties": false,
+        "allOf": [{"patternProperties": {"^tree$": {"$ref": "#/$defs/tree"}}}],
+    });
+    let model = model(tree);
+    let names: Vec<&str> = model.types.iter().map(|ty| ty.name.as_str()).collect();
+    assert_eq!(names, ["Request", "Tree"]);
+    let schemas = asked(&model, "Tree");
+    let [Keyword::Types(_), Keyword::PatternProperties { except, .. }] = keywords(&schemas)[..]
+    else {
+        panic!("{schemas:?}");
+    };
+    assert_eq!(
+        except,
+        &["name", "trees"],
+        "of `trees` is known what it holds"
+    );
+    assert_eq!(asked(&model, "Request"), []);
+}
+
+#[test]
+fn what_keywords_have_looked_at_is_left_whole() {
+    let schemas = of_request(json!({
+        "type": "object",
+        "properties": {"a": {"type": "string"}},
+        "anyOf": [{"properties": {"b": {"type": "string"}}}, {"properties": {"a": {"type": "string"}}}],
+        "unevaluatedProperties": false,
+    }));
+    let text = format!("{schemas:?}");
+    assert!(
+        text.contains("AnyOf") && text.contains("Properties([(\"a\""),
+        "{text}"
+    );
+}
+
+/// What an option is lowered from holds by what the union around it decides: elsewhere the same type is not known
+/// to be more than it says.
+#[test]
+fn what_a_condition_decides_is_not_known_of_an_option() {
+    let branch = |name: &str| json!({"properties": {name: {"type": "string"}}, "required": [name]});
+    let schema = json!({
+        "$defs": {"either": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"type": "string"}},
+            "if": {"properties": {"kind": {"const": "a"}}},
+            "then": branch("a"),
+            "else": branch("b"),
+        }},
+        "type": "object",
+        "properties": {"one": {"$ref": "#/$defs/either"}, "other": {
+            "type": "object",
+            "properties": {"kind": {"type": "string"}, "a": {"type": "string"}},
+            "required": ["a", "kind"],
+        }},
+        "additionalProperties": false,
+        "not": {"properties": {"other": {"$ref": "#/$defs/either"}}, "required": ["other"]},
+    });
+    assert_ne!(of_request(schema), []);
+}
