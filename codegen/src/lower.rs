@@ -4,6 +4,7 @@
 mod arrays;
 mod boxes;
 mod checks;
+mod conditional;
 mod conditions;
 mod cx;
 mod enums;

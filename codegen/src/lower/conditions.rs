@@ -28,72 +28,6 @@ pub(super) fn states(pieces: &Pieces<'_>) -> bool {
         .any(|keyword| pieces.has(keyword))
 }
 
-/// A condition that makes a value one of two things.
-pub(super) struct Conditional<'p, 'a> {
-    /// The piece that states it.
-    pub(super) piece: &'p Piece<'a>,
-    /// The schema under `if`.
-    pub(super) condition: &'a Map<String, Value>,
-    /// `then` and `else`, with their schemas.
-    pub(super) branches: [(&'a str, &'a Value); 2],
-    /// Whether what stands beside them holds for both.
-    pub(super) beside: bool,
-}
-
-/// The condition of a schema, where it decides between two descriptions, and nothing is described beside
-/// them but what it asks about: the value is one of the two.
-pub(super) fn between<'p, 'a>(pieces: &'p Pieces<'a>, types: Types) -> Option<Conditional<'p, 'a>> {
-    let mut conditions = pieces.with("if");
-    let (piece, condition) = conditions.next()?;
-    let condition = condition.as_object()?;
-    let then = piece.schema.get_key_value("then")?;
-    let otherwise = piece.schema.get_key_value("else")?;
-    let describes = |schema: &Value| {
-        let keywords = [
-            "$ref",
-            "properties",
-            "items",
-            "enum",
-            "const",
-            "type",
-            "oneOf",
-            "anyOf",
-        ];
-        keywords.iter().any(|keyword| schema.get(keyword).is_some())
-    };
-    let one = conditions.next().is_none() && types != Types::NONE;
-    if !one || !describes(then.1) || !describes(otherwise.1) {
-        return None;
-    }
-    let mut beside = false;
-    for piece in &pieces.list {
-        for (keyword, value) in piece.schema {
-            match keyword.as_str() {
-                "if" | "then" | "else" | "type" => {}
-                "required" => beside = true,
-                "properties" if asks_about_all(condition, value) => beside = true,
-                keyword if super::keyword::is_rule(piece, keyword) => return None,
-                _ => {}
-            }
-        }
-    }
-    Some(Conditional {
-        piece,
-        condition,
-        branches: [then, otherwise].map(|(key, schema)| (key.as_str(), schema)),
-        beside,
-    })
-}
-
-/// Whether a condition asks about each of these properties.
-fn asks_about_all(condition: &Map<String, Value>, properties: &Value) -> bool {
-    let asked = condition.get("properties").and_then(Value::as_object);
-    let (Some(asked), Some(properties)) = (asked, properties.as_object()) else {
-        return false;
-    };
-    properties.keys().all(|name| asked.contains_key(name))
-}
-
 /// The rules of an object, in documented order.
 pub(super) fn lower<'a>(
     cx: &mut Cx<'a>,
@@ -235,7 +169,7 @@ fn decider<'v>(
     (present && simple).then_some((key, values))
 }
 
-fn values(schema: &Map<String, Value>) -> Option<Vec<RuleScalar>> {
+pub(super) fn values(schema: &Map<String, Value>) -> Option<Vec<RuleScalar>> {
     let known = ["enum", "const", "type"];
     if !schema
         .keys()
@@ -270,7 +204,7 @@ fn values(schema: &Map<String, Value>) -> Option<Vec<RuleScalar>> {
     Some(distinct)
 }
 
-fn scalar(value: &Value) -> Option<RuleScalar> {
+pub(super) fn scalar(value: &Value) -> Option<RuleScalar> {
     match value {
         Value::Bool(value) => Some(RuleScalar::Boolean(*value)),
         Value::String(text) => Some(RuleScalar::Value(EnumValue::String(text.clone()))),

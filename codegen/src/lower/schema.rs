@@ -11,7 +11,7 @@ use super::left::{self, attach, leave_all};
 use super::pieces::Pieces;
 use super::types::Types;
 use super::{
-    arrays, conditions, enums, keyword, numbers, objects, own, references, strings, unions,
+    arrays, conditional, enums, keyword, numbers, objects, own, references, strings, unions,
 };
 use crate::markdown;
 use crate::model::Docs;
@@ -178,7 +178,7 @@ fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> 
         }
         unions::leave(cx, pieces);
     }
-    if let Some(conditional) = conditions::between(pieces, types) {
+    if let Some(conditional) = conditional::between(pieces, types) {
         left::leave_all(cx, pieces);
         return unions::lower_conditional(cx, node, pieces, &conditional, types);
     }

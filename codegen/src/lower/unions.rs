@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::conditions::Conditional;
+use super::conditional::Conditional;
 use super::cx::Cx;
 use super::graph::{Graph, Kind, Label, NodeId, Role, UnionNode};
 use super::keyword::{self, Family};
@@ -333,7 +333,7 @@ fn is_scalar(graph: &Graph, option: NodeId) -> bool {
 pub(super) fn lower_conditional<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
-    pieces: &Pieces<'a>,
+    whole: &Pieces<'a>,
     conditional: &Conditional<'_, 'a>,
     types: Types,
 ) -> Kind {
@@ -344,11 +344,13 @@ pub(super) fn lower_conditional<'a>(
         .enumerate()
         .map(|(index, (key, schema))| {
             let branch = Pieces::of(cx, schema, &piece.at(key));
+            let (followed, called) = references::followed(cx, &branch);
             let pieces = match conditional.beside {
-                true => pieces.decided(references::followed(cx, &branch).0),
+                true => whole.decided(followed),
                 false => branch,
             };
-            let label = Label::within(node, Role::Option(index));
+            let mut label = Label::within(node, Role::Option(index));
+            label.called = called.or_else(|| conditional.called(whole, index));
             lower_pieces(cx, &pieces, label, &Wish::of(types))
         });
     let options = options.collect();
