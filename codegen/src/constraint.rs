@@ -110,7 +110,7 @@ pub enum Keyword {
     Properties(Vec<(String, Schema)>),
     /// `patternProperties`.
     PatternProperties {
-        /// The names that are not asked, in the order of their bytes.
+        /// The properties that need not be asked, in the order of their bytes.
         except: Vec<String>,
         /// The patterns.
         patterns: Vec<(Compiled, Schema)>,

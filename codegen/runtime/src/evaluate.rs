@@ -122,7 +122,8 @@ pub enum Keyword {
     Properties(&'static [(&'static str, Schema)]),
     /// `patternProperties`.
     PatternProperties {
-        /// The names that are not asked, since it is known what they hold; in the order of their bytes.
+        /// The properties that need not be asked, since their types say what they hold; in the order of their
+        /// bytes.
         except: &'static [&'static str],
         /// The patterns, and what those properties have to be whose names they are found in.
         patterns: &'static [(Pattern, Schema)],

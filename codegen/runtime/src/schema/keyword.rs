@@ -156,8 +156,9 @@ impl Writer<'_> {
                 contains
             }
             Keyword::Properties(named) => json!({"properties": self.named(named)}),
-            Keyword::PatternProperties { except, patterns } => {
-                json!({"patternProperties": self.patterns(except, patterns)})
+            // Asking those that need not be asked changes nothing.
+            Keyword::PatternProperties { patterns, .. } => {
+                json!({"patternProperties": self.patterns(patterns)})
             }
             Keyword::AdditionalProperties {
                 properties,
@@ -212,37 +213,12 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn patterns(
-        &mut self,
-        except: &[&str],
-        patterns: &'static [(Pattern, Schema)],
-    ) -> Map<String, Value> {
+    fn patterns(&mut self, patterns: &'static [(Pattern, Schema)]) -> Map<String, Value> {
         let patterns = patterns.iter();
         patterns
-            .map(|(pattern, schema)| (but_for(except, pattern.source), self.schema(schema)))
+            .map(|(pattern, schema)| (pattern.source.to_owned(), self.schema(schema)))
             .collect()
     }
-}
-
-/// A pattern (ECMA-262) that is found in the same names but for these.
-#[cfg(feature = "checks")]
-fn but_for(names: &[&str], pattern: &str) -> String {
-    if names.is_empty() {
-        return pattern.to_owned();
-    }
-    let mut excepted = String::new();
-    for name in names {
-        if !excepted.is_empty() {
-            excepted.push('|');
-        }
-        for c in name.chars() {
-            if "^$\\.*+?()[]{}|/".contains(c) {
-                excepted.push('\\');
-            }
-            excepted.push(c);
-        }
-    }
-    format!(r"^(?!(?:{excepted})$)(?=[\s\S]*(?:{pattern}))")
 }
 
 #[cfg(feature = "checks")]

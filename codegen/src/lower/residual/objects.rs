@@ -134,13 +134,10 @@ impl<'g> Residual<'g> {
             Rest::Open(left) => left,
         };
         if let Member::Value(others) = self.others(known) {
-            let mut open = Vec::new();
-            for (pattern, schema) in patterns {
-                match self.schema(others, schema) {
-                    Rest::Holds => {}
-                    rest => open.push((pattern.clone(), rest.or_whole(schema))),
-                }
-            }
+            // The schemas stay whole: asking the fields as well would change nothing.
+            let open = patterns.iter();
+            let open = open.filter(|(_, schema)| self.schema(others, schema) != Rest::Holds);
+            let open: Vec<_> = open.cloned().collect();
             if !open.is_empty() {
                 left.push(Keyword::PatternProperties {
                     except: names,
