@@ -8,7 +8,7 @@ use typewright_runtime::Format;
 
 use super::Options;
 use crate::example::Examples;
-use crate::model::{Model, Place, Ref, Scope, Shape, Type, TypeId};
+use crate::model::{Model, Operation, Place, Ref, Scope, Shape, Type, TypeId};
 
 /// The model and the queries on it.
 pub(super) struct Cx<'a> {
@@ -164,6 +164,11 @@ impl<'a> Cx<'a> {
             },
         };
         Some(format!("::{krate}::{module}::{}", ty.name))
+    }
+
+    /// The path of the module of an operation from outside the crate, where the name of the crate is known.
+    pub(super) fn module_of(&self, operation: &Operation) -> Option<String> {
+        Some(format!("::{}::{}", self.krate?, operation.module))
     }
 
     pub(super) fn ty(&self, id: TypeId) -> &'a Type {

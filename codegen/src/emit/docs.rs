@@ -1,7 +1,7 @@
 //! Documentation of emitted items: the documented text, the rules as a short list, the line it came
 //! from.
 
-mod sample;
+pub(super) mod sample;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -20,7 +20,6 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation) -> Vec<TokenStream> {
     ]
 }
 
-/// The public types of an operation's file.
 /// What a module of an operation gives: the operation, and what it fails with, where there is HTTP.
 pub(super) fn exports(operation: &Operation, module: &Ident) -> TokenStream {
     let (name, error) = (ident(&operation.name), error_name(operation));
@@ -68,6 +67,7 @@ fn definition(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
         lines.push(String::new());
         lines.extend(paragraph(&format!("Requires the permission {permission}.")));
     }
+    lines.extend(docs::sample::of_operation(cx, operation));
     let documentation = docs::attributes(&lines);
     let parts = parts(cx, operation);
     let default = parts.is_empty().then(|| quote!(Default,));

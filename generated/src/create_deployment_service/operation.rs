@@ -15,6 +15,43 @@ use super::Response;
 /// `POST /v1/projects/{projectId}/services/deployment`
 ///
 /// Requires the permission Project \> Services \> General \> Create.
+///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::CreateDeploymentService;
+/// # use ::northflank_api::create_deployment_service::PathParameters;
+/// # use ::northflank_api::create_deployment_service::Request;
+/// let path = PathParameters::from_json_str(r#"{"projectId":"example"}"#)?;
+/// let body = Request::from_json_str(r#"{
+///   "name": "Example Service",
+///   "billing": {
+///     "deploymentPlan": "nf-compute-20"
+///   },
+///   "deployment": {
+///     "instances": 1,
+///     "docker": {
+///       "configType": "default"
+///     },
+///     "storage": {
+///       "ephemeralStorage": {
+///         "storageSize": 1024
+///       }
+///     },
+///     "internal": {
+///       "id": "example-build-service",
+///       "branch": "master",
+///       "buildId": "premium-guide-6393"
+///     }
+///   }
+/// }"#)?;
+/// let operation = CreateDeploymentService::new(path, body);
+/// # #[cfg(feature = "http")]
+/// # {
+/// let request = operation.into_http("https://api.example.com", "token")?;
+/// assert_eq!(request.method(), "POST");
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "an operation does nothing until its request is sent"]
 pub struct CreateDeploymentService {

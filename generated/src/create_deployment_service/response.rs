@@ -8,6 +8,60 @@ use super::ResponseData;
 
 /// Response object.
 ///
+/// For example:
+/// ```
+/// # use ::northflank_api::create_deployment_service::Response;
+/// let value = Response::from_json_str(r#"{
+///   "data": {
+///     "name": "Example Service",
+///     "billing": {
+///       "deploymentPlan": "nf-compute-20"
+///     },
+///     "serviceType": "deployment",
+///     "deployment": {
+///       "instances": 1,
+///       "docker": {
+///         "configType": "default"
+///       },
+///       "storage": {
+///         "ephemeralStorage": {
+///           "storageSize": 1024
+///         }
+///       },
+///       "internal": {
+///         "id": "example-build-service",
+///         "branch": "master",
+///         "buildId": "premium-guide-6393"
+///       },
+///       "external": {
+///         "imagePath": "nginx:latest",
+///         "credentials": "example-credentials"
+///       }
+///     },
+///     "id": "example",
+///     "appId": "example",
+///     "cluster": {
+///       "id": "nf-europe-west",
+///       "name": "nf-europe-west",
+///       "namespace": "ns-8zy2mcjh9zn2",
+///       "loadBalancers": [
+///         "lb.659200800000000000000000.northflank.com"
+///       ]
+///     },
+///     "status": {
+///       "deployment": {
+///         "status": "COMPLETED",
+///         "reason": "DEPLOYING",
+///         "lastTransitionTime": "2021-11-29T11:47:16.624Z"
+///       }
+///     }
+///   }
+/// }"#)?;
+/// # let again = ::serde_json::to_string(&value).expect("it can be written");
+/// # assert_eq!(Response::from_json_str(&again)?, value);
+/// # Ok::<(), ::typewright_runtime::Violations>(())
+/// ```
+///
 /// Documented in `create-deployment-service.txt`, line 1187.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]

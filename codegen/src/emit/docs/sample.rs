@@ -5,10 +5,10 @@ use proc_macro2::Literal;
 use serde_json::Value;
 
 use crate::emit::cx::Cx;
-use crate::model::{EnumShape, EnumValue, Shape, TypeId};
+use crate::model::{EnumShape, EnumValue, Operation, Ref, Shape, TypeId};
 
 /// How long an example may be: one line of this many characters, or this many lines.
-const LIMIT: (usize, usize) = (72, 24);
+const LIMIT: (usize, usize) = (72, 48);
 
 /// The lines of the example.
 pub(super) fn lines(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
@@ -31,6 +31,56 @@ pub(super) fn lines(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
     ];
     lines.extend(code);
     lines.push("```".to_owned());
+    lines
+}
+
+/// The lines of the example of an operation: its parts, read, and what becomes of them. None where a part has no
+/// example.
+pub(in crate::emit) fn of_operation(cx: &Cx<'_>, operation: &Operation) -> Vec<String> {
+    let body = match &operation.request_body {
+        Some(Ref::Named(id)) => Some(*id),
+        Some(_) => return Vec::new(),
+        None => None,
+    };
+    let parts = [
+        ("path", operation.path_parameters),
+        ("query", operation.query_parameters),
+        ("body", body),
+    ];
+    let (mut uses, mut code, mut arguments) = (Vec::new(), Vec::new(), Vec::new());
+    for (part, id) in parts {
+        let Some(id) = id else { continue };
+        let value = cx.example(id).cloned().or_else(|| cx.invented(id));
+        let read = value.and_then(|value| reading(part, &cx.ty(id).name, &value));
+        let (Some(path), Some(read)) = (cx.path(id), read) else {
+            return Vec::new();
+        };
+        uses.push(format!("# use {path};"));
+        code.extend(read);
+        arguments.push(part);
+    }
+    let Some(module) = cx.module_of(operation) else {
+        return Vec::new();
+    };
+    let (name, method) = (&operation.name, literal(&operation.method));
+    let mut lines = vec![String::new(), "For example:".to_owned(), "```".to_owned()];
+    lines.push(format!("# use {module}::{name};"));
+    lines.extend(uses);
+    lines.extend(code);
+    let arguments = arguments.join(", ");
+    lines.push(format!("let operation = {name}::new({arguments});"));
+    lines.extend(
+        [
+            "# #[cfg(feature = \"http\")]",
+            "# {",
+            "let request = operation.into_http(\"https://api.example.com\", \"token\")?;",
+            &format!("assert_eq!(request.method(), {method});"),
+            "# }",
+            "# Ok::<(), Box<dyn std::error::Error>>(())",
+            "```",
+        ]
+        .map(str::to_owned),
+    );
     lines
 }
 
@@ -88,6 +138,19 @@ fn variant(name: &str, shape: &EnumShape, value: &Value) -> Option<Vec<String>> 
 
 /// A value that is read, written and read again.
 fn json(name: &str, value: &Value) -> Option<Vec<String>> {
+    let mut lines = reading("value", name, value)?;
+    lines.push(
+        "# let again = ::serde_json::to_string(&value).expect(\"it can be written\");".to_owned(),
+    );
+    lines.push(format!(
+        "# assert_eq!({name}::from_json_str(&again)?, value);"
+    ));
+    lines.push(OK.to_owned());
+    Some(lines)
+}
+
+/// The reading of a value into a variable; none where the value is too long.
+fn reading(variable: &str, name: &str, value: &Value) -> Option<Vec<String>> {
     let short = value.to_string();
     let text = if short.len() <= LIMIT.0 {
         short
@@ -101,14 +164,6 @@ fn json(name: &str, value: &Value) -> Option<Vec<String>> {
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
     }
-    let read = format!("let value = {name}::from_json_str(r{hashes}\"{text}\"{hashes})?;");
-    let mut lines: Vec<String> = read.lines().map(str::to_owned).collect();
-    lines.push(
-        "# let again = ::serde_json::to_string(&value).expect(\"it can be written\");".to_owned(),
-    );
-    lines.push(format!(
-        "# assert_eq!({name}::from_json_str(&again)?, value);"
-    ));
-    lines.push(OK.to_owned());
-    Some(lines)
+    let read = format!("let {variable} = {name}::from_json_str(r{hashes}\"{text}\"{hashes})?;");
+    Some(read.lines().map(str::to_owned).collect())
 }
