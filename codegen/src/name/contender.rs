@@ -43,8 +43,10 @@ pub(super) enum Claim {
     Answered,
     /// A property of the body of the request.
     Requested,
-    /// A definition or a title.
+    /// A title, or the name of a definition that it is a copy of.
     Titled,
+    /// A definition itself.
+    Defined,
 }
 
 impl Contender {
@@ -89,25 +91,16 @@ impl Contender {
             names.push(cut(with_word(&own, "value")));
         }
         let vague = reserved::is_vague(&own) && best != Rank::Title && names.len() > 1;
-        let option = chosen
-            .iter()
-            .all(|node| matches!(sites.graph.node(*node).label.role, Role::Option(_)));
-        let structure = if option {
-            Claim::Chosen
-        } else {
-            Claim::Structure
+        let otherwise = match small {
+            true => Claim::Small,
+            false => structure(sites, &chosen),
         };
         Self {
             fixed,
             names,
             level: usize::from(vague),
             answers: false,
-            claim: claim(
-                best,
-                &around,
-                if small { Claim::Small } else { structure },
-                requested,
-            ),
+            claim: claim(titled(sites, members), best, &around, otherwise, requested),
             around: around.into_iter().next().unwrap_or_default(),
             scalar,
             collection,
@@ -159,12 +152,37 @@ impl Contender {
     }
 }
 
-fn claim(best: Rank, around: &[Vec<Ancestor>], otherwise: Claim, requested: bool) -> Claim {
+/// The claim of what has a title.
+fn titled(sites: &Sites<'_>, nodes: &[NodeId]) -> Claim {
+    let is_definition =
+        |node: &NodeId| matches!(sites.graph.node(*node).label.role, Role::Definition(_));
+    match nodes.iter().any(is_definition) {
+        true => Claim::Defined,
+        false => Claim::Titled,
+    }
+}
+
+/// The claim of what is no scalar.
+fn structure(sites: &Sites<'_>, nodes: &[NodeId]) -> Claim {
+    let is_option = |node: &NodeId| matches!(sites.graph.node(*node).label.role, Role::Option(_));
+    match nodes.iter().all(is_option) {
+        true => Claim::Chosen,
+        false => Claim::Structure,
+    }
+}
+
+fn claim(
+    titled: Claim,
+    best: Rank,
+    around: &[Vec<Ancestor>],
+    otherwise: Claim,
+    requested: bool,
+) -> Claim {
     let top = around
         .iter()
         .any(|around| matches!(around.as_slice(), [Ancestor::Root(..)]));
     match (best, top) {
-        (Rank::Title, _) => Claim::Titled,
+        (Rank::Title, _) => titled,
         (_, true) if requested => Claim::Requested,
         (_, true) => Claim::Answered,
         _ => otherwise,
@@ -204,18 +222,18 @@ fn own_name(names: &[&[String]], around: &[Vec<Ancestor>]) -> Words {
     }
 }
 
-/// A name for items and values that another type is called like: their role is added to it.
+/// A name for items, values and options that another type is called like: their role is added to it.
 fn last_resort(sites: &Sites<'_>, nodes: &[NodeId], own: &[String]) -> Option<Words> {
-    let role = |role: Role| {
-        nodes
-            .iter()
-            .all(|node| sites.graph.node(*node).label.role == role)
+    let role = |is: fn(&Role) -> bool| {
+        let mut roles = nodes.iter().map(|node| &sites.graph.node(*node).label.role);
+        roles.all(is)
     };
-    let word = match (role(Role::Item), role(Role::Value)) {
-        (true, _) => "item",
-        (_, true) => "value",
-        _ => return None,
-    };
+    let roles: [(&str, fn(&Role) -> bool); 3] = [
+        ("item", |role| *role == Role::Item),
+        ("value", |role| *role == Role::Value),
+        ("option", |role| matches!(role, Role::Option(_))),
+    ];
+    let (word, _) = roles.iter().find(|(_, is)| role(*is) && !own.is_empty())?;
     Some(cut(with_word(own, word)))
 }
 
