@@ -115,6 +115,8 @@ fn compared(
     let (old, new) = (old.map_err(told)?, new.map_err(told)?);
     let options = diff::Options {
         direction: arguments.direction,
+        // Who generates keeps the names: what is called otherwise alone is no change that anybody meets.
+        keep_names: true,
         ..diff::Options::default()
     };
     let mut diff = diff::compare(&old, &new, &options);

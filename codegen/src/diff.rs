@@ -40,9 +40,9 @@ pub use severity::{Column, Direction, Effect, Severity};
 
 use crate::document::{Document, Part};
 use crate::error::Errors;
-use crate::lower;
+use crate::lower::{self, Lowered};
 use crate::model::Model;
-use crate::name::NameLock;
+use crate::name::{Gone, NameLock};
 use crate::policy::{self, Applied, Fate};
 
 /// How documents are compared.
@@ -53,6 +53,9 @@ pub struct Options {
     pub direction: Direction,
     /// The names that are kept, on both sides.
     pub lock: NameLock,
+    /// Whether what the new crate has in common with the old one is called as there: as if it were generated with the
+    /// lock that the old one was written with. Else each side is named as if there had never been another one.
+    pub keep_names: bool,
 }
 
 /// What has changed.
@@ -62,31 +65,37 @@ pub struct Diff {
     pub findings: Vec<Finding>,
 }
 
-/// A document, what is enforced of it, and the types that are made of it.
-pub(crate) struct Prepared<'d> {
+/// A document, and what is enforced of it.
+pub(crate) struct Effective {
     /// The document as it was read and corrected.
-    pub(crate) documented: &'d Document,
+    pub(crate) documented: Document,
     /// What is enforced.
     pub(crate) applied: Applied,
+}
+
+/// What is enforced of a document, and the types that are made of it.
+pub(crate) struct Prepared<'e> {
+    /// What is enforced.
+    pub(crate) applied: &'e Applied,
     /// The types; none where none can be made.
     pub(crate) model: Result<Model, Errors>,
 }
 
-impl<'d> Prepared<'d> {
-    fn new(document: &'d Document, lock: &NameLock) -> Self {
-        let applied = match document.operations.is_empty() {
+impl Effective {
+    fn new(document: &Document) -> Self {
+        match document.operations.is_empty() {
             // The policy is that of pages.
-            true => Applied {
-                document: document.clone(),
-                ..Applied::default()
+            true => Self {
+                documented: Document::default(),
+                applied: Applied {
+                    document: document.clone(),
+                    ..Applied::default()
+                },
             },
-            false => policy::apply(document),
-        };
-        let lowered = lower::lower_with(&applied.document, lock);
-        Self {
-            documented: document,
-            applied,
-            model: lowered.map(|lowered| lowered.model),
+            false => Self {
+                documented: document.clone(),
+                applied: policy::apply(document),
+            },
         }
     }
 
@@ -106,7 +115,7 @@ impl<'d> Prepared<'d> {
 #[must_use]
 pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
     let (old, new) = (apart(old), apart(new));
-    let (old, new) = (prepare(&old, &options.lock), prepare(&new, &options.lock));
+    let (old, new) = (effective(&old), effective(&new));
     let pairs = pairs::pairs(&old, &new);
     let mut findings = Vec::new();
     for pair in &pairs.operations {
@@ -115,7 +124,7 @@ pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
     pairs.missing(&old, &new, &mut findings);
     for (before, after) in &pairs.schemas {
         let sides = [(&old, before), (&new, after)].map(
-            |(all, index): (&Vec<Prepared<'_>>, &(usize, usize))| {
+            |(all, index): (&Vec<Effective>, &(usize, usize))| {
                 let document = &all[index.0].applied.document;
                 let schema = &document.schemas[index.1];
                 let root = schema.schema.as_value();
@@ -133,7 +142,8 @@ pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
         walk.compare((one, ""), (other, ""));
     }
     pairs.unexplained(&old, &new, &mut findings);
-    rust::compare(&pairs, &old, &new, &mut findings);
+    let (before, after) = crates(&pairs, &old, &new, options);
+    rust::compare(&pairs, &before, &after, &mut findings);
     sort(&mut findings);
     Diff { findings }
 }
@@ -160,11 +170,45 @@ fn apart(documents: &[Document]) -> Vec<Document> {
 }
 
 /// Documents that document something.
-fn prepare<'d>(documents: &'d [Document], lock: &NameLock) -> Vec<Prepared<'d>> {
+fn effective(documents: &[Document]) -> Vec<Effective> {
     let is_empty =
         |document: &&Document| document.operations.is_empty() && document.schemas.is_empty();
     let all = documents.iter().filter(|document| !is_empty(document));
-    all.map(|document| Prepared::new(document, lock)).collect()
+    all.map(Effective::new).collect()
+}
+
+/// The types of both sides, each module named alone.
+fn crates<'e>(
+    pairs: &pairs::Pairs,
+    old: &'e [Effective],
+    new: &'e [Effective],
+    options: &Options,
+) -> (Vec<Prepared<'e>>, Vec<Prepared<'e>>) {
+    let lowered = |effective: &Effective, lock: &NameLock| {
+        lower::lower_with(&effective.applied.document, lock)
+    };
+    let before: Vec<_> = old.iter().map(|old| lowered(old, &options.lock)).collect();
+    let after = new.iter().enumerate().map(|(index, effective)| {
+        let counterpart = pairs.documents.get(&index).filter(|_| options.keep_names);
+        match counterpart.map(|index| &before[*index]) {
+            Some(Ok(old)) => {
+                let lock = options.lock.updated(&old.names, Gone::Keep).lock;
+                let document = &effective.applied.document;
+                lowered(effective, &lock.beside(std::iter::once(document)))
+            }
+            _ => lowered(effective, &options.lock),
+        }
+    });
+    let after: Vec<_> = after.collect();
+    let prepared = |effective: &'e [Effective], lowered: Vec<Result<Lowered, Errors>>| {
+        let pairs = effective.iter().zip(lowered);
+        let prepared = pairs.map(|(effective, lowered)| Prepared {
+            applied: &effective.applied,
+            model: lowered.map(|lowered| lowered.model),
+        });
+        prepared.collect()
+    };
+    (prepared(old, before), prepared(new, after))
 }
 
 fn sort(findings: &mut [Finding]) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Prepared;
+use super::Effective;
 use super::finding::{Finding, fingerprint, name, quoted, severity};
 use super::rules::rule;
 use super::severity::Direction;
@@ -22,16 +22,16 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    pub(super) fn before<'a>(&self, all: &'a [Prepared<'_>]) -> Documented<'a> {
+    pub(super) fn before<'a>(&self, all: &'a [Effective]) -> Documented<'a> {
         documented(all, self.old)
     }
 
-    pub(super) fn after<'a>(&self, all: &'a [Prepared<'_>]) -> Documented<'a> {
+    pub(super) fn after<'a>(&self, all: &'a [Effective]) -> Documented<'a> {
         documented(all, self.new)
     }
 }
 
-fn documented<'a>(all: &'a [Prepared<'_>], (document, operation): Index) -> Documented<'a> {
+fn documented<'a>(all: &'a [Effective], (document, operation): Index) -> Documented<'a> {
     let prepared = &all[document];
     let document = &prepared.applied.document;
     Documented {
@@ -58,7 +58,7 @@ pub(super) struct Pairs {
 }
 
 /// Finds the pairs.
-pub(super) fn pairs(old: &[Prepared<'_>], new: &[Prepared<'_>]) -> Pairs {
+pub(super) fn pairs(old: &[Effective], new: &[Effective]) -> Pairs {
     let mut pairs = Pairs::default();
     pairs.pair_operations(old, new);
     pairs.pair_schemas(old, new);
@@ -72,7 +72,7 @@ pub(super) fn pairs(old: &[Prepared<'_>], new: &[Prepared<'_>]) -> Pairs {
 }
 
 /// All operations, with a way to look at each.
-fn operations<'a>(all: &'a [Prepared<'_>]) -> Vec<(Index, &'a Operation)> {
+fn operations(all: &[Effective]) -> Vec<(Index, &Operation)> {
     let documents = all.iter().enumerate();
     let operations = documents.flat_map(|(document, prepared)| {
         let operations = prepared.applied.document.operations.iter().enumerate();
@@ -82,7 +82,7 @@ fn operations<'a>(all: &'a [Prepared<'_>]) -> Vec<(Index, &'a Operation)> {
 }
 
 /// The names of all schemas.
-fn schemas<'a>(all: &'a [Prepared<'_>]) -> Vec<(Index, &'a str)> {
+fn schemas(all: &[Effective]) -> Vec<(Index, &str)> {
     let documents = all.iter().enumerate();
     let schemas = documents.flat_map(|(document, prepared)| {
         let schemas = prepared.applied.document.schemas.iter().enumerate();
@@ -92,7 +92,7 @@ fn schemas<'a>(all: &'a [Prepared<'_>]) -> Vec<(Index, &'a str)> {
 }
 
 impl Pairs {
-    fn pair_operations(&mut self, old: &[Prepared<'_>], new: &[Prepared<'_>]) {
+    fn pair_operations(&mut self, old: &[Effective], new: &[Effective]) {
         let mut before: BTreeMap<Index, &Operation> = operations(old).into_iter().collect();
         let after = operations(new);
         let mut open: Vec<(Index, &Operation)> = after;
@@ -136,7 +136,7 @@ impl Pairs {
         self.operations.sort_by_key(|pair| pair.new);
     }
 
-    fn pair_schemas(&mut self, old: &[Prepared<'_>], new: &[Prepared<'_>]) {
+    fn pair_schemas(&mut self, old: &[Effective], new: &[Effective]) {
         let (before, after) = (schemas(old), schemas(new));
         if let ([(one, _)], [(other, _)]) = (before.as_slice(), after.as_slice()) {
             self.schemas.push((*one, *other));
@@ -154,19 +154,14 @@ impl Pairs {
     }
 
     /// What is on one side alone.
-    pub(super) fn missing(
-        &self,
-        old: &[Prepared<'_>],
-        new: &[Prepared<'_>],
-        found: &mut Vec<Finding>,
-    ) {
+    pub(super) fn missing(&self, old: &[Effective], new: &[Effective], found: &mut Vec<Finding>) {
         for at in &self.gone.0 {
             found.push(lone("endpoint-removed", documented(old, *at), true));
         }
         for at in &self.fresh.0 {
             found.push(lone("endpoint-added", documented(new, *at), false));
         }
-        let schema = |all: &[Prepared<'_>], (document, schema): Index| {
+        let schema = |all: &[Effective], (document, schema): Index| {
             let document = &all[document].applied.document;
             (document.file.clone(), document.schemas[schema].name.clone())
         };
@@ -181,8 +176,8 @@ impl Pairs {
     /// Sentences that may be rules and that nothing enforces, where they are new.
     pub(super) fn unexplained(
         &self,
-        old: &[Prepared<'_>],
-        new: &[Prepared<'_>],
+        old: &[Effective],
+        new: &[Effective],
         found: &mut Vec<Finding>,
     ) {
         for (after, before) in &self.documents {
