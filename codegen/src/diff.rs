@@ -67,7 +67,7 @@ pub struct Diff {
 
 /// A document, and what is enforced of it.
 pub(crate) struct Effective {
-    /// The document as it was read and corrected.
+    /// The document as it was read and corrected, its objects closed.
     pub(crate) documented: Document,
     /// What is enforced.
     pub(crate) applied: Applied,
@@ -93,7 +93,7 @@ impl Effective {
                 },
             },
             false => Self {
-                documented: document.clone(),
+                documented: policy::closed(document),
                 applied: policy::apply(document),
             },
         }

@@ -78,6 +78,30 @@ pub fn apply(document: &Document) -> Applied {
     applied
 }
 
+/// The document as it says it is, with its objects closed and nothing else of the policy: alternatives that are
+/// folded away are still there.
+pub(crate) fn closed(document: &Document) -> Document {
+    let mut document = document.clone();
+    for operation in &mut document.operations {
+        let mut positions = std::mem::take(&mut operation.positions);
+        for (prefix, schema) in operation.schemas_mut() {
+            let mut value = schema.clone().to_value();
+            for pointer in close::close(&mut value) {
+                let object = format!("{prefix}{pointer}");
+                if let Some(position) = positions.get(&object).copied() {
+                    positions.insert(format!("{object}/additionalProperties"), position);
+                }
+            }
+            // An object stays an object, so that this cannot fail.
+            if let Ok(closed) = Schema::try_from(value) {
+                *schema = closed;
+            }
+        }
+        operation.positions = positions;
+    }
+    document
+}
+
 /// The token below a schema that stands for what is said about its correction.
 const MARK: &str = "/x-mark-";
 

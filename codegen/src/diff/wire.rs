@@ -5,6 +5,8 @@ mod applied;
 mod arrays;
 mod bounds;
 mod folded;
+mod label;
+mod matching;
 mod numbers;
 mod objects;
 mod operation;

@@ -296,12 +296,12 @@ const UNIONS: &[Rule] = &[
     Rule::wire("union-removed", "the alternatives are gone", Wider),
     Rule::wire(
         "option-folded",
-        "an alternative allows nothing any more that another one does not allow",
+        "an alternative does not stand for itself any more: another one allows all that it allowed",
         None,
     ),
     Rule::wire(
         "option-unfolded",
-        "an alternative allows something of its own now",
+        "an alternative stands for itself now: another one allowed all that it allows",
         None,
     ),
 ];

@@ -1,21 +1,72 @@
 //! What is enforced and what is documented may differ: an alternative that another one swallows is folded away.
 //! The changes of both enter; those of what is enforced leave, completed by what only the documentation shows.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::diff::finding::Finding;
-use crate::diff::severity::Severity;
+use crate::diff::severity::{Effect, Severity};
+
+type Lines = (Option<usize>, Option<usize>);
 
 /// Adds what the documentation shows and nothing else does.
 pub(super) fn reconcile(enforced: &mut Vec<Finding>, documented: Vec<Finding>) {
-    let lines = |finding: &Finding| (finding.old_line(), finding.new_line());
-    let known: BTreeSet<_> = enforced.iter().map(lines).collect();
+    let known = Known::of(enforced);
     for mut finding in documented {
-        if lines(&finding) != (None, None) && !known.contains(&lines(&finding)) {
-            if finding.severity > Severity::Unknown {
-                finding.imply("what is enforced stays the same");
-            }
-            enforced.push(finding);
+        if lines(&finding) == (None, None) || known.tells(&finding) {
+            continue;
         }
+        if finding.severity > Severity::Unknown {
+            finding.imply("alone, it changes nothing of what is enforced");
+        }
+        enforced.push(finding);
+    }
+}
+
+fn lines(finding: &Finding) -> Lines {
+    (finding.old_line(), finding.new_line())
+}
+
+/// Whether a change is one of texts, not of values. Alternatives are about values, whatever becomes of these.
+fn is_text(finding: &Finding) -> bool {
+    finding.rule.effect == Effect::None && !finding.rule.id.starts_with("option-")
+}
+
+/// A rule with what was and is there, which is told of a line of one side.
+type Said = (&'static str, Option<String>, Option<String>, Option<usize>);
+
+fn said(finding: &Finding, line: Option<usize>) -> Said {
+    let (before, after) = (finding.before.clone(), finding.after.clone());
+    (finding.rule.id, before, after, line)
+}
+
+/// What the changes of what is enforced tell already.
+struct Known {
+    places: HashSet<(Lines, bool)>,
+    old: HashSet<Said>,
+    new: HashSet<Said>,
+}
+
+impl Known {
+    fn of(findings: &[Finding]) -> Self {
+        let all = || findings.iter();
+        Self {
+            places: all()
+                .map(|finding| (lines(finding), is_text(finding)))
+                .collect(),
+            old: all()
+                .map(|finding| said(finding, finding.old_line()))
+                .collect(),
+            new: all()
+                .map(|finding| said(finding, finding.new_line()))
+                .collect(),
+        }
+    }
+
+    /// Whether a change of the documentation is told: one of the same kind at the same place, or the same one where
+    /// folding has moved it on one side.
+    fn tells(&self, finding: &Finding) -> bool {
+        self.places.contains(&(lines(finding), is_text(finding)))
+            || self.old.contains(&said(finding, finding.old_line()))
+            || self.new.contains(&said(finding, finding.new_line()))
     }
 }

@@ -1,23 +1,23 @@
 //! Unions: which alternative of the old schema is which of the new one, and what became of each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
 use super::annotations;
+use super::label::label;
+use super::matching::matches;
 use super::side::Node;
 use super::walk::{Change, Walk, is_silent};
-use crate::diff::finding::{cut, name, quoted, schema, strip};
+use crate::diff::finding::schema;
 use crate::document::Dialect;
 use crate::policy::subsumes;
 
-const KEYWORDS: [&str; 2] = ["oneOf", "anyOf"];
+/// The keywords that state alternatives.
+pub(super) const KEYWORDS: [&str; 2] = ["oneOf", "anyOf"];
 
 /// Of so many alternatives it is asked whether they allow what another one allows.
 const MAX_WIDE: usize = 64;
-
-/// So many pairs of alternatives are looked at for likeness; of more, only equal ones are found.
-const MAX_PAIRS: usize = 4096;
 
 /// Compares the alternatives; whether there is nothing else to compare.
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) -> bool {
@@ -113,7 +113,7 @@ fn is_pure(node: &Node<'_>) -> bool {
     keys.all(|key| KEYWORDS.contains(&key) || annotations::is_one(key) || is_silent(key))
 }
 
-fn options<'a>(node: &Node<'a>, keyword: &str) -> Vec<Node<'a>> {
+pub(super) fn options<'a>(node: &Node<'a>, keyword: &str) -> Vec<Node<'a>> {
     let list = node.get(keyword).and_then(Value::as_array);
     let list = list.into_iter().flatten().enumerate();
     list.map(|(index, schema)| node.named(keyword, &index.to_string(), schema))
@@ -126,219 +126,109 @@ fn pair<'a>(
     old: (&Node<'a>, Vec<Node<'a>>),
     new: (&Node<'a>, Vec<Node<'a>>),
 ) {
-    let (old, before) = old;
-    let (new, after) = new;
+    let (old, mut before) = old;
+    let (new, mut after) = new;
     let mut counterpart = matches(&before, &after);
+    // Of pages, an alternative of alternatives is no more than these: one that had become several is found again.
+    if walk.new.dialect != Dialect::JsonSchema {
+        let kept: BTreeSet<usize> = counterpart.iter().flatten().copied().collect();
+        let (gone, fresh) = (before.len() - kept.len(), after.len() - kept.len());
+        if gone > 0 && fresh > 0 {
+            before = opened(before, |index| kept.contains(&index));
+            after = opened(after, |index| counterpart[index].is_some());
+            counterpart = matches(&before, &after);
+        }
+    }
     let is_same = counterpart.iter().all(Option::is_none) && (before.len(), after.len()) == (1, 1);
     if is_same {
         // Whatever became of the only one, it is the same value.
         counterpart[0] = Some(0);
     }
-    let folds = folds(walk, new);
     for (option, other) in after.iter().zip(&counterpart) {
-        let Some(index) = other else {
-            let id = if folds(&before, option) {
-                "option-unfolded"
-            } else {
-                "option-added"
-            };
-            let after = Some(label(option));
-            walk.report(
-                id,
-                Change {
-                    old: &old.pointer,
-                    new: &option.pointer,
-                    before: None,
-                    after,
-                },
-            );
-            continue;
-        };
-        walk.nodes(&before[*index], option);
+        match other {
+            Some(index) => walk.nodes(&before[*index], option),
+            None => added(walk, old, &before, (new, option)),
+        }
     }
     let kept: BTreeSet<usize> = counterpart.into_iter().flatten().collect();
-    for (_, option) in before
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| !kept.contains(index))
-    {
-        let id = if folds(&after, option) {
-            "option-folded"
-        } else {
-            "option-removed"
-        };
-        let before = Some(label(option));
-        walk.report(
-            id,
-            Change {
-                old: &option.pointer,
-                new: &new.pointer,
-                before,
-                after: None,
-            },
-        );
+    let gone = before.iter().enumerate();
+    for (_, option) in gone.filter(|(index, _)| !kept.contains(index)) {
+        removed(walk, option, (new, &after));
     }
+}
+
+/// The same alternatives, with those of an alternative that is not kept in its place.
+fn opened<'a>(all: Vec<Node<'a>>, is_kept: impl Fn(usize) -> bool) -> Vec<Node<'a>> {
+    let all = all.into_iter().enumerate();
+    let inner = |(index, option): (usize, Node<'a>)| match stated(&option).as_slice() {
+        [keyword] if !is_kept(index) && is_pure(&option) => options(&option, keyword),
+        _ => vec![option],
+    };
+    all.flat_map(inner).collect()
+}
+
+/// An alternative that only the new schema has.
+fn added<'a>(
+    walk: &mut Walk<'a, '_>,
+    old: &Node<'a>,
+    before: &[Node<'a>],
+    (new, option): (&Node<'a>, &Node<'a>),
+) {
+    let is_wider = !folds(walk, new, before, option);
+    let (id, what) = match is_wider {
+        true => ("option-added", label(option)),
+        false if tells_apart(walk.old.dialect, walk.new.dialect) => {
+            ("option-unfolded", label(option))
+        }
+        false => ("not-stated-before", apart(option)),
+    };
+    let change = Change {
+        old: &old.pointer,
+        new: &option.pointer,
+        before: None,
+        after: Some(what),
+    };
+    walk.report(id, change);
+}
+
+/// An alternative that only the old schema has.
+fn removed<'a>(walk: &mut Walk<'a, '_>, option: &Node<'a>, (new, after): (&Node<'a>, &[Node<'a>])) {
+    let is_narrower = !folds(walk, new, after, option);
+    let (id, what) = match is_narrower {
+        true => ("option-removed", label(option)),
+        false if tells_apart(walk.new.dialect, walk.old.dialect) => {
+            ("option-folded", label(option))
+        }
+        false => ("not-stated", apart(option)),
+    };
+    let change = Change {
+        old: &option.pointer,
+        new: &new.pointer,
+        before: Some(what),
+        after: None,
+    };
+    walk.report(id, change);
+}
+
+/// Whether one form of documentation tells alternatives apart as well as the other one: Markdown does not say which
+/// objects are required, so that one alternative may seem to allow what another one does.
+fn tells_apart(dialect: Dialect, other: Dialect) -> bool {
+    dialect == other || dialect.tells_unions()
+}
+
+/// What cannot be known of an alternative.
+fn apart(option: &Node<'_>) -> String {
+    format!(
+        "whether an alternative stands for itself: {}",
+        label(option)
+    )
 }
 
 /// Whether one of some alternatives allows all that another one allows. Where exactly one has to hold, that
 /// forbids what it allows; of pages, such alternatives are folded into one.
-fn folds(walk: &Walk<'_, '_>, union: &Node<'_>) -> impl Fn(&[Node<'_>], &Node<'_>) -> bool + use<> {
+fn folds(walk: &Walk<'_, '_>, union: &Node<'_>, all: &[Node<'_>], option: &Node<'_>) -> bool {
     let is_strict = walk.new.dialect == Dialect::JsonSchema && union.get("oneOf").is_some();
-    move |all, option| {
-        !is_strict
-            && all.len() <= MAX_WIDE
-            && all.iter().any(|wide| subsumes(wide.schema, option.schema))
-    }
-}
-
-/// So many alternatives of an alternative are named.
-const NAMED: usize = 2;
-
-/// What an alternative is called.
-fn label(option: &Node<'_>) -> String {
-    let text = |keyword| option.get(keyword).and_then(Value::as_str);
-    if let Some(text) = text("title").or_else(|| text("description")) {
-        return quoted(text);
-    }
-    if let Some(reference) = text("$ref") {
-        return name(reference);
-    }
-    let keys = option.get("properties").and_then(Value::as_object);
-    match (keys, text("type")) {
-        (Some(keys), _) if !keys.is_empty() => {
-            let keys: Vec<String> = keys.keys().map(|key| format!("`{key}`")).collect();
-            format!("an object with {}", cut(&keys.join(", ")))
-        }
-        (_, Some(ty)) => name(ty),
-        _ => match KEYWORDS
-            .into_iter()
-            .find(|keyword| option.get(keyword).is_some())
-        {
-            Some(keyword) => {
-                let inner = options(option, keyword);
-                let inner: Vec<String> = inner.iter().take(NAMED).map(label).collect();
-                cut(&format!("alternatives: {}", inner.join("; ")))
-            }
-            None => schema(option.schema),
-        },
-    }
-}
-
-/// For each new alternative the old one that it is: an equal one, one of the same name, or the one that is
-/// most like it.
-fn matches(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usize>> {
-    let mut found = vec![None; after.len()];
-    let mut free: BTreeSet<usize> = (0..before.len()).collect();
-    let keys: [fn(&Node<'_>) -> Option<String>; 3] = [plain, tagged, called];
-    for key in keys {
-        let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for option in free.iter().rev() {
-            if let Some(key) = key(&before[*option]) {
-                index.entry(key).or_default().push(*option);
-            }
-        }
-        for (option, counterpart) in after
-            .iter()
-            .zip(&mut found)
-            .filter(|(_, found)| found.is_none())
-        {
-            let list = key(option).and_then(|key| index.get_mut(&key));
-            if let Some(same) = list.and_then(Vec::pop) {
-                free.remove(&same);
-                *counterpart = Some(same);
-            }
-        }
-    }
-    let open: Vec<usize> = (0..after.len())
-        .filter(|index| found[*index].is_none())
-        .collect();
-    if open.len() * free.len() <= MAX_PAIRS {
-        let mut likely = Vec::new();
-        for new in &open {
-            for old in &free {
-                let likeness = likeness(before[*old].schema, after[*new].schema);
-                if likeness > 0 {
-                    likely.push((std::cmp::Reverse(likeness), *new, *old));
-                }
-            }
-        }
-        likely.sort_unstable();
-        for (_, new, old) in likely {
-            if found[new].is_none() && free.remove(&old) {
-                found[new] = Some(old);
-            }
-        }
-    }
-    found
-}
-
-/// An alternative as text, whoever says what of it.
-fn plain(option: &Node<'_>) -> Option<String> {
-    let mut schema = option.schema.clone();
-    strip(&mut schema);
-    Some(schema.to_string())
-}
-
-/// The constants that tell an alternative from others, as text.
-fn tagged(option: &Node<'_>) -> Option<String> {
-    let tags = tags(option.schema);
-    let tags: Vec<String> = tags
-        .iter()
-        .map(|(key, value)| format!("{key}={value}"))
-        .collect();
-    (!tags.is_empty()).then(|| tags.join(","))
-}
-
-/// The properties of an object that have a single value.
-fn tags(schema: &Value) -> BTreeMap<&str, &Value> {
-    let properties = schema.get("properties").and_then(Value::as_object);
-    let single = |schema| match values(schema)?.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    };
-    let properties = properties.into_iter().flatten();
-    let tags = properties.filter_map(|(key, schema)| Some((key.as_str(), single(schema)?)));
-    tags.collect()
-}
-
-/// The values that a schema lists.
-fn values(schema: &Value) -> Option<Vec<&Value>> {
-    match schema.get("const") {
-        Some(constant) => Some(vec![constant]),
-        None => Some(schema.get("enum")?.as_array()?.iter().collect()),
-    }
-}
-
-/// The name that an alternative is given, with its type: the same name does not make a number a string.
-fn called(option: &Node<'_>) -> Option<String> {
-    let text = |keyword| option.get(keyword).and_then(Value::as_str);
-    let called = text("$ref")
-        .or_else(|| text("title"))
-        .or_else(|| text("description"))?;
-    Some(format!("{}:{called}", text("type").unwrap_or_default()))
-}
-
-/// How much two alternatives have in common, in a thousand; objects by the names of their properties.
-fn likeness(one: &Value, other: &Value) -> usize {
-    let (one_tags, other_tags) = (tags(one), tags(other));
-    let contradicts =
-        |(key, value): (&&str, &&Value)| other_tags.get(key).is_some_and(|other| other != value);
-    if one.get("type") != other.get("type") || one_tags.iter().any(contradicts) {
-        return 0;
-    }
-    let keys = |schema: &Value| -> BTreeSet<String> {
-        let properties = schema.get("properties").and_then(Value::as_object);
-        properties
-            .into_iter()
-            .flatten()
-            .map(|(key, _)| key.clone())
-            .collect()
-    };
-    let (one_keys, other_keys) = (keys(one), keys(other));
-    let all = one_keys.union(&other_keys).count();
-    if all == 0 {
-        // Scalars, arrays and free-form objects of one type.
-        return usize::from(one.get("type").is_some());
-    }
-    one_keys.intersection(&other_keys).count() * 1000 / all
+    !is_strict
+        && all.len() <= MAX_WIDE
+        && all.iter().any(|wide| subsumes(wide.schema, option.schema))
 }
