@@ -1,5 +1,7 @@
 //! Two operations: their texts, method and path, parameters, bodies, statuses and examples.
 
+mod examples;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::Schema;
@@ -10,7 +12,7 @@ use super::side::Side;
 use super::walk::{Change, Walk};
 use crate::diff::finding::{Finding, name, quoted};
 use crate::diff::severity::Direction;
-use crate::document::{Dialect, Endpoint, Example, Operation, Part, Response};
+use crate::document::{Dialect, Endpoint, Operation, Part, Response};
 
 /// An operation and what is known about its document.
 #[derive(Clone, Copy, Debug)]
@@ -352,60 +354,6 @@ impl<'a> Pair<'a, '_> {
                 Some(quoted(&after)),
             );
         }
-    }
-
-    fn examples(&mut self) {
-        let (old, new) = (self.old.operation, self.new.operation);
-        let request = "request".to_owned();
-        self.example(
-            "/examples/request",
-            &request,
-            old.request_example.as_ref(),
-            new.request_example.as_ref(),
-        );
-        let examples = |operation: &'a Operation| -> BTreeMap<Option<u16>, (usize, &'a Example)> {
-            let examples = operation.response_examples.iter().enumerate().rev();
-            examples
-                .map(|(index, example)| (example.status, (index, &example.body)))
-                .collect()
-        };
-        let (before, after) = (examples(old), examples(new));
-        let statuses: BTreeSet<Option<u16>> = before.keys().chain(after.keys()).copied().collect();
-        for status in statuses {
-            let (one, other) = (before.get(&status), after.get(&status));
-            let index = other.or(one).map_or(0, |(index, _)| *index);
-            let what = status.map_or_else(
-                || "response".to_owned(),
-                |status| format!("response {status}"),
-            );
-            let example = |one: Option<&(usize, &'a Example)>| one.map(|(_, example)| *example);
-            self.example(
-                &format!("/examples/responses/{index}/body"),
-                &what,
-                example(one),
-                example(other),
-            );
-        }
-    }
-
-    fn example(
-        &mut self,
-        pointer: &str,
-        what: &str,
-        before: Option<&Example>,
-        after: Option<&Example>,
-    ) {
-        let id = match (before, after) {
-            (None, Some(_)) => "example-added",
-            (Some(_), None) => "example-removed",
-            (Some(before), Some(after)) if before.value != after.value => "example-changed",
-            _ => return,
-        };
-        let (before, after) = match id {
-            "example-removed" => (Some(what.to_owned()), None),
-            _ => (None, Some(what.to_owned())),
-        };
-        self.at(id, pointer, before, after);
     }
 }
 
