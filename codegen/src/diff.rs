@@ -38,6 +38,8 @@ pub use finding::Finding;
 pub use rules::{Rule, all as rules, documentation, find as rule};
 pub use severity::{Column, Direction, Effect, Severity};
 
+use std::collections::HashSet;
+
 use crate::document::{Document, Part};
 use crate::error::Errors;
 use crate::lower::{self, Lowered};
@@ -144,6 +146,7 @@ pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
     pairs.unexplained(&old, &new, &mut findings);
     let (before, after) = crates(&pairs, &old, &new, options);
     rust::compare(&pairs, &before, &after, &mut findings);
+    explain(&mut findings);
     sort(&mut findings);
     Diff { findings }
 }
@@ -209,6 +212,25 @@ fn crates<'e>(
         prepared.collect()
     };
     (prepared(old, before), prepared(new, after))
+}
+
+/// Says of a change of the crate that the API may be what it was: one of the forms of documentation cannot state all
+/// that the type is made of.
+fn explain(findings: &mut [Finding]) {
+    let mut places: HashSet<String> = HashSet::new();
+    for finding in findings.iter() {
+        let texts = "/description";
+        if finding.severity == Severity::Unknown && !finding.pointer.ends_with(texts) {
+            let around = finding.pointer.rsplit_once('/');
+            places.extend(around.map(|(around, _)| around.to_owned()));
+            places.insert(finding.pointer.clone());
+        }
+    }
+    for finding in findings {
+        if finding.rule.column == Column::Rust && places.contains(&finding.pointer) {
+            finding.note = Some("one of the forms cannot state all that stands there".to_owned());
+        }
+    }
 }
 
 fn sort(findings: &mut [Finding]) {
