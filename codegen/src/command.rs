@@ -26,6 +26,8 @@ OLD and NEW are pages, schemas, or folders of them.
   --deny major|minor|patch   exit code 1 if there is such a change, or a graver one
   --direction request|response|both
                              who sends the values of a JSON Schema; else both
+  --full                     each change of each page, with the fingerprint that names it; else equal ones of a page
+                             together, and of many changes what each page comes to
   --json, --markdown         as JSON; as Markdown, for a pull request
   --color auto|always|never  else auto
   --rules                    print what counts as which change, as Markdown
@@ -132,8 +134,8 @@ fn read(side: &Side, options: &SchemaOptions) -> Result<Vec<Document>, Errors> {
 
 fn printed(diff: &Diff, arguments: &Arguments) -> Outcome {
     let out = match arguments.format {
-        Format::Text => terminal::diff(diff, arguments.colour),
-        Format::Markdown => diff.to_markdown(),
+        Format::Text => terminal::diff(diff, arguments.view),
+        Format::Markdown => diff.to_markdown(arguments.view.full),
         Format::Json => format!("{:#}\n", diff.to_json()),
     };
     let is_denied = arguments.deny.is_some_and(|severity| diff.denies(severity));

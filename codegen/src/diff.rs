@@ -27,10 +27,12 @@ mod finding;
 mod json;
 mod markdown;
 mod pairs;
+pub(crate) mod place;
 mod rules;
 mod rust;
 mod severity;
 pub(crate) mod summary;
+mod twins;
 mod wire;
 
 pub use accept::{AcceptError, Accepted};
@@ -147,6 +149,7 @@ pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
     let (before, after) = crates(&pairs, &old, &new, options);
     rust::compare(&pairs, &before, &after, &mut findings);
     explain(&mut findings);
+    twins::tell_apart(&mut findings, &old, &new);
     sort(&mut findings);
     Diff { findings }
 }

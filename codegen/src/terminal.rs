@@ -2,7 +2,7 @@
 
 mod diff;
 
-pub use diff::diff;
+pub use diff::{View, diff};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 

@@ -253,3 +253,88 @@ fn the_direction_and_what_is_accepted_decide() {
         "{response}"
     );
 }
+
+/// A folder with two schemas that are changed, one of them in so many properties, one that goes and one that comes.
+fn several(properties: usize) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let one = |most: usize| format!(r#"{{"type": "integer", "maximum": {most}}}"#);
+    for (side, most, lone) in [("old", 99, "gone"), ("new", 88, "fresh")] {
+        let members = (0..properties).map(|index| format!("\"p{index}\": {}", one(most - index)));
+        let members: Vec<String> = members.collect();
+        let members = members.join(", ");
+        let many = format!(
+            r#"{{"type": "object", "properties": {{"a": {}, "b": {}, {members}}}}}"#,
+            one(most),
+            one(most)
+        );
+        write(folder.path(), &format!("{side}/many.json"), &many);
+        write(folder.path(), &format!("{side}/one.json"), &one(most));
+        write(folder.path(), &format!("{side}/{lone}.json"), &one(1));
+    }
+    folder
+}
+
+#[test]
+fn of_several_schemas_a_line_says_what_each_comes_to() {
+    let folder = several(2);
+    let said = |arguments: &[&str]| said(folder.path(), 0, arguments);
+    let short = said(&["old", "new"]);
+    let lines: Vec<&str> = short.lines().collect();
+    assert!(
+        lines[0].starts_with("major  many  wire: major, crate: major; "),
+        "{short}"
+    );
+    assert!(
+        lines[1].starts_with("major  one   wire: major, crate: major; "),
+        "{short}"
+    );
+    assert_eq!(
+        lines[2..5],
+        ["gone: 1 (gone)", "new: 1 (fresh)", "many"],
+        "{short}"
+    );
+    // `a`, `b` and the first of the others are equal.
+    let told = "`maximum` is lower: 99 → 88";
+    assert_eq!(short.matches(told).count(), 2, "{short}");
+    assert!(
+        short.contains("and at 2 more places: 1→1, 1→1\n"),
+        "{short}"
+    );
+    let full = said(&["old", "new", "--full"]);
+    assert_eq!(full.matches(told).count(), 4, "{full}");
+    let markdown = said(&["old", "new", "--markdown"]);
+    assert!(
+        markdown.contains("\n| `one` | major | wire: major, crate: major; "),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("`maximum` is lower: 99 → 88, and at 2 more places: "),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn many_changes_are_told_when_they_are_asked_for() {
+    let folder = several(60);
+    let said = |arguments: &[&str]| said(folder.path(), 0, arguments);
+    let short = said(&["old", "new"]);
+    let lines: Vec<&str> = short.lines().collect();
+    assert_eq!(
+        lines[2..5],
+        [
+            "gone: 1 (gone)",
+            "new: 1 (fresh)",
+            "`--full` tells each change"
+        ]
+    );
+    assert!(
+        lines.len() == 6 && lines[5].starts_with("verdict: major"),
+        "{short}"
+    );
+    let full = said(&["old", "new", "--full"]);
+    assert!(
+        full.starts_with(&format!("{}\n", lines[..4].join("\n"))),
+        "{full}"
+    );
+    assert_eq!(full.matches("`maximum` is lower: ").count(), 63, "{full}");
+}

@@ -8,6 +8,7 @@ use lexopt::{Arg, Parser, ValueExt as _};
 use crate::SchemaOptions;
 use crate::diff::{Direction, Severity};
 use crate::read::json_schema::Draft;
+use crate::terminal::View;
 
 /// The form of the answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(super) struct Arguments {
     pub(super) deny: Option<Severity>,
     pub(super) direction: Direction,
     pub(super) format: Format,
-    pub(super) colour: bool,
+    pub(super) view: View,
     pub(super) rules: bool,
     pub(super) schema: SchemaOptions,
     pub(super) resources: Vec<(String, PathBuf)>,
@@ -39,7 +40,10 @@ pub(super) struct Arguments {
 impl Arguments {
     pub(super) fn parse(mut parser: Parser) -> Result<Self, String> {
         let mut arguments = Self {
-            colour: is_coloured(),
+            view: View {
+                colour: is_coloured(),
+                full: false,
+            },
             ..Self::default()
         };
         while let Some(argument) = parser.next().map_err(said)? {
@@ -58,6 +62,7 @@ impl Arguments {
     fn option(&mut self, name: &str, parser: &mut Parser) -> Result<(), String> {
         match name {
             "rules" => self.rules = true,
+            "full" => self.view.full = true,
             "json" => self.format(Format::Json)?,
             "markdown" => self.format(Format::Markdown)?,
             "assert-formats" => self.schema.assert_formats = true,
@@ -77,7 +82,7 @@ impl Arguments {
                     direction.ok_or_else(|| wrong("request, response or both", &text))?;
             }
             "color" => {
-                self.colour = match text(parser)?.as_str() {
+                self.view.colour = match text(parser)?.as_str() {
                     "auto" => is_coloured(),
                     "always" => true,
                     "never" => false,
@@ -207,7 +212,7 @@ mod tests {
             (arguments.format, arguments.direction),
             (Format::Json, Direction::Response)
         );
-        assert!(arguments.colour);
+        assert!(arguments.view.colour);
     }
 
     #[test]

@@ -2,20 +2,26 @@
 
 use std::fmt::Write as _;
 
-use super::summary::{counts, groups, lines, path, unknown};
-use super::{Column, Diff, Finding, Severity};
+use super::place::{lines, path};
+use super::summary::{self, Change, Overview, counts, unknown};
+use super::{Column, Diff, Severity};
 use crate::markdown::{code, paragraph};
 
 impl Diff {
-    /// The comparison as Markdown.
+    /// The comparison as Markdown: of several operations or schemas what each comes to; what has changed, equal changes
+    /// told once, unless they are many, or `full`y.
     #[must_use]
-    pub fn to_markdown(&self) -> String {
+    pub fn to_markdown(&self, full: bool) -> String {
         let verdict = self.verdict().map_or("none", Severity::name);
         let mut text = format!(
             "## What the change of the documentation means: {verdict}\n\n{}\n",
             counts(self)
         );
-        for (part, column, findings) in groups(self) {
+        let overview = summary::overview(self);
+        if overview.is_needed() {
+            text += &table(&overview);
+        }
+        for (part, column, changes) in summary::details(self, &overview, full) {
             let of = match column {
                 Column::Wire => "for the wire",
                 Column::Rust => "for the crate",
@@ -23,8 +29,8 @@ impl Diff {
             // A `String` takes all that is written to it.
             let _ = writeln!(text, "\n### {}, {of}\n", cell(&code(part)));
             text += "| severity | where | what | lines | fingerprint |\n|---|---|---|---|---|\n";
-            for finding in findings {
-                text += &row(finding);
+            for change in &changes {
+                text += &row(change);
             }
         }
         let unknown = unknown(self);
@@ -38,7 +44,23 @@ impl Diff {
     }
 }
 
-fn row(finding: &Finding) -> String {
+/// What each operation or schema comes to.
+fn table(overview: &Overview<'_>) -> String {
+    let mut text = String::from("\n| what | verdict | changes |\n|---|---|---|\n");
+    for row in &overview.rows {
+        let part = cell(&code(row.part));
+        let verdict = row.verdict.map_or("none", Severity::name);
+        let _ = writeln!(text, "| {part} | {verdict} | {} |", row.counts);
+    }
+    for (what, parts) in &overview.lone {
+        let parts = paragraph(&summary::some(parts)).join(" ");
+        let _ = write!(text, "\n{what}: {parts}\n");
+    }
+    text
+}
+
+fn row(change: &Change<'_>) -> String {
+    let finding = change.finding;
     let severity = match &finding.accepted {
         Some(reason) => format!(
             "{}, accepted: {}",
@@ -50,6 +72,9 @@ fn row(finding: &Finding) -> String {
     let mut what = paragraph(&finding.what()).join(" ");
     if let Some(note) = &finding.note {
         let _ = write!(what, " ({note})");
+    }
+    if let Some(elsewhere) = change.elsewhere() {
+        let _ = write!(what, ", {elsewhere}");
     }
     let place = match path(&finding.pointer) {
         place if place.is_empty() => String::new(),

@@ -1,56 +1,204 @@
-//! What people are shown of a comparison, whatever the form: groups, counts, and what cannot be known.
+//! What people are shown of a comparison, whatever the form: what each page comes to, the changes one by one, equal
+//! ones together, and what cannot be known.
 
 use std::collections::BTreeMap;
 
+use super::place::{lines, path};
 use super::{Column, Diff, Finding, Severity};
 
-/// The findings of one operation or schema in one column, in order; what cannot be known stands elsewhere.
-pub(crate) fn groups(diff: &Diff) -> Vec<(&str, Column, Vec<&Finding>)> {
-    let mut groups: Vec<(&str, Column, Vec<&Finding>)> = Vec::new();
+/// So many names, or lines of further places, are told.
+const NAMED: usize = 3;
+
+/// So many changes of several operations or schemas are told without being asked for.
+const TOLD: usize = 50;
+
+/// A change, and the same one at further places.
+pub(crate) struct Change<'a> {
+    /// At the first place.
+    pub(crate) finding: &'a Finding,
+    /// At the others.
+    pub(crate) more: Vec<&'a Finding>,
+}
+
+impl Change<'_> {
+    /// Where else it is found; nothing where it is found once.
+    pub(crate) fn elsewhere(&self) -> Option<String> {
+        let count = self.more.len();
+        let named = self.more.iter().take(NAMED);
+        let named: Vec<String> = named.map(|finding| lines(finding)).collect();
+        let named = named.join(", ");
+        match count {
+            0 => None,
+            1 => Some(format!("and at one more place: {named}")),
+            _ if count > NAMED => Some(format!("and at {count} more places: {named}, …")),
+            _ => Some(format!("and at {count} more places: {named}")),
+        }
+    }
+}
+
+/// The changes of one operation or schema in one column.
+pub(crate) type Group<'a> = (&'a str, Column, Vec<Change<'a>>);
+
+/// The changes that are told, beside what each of several operations or schemas comes to: `full`ly each one; else equal
+/// ones together, and none where they are many.
+pub(crate) fn details<'a>(diff: &'a Diff, overview: &Overview<'_>, full: bool) -> Vec<Group<'a>> {
+    let mut groups = groups(diff, !full);
+    if full || !overview.is_needed() {
+        return groups;
+    }
+    groups.retain(|(part, _, _)| overview.rows.iter().any(|row| row.part == *part));
+    let count: usize = groups.iter().map(|(_, _, changes)| changes.len()).sum();
+    match count > TOLD {
+        true => Vec::new(),
+        false => groups,
+    }
+}
+
+/// All changes, by operation or schema and by column, in order. What cannot be known stands elsewhere; `together` says
+/// whether equal changes are told once.
+fn groups(diff: &Diff, together: bool) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
     let mut index = BTreeMap::new();
-    for finding in diff
-        .findings
-        .iter()
-        .filter(|finding| finding.severity > Severity::Unknown)
-    {
+    let mut same = BTreeMap::new();
+    let known = |finding: &&Finding| finding.severity > Severity::Unknown;
+    for finding in diff.findings.iter().filter(known) {
         let (part, column) = (finding.part.as_str(), finding.rule.column);
         let at = *index.entry((part, column)).or_insert_with(|| {
             groups.push((part, column, Vec::new()));
             groups.len() - 1
         });
-        groups[at].2.push(finding);
+        let changes = &mut groups[at].2;
+        let at = *same.entry((at, told(finding))).or_insert(changes.len());
+        match changes.get_mut(at).filter(|_| together) {
+            Some(change) => change.more.push(finding),
+            None => changes.push(Change {
+                finding,
+                more: Vec::new(),
+            }),
+        }
     }
     groups.sort_by_key(|(part, column, _)| (*part, *column));
     groups
 }
 
+/// What is told of a change besides its place.
+fn told(finding: &Finding) -> impl Ord + use<> {
+    (
+        finding.severity,
+        finding.rule.id,
+        finding.before.clone(),
+        finding.after.clone(),
+        (finding.note.clone(), finding.accepted.clone()),
+    )
+}
+
+/// What a comparison of several operations or schemas comes to.
+pub(crate) struct Overview<'a> {
+    /// A row for each that is on both sides and has changed: its name, the gravest change first.
+    pub(crate) rows: Vec<Row<'a>>,
+    /// Those that are on one side alone: what has happened to them, and what they are called.
+    pub(crate) lone: Vec<(&'static str, Vec<&'a str>)>,
+}
+
+/// One operation or schema of an overview.
+pub(crate) struct Row<'a> {
+    /// Its name.
+    pub(crate) part: &'a str,
+    /// The gravest change; nothing where nothing is known.
+    pub(crate) verdict: Option<Severity>,
+    /// The verdict of each column and the counts.
+    pub(crate) counts: String,
+}
+
+impl Overview<'_> {
+    /// Whether it tells more than its only row would.
+    pub(crate) fn is_needed(&self) -> bool {
+        let lone: usize = self.lone.iter().map(|(_, parts)| parts.len()).sum();
+        self.rows.len() + lone > 1
+    }
+}
+
+/// Rules about an operation or schema as a whole, with what they say of several.
+const LONE: [(&str, &str); 4] = [
+    ("endpoint-removed", "gone"),
+    ("document-removed", "gone"),
+    ("endpoint-added", "new"),
+    ("document-added", "new"),
+];
+
+/// What each operation or schema comes to.
+pub(crate) fn overview(diff: &Diff) -> Overview<'_> {
+    let mut parts: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in &diff.findings {
+        parts.entry(&finding.part).or_default().push(finding);
+    }
+    let mut lone: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for (part, findings) in parts {
+        let whole = findings.iter().find_map(|finding| {
+            let mut rules = LONE.iter();
+            rules.find(|(rule, _)| *rule == finding.rule.id)
+        });
+        match whole {
+            Some((_, what)) => lone.entry(what).or_default().push(part),
+            None => rows.push(Row {
+                part,
+                verdict: verdict(&findings, None),
+                counts: counted(&findings),
+            }),
+        }
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.verdict));
+    Overview {
+        rows,
+        lone: lone.into_iter().collect(),
+    }
+}
+
+/// How many there are, and some names.
+pub(crate) fn some(parts: &[&str]) -> String {
+    let named = parts[..parts.len().min(NAMED)].join(", ");
+    let more = if parts.len() > NAMED { ", …" } else { "" };
+    format!("{} ({named}{more})", parts.len())
+}
+
+/// The gravest change that is not accepted, of one column or of both.
+fn verdict(findings: &[&Finding], column: Option<Column>) -> Option<Severity> {
+    let counting = findings.iter().filter(|finding| {
+        finding.counts() && column.is_none_or(|column| finding.rule.column == column)
+    });
+    let severities = counting.map(|finding| finding.severity);
+    severities
+        .max()
+        .filter(|severity| *severity > Severity::Unknown)
+}
+
 /// The verdict of each column, and how many changes there are of each severity.
 pub(crate) fn counts(diff: &Diff) -> String {
-    let verdict = |column| diff.verdict_for(column).map_or("nothing", Severity::name);
-    let count = |severity| {
-        let all = diff
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == severity && finding.counts());
-        all.count()
-    };
+    let findings: Vec<&Finding> = diff.findings.iter().collect();
+    counted(&findings)
+}
+
+fn counted(findings: &[&Finding]) -> String {
+    let of = |column| verdict(findings, Some(column)).map_or("nothing", Severity::name);
     let severities = [
         Severity::Major,
         Severity::Minor,
         Severity::Patch,
         Severity::Unknown,
     ];
+    let count = |severity| {
+        let all = findings.iter();
+        all.filter(|finding| finding.severity == severity && finding.counts())
+            .count()
+    };
     let mut counts: Vec<String> = severities
         .into_iter()
         .map(|severity| (count(severity), severity))
         .filter(|(count, _)| *count > 0)
         .map(|(count, severity)| format!("{count} {severity}"))
         .collect();
-    let accepted = diff
-        .findings
-        .iter()
-        .filter(|finding| !finding.counts())
-        .count();
+    let accepted = findings.iter().filter(|finding| !finding.counts()).count();
     if accepted > 0 {
         counts.push(format!("{accepted} accepted"));
     }
@@ -58,163 +206,49 @@ pub(crate) fn counts(diff: &Diff) -> String {
         true => "nothing has changed".to_owned(),
         false => format!(
             "wire: {}, crate: {}; {}",
-            verdict(Column::Wire),
-            verdict(Column::Rust),
+            of(Column::Wire),
+            of(Column::Rust),
             counts.join(", ")
         ),
     }
 }
 
-/// What cannot be known, a line for each kind of statement that one of the forms lacks.
+/// What cannot be known: a line for each kind of statement that one of the forms lacks, with the first place.
 pub(crate) fn unknown(diff: &Diff) -> Vec<String> {
     let mut kinds: BTreeMap<(&str, String), Vec<&Finding>> = BTreeMap::new();
-    for finding in diff
-        .findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Unknown)
-    {
-        let value = finding
-            .before
-            .as_ref()
-            .or(finding.after.as_ref())
-            .map_or("", String::as_str);
-        let kind = match value.split('`').nth(1) {
-            Some(keyword) if value.starts_with('`') => format!("`{keyword}`"),
-            _ if value.starts_with('“') => "a rule in prose".to_owned(),
-            _ => value.to_owned(),
-        };
+    let unknown = |finding: &&Finding| finding.severity == Severity::Unknown;
+    let mut parts = diff.findings.iter().map(|finding| &finding.part);
+    let first = parts.next();
+    let several = parts.any(|part| Some(part) != first);
+    for finding in diff.findings.iter().filter(unknown) {
+        let kind = kind(finding);
         kinds
             .entry((finding.rule.what, kind))
             .or_default()
             .push(finding);
     }
     let line = |((what, kind), findings): ((&str, String), Vec<&Finding>)| {
-        let shown: Vec<String> = findings
-            .iter()
-            .take(3)
-            .map(|finding| path(&finding.pointer))
-            .collect();
-        let more = if findings.len() > shown.len() {
-            ", …"
-        } else {
-            ""
+        let first = findings[0];
+        let place = match several {
+            true => format!("{}: {}", first.part, path(&first.pointer)),
+            false => path(&first.pointer),
         };
-        format!(
-            "{what}: {kind}, {} times ({}{more})",
-            findings.len(),
-            shown.join(", ")
-        )
+        match findings.len() {
+            1 => format!("{what}: {kind} at {place}"),
+            count => format!("{what}: {kind} at {count} places, such as {place}"),
+        }
     };
     kinds.into_iter().map(line).collect()
 }
 
-/// The lines of a finding: old and new, as far as there are any.
-pub(crate) fn lines(finding: &Finding) -> String {
-    let text = |line: Option<usize>| line.map_or_else(|| "–".to_owned(), |line| line.to_string());
-    match (finding.old_line(), finding.new_line()) {
-        (None, None) => String::new(),
-        (old, new) => format!("{}→{}", text(old), text(new)),
-    }
-}
-
-/// The pointer of a schema as a path through values: `requestBody.ports[].name`; `(2)` is the second
-/// option of a union. Keywords at the end are left out: the text names them.
-pub(crate) fn path(pointer: &str) -> String {
-    let mut path = String::new();
-    let mut tokens = pointer.split('/').skip(1).peekable();
-    while let Some(token) = tokens.next() {
-        match token {
-            "items" => path.push_str("[]"),
-            "oneOf" | "anyOf" if tokens.peek().is_some() => {
-                let option = tokens.next().and_then(|index| index.parse::<usize>().ok());
-                path += &format!("({})", option.unwrap_or_default() + 1);
-            }
-            // The part of a rule is named by its text.
-            "allOf" if tokens.clone().count() <= 1 => break,
-            "properties" | "$defs" if tokens.peek().is_some() => {
-                let name = tokens.next().unwrap_or_default();
-                if !path.is_empty() {
-                    path.push('.');
-                }
-                path += &crate::read::pointer::unescape(name);
-            }
-            token if tokens.peek().is_none() && KEYWORDS.contains(&token) => {}
-            token => {
-                if !path.is_empty() {
-                    path.push('.');
-                }
-                path += &crate::read::pointer::unescape(token);
-            }
-        }
-    }
-    path
-}
-
-/// Keywords at the end of a pointer that are named by the text.
-const KEYWORDS: &[&str] = &[
-    "type",
-    "enum",
-    "const",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "format",
-    "required",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minContains",
-    "maxContains",
-    "minProperties",
-    "maxProperties",
-    "prefixItems",
-    "dependentRequired",
-    "dependentSchemas",
-    "oneOf",
-    "anyOf",
-    "if",
-    "title",
-    "description",
-    "default",
-    "examples",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "x-secret",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pointers_read_as_paths() {
-        for (pointer, expected) in [
-            (
-                "/requestBody/properties/ports/items/properties/a~1b/maximum",
-                "requestBody.ports[].a/b",
-            ),
-            (
-                "/requestBody/oneOf/1/properties/items",
-                "requestBody(2).items",
-            ),
-            (
-                "/requestBody/additionalProperties",
-                "requestBody.additionalProperties",
-            ),
-            ("/requestBody/properties/a/allOf/0", "requestBody.a"),
-            ("/title", ""),
-            ("/maximum", ""),
-            ("/examples/request", "examples.request"),
-            ("/requestBody/oneOf", "requestBody"),
-            ("", ""),
-        ] {
-            assert_eq!(path(pointer), expected);
-        }
+/// What one of the forms lacks.
+fn kind(finding: &Finding) -> String {
+    let value = finding.before.as_ref().or(finding.after.as_ref());
+    let value = value.map_or("", String::as_str);
+    match value.split('`').nth(1) {
+        Some(keyword) if value.starts_with('`') => format!("`{keyword}`"),
+        _ if value.starts_with('“') => "a rule in prose".to_owned(),
+        // What follows is what it is about.
+        _ => value.split(": ").next().unwrap_or(value).to_owned(),
     }
 }

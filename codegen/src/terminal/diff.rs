@@ -1,50 +1,46 @@
-//! What people read in the terminal of a comparison: a line or two for each change, aligned.
+//! What people read in the terminal of a comparison: a line or two for each change, aligned; of several pages what each
+//! comes to.
 
 use anstyle::{AnsiColor, Style};
 
-use crate::diff::summary::{counts, groups, lines, path, unknown};
-use crate::diff::{Column, Diff, Finding, Severity};
+use crate::diff::place::{lines, path};
+use crate::diff::summary::{self, Change, Group, Overview, counts, unknown};
+use crate::diff::{Column, Diff, Severity};
 
-/// A comparison as text, with or without colour.
+/// How a comparison is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// With colour.
+    pub colour: bool,
+    /// Each change of each page, with the name it is accepted by; else equal changes of a page together, and where
+    /// several pages have many, only what each page comes to.
+    pub full: bool,
+}
+
+/// A comparison as text.
 #[must_use]
-pub fn diff(diff: &Diff, colour: bool) -> String {
-    let paint = Paint { colour };
+pub fn diff(diff: &Diff, view: View) -> String {
+    let paint = Paint {
+        colour: view.colour,
+    };
+    let overview = summary::overview(diff);
+    let details = summary::details(diff, &overview, view.full);
     let mut text = String::new();
-    let groups = groups(diff);
-    let width = groups
-        .iter()
-        .flat_map(|(_, _, findings)| findings.iter().map(|finding| lines(finding)));
-    let width = width.map(|lines| lines.chars().count()).max().unwrap_or(0);
-    let mut last = None;
-    for (part, column, findings) in groups {
-        if last != Some(part) {
-            text += &format!("{}\n", paint.style(Style::new().bold(), part));
-            last = Some(part);
-        }
-        let of = match column {
-            Column::Wire => "for the wire",
-            Column::Rust => "for the crate",
-        };
-        text += &format!("  {of}\n");
-        for finding in findings {
-            text += &paint.finding(finding, width);
-        }
+    if overview.is_needed() {
+        text += &paint.overview(&overview);
     }
+    text += &paint.groups(&details);
     let unknown = unknown(diff);
     if !unknown.is_empty() {
         text += "cannot be known\n";
-        text += &unknown
-            .iter()
-            .map(|line| format!("    {line}\n"))
-            .collect::<String>();
+        let lines = unknown.iter().map(|line| format!("    {line}\n"));
+        text += &lines.collect::<String>();
     }
-    let verdict = diff.verdict();
-    let name = verdict.map_or("none", Severity::name);
-    let name = verdict.map_or_else(
-        || name.to_owned(),
-        |verdict| paint.style(style(verdict), name),
-    );
-    text + &format!("verdict: {name} ({})\n", counts(diff))
+    if details.is_empty() && !overview.rows.is_empty() {
+        text += "`--full` tells each change\n";
+    }
+    let verdict = paint.severity(diff.verdict(), 0);
+    text + &format!("verdict: {verdict} ({})\n", counts(diff))
 }
 
 fn style(severity: Severity) -> Style {
@@ -69,12 +65,56 @@ impl Paint {
         }
     }
 
+    /// The name of a severity, so wide at least.
+    fn severity(&self, severity: Option<Severity>, width: usize) -> String {
+        match severity {
+            Some(severity) => self.style(style(severity), &format!("{severity:<width$}")),
+            None => format!("{:<width$}", "none"),
+        }
+    }
+
+    /// A line for each page that has changed, the gravest first.
+    fn overview(&self, overview: &Overview<'_>) -> String {
+        let width = overview.rows.iter().map(|row| row.part.chars().count());
+        let width = width.max().unwrap_or(0);
+        let rows = overview.rows.iter().map(|row| {
+            let verdict = self.severity(row.verdict, 5);
+            format!("{verdict}  {:<width$}  {}\n", row.part, row.counts)
+        });
+        let lone = overview.lone.iter();
+        let lone = lone.map(|(what, parts)| format!("{what}: {}\n", summary::some(parts)));
+        rows.chain(lone).collect()
+    }
+
+    fn groups(&self, groups: &[Group<'_>]) -> String {
+        let changes = groups.iter().flat_map(|(_, _, changes)| changes);
+        let width = changes.map(|change| lines(change.finding).chars().count());
+        let width = width.max().unwrap_or(0);
+        let mut text = String::new();
+        let mut last = None;
+        for (part, column, changes) in groups {
+            if last != Some(part) {
+                text += &format!("{}\n", self.style(Style::new().bold(), part));
+                last = Some(part);
+            }
+            let of = match column {
+                Column::Wire => "for the wire",
+                Column::Rust => "for the crate",
+            };
+            text += &format!("  {of}\n");
+            for change in changes {
+                text += &self.change(change, width);
+            }
+        }
+        text
+    }
+
     /// Severity, lines, place and fingerprint; below it what has changed.
-    fn finding(&self, finding: &Finding, width: usize) -> String {
-        let severity = format!("{:<5}", finding.severity);
+    fn change(&self, change: &Change<'_>, width: usize) -> String {
+        let finding = change.finding;
         let severity = match finding.accepted {
-            Some(_) => severity,
-            None => self.style(style(finding.severity), &severity),
+            Some(_) => format!("{:<5}", finding.severity),
+            None => self.severity(Some(finding.severity), 5),
         };
         let indent = " ".repeat(4 + 5 + 2 + width + 2);
         let (at, place) = (lines(finding), path(&finding.pointer));
@@ -88,11 +128,11 @@ impl Paint {
             "    {severity}  {at:>width$}  {place}{fingerprint}\n{indent}{}\n",
             finding.what()
         );
-        if let Some(note) = &finding.note {
-            text += &format!("{indent}({note})\n");
-        }
-        if let Some(reason) = &finding.accepted {
-            text += &format!("{indent}accepted: {reason}\n");
+        let note = finding.note.as_ref().map(|note| format!("({note})"));
+        let accepted = finding.accepted.as_ref();
+        let accepted = accepted.map(|reason| format!("accepted: {reason}"));
+        for line in [note, accepted, change.elsewhere()].into_iter().flatten() {
+            text += &format!("{indent}{line}\n");
         }
         text
     }

@@ -9,7 +9,8 @@ use typewright::diff::{self, Diff, Severity};
 use typewright::document::Document;
 use typewright::error::Errors;
 use typewright::name::NameLock;
-use typewright::{Input, generate, terminal};
+use typewright::terminal::{self, View};
+use typewright::{Input, generate};
 
 use crate::{Workspace, snapshot};
 
@@ -78,9 +79,13 @@ impl Change {
             Self::Known(diff) => {
                 let colour =
                     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+                let view = View {
+                    colour,
+                    full: false,
+                };
                 format!(
                     "the documentation has changed:\n{}",
-                    terminal::diff(diff, colour)
+                    terminal::diff(diff, view)
                 )
             }
             Self::Unreadable(reason) => format!(
