@@ -1,8 +1,11 @@
-//! The time it takes to compare: the first page with itself after an edit in every property, and a document that
-//! holds a real schema once, ten and a hundred times. The time for each byte stays what it is.
+//! The time it takes to compare: the first page with itself after an edit in every property, a page of ten, a hundred
+//! and a thousand objects, and the largest page of a real documentation that was changed, whole and in parts. The time
+//! for each byte stays what it is.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::hint::black_box;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use typewright::diff::{self, Options};
@@ -19,6 +22,42 @@ fn main() {
     for count in [10, 100, 1000] {
         let (old, new) = (wide(count, 9), wide(count, 5));
         measure(&format!("{count} objects"), &old, &new);
+    }
+    history();
+}
+
+/// Pages that were changed, a few sizes up to the largest; says so where they are absent.
+fn history() {
+    let shared = std::env::var_os("TYPEWRIGHT_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
+        PathBuf::from,
+    );
+    let folders = ["northflank-markdown-older", "northflank-markdown"];
+    let [older, newer] = folders.map(|name| shared.join("corpora").join(name));
+    if !older.is_dir() {
+        println!("skipped: no pages at {}", older.display());
+        return;
+    }
+    let mut pairs: Vec<(String, [String; 2])> = walkdir::WalkDir::new(&older)
+        .into_iter()
+        .filter_map(|entry| {
+            let path = entry.expect("the folder can be listed").into_path();
+            let inside = path.strip_prefix(&older).expect("a path below it");
+            let text = |path: &Path| fs::read_to_string(path).ok();
+            let name = inside.file_stem()?.to_string_lossy().into_owned();
+            Some((name, [text(&path)?, text(&newer.join(inside))?]))
+        })
+        .collect();
+    pairs.sort_by_key(|(_, [old, new])| old.len() + new.len());
+    // The largest, and one of a half, a quarter and an eighth of its size.
+    let (_, [old, new]) = pairs.last().expect("there are pages");
+    let largest = old.len() + new.len();
+    for part in [8, 4, 2, 1] {
+        let fits =
+            |(_, [old, new]): &&(String, [String; 2])| old.len() + new.len() <= largest / part;
+        if let Some((name, [old, new])) = pairs.iter().rfind(fits) {
+            measure(name, old, new);
+        }
     }
 }
 
@@ -54,7 +93,7 @@ fn wide(count: usize, most: usize) -> String {
 
 fn read(text: &str) -> Document {
     let input = Input {
-        file: "page.txt".to_owned(),
+        file: "page".to_owned(),
         text: text.to_owned(),
         ..Input::default()
     };
@@ -65,11 +104,14 @@ fn read(text: &str) -> Document {
 fn measure(name: &str, old: &str, new: &str) {
     let bytes = old.len() + new.len();
     let (old, new) = ([read(old)], [read(new)]);
+    // As the commands do.
+    let mut options = Options::default();
+    options.keep_names = true;
     let mut findings = 0;
     let mut times: Vec<Duration> = (0..5)
         .map(|_| {
             let start = Instant::now();
-            let diff = diff::compare(black_box(&old), black_box(&new), &Options::default());
+            let diff = diff::compare(black_box(&old), black_box(&new), &options);
             findings = diff.findings.len();
             start.elapsed()
         })
