@@ -23,7 +23,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::files::Files;
-use crate::model::{IntegerShape, Model, Ref, Shape, TypeId};
+use crate::model::{IntegerShape, Model, ObjectShape, Ref, Shape, TypeId, UnionOption, UnionShape};
 use crate::render::{Header, render};
 use cx::Cx;
 use folder::Folder;
@@ -137,6 +137,16 @@ pub(crate) fn totals(model: &Model) -> Vec<bool> {
     (0..model.types.len())
         .map(|index| cx.total(&Ref::Named(TypeId(index))))
         .collect()
+}
+
+/// Whether an object has a `Default`.
+pub(crate) fn has_default(object: &ObjectShape) -> bool {
+    object::has_default(object)
+}
+
+/// Whether an alternative is made of what it holds by `From`.
+pub(crate) fn has_conversion(union: &UnionShape, option: &UnionOption) -> bool {
+    union::payload(union, option).is_some()
 }
 
 /// The integer that a constrained integer is made of and gives back.

@@ -2,6 +2,7 @@
 //! sides and programs written against the old one leave.
 
 pub mod build;
+pub mod compiler;
 pub mod oracle;
 pub mod program;
 
@@ -70,6 +71,14 @@ impl Case {
         let files = models.flat_map(|model| emit::emit(&model, &options));
         let named = files.map(|(path, text)| (path.trim_end_matches(".rs").to_owned(), text));
         named.collect()
+    }
+
+    /// The crate of these documents: a module for each.
+    #[must_use]
+    pub fn crate_text(documents: &[Document]) -> String {
+        let modules = Self::emitted(documents).into_iter();
+        let modules = modules.map(|(name, text)| format!("pub mod {name} {{\n{text}\n}}\n"));
+        modules.collect()
     }
 }
 

@@ -97,22 +97,24 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     }
 }
 
-/// `From` each option, where the payload's type names only one of them.
+/// What an option is made of by `From`: what it holds, where the type of that names only this option.
+pub(super) fn payload<'s>(shape: &UnionShape, option: &'s UnionOption) -> Option<&'s Ref> {
+    let OptionContent::Value(ty) = &option.content else {
+        return None;
+    };
+    let same = shape.options.iter();
+    let same = same.filter(|other| other.content == option.content).count();
+    (same == 1 && !matches!(ty, Ref::Boxed(_))).then_some(ty)
+}
+
+/// `From` each option that can be told by its payload.
 fn conversions(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     let name = cx.name(id);
     let mut items = TokenStream::new();
-    for (position, option) in shape.options.iter().enumerate() {
-        let OptionContent::Value(ty) = &option.content else {
+    for option in &shape.options {
+        let Some(ty) = payload(shape, option) else {
             continue;
         };
-        let twin = shape
-            .options
-            .iter()
-            .enumerate()
-            .any(|(other, twin)| other != position && twin.content == option.content);
-        if twin || matches!(ty, Ref::Boxed(_)) {
-            continue;
-        }
         let (variant, payload) = (ident(&option.name), cx.expr(ty));
         items.extend(quote!(rt::option_type!(#name, #variant, #payload);));
         if let Some(object) = plain_object(cx, ty) {

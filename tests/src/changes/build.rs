@@ -1,199 +1,203 @@
-//! Emitted modules and programs written against them enter; which programs compile leaves. All are built
-//! together; a program that does not compile is taken out and the rest is built again, since the compiler
-//! looks at types only once all names are known.
+//! Emitted modules and programs written against them enter; which programs compile leaves. The modules of either
+//! side are a crate, and programs are other crates, as those of users are: inside of one crate
+//! `#[non_exhaustive]` does nothing. Programs that have to compile are one crate for each side; one that has to
+//! fail is a crate of its own, so that nothing else is the reason.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::sync::Mutex;
+use std::thread;
 
 use serde_json::Value;
 
-/// How often programs are taken out before that is given up: one round for each phase of the compiler.
-const ROUNDS: usize = 8;
+use super::compiler::{Compiler, put};
 
-/// What is built together.
+/// One of the two crates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// The one that programs were written against.
+    Old,
+    /// The one that they meet.
+    New,
+}
+
+impl Side {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Old, Self::New];
+
+    /// The name of the crate.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Old => "old",
+            Self::New => "new",
+        }
+    }
+}
+
+/// A program.
+#[derive(Debug)]
+struct Program {
+    name: String,
+    side: Side,
+    compiles: bool,
+}
+
+/// What is compiled.
 #[derive(Debug, Default)]
 pub struct Package {
-    /// Modules that have to compile, by name.
-    modules: BTreeMap<String, String>,
-    /// Programs, by name.
-    programs: BTreeMap<String, String>,
-    /// The names, by text: what is the same is built once.
-    names: BTreeMap<String, String>,
+    /// The names of the modules, which have to compile, by side and text: what is the same is compiled once.
+    modules: BTreeMap<(Side, String), String>,
+    /// The programs, by text.
+    programs: BTreeMap<String, Program>,
 }
 
 impl Package {
-    /// Adds a module that has to compile; returns its name.
-    pub fn module(&mut self, text: String) -> String {
-        let (name, is_new) = self.name("api", &text);
-        if is_new {
-            self.modules.insert(name.clone(), text);
-        }
-        name
+    /// Adds a module to the crate of a side; returns its name.
+    pub fn module(&mut self, side: Side, text: String) -> String {
+        let count = self.modules.len();
+        let name = self.modules.entry((side, text));
+        name.or_insert_with(|| format!("api{count}")).clone()
     }
 
-    /// Adds a program; returns its name.
-    pub fn program(&mut self, text: String) -> String {
-        let (name, is_new) = self.name("program", &text);
-        if is_new {
-            self.programs.insert(name.clone(), text);
-        }
-        name
-    }
-
-    fn name(&mut self, kind: &str, text: &str) -> (String, bool) {
-        let count = self.names.len();
-        let is_new = !self.names.contains_key(text);
-        let name = self
-            .names
-            .entry(text.to_owned())
-            .or_insert_with(|| format!("{kind}{count}"));
-        (name.clone(), is_new)
+    /// Adds a program that uses a module of the crate of a side, and is expected to compile or not; returns its
+    /// name.
+    pub fn program(&mut self, (side, module): (Side, &str), text: &str, compiles: bool) -> String {
+        let count = self.programs.len();
+        let text = format!("use {}::{module}::*;\n{text}", side.name());
+        let program = self.programs.entry(text);
+        let program = program.or_insert_with(|| Program {
+            name: format!("program{count}"),
+            side,
+            compiles,
+        });
+        program.name.clone()
     }
 
     /// The programs that do not compile, each with its first error.
     ///
     /// # Panics
-    /// When cargo cannot be run, or something else does not compile.
+    /// When the compiler cannot be run, or a module does not compile.
     #[must_use]
     pub fn broken(&self, folder: &Path) -> BTreeMap<String, String> {
-        self.write(folder);
-        let mut broken = BTreeMap::new();
-        for _ in 0..ROUNDS {
-            let sound = self
-                .programs
-                .keys()
-                .filter(|name| !broken.contains_key(*name));
-            let all = self
-                .modules
-                .keys()
-                .chain(sound)
-                .map(|name| format!("pub mod {name};\n"));
-            put(
-                &folder.join("src/lib.rs"),
-                &format!("#![allow(warnings)]\n{}", all.collect::<String>()),
-            );
-            let (success, errors) = check(folder);
-            if success {
-                return broken;
-            }
-            let before = broken.len();
-            for error in &errors {
-                let mut inside = BTreeSet::new();
-                files(error, &mut inside);
-                for name in inside
-                    .into_iter()
-                    .filter(|name| self.programs.contains_key(name))
-                {
-                    let text = error["rendered"].as_str().unwrap_or_default().to_owned();
-                    broken.entry(name).or_insert(text);
-                }
-            }
-            let texts = || {
-                errors
-                    .iter()
-                    .filter_map(|error| error["rendered"].as_str())
-                    .collect::<String>()
-            };
-            assert!(
-                broken.len() > before,
-                "no program is to blame:\n{}",
-                texts()
-            );
-        }
-        panic!("the programs still do not compile after {ROUNDS} rounds");
-    }
-
-    fn write(&self, folder: &Path) {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let runtime = root.join("codegen/runtime");
-        put(&folder.join("Cargo.toml"), &manifest(&runtime));
-        // The versions of the workspace; what is too much, cargo takes out.
-        fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))
-            .expect("the lock file is there");
-        let source = folder.join("src");
+        let source = folder.join("programs");
         if source.is_dir() {
             fs::remove_dir_all(&source).expect("what an earlier run left can be removed");
         }
-        for (name, text) in self.modules.iter().chain(&self.programs) {
-            put(&source.join(format!("{name}.rs")), text);
+        let mut compiler = Compiler::new(folder);
+        each(&Side::ALL, |side| {
+            let errors = compiler.check(side.name(), &self.write_modules(&source, *side));
+            assert!(errors.is_empty(), "{}", rendered(&errors));
+        });
+        Side::ALL.iter().for_each(|side| compiler.know(side.name()));
+        let broken = Mutex::new(BTreeMap::new());
+        let note = |name: &str, errors: &[Value]| {
+            let mut broken = broken.lock().expect("no thread has panicked");
+            broken.insert(name.to_owned(), rendered(errors));
+        };
+        for (text, program) in &self.programs {
+            put(&source.join(format!("{}.rs", program.name)), text);
         }
+        each(&Side::ALL, |side| {
+            let (name, root) = self.write_sound(&source, *side);
+            let errors = compiler.check(&name, &root);
+            for program in self.programs.values() {
+                let about: Vec<Value> = errors
+                    .iter()
+                    .filter(|error| files(error).contains(&program.name))
+                    .cloned()
+                    .collect();
+                if !about.is_empty() {
+                    note(&program.name, &about);
+                }
+            }
+        });
+        let failing = self.programs.values().filter(|program| !program.compiles);
+        each(&failing.collect::<Vec<_>>(), |program| {
+            let root = source.join(format!("{}.rs", program.name));
+            let errors = compiler.check(&program.name, &root);
+            if !errors.is_empty() {
+                note(&program.name, &errors);
+            }
+        });
+        broken.into_inner().expect("no thread has panicked")
+    }
+
+    /// The root of the crate of a side.
+    fn write_modules(&self, source: &Path, side: Side) -> PathBuf {
+        let folder = source.join(side.name());
+        let mut names = Vec::new();
+        for ((of, text), name) in &self.modules {
+            if *of == side {
+                put(&folder.join(format!("{name}.rs")), text);
+                names.push(name.as_str());
+            }
+        }
+        write_root(&folder, &names)
+    }
+
+    /// The name and the root of the crate of all programs that have to compile with a side.
+    fn write_sound(&self, source: &Path, side: Side) -> (String, PathBuf) {
+        let programs = self.programs.values();
+        let sound = programs.filter(|program| program.side == side && program.compiles);
+        let names: Vec<&str> = sound.map(|program| program.name.as_str()).collect();
+        let name = format!("sound_{}", side.name());
+        let root = source.join(format!("{name}.rs"));
+        put(&root, &declared(&names));
+        (name, root)
     }
 }
 
-fn manifest(runtime: &Path) -> String {
-    let runtime = runtime.to_string_lossy().replace('\\', "/");
-    format!(
-        r#"[package]
-name = "changes"
-version = "0.0.0"
-edition = "2024"
-publish = false
-
-[features]
-default = ["http"]
-http = []
-
-[dependencies]
-http = "1"
-serde = "1"
-serde_json = "1"
-typewright-runtime = {{ path = "{runtime}", features = ["checks", "formats", "http"] }}
-
-[profile.dev]
-debug = false
-
-[workspace]
-"#
-    )
+fn write_root(folder: &Path, modules: &[&str]) -> PathBuf {
+    let root = folder.join("lib.rs");
+    put(&root, &declared(modules));
+    root
 }
 
-/// Whether it compiles, and the errors.
-fn check(folder: &Path) -> (bool, Vec<Value>) {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo
-        .args(["check", "--quiet", "--message-format", "json"])
-        .current_dir(folder);
-    cargo
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env("CARGO_NET_OFFLINE", "true");
-    let output = cargo.output().expect("cargo can be started");
-    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
-    let messages = lines
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let errors = messages
-        .filter(|line| line["message"]["level"] == "error")
-        .map(|mut line| line["message"].take());
-    let errors: Vec<Value> = errors.collect();
-    let success = output.status.success();
-    assert!(
-        success || !errors.is_empty(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    (success, errors)
+fn declared(modules: &[&str]) -> String {
+    let lines = modules.iter().map(|name| format!("pub mod {name};\n"));
+    lines.collect()
+}
+
+/// Does something with each of them, on as many threads as there are processors.
+pub(super) fn each<T: Sync>(all: &[T], act: impl Fn(&T) + Sync) {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let rest = Mutex::new(all.iter());
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let next = rest.lock().expect("no thread has panicked").next();
+                    let Some(next) = next else { return };
+                    act(next);
+                }
+            });
+        }
+    });
+}
+
+/// Errors as the compiler prints them.
+fn rendered(errors: &[Value]) -> String {
+    let texts = errors.iter().filter_map(|error| error["rendered"].as_str());
+    texts.collect()
 }
 
 /// The files that an error names, without ending.
-fn files(error: &Value, found: &mut BTreeSet<String>) {
-    match error {
-        Value::Object(members) => {
-            let file = members
-                .get("file_name")
-                .and_then(Value::as_str)
-                .map(PathBuf::from);
-            let name = file.as_deref().and_then(Path::file_stem);
-            found.extend(name.map(|name| name.to_string_lossy().into_owned()));
-            members.values().for_each(|value| files(value, found));
+fn files(error: &Value) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![error];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(members) => {
+                let file = members.get("file_name").and_then(Value::as_str);
+                let name = file.map(Path::new).and_then(Path::file_stem);
+                found.extend(name.map(|name| name.to_string_lossy().into_owned()));
+                open.extend(members.values());
+            }
+            Value::Array(items) => open.extend(items),
+            _ => {}
         }
-        Value::Array(items) => items.iter().for_each(|item| files(item, found)),
-        _ => {}
     }
-}
-
-fn put(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().unwrap_or(path)).expect("the folder can be made");
-    fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    found
 }

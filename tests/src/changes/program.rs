@@ -1,10 +1,13 @@
-//! A model enters; a program leaves that uses all of its types as their documentation invites to: it takes
-//! structs apart, builds them, matches all variants, and names every type.
+//! A model enters; a program of another crate leaves that uses all of its types as their documentation invites
+//! to: it takes structs apart, builds them, matches all variants, asks for traits, and names every type.
+
+mod traits;
 
 use std::fmt::Write as _;
 
 use typewright::model::{
-    Content, EnumShape, Model, ObjectShape, OptionContent, Ref, Shape, Type, UnionShape,
+    Content, EnumShape, Model, ObjectShape, OptionContent, Ref, Shape, StringShape, Type,
+    UnionShape,
 };
 
 /// The program; `module` is the path of the emitted module.
@@ -14,6 +17,7 @@ pub fn program(model: &Model, module: &str) -> String {
     let names = Names { model };
     for (index, ty) in model.types.iter().enumerate() {
         text += &names.uses(index, ty);
+        text += &traits::asks(model, index, ty);
     }
     for (index, alias) in model.aliases.iter().enumerate() {
         let (name, ty) = (&alias.name, names.expr(&alias.ty));
@@ -22,7 +26,7 @@ pub fn program(model: &Model, module: &str) -> String {
             "pub fn alias{index}(value: {name}) -> {ty} {{ value }}"
         );
     }
-    for operation in &model.operations {
+    for (index, operation) in model.operations.iter().enumerate() {
         let parameters = [operation.path_parameters, operation.query_parameters];
         let types = parameters
             .into_iter()
@@ -31,6 +35,9 @@ pub fn program(model: &Model, module: &str) -> String {
             .chain(operation.request_body.clone());
         let types: Vec<String> = types.map(|ty| names.expr(&ty)).collect();
         let (name, module) = (&operation.name, &operation.module);
+        if operation.permission.is_some() {
+            let _ = writeln!(text, "pub const WHO_{index}: &str = {name}::PERMISSION;");
+        }
         let (list, arguments) = arguments(&types);
         let result = operation.response_body.as_ref();
         let result = result.map_or_else(
@@ -73,22 +80,11 @@ impl Names<'_> {
     fn uses(&self, index: usize, ty: &Type) -> String {
         let name = &ty.name;
         match &ty.shape {
-            Shape::String(_) => {
-                let show = if ty.secret {
-                    ""
-                } else {
-                    " + std::fmt::Display"
-                };
-                format!(
-                    "pub fn text{index}(value: {name}) -> String {{ value.into_string() }}\n\
-                     fn traits{index}() {{ fn is<T: Clone + Eq + Ord + std::hash::Hash{show}>() {{}} is::<{name}>(); }}\n"
-                )
-            }
+            Shape::String(shape) => text(index, name, shape),
             Shape::Integer(shape) => {
                 let width = width(shape.minimum, shape.maximum);
                 format!(
-                    "pub fn integer{index}(value: {name}) -> {width} {{ let _: {width} = {name}::MIN; value.get() }}\n\
-                     fn traits{index}() {{ fn is<T: Copy + Eq + Ord + std::hash::Hash>() {{}} is::<{name}>(); }}\n"
+                    "pub fn integer{index}(value: {name}) -> {width} {{ let _: {width} = {name}::MIN; value.get() }}\n"
                 )
             }
             Shape::Number(_) => format!(
@@ -122,7 +118,7 @@ impl Names<'_> {
         }
     }
 
-    /// Matches all alternatives.
+    /// Matches all alternatives, and makes them of what they hold.
     fn alternatives(&self, index: usize, name: &str, shape: &UnionShape) -> String {
         let arms = shape.options.iter().map(|option| match &option.content {
             OptionContent::Value(ty) => {
@@ -134,11 +130,11 @@ impl Names<'_> {
             }
             OptionContent::Constant(_) => format!("{name}::{} => {{}}", option.name),
         });
-        let arms: Vec<String> = arms.collect();
-        format!(
-            "pub fn match{index}(value: {name}) {{ match value {{ {} }} }}\n",
-            arms.join(", ")
-        )
+        let made = traits::payloads(shape).map(|ty| {
+            let ty = self.expr(ty);
+            format!("const _: fn({ty}) -> {name} = <{name} as From<{ty}>>::from;\n")
+        });
+        matches(index, name, arms.collect()) + &made.collect::<String>()
     }
 
     /// Takes a struct apart, or asks for each field where they are private; and builds it.
@@ -152,6 +148,7 @@ impl Names<'_> {
                     ty: self.expr(ty),
                     is_required: field.required,
                     is_rest: false,
+                    timestamp: field.timestamp.as_deref(),
                 }),
                 Content::Constant(_) => None,
             });
@@ -163,6 +160,7 @@ impl Names<'_> {
             ),
             is_required: true,
             is_rest: true,
+            timestamp: None,
         });
         let stored: Vec<Stored<'_>> = fields.chain(additional).collect();
         let first = if object.is_ruled() {
@@ -170,7 +168,7 @@ impl Names<'_> {
         } else {
             apart(index, name, &stored)
         };
-        first + &builds(index, name, &stored)
+        first + &times(name, &stored) + &builds(index, name, &stored)
     }
 
     fn expr(&self, ty: &Ref) -> String {
@@ -224,6 +222,30 @@ struct Stored<'a> {
     is_required: bool,
     /// It keeps other properties.
     is_rest: bool,
+    /// The function that gives it as a point in time.
+    timestamp: Option<&'a str>,
+}
+
+/// Turns text into what can be had of it.
+fn text(index: usize, name: &str, shape: &StringShape) -> String {
+    let text = format!("pub fn text{index}(value: {name}) -> String {{ value.into_string() }}\n");
+    match shape.format.as_deref() {
+        Some("date-time") => {
+            text + &format!(
+                "pub fn time{index}(value: &{name}) -> bool {{ jiff::Timestamp::try_from(value).is_ok() }}\n"
+            )
+        }
+        _ => text,
+    }
+}
+
+/// Asks for points in time.
+fn times(name: &str, stored: &[Stored<'_>]) -> String {
+    let functions = stored.iter().filter_map(|field| field.timestamp);
+    let asks = functions.map(|function| {
+        format!("const _: fn(&{name}) = |value| {{ let _ = value.{function}(); }};\n")
+    });
+    asks.collect()
 }
 
 /// Asks for each field.
@@ -247,7 +269,10 @@ fn apart(index: usize, name: &str, stored: &[Stored<'_>]) -> String {
     });
     let typed: Vec<String> = typed.collect();
     let (fields, typed) = (fields.join(", "), typed.join(" "));
-    format!("pub fn apart{index}(value: {name}) {{ let {name} {{ {fields} }} = value; {typed} }}\n")
+    let comma = if fields.is_empty() { "" } else { ", " };
+    format!(
+        "pub fn apart{index}(value: {name}) {{ let {name} {{ {fields}{comma}.. }} = value; {typed} }}\n"
+    )
 }
 
 /// Sets everything, what is required first.
@@ -277,15 +302,12 @@ fn values(index: usize, name: &str, shape: &EnumShape) -> String {
         .undocumented
         .iter()
         .map(|variant| format!("{name}::{variant}(_) => {{}}"));
-    let arms: Vec<String> = variants.chain(unknown).collect();
-    let copy = if shape.undocumented.is_none() {
-        " + Copy"
-    } else {
-        ""
-    };
-    format!(
-        "pub fn match{index}(value: {name}) {{ match value {{ {} }} }}\n\
-         fn traits{index}() {{ fn is<T: Eq + Ord + std::hash::Hash{copy}>() {{}} is::<{name}>(); }}\n",
-        arms.join(", ")
-    )
+    matches(index, name, variants.chain(unknown).collect())
+}
+
+/// Matches, and leaves it to the last arm what there may be besides.
+fn matches(index: usize, name: &str, mut arms: Vec<String>) -> String {
+    arms.push("_ => {}".to_owned());
+    let arms = arms.join(", ");
+    format!("pub fn match{index}(value: {name}) {{ match value {{ {arms} }} }}\n")
 }

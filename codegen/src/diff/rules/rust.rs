@@ -1,4 +1,7 @@
-//! The rules about the crate: what a program that uses the types of before meets.
+//! The rules about the crate: what a program of another crate meets that uses the types of before. Structs with
+//! public fields, enums and unions are `#[non_exhaustive]` without exception (`emit/object.rs`, `enumeration.rs`,
+//! `union.rs`, `operation.rs`), so that what they gain is no breaking change: there is one rule each, and not one
+//! more for what is exhaustive.
 
 use super::Rule;
 use crate::diff::severity::Severity::{Major, Minor};
@@ -26,12 +29,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::rust("trait-gained", "a type has further traits", Minor),
     Rule::rust(
         "field-added",
-        "a struct whose fields are public has another one",
-        Major,
-    ),
-    Rule::rust(
-        "hidden-field-added",
-        "a struct whose fields are private has another one",
+        "a struct has another field, which programs need not name",
         Minor,
     ),
     Rule::rust("field-removed", "a field is gone", Major),
@@ -58,7 +56,11 @@ pub(super) const RULES: &[Rule] = &[
         "a builder has to be told more before it builds",
         Major,
     ),
-    Rule::rust("variant-added", "an enum has another variant", Major),
+    Rule::rust(
+        "variant-added",
+        "an enum has another variant, which matches need not name",
+        Minor,
+    ),
     Rule::rust("variant-removed", "a variant is gone", Major),
     Rule::rust("variant-renamed", "a variant has another name", Major),
     Rule::rust(
@@ -80,12 +82,28 @@ pub(super) const RULES: &[Rule] = &[
     Rule::rust("literal-lost", "a type takes no literals any more", Major),
     Rule::rust("literal-gained", "a type takes literals now", Minor),
     Rule::rust("held-type-changed", "a type holds another type", Major),
+    Rule::rust(
+        "timestamp-lost",
+        "a function that gives a `jiff::Timestamp` is gone, or its conversions are",
+        Major,
+    ),
+    Rule::rust(
+        "timestamp-gained",
+        "there are functions or conversions for a `jiff::Timestamp`",
+        Minor,
+    ),
     Rule::rust("operation-renamed", "an operation has another name", Major),
     Rule::rust(
         "arguments-changed",
         "an operation takes other arguments",
         Major,
     ),
+    Rule::rust(
+        "constant-removed",
+        "a constant of an operation is gone",
+        Major,
+    ),
+    Rule::rust("constant-added", "an operation has another constant", Minor),
     Rule::rust("result-changed", "an operation gives another result", Major),
     Rule::rust(
         "error-added",

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Pair;
 use super::surface::Surface;
+use crate::emit;
 use crate::model::{EnumShape, EnumValue, OptionContent, Place, TypeId, UnionOption, UnionShape};
 
 /// A variant: its name, what tells that it is the same one, and where it stands.
@@ -13,6 +14,8 @@ struct Variant<'a> {
     same: String,
     /// What it holds, if anything.
     holds: Option<String>,
+    /// Whether it is made of that by `From`.
+    converts: bool,
     place: Option<&'a Place>,
 }
 
@@ -36,6 +39,7 @@ pub(super) fn compare<'a>(
             name,
             same,
             holds: None,
+            converts: false,
             place: None,
         })
         .collect()
@@ -75,6 +79,7 @@ pub(super) fn unions<'a>(
                 name: &option.name,
                 same: content(surface, &option.content, renamed),
                 holds: Some(content(surface, &option.content, &none)),
+                converts: emit::has_conversion(shape, option),
                 place: Some(&option.place),
             };
             shape.options.iter().map(variant).collect::<Vec<_>>()
@@ -93,12 +98,16 @@ pub(super) fn unions<'a>(
         let other = fresh.remove(index);
         if other.same != variant.same {
             changes.push(("variant-type-changed", Some(variant), Some(other)));
+        } else {
+            conversion(pair, (old.0, variant), (new.0, other));
         }
     }
     for variant in gone {
         match fresh.iter().position(|other| other.same == variant.same) {
             Some(index) => {
-                changes.push(("variant-renamed", Some(variant), Some(fresh.remove(index))))
+                let other = fresh.remove(index);
+                changes.push(("variant-renamed", Some(variant), Some(other)));
+                conversion(pair, (old.0, variant), (new.0, other));
             }
             None => changes.push(("variant-removed", Some(variant), None)),
         }
@@ -109,6 +118,33 @@ pub(super) fn unions<'a>(
             .map(|other| ("variant-added", None, Some(other))),
     );
     report(pair, (old.0, new.0), changes);
+}
+
+/// An alternative is made of what it holds, unless another one holds the same.
+fn conversion<'a>(
+    pair: &mut Pair<'a, '_>,
+    (old, before): (TypeId, &Variant<'a>),
+    (new, after): (TypeId, &Variant<'a>),
+) {
+    let places = (
+        before.place.or(pair.old.place(old)),
+        after.place.or(pair.new.place(new)),
+    );
+    let (ty, held) = (
+        &pair.new.ty(new).name,
+        after.holds.as_deref().unwrap_or_default(),
+    );
+    match (before.converts, after.converts) {
+        (true, false) => {
+            let text = format!("`{ty}` is no longer `From<{held}>`");
+            pair.report("trait-lost", places, (Some(text), None));
+        }
+        (false, true) => {
+            let text = format!("`{ty}` is `From<{held}>`");
+            pair.report("trait-gained", places, (None, Some(text)));
+        }
+        _ => {}
+    }
 }
 
 type Change<'v, 'a> = (

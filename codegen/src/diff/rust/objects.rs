@@ -14,6 +14,8 @@ struct Stored<'a> {
     ty: String,
     same: String,
     required: bool,
+    /// The function that gives it as a point in time.
+    timestamp: Option<&'a str>,
     place: Option<&'a Place>,
 }
 
@@ -35,6 +37,7 @@ fn stored<'a>(
                     ty: surface.expr(ty, &none),
                     same: surface.expr(ty, renamed),
                     required: field.required,
+                    timestamp: field.timestamp.as_deref(),
                     place: Some(&field.place),
                 },
             )),
@@ -56,6 +59,7 @@ fn stored<'a>(
                 ty: plain,
                 same,
                 required: true,
+                timestamp: None,
                 place: None,
             },
         )
@@ -71,14 +75,15 @@ pub(super) fn compare<'a>(
     let (old_surface, new_surface) = (pair.old, pair.new);
     let (ty, other) = (old_surface.ty(old.0), new_surface.ty(new.0));
     let places = (old_surface.place(old.0), new_surface.place(new.0));
-    let hidden = (old.1.is_ruled(), new.1.is_ruled());
-    match hidden {
+    let before = stored(old_surface, old.1, &pair.renamed);
+    let after = stored(new_surface, new.1, &BTreeMap::new());
+    match (old.1.is_ruled(), new.1.is_ruled()) {
+        // Where there were no fields, nobody has used one, and nobody a function that gives it.
+        _ if before.is_empty() => {}
         (false, true) => pair.report("fields-hidden", places, (None, Some(name(&other.name)))),
         (true, false) => pair.report("fields-shown", places, (None, Some(name(&other.name)))),
         _ => {}
     }
-    let before = stored(old_surface, old.1, &pair.renamed);
-    let after = stored(new_surface, new.1, &BTreeMap::new());
     for (key, field) in &before {
         let was = format!("`{}.{}`", ty.name, field.name);
         match after.iter().find(|(other, _)| other == key) {
@@ -90,13 +95,12 @@ pub(super) fn compare<'a>(
         if before.iter().any(|(other, _)| other == key) {
             continue;
         }
-        let id = if hidden.1 {
-            "hidden-field-added"
-        } else {
-            "field-added"
-        };
         let text = format!("`{}.{}`", other.name, field.name);
-        pair.report(id, (places.0, field.place.or(places.1)), (None, Some(text)));
+        pair.report(
+            "field-added",
+            (places.0, field.place.or(places.1)),
+            (None, Some(text)),
+        );
         if field.required && key.is_some() {
             step(pair, &other.name, field, places);
         }
@@ -120,6 +124,7 @@ fn both<'a>(
             (text(old_type, old.name), text(new_type, new.name)),
         );
     }
+    timestamps(pair, (old_type, old), (new_type, new), places);
     let text = |ty: &str, field: &Stored<'_>| {
         let optional = if field.required {
             field.ty.clone()
@@ -138,6 +143,26 @@ fn both<'a>(
     pair.report(id, places, values);
     if !old.required && new.required {
         step(pair, new_type, new, types);
+    }
+}
+
+/// What gives a field as a point in time; where the field has another name, that was said.
+fn timestamps<'a>(
+    pair: &mut Pair<'a, '_>,
+    old: (&str, &Stored<'a>),
+    new: (&str, &Stored<'a>),
+    places: (Option<&'a Place>, Option<&'a Place>),
+) {
+    let (before, after) = (old.1.timestamp, new.1.timestamp);
+    if before == after || (before.is_some() && after.is_some() && old.1.name != new.1.name) {
+        return;
+    }
+    let text = |ty: &str, function: &str| Some(format!("`{ty}::{function}`"));
+    if let Some(function) = before {
+        pair.report("timestamp-lost", places, (text(old.0, function), None));
+    }
+    if let Some(function) = after {
+        pair.report("timestamp-gained", places, (None, text(new.0, function)));
     }
 }
 

@@ -42,6 +42,12 @@ fn one(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {
             pair.report(id, (None, None), (shown(values.0), shown(values.1)));
         }
     }
+    let constant = |operation: &Operation| Some(format!("`{}::PERMISSION`", operation.name));
+    match (&old.permission, &new.permission) {
+        (Some(_), None) => pair.report("constant-removed", (None, None), (constant(old), None)),
+        (None, Some(_)) => pair.report("constant-added", (None, None), (None, constant(new))),
+        _ => {}
+    }
     failures(pair, old, new);
 }
 

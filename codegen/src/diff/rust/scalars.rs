@@ -45,6 +45,13 @@ pub(super) fn strings(
 ) {
     let ((old, before), (new, after)) = (old, new);
     let places = (pair.old.place(old), pair.new.place(new));
+    let is_time = |shape: &StringShape| shape.format.as_deref() == Some("date-time");
+    let conversions = format!("`{}` ↔ `jiff::Timestamp`", pair.new.ty(new).name);
+    match (is_time(before), is_time(after)) {
+        (true, false) => pair.report("timestamp-lost", places, (Some(conversions), None)),
+        (false, true) => pair.report("timestamp-gained", places, (None, Some(conversions))),
+        _ => {}
+    }
     let text = format!("`{}::literal`", pair.new.ty(new).name);
     // A format is not checked while compiling.
     match (before.asserted.is_some(), after.asserted.is_some()) {

@@ -49,8 +49,11 @@ impl<'a> Surface<'a> {
             Shape::Number(_) => vec!["Copy"],
             Shape::Enum(shape) if shape.undocumented.is_some() => vec!["Eq", "Hash", "Ord"],
             Shape::Enum(_) => vec!["Copy", "Eq", "Hash", "Ord"],
-            _ if self.total[id.0] => vec!["Eq", "Hash"],
-            _ => Vec::new(),
+            shape => {
+                let total = ["Eq", "Hash"].into_iter().filter(|_| self.total[id.0]);
+                let default = matches!(shape, Shape::Object(object) if emit::has_default(object));
+                total.chain(default.then_some("Default")).collect()
+            }
         }
     }
 
