@@ -17,4 +17,4 @@ pub use failure::Failure;
 pub use inputs::{corrections_of, optional_text, page, pages, resources, schema, text};
 pub use load::{SettingsFile, load};
 pub use output::{Plan, is_machine_written, write};
-pub use side::Side;
+pub use side::{LOCK, Side};

@@ -19,7 +19,7 @@ pub use arguments::{draft, resource};
 
 /// How the arguments are written.
 pub const USAGE: &str = "\
-OLD and NEW are pages, schemas, or folders of them.
+OLD and NEW are pages, schemas, or folders of them. The names are those of `names.lock` beside them.
 
   --git REV [PATH]           compare PATH as the revision has it with what lies there
   --accept FILE.toml         changes that are accepted, each with its reason
@@ -115,11 +115,14 @@ fn compared(
         .map_err(told)?;
     let [old, new] = sides.map(|side| read(side, &arguments.schema));
     let (old, new) = (old.map_err(told)?, new.map_err(told)?);
+    let locks = sides.map(Side::names);
+    let [old_lock, new_lock] = locks.map(|lock| lock.transpose().map_err(told));
     let options = diff::Options {
         direction: arguments.direction,
         // Who generates keeps the names: what is called otherwise alone is no change that anybody meets.
         keep_names: true,
-        ..diff::Options::default()
+        lock: old_lock?.unwrap_or_default(),
+        new_lock: new_lock?,
     };
     let mut diff = diff::compare(&old, &new, &options);
     if let Some(accepted) = accepted {

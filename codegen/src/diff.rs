@@ -57,8 +57,11 @@ pub struct Options {
     pub direction: Direction,
     /// The names that are kept, on both sides.
     pub lock: NameLock,
+    /// The names that are kept on the new side instead, where it has its own.
+    pub new_lock: Option<NameLock>,
     /// Whether what the new crate has in common with the old one is called as there: as if it were generated with the
-    /// lock that the old one was written with. Else each side is named as if there had never been another one.
+    /// lock that the old one was written with. Else each side is named as if there had never been another one. A new
+    /// side with a lock of its own has the names of that.
     pub keep_names: bool,
 }
 
@@ -195,6 +198,9 @@ fn crates<'e>(
     };
     let before: Vec<_> = old.iter().map(|old| lowered(old, &options.lock)).collect();
     let after = new.iter().enumerate().map(|(index, effective)| {
+        if let Some(lock) = &options.new_lock {
+            return lowered(effective, lock);
+        }
         let counterpart = pairs.documents.get(&index).filter(|_| options.keep_names);
         match counterpart.map(|index| &before[*index]) {
             Some(Ok(old)) => {

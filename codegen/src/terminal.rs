@@ -84,6 +84,9 @@ impl<'a> Sources<'a> {
         for schema in &side.schemas {
             self.list.extend(Self::of_schema(schema).list);
         }
+        if let Some((file, text)) = &side.lock {
+            self.add_text(file, text);
+        }
     }
 
     /// Adds a text of another kind.

@@ -338,3 +338,52 @@ fn many_changes_are_told_when_they_are_asked_for() {
     );
     assert_eq!(full.matches("`maximum` is lower: ").count(), 63, "{full}");
 }
+
+/// Names are those of the lock beside either side, so that one line of it is a change of the crate alone.
+#[test]
+fn the_names_are_those_of_the_lock() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let schema = |properties: &str| {
+        format!(
+            r#"{{"title": "Thing", "type": "object", "properties": {{{properties}}}, "additionalProperties": false}}"#
+        )
+    };
+    let one = schema(r#""a-b": {"type": "string"}"#);
+    write(folder, "api/thing.json", &one);
+    let mut generate = Command::new(typewright());
+    generate.args(["generate", "api/thing.json", "--lock", "api/names.lock"]);
+    let generated = generate.args(["-o", "thing.rs"]).current_dir(folder);
+    assert!(generated.status().expect("it runs").success());
+    git(folder, &["init", "--quiet"]);
+    git(folder, &["add", "."]);
+    git(folder, &["commit", "--quiet", "-m", "one"]);
+    let lock = fs::read_to_string(folder.join("api/names.lock")).expect("a lock");
+    let renamed = lock.replace("properties/a-b field a_b", "properties/a-b field first");
+    assert_ne!(lock, renamed);
+
+    write(folder, "api/names.lock", &renamed);
+    for path in ["api", "api/thing.json"] {
+        let text = said(folder, 0, &["--git", "HEAD", path]);
+        let what = "a field has another name: `Thing.a_b` → `Thing.first`";
+        assert!(text.contains(what), "{text}");
+        assert!(
+            text.contains("(wire: nothing, crate: major; 1 major)"),
+            "{text}"
+        );
+    }
+
+    // A side without one goes on with the names of the other.
+    let two = schema(r#""a-b": {"type": "string"}, "a_b": {"type": "string"}"#);
+    write(folder, "new/thing.json", &two);
+    let text = said(folder, 0, &["api", "new"]);
+    assert!(!text.contains("another name"), "{text}");
+    assert!(
+        text.contains("another field, which programs need not name: `Thing.a_b`"),
+        "{text}"
+    );
+
+    write(folder, "api/names.lock", "<<<<<<< HEAD\n");
+    let text = said(folder, 1, &["api", "new"]);
+    assert!(text.contains("api/names.lock:1"), "{text}");
+}

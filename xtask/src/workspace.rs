@@ -58,7 +58,7 @@ impl Workspace {
     /// The names that are kept.
     #[must_use]
     pub fn names(&self) -> PathBuf {
-        self.schema().join("names.lock")
+        self.schema().join(typewright::build::LOCK)
     }
 
     /// The sources of the emitted crate.

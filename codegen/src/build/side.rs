@@ -1,5 +1,5 @@
 //! One side of a comparison: a file or a folder enters, as it lies on the disk or as a revision of git has
-//! it; its pages and schemas leave.
+//! it; its pages and schemas leave, and the names that are kept.
 
 use std::path::{Path, PathBuf};
 
@@ -7,12 +7,16 @@ use walkdir::WalkDir;
 
 use super::git::Revision;
 use super::inputs::{corrected, corrections_of, decode, page_of};
-use super::{BuildError, page, schema};
+use super::{BuildError, optional_text, page, schema};
 use crate::document::Document;
 use crate::error::Errors;
 use crate::generate::{self, SchemaOptions, read_schema};
+use crate::name::NameLock;
 use crate::settings::is_page;
 use crate::{Input, SchemaInput};
+
+/// The file that keeps the names of what lies beside it.
+pub const LOCK: &str = "names.lock";
 
 /// Pages and schemas.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +25,8 @@ pub struct Side {
     pub pages: Vec<Input>,
     /// The schemas.
     pub schemas: Vec<SchemaInput>,
+    /// The file and the text of the names that are kept, where there are any.
+    pub lock: Option<(String, String)>,
 }
 
 /// What a file is, by its name.
@@ -47,7 +53,17 @@ impl Side {
     /// # Errors
     /// When there is none, or one cannot be read or is not UTF-8.
     pub fn of(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Self, BuildError> {
-        let mut side = Self::default();
+        let folder = if path.is_dir() {
+            Some(path)
+        } else {
+            path.parent()
+        };
+        let lock = folder.unwrap_or(Path::new("")).join(LOCK);
+        let file = shown(&lock);
+        let mut side = Self {
+            lock: optional_text(&lock, &file)?.map(|text| (file, text)),
+            ..Self::default()
+        };
         let mut add = |path: &Path, kind: Kind| -> Result<(), BuildError> {
             match kind {
                 Kind::Page => side.pages.push(page(path, &shown)?),
@@ -92,8 +108,13 @@ impl Side {
             }
             Ok(found)
         };
-        let mut side = Self::default();
         let is_file = matches!(files.as_slice(), [only] if *only == revision.path);
+        let mut side = Self::default();
+        let lock = lock_of(&revision.path, is_file);
+        if revision.has(&lock)? {
+            let (content, shown) = text(&lock)?;
+            side.lock = Some((shown, content));
+        }
         for file in &files {
             let kind = match kind(Path::new(file)) {
                 Some(kind) => kind,
@@ -125,6 +146,16 @@ impl Side {
         }
     }
 
+    /// The names that are kept, where there are any.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file.
+    #[must_use]
+    pub fn names(&self) -> Option<Result<NameLock, Errors>> {
+        let (file, text) = self.lock.as_ref()?;
+        Some(NameLock::parse(file, text))
+    }
+
     /// Reads all of it, pages as their overlays have them.
     ///
     /// # Errors
@@ -144,5 +175,18 @@ impl Side {
             }
         }
         errors.gate(documents)
+    }
+}
+
+/// The path of the names that belong to a path in a revision: in the folder, or beside the file.
+fn lock_of(path: &str, is_file: bool) -> String {
+    let folder = match path.rsplit_once('/') {
+        _ if !is_file => path,
+        Some((folder, _)) => folder,
+        None => "",
+    };
+    match folder {
+        "" => LOCK.to_owned(),
+        folder => format!("{folder}/{LOCK}"),
     }
 }
