@@ -5,6 +5,7 @@ pub mod build;
 pub mod compiler;
 pub mod oracle;
 pub mod program;
+pub mod semver;
 
 use std::fs;
 use std::path::Path;

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use tests::changes::build::{Package, Side};
+use tests::changes::build::{Package, Side, sides};
 use tests::changes::oracle::{Observed, claimed, schemas};
 use tests::changes::program::program;
-use tests::changes::{self, Case, line};
+use tests::changes::{self, Case, line, semver};
 use typewright::diff::{self, Column, Effect, Severity};
 use typewright::emit;
 
@@ -89,11 +89,7 @@ fn the_compiler_agrees_with_the_verdicts() {
     let mut package = Package::default();
     let mut expected = Vec::new();
     for case in changes::all() {
-        let sides = [(Side::Old, &case.old), (Side::New, &case.new)];
-        let sides = sides.map(|(side, documents)| {
-            let text = Case::crate_text(documents);
-            (side, package.module(side, text))
-        });
+        let sides = sides(&case).map(|(side, text)| (side, package.module(side, text)));
         for (kind, text, breaks) in programs(&case) {
             for (side, module) in &sides {
                 let compiles = *side == Side::Old || !breaks;
@@ -164,6 +160,23 @@ fn has_public_fields(lines: &[&str]) -> bool {
     let begins = lines[0].starts_with("pub struct ") && lines[0].ends_with('{');
     let mut fields = lines.iter().skip(1).take_while(|line| **line != "}");
     begins && fields.any(|line| line.starts_with("    pub "))
+}
+
+/// Where another tool that compares crates says otherwise, there is a reason.
+#[test]
+#[ignore = "takes `cargo semver-checks`: `cargo xtask semver-checks` runs it"]
+fn differences_from_semver_checks_are_explained() {
+    let version = semver::version().expect("the tool is installed");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("semver_checks");
+    let compared = semver::compare(&folder);
+    let open = semver::unexplained(&compared);
+    assert!(
+        open.is_empty(),
+        "no reason is given for\n{}",
+        open.join("\n")
+    );
+    let report = semver::report(&compared, &version);
+    expect_test::expect_file!["../reports/semver_checks.md"].assert_eq(&report);
 }
 
 /// The programs of a case, and whether the new crate breaks them: the one that is written down, which is

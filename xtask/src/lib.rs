@@ -16,6 +16,7 @@ pub mod lint;
 pub mod mutation;
 pub mod oracle;
 pub mod schema;
+pub mod semver_checks;
 pub mod snapshot;
 pub mod tidy;
 mod workspace;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use xtask::{
     Workspace, bench, check, codegen, compare, conformance, diff, features, fuzz, lint, schema,
-    tidy,
+    semver_checks, tidy,
 };
 
 const USAGE: &str = "\
@@ -25,6 +25,7 @@ usage: cargo xtask COMMAND
   fuzz […]           compiled types of random schemas against an oracle
   lint [PAGE…]       where every line of a page ended, and its contradictions; of several, a summary
   schema PAGE…       what is read from pages, as documented
+  semver-checks      what cargo-semver-checks says of the crates that `diff` judges
   tidy               the rules of layout that no lint knows
 ";
 
@@ -42,6 +43,7 @@ fn command(name: &str) -> Option<Command> {
         "fuzz" => fuzz::run,
         "lint" => lint::run,
         "schema" => schema::run,
+        "semver-checks" => semver_checks::run,
         "tidy" => tidy::run,
         _ => return None,
     })

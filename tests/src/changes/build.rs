@@ -11,6 +11,7 @@ use std::thread;
 
 use serde_json::Value;
 
+use super::Case;
 use super::compiler::{Compiler, put};
 
 /// One of the two crates.
@@ -34,6 +35,12 @@ impl Side {
             Self::New => "new",
         }
     }
+}
+
+/// Both sides of a case, and the text of their crates.
+pub fn sides(case: &Case) -> [(Side, String); 2] {
+    let sides = [(Side::Old, &case.old), (Side::New, &case.new)];
+    sides.map(|(side, documents)| (side, Case::crate_text(documents)))
 }
 
 /// A program.

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -69,7 +69,7 @@ impl Compiler {
     /// When the compiler cannot be started, or fails without saying why.
     #[must_use]
     pub fn check(&self, name: &str, root: &Path) -> Vec<Value> {
-        let mut rustc = self.command("rustc", name, root);
+        let mut rustc = self.command("rustc", name, root, &self.folder);
         rustc.args(["--emit", "metadata", "--error-format", "json"]);
         let output = rustc.output().expect("the compiler can be started");
         if output.status.success() {
@@ -82,30 +82,32 @@ impl Compiler {
         errors
     }
 
-    /// Describes a crate as JSON, for tools that compare crates; returns the file.
+    /// Describes a crate as JSON, for tools that compare crates: beside its root. Returns the file.
     ///
     /// # Panics
     /// When it cannot be described.
     #[must_use]
     pub fn describe(&self, name: &str, root: &Path) -> PathBuf {
-        let mut rustdoc = self.command("rustdoc", name, root);
-        // The form of the description is not stable, yet the one that the tools are made for.
+        let folder = root.parent().unwrap_or(root);
+        let mut rustdoc = self.command("rustdoc", name, root, folder);
+        // The form of the description is not stable; the tools say which one they know.
         rustdoc.env("RUSTC_BOOTSTRAP", "1");
         rustdoc.args(["-Z", "unstable-options", "--output-format", "json"]);
-        rustdoc.args(["--document-hidden-items", "--crate-version", "1.0.0"]);
-        let output: Output = rustdoc.output().expect("rustdoc can be started");
+        rustdoc.args(["--document-hidden-items", "--document-private-items"]);
+        rustdoc.args(["--crate-version", "1.0.0"]);
+        let output = rustdoc.output().expect("rustdoc can be started");
         assert!(output.status.success(), "{}", text(&output.stderr));
-        self.folder.join(format!("{name}.json"))
+        folder.join(format!("{name}.json"))
     }
 
-    fn command(&self, tool: &str, name: &str, root: &Path) -> Command {
+    fn command(&self, tool: &str, name: &str, root: &Path, folder: &Path) -> Command {
         let mut command = Command::new(tool);
         command
             .args(["--edition", "2024", "--crate-type", "lib"])
             .args(["--crate-name", name, "--cfg", "feature=\"http\""])
             .args(["--cap-lints", "allow"])
             .arg("--out-dir")
-            .arg(&self.folder);
+            .arg(folder);
         let dependencies = format!("dependency={}", self.dependencies.display());
         command.arg("-L").arg(dependencies);
         for (name, file) in &self.externs {
