@@ -499,6 +499,10 @@ pub(super) fn name_definitions(
             Ref::Named(id) => Some(model.types[id.0].name.as_str()),
             _ => None,
         };
+        // A type that has its name from this very place, as one whose key Rust code uses otherwise
+        // (`Error`), needs none besides: a place has one name.
+        let stands_here =
+            matches!(ty, Ref::Named(id) if names.of_type(id) == names.place(definition.node));
         let locked = names.of_definition(definition.node);
         let wanted = match (locked, index) {
             (Some(locked), _) => locked.to_owned(),
@@ -507,7 +511,7 @@ pub(super) fn name_definitions(
         };
         let is_own = own == Some(wanted.as_str());
         let name = match own {
-            Some(own) if is_own || taken.contains(&wanted) => own.to_owned(),
+            Some(own) if is_own || stands_here || taken.contains(&wanted) => own.to_owned(),
             _ => name::free(&wanted, &taken),
         };
         if index == 0 {

@@ -153,6 +153,11 @@ impl Names {
         &self.kept.places.of[node.0]
     }
 
+    /// The place that a type has its name from.
+    pub(crate) fn of_type(&self, id: TypeId) -> &str {
+        &self.places[id.0]
+    }
+
     /// The name that the lock has for a definition.
     pub(crate) fn of_definition(&self, node: NodeId) -> Option<&str> {
         self.kept(self.place(node), NameKind::Type)

@@ -144,3 +144,29 @@ fn corrections_beside_a_schema_and_named_are_made() {
         run.stderr
     );
 }
+
+/// A definition whose key is a name that Rust code uses otherwise has one name, which the next run reads.
+#[test]
+fn definitions_with_names_of_rust_keep_theirs() {
+    const SCHEMA: &str = r##"{
+        "title": "Error",
+        "type": "object",
+        "properties": {"e": {"$ref": "#/$defs/Error"}, "s": {"$ref": "#/$defs/String"}, "a": {"$ref": "#/$defs/A"}},
+        "$defs": {
+            "Error": {"type": "object", "properties": {"a": {"$ref": "#/$defs/A"}}},
+            "String": {"type": "string", "maxLength": 5},
+            "A": {"enum": ["x", "y"]}
+        }
+    }"##;
+    let folder = Folder::with(&[("thing.json", SCHEMA)]);
+    let run = [
+        "generate",
+        "thing.json",
+        "-o",
+        "thing.rs",
+        "--lock",
+        "names.lock",
+    ];
+    folder.succeed(&run);
+    folder.succeed(&[&run[..], &["--check"]].concat());
+}
