@@ -39,8 +39,7 @@ impl Side {
 
 /// Both sides of a case, and the text of their crates.
 pub fn sides(case: &Case) -> [(Side, String); 2] {
-    let sides = [(Side::Old, &case.old), (Side::New, &case.new)];
-    sides.map(|(side, documents)| (side, Case::crate_text(documents)))
+    Side::ALL.map(|side| (side, case.crate_text(side)))
 }
 
 /// A program.

@@ -19,6 +19,7 @@ pub fn program(model: &Model, module: &str) -> String {
         text += &names.uses(index, ty);
         text += &traits::asks(model, index, ty);
     }
+    text += &traits::own(model);
     for (index, alias) in model.aliases.iter().enumerate() {
         let (name, ty) = (&alias.name, names.expr(&alias.ty));
         let _ = writeln!(

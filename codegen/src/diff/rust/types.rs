@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::surface::{Surface, kind};
 use super::{Pair, enums, objects, scalars};
 use crate::diff::finding::name;
-use crate::model::{Ref, Shape, TypeId};
+use crate::model::{Alias, Ref, Shape, TypeId};
 
-/// The types that have another name: the old name is gone, and a new name stands at one of its places.
+/// The types that have another name: the old name is another one of a type now; or it is gone, and a new name
+/// stands at one of its places.
 pub(super) fn renamed<'a>(old: &Surface<'a>, new: &Surface<'a>) -> BTreeMap<&'a str, &'a str> {
     let mut places = BTreeMap::new();
     for (fresh, id) in new
@@ -28,6 +29,12 @@ pub(super) fn renamed<'a>(old: &Surface<'a>, new: &Surface<'a>) -> BTreeMap<&'a 
         .iter()
         .filter(|(gone, _)| !new.names.contains_key(*gone))
     {
+        if let Some(alias) = alias(new, gone) {
+            if let Ref::Named(other) = alias.ty {
+                renamed.insert(*gone, new.ty(other).name.as_str());
+            }
+            continue;
+        }
         let ty = old.ty(*id);
         let same = ty.places.iter().find_map(|place| {
             let (fresh, other) = places.get(place.pointer.as_str())?;
@@ -46,14 +53,16 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
     let (old, new) = (pair.old, pair.new);
     let mut fresh: BTreeSet<&str> = new.names.keys().copied().collect();
     for (gone, id) in &old.names {
+        if !new.names.contains_key(gone)
+            && let Some(alias) = alias(new, gone)
+        {
+            alias_of(pair, *id, alias);
+            continue;
+        }
         let same = pair.renamed.get(gone).copied().unwrap_or(gone);
         fresh.remove(same);
         let place = old.place(*id);
         match new.names.get(same) {
-            None if new.model.aliases.iter().any(|alias| alias.name == same) => {
-                let values = (Some(name(gone)), Some("another name of a type".to_owned()));
-                pair.report("crate-type-replaced", (place, None), values);
-            }
             None => pair.report(
                 "crate-type-removed",
                 (place, None),
@@ -70,7 +79,7 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
     }
     for fresh in fresh {
         let id = new.names[fresh];
-        let was_alias = old.model.aliases.iter().any(|alias| alias.name == fresh);
+        let was_alias = alias(old, fresh).is_some();
         let id = (
             new.place(id),
             if was_alias {
@@ -82,6 +91,27 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
         pair.report(id.1, (None, id.0), (None, Some(name(fresh))));
     }
     aliases(pair);
+}
+
+/// The further name of a type that is called so.
+fn alias<'a>(surface: &Surface<'a>, name: &str) -> Option<&'a Alias> {
+    let mut aliases = surface.model.aliases.iter();
+    aliases.find(|alias| alias.name == name)
+}
+
+/// A type that is only another name now: nobody can tell it from the other one any more, as who implements
+/// a trait for both. What became of it, who uses it under this name meets as well.
+fn alias_of(pair: &mut Pair<'_, '_>, old: TypeId, alias: &Alias) {
+    let text = pair.new.expr(&alias.ty, &BTreeMap::new());
+    let place = pair.old.place(old);
+    let values = (
+        Some(name(&pair.old.ty(old).name)),
+        Some(format!("another name of `{text}`")),
+    );
+    pair.report("crate-type-replaced", (place, None), values);
+    if let Ref::Named(new) = alias.ty {
+        one(pair, old, new);
+    }
 }
 
 /// Further names of types.

@@ -34,6 +34,13 @@ pub(super) fn asks(model: &Model, index: usize, ty: &Type) -> String {
     format!("fn traits{index}() {{ fn is<T: {traits}>() {{}} is::<{name}>(); }}\n")
 }
 
+/// A trait of the program's own for each type: two that are one would have it twice.
+pub(super) fn own(model: &Model) -> String {
+    let of = |ty: &Type| format!("impl Own for {} {{}}\n", ty.name);
+    let all = model.types.iter().map(of).collect::<String>();
+    format!("pub trait Own {{}}\n{all}")
+}
+
 /// What the alternatives of a union hold, as far as the union is made of it by `From`.
 pub(super) fn payloads(union: &UnionShape) -> impl Iterator<Item = &Ref> {
     union.options.iter().filter_map(|option| {
