@@ -35,94 +35,68 @@ impl Schema {
     }
 }
 
-/// The schemas in the value of a keyword.
-pub(super) fn inside(keyword: &Keyword) -> Vec<&Schema> {
-    match keyword {
-        Keyword::PrefixItems(schemas)
-        | Keyword::AllOf(schemas)
-        | Keyword::AnyOf(schemas)
-        | Keyword::OneOf(schemas) => schemas.iter().collect(),
-        Keyword::Properties(schemas) | Keyword::DependentSchemas(schemas) => {
-            schemas.iter().map(|(_, schema)| schema).collect()
+/// A function that gives the schemas in the value of a keyword, to be read or to be changed.
+macro_rules! inside {
+    ($(#[$doc:meta])* $visibility:vis fn $name:ident: $keyword:ty => $schema:ty, $iter:ident, $held:ident) => {
+        $(#[$doc])*
+        $visibility fn $name(keyword: $keyword) -> Vec<$schema> {
+            match keyword {
+                Keyword::PrefixItems(schemas)
+                | Keyword::AllOf(schemas)
+                | Keyword::AnyOf(schemas)
+                | Keyword::OneOf(schemas) => schemas.$iter().collect(),
+                Keyword::Properties(schemas) | Keyword::DependentSchemas(schemas) => {
+                    schemas.$iter().map(|(_, schema)| schema).collect()
+                }
+                Keyword::PatternProperties { patterns, .. } => {
+                    patterns.$iter().map(|(_, schema)| schema).collect()
+                }
+                Keyword::Items { schema, .. }
+                | Keyword::Contains { schema, .. }
+                | Keyword::AdditionalProperties { schema, .. }
+                | Keyword::PropertyNames(schema)
+                | Keyword::Not(schema)
+                | Keyword::UnevaluatedItems(schema)
+                | Keyword::UnevaluatedProperties(schema) => vec![schema],
+                Keyword::If {
+                    condition,
+                    then,
+                    otherwise,
+                } => {
+                    let branches = [Some(condition), then.$held(), otherwise.$held()];
+                    branches.into_iter().flatten().map(Box::$held).collect()
+                }
+                Keyword::Never
+                | Keyword::Ref(_)
+                | Keyword::Types(_)
+                | Keyword::Enum(_)
+                | Keyword::Const(_)
+                | Keyword::Minimum(_)
+                | Keyword::Maximum(_)
+                | Keyword::ExclusiveMinimum(_)
+                | Keyword::ExclusiveMaximum(_)
+                | Keyword::MultipleOf(_)
+                | Keyword::MinLength(_)
+                | Keyword::MaxLength(_)
+                | Keyword::Pattern(_)
+                | Keyword::Format(_)
+                | Keyword::MinItems(_)
+                | Keyword::MaxItems(_)
+                | Keyword::UniqueItems
+                | Keyword::MinProperties(_)
+                | Keyword::MaxProperties(_)
+                | Keyword::Required(_)
+                | Keyword::DependentRequired(_) => Vec::new(),
+            }
         }
-        Keyword::PatternProperties { patterns, .. } => {
-            patterns.iter().map(|(_, schema)| schema).collect()
-        }
-        Keyword::Items { schema, .. }
-        | Keyword::Contains { schema, .. }
-        | Keyword::AdditionalProperties { schema, .. }
-        | Keyword::PropertyNames(schema)
-        | Keyword::Not(schema)
-        | Keyword::UnevaluatedItems(schema)
-        | Keyword::UnevaluatedProperties(schema) => vec![schema],
-        Keyword::If {
-            condition,
-            then,
-            otherwise,
-        } => {
-            let branches = [Some(condition), then.as_ref(), otherwise.as_ref()];
-            branches
-                .into_iter()
-                .flatten()
-                .map(|schema| &**schema)
-                .collect()
-        }
-        Keyword::Never
-        | Keyword::Ref(_)
-        | Keyword::Types(_)
-        | Keyword::Enum(_)
-        | Keyword::Const(_)
-        | Keyword::Minimum(_)
-        | Keyword::Maximum(_)
-        | Keyword::ExclusiveMinimum(_)
-        | Keyword::ExclusiveMaximum(_)
-        | Keyword::MultipleOf(_)
-        | Keyword::MinLength(_)
-        | Keyword::MaxLength(_)
-        | Keyword::Pattern(_)
-        | Keyword::Format(_)
-        | Keyword::MinItems(_)
-        | Keyword::MaxItems(_)
-        | Keyword::UniqueItems
-        | Keyword::MinProperties(_)
-        | Keyword::MaxProperties(_)
-        | Keyword::Required(_)
-        | Keyword::DependentRequired(_) => Vec::new(),
-    }
+    };
 }
 
-/// The same, to be changed.
-fn inside_mut(keyword: &mut Keyword) -> Vec<&mut Schema> {
-    match keyword {
-        Keyword::PrefixItems(schemas)
-        | Keyword::AllOf(schemas)
-        | Keyword::AnyOf(schemas)
-        | Keyword::OneOf(schemas) => schemas.iter_mut().collect(),
-        Keyword::Properties(schemas) | Keyword::DependentSchemas(schemas) => {
-            schemas.iter_mut().map(|(_, schema)| schema).collect()
-        }
-        Keyword::PatternProperties { patterns, .. } => {
-            patterns.iter_mut().map(|(_, schema)| schema).collect()
-        }
-        Keyword::Items { schema, .. }
-        | Keyword::Contains { schema, .. }
-        | Keyword::AdditionalProperties { schema, .. }
-        | Keyword::PropertyNames(schema)
-        | Keyword::Not(schema)
-        | Keyword::UnevaluatedItems(schema)
-        | Keyword::UnevaluatedProperties(schema) => vec![schema],
-        Keyword::If {
-            condition,
-            then,
-            otherwise,
-        } => {
-            let branches = [Some(condition), then.as_mut(), otherwise.as_mut()];
-            branches
-                .into_iter()
-                .flatten()
-                .map(|schema| &mut **schema)
-                .collect()
-        }
-        _ => Vec::new(),
-    }
+inside! {
+    /// The schemas in the value of a keyword.
+    pub(super) fn inside: &Keyword => &Schema, iter, as_ref
+}
+
+inside! {
+    fn inside_mut: &mut Keyword => &mut Schema, iter_mut, as_mut
 }

@@ -25,7 +25,7 @@ const UNREMEMBERED: u32 = 4_096;
 /// How many are followed at least for a value that is no tree, before it is made one; and for how many bytes of
 /// text it is one more. Who looks at each part once needs no more.
 const UNWRITTEN: u32 = 64;
-const BYTES: usize = 8;
+const BYTES: usize = 2;
 
 /// How deep evaluations of a value that is no tree may nest: the stack holds its serializers as well.
 const MAX_UNWRITTEN: u32 = 200;
