@@ -246,3 +246,37 @@ fn what_the_crate_was_generated_from_is_kept() {
     assert_ne!(repository.emitted(), original);
     repository.ends(0, &["codegen", "--check"]);
 }
+
+/// A name that was edited in the lock breaks programs like any other.
+#[test]
+fn another_name_is_a_major_change() {
+    let repository = Repository::new();
+    let (lock, line) = (
+        "generated/schema/names.lock",
+        "/requestBody/properties/ports/items type ",
+    );
+    repository.edit(
+        lock,
+        &format!("{line}Port "),
+        &format!("{line}ServicePort "),
+    );
+    let original = repository.emitted();
+    let said = stderr(&repository.ends(1, &["codegen"]));
+    for part in [
+        "the names have changed:",
+        "`Port` → `ServicePort`",
+        "verdict: major",
+    ] {
+        assert!(said.contains(part), "{part:?} is not in {said}");
+    }
+    assert_eq!(repository.emitted(), original, "nothing was written");
+    let said = stderr(&repository.ends(1, &["codegen", "--check"]));
+    assert!(
+        said.contains("run `cargo xtask codegen --accept major`\n"),
+        "{said}"
+    );
+    repository.ends(0, &["codegen", "--accept", "major"]);
+    assert_ne!(repository.emitted(), original);
+    let said = stderr(&repository.ends(0, &["codegen"]));
+    assert_eq!(said, "", "nothing has changed since");
+}

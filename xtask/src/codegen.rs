@@ -15,7 +15,8 @@ use typewright::name::{Gone, NameLock};
 use typewright::terminal::{self, Sources};
 use typewright::{Input, Options};
 
-use crate::{Workspace, inputs, snapshot};
+use crate::snapshot::{self, Snapshot};
+use crate::{Workspace, inputs};
 use change::Change;
 
 /// The command that mends what `--check` finds.
@@ -63,7 +64,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
             }
         });
     }
-    let change = Change::of(workspace, &inputs, &made.lock)?;
+    let change = Change::of(workspace, &inputs, &made)?;
     eprint!("{}", change.told());
     if change.is_major() && !accepts {
         eprintln!("nothing was written; if that is meant: `{COMMAND} --accept major`");
@@ -138,14 +139,16 @@ fn make(
             return Ok(Err(format!("{report}nothing was written\n")));
         }
     };
-    generated
-        .files
-        .insert(snapshot::FILE, snapshot::text(inputs));
     let update = lock.updated(&generated.names, gone);
     for diagnostics in [&generated.diagnostics, &update.gone] {
         eprint!("{}", terminal::diagnostics(&sources, diagnostics));
     }
     let new = update.lock.to_string();
+    let snapshot = Snapshot {
+        inputs: inputs.to_vec(),
+        names: Some((file, new.clone())),
+    };
+    generated.files.insert(snapshot::FILE, snapshot.text());
     Ok(Ok(Made {
         files: generated.files,
         lock,
@@ -202,7 +205,7 @@ fn difference(
         return Ok(None);
     }
     let shown = workspace.shown(&workspace.sources());
-    let change = Change::of(workspace, inputs, &made.lock)?;
+    let change = Change::of(workspace, inputs, made)?;
     let accept = if change.is_major() {
         " --accept major"
     } else {

@@ -1,5 +1,5 @@
-//! The documentation that the emitted crate was generated from, as one file beside it: pages and overlays
-//! enter and leave. With it a later run can say what has changed, whatever version control knows.
+//! The documentation that the emitted crate was generated from, as one file beside it: pages, overlays and the
+//! lock of names enter and leave. With it a later run can say what has changed, whatever version control knows.
 
 use typewright::Input;
 
@@ -15,50 +15,72 @@ const HEAD: &str = "\
 /// What stands before each text: its name, and how long it is.
 const MARK: &str = "==== ";
 
-/// The file.
-#[must_use]
-pub fn text(inputs: &[Input]) -> String {
-    let mut text = HEAD.to_owned();
-    for input in inputs {
-        let page = (&input.file, &input.text);
-        let overlay = input.overlay.as_ref().map(|(file, text)| (file, text));
-        let patches = input.patches.iter().map(|(file, text)| (file, text));
-        for (file, content) in [page].into_iter().chain(overlay).chain(patches) {
-            text += &format!("\n{MARK}{file}, {} bytes\n{content}\n", content.len());
-        }
-    }
-    text
+/// What a crate was generated from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Snapshot {
+    /// The pages, each with what corrects it.
+    pub inputs: Vec<Input>,
+    /// The lock of names that was written along: its file and its text.
+    pub names: Option<(String, String)>,
 }
 
-/// What the file holds; nothing if it is not as it was written.
-#[must_use]
-pub fn parse(text: &str) -> Option<Vec<Input>> {
-    let mut rest = text.strip_prefix(HEAD)?;
-    let mut inputs: Vec<Input> = Vec::new();
-    while !rest.is_empty() {
-        let (head, after) = rest
-            .strip_prefix('\n')?
-            .strip_prefix(MARK)?
-            .split_once('\n')?;
-        let (file, length) = head.strip_suffix(" bytes")?.rsplit_once(", ")?;
-        let length: usize = length.parse().ok()?;
-        let content = after.get(..length)?.to_owned();
-        rest = after.get(length..)?.strip_prefix('\n')?;
-        let file = file.to_owned();
-        match inputs.last_mut() {
+impl Snapshot {
+    /// The file.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = HEAD.to_owned();
+        let mut add = |file: &str, content: &str| {
+            text += &format!("\n{MARK}{file}, {} bytes\n{content}\n", content.len());
+        };
+        for input in &self.inputs {
+            add(&input.file, &input.text);
+            for (file, content) in input.overlay.iter().chain(&input.patches) {
+                add(file, content);
+            }
+        }
+        if let Some((file, content)) = &self.names {
+            add(file, content);
+        }
+        text
+    }
+
+    /// What the file holds; nothing if it is not as it was written.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut rest = text.strip_prefix(HEAD)?;
+        let mut snapshot = Self::default();
+        while !rest.is_empty() {
+            let (head, after) = rest
+                .strip_prefix('\n')?
+                .strip_prefix(MARK)?
+                .split_once('\n')?;
+            let (file, length) = head.strip_suffix(" bytes")?.rsplit_once(", ")?;
+            let length: usize = length.parse().ok()?;
+            let content = after.get(..length)?.to_owned();
+            rest = after.get(length..)?.strip_prefix('\n')?;
+            snapshot.add(file.to_owned(), content)?;
+        }
+        Some(snapshot)
+    }
+
+    fn add(&mut self, file: String, content: String) -> Option<()> {
+        match self.inputs.last_mut() {
+            // It is the last.
+            _ if self.names.is_some() => return None,
+            _ if file.ends_with(".lock") => self.names = Some((file, content)),
             Some(page) if is_overlay(&file) && page.overlay.is_none() => {
                 page.overlay = Some((file, content));
             }
             Some(page) if is_patch(&file) => page.patches.push((file, content)),
             _ if is_overlay(&file) || is_patch(&file) => return None,
-            _ => inputs.push(Input {
+            _ => self.inputs.push(Input {
                 file,
                 text: content,
                 ..Input::default()
             }),
         }
+        Some(())
     }
-    Some(inputs)
 }
 
 /// A page is no JSON and no YAML: what is, corrects the one before it.
@@ -76,41 +98,46 @@ fn is_overlay(file: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn inputs() -> Vec<Input> {
+    fn snapshot() -> Snapshot {
         let page = |file: &str, text: &str, overlay: Option<(&str, &str)>| Input {
             file: file.to_owned(),
             text: text.to_owned(),
             overlay: overlay.map(|(file, text)| (file.to_owned(), text.to_owned())),
             patches: vec![("p.patch.json".to_owned(), "[]".to_owned())],
         };
-        vec![
-            page(
-                "a, b.txt",
-                "one\r\n\n==== c.txt, 3 bytes\ntwo",
-                Some(("a.overlay.toml", "")),
-            ),
-            page("ü.txt", "ä\n", None),
-        ]
+        Snapshot {
+            inputs: vec![
+                page(
+                    "a, b.txt",
+                    "one\r\n\n==== c.txt, 3 bytes\ntwo",
+                    Some(("a.overlay.toml", "")),
+                ),
+                page("ü.txt", "ä\n", None),
+            ],
+            names: Some(("names.lock".to_owned(), "a type A\n".to_owned())),
+        }
     }
 
     #[test]
     fn what_is_written_is_read() {
-        assert_eq!(parse(&text(&inputs())), Some(inputs()));
-        assert_eq!(parse(&text(&[])), Some(Vec::new()));
+        for snapshot in [snapshot(), Snapshot::default()] {
+            assert_eq!(Snapshot::parse(&snapshot.text()), Some(snapshot));
+        }
     }
 
     #[test]
     fn what_was_edited_is_noticed() {
-        let text = text(&inputs());
+        let text = snapshot().text();
         for (from, to) in [
             ("one", "once"),
             ("// @", "/ @"),
             (" bytes\n", "\n"),
             ("==== ü", "<<<< ü"),
             ("a, b.txt", "a.overlay.toml"),
+            ("ü.txt", "ü.lock"),
         ] {
-            assert_eq!(parse(&text.replacen(from, to, 1)), None, "{from}");
+            assert_eq!(Snapshot::parse(&text.replacen(from, to, 1)), None, "{from}");
         }
-        assert_eq!(parse(text.trim_end()), None);
+        assert_eq!(Snapshot::parse(text.trim_end()), None);
     }
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::{ErrorKind, IsTerminal as _};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 use typewright::diff::{self, Diff, Severity};
 use typewright::document::Document;
 use typewright::error::Errors;
@@ -12,7 +12,9 @@ use typewright::name::NameLock;
 use typewright::terminal::{self, View};
 use typewright::{Input, generate};
 
-use crate::{Workspace, snapshot};
+use super::Made;
+use crate::Workspace;
+use crate::snapshot::{self, Snapshot};
 
 /// What has become of the documentation.
 #[derive(Debug)]
@@ -21,22 +23,27 @@ pub(super) enum Change {
     None,
     /// Nobody knows what the crate was generated from: it is generated for the first time.
     First,
-    /// It has changed.
-    Known(Diff),
+    /// It, or what it calls things, has changed.
+    Known(Diff, What),
     /// What it was cannot be read any more, for this reason.
     Unreadable(String),
 }
 
+/// What is different.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What {
+    /// The pages or what corrects them, maybe the names as well.
+    Documentation,
+    /// The lock of names alone.
+    Names,
+}
+
 impl Change {
-    /// Compares the pages with what the crate was generated from; both have the names that are kept.
+    /// Compares the pages and the names that are kept with those that the crate was generated from.
     ///
     /// # Errors
     /// When that cannot be read, or is not what was written.
-    pub(super) fn of(
-        workspace: &Workspace,
-        inputs: &[Input],
-        lock: &NameLock,
-    ) -> anyhow::Result<Self> {
+    pub(super) fn of(workspace: &Workspace, inputs: &[Input], made: &Made) -> anyhow::Result<Self> {
         let path = workspace.sources().join(snapshot::FILE);
         let shown = workspace.shown(&path);
         let text = match fs::read_to_string(&path) {
@@ -44,19 +51,26 @@ impl Change {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::First),
             Err(error) => return Err(error).with_context(|| format!("cannot read `{shown}`")),
         };
-        let old = snapshot::parse(&text).with_context(|| {
+        let Snapshot { inputs: old, names } = Snapshot::parse(&text).with_context(|| {
             format!(
                 "`{shown}` is not as it was written: restore it from version control, or delete it to go on \
                  without knowing what has changed"
             )
         })?;
-        if old == inputs {
-            return Ok(Self::None);
-        }
+        let same_names = names.as_ref().map(|(_, names)| names) == made.names.0.as_ref();
+        let what = match old == inputs {
+            true if same_names => return Ok(Self::None),
+            true => What::Names,
+            false => What::Documentation,
+        };
         let mut options = diff::Options::default();
-        options.lock.clone_from(lock);
+        options.lock.clone_from(&made.lock);
+        if let Some((file, names)) = &names {
+            options.lock = NameLock::parse(file, names).map_err(|errors| anyhow!("{errors}"))?;
+            options.new_lock = Some(made.lock.clone());
+        }
         Ok(match (read(&old), read(inputs)) {
-            (Ok(old), Ok(new)) => Self::Known(diff::compare(&old, &new, &options)),
+            (Ok(old), Ok(new)) => Self::Known(diff::compare(&old, &new, &options), what),
             (Err(errors), _) => Self::Unreadable(errors.to_string()),
             // Whoever generates has read the pages before.
             (_, Err(errors)) => anyhow::bail!("{errors}"),
@@ -67,7 +81,7 @@ impl Change {
     pub(super) fn is_major(&self) -> bool {
         match self {
             Self::None | Self::First => false,
-            Self::Known(diff) => diff.denies(Severity::Major),
+            Self::Known(diff, _) => diff.denies(Severity::Major),
             Self::Unreadable(_) => true,
         }
     }
@@ -76,17 +90,19 @@ impl Change {
     pub(super) fn told(&self) -> String {
         match self {
             Self::None | Self::First => String::new(),
-            Self::Known(diff) => {
+            Self::Known(diff, What::Names) if diff.findings.is_empty() => String::new(),
+            Self::Known(diff, what) => {
+                let what = match what {
+                    What::Documentation => "the documentation has",
+                    What::Names => "the names have",
+                };
                 let colour =
                     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
                 let view = View {
                     colour,
                     full: false,
                 };
-                format!(
-                    "the documentation has changed:\n{}",
-                    terminal::diff(diff, view)
-                )
+                format!("{what} changed:\n{}", terminal::diff(diff, view))
             }
             Self::Unreadable(reason) => format!(
                 "the documentation has changed, and nobody can tell how: what the crate was generated from \
