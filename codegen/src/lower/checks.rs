@@ -74,7 +74,8 @@ fn leave_open(
     table: &Table,
     root: usize,
 ) -> (Vec<Asked>, Table) {
-    let mut residual = Residual::new(facts, table, root);
+    let size = asked.iter().flat_map(|one| &one.schemas).map(Schema::size);
+    let mut residual = Residual::new(facts, table, root, size.sum());
     let mut stated = Vec::new();
     for one in asked.iter_mut().filter(|one| !one.whole) {
         for schema in &mut one.schemas {

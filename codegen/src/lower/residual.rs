@@ -29,8 +29,9 @@ use known::Known;
 /// How deep schemas may nest, references followed, before they are left as they are.
 const DEPTH: usize = 100;
 
-/// How many schemas are looked at for each one that there is, before those that follow are left as they are.
-const EFFORT: usize = 16;
+/// How many schemas are looked at at least, and for each keyword that there is, before those that follow are left as
+/// they are.
+const EFFORT: (usize, usize) = (1_000, 16);
 
 /// What is left of something that has to hold.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,11 +54,15 @@ struct Slot {
     given_up: bool,
 }
 
-/// What is known of the nodes of a graph, whatever the root.
+/// What is known of the nodes of a graph.
 pub(super) struct Facts<'g> {
     graph: &'g Graph,
     /// For each node the first one of the same type: what one satisfies all do.
     first: Vec<NodeId>,
+    /// The schemas that the values of a type satisfy, by its first node: each by its root and its pointer there.
+    satisfied: HashMap<NodeId, HashSet<(usize, &'g str)>>,
+    /// Where the fields of an object are, by their names.
+    fields: HashMap<NodeId, HashMap<&'g str, usize>>,
 }
 
 impl<'g> Facts<'g> {
@@ -69,21 +74,33 @@ impl<'g> Facts<'g> {
             true => *known.entry(&merged.refs[node.0]).or_insert(node),
             false => node,
         });
+        let first: Vec<NodeId> = first.collect();
+        let mut satisfied: HashMap<NodeId, HashSet<(usize, &'g str)>> = HashMap::new();
+        let mut fields = HashMap::new();
+        for (id, node) in graph.iter() {
+            let own = node.satisfies.iter();
+            let own = own.map(|(root, pointer)| (*root, &**pointer));
+            satisfied.entry(first[id.0]).or_default().extend(own);
+            if let Kind::Object(object) = &node.kind {
+                let names = object.fields.iter().enumerate();
+                let names = names.map(|(index, field)| (field.key.as_str(), index));
+                fields.insert(id, names.collect());
+            }
+        }
         Self {
             graph,
-            first: first.collect(),
+            first,
+            satisfied,
+            fields,
         }
     }
 }
 
 /// Finds what is left of the checks of one root.
-pub(super) struct Residual<'g> {
-    graph: &'g Graph,
+pub(super) struct Residual<'f, 'g> {
+    facts: &'f Facts<'g>,
+    root: usize,
     table: &'g Table,
-    /// For each node the first one of the same type.
-    first: Vec<NodeId>,
-    /// The pointers of the schemas that the values of a type satisfy, by its first node.
-    satisfied: HashMap<NodeId, HashSet<&'g str>>,
     /// The definitions that are left, by what is known and which definition it was.
     memo: HashMap<(Known<'g>, SchemaId), usize>,
     slots: Vec<Slot>,
@@ -98,30 +115,18 @@ pub(super) struct Residual<'g> {
     settling: bool,
 }
 
-impl<'g> Residual<'g> {
-    /// For the schemas of the root with this index, whose definitions these are.
-    pub(super) fn new(facts: &Facts<'g>, table: &'g Table, root: usize) -> Self {
-        let mut satisfied: HashMap<NodeId, HashSet<&'g str>> = HashMap::new();
-        for (id, node) in facts.graph.iter() {
-            let own = node.satisfies.iter().filter(|(of, _)| *of == root);
-            for (_, pointer) in own {
-                let first = facts.first[id.0];
-                satisfied.entry(first).or_default().insert(pointer);
-            }
-        }
-        let sizes = table
-            .definitions
-            .iter()
-            .map(crate::constraint::Schema::size);
+impl<'f, 'g> Residual<'f, 'g> {
+    /// For the schemas of the root with this index, whose definitions these are; so many keywords are asked.
+    pub(super) fn new(facts: &'f Facts<'g>, table: &'g Table, root: usize, asked: usize) -> Self {
+        let sizes = table.definitions.iter().map(Schema::size);
         Self {
-            graph: facts.graph,
+            facts,
+            root,
             table,
-            first: facts.first.clone(),
-            satisfied,
             memo: HashMap::new(),
             slots: Vec::new(),
             depth: 0,
-            effort: EFFORT * (sizes.sum::<usize>() + facts.graph.len()),
+            effort: EFFORT.0 + EFFORT.1 * (sizes.sum::<usize>() + asked),
             saved: 0,
             recursive: table.recursive(),
             settling: false,
@@ -132,7 +137,7 @@ impl<'g> Residual<'g> {
     /// too, until it is [`settled`](Self::settle). The types that it states and the node has leave apart: where
     /// anything is left they stay, since a wrong type breaks nothing of what stands beside it.
     pub(super) fn of_check(&mut self, node: NodeId, schema: &Schema) -> (Schema, Vec<Keyword>) {
-        let known = match &self.graph.node(node).kind {
+        let known = match &self.facts.graph.node(node).kind {
             Kind::Checked(inner, _) => Known::node(self, *inner),
             _ => Known::parts_of(self, node),
         };

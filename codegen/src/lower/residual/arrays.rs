@@ -6,7 +6,7 @@ use super::{Residual, Rest};
 use crate::constraint::{Keyword, Schema};
 use crate::lower::graph::{ArrayNode, Kind};
 
-impl<'g> Residual<'g> {
+impl<'g> Residual<'_, 'g> {
     /// What is left of a keyword of arrays.
     pub(super) fn array(&mut self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
         let array = match self.kind(known) {

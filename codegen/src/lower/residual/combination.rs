@@ -5,7 +5,7 @@ use super::settle::all;
 use super::{Residual, Rest};
 use crate::constraint::{Keyword, Schema};
 
-impl<'g> Residual<'g> {
+impl<'g> Residual<'_, 'g> {
     /// What is left of `allOf`, `anyOf`, `oneOf`, `not` and `if`.
     pub(super) fn combination(
         &mut self,

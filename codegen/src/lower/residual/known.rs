@@ -1,7 +1,7 @@
 //! What is known of a value: the node that holds it.
 
 use super::Residual;
-use crate::lower::graph::{FieldContent, Graph, Kind, NodeId, ObjectNode};
+use crate::lower::graph::{FieldContent, FieldNode, Graph, Kind, NodeId, ObjectNode};
 use crate::lower::types::Types;
 use crate::model::EnumValue;
 
@@ -44,18 +44,18 @@ impl<'g> Known<'g> {
     }
 
     /// A value of a node.
-    pub(super) fn node(residual: &Residual<'g>, node: NodeId) -> Self {
+    pub(super) fn node(residual: &Residual<'_, 'g>, node: NodeId) -> Self {
         Self::at(residual, node, true)
     }
 
     /// A value of whose parts it is known that they are those of a node.
-    pub(super) fn parts_of(residual: &Residual<'g>, node: NodeId) -> Self {
+    pub(super) fn parts_of(residual: &Residual<'_, 'g>, node: NodeId) -> Self {
         Self::at(residual, node, false)
     }
 
-    fn at(residual: &Residual<'g>, node: NodeId, whole: bool) -> Self {
-        let node = residual.first[node.0];
-        let Some(types) = types(residual.graph, node, NESTING) else {
+    fn at(residual: &Residual<'_, 'g>, node: NodeId, whole: bool) -> Self {
+        let node = residual.facts.first[node.0];
+        let Some(types) = types(residual.facts.graph, node, NESTING) else {
             return Self::NOTHING;
         };
         Self {
@@ -78,18 +78,18 @@ impl<'g> Known<'g> {
     }
 }
 
-impl<'g> Residual<'g> {
+impl<'g> Residual<'_, 'g> {
     /// Whether a value satisfies the schema at a pointer.
     pub(super) fn satisfies(&self, known: Known<'g>, pointer: &str) -> bool {
         let (true, Some(mut node)) = (known.whole, known.node) else {
             return false;
         };
         for _ in 0..NESTING {
-            let satisfied = self.satisfied.get(&self.first[node.0]);
-            if satisfied.is_some_and(|satisfied| satisfied.contains(pointer)) {
+            let satisfied = self.facts.satisfied.get(&self.facts.first[node.0]);
+            if satisfied.is_some_and(|satisfied| satisfied.contains(&(self.root, pointer))) {
                 return true;
             }
-            match self.graph.node(node).kind {
+            match self.facts.graph.node(node).kind {
                 Kind::Same(next) | Kind::Checked(next, _) => node = next,
                 _ => return false,
             }
@@ -98,15 +98,20 @@ impl<'g> Residual<'g> {
     }
 
     /// The node that has the structure, and what it is.
-    pub(super) fn kind(&self, known: Known<'g>) -> Option<&'g Kind> {
+    fn structure(&self, known: Known<'g>) -> Option<(NodeId, &'g Kind)> {
         let mut node = known.node?;
         for _ in 0..NESTING {
-            match &self.graph.node(node).kind {
+            match &self.facts.graph.node(node).kind {
                 Kind::Same(next) | Kind::Checked(next, _) => node = *next,
-                kind => return Some(kind),
+                kind => return Some((node, kind)),
             }
         }
         None
+    }
+
+    /// What it is.
+    pub(super) fn kind(&self, known: Known<'g>) -> Option<&'g Kind> {
+        self.structure(known).map(|(_, kind)| kind)
     }
 
     /// The options of a union, where their JSON types tell them apart.
@@ -141,12 +146,19 @@ impl<'g> Residual<'g> {
         }
     }
 
+    /// The field of the object that the value is.
+    pub(super) fn field(&self, known: Known<'g>, name: &str) -> Option<&'g FieldNode> {
+        let (node, kind) = self.structure(known)?;
+        let Kind::Object(object) = kind else {
+            return None;
+        };
+        let index = self.facts.fields.get(&node)?.get(name)?;
+        object.fields.get(*index)
+    }
+
     /// What is known of the property with this name.
     pub(super) fn member(&self, known: Known<'g>, name: &str) -> Member<'g> {
-        let Some(object) = self.properties(known) else {
-            return self.others(known);
-        };
-        match object.fields.iter().find(|field| field.key == name) {
+        match self.field(known, name) {
             Some(field) => Member::Value(match &field.content {
                 FieldContent::Value(node) => Known::node(self, *node),
                 FieldContent::Constant { value, .. } => Known::constant(value),

@@ -7,7 +7,7 @@ use crate::constraint::{Keyword, Schema};
 use crate::lower::graph::{Kind, MapNode};
 use crate::pattern::Compiled;
 
-impl<'g> Residual<'g> {
+impl<'g> Residual<'_, 'g> {
     /// What is left of a keyword of objects.
     pub(super) fn object(&mut self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
         let map = match self.kind(known) {
@@ -63,10 +63,8 @@ impl<'g> Residual<'g> {
     }
 
     fn is_required(&self, known: Known<'g>, name: &str) -> bool {
-        self.properties(known).is_some_and(|object| {
-            let mut fields = object.fields.iter();
-            fields.any(|field| field.required && field.key == name)
-        })
+        let field = self.field(known, name);
+        field.is_some_and(|field| field.required)
     }
 
     fn required(&self, known: Known<'g>, names: &[String]) -> Rest<Vec<Keyword>> {
@@ -200,7 +198,11 @@ impl<'g> Residual<'g> {
         let fields = object.map_or(&[][..], |object| &object.fields);
         let others = fields.iter().map(|field| field.key.as_str());
         let others: Vec<&str> = others
-            .filter(|name| except.iter().all(|known| known != name))
+            .filter(|name| {
+                except
+                    .binary_search_by(|known| known.as_str().cmp(name))
+                    .is_err()
+            })
             .collect();
         let mut names = except.to_vec();
         names.extend(others.iter().map(|name| (*name).to_owned()));

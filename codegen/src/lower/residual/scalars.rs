@@ -7,7 +7,7 @@ use super::{Residual, Rest};
 use crate::constraint::Keyword;
 use crate::lower::types::Types;
 
-impl<'g> Residual<'g> {
+impl<'g> Residual<'_, 'g> {
     /// What is left of a keyword that says something about a value without looking inside.
     pub(super) fn scalar(&self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
         match keyword {

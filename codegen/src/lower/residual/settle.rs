@@ -10,7 +10,7 @@ use crate::constraint::{Keyword, Schema, SchemaId, Table, references};
 /// How often what was assumed is looked at again before it is given up.
 const ROUNDS: usize = 64;
 
-impl Residual<'_> {
+impl Residual<'_, '_> {
     /// Replaces what the schemas refer to by what it came to. The definitions they need leave, in order.
     pub(in crate::lower) fn settle(mut self, schemas: &mut [&mut Schema]) -> Table {
         self.settling = true;

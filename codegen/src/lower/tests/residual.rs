@@ -158,3 +158,29 @@ fn what_a_condition_decides_is_not_known_of_an_option() {
     });
     assert_ne!(of_request(schema), []);
 }
+
+/// The stack of a test is 2 MiB, as that of any thread that is started. What nests too deeply is asked as it is.
+#[test]
+fn what_nests_deeply_ends() {
+    for (levels, left) in [(20, 0), (80, 1)] {
+        let mut asked = json!({"type": "string"});
+        let mut held = json!({"type": "string"});
+        for level in 0..levels {
+            asked = match level % 3 {
+                0 => json!({"properties": {"a": {"oneOf": [asked, {"type": "null"}]}}}),
+                1 => json!({"patternProperties": {"^a": {"anyOf": [{"allOf": [asked]}]}}}),
+                _ => json!({"not": {"not": {"properties": {"a": asked}}}}),
+            };
+            held =
+                json!({"type": "object", "properties": {"a": held}, "additionalProperties": false});
+        }
+        let asked = json!({"not": {"not": {"properties": {"a": asked}}}});
+        let schema = json!({
+            "type": "object",
+            "properties": {"a": held},
+            "additionalProperties": false,
+            "allOf": [{"anyOf": [asked, false]}],
+        });
+        assert_eq!(of_request(schema).len(), left, "{levels} levels");
+    }
+}
