@@ -140,6 +140,10 @@ pub(super) fn attach(
             let place = cx.graph.node(node).place.clone();
             let inner = cx.graph.reserve(Label::within(node, Role::Inner), place);
             let secret = cx.graph.node(node).secret;
+            if let Kind::Nullable(held) = kind {
+                // What was the same place is inside now.
+                cx.graph.node_mut(held).label = Label::within(inner, Role::Inner);
+            }
             let target = cx.graph.node_mut(inner);
             target.kind = kind;
             target.secret = secret;

@@ -482,6 +482,15 @@ impl Source<'_> {
     }
 }
 
+/// Whether a name is made of the letters and digits of a key, and of no others.
+fn spells(name: &str, key: &str) -> bool {
+    let plain = |text: &str| {
+        let kept = text.chars().filter(|c| c.is_alphanumeric());
+        kept.flat_map(char::to_lowercase).collect::<String>()
+    };
+    plain(name) == plain(key)
+}
+
 /// Gives the definitions names that have no type under their own name. Returns the places of those names.
 pub(super) fn name_definitions(
     model: &mut Model,
@@ -493,33 +502,42 @@ pub(super) fn name_definitions(
     let mut places = Vec::new();
     let mut taken: BTreeSet<String> = model.types.iter().map(|ty| ty.name.clone()).collect();
     taken.extend(model.aliases.iter().map(|alias| alias.name.clone()));
+    let bound = (0..model.types.len()).map(|index| names.of_type(TypeId(index)));
+    let bound: HashSet<&str> = bound.collect();
     for (index, definition) in definitions.iter().enumerate() {
         let ty = merged.refs[definition.node.0].clone();
         let own = match ty {
             Ref::Named(id) => Some(model.types[id.0].name.as_str()),
             _ => None,
         };
-        // A type that has its name from this very place, as one whose key Rust code uses otherwise
-        // (`Error`), needs none besides: a place has one name.
-        let stands_here =
-            matches!(ty, Ref::Named(id) if names.of_type(id) == names.place(definition.node));
+        // A place has one name in the lock: where a type has its own from this very place, from a title, since Rust
+        // code uses the key otherwise (`Error`), or inside of what may be null, the key is a further name of it only
+        // while it is free.
+        let place = names.place(definition.node);
+        let stands_here = bound.contains(place);
+        // Another name of the type in the lock is no other key, but of the whole.
         let locked = names.of_definition(definition.node);
+        let locked = locked.filter(|_| !stands_here || index == 0);
         let wanted = match (locked, index) {
             (Some(locked), _) => locked.to_owned(),
             (None, 0) => name::standalone(&definition.name),
             (None, _) => name::definition(&definition.name),
         };
         let is_own = own == Some(wanted.as_str());
+        let free = name::free(&wanted, &taken);
         let name = match own {
-            Some(own) if is_own || stands_here || taken.contains(&wanted) => own.to_owned(),
-            _ => name::free(&wanted, &taken),
+            Some(own) if is_own || taken.contains(&wanted) => own.to_owned(),
+            Some(own) if stands_here && !spells(&free, &definition.name) => own.to_owned(),
+            _ => free,
         };
         if index == 0 {
             model.root = Some(name.clone());
         }
         if taken.insert(name.clone()) {
             let node = graph.node(definition.node);
-            places.push((names.place(definition.node).to_owned(), name.clone()));
+            if !stands_here {
+                places.push((place.to_owned(), name.clone()));
+            }
             model.aliases.push(Alias {
                 name,
                 ty,

@@ -71,7 +71,13 @@ impl Contender {
             .map(|own| own.words.as_slice())
             .collect();
         let around: Vec<Vec<Ancestor>> = chosen.iter().map(|node| sites.ancestors(*node)).collect();
-        let own = own_name(&names, &around);
+        let defined = chosen.iter().zip(&names);
+        let defined = defined.filter(|(node, _)| is_definition(sites, **node));
+        let own = match defined.map(|(_, words)| words).next() {
+            // The others are further names of it.
+            Some(first) => first.to_vec(),
+            None => own_name(&names, &around),
+        };
         let kind = members.first().map(|node| &sites.graph.node(*node).kind);
         let scalar = matches!(
             kind,
@@ -152,11 +158,13 @@ impl Contender {
     }
 }
 
+fn is_definition(sites: &Sites<'_>, node: NodeId) -> bool {
+    matches!(sites.graph.node(node).label.role, Role::Definition(_))
+}
+
 /// The claim of what has a title.
 fn titled(sites: &Sites<'_>, nodes: &[NodeId]) -> Claim {
-    let is_definition =
-        |node: &NodeId| matches!(sites.graph.node(*node).label.role, Role::Definition(_));
-    match nodes.iter().any(is_definition) {
+    match nodes.iter().any(|node| is_definition(sites, *node)) {
         true => Claim::Defined,
         false => Claim::Titled,
     }

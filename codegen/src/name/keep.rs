@@ -301,7 +301,10 @@ impl<'a> Types<'a> {
     fn named(&self, merged: &Merged, places: &Places, entries: &[Entry]) -> Vec<Vec<usize>> {
         let mut named: Vec<Vec<usize>> = vec![Vec::new(); self.words.len()];
         for (index, entry) in entries.iter().enumerate() {
+            // A further name of a definition is the definition's, whatever type it stands for.
+            let of_definition = entry.kind == NameKind::Alias && entry.what.is_empty();
             if entry.kind.class() == NameKind::Type
+                && !of_definition
                 && let Some(there) = self.at.get(&entry.place)
             {
                 named[*there].push(index);
