@@ -126,13 +126,15 @@ pub(super) fn attach(
     if left.never {
         return Kind::Never;
     }
-    let typed = !matches!(kind, Kind::Object(_));
+    // The only option of a union has its own check already.
+    let joins = matches!(&kind, Kind::Object(object) if object.check.is_none());
+    let typed = !joins;
     let Some(check) = left.into_check(cx, pieces, typed) else {
         return kind;
     };
     match kind {
         Kind::Never => Kind::Never,
-        Kind::Object(mut object) => {
+        Kind::Object(mut object) if joins => {
             object.check = Some(check);
             Kind::Object(object)
         }
