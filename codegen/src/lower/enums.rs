@@ -11,7 +11,7 @@ use super::graph::{Kind, Label, NodeId, Role, UnionNode};
 use super::keyword::{self, Family};
 use super::left;
 use super::numbers;
-use super::pieces::Pieces;
+use super::pieces::{Piece, Pieces};
 use super::schema::{Wish, nullable_kind};
 use super::types::Types;
 use crate::format;
@@ -27,8 +27,24 @@ pub(super) fn states(pieces: &Pieces<'_>) -> bool {
     pieces.has("enum") || pieces.has("const")
 }
 
-/// The single string that a schema allows, if that is all it allows.
+/// The single string that a schema allows, if that is all it allows and nothing else is said of it.
 pub(super) fn single_string<'a>(pieces: &Pieces<'a>) -> Option<&'a str> {
+    let says_more = |piece: &Piece<'_>| {
+        let mut keywords = piece.keywords();
+        keywords.any(|keyword| {
+            let said = ["const", "enum", "type", "format"].contains(&keyword);
+            !said && keyword::is_rule(piece, keyword)
+        })
+    };
+    let excludes = |piece: &Piece<'_>| match piece.get("type") {
+        Some(Value::Array(types)) => !types.iter().any(|one| one == "string"),
+        Some(one) => one != "string",
+        None => false,
+    };
+    let mut all = pieces.list.iter();
+    if all.any(|piece| says_more(piece) || excludes(piece)) {
+        return None;
+    }
     let mut lists = pieces.list.iter().filter_map(|piece| {
         match (piece.schema.get("const"), piece.schema.get("enum")) {
             (Some(value), None) => Some(std::slice::from_ref(value)),
