@@ -70,9 +70,11 @@ impl<'g> Facts<'g> {
     pub(super) fn new(graph: &'g Graph, merged: &Merged, roots: &[NodeId]) -> Self {
         let held = graph.reachable(roots);
         let mut known: HashMap<&Ref, NodeId> = HashMap::new();
-        let first = graph.iter().map(|(node, _)| match held[node.0] {
-            true => *known.entry(&merged.refs[node.0]).or_insert(node),
-            false => node,
+        let first = graph.iter().map(|(id, node)| match merged.refs[id.0] {
+            // A constant is no type of its own, nor is it any value.
+            Ref::Any if !matches!(node.kind, Kind::Any) => id,
+            _ if !held[id.0] => id,
+            ref of_type => *known.entry(of_type).or_insert(id),
         });
         let first: Vec<NodeId> = first.collect();
         let mut satisfied: HashMap<NodeId, HashSet<(usize, &'g str)>> = HashMap::new();

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::known::{Known, Listed};
 use super::{Residual, Rest};
 use crate::constraint::Keyword;
+use crate::lower::numbers;
 use crate::lower::types::Types;
 
 impl<'g> Residual<'_, 'g> {
@@ -27,16 +28,24 @@ impl<'g> Residual<'_, 'g> {
     }
 
     fn one_of(&self, known: Known<'g>, values: &[Value], keyword: &Keyword) -> Rest<Vec<Keyword>> {
-        let possible = values.iter().map(Types::of).fold(Types::NONE, Types::or);
+        // A whole number beyond those that are exact may be written as another integer.
+        let is_whole = |value: &Value| value.as_f64().is_some_and(|number| number.fract() == 0.0);
+        let is_vague = |value: &Value| is_whole(value) && numbers::integer(value).is_none();
+        let types = |value: &Value| match is_vague(value) {
+            true => Types::NUMBER,
+            false => Types::of(value),
+        };
+        let possible = values.iter().map(types).fold(Types::NONE, Types::or);
         if !possible.meets(known.types) {
             return Rest::Fails;
         }
-        let Some(listed) = self.listed(known) else {
+        let listed = self.listed(known);
+        let Some(listed) = listed.filter(|_| !values.iter().any(is_vague)) else {
             return open(keyword);
         };
         let is = |listed: &Listed<'_>, value: &Value| match listed {
             Listed::Text(text) => value.as_str() == Some(text),
-            Listed::Integer(integer) => crate::lower::numbers::integer(value) == Some(*integer),
+            Listed::Integer(integer) => numbers::integer(value) == Some(*integer),
         };
         let found = |one: &Listed<'_>| values.iter().any(|value| is(one, value));
         match listed.iter().filter(|one| found(one)).count() {
