@@ -107,16 +107,35 @@ pub fn schemas(old: &Value, new: &Value) -> Option<(Diff, [Value; 2])> {
     Some((diff, canonical))
 }
 
+/// The lines of a finding in both documents.
+#[must_use]
+pub fn lines(finding: &Finding) -> String {
+    let number = |line: Option<usize>| line.map_or_else(|| "–".to_owned(), |line| line.to_string());
+    format!(
+        "{}→{}",
+        number(finding.old_line()),
+        number(finding.new_line())
+    )
+}
+
+/// Says what is wrong, all of it.
+///
+/// # Panics
+/// When anything is.
+pub fn none_is_wrong(wrong: &[String]) {
+    assert!(
+        wrong.is_empty(),
+        "{} are wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
 /// A finding as one line.
 #[must_use]
 pub fn line(finding: &Finding) -> String {
     let direction = finding.direction.map_or("", Direction::name);
-    let number = |line: Option<usize>| line.map_or_else(|| "–".to_owned(), |line| line.to_string());
-    let lines = format!(
-        "{}→{}",
-        number(finding.old_line()),
-        number(finding.new_line())
-    );
+    let lines = lines(finding);
     let note = finding
         .note
         .as_ref()

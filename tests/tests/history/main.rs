@@ -12,17 +12,8 @@ mod revisions;
 use std::collections::{BTreeMap, BTreeSet};
 
 use revisions::{Revisions, compared};
+use tests::changes::none_is_wrong;
 use typewright::diff::{self, Finding};
-
-/// Says what is wrong, all of it.
-fn none_is_wrong(wrong: &[String]) {
-    assert!(
-        wrong.is_empty(),
-        "{} are wrong:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
-}
 
 #[test]
 fn pages_that_are_equal_have_not_changed() {

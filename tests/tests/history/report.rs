@@ -25,12 +25,7 @@ pub(crate) fn told(diff: &Diff) -> String {
 
 fn line(finding: &Finding) -> String {
     let direction = finding.direction.map_or("", Direction::name);
-    let number = |line: Option<usize>| line.map_or_else(|| "–".to_owned(), |line| line.to_string());
-    let lines = format!(
-        "{}→{}",
-        number(finding.old_line()),
-        number(finding.new_line())
-    );
+    let lines = tests::changes::lines(finding);
     let note = if finding.note.is_some() {
         " (noted)"
     } else {
