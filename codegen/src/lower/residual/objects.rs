@@ -119,14 +119,13 @@ impl<'g> Residual<'_, 'g> {
         except: &[String],
         patterns: &[(Compiled, Schema)],
     ) -> Rest<Vec<Keyword>> {
-        let (mut named, names) = self.fields(known, except);
-        for (name, schemas) in &mut named {
-            let matching = patterns
-                .iter()
-                .filter(|(pattern, _)| pattern.is_match(name));
-            schemas.extend(matching.map(|(_, schema)| schema));
-        }
-        let mut left = match self.asked_by_name(known, named) {
+        let (fields, names) = self.fields(known, except);
+        let named = fields.into_iter().map(|name| {
+            let matching = patterns.iter();
+            let matching = matching.filter(|(pattern, _)| pattern.is_match(name));
+            (name, matching.map(|(_, schema)| schema).collect())
+        });
+        let mut left = match self.asked_by_name(known, named.collect()) {
             Rest::Holds => Vec::new(),
             Rest::Fails => return Rest::Fails,
             Rest::Open(left) => left,
@@ -153,27 +152,32 @@ impl<'g> Residual<'_, 'g> {
         patterns: &[Compiled],
         schema: &Schema,
     ) -> Rest<Vec<Keyword>> {
-        let (mut named, names) = self.fields(known, properties);
-        named.retain(|(name, _)| !patterns.iter().any(|pattern| pattern.is_match(name)));
-        for (name, schemas) in &mut named {
+        let (fields, names) = self.fields(known, properties);
+        let mut named = Vec::new();
+        for name in fields {
+            if patterns.iter().any(|pattern| pattern.is_match(name)) {
+                continue;
+            }
             let Member::Value(member) = self.member(known, name) else {
                 continue;
             };
-            if self.schema(member, schema) == Rest::Fails {
+            match self.schema(member, schema) {
+                Rest::Holds => {}
+                Rest::Open(rest) => named.push((name.to_owned(), rest)),
                 // A property that is not allowed here is best called an additional one.
-                return Rest::Open(vec![Keyword::AdditionalProperties {
-                    properties: properties.to_vec(),
-                    patterns: patterns.to_vec(),
-                    schema: Box::new(schema.clone()),
-                }]);
+                Rest::Fails => {
+                    return Rest::Open(vec![Keyword::AdditionalProperties {
+                        properties: properties.to_vec(),
+                        patterns: patterns.to_vec(),
+                        schema: Box::new(schema.clone()),
+                    }]);
+                }
             }
-            schemas.push(schema);
         }
-        let mut left = match self.asked_by_name(known, named) {
-            Rest::Holds => Vec::new(),
-            Rest::Fails => return Rest::Fails,
-            Rest::Open(left) => left,
-        };
+        let mut left = Vec::new();
+        if !named.is_empty() {
+            left.push(Keyword::Properties(named));
+        }
         if let Member::Value(others) = self.others(known) {
             match self.schema(others, schema) {
                 Rest::Holds => {}
@@ -189,11 +193,7 @@ impl<'g> Residual<'_, 'g> {
 
     /// The fields of an object that are not among these names, and all the names together, in the order of their
     /// bytes.
-    fn fields<'s>(
-        &self,
-        known: Known<'g>,
-        except: &[String],
-    ) -> (Vec<(&'g str, Vec<&'s Schema>)>, Vec<String>) {
+    fn fields(&self, known: Known<'g>, except: &[String]) -> (Vec<&'g str>, Vec<String>) {
         let object = self.properties(known);
         let fields = object.map_or(&[][..], |object| &object.fields);
         let others = fields.iter().map(|field| field.key.as_str());
@@ -207,10 +207,7 @@ impl<'g> Residual<'_, 'g> {
         let mut names = except.to_vec();
         names.extend(others.iter().map(|name| (*name).to_owned()));
         names.sort_unstable();
-        (
-            others.into_iter().map(|name| (name, Vec::new())).collect(),
-            names,
-        )
+        (others, names)
     }
 
     /// What is left of schemas for the values of fields.
