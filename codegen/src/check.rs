@@ -4,8 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::Document;
-use crate::error::{Error, ErrorKind, Errors, Location};
-use crate::lower::LowerError;
+use crate::error::{Error, ErrorKind, Errors, Location, LowerError};
 use crate::model::{Content, Model, OptionContent, Place, Ref, Scope, Shape, Type, UnionShape};
 use crate::name;
 

@@ -3,15 +3,13 @@
 
 mod apply;
 mod code;
-mod error;
 mod rename;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::error::{Error, ErrorKind, Location};
+use crate::error::{ChoiceError, Error, ErrorKind, Location};
 
 pub use code::{Attribute, Derive, OwnType};
-pub use error::ChoiceError;
 pub use rename::NewName;
 
 pub(crate) use apply::apply;

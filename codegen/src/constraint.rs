@@ -6,7 +6,6 @@
 //! ```
 
 mod count;
-mod error;
 mod formats;
 mod in_place;
 mod inside;
@@ -19,10 +18,9 @@ use std::collections::BTreeMap;
 use serde_json::{Number, Value};
 use typewright_runtime::{Format, Types};
 
-use crate::error::{Error, ErrorKind, Errors, Location};
-use crate::pattern::{self, Compiled, PatternError};
+use crate::error::{ConstraintError, Error, ErrorKind, Errors, Location, PatternError};
+use crate::pattern::{self, Compiled};
 
-pub use error::ConstraintError;
 pub(crate) use recursive::references;
 
 /// A schema: all its keywords have to hold. Mirrors the runtime's `Schema`.

@@ -35,7 +35,7 @@ pub(crate) mod summary;
 mod twins;
 mod wire;
 
-pub use accept::{AcceptError, Accepted};
+pub use accept::Accepted;
 pub use finding::Finding;
 pub use rules::{Rule, all as rules, documentation, find as rule};
 pub use severity::{Column, Direction, Effect, Severity};

@@ -1,6 +1,32 @@
 //! Errors: where, what was expected, what was found, and what to do about it.
 
+mod accept;
+mod choice;
+mod constraint;
+mod generate;
+mod lock;
+mod lower;
+mod overlay;
+mod pattern;
+mod read;
+mod schema;
+mod settings;
+
 use std::fmt;
+
+pub use accept::AcceptError;
+pub use choice::ChoiceError;
+pub use constraint::ConstraintError;
+pub use generate::GenerateError;
+pub use lock::{LockError, NameKind};
+pub use lower::LowerError;
+pub use overlay::OverlayError;
+pub(crate) use overlay::shown;
+pub use pattern::{PatternError, PatternErrorKind};
+pub use read::ReadError;
+pub(crate) use read::quoted;
+pub use schema::SchemaError;
+pub use settings::SettingsError;
 
 /// A place in an input: file, pointer, line and column, as far as they are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,27 +61,27 @@ impl fmt::Display for Location {
 #[non_exhaustive]
 pub enum ErrorKind {
     /// An overlay does not fit its page.
-    Overlay(crate::overlay::OverlayError),
+    Overlay(OverlayError),
     /// A page cannot be read.
-    Read(crate::read::ReadError),
+    Read(ReadError),
     /// A JSON Schema document is none, or refers to nothing.
-    Schema(crate::read::json_schema::SchemaError),
+    Schema(SchemaError),
     /// A pattern cannot be compiled.
-    Pattern(crate::pattern::PatternError),
+    Pattern(PatternError),
     /// A schema cannot be evaluated.
-    Constraint(crate::constraint::ConstraintError),
+    Constraint(ConstraintError),
     /// No Rust type can be made of a schema.
-    Lower(crate::lower::LowerError),
+    Lower(LowerError),
     /// A file of settings says what means nothing.
-    Settings(crate::settings::SettingsError),
+    Settings(SettingsError),
     /// A choice that cannot be.
-    Choice(crate::choices::ChoiceError),
+    Choice(ChoiceError),
     /// A lock of names is wrong, or does not fit what is generated.
-    Lock(crate::name::LockError),
+    Lock(LockError),
     /// A list of accepted changes does not fit the comparison.
-    Accept(crate::diff::AcceptError),
+    Accept(AcceptError),
     /// The pages as a whole make no crate.
-    Generate(crate::generate::GenerateError),
+    Generate(GenerateError),
 }
 
 impl fmt::Display for ErrorKind {

@@ -1,7 +1,6 @@
 //! The whole path in one call: pages with their overlays in, files out.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use schemars::Schema;
 use serde_json::Value;
@@ -9,7 +8,7 @@ use serde_json::Value;
 use crate::choices::{self, Choices, Matched};
 use crate::document::{Diagnostic, Document, Objects, Standalone};
 use crate::emit;
-use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::error::{Error, ErrorKind, Errors, GenerateError, Location};
 use crate::files::Files;
 use crate::lower;
 use crate::model::Model;
@@ -122,35 +121,6 @@ pub struct Generated {
     pub features: BTreeSet<&'static str>,
     /// All names of the types and what they are made of, with their places.
     pub names: Vec<Name>,
-}
-
-/// What is wrong with the pages as a whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum GenerateError {
-    /// There is no page.
-    NoPage,
-    /// A page documents no operation.
-    NoOperation,
-    /// Two inputs ask for the same module.
-    SameModule {
-        /// The module.
-        module: String,
-        /// The input that has it already.
-        other: String,
-    },
-}
-
-impl fmt::Display for GenerateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoPage => f.write_str("expected at least one page, found none"),
-            Self::NoOperation => f.write_str("expected a documented operation, found none"),
-            Self::SameModule { module, other } => {
-                write!(f, "the module `{module}` is made of `{other}` already")
-            }
-        }
-    }
 }
 
 /// Generates the crate that the pages document: for each operation a folder of modules; of several operations,

@@ -8,7 +8,6 @@ mod conditional;
 mod conditions;
 mod cx;
 mod enums;
-mod error;
 pub(crate) mod graph;
 mod keyword;
 mod left;
@@ -34,12 +33,10 @@ use std::collections::BTreeSet;
 
 use crate::choices::Choices;
 use crate::document::{Diagnostic, Document};
-use crate::error::Errors;
+use crate::error::{Errors, LowerError};
 use crate::merge;
 use crate::model::{CheckPiece, Model, Shape, TypeId};
 use crate::name::{self, Name, NameLock};
-
-pub use error::LowerError;
 
 /// What lowering a document gives.
 #[derive(Clone, Debug, Default)]

@@ -24,9 +24,10 @@ mod words;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::document::Operation;
+use crate::error::NameKind;
 use crate::model::EnumValue;
 pub(crate) use assign::{Names, assign};
-pub use lock::{Gone, LockError, Name, NameKind, NameLock, Update};
+pub use lock::{Gone, Name, NameLock, Update};
 use words::{camel, short_camel, snake, spelled, words};
 
 /// The longest name of a type or a variant.

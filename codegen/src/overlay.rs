@@ -29,7 +29,6 @@
 
 mod actions;
 mod change;
-mod error;
 mod mark;
 mod parse;
 mod patch;
@@ -44,15 +43,13 @@ use schemars::Schema;
 use serde_json::{Map, Value};
 
 use crate::document::{Document, Mark, Operation};
-use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::error::{Error, ErrorKind, Errors, Location, OverlayError, shown};
 use crate::policy::secrets;
 use crate::read::json_schema::parse::DEPTH;
 use crate::read::pointer::join;
 use crate::read::{Hint, HintPlace, Hints};
 
 use change::{Change, Corrected};
-pub use error::OverlayError;
-use error::shown;
 pub use parse::parse;
 pub(crate) use pointer::matches;
 pub use standard::parse_any;

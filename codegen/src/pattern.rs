@@ -12,7 +12,6 @@ mod automaton;
 mod budget;
 mod classes;
 mod derive;
-mod error;
 mod formula;
 mod minimize;
 mod parse;
@@ -22,11 +21,11 @@ mod table;
 mod tree;
 mod unicode;
 
+use crate::error::{PatternError, PatternErrorKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 use typewright_runtime::pattern::{Tables, WIDE};
 
-pub use error::{PatternError, PatternErrorKind};
 pub use relation::{Relation, relation};
 
 use automaton::Automaton;

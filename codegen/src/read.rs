@@ -3,7 +3,6 @@
 
 mod bullets;
 mod constant;
-mod error;
 mod hints;
 pub mod json_schema;
 mod lines;
@@ -13,7 +12,6 @@ mod page;
 pub(crate) mod pointer;
 mod shell;
 
-pub use error::ReadError;
 pub use hints::{Hint, HintPlace, Hints};
 
 use crate::document::Document;

@@ -1,7 +1,6 @@
 //! Settings: what is generated of which schemas, and how. They are written in a file, `typewright.toml`, on a
 //! command line or in a build script; all three end here, and what stands later in this list counts.
 
-mod error;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -12,12 +11,11 @@ use std::path::Path;
 
 use crate::choices::{Choice, Choices};
 use crate::document::Objects;
-use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::error::{Error, ErrorKind, Errors, Location, SettingsError};
 use crate::generate::{Options, SchemaOptions};
 use crate::name;
 use crate::read::json_schema::Draft;
 
-pub use error::SettingsError;
 pub use parse::parse;
 
 /// Settings; what is not settled is left to other ones, in the end to the defaults of [`Options`].

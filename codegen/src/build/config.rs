@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use super::load::{SettingsFile, load};
 use super::{Failure, Plan, inputs, write};
-use crate::choices::{Attribute, Choice, ChoiceError, Derive, NewName, OwnType, Replaced, What};
+use crate::choices::{Attribute, Choice, Derive, NewName, OwnType, Replaced, What};
 use crate::document::{Diagnostic, Objects};
-use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::error::{ChoiceError, Error, ErrorKind, Errors, Location, SettingsError};
 use crate::generate::{Generated, Given, Options, generate_all};
 use crate::read::json_schema::Draft;
-use crate::settings::{SchemaSetting, Settings, SettingsError};
+use crate::settings::{SchemaSetting, Settings};
 use crate::terminal::Sources;
 
 /// Generates types in a build script.

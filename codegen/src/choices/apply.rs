@@ -1,8 +1,8 @@
 //! The model of one input and the choices enter; the model leaves as it was chosen. What a choice replaces
 //! was settled while lowering.
 
-use super::{Choice, ChoiceError, Choices, Derive, Matched, What, rename};
-use crate::error::{Error, ErrorKind, Errors};
+use super::{Choice, Choices, Derive, Matched, What, rename};
+use crate::error::{ChoiceError, Error, ErrorKind, Errors};
 use crate::model::{CheckedShape, Model, Ref, Shape, Type, TypeId};
 
 /// Applies the choices to a model, and remembers which of them matched.

@@ -1,13 +1,12 @@
 //! Rust that users write in a choice: paths of types and traits, attributes. Text enters and is parsed; only
 //! what is a path or an attribute leaves, so that nothing else becomes code.
 
+use crate::error::ChoiceError;
 use std::fmt;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::parse::Parser as _;
-
-use super::ChoiceError;
 
 /// A trait to derive, by its path.
 #[derive(Clone, PartialEq, Eq)]

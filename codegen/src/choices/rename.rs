@@ -1,9 +1,9 @@
 //! Another name for a type, a field or a variant: the model enters and leaves with it, or an error says why
 //! that cannot be.
 
+use crate::error::ChoiceError;
 use serde_json::Value;
 
-use super::ChoiceError;
 use crate::model::{EnumValue, Model, ObjectShape, Shape, Type, UnionShape};
 use crate::name;
 use crate::read::pointer::join;

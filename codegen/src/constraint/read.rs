@@ -6,11 +6,12 @@ mod combination;
 mod object;
 mod scalar;
 
+use crate::error::ConstraintError;
 use serde_json::{Map, Value};
 use typewright_runtime::pointer::push_segment;
 
 use super::count::type_of;
-use super::{Builder, ConstraintError, Keyword, Schema, any};
+use super::{Builder, Keyword, Schema, any};
 
 /// The keywords that may evaluate properties.
 const EVALUATE_PROPERTIES: &[&str] = &[

@@ -1,6 +1,7 @@
 //! References: the text of a `$ref` → a definition of the table.
 
-use super::{Builder, ConstraintError, SchemaId, any, in_place};
+use super::{Builder, SchemaId, any, in_place};
+use crate::error::ConstraintError;
 
 impl Builder<'_> {
     /// The definition that a reference at `pointer` leads to.

@@ -2,7 +2,6 @@
 //! comparison, they take changes out of the verdict, each with its reason.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -10,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Diff;
 use super::rules;
-use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::error::{AcceptError, Error, ErrorKind, Errors, Location};
 use crate::tables::{self, Mistake, Tables};
 
 const TABLE: &str = "accept";
@@ -35,78 +34,6 @@ enum What {
     Fingerprint(String),
     /// All changes of one rule.
     Rule(String),
-}
-
-/// What is wrong with a list of accepted changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum AcceptError {
-    /// It is no TOML.
-    Syntax {
-        /// What the parser says.
-        message: String,
-    },
-    /// A key that is not known.
-    UnknownKey {
-        /// The key.
-        key: String,
-    },
-    /// A value of the wrong type.
-    WrongType {
-        /// What was expected.
-        expected: &'static str,
-    },
-    /// A key that is missing.
-    MissingKey {
-        /// The key.
-        key: &'static str,
-    },
-    /// Both a fingerprint and a rule.
-    BothKeys,
-    /// A reason without words.
-    EmptyReason,
-    /// The same thing is accepted twice.
-    Twice {
-        /// The fingerprint or rule.
-        what: String,
-    },
-    /// There is no such rule.
-    UnknownRule {
-        /// Its name.
-        rule: String,
-    },
-    /// No change has this fingerprint.
-    UnknownFingerprint {
-        /// The fingerprint.
-        fingerprint: String,
-    },
-}
-
-impl fmt::Display for AcceptError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax { message } => write!(f, "expected TOML: {message}"),
-            Self::UnknownKey { key } => {
-                write!(
-                    f,
-                    "expected `[[{TABLE}]]` with one of `{}`, found `{key}`",
-                    KEYS.join("`, `")
-                )
-            }
-            Self::WrongType { expected } => write!(f, "expected {expected}"),
-            Self::MissingKey { key } => write!(f, "expected {key}, found none"),
-            Self::BothKeys => f.write_str("expected `fingerprint` or `rule`, found both"),
-            Self::EmptyReason => f.write_str("expected a reason, found an empty text"),
-            Self::Twice { what } => write!(f, "`{what}` is accepted before already"),
-            Self::UnknownRule { rule } => write!(f, "expected a rule, found `{rule}`"),
-            Self::UnknownFingerprint { fingerprint } => {
-                write!(
-                    f,
-                    "expected a change with the fingerprint `{fingerprint}`, found none"
-                )
-            }
-        }
-    }
 }
 
 impl Mistake for AcceptError {

@@ -5,14 +5,13 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::error::LowerError;
 use super::graph::{Graph, Kind, NodeId, Section};
 use super::left::Left;
 use super::pieces::Piece;
 use super::types::Types;
 use crate::choices::Choices;
 use crate::document::{Diagnostic, Document, Part};
-use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::error::{Error, ErrorKind, Errors, Location, LowerError};
 use crate::model::Place;
 use crate::pattern::{self, Compiled};
 

@@ -1,12 +1,12 @@
 //! `enum` and `const` → one of some values. Values that the other keywords exclude are dropped, with a
 //! note.
 
+use crate::error::LowerError;
 use std::collections::HashSet;
 
 use serde_json::Value;
 
 use super::cx::Cx;
-use super::error::LowerError;
 use super::graph::{Kind, Label, NodeId, Role, UnionNode};
 use super::keyword::{self, Family};
 use super::left;

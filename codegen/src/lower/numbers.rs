@@ -1,10 +1,10 @@
 //! `integer` and `number` with `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum` and
 //! `multipleOf` → bounds. Draft 4 writes the exclusive ones as booleans beside the inclusive ones.
 
+use crate::error::LowerError;
 use serde_json::Value;
 
 use super::cx::Cx;
-use super::error::LowerError;
 use super::graph::Kind;
 use super::keyword::Family;
 use super::pieces::Pieces;

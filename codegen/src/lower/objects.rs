@@ -1,12 +1,12 @@
 //! `object`: with documented properties a struct, without any a map. `properties`, `required`,
 //! `additionalProperties`, `propertyNames`, `minProperties`, `maxProperties`.
 
+use crate::error::LowerError;
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::cx::Cx;
-use super::error::LowerError;
 use super::graph::{FieldContent, FieldNode, Kind, Label, MapNode, NodeId, ObjectNode, Role};
 use super::keyword::Family;
 use super::pieces::{Piece, Pieces, join};

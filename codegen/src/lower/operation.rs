@@ -1,12 +1,12 @@
 //! An operation: its schemas become nodes, the rest of it plain facts of the model.
 
+use crate::error::LowerError;
 use std::collections::HashMap;
 
 use schemars::Schema;
 use serde_json::{Map, Value};
 
 use super::cx::{Cx, section_pointer};
-use super::error::LowerError;
 use super::graph::{Kind, Label, NodeId, Role, Section};
 use super::pieces::{Pieces, join};
 use super::schema::{Wish, fill};

@@ -1,13 +1,13 @@
 //! A schema as the list of objects that all have to hold: itself, the members of its `allOf` and what
 //! they refer to. Every family reads its keywords from the whole list, so none has to know `allOf`.
 
+use crate::error::LowerError;
 use std::collections::HashSet;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
 use super::cx::Cx;
-use super::error::LowerError;
 use super::references;
 
 /// One object of keywords.

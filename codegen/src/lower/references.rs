@@ -1,10 +1,10 @@
 //! `$ref` to a place in the same document → the node of that place, made once however often it is
 //! referred to, also by itself.
 
+use crate::error::LowerError;
 use serde_json::Value;
 
 use super::cx::{Cx, Known};
-use super::error::LowerError;
 use super::graph::{Kind, Label, NodeId, Role};
 use super::pieces::{Piece, Pieces, join};
 use super::schema::Wish;

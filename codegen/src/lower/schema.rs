@@ -1,11 +1,11 @@
 //! One schema → one node: looks at the JSON types it allows and asks the family of each.
 
+use crate::error::LowerError;
 use std::rc::Rc;
 
 use serde_json::Value;
 
 use super::cx::{Cx, DEPTH};
-use super::error::LowerError;
 use super::graph::{Kind, Label, NodeId, Role, Section};
 use super::left::{self, attach, leave_all};
 use super::pieces::Pieces;

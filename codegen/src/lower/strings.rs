@@ -1,10 +1,10 @@
 //! `string` with `minLength`, `maxLength`, `pattern` and `format`, which is documentation alone where it
 //! does not assert.
 
+use crate::error::LowerError;
 use typewright_runtime::Format;
 
 use super::cx::Cx;
-use super::error::LowerError;
 use super::graph::Kind;
 use super::keyword::Family;
 use super::pieces::Pieces;

@@ -1,11 +1,11 @@
 //! Sets of JSON types: what `type` allows, what a value is.
 
+use crate::error::LowerError;
 use std::fmt;
 
 use serde_json::Value;
 
 use super::cx::Cx;
-use super::error::LowerError;
 use super::pieces::Pieces;
 
 /// A set of JSON types. `integer` and the other numbers are kept apart, since `integer` is a type of

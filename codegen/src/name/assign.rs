@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::contender::Contender;
 use super::keep::Kept;
-use super::lock::{self, Entry, LockError, NameKind, NameLock};
+use super::lock::{self, Entry, NameLock};
 use super::place::OptionPlace;
 use super::site::{self, Sites};
 use super::words::{camel, words};
 use super::{contest, is_legal_type, operation_name, reserved, standalone};
 use crate::document::Document;
-use crate::error::Errors;
+use crate::error::{Errors, LockError, NameKind};
 use crate::lower::graph::{Graph, Kind, NodeId, Role, Section};
 use crate::lower::{is_plain, scope};
 use crate::merge::Merged;

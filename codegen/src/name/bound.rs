@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::Names;
-use super::lock::{Name, NameKind, step};
+use super::lock::{Name, step};
 use super::member::{REST, value_step};
+use crate::error::NameKind;
 use crate::model::{Model, Shape, Type, TypeId};
 
 impl Names {

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::lock::{self, Entry, NameKind, NameLock, holder};
+use super::lock::{self, Entry, NameLock, holder};
 use super::place::{Index, Places};
 use super::shape::{self, kind_of};
 use super::site::Sites;
 use crate::document::Document;
+use crate::error::NameKind;
 use crate::lower::graph::Section;
 use crate::merge::Merged;
 

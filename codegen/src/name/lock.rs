@@ -10,7 +10,6 @@
 //! A line names the place, what there has the name, the name, and what tells that it is still the same:
 //! of an operation its endpoint, of a schema its file, of a type or an option its shape.
 
-mod error;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -22,7 +21,7 @@ use std::fmt;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::document::{Document, Operation};
-pub use error::LockError;
+use crate::error::NameKind;
 pub(crate) use parse::{error, same_name};
 pub use update::{Gone, Update};
 
@@ -31,61 +30,6 @@ const HEAD: &str = "\
 # The names of the generated types, bound to the places of the documented schema: written along with them.
 # PLACE KIND NAME [WHAT IT IS]. To rename something, change its NAME here and generate again.
 ";
-
-/// What has a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum NameKind {
-    /// The module of an operation, or of a schema that stands alone.
-    Module,
-    /// The type that stands for an operation.
-    Operation,
-    /// A type.
-    Type,
-    /// A further name of a type.
-    Alias,
-    /// A field of a struct; also the methods that set and read it.
-    Field,
-    /// A variant of an enum.
-    Variant,
-}
-
-impl NameKind {
-    const ALL: [Self; 6] = [
-        Self::Module,
-        Self::Operation,
-        Self::Type,
-        Self::Alias,
-        Self::Field,
-        Self::Variant,
-    ];
-
-    /// The word of the lock for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Module => "module",
-            Self::Operation => "operation",
-            Self::Type => "type",
-            Self::Alias => "alias",
-            Self::Field => "field",
-            Self::Variant => "variant",
-        }
-    }
-
-    /// Whether it belongs to a type, which stands two steps above its place.
-    pub(crate) fn is_member(self) -> bool {
-        matches!(self, Self::Field | Self::Variant)
-    }
-
-    /// The kind that has names of its own: a further name of a type is one of its names.
-    pub(crate) fn class(self) -> Self {
-        match self {
-            Self::Alias => Self::Type,
-            kind => kind,
-        }
-    }
-}
 
 /// A name and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]

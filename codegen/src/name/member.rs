@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::lock::{self, Entry, LockError, NameKind, step};
+use super::lock::{self, Entry, step};
 use super::place::OptionPlace;
 use super::site::Sites;
 use super::{Names, is_legal_field, option, shape};
-use crate::error::Errors;
+use crate::error::{Errors, LockError, NameKind};
 use crate::lower::graph::{Kind, NodeId};
 use crate::merge::Merged;
 use crate::model::{EnumValue, TypeId};

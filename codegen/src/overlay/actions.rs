@@ -2,11 +2,12 @@
 //! to: each action has a `description`, which is its reason, and matches one place, or as many as its
 //! `x-places` says.
 
+use crate::error::OverlayError;
 use serde_json_path::JsonPath;
 
+use super::Entry;
 use super::change::{Change, Target};
 use super::standard::Reader;
-use super::{Entry, OverlayError};
 use crate::read::json_schema::tree::NodeId;
 
 const DOCUMENT: &[&str] = &["overlay", "info", "extends", "actions"];

@@ -1,10 +1,10 @@
 //! Corrections and what they are about enter; it leaves corrected, with the places that were, or the
 //! errors of all entries that do not fit.
 
+use crate::error::{OverlayError, shown};
 use serde_json::Value;
 use serde_json_path::JsonPath;
 
-use super::error::{OverlayError, shown};
 use super::pointer;
 use super::subject::{Subject, split};
 use crate::read::pointer::join;

@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::change::{Change, same};
-use super::{Entry, FreeForm, Overlay, OverlayError, Secret};
-use crate::error::{ErrorKind, Errors};
+use super::{Entry, FreeForm, Overlay, Secret};
+use crate::error::{ErrorKind, Errors, OverlayError};
 use crate::read::HintPlace;
 use crate::tables::{self, Mistake, Tables};
 

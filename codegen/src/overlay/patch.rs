@@ -2,14 +2,15 @@
 //! held to: what it changes or removes it has to `test` before. A `reason` and a `link` may stand beside
 //! the members that the RFC names, of which it says that others mean nothing.
 
+use crate::error::OverlayError;
 use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::Entry;
 use super::change::{Change, same};
 use super::standard::Reader;
 use super::subject::is_at_or_below;
-use super::{Entry, OverlayError};
 use crate::read::json_schema::tree::NodeId;
 
 const OPERATIONS: &[&str] = &["test", "add", "replace", "remove", "move", "copy"];

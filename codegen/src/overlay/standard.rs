@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use super::{Entry, Overlay, OverlayError, actions, patch, yaml};
-use crate::error::{Error, ErrorKind, Errors, Location};
+use super::{Entry, Overlay, actions, patch, yaml};
+use crate::error::{Error, ErrorKind, Errors, Location, OverlayError};
 use crate::read::json_schema::parse;
 use crate::read::json_schema::tree::{Content, NodeId, Tree};
 

@@ -1,10 +1,10 @@
 //! YAML enters; a tree as that of a JSON text leaves, or where and why there is none. Anchors, tags and keys
 //! that are no strings have no place in JSON and are refused; so is nesting deeper than in JSON.
 
+use crate::error::OverlayError;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 use serde_json::Number;
 
-use super::OverlayError;
 use crate::read::json_schema::parse::DEPTH;
 use crate::read::json_schema::tree::{Content, Members, Node, NodeId, Tree};
 

@@ -6,9 +6,9 @@ mod escape;
 mod group;
 
 use super::budget::{Budget, Exhausted};
-use super::error::{PatternError, PatternErrorKind as Kind};
 use super::set::Set;
 use super::tree::{Node, NodeId, Tree, UNBOUNDED};
+use crate::error::{PatternError, PatternErrorKind as Kind};
 use group::Names;
 
 /// How deep groups may be nested: what follows goes down the tree with the stack.

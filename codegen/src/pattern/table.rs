@@ -1,12 +1,12 @@
 //! The tables of an automaton. An automaton enters; the byte strings that the runtime's matcher reads
 //! leave, and the Rust that writes them down.
 
+use crate::error::PatternErrorKind;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use typewright_runtime::pattern::{NARROW, RANGE, Tables, WIDE, ZERO, digits};
 
 use super::automaton::Automaton;
-use super::error::PatternErrorKind;
 
 /// How many digits stand on one line of emitted code.
 const LINE: usize = 64;

@@ -5,7 +5,6 @@ mod census;
 mod dialect;
 mod draft;
 mod emit;
-pub(crate) mod error;
 mod identity;
 mod instances;
 mod keyword;
@@ -27,10 +26,9 @@ use std::fmt;
 use serde_json::Value;
 
 pub use draft::Draft;
-pub use error::SchemaError;
 
 use crate::document::Mark;
-use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::error::{Error, ErrorKind, Errors, Location, SchemaError};
 use crate::overlay;
 use store::Store;
 use tree::Tree;

@@ -1,8 +1,7 @@
 //! Text comes in, its non-blank lines leave: number, indentation, content. Refuses what is no text.
 
 use crate::document::Position;
-use crate::error::{Error, ErrorKind, Errors, Location};
-use crate::read::ReadError;
+use crate::error::{Error, ErrorKind, Errors, Location, ReadError};
 
 /// The mark of an item.
 pub(super) const BULLET: char = '•';

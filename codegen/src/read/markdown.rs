@@ -17,9 +17,9 @@ use std::collections::BTreeSet;
 use self::parts::Section;
 use self::schema::Object;
 use super::page::Page;
-use super::{HintPlace, Hints, ReadError};
+use super::{HintPlace, Hints};
 use crate::document::{Diagnostic, Dialect, Document, Role};
-use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::error::{Error, ErrorKind, Errors, Location, ReadError};
 use crate::overlay;
 use crate::read::lines::{self, Line};
 

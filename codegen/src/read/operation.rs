@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::lines::Line;
 use super::page::Page;
-use super::{ReadError, shell};
+use super::shell;
 use crate::document::{Endpoint, Example, Operation, Position, Response, ResponseExample, Role};
-use crate::error::Errors;
+use crate::error::{Errors, ReadError};
 
 /// The methods of endpoints.
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];

@@ -2,8 +2,7 @@
 
 use super::lines::Line;
 use crate::document::{Diagnostic, LineUse, Operation, Position, Role};
-use crate::error::{Error, Location};
-use crate::read::ReadError;
+use crate::error::{Error, Location, ReadError};
 
 /// A page while it is read.
 #[derive(Debug)]

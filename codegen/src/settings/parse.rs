@@ -6,10 +6,10 @@ use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{SchemaSetting, Settings, SettingsError};
-use crate::choices::{Attribute, Choice, ChoiceError, Derive, NewName, OwnType, Replaced, What};
+use super::{SchemaSetting, Settings};
+use crate::choices::{Attribute, Choice, Derive, NewName, OwnType, Replaced, What};
 use crate::document::Objects;
-use crate::error::{ErrorKind, Errors};
+use crate::error::{ChoiceError, ErrorKind, Errors, SettingsError};
 use crate::read::json_schema::Draft;
 use crate::tables::{self, Entry, Mistake, Tables};
 

@@ -1,11 +1,12 @@
 //! Types, constants, and the keywords of numbers and strings.
 
+use crate::error::ConstraintError;
 use serde_json::{Number, Value};
 use typewright_runtime::{Exact, Types};
 
 use super::Reader;
+use crate::constraint::Keyword;
 use crate::constraint::count::count;
-use crate::constraint::{ConstraintError, Keyword};
 use crate::format;
 
 impl<'d> Reader<'_, 'd, '_> {

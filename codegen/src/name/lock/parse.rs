@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Entry, LockError, NameKind, NameLock, holder, root};
-use crate::error::{Error, ErrorKind, Errors, Location};
+use super::{Entry, NameLock, holder, root};
+use crate::error::{Error, ErrorKind, Errors, Location, LockError, NameKind};
 use crate::name;
 
 /// What a merge leaves at the beginning of a line.

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{Gone, Name, NameKind, NameLock, holder};
+use super::{Gone, Name, NameLock, holder};
 use crate::document::Document;
+use crate::error::NameKind;
 use crate::lower::lower_with;
 use crate::lower::tests::document;
 

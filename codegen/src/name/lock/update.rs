@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Entry, Name, NameKind, NameLock, is_below};
+use super::{Entry, Name, NameLock, is_below};
 use crate::document::Diagnostic;
-use crate::error::Location;
+use crate::error::{Location, NameKind};
 
 /// What becomes of names whose places are gone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

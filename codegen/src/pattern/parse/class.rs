@@ -1,7 +1,8 @@
 //! Classes: `[…]`.
 
 use super::escape::Escape;
-use super::{Kind, NodeId, Parser, PatternError, Result, Set};
+use super::{Kind, NodeId, Parser, Result, Set};
+use crate::error::PatternError;
 
 impl Parser<'_> {
     /// `CharacterClass`.

@@ -1,6 +1,7 @@
 //! Escapes: what follows a backslash, inside and outside of classes.
 
-use super::{Kind, Node, NodeId, Parser, PatternError, Result, Set};
+use super::{Kind, Node, NodeId, Parser, Result, Set};
+use crate::error::PatternError;
 use crate::pattern::unicode;
 
 /// What an escape stands for.

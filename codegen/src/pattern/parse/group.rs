@@ -1,6 +1,7 @@
 //! Groups: `(…)`, `(?:…)`, `(?<name>…)` and look-ahead.
 
-use super::{Kind, MAX_NESTING, NodeId, Parser, PatternError, Result};
+use super::{Kind, MAX_NESTING, NodeId, Parser, Result};
+use crate::error::PatternError;
 use crate::pattern::unicode;
 
 impl Parser<'_> {

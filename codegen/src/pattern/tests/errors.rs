@@ -1,7 +1,6 @@
 //! What is no pattern, or one that no automaton matches: the reason and its place.
 
-use crate::error::{Error, ErrorKind, Location};
-use crate::pattern::PatternErrorKind as Kind;
+use crate::error::{Error, ErrorKind, Location, PatternErrorKind as Kind};
 use crate::pattern::compile;
 
 /// Asserts the reason and the byte offset.

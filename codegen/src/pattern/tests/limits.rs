@@ -1,9 +1,10 @@
 //! What takes too much is an error at its place, soon and with little stack; what can be large is.
 
+use crate::error::PatternErrorKind as Kind;
 use proc_macro2::TokenTree;
 
 use super::{check, compiled};
-use crate::pattern::{PatternErrorKind as Kind, compile};
+use crate::pattern::compile;
 
 /// Asserts that the pattern takes too many states, because of what stands at the offset.
 fn check_too_large(pattern: &str, offset: usize) {

@@ -1,10 +1,10 @@
 //! The lines above the first section come in; title, place, description and permission leave.
 
 use crate::document::Role;
-use crate::error::Errors;
+use crate::error::{Errors, ReadError};
 use crate::read::lines::Line;
+use crate::read::operation;
 use crate::read::page::Page;
-use crate::read::{ReadError, operation};
 
 /// Navigation of the site.
 const FURNITURE: [&str; 7] = [

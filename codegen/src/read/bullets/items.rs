@@ -4,8 +4,7 @@
 use super::keywords;
 use super::parts::{Section, column};
 use super::value::{self, Facts};
-use crate::error::Errors;
-use crate::read::ReadError;
+use crate::error::{Errors, ReadError};
 use crate::read::lines::{BULLET, Line, Mistake};
 use crate::read::operation::Part;
 

@@ -1,10 +1,11 @@
 //! The text lines of an item below its type come in; description and keywords leave.
 
+use crate::error::ReadError;
 use serde_json::Value;
 
 use super::value::{Facts, Keyword, Type, type_line};
+use crate::read::constant;
 use crate::read::lines::{Line, Mistake};
-use crate::read::{ReadError, constant};
 
 /// Reads description and keywords, for an item whose type is already in `facts`.
 ///

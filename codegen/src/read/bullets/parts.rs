@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use crate::error::Errors;
-use crate::read::ReadError;
+use crate::error::{Errors, ReadError};
 use crate::read::lines::{self, Line};
 use crate::read::operation::{self, Part};
 

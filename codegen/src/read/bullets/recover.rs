@@ -13,9 +13,9 @@ use super::slots::{Alike, slots};
 use super::tree::Tree;
 use super::value::Type;
 use crate::document::Diagnostic;
-use crate::error::{Error, ErrorKind, Errors, Location};
+use crate::error::{Error, ErrorKind, Errors, Location, ReadError};
 use crate::overlay;
-use crate::read::{HintPlace, Hints, ReadError};
+use crate::read::{HintPlace, Hints};
 
 /// Recovers the tree.
 ///

@@ -2,10 +2,10 @@
 
 use super::parts;
 use crate::document::Role;
-use crate::error::Errors;
+use crate::error::{Errors, ReadError};
 use crate::read::lines::Line;
+use crate::read::operation;
 use crate::read::page::Page;
-use crate::read::{ReadError, operation};
 
 const REQUEST: &str = "Example request";
 const RESPONSE: &str = "Example response";

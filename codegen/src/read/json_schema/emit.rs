@@ -8,10 +8,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 use serde_json::{Map, Value};
 
-use crate::error::Location;
+use crate::error::{Location, SchemaError};
 use crate::read::pointer;
 
-use super::error::SchemaError;
 use super::instances::{self, InstanceId, Instances};
 use super::keyword::{self, Shape};
 use super::loops::{self, Step};

@@ -2,10 +2,10 @@
 
 use super::dialect::Dialect;
 use super::draft::{self, Draft};
-use super::error::SchemaError;
 use super::store::{Place, Store};
 use super::tree::{NodeId, Tree};
 use super::uri;
+use crate::error::SchemaError;
 
 /// What a schema says about itself.
 pub(super) struct Identity {

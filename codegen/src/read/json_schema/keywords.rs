@@ -1,10 +1,10 @@
 //! One keyword of a schema enters; what draft 2020-12 says for it leaves.
 
+use crate::error::SchemaError;
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
 use super::emit::{Emitter, Making};
-use super::error::SchemaError;
 use super::keyword::{self, Keyword, Shape};
 use super::shape;
 use super::store::Place;

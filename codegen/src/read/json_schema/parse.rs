@@ -1,9 +1,9 @@
 //! JSON text enters; a [`Tree`] leaves, or where and why the text is no JSON. Strict: no comments, no
 //! trailing commas, no key twice. Nesting is followed without recursion and has a limit.
 
+use crate::error::SchemaError;
 use serde_json::Number;
 
-use super::error::SchemaError;
 use super::tree::{Content, Members, Node, NodeId, Tree};
 
 /// The deepest nesting that is read, as in `serde_json`. Later phases may recurse that deep.

@@ -1,12 +1,12 @@
 //! A reference and where it stands enter; the schema it leads to leaves. Dynamic references are told by
 //! the scope: which resource with a name was entered first.
 
+use crate::error::SchemaError;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft;
-use super::error::SchemaError;
 use super::parse;
 use super::store::{DocumentId, Place, ResourceId, Store};
 use super::tree::Content;

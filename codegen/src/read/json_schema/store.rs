@@ -8,11 +8,10 @@ use std::sync::Arc;
 use referencing::Uri;
 use rustc_hash::FxHashMap;
 
-use crate::error::{Error, ErrorKind, Location};
+use crate::error::{Error, ErrorKind, Location, SchemaError};
 
 use super::dialect::Dialect;
 use super::draft::Draft;
-use super::error::SchemaError;
 use super::identity::Identity;
 use super::keyword::{self, Shape};
 use super::tree::{Content, NodeId, Tree};

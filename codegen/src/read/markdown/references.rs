@@ -3,10 +3,10 @@
 
 use super::parts::{Parts, Reference, heading, language};
 use crate::document::Role;
-use crate::error::Errors;
+use crate::error::{Errors, ReadError};
 use crate::read::lines::{self, Line};
+use crate::read::operation;
 use crate::read::page::Page;
-use crate::read::{ReadError, operation};
 
 /// Links to other pages.
 const LINKS: [&str; 2] = ["Previous:", "Next:"];

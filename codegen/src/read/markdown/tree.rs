@@ -1,11 +1,11 @@
 //! The lines of a section come in, the tree of its values leaves. Indentation says which object a property
 //! belongs to; which union an option at the end of a line belongs to is found in `options.rs`.
 
+use crate::error::ReadError;
 use std::collections::HashMap;
 
 use super::options::{Ambiguity, Choice, Next, Tails};
 use super::value::{Leaf, Segment, Wrap, begins_value, segments};
-use crate::read::ReadError;
 use crate::read::lines::{Line, Mistake};
 
 /// The deepest nesting of objects, arrays and unions.

@@ -1,10 +1,11 @@
 //! The value of a property, as one line writes it, comes in; its options leave, cut at ` | `, each with what
 //! is around it, its type, its description and its keywords.
 
+use crate::error::ReadError;
 use serde_json::Value;
 
+use crate::read::constant;
 use crate::read::lines::{Line, Mistake};
-use crate::read::{ReadError, constant};
 
 const UNION: &str = "(multiple options) ";
 const ARRAY: &str = "[array of] ";

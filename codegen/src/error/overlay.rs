@@ -202,7 +202,7 @@ impl OverlayError {
 }
 
 /// A value as JSON in back-ticks, cut where it is long; `nothing` for none.
-pub(super) fn shown(value: Option<&Value>) -> String {
+pub(crate) fn shown(value: Option<&Value>) -> String {
     const LIMIT: usize = 60;
     let Some(value) = value else {
         return "nothing".to_owned();

@@ -238,7 +238,7 @@ impl ReadError {
 }
 
 /// The text in back-ticks, cut where it is long.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     const LIMIT: usize = 60;
     match text.char_indices().nth(LIMIT) {
         Some((end, _)) => format!("`{}…`", &text[..end]),

@@ -2,7 +2,60 @@
 
 use std::fmt;
 
-use super::NameKind;
+/// What has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NameKind {
+    /// The module of an operation, or of a schema that stands alone.
+    Module,
+    /// The type that stands for an operation.
+    Operation,
+    /// A type.
+    Type,
+    /// A further name of a type.
+    Alias,
+    /// A field of a struct; also the methods that set and read it.
+    Field,
+    /// A variant of an enum.
+    Variant,
+}
+
+impl NameKind {
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Module,
+        Self::Operation,
+        Self::Type,
+        Self::Alias,
+        Self::Field,
+        Self::Variant,
+    ];
+
+    /// The word of the lock for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Module => "module",
+            Self::Operation => "operation",
+            Self::Type => "type",
+            Self::Alias => "alias",
+            Self::Field => "field",
+            Self::Variant => "variant",
+        }
+    }
+
+    /// Whether it belongs to a type, which stands two steps above its place.
+    pub(crate) fn is_member(self) -> bool {
+        matches!(self, Self::Field | Self::Variant)
+    }
+
+    /// The kind that has names of its own: a further name of a type is one of its names.
+    pub(crate) fn class(self) -> Self {
+        match self {
+            Self::Alias => Self::Type,
+            kind => kind,
+        }
+    }
+}
 
 /// What is wrong with a lock of names.
 #[derive(Clone, Debug, PartialEq, Eq)]
