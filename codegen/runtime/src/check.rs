@@ -10,8 +10,6 @@ mod string;
 pub(crate) use enumeration::{Known, constant, enumeration, unknown_value};
 pub(crate) use length::{items, properties};
 pub(crate) use number::{integer, integer_broken, number, number_broken};
-#[cfg(feature = "checks")]
-pub(crate) use string::code_points;
 pub(crate) use string::{name, string, text};
 
 use crate::log::{Broken, Log, Recorded};

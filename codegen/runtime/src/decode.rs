@@ -6,16 +6,19 @@ use std::collections::BTreeMap;
 use serde_core::Serialize;
 use serde_json::Value;
 
-use crate::evaluate::Json;
 #[cfg(feature = "checks")]
 use crate::evaluate::Schema;
 use crate::inspect::Inspect;
+use crate::json::Json;
 use crate::own::Own;
 use crate::report::Within;
 use crate::rules::{
     ArrayRules, EnumRules, IntegerRules, MapRules, NumberRules, ObjectRules, OptionRules,
     StringRules, UnionRules,
 };
+pub use crate::rules::{Probe, ScalarRules};
+pub use crate::scalar::Scalar;
+use crate::scalar::Undocumented;
 pub use crate::special::TupleType;
 use crate::violation::Origin;
 
@@ -177,7 +180,7 @@ pub trait EnumType: Sized {
     /// The variant of the value with this index in [`EnumRules::values`].
     fn from_index(index: usize) -> Self;
     /// The variant that holds a value the documentation does not know, where there is one.
-    fn from_undocumented(value: crate::tolerant::Undocumented) -> Option<Self>;
+    fn from_undocumented(value: Undocumented) -> Option<Self>;
     /// What is held: the index of the documented value, or the undocumented one.
     fn value(&self) -> EnumValue<'_>;
     /// Index of a string value: emitted as a `match`, for speed.
@@ -198,7 +201,7 @@ pub enum EnumValue<'a> {
     /// The value with this index in [`EnumRules::values`].
     Documented(usize),
     /// A value the documentation does not know.
-    Undocumented(&'a crate::tolerant::Undocumented),
+    Undocumented(&'a Undocumented),
 }
 
 /// A newtype over a free-form object.
@@ -487,53 +490,6 @@ pub trait Union: Sized {
     }
 }
 
-/// What one option of a union of scalars accepts.
-#[derive(Clone, Copy, Debug)]
-pub enum ScalarRules {
-    /// A string.
-    String(&'static StringRules),
-    /// An integer.
-    Integer(&'static IntegerRules),
-    /// A number.
-    Number(&'static NumberRules),
-    /// One of some values.
-    Enum(&'static EnumRules),
-    /// A boolean.
-    Boolean,
-    /// `null`.
-    Null,
-}
-
-/// A scalar that was read.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Scalar {
-    /// `null`.
-    Null,
-    /// A boolean.
-    Boolean(bool),
-    /// An integer (also one written `1.0`).
-    Integer(i64),
-    /// Any other number.
-    Number(f64),
-    /// A string.
-    String(String),
-    /// A value that the documentation does not know, for an option that is an enum.
-    Undocumented(crate::tolerant::Undocumented),
-}
-
-impl Scalar {
-    /// The JSON type.
-    pub(crate) fn type_name(&self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean(_) => "boolean",
-            Self::Integer(_) | Self::Number(_) => "number",
-            Self::String(_) => "string",
-            Self::Undocumented(_) => "value that is not documented",
-        }
-    }
-}
-
 /// A union of scalars.
 pub trait Choice: Sized {
     /// Where it stands.
@@ -550,17 +506,6 @@ pub trait Choice: Sized {
 pub trait FromScalar: Sized {
     /// Makes it; none where it cannot hold the scalar.
     fn from_scalar(scalar: Scalar) -> Option<Self>;
-}
-
-/// What rules an option of a union out at a glance.
-#[derive(Clone, Copy, Debug)]
-pub struct Probe {
-    /// The JSON types that it may have.
-    pub types: crate::evaluate::Types,
-    /// The properties that an object has to have.
-    pub required: &'static [&'static str],
-    /// A property that has to be one of these strings.
-    pub tag: Option<(&'static str, &'static [&'static str])>,
 }
 
 /// A union whose options are tried one after the other on a buffered value.

@@ -55,7 +55,7 @@ pub fn inspect_number<T: NumberType>(value: f64, path: &Path<'_>, log: &mut Log)
 /// Checks that an enum holds a documented value.
 pub fn inspect_enum<T: EnumType>(value: &T, path: &Path<'_>, log: &mut Log) {
     if let crate::decode::EnumValue::Undocumented(value) = value.value() {
-        let broken = check::unknown_value(&T::RULES, &value.token());
+        let broken = check::unknown_value(&T::RULES, &value.into());
         log.refuse(path, &T::RULES.origin, broken);
     }
 }

@@ -16,6 +16,7 @@ mod holders;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod inspect;
+mod json;
 mod literal;
 mod locate;
 mod log;
@@ -28,6 +29,7 @@ pub mod pointer;
 pub mod read;
 mod report;
 pub mod rules;
+mod scalar;
 #[cfg(feature = "schemars")]
 pub mod schema;
 mod seen;
@@ -50,12 +52,12 @@ pub use cursor::{Cursor, Stop};
 pub use decode::Checked;
 pub use decode::{
     Alternatives, ArrayType, Choice, Decode, EnumType, EnumValue, Fields, FromScalar, IntegerType,
-    MapType, NumberType, OneOf, Probe, Report, Scalar, ScalarRules, Source, StringType, TupleType,
-    Union, VisitHeld, fill,
+    MapType, NumberType, OneOf, Report, Source, StringType, TupleType, Union, VisitHeld, fill,
 };
-pub use evaluate::{Exact, Json, Keyword, Schema, Types};
+pub use evaluate::{Keyword, Schema};
 pub use format::Format;
 pub use inspect::Inspect;
+pub use json::{Exact, Json, Types};
 pub use log::{Log, Mode, Recorded};
 pub use members::{Members, Reopen, Visit};
 pub use nullable::Nullable;
@@ -65,11 +67,12 @@ pub use pointer::Path;
 pub use read::{from_json, from_json_str, tolerant_from_json};
 pub use rules::{
     ArrayRules, EnumRules, EnumValues, IntegerRules, MapRules, NumberRules, ObjectRules,
-    OptionRules, StringRules, UnionRules,
+    OptionRules, Probe, ScalarRules, StringRules, UnionRules,
 };
+pub use scalar::{Scalar, Undocumented};
 pub use serde_source::{Fault, SerdeSource};
 pub use special::{Never, NotArray, NotObject, Null};
-pub use tolerant::{Tolerant, Undocumented};
+pub use tolerant::Tolerant;
 pub use violation::{Actual, Limit, Origin, Position, Violation, Violations};
 
 /// Includes the types that a build script made of a schema: `include_types!("order")` for the module `order`.

@@ -265,20 +265,3 @@ pub fn serialize_enum<T: EnumType, S: Serializer>(
 pub fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
     serde_json::to_vec(value).expect("an emitted type has a JSON form")
 }
-
-impl EnumValues {
-    /// How many there are.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        match self {
-            Self::Strings(values) => values.len(),
-            Self::Integers(values) => values.len(),
-        }
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}

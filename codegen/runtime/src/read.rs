@@ -154,6 +154,17 @@ fn in_one_line<E: Error>(violations: &Violations) -> E {
     E::custom(format_args!("{:#}", violations.clone().unplaced()))
 }
 
+impl<T: Decode> Tolerant<T> {
+    /// Reads a JSON document: what the documentation does not know is let through and listed.
+    ///
+    /// # Errors
+    /// What cannot be let through: text that is no JSON, values of another JSON type, missing required
+    /// properties.
+    pub fn from_json(json: &[u8]) -> Result<Self, Violations> {
+        tolerant_from_json(json)
+    }
+}
+
 impl<'de, T: Decode> Deserialize<'de> for Tolerant<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let read = text(deserializer)?.and_then(|json| tolerant_from_json(json.as_bytes()));

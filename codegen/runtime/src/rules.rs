@@ -1,6 +1,7 @@
 //! The constraints of a type as constants: what the emitted types state and the runtime enforces.
 
 use crate::format::Format;
+use crate::json::Types;
 use crate::pattern::Pattern;
 use crate::violation::Origin;
 
@@ -140,6 +141,34 @@ pub struct UnionRules {
     pub typed: bool,
 }
 
+/// What one option of a union of scalars accepts.
+#[derive(Clone, Copy, Debug)]
+pub enum ScalarRules {
+    /// A string.
+    String(&'static StringRules),
+    /// An integer.
+    Integer(&'static IntegerRules),
+    /// A number.
+    Number(&'static NumberRules),
+    /// One of some values.
+    Enum(&'static EnumRules),
+    /// A boolean.
+    Boolean,
+    /// `null`.
+    Null,
+}
+
+/// What rules an option of a union out at a glance.
+#[derive(Clone, Copy, Debug)]
+pub struct Probe {
+    /// The JSON types that it may have.
+    pub types: Types,
+    /// The properties that an object has to have.
+    pub required: &'static [&'static str],
+    /// A property that has to be one of these strings.
+    pub tag: Option<(&'static str, &'static [&'static str])>,
+}
+
 impl OptionRules {
     /// Whether the option documents the property with this index.
     pub(crate) const fn knows(&self, index: usize) -> bool {
@@ -222,6 +251,23 @@ impl EnumRules {
     pub const fn untyped(mut self) -> Self {
         self.typed = false;
         self
+    }
+}
+
+impl EnumValues {
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::Strings(values) => values.len(),
+            Self::Integers(values) => values.len(),
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }
 

@@ -3,9 +3,8 @@
 
 use std::borrow::Cow;
 
-use serde_json::Number;
-
-use crate::decode::Scalar;
+use crate::json::number_text;
+use crate::scalar::{Scalar, Undocumented, UndocumentedValue};
 use crate::violation::Actual;
 
 /// A scalar, or the fact that something else stood there.
@@ -80,6 +79,18 @@ impl Token<'_> {
         }
     }
 
+    /// A string or an integer as an undocumented value.
+    pub(crate) fn to_undocumented(&self) -> Option<Undocumented> {
+        let value = match self {
+            Self::Text(text) => UndocumentedValue::Text(text.as_ref().into()),
+            _ => match self.as_integer() {
+                AsInteger::Integer(value) => UndocumentedValue::Integer(value),
+                AsInteger::OutOfRange { .. } | AsInteger::No => return None,
+            },
+        };
+        Some(Undocumented(value))
+    }
+
     /// The scalar to make an option of a union from; none for an array or an object.
     pub(crate) fn into_scalar(self) -> Option<Scalar> {
         match self {
@@ -97,6 +108,15 @@ impl Token<'_> {
     }
 }
 
+impl<'a> From<&'a Undocumented> for Token<'a> {
+    fn from(value: &'a Undocumented) -> Self {
+        match &value.0 {
+            UndocumentedValue::Text(text) => Self::Text(text.as_ref().into()),
+            UndocumentedValue::Integer(value) => Self::Integer(*value),
+        }
+    }
+}
+
 /// A double as an integer.
 pub(crate) fn integer_of(value: f64) -> AsInteger {
     // Both bounds are exact doubles; the upper one is the first double beyond `i64`.
@@ -109,11 +129,6 @@ pub(crate) fn integer_of(value: f64) -> AsInteger {
         return AsInteger::Integer(value as i64);
     }
     AsInteger::OutOfRange { above: value > 0.0 }
-}
-
-/// A double as JSON writes it.
-pub(crate) fn number_text(value: f64) -> String {
-    Number::from_f64(value).map_or_else(|| value.to_string(), |number| number.to_string())
 }
 
 #[cfg(test)]

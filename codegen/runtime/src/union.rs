@@ -1,10 +1,11 @@
 //! Unions that are told apart by asking: of scalars, where each option is asked about one token, and
 //! of anything, where each option is tried and the best failure is explained.
 
-use crate::decode::{Scalar, ScalarRules};
 use crate::log::{Broken, Log, Recorded};
 use crate::pointer::Path;
+use crate::rules::ScalarRules;
 use crate::rules::{EnumRules, EnumValues, UnionRules};
+use crate::scalar::Scalar;
 use crate::token::Token;
 use crate::violation::keyword::NEVER;
 use crate::violation::{Actual, Limit, Violation};

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use serde_core::Serialize;
 use serde_json::Value;
 
-use crate::evaluate;
+use crate::json;
 use crate::log::{Broken, Log};
 use crate::pointer::Path;
 use crate::rules::ArrayRules;
@@ -74,7 +74,7 @@ pub(crate) fn check<T: Serialize>(items: &[T], rules: &ArrayRules, path: &Path<'
 /// order) become equal texts.
 fn canonical(value: &Value, text: &mut String) {
     match value {
-        Value::Number(number) => match evaluate::integer_of(number) {
+        Value::Number(number) => match json::integer_of(number) {
             Some(integer) => push(text, &integer),
             None => push(text, number),
         },

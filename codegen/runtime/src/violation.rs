@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::num::TryFromIntError;
 
-use crate::evaluate::{Exact, Json, Types};
+use crate::json::{Exact, Json, Types};
 use crate::pointer::{Path, push_segment};
 
 /// Where a rule stands in the documentation.

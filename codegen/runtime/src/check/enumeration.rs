@@ -1,12 +1,12 @@
 //! Enums and constants: which value it is.
 
 use super::wrong_type;
-use crate::decode::Scalar;
 use crate::log::{Broken, Log, Recorded};
 use crate::pointer::Path;
 use crate::rules::{EnumRules, EnumValues};
+use crate::scalar::Scalar;
+use crate::scalar::Undocumented;
 use crate::token::{AsInteger, Token};
-use crate::tolerant::Undocumented;
 use crate::violation::Limit;
 
 impl EnumRules {
@@ -102,7 +102,7 @@ pub(crate) fn enumeration(
             token,
         ));
     }
-    match Undocumented::of(token) {
+    match token.to_undocumented() {
         Some(undocumented) if log.is_tolerant() && rules.has_type(token) => {
             Ok(Known::Undocumented(undocumented))
         }

@@ -1,10 +1,11 @@
 //! Integers and numbers: their rules as a verdict, and what a value breaks.
 
 use super::wrong_type;
+use crate::json::number_text;
 use crate::log::{Broken, Log, Recorded};
 use crate::pointer::Path;
 use crate::rules::{IntegerRules, NumberRules};
-use crate::token::{AsInteger, Token, number_text};
+use crate::token::{AsInteger, Token};
 use crate::violation::{Actual, Limit};
 
 impl IntegerRules {

@@ -1,9 +1,10 @@
 //! One option of a union of scalars.
 
 use super::{Known, enumeration, integer, number, text, unknown_value, wrong_type};
-use crate::decode::{Scalar, ScalarRules};
 use crate::log::{Log, Recorded};
 use crate::pointer::Path;
+use crate::rules::ScalarRules;
+use crate::scalar::Scalar;
 use crate::token::{AsInteger, Token};
 use crate::violation::Origin;
 

@@ -1,28 +1,12 @@
 //! Strings: their rules as a verdict, and what a text breaks.
 
 use super::{count, wrong_type};
+use crate::json::code_points;
 use crate::log::{Broken, Log, Recorded};
 use crate::pointer::Path;
 use crate::rules::StringRules;
 use crate::token::Token;
 use crate::violation::{Actual, Limit};
-
-/// How many code points `text` has: as many as bytes that do not continue one.
-pub(crate) const fn code_points(text: &str) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    let mut rest = text.as_bytes();
-    let mut continuing = 0;
-    while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
-        let word = u64::from_le_bytes(*chunk);
-        continuing += (word >> 7 & !(word >> 6) & ONES).count_ones() as usize;
-        rest = after;
-    }
-    while let Some((byte, after)) = rest.split_first() {
-        continuing += (*byte & 0xC0 == 0x80) as usize;
-        rest = after;
-    }
-    text.len() - continuing
-}
 
 impl StringRules {
     /// Whether the rules accept `text`.
@@ -139,24 +123,4 @@ fn string_broken(
         );
     }
     log.is_tolerant()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::code_points;
-
-    #[test]
-    fn code_points_are_counted_not_bytes() {
-        for text in [
-            "",
-            "a",
-            "é",
-            "😀",
-            "12345678",
-            "1234567é",
-            "é😀ab€\u{7f}\u{80}é😀ab€é😀ab€xyz",
-        ] {
-            assert_eq!(code_points(text), text.chars().count(), "{text}");
-        }
-    }
 }

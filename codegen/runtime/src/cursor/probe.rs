@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Cursor, Stop};
 use crate::decode::{Alternatives, Probe};
-use crate::evaluate::Types;
+use crate::json::Types;
 
 /// The properties of an object, and those of them that are strings and name an option.
 #[derive(Default)]

@@ -11,9 +11,9 @@ use super::evaluated::Evaluated;
 use super::node::View;
 use super::verdict::Evaluation;
 use super::{Keyword, MAX_EVALUATIONS, Schema};
+use crate::json::number_text;
 use crate::log::{Broken, Log, Mode};
 use crate::pointer::Path;
-use crate::token::number_text;
 use crate::violation::{Actual, Limit, Origin};
 
 /// How many schemas are explained in the options of one union and of those inside it before no more

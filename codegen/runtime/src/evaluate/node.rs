@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use serde_json::Value;
 
-use super::Kind;
+use crate::json::Kind;
 
 /// A value and what is inside.
 pub(super) trait Node {

@@ -16,8 +16,8 @@ pub(super) use object::{is_additional, matching};
 use super::evaluated::Evaluated;
 use super::node::{Node, View};
 use super::written::Written;
-use super::{Json, Keyword, Kind, MAX_EVALUATIONS, Schema};
-use crate::check::code_points;
+use super::{Json, Keyword, MAX_EVALUATIONS, Schema};
+use crate::json::{Kind, code_points};
 
 /// How many references are followed before verdicts are remembered.
 const UNREMEMBERED: u32 = 4_096;

@@ -8,8 +8,8 @@ use std::ops::ControlFlow;
 use serde_core::ser::{self, Impossible, Serialize, Serializer};
 use serde_json::{Number, Value};
 
-use super::Kind;
 use super::node::{Each, Node, View};
+use crate::json::Kind;
 
 /// A value that can be written.
 pub(super) struct Written<'v, T: ?Sized>(pub(super) &'v T);

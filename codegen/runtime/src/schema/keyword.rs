@@ -9,9 +9,9 @@ use serde_json::Value;
 #[cfg(feature = "checks")]
 use serde_json::{Map, json};
 
-use crate::evaluate::Json;
 #[cfg(feature = "checks")]
 use crate::evaluate::{Exact, Keyword, Schema, Types};
+use crate::json::Json;
 #[cfg(feature = "checks")]
 use crate::pattern::Pattern;
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Told, rules, tell};
 use crate::decode::{Decode, Fields, Report, StringType};
-use crate::evaluate::Json;
+use crate::json::Json;
 use crate::rules::{ObjectRules, OptionRules, UnionRules};
 use crate::violation::Origin;
 

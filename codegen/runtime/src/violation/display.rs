@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::{Actual, Limit, Violation, Violations, keyword};
-use crate::evaluate::Json;
+use crate::json::Json;
 
 /// How many characters of a value are shown.
 const SHOWN: usize = 60;

@@ -4,7 +4,7 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::{Actual, Limit, Violation, Violations};
-use crate::evaluate::Json;
+use crate::json::Json;
 
 impl Violations {
     /// The violations as a JSON array of objects with `instanceLocation`, `keyword`, `message`, `line`,
@@ -75,28 +75,6 @@ impl Serialize for Limit {
             Self::Value(value) => value.serialize(serializer),
             Self::Values(values) => serializer.collect_seq(*values),
             Self::Types(types) => serializer.collect_seq(types.names()),
-        }
-    }
-}
-
-/// A number that `serde_json` does not have becomes its text.
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Boolean(value) => serializer.serialize_bool(*value),
-            Self::Number(number) => {
-                let text = number.to_string();
-                match text.parse::<serde_json::Number>() {
-                    Ok(number) => number.serialize(serializer),
-                    Err(_) => serializer.serialize_str(&text),
-                }
-            }
-            Self::String(text) => serializer.serialize_str(text),
-            Self::Array(items) => serializer.collect_seq(*items),
-            Self::Object(members) => {
-                serializer.collect_map(members.iter().map(|(name, member)| (name, member)))
-            }
         }
     }
 }

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::{Explanation, actual};
-use crate::check::code_points;
 use crate::evaluate::node::View;
 use crate::evaluate::verdict::is_additional;
 use crate::evaluate::{Exact, Keyword, Types};
+use crate::json::code_points;
 use crate::log::{Broken, Log};
 use crate::pointer::Path;
 use crate::unique;

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter, Write};
 
+use serde_core::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Exact, Kind};
@@ -44,7 +45,7 @@ impl Json {
     }
 
     /// Whether both are the same scalar.
-    pub(super) fn is_scalar(&self, kind: Kind<'_>) -> bool {
+    pub(crate) fn is_scalar(&self, kind: Kind<'_>) -> bool {
         match (self, kind) {
             (Self::Null, Kind::Null) => true,
             (Self::Boolean(own), Kind::Boolean(other)) => *own == other,
@@ -79,6 +80,28 @@ impl Display for Json {
                     write!(f, ":{member}")?;
                 }
                 f.write_char('}')
+            }
+        }
+    }
+}
+
+/// A number that `serde_json` does not have becomes its text.
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Boolean(value) => serializer.serialize_bool(*value),
+            Self::Number(number) => {
+                let text = number.to_string();
+                match text.parse::<serde_json::Number>() {
+                    Ok(number) => number.serialize(serializer),
+                    Err(_) => serializer.serialize_str(&text),
+                }
+            }
+            Self::String(text) => serializer.serialize_str(text),
+            Self::Array(items) => serializer.collect_seq(*items),
+            Self::Object(members) => {
+                serializer.collect_map(members.iter().map(|(name, member)| (name, member)))
             }
         }
     }

@@ -1,0 +1,16 @@
+//! JSON values as the constants of a schema have them, and how values of an instance compare with them.
+
+mod constant;
+mod decimal;
+mod exact;
+mod kind;
+mod text;
+mod types;
+
+pub use constant::Json;
+pub use exact::{DIVISOR_DIGITS, Exact};
+pub use types::Types;
+
+pub(crate) use exact::integer_of;
+pub(crate) use kind::Kind;
+pub(crate) use text::{code_points, number_text};

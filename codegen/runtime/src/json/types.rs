@@ -1,0 +1,87 @@
+//! Sets of JSON types.
+
+use serde_json::Value;
+
+use super::Kind;
+use super::exact::is_integer;
+
+/// A set of JSON types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Types(u8);
+
+impl Types {
+    /// No type.
+    pub const NONE: Self = Self(0);
+    /// `null`.
+    pub const NULL: Self = Self(1);
+    /// `boolean`.
+    pub const BOOLEAN: Self = Self(1 << 1);
+    /// `integer`: a number without a fraction, however it is written.
+    pub const INTEGER: Self = Self(1 << 2);
+    /// `number`, integers among them.
+    pub const NUMBER: Self = Self(1 << 3);
+    /// `string`.
+    pub const STRING: Self = Self(1 << 4);
+    /// `array`.
+    pub const ARRAY: Self = Self(1 << 5);
+    /// `object`.
+    pub const OBJECT: Self = Self(1 << 6);
+
+    const NAMES: [(Self, &'static str); 7] = [
+        (Self::NULL, "null"),
+        (Self::BOOLEAN, "boolean"),
+        (Self::INTEGER, "integer"),
+        (Self::NUMBER, "number"),
+        (Self::STRING, "string"),
+        (Self::ARRAY, "array"),
+        (Self::OBJECT, "object"),
+    ];
+
+    /// The types of both sets.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The type with this name, as `type` writes it.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let found = Self::NAMES.iter().find(|(_, own)| *own == name);
+        found.map(|(ty, _)| *ty)
+    }
+
+    /// The names of the types.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let names = Self::NAMES.iter().filter(move |(ty, _)| self.has(*ty));
+        names.map(|(_, name)| *name)
+    }
+
+    /// Whether the sets share a type; `integer` is not taken for a part of `number`.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    const fn has(self, ty: Self) -> bool {
+        self.0 & ty.0 != 0
+    }
+
+    /// Whether the value has one of the types.
+    #[must_use]
+    pub fn admit(self, value: &Value) -> bool {
+        self.admit_kind(Kind::of(value))
+    }
+
+    /// Whether a value that is this has one of the types.
+    pub(crate) fn admit_kind(self, kind: Kind<'_>) -> bool {
+        match kind {
+            Kind::Null => self.has(Self::NULL),
+            Kind::Boolean(_) => self.has(Self::BOOLEAN),
+            Kind::Number(number) => {
+                self.has(Self::NUMBER) || (self.has(Self::INTEGER) && is_integer(number))
+            }
+            Kind::Text(_) => self.has(Self::STRING),
+            Kind::Array => self.has(Self::ARRAY),
+            Kind::Object => self.has(Self::OBJECT),
+        }
+    }
+}
