@@ -8,8 +8,7 @@ use std::marker::PhantomData;
 
 use serde_core::Serialize;
 
-use crate::decode::Fields;
-use crate::inspect::Inspect;
+use crate::decode::{Fields, Inspect};
 use crate::log::{Log, Mode};
 use crate::members::{Members, Reopen, Visit};
 use crate::pointer::Path;

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::check;
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
+pub use crate::decode::Inspect;
 use crate::decode::{
     ArrayType, Decode, EnumType, IntegerType, MapType, NumberType, OneOf, StringType, VisitHeld,
 };
@@ -16,12 +17,6 @@ use crate::members::{Members, Visit};
 use crate::pointer::Path;
 use crate::rules::NumberRules;
 use crate::violation::{Actual, Limit, Origin, Violations};
-
-/// A value whose parts can be checked against the documentation.
-pub trait Inspect {
-    /// Records what the value at `path` breaks.
-    fn inspect(&self, path: &Path<'_>, log: &mut Log);
-}
 
 /// Checks a value deeply.
 ///

@@ -33,7 +33,6 @@ mod scalar;
 #[cfg(feature = "schemars")]
 pub mod schema;
 mod seen;
-mod select;
 mod serde_source;
 mod special;
 mod std_types;
@@ -51,17 +50,16 @@ pub use cursor::{Cursor, Stop};
 #[cfg(feature = "checks")]
 pub use decode::Checked;
 pub use decode::{
-    Alternatives, ArrayType, Choice, Decode, EnumType, EnumValue, Fields, FromScalar, IntegerType,
-    MapType, NumberType, OneOf, Report, Source, StringType, TupleType, Union, VisitHeld, fill,
+    Alternatives, ArrayType, Choice, Decode, EnumType, EnumValue, Fields, FromScalar, Inspect,
+    IntegerType, MapType, NumberType, OneOf, Own, Report, Source, StringType, TupleType, Union,
+    VisitHeld, fill,
 };
 pub use evaluate::{Keyword, Schema};
 pub use format::Format;
-pub use inspect::Inspect;
 pub use json::{Exact, Json, Types};
 pub use log::{Log, Mode, Recorded};
 pub use members::{Members, Reopen, Visit};
 pub use nullable::Nullable;
-pub use own::Own;
 pub use pattern::{Automaton, Pattern};
 pub use pointer::Path;
 pub use read::{from_json, from_json_str, tolerant_from_json};

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::decode::{Fields, VisitHeld};
-use crate::inspect::Inspect;
+use crate::decode::{Fields, Inspect, VisitHeld};
 
 /// Goes through the properties of an object.
 pub trait Visit {

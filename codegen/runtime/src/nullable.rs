@@ -2,8 +2,7 @@
 
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::decode::{Decode, Source};
-use crate::inspect::Inspect;
+use crate::decode::{Decode, Inspect, Source};
 use crate::log::Log;
 use crate::pointer::Path;
 

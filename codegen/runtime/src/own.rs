@@ -8,34 +8,9 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::decode::Decode;
-use crate::log::{Broken, Log};
+use crate::decode::{Own, refuse_own};
+use crate::log::Log;
 use crate::pointer::Path;
-use crate::violation::{Actual, Limit, Origin};
-
-/// A newtype over a type of the user's, which is not emitted.
-pub trait Own: Sized {
-    /// What is read and written: what the schema allows.
-    type Form: Decode;
-    /// Where the schema stands.
-    const ORIGIN: Origin;
-    /// What the user's type is called.
-    const NAME: &'static str;
-    /// Whether the value or a part of it is a secret, so that what the user's type says of it must not be shown.
-    const HIDES: bool = false;
-
-    /// Makes the user's type of what was read.
-    ///
-    /// # Errors
-    /// Why it cannot hold that.
-    fn from_form(form: Self::Form) -> Result<Self, String>;
-
-    /// The value as it is written.
-    ///
-    /// # Errors
-    /// Why the user's type cannot be written.
-    fn written(&self) -> Result<Value, String>;
-}
 
 /// Makes a type of text.
 ///
@@ -70,16 +45,6 @@ pub fn inspect<T: Own>(value: &T, path: &Path<'_>, log: &mut Log) {
                 log.adopt(violations.below(&path.pointer()));
             }
         }
-        Err(why) => refuse::<T>(&why, path, log),
+        Err(why) => refuse_own::<T>(&why, path, log),
     }
-}
-
-/// Says why a type of the user's cannot hold or write a value.
-pub(crate) fn refuse<T: Own>(why: &str, path: &Path<'_>, log: &mut Log) {
-    let broken = Broken::new("type", Limit::None, Actual::Absent);
-    let note = match T::HIDES {
-        true => format!("is no `{}`", T::NAME),
-        false => format!("is no `{}`: {why}", T::NAME),
-    };
-    let _ = log.refuse(path, &T::ORIGIN, broken.noting(note));
 }

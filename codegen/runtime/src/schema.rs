@@ -17,10 +17,9 @@ use serde_json::{Map, Value, json};
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Source, StringType,
-    TupleType, Union,
+    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Own, Source,
+    StringType, TupleType, Union,
 };
-use crate::own::Own;
 use crate::rules::{ArrayRules, EnumRules, MapRules, UnionRules};
 
 /// The schema of a type, with references to the types of its parts.

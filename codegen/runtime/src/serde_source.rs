@@ -23,11 +23,10 @@ use crate::check::{self, Known, wrong_type};
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Source, StringType,
-    TupleType, Union,
+    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Own, Source,
+    StringType, TupleType, Union,
 };
 use crate::log::{Log, Recorded};
-use crate::own::Own;
 use crate::pointer::Path;
 use crate::rules::{ArrayRules, EnumRules, MapRules, UnionRules};
 use crate::token::Token;
@@ -292,7 +291,7 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
         } = self;
         let form = T::Form::decode(SerdeSource::new(deserializer, path, &mut *log))?;
         T::from_form(form).map_err(|why| {
-            crate::own::refuse::<T>(&why, path, log);
+            crate::decode::refuse_own::<T>(&why, path, log);
             Fault::Recorded
         })
     }

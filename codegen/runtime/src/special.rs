@@ -5,8 +5,7 @@ use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use serde_json::Value;
 
-use crate::decode::{Decode, Source};
-use crate::inspect::Inspect;
+use crate::decode::{Decode, Inspect, Source};
 use crate::log::Log;
 use crate::pointer::Path;
 use crate::violation::Violations;
@@ -130,77 +129,4 @@ macro_rules! others {
 others! {
     NotObject: Object, "object", "an object";
     NotArray: Array, "array", "an array";
-}
-
-/// An array whose items differ by position, as a tuple.
-pub trait TupleType: Sized {
-    /// The items so far.
-    type Draft: Default;
-    /// How many items it has.
-    const LENGTH: usize;
-
-    /// Reads the item with this index.
-    ///
-    /// # Errors
-    /// When the value is not what the item can be.
-    fn item<'de, S: Source<'de>>(
-        draft: &mut Self::Draft,
-        index: usize,
-        source: S,
-    ) -> Result<(), S::Error>;
-
-    /// Makes the tuple; none where an item is missing.
-    fn finish(draft: Self::Draft) -> Option<Self>;
-}
-
-macro_rules! tuples {
-    ($($length:literal: $($item:ident $index:tt),+;)*) => {$(
-        impl<$($item: Decode),+> TupleType for ($($item,)+) {
-            type Draft = ($(Option<$item>,)+);
-            const LENGTH: usize = $length;
-
-            fn item<'de, S: Source<'de>>(
-                draft: &mut Self::Draft,
-                index: usize,
-                source: S,
-            ) -> Result<(), S::Error> {
-                match index {
-                    $($index => draft.$index = Some(source.part()?),)+
-                    _ => drop(source.value()?),
-                }
-                Ok(())
-            }
-
-            fn finish(draft: Self::Draft) -> Option<Self> {
-                Some(($(draft.$index?,)+))
-            }
-        }
-
-        impl<$($item: Decode),+> Decode for ($($item,)+) {
-            fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
-                source.tuple()
-            }
-        }
-
-        impl<$($item: Inspect),+> Inspect for ($($item,)+) {
-            fn inspect(&self, path: &Path<'_>, log: &mut Log) {
-                $(self.$index.inspect(&path.item($index, ""), log);)+
-            }
-        }
-    )*};
-}
-
-tuples! {
-    1: A 0;
-    2: A 0, B 1;
-    3: A 0, B 1, C 2;
-    4: A 0, B 1, C 2, D 3;
-    5: A 0, B 1, C 2, D 3, E 4;
-    6: A 0, B 1, C 2, D 3, E 4, F 5;
-    7: A 0, B 1, C 2, D 3, E 4, F 5, G 6;
-    8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
-    9: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8;
-    10: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9;
-    11: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10;
-    12: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
 }

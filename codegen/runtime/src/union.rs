@@ -3,8 +3,7 @@
 
 use crate::log::{Broken, Log, Recorded};
 use crate::pointer::Path;
-use crate::rules::ScalarRules;
-use crate::rules::{EnumRules, EnumValues, UnionRules};
+use crate::rules::{EnumRules, EnumValues, ScalarRules, UnionRules};
 use crate::scalar::Scalar;
 use crate::token::Token;
 use crate::violation::keyword::NEVER;

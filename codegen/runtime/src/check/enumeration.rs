@@ -4,8 +4,7 @@ use super::wrong_type;
 use crate::log::{Broken, Log, Recorded};
 use crate::pointer::Path;
 use crate::rules::{EnumRules, EnumValues};
-use crate::scalar::Scalar;
-use crate::scalar::Undocumented;
+use crate::scalar::{Scalar, Undocumented};
 use crate::token::{AsInteger, Token};
 use crate::violation::Limit;
 

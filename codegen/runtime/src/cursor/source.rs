@@ -9,10 +9,9 @@ use super::{Cursor, FUEL, Key, Stop};
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Report, Source,
+    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Own, Report, Source,
     StringType, TupleType, Union,
 };
-use crate::own::Own;
 use crate::rules::{ArrayRules, EnumRules, EnumValues, MapRules, ObjectRules, UnionRules};
 use crate::seen::{Seen, required_low};
 use crate::token::{AsInteger, Token};

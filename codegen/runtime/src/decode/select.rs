@@ -1,7 +1,7 @@
 //! Which option of a union of objects was meant: the properties seen enter, the option leaves, or what
 //! is missing and one too many in the option that comes nearest.
 
-use crate::decode::Report;
+use super::Report;
 use crate::rules::{OptionRules, UnionRules};
 
 /// What keeps an option from fitting, as bits of the merged draft.
@@ -29,7 +29,7 @@ impl Gap {
 }
 
 /// As [`Report::select`].
-pub(crate) fn select<R: Report>(
+pub(super) fn select<R: Report>(
     report: &mut R,
     union: &'static UnionRules,
     tag: Option<usize>,

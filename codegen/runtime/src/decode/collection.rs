@@ -1,0 +1,97 @@
+//! Types over free-form objects, arrays and tuples.
+
+use super::{Decode, Inspect, Source, StringType};
+use crate::log::Log;
+use crate::pointer::Path;
+use crate::rules::{ArrayRules, MapRules};
+
+/// A newtype over a free-form object.
+pub trait MapType: Sized {
+    /// What its names are.
+    type Key: StringType + Ord;
+    /// What its values are.
+    type Value: Decode;
+    /// Its constraints.
+    const RULES: &'static MapRules;
+}
+
+/// A newtype over an array.
+pub trait ArrayType: Sized {
+    /// What its items are.
+    type Item: Decode;
+    /// Its constraints.
+    const RULES: &'static ArrayRules;
+}
+
+/// An array whose items differ by position, as a tuple.
+pub trait TupleType: Sized {
+    /// The items so far.
+    type Draft: Default;
+    /// How many items it has.
+    const LENGTH: usize;
+
+    /// Reads the item with this index.
+    ///
+    /// # Errors
+    /// When the value is not what the item can be.
+    fn item<'de, S: Source<'de>>(
+        draft: &mut Self::Draft,
+        index: usize,
+        source: S,
+    ) -> Result<(), S::Error>;
+
+    /// Makes the tuple; none where an item is missing.
+    fn finish(draft: Self::Draft) -> Option<Self>;
+}
+
+macro_rules! tuples {
+    ($($length:literal: $($item:ident $index:tt),+;)*) => {$(
+        impl<$($item: Decode),+> TupleType for ($($item,)+) {
+            type Draft = ($(Option<$item>,)+);
+            const LENGTH: usize = $length;
+
+            fn item<'de, S: Source<'de>>(
+                draft: &mut Self::Draft,
+                index: usize,
+                source: S,
+            ) -> Result<(), S::Error> {
+                match index {
+                    $($index => draft.$index = Some(source.part()?),)+
+                    _ => drop(source.value()?),
+                }
+                Ok(())
+            }
+
+            fn finish(draft: Self::Draft) -> Option<Self> {
+                Some(($(draft.$index?,)+))
+            }
+        }
+
+        impl<$($item: Decode),+> Decode for ($($item,)+) {
+            fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
+                source.tuple()
+            }
+        }
+
+        impl<$($item: Inspect),+> Inspect for ($($item,)+) {
+            fn inspect(&self, path: &Path<'_>, log: &mut Log) {
+                $(self.$index.inspect(&path.item($index, ""), log);)+
+            }
+        }
+    )*};
+}
+
+tuples! {
+    1: A 0;
+    2: A 0, B 1;
+    3: A 0, B 1, C 2;
+    4: A 0, B 1, C 2, D 3;
+    5: A 0, B 1, C 2, D 3, E 4;
+    6: A 0, B 1, C 2, D 3, E 4, F 5;
+    7: A 0, B 1, C 2, D 3, E 4, F 5, G 6;
+    8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
+    9: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8;
+    10: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9;
+    11: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10;
+    12: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
+}
