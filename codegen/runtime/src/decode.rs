@@ -119,10 +119,11 @@ pub trait Decode: Sized {
     /// When the source has something that the type cannot hold.
     fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
 
-    /// What the type accepts, as a schema; a reference to one, if the type has a name. Feature `schemars`.
+    /// A reference to the schema of the type, if the type has a name. Feature `schemars`.
     #[cfg(feature = "schemars")]
     #[must_use]
-    fn subschema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        crate::schema::describe::<Self>(generator)
+    fn subschema(generator: &mut schemars::SchemaGenerator) -> Option<schemars::Schema> {
+        let _ = generator;
+        None
     }
 }

@@ -182,14 +182,18 @@ impl Schema {
     /// The violations, if there are any.
     pub fn check(&self, value: &Value) -> Result<(), crate::Violations> {
         let mut log = Log::new(crate::Mode::Strict);
-        self.explain(value, &Path::ROOT, &mut log);
+        self.explain(value, false, &Path::ROOT, &mut log);
         log.verdict(Ok(())).map(|((), _)| ())
     }
 
     /// Records every violation of the schema by the value at `path`; in tolerant reading as deviations,
-    /// since the type that enforces its own rules holds the value already.
-    pub(crate) fn explain(&self, value: &Value, path: &Path<'_>, log: &mut Log) {
+    /// since the type that enforces its own rules holds the value already. `hides` keeps the value out of them.
+    pub(crate) fn explain(&self, value: &Value, hides: bool, path: &Path<'_>, log: &mut Log) {
+        let before = log.mark();
         explain::explain(self, value, path, log);
+        if hides {
+            log.hide_since(before);
+        }
     }
 
     /// Whether the schema is `false`.

@@ -100,21 +100,11 @@ pub fn inspect_checked<T: Checked + serde_core::Serialize>(
     log: &mut Log,
 ) {
     match serde_json::to_value(value) {
-        Ok(value) => explain::<T>(&value, path, log),
+        Ok(value) => T::SCHEMA.explain(&value, T::HIDES, path, log),
         Err(error) => {
             let broken = Broken::new("type", Limit::None, Actual::Absent);
             log.refuse(path, &Origin::NONE, broken.noting(error.to_string()));
         }
-    }
-}
-
-/// Records what a value breaks of the schema of its type, without what must not be shown.
-#[cfg(feature = "checks")]
-pub(crate) fn explain<T: Checked>(value: &Value, path: &Path<'_>, log: &mut Log) {
-    let before = log.mark();
-    T::SCHEMA.explain(value, path, log);
-    if T::HIDES {
-        log.hide_since(before);
     }
 }
 

@@ -51,7 +51,10 @@ fn tell<T>(
 
 /// The schema of a part.
 fn part<T: Decode>(generator: &mut SchemaGenerator) -> Value {
-    T::subschema(generator).to_value()
+    let reference = T::subschema(generator);
+    reference
+        .unwrap_or_else(|| describe::<T>(generator))
+        .to_value()
 }
 
 /// A source without a value.

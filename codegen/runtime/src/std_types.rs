@@ -50,7 +50,7 @@ impl<T: Decode> Decode for Box<T> {
     }
 
     #[cfg(feature = "schemars")]
-    fn subschema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    fn subschema(generator: &mut schemars::SchemaGenerator) -> Option<schemars::Schema> {
         T::subschema(generator)
     }
 }

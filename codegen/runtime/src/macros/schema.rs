@@ -37,8 +37,8 @@ macro_rules! __subschema {
     () => {
         fn subschema(
             generator: &mut $crate::__private::schemars::SchemaGenerator,
-        ) -> $crate::__private::schemars::Schema {
-            generator.subschema_for::<Self>()
+        ) -> ::core::option::Option<$crate::__private::schemars::Schema> {
+            ::core::option::Option::Some(generator.subschema_for::<Self>())
         }
     };
 }

@@ -7,7 +7,7 @@ use schemars::generate::SchemaGenerator;
 use serde_json::{Map, Value, json};
 
 use super::{Told, rules, tell};
-use crate::decode::{Decode, Fields, Report, StringType};
+use crate::decode::{Fields, Report, StringType};
 use crate::json::Json;
 use crate::rules::{ObjectRules, OptionRules, UnionRules};
 use crate::violation::Origin;
@@ -183,7 +183,7 @@ impl Report for Chosen<'_> {
     }
 
     fn option<D: Fields>(&mut self, _: D, _: &'static [usize]) -> Result<D::Output, Told> {
-        self.told = D::Output::subschema(self.generator).to_value();
+        self.told = super::part::<D::Output>(self.generator);
         Err(Told)
     }
 

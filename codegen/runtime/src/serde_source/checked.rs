@@ -22,7 +22,7 @@ use crate::violation::{Actual, Limit, Origin, keyword};
 #[cfg(feature = "checks")]
 pub(super) fn read<T: Checked>(value: Value, path: &Path<'_>, log: &mut Log) -> Made<T> {
     let begin = log.mark();
-    crate::inspect::explain::<T>(&value, path, log);
+    T::SCHEMA.explain(&value, T::HIDES, path, log);
     if T::COVERS && log.has_failed_since(begin) {
         return Err(Recorded);
     }

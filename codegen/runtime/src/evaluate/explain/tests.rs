@@ -111,7 +111,7 @@ fn violations_say_where_the_schema_stands() {
 #[test]
 fn a_tolerant_reading_lists_what_is_wrong() {
     let mut log = Log::new(Mode::Tolerant);
-    SMALL.explain(&json!(10), &Path::ROOT, &mut log);
+    SMALL.explain(&json!(10), false, &Path::ROOT, &mut log);
     let (violations, deviations) = log.into_parts();
     assert_eq!((violations.len(), deviations.len()), (0, 1));
 }
