@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 
 use super::evaluated::Evaluated;
 use super::node::View;
+use super::schema::{Keyword, MAX_EVALUATIONS, Schema};
 use super::verdict::Evaluation;
-use super::{Keyword, MAX_EVALUATIONS, Schema};
 use crate::json::number_text;
 use crate::log::{Broken, Log, Mode};
 use crate::pointer::Path;

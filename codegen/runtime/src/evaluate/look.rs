@@ -1,8 +1,8 @@
 //! What of an object a schema looks at: where that is little, the rest need not become a tree. A name
 //! enters; nothing, that the member is there, or its value leaves.
 
+use super::schema::{Keyword, Schema};
 use super::verdict::{is_additional, matching};
-use super::{Keyword, Schema};
 
 /// How many keywords and names are gone through for one member; beyond that its value is taken.
 const PATIENCE: usize = 64;

@@ -1,6 +1,7 @@
 //! Schemas and values on which ways to ask a schema have to agree.
 
-use super::{Json, Keyword, Schema};
+use super::schema::{Keyword, Schema};
+use crate::json::Json;
 use crate::violation::Origin;
 
 /// A schema of these keywords.

@@ -15,9 +15,9 @@ pub(super) use object::{is_additional, matching};
 
 use super::evaluated::Evaluated;
 use super::node::{Node, View};
+use super::schema::{Keyword, MAX_EVALUATIONS, Schema};
 use super::written::Written;
-use super::{Json, Keyword, MAX_EVALUATIONS, Schema};
-use crate::json::{Kind, code_points};
+use crate::json::{Json, Kind, code_points};
 
 /// How many references are followed before verdicts are remembered.
 const UNREMEMBERED: u32 = 4_096;

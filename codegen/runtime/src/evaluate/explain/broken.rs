@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 
 use super::{Explanation, actual};
 use crate::evaluate::node::View;
+use crate::evaluate::schema::Keyword;
 use crate::evaluate::verdict::is_additional;
-use crate::evaluate::{Exact, Keyword, Types};
-use crate::json::code_points;
+use crate::json::{Exact, Types, code_points};
 use crate::log::{Broken, Log};
 use crate::pointer::Path;
 use crate::unique;

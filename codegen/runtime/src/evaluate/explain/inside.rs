@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::Explanation;
+use crate::evaluate::schema::{Keyword, Schema};
 use crate::evaluate::verdict::{is_additional, matching};
-use crate::evaluate::{Keyword, Schema};
 use crate::log::Log;
 use crate::pointer::Path;
 use crate::violation::Origin;

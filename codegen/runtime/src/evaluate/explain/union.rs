@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Explanation, MAX_TRIED};
-use crate::evaluate::Schema;
+use crate::evaluate::schema::Schema;
 use crate::log::{Broken, Log, Mode};
 use crate::pointer::Path;
 use crate::union::{meant, none_matches};

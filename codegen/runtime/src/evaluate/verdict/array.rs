@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::Evaluation;
 use crate::evaluate::evaluated::Evaluated;
 use crate::evaluate::node::{Node, View};
-use crate::evaluate::{Keyword, Schema};
+use crate::evaluate::schema::{Keyword, Schema};
 use crate::unique;
 
 impl Evaluation {

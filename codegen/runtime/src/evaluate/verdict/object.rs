@@ -4,7 +4,7 @@ use super::array::go_on;
 use super::{Evaluation, is_thorough};
 use crate::evaluate::evaluated::Evaluated;
 use crate::evaluate::node::{Name, View};
-use crate::evaluate::{Keyword, Schema};
+use crate::evaluate::schema::{Keyword, Schema};
 use crate::pattern::Pattern;
 
 impl Evaluation {
@@ -156,7 +156,7 @@ fn evaluate_names(keyword: &Keyword, value: View<'_>, evaluated: &mut Evaluated)
 }
 
 /// What the property with a name has to be by its patterns.
-pub(in crate::evaluate) fn matching<'n>(
+pub(crate) fn matching<'n>(
     name: &'n str,
     except: &'static [&'static str],
     patterns: &'static [(Pattern, Schema)],
@@ -168,11 +168,7 @@ pub(in crate::evaluate) fn matching<'n>(
 }
 
 /// Whether a name is one that neither `properties` nor `patternProperties` speaks of.
-pub(in crate::evaluate) fn is_additional(
-    name: &str,
-    properties: &[&str],
-    patterns: &[Pattern],
-) -> bool {
+pub(crate) fn is_additional(name: &str, properties: &[&str], patterns: &[Pattern]) -> bool {
     properties.binary_search(&name).is_err()
         && !patterns.iter().any(|pattern| pattern.is_match(name))
 }
