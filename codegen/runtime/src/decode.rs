@@ -4,9 +4,9 @@
 #[cfg(feature = "checks")]
 mod checked;
 mod collection;
+mod custom;
 mod inspect;
 mod object;
-mod own;
 mod report;
 mod scalar;
 mod select;
@@ -20,10 +20,10 @@ use serde_json::Value;
 #[cfg(feature = "checks")]
 pub use checked::Checked;
 pub use collection::{ArrayType, MapType, TupleType};
+pub use custom::CustomType;
+pub(crate) use custom::refuse_custom;
 pub use inspect::Inspect;
 pub use object::{Fields, fill};
-pub use own::Own;
-pub(crate) use own::refuse_own;
 pub use report::Report;
 pub use scalar::{EnumType, EnumValue, FromScalar, IntegerType, NumberType, StringType};
 pub use union::{Alternatives, Choice, OneOf, Union, VisitHeld};
@@ -96,7 +96,7 @@ pub trait Source<'de>: Sized {
     #[cfg(feature = "checks")]
     fn checked<T: Checked>(self) -> Result<T, Self::Error>;
     /// Reads a value that a type of the user's holds: first as what the schema allows, of which the type is made.
-    fn own<T: Own>(self) -> Result<T, Self::Error>;
+    fn custom<T: CustomType>(self) -> Result<T, Self::Error>;
     /// Reads an array whose items differ by position.
     fn tuple<T: TupleType>(self) -> Result<T, Self::Error>;
     /// Reads `null`.

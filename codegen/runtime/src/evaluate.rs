@@ -9,9 +9,9 @@ mod evaluated;
 #[cfg(feature = "checks")]
 mod explain;
 #[cfg(feature = "checks")]
-mod look;
+mod instance;
 #[cfg(feature = "checks")]
-mod node;
+mod look;
 #[cfg(all(test, feature = "checks"))]
 pub(crate) mod samples;
 mod schema;

@@ -3,7 +3,7 @@
 mod constant;
 mod decimal;
 mod exact;
-mod kind;
+mod primitive;
 mod text;
 mod types;
 
@@ -12,5 +12,5 @@ pub use exact::{DIVISOR_DIGITS, Exact};
 pub use types::Types;
 
 pub(crate) use exact::integer_of;
-pub(crate) use kind::Kind;
+pub(crate) use primitive::Primitive;
 pub(crate) use text::{code_points, number_text};

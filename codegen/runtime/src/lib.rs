@@ -9,6 +9,7 @@ pub mod __private;
 pub mod assembly;
 mod check;
 mod cursor;
+mod custom;
 pub mod decode;
 pub mod evaluate;
 mod format;
@@ -23,7 +24,6 @@ mod log;
 mod macros;
 pub mod members;
 mod nullable;
-mod own;
 pub mod pattern;
 pub mod pointer;
 pub mod read;
@@ -50,8 +50,8 @@ pub use cursor::{Cursor, Stop};
 #[cfg(feature = "checks")]
 pub use decode::Checked;
 pub use decode::{
-    Alternatives, ArrayType, Choice, Decode, EnumType, EnumValue, Fields, FromScalar, Inspect,
-    IntegerType, MapType, NumberType, OneOf, Own, Report, Source, StringType, TupleType, Union,
+    Alternatives, ArrayType, Choice, CustomType, Decode, EnumType, EnumValue, Fields, FromScalar,
+    Inspect, IntegerType, MapType, NumberType, OneOf, Report, Source, StringType, TupleType, Union,
     VisitHeld, fill,
 };
 pub use evaluate::{Keyword, Schema};

@@ -8,52 +8,52 @@ use crate::cursor::{Cursor, Stop};
 use crate::pointer::segments;
 use crate::violation::{Position, Violation, Violations, keyword};
 
-/// The places that are wanted, as a tree of pointers.
+/// The places that are targets, as a tree of pointers.
 #[derive(Debug, Default)]
-struct Wanted<'v> {
-    /// The child of a node under a segment.
+struct PointerTree<'v> {
+    /// The child of a target under a segment.
     children: BTreeMap<(usize, Cow<'v, str>), usize>,
-    nodes: Vec<Node>,
+    targets: Vec<Target>,
 }
 
 /// One pointer or the beginning of one.
 #[derive(Debug, Default)]
-struct Node {
+struct Target {
     /// The offset of the value.
     value: Option<usize>,
     /// The offsets of the name under which the value stands: more than one where it is a duplicate.
     names: Vec<usize>,
 }
 
-impl<'v> Wanted<'v> {
+impl<'v> PointerTree<'v> {
     fn new() -> Self {
         Self {
             children: BTreeMap::new(),
-            nodes: vec![Node::default()],
+            targets: vec![Target::default()],
         }
     }
 
-    /// The node of a pointer.
+    /// The target of a pointer.
     fn add(&mut self, pointer: &'v str) -> usize {
-        segments(pointer).fold(0, |node, segment| self.child(node, segment))
+        segments(pointer).fold(0, |target, segment| self.child(target, segment))
     }
 
-    fn child(&mut self, node: usize, segment: Cow<'v, str>) -> usize {
-        let next = self.nodes.len();
-        let child = *self.children.entry((node, segment)).or_insert(next);
+    fn child(&mut self, target: usize, segment: Cow<'v, str>) -> usize {
+        let next = self.targets.len();
+        let child = *self.children.entry((target, segment)).or_insert(next);
         if child == next {
-            self.nodes.push(Node::default());
+            self.targets.push(Target::default());
         }
         child
     }
 
-    /// The children of a node that are items, in order.
-    fn items(&self, node: usize) -> BTreeMap<usize, usize> {
-        let from = (node, Cow::Borrowed(""));
+    /// The children of a target that are items, in order.
+    fn items(&self, target: usize) -> BTreeMap<usize, usize> {
+        let from = (target, Cow::Borrowed(""));
         let children = self
             .children
             .range(from..)
-            .take_while(|((parent, _), _)| *parent == node);
+            .take_while(|((parent, _), _)| *parent == target);
         let mut items = BTreeMap::new();
         for ((_, key), child) in children {
             if let Ok(index) = key.parse() {
@@ -63,39 +63,39 @@ impl<'v> Wanted<'v> {
         items
     }
 
-    fn has_children(&self, node: usize) -> bool {
-        let from = (node, Cow::Borrowed(""));
+    fn has_children(&self, target: usize) -> bool {
+        let from = (target, Cow::Borrowed(""));
         self.children
             .range(from..)
             .next()
-            .is_some_and(|((parent, _), _)| *parent == node)
+            .is_some_and(|((parent, _), _)| *parent == target)
     }
 
-    /// Walks the value of a node. Recursion is bounded by the depth of the cursor.
-    fn walk(&mut self, node: usize, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
+    /// Walks the value of a target. Recursion is bounded by the depth of the cursor.
+    fn walk(&mut self, target: usize, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
         let byte = cursor.peek().ok_or(Stop)?;
-        let is_first = self.nodes[node].value.is_none();
-        self.nodes[node].value.get_or_insert(cursor.offset());
+        let is_first = self.targets[target].value.is_none();
+        self.targets[target].value.get_or_insert(cursor.offset());
         // A duplicate is not looked into: what is said about members is about the first.
-        if !is_first || !self.has_children(node) {
+        if !is_first || !self.has_children(target) {
             return cursor.skip();
         }
         match byte {
-            b'{' => self.walk_members(node, cursor),
-            b'[' => self.walk_items(node, cursor),
+            b'{' => self.walk_members(target, cursor),
+            b'[' => self.walk_items(target, cursor),
             _ => cursor.skip(),
         }
     }
 
-    fn walk_members(&mut self, node: usize, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
+    fn walk_members(&mut self, target: usize, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
         let mut more = cursor.enter(b'{', b'}')?;
         while more {
             cursor.peek();
             let at = cursor.offset();
             let key = cursor.any_key()?;
-            match self.children.get(&(node, key)).copied() {
+            match self.children.get(&(target, key)).copied() {
                 Some(child) => {
-                    self.nodes[child].names.push(at);
+                    self.targets[child].names.push(at);
                     self.walk(child, cursor)?;
                 }
                 None => cursor.skip()?,
@@ -105,8 +105,8 @@ impl<'v> Wanted<'v> {
         Ok(())
     }
 
-    fn walk_items(&mut self, node: usize, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
-        let items = self.items(node);
+    fn walk_items(&mut self, target: usize, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
+        let items = self.items(target);
         let mut more = cursor.enter(b'[', b']')?;
         let mut index = 0;
         while more {
@@ -142,34 +142,34 @@ pub(crate) fn locate(text: &str, violations: &mut Violations) {
 
 /// The byte at which each violation points; `usize::MAX` where it cannot be found.
 fn offsets(text: &str, list: &[Violation]) -> Vec<usize> {
-    let mut wanted = Wanted::new();
-    let nodes: Vec<(usize, Option<usize>)> = list
+    let mut tree = PointerTree::new();
+    let places: Vec<(usize, Option<usize>)> = list
         .iter()
         .map(|violation| {
-            let node = wanted.add(&violation.instance);
+            let target = tree.add(&violation.instance);
             (
-                node,
+                target,
                 violation
                     .property()
-                    .map(|name| wanted.child(node, Cow::Borrowed(name))),
+                    .map(|name| tree.child(target, Cow::Borrowed(name))),
             )
         })
         .collect();
     // What stands before a syntax error is found all the same.
-    let _ = wanted.walk(0, &mut Cursor::new(text));
+    let _ = tree.walk(0, &mut Cursor::new(text));
     let mut repeated: BTreeMap<usize, usize> = BTreeMap::new();
     let mut found = Vec::with_capacity(list.len());
-    for (violation, (node, name)) in list.iter().zip(nodes) {
+    for (violation, (target, name)) in list.iter().zip(places) {
         let offset = match name {
-            None => wanted.nodes[node].value,
+            None => tree.targets[target].value,
             Some(name) if violation.keyword == keyword::DUPLICATE => {
                 let time = repeated.entry(name).or_insert(0);
                 *time += 1;
-                wanted.nodes[name].names.get(*time).copied()
+                tree.targets[name].names.get(*time).copied()
             }
-            Some(name) => wanted.nodes[name].names.first().copied(),
+            Some(name) => tree.targets[name].names.first().copied(),
         };
-        found.push(offset.or(wanted.nodes[node].value).unwrap_or(usize::MAX));
+        found.push(offset.or(tree.targets[target].value).unwrap_or(usize::MAX));
     }
     found
 }

@@ -229,7 +229,7 @@ impl Log {
     /// Of what was recorded since `again`, drops what was recorded between `begin` and then already: one
     /// rule that was checked twice.
     #[cfg(feature = "checks")]
-    pub(crate) fn drop_twins(&mut self, begin: Mark, again: Mark) {
+    pub(crate) fn drop_repeated(&mut self, begin: Mark, again: Mark) {
         let lists = [
             (
                 &mut self.violations.list,

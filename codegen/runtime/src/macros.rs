@@ -3,11 +3,11 @@
 
 mod checked;
 mod compound;
+mod custom;
 mod enumeration;
 mod needs;
 mod number;
 mod object;
-mod own;
 mod schema;
 mod string;
 mod timestamp;

@@ -15,8 +15,8 @@ use crate::rules::EnumValues;
 use crate::token::Token;
 use crate::violation::{Actual, Limit, Violations};
 
+pub use crate::custom::{from_form, from_text, inspect as inspect_custom, written};
 pub use crate::literal::{integer_problem, number_problem, string_problem};
-pub use crate::own::{from_form, from_text, inspect as inspect_own, written};
 pub use crate::saturated;
 pub use crate::std_types::{
     enum_from_scalar, integer_from_scalar, number_from_scalar, string_from_scalar,

@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Own, Source,
+    Alternatives, Choice, CustomType, Decode, EnumType, Fields, IntegerType, NumberType, Source,
     StringType, TupleType, Union,
 };
 use crate::rules::{ArrayRules, EnumRules, MapRules, UnionRules};
@@ -31,22 +31,22 @@ use crate::rules::{ArrayRules, EnumRules, MapRules, UnionRules};
 /// assert_eq!(schema.as_value()["items"]["type"], "boolean");
 /// ```
 pub fn describe<T: Decode>(generator: &mut SchemaGenerator) -> schemars::Schema {
-    let told = tell(generator, |source| T::decode(source));
-    schemars::Schema::try_from(told).unwrap_or_default()
+    let schema = schema_of(generator, |source| T::decode(source));
+    schemars::Schema::try_from(schema).unwrap_or_default()
 }
 
 /// What a function would read.
-fn tell<T>(
+fn schema_of<T>(
     generator: &mut SchemaGenerator,
-    read: impl FnOnce(Teller<'_>) -> Result<T, Told>,
+    read: impl FnOnce(SchemaBuilder<'_>) -> Result<T, Done>,
 ) -> Value {
-    let mut told = Value::Bool(true);
-    // It ends with `Told`, but for what reads nothing.
-    let _ = read(Teller {
+    let mut schema = Value::Bool(true);
+    // It ends with `Done`, but for what reads nothing.
+    let _ = read(SchemaBuilder {
         generator,
-        told: &mut told,
+        schema: &mut schema,
     });
-    told
+    schema
 }
 
 /// The schema of a part.
@@ -58,22 +58,22 @@ fn part<T: Decode>(generator: &mut SchemaGenerator) -> Value {
 }
 
 /// A source without a value.
-struct Teller<'g> {
+struct SchemaBuilder<'g> {
     generator: &'g mut SchemaGenerator,
     /// What would be read.
-    told: &'g mut Value,
+    schema: &'g mut Value,
 }
 
 /// It is known what would be read.
-struct Told;
+struct Done;
 
-impl Teller<'_> {
-    fn tells<T>(self, schema: Value) -> Result<T, Told> {
-        *self.told = schema;
-        Err(Told)
+impl SchemaBuilder<'_> {
+    fn finish<T>(self, schema: Value) -> Result<T, Done> {
+        *self.schema = schema;
+        Err(Done)
     }
 
-    fn array<T: Decode>(self, rules: &ArrayRules, unique: bool) -> Result<Vec<T>, Told> {
+    fn array<T: Decode>(self, rules: &ArrayRules, unique: bool) -> Result<Vec<T>, Done> {
         let mut schema = Map::new();
         schema.insert("type".to_owned(), json!("array"));
         schema.insert("items".to_owned(), part::<T>(self.generator));
@@ -82,73 +82,73 @@ impl Teller<'_> {
             schema.insert("uniqueItems".to_owned(), json!(true));
         }
         rules::describe(&mut schema, &rules.origin);
-        self.tells(Value::Object(schema))
+        self.finish(Value::Object(schema))
     }
 
     /// One of several.
-    fn union<T>(self, rules: &UnionRules, options: Vec<Value>) -> Result<T, Told> {
+    fn union<T>(self, rules: &UnionRules, options: Vec<Value>) -> Result<T, Done> {
         let schema = rules::union(rules, options);
-        self.tells(schema)
+        self.finish(schema)
     }
 }
 
-impl<'de> Source<'de> for Teller<'_> {
-    type Error = Told;
+impl<'de> Source<'de> for SchemaBuilder<'_> {
+    type Error = Done;
 
-    fn part<T: Decode>(self) -> Result<T, Told> {
+    fn part<T: Decode>(self) -> Result<T, Done> {
         let schema = part::<T>(self.generator);
-        self.tells(schema)
+        self.finish(schema)
     }
 
-    fn boolean(self) -> Result<bool, Told> {
-        self.tells(json!({"type": "boolean"}))
+    fn boolean(self) -> Result<bool, Done> {
+        self.finish(json!({"type": "boolean"}))
     }
 
-    fn string<T: StringType>(self) -> Result<T, Told> {
-        self.tells(rules::string(&T::RULES))
+    fn string<T: StringType>(self) -> Result<T, Done> {
+        self.finish(rules::string(&T::RULES))
     }
 
-    fn integer<T: IntegerType>(self) -> Result<T, Told> {
-        self.tells(rules::integer(&T::RULES))
+    fn integer<T: IntegerType>(self) -> Result<T, Done> {
+        self.finish(rules::integer(&T::RULES))
     }
 
-    fn number<T: NumberType>(self) -> Result<T, Told> {
-        self.tells(rules::number(&T::RULES))
+    fn number<T: NumberType>(self) -> Result<T, Done> {
+        self.finish(rules::number(&T::RULES))
     }
 
-    fn enumeration<T: EnumType>(self) -> Result<T, Told> {
-        self.tells(rules::enumeration(&T::RULES))
+    fn enumeration<T: EnumType>(self) -> Result<T, Done> {
+        self.finish(rules::enumeration(&T::RULES))
     }
 
-    fn constant(self, rules: &'static EnumRules) -> Result<usize, Told> {
-        self.tells(rules::enumeration(rules))
+    fn constant(self, rules: &'static EnumRules) -> Result<usize, Done> {
+        self.finish(rules::enumeration(rules))
     }
 
-    fn value(self) -> Result<Value, Told> {
-        self.tells(Value::Bool(true))
+    fn value(self) -> Result<Value, Done> {
+        self.finish(Value::Bool(true))
     }
 
-    fn value_but(self, ty: &'static str) -> Result<Value, Told> {
-        self.tells(json!({"not": {"type": ty}}))
+    fn value_but(self, ty: &'static str) -> Result<Value, Done> {
+        self.finish(json!({"not": {"type": ty}}))
     }
 
-    fn nullable<T: Decode>(self) -> Result<Option<T>, Told> {
+    fn nullable<T: Decode>(self) -> Result<Option<T>, Done> {
         let value = part::<T>(self.generator);
-        self.tells(json!({"anyOf": [value, {"type": "null"}]}))
+        self.finish(json!({"anyOf": [value, {"type": "null"}]}))
     }
 
-    fn array<T: Decode>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Told> {
+    fn array<T: Decode>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Done> {
         self.array(rules, false)
     }
 
-    fn distinct<T: Decode + Serialize>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Told> {
+    fn distinct<T: Decode + Serialize>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Done> {
         self.array(rules, true)
     }
 
     fn map<K: StringType + Ord, T: Decode>(
         self,
         rules: &'static MapRules,
-    ) -> Result<BTreeMap<K, T>, Told> {
+    ) -> Result<BTreeMap<K, T>, Done> {
         let mut schema = Map::new();
         schema.insert("type".to_owned(), json!("object"));
         let mut names = rules::string(&K::RULES);
@@ -163,30 +163,30 @@ impl<'de> Source<'de> for Teller<'_> {
         let (least, most) = (rules.min_properties, rules.max_properties);
         rules::counts(&mut schema, "Properties", least, most);
         rules::describe(&mut schema, &rules.origin);
-        self.tells(Value::Object(schema))
+        self.finish(Value::Object(schema))
     }
 
-    fn object<D: Fields>(self) -> Result<D::Output, Told> {
+    fn object<D: Fields>(self) -> Result<D::Output, Done> {
         let schema = if D::OPTIONS.is_empty() {
             object::object::<D>(self.generator)
         } else {
             object::options::<D>(self.generator)
         };
-        self.tells(schema)
+        self.finish(schema)
     }
 
-    fn union<U: Union>(self) -> Result<U, Told> {
+    fn union<U: Union>(self) -> Result<U, Done> {
         let generator = &mut *self.generator;
         let mut options = Vec::new();
         for ty in U::TYPES {
             let mut option = match *ty {
-                "object" => tell(generator, |source| U::object(source)),
-                "array" => tell(generator, |source| U::array(source)),
-                "string" => tell(generator, |source| U::string(source)),
-                "integer" => tell(generator, |source| U::integer(source)),
-                "number" => tell(generator, |source| U::number(source)),
-                "boolean" => tell(generator, |source| U::boolean(source)),
-                _ => tell(generator, |source| U::null(source)),
+                "object" => schema_of(generator, |source| U::object(source)),
+                "array" => schema_of(generator, |source| U::array(source)),
+                "string" => schema_of(generator, |source| U::string(source)),
+                "integer" => schema_of(generator, |source| U::integer(source)),
+                "number" => schema_of(generator, |source| U::number(source)),
+                "boolean" => schema_of(generator, |source| U::boolean(source)),
+                _ => schema_of(generator, |source| U::null(source)),
             };
             // An integer is read as one where some option is made for that.
             if *ty == "number" && U::TYPES.contains(&"integer") {
@@ -197,52 +197,52 @@ impl<'de> Source<'de> for Teller<'_> {
         let mut schema = Map::new();
         schema.insert("anyOf".to_owned(), Value::Array(options));
         rules::describe(&mut schema, &U::RULES.origin);
-        self.tells(Value::Object(schema))
+        self.finish(Value::Object(schema))
     }
 
-    fn choice<C: Choice>(self) -> Result<C, Told> {
+    fn choice<C: Choice>(self) -> Result<C, Done> {
         let options = C::OPTIONS.iter().map(rules::scalar).collect();
         self.union(C::RULES, options)
     }
 
-    fn attempt<A: Alternatives>(self) -> Result<A, Told> {
+    fn attempt<A: Alternatives>(self) -> Result<A, Done> {
         let generator = &mut *self.generator;
         let options: Vec<Value> = (0..A::OPTIONS)
-            .map(|index| tell(generator, |source| A::option(index, source)))
+            .map(|index| schema_of(generator, |source| A::option(index, source)))
             .collect();
         #[cfg(feature = "checks")]
         if let (Some(condition), [then, otherwise]) = (A::CONDITION, options.as_slice()) {
             let condition = keyword::schema(condition, std::any::type_name::<A>(), generator);
-            return self.tells(json!({"if": condition, "then": then, "else": otherwise}));
+            return self.finish(json!({"if": condition, "then": then, "else": otherwise}));
         }
         self.union(A::RULES, options)
     }
 
     #[cfg(feature = "checks")]
-    fn checked<T: Checked>(self) -> Result<T, Told> {
+    fn checked<T: Checked>(self) -> Result<T, Done> {
         let check = keyword::schema(T::SCHEMA, std::any::type_name::<T>(), self.generator);
-        let held = tell(self.generator, |source| T::decode_unchecked(source));
-        self.tells(match held {
+        let held = schema_of(self.generator, |source| T::decode_unchecked(source));
+        self.finish(match held {
             Value::Bool(true) => check,
             held => json!({"allOf": [held, check]}),
         })
     }
 
-    fn own<T: Own>(self) -> Result<T, Told> {
+    fn custom<T: CustomType>(self) -> Result<T, Done> {
         let form = part::<T::Form>(self.generator);
-        self.tells(form)
+        self.finish(form)
     }
 
-    fn tuple<T: TupleType>(self) -> Result<T, Told> {
+    fn tuple<T: TupleType>(self) -> Result<T, Done> {
         let generator = &mut *self.generator;
         let items: Vec<Value> = (0..T::LENGTH)
             .map(|index| {
-                tell(generator, |source| {
+                schema_of(generator, |source| {
                     T::item(&mut T::Draft::default(), index, source)
                 })
             })
             .collect();
-        self.tells(json!({
+        self.finish(json!({
             "type": "array",
             "prefixItems": items,
             "minItems": T::LENGTH,
@@ -250,15 +250,15 @@ impl<'de> Source<'de> for Teller<'_> {
         }))
     }
 
-    fn null(self) -> Result<(), Told> {
-        self.tells(json!({"type": "null"}))
+    fn null(self) -> Result<(), Done> {
+        self.finish(json!({"type": "null"}))
     }
 
-    fn never<T>(self) -> Result<T, Told> {
-        self.tells(Value::Bool(false))
+    fn never<T>(self) -> Result<T, Done> {
+        self.finish(Value::Bool(false))
     }
 
-    fn reject_type<T>(self, _: &'static [&'static str], _: &'static UnionRules) -> Result<T, Told> {
+    fn reject_type<T>(self, _: &'static [&'static str], _: &'static UnionRules) -> Result<T, Done> {
         self.never()
     }
 }

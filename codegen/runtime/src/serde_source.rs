@@ -23,7 +23,7 @@ use crate::check::{self, Known, wrong_type};
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Own, Source,
+    Alternatives, Choice, CustomType, Decode, EnumType, Fields, IntegerType, NumberType, Source,
     StringType, TupleType, Union,
 };
 use crate::log::{Log, Recorded};
@@ -283,7 +283,7 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
         settle(Ok(checked::read(value, path, log)))
     }
 
-    fn own<T: Own>(self) -> Result<T, Self::Error> {
+    fn custom<T: CustomType>(self) -> Result<T, Self::Error> {
         let Self {
             deserializer,
             path,
@@ -291,7 +291,7 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
         } = self;
         let form = T::Form::decode(SerdeSource::new(deserializer, path, &mut *log))?;
         T::from_form(form).map_err(|why| {
-            crate::decode::refuse_own::<T>(&why, path, log);
+            crate::decode::refuse_custom::<T>(&why, path, log);
             Fault::Recorded
         })
     }

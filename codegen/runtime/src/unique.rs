@@ -18,7 +18,7 @@ use crate::violation::{Actual, Limit};
 const FEW: usize = 16;
 
 /// The first two items that are the same JSON value.
-pub(crate) fn first_twins<T: Serialize>(items: &[T]) -> Option<(usize, usize)> {
+pub(crate) fn first_duplicates<T: Serialize>(items: &[T]) -> Option<(usize, usize)> {
     if items.len() < 2 {
         return None;
     }
@@ -27,12 +27,12 @@ pub(crate) fn first_twins<T: Serialize>(items: &[T]) -> Option<(usize, usize)> {
         canonical(&serde_json::to_value(item).ok()?, &mut text);
         Some(text)
     };
-    twins(items.iter().map_while(text))
+    duplicates(items.iter().map_while(text))
 }
 
 /// The same of items that are JSON values already.
 #[cfg(feature = "checks")]
-pub(crate) fn first_twins_of(items: &[Value]) -> Option<(usize, usize)> {
+pub(crate) fn first_duplicates_of(items: &[Value]) -> Option<(usize, usize)> {
     if items.len() < 2 {
         return None;
     }
@@ -45,14 +45,14 @@ pub(crate) fn first_twins_of(items: &[Value]) -> Option<(usize, usize)> {
         canonical(item, &mut text);
         text
     };
-    twins(items.iter().map(text))
+    duplicates(items.iter().map(text))
 }
 
-fn twins(texts: impl Iterator<Item = String>) -> Option<(usize, usize)> {
+fn duplicates(texts: impl Iterator<Item = String>) -> Option<(usize, usize)> {
     let mut seen = BTreeMap::new();
     for (index, text) in texts.enumerate() {
-        if let Some(twin) = seen.insert(text, index) {
-            return Some((twin, index));
+        if let Some(duplicate) = seen.insert(text, index) {
+            return Some((duplicate, index));
         }
     }
     None
@@ -60,7 +60,7 @@ fn twins(texts: impl Iterator<Item = String>) -> Option<(usize, usize)> {
 
 /// Records that items are the same.
 pub(crate) fn check<T: Serialize>(items: &[T], rules: &ArrayRules, path: &Path<'_>, log: &mut Log) {
-    if let Some((first, second)) = first_twins(items) {
+    if let Some((first, second)) = first_duplicates(items) {
         let note = format!("the items {first} and {second} are the same");
         log.deviate(
             path,
@@ -114,27 +114,33 @@ fn push(text: &mut String, value: &impl std::fmt::Display) {
 mod tests {
     use serde_json::json;
 
-    use super::{first_twins, first_twins_of};
+    use super::{first_duplicates, first_duplicates_of};
 
     #[test]
     fn equal_json_values_are_twins_however_they_are_written() {
-        assert_eq!(first_twins(&[json!(1), json!(2), json!(1.0)]), Some((0, 2)));
         assert_eq!(
-            first_twins(&[json!({"a": 1, "b": [2]}), json!({"b": [2.0], "a": 1})]),
+            first_duplicates(&[json!(1), json!(2), json!(1.0)]),
+            Some((0, 2))
+        );
+        assert_eq!(
+            first_duplicates(&[json!({"a": 1, "b": [2]}), json!({"b": [2.0], "a": 1})]),
             Some((0, 1))
         );
         assert_eq!(
-            first_twins(&[json!("1"), json!(1), json!([1]), json!(true), json!("true")]),
+            first_duplicates(&[json!("1"), json!(1), json!([1]), json!(true), json!("true")]),
             None
         );
-        assert_eq!(first_twins(&[json!([",", ""]), json!(["", ","])]), None);
         assert_eq!(
-            first_twins_of(&[json!(10_000_000_000_000_000_000_u64), json!(1e19)]),
+            first_duplicates(&[json!([",", ""]), json!(["", ","])]),
+            None
+        );
+        assert_eq!(
+            first_duplicates_of(&[json!(10_000_000_000_000_000_000_u64), json!(1e19)]),
             Some((0, 1))
         );
-        assert_eq!(first_twins_of(&[json!(-0.0), json!(0)]), Some((0, 1)));
+        assert_eq!(first_duplicates_of(&[json!(-0.0), json!(0)]), Some((0, 1)));
         let texts = ["a", "b", "c", "b", "a"].map(|text| json!(text));
-        assert_eq!(first_twins_of(&texts), Some((1, 3)));
-        assert_eq!(first_twins_of(&texts[..3]), None);
+        assert_eq!(first_duplicates_of(&texts), Some((1, 3)));
+        assert_eq!(first_duplicates_of(&texts[..3]), None);
     }
 }

@@ -89,6 +89,6 @@ fn emit_own(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape, own: &Own) -> Vec<Tok
             #[derive(Clone, PartialEq #(, #traits)*)]
             pub struct #name(#held);
         },
-        quote!(rt::own_type!(#name, #held, #form, #origin, #called, #kind #secret);),
+        quote!(rt::custom_type!(#name, #held, #form, #origin, #called, #kind #secret);),
     ]
 }

@@ -9,8 +9,8 @@ use super::{Cursor, FUEL, Key, Stop};
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
 use crate::decode::{
-    Alternatives, Choice, Decode, EnumType, Fields, IntegerType, NumberType, Own, Report, Source,
-    StringType, TupleType, Union,
+    Alternatives, Choice, CustomType, Decode, EnumType, Fields, IntegerType, NumberType, Report,
+    Source, StringType, TupleType, Union,
 };
 use crate::rules::{ArrayRules, EnumRules, EnumValues, MapRules, ObjectRules, UnionRules};
 use crate::seen::{Seen, required_low};
@@ -124,7 +124,7 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
 
     fn distinct<T: Decode + Serialize>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Stop> {
         let items = self.array(rules)?;
-        if crate::unique::first_twins::<T>(&items).is_some() {
+        if crate::unique::first_duplicates::<T>(&items).is_some() {
             Err(Stop)
         } else {
             Ok(items)
@@ -282,7 +282,7 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
         }
     }
 
-    fn own<T: Own>(self) -> Result<T, Stop> {
+    fn custom<T: CustomType>(self) -> Result<T, Stop> {
         let form = T::Form::decode(self)?;
         T::from_form(form).map_err(|_| Stop)
     }

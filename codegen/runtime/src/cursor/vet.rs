@@ -47,9 +47,9 @@ impl<'a> Cursor<'a> {
                     self.vet(names)?;
                     more = self.follows(b'}')?;
                 }
-                let twins = has_twins(names.get_mut(outer..).unwrap_or_default());
+                let duplicates = has_duplicates(names.get_mut(outer..).unwrap_or_default());
                 names.truncate(outer);
-                if twins { Err(Stop) } else { Ok(()) }
+                if duplicates { Err(Stop) } else { Ok(()) }
             }
             Token::Foreign(_) => Err(Stop),
         }
@@ -57,7 +57,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// Whether two names are the same.
-pub(super) fn has_twins(names: &mut [Cow<'_, str>]) -> bool {
+pub(super) fn has_duplicates(names: &mut [Cow<'_, str>]) -> bool {
     if names.len() <= FEW {
         let mut rest = &*names;
         while let Some((name, after)) = rest.split_first() {

@@ -8,7 +8,7 @@ mod union;
 use serde_json::{Map, Value};
 
 use super::evaluated::Evaluated;
-use super::node::View;
+use super::instance::View;
 use super::schema::{Keyword, MAX_EVALUATIONS, Schema};
 use super::verdict::Evaluation;
 use crate::json::number_text;

@@ -14,10 +14,10 @@ use serde_json::Value;
 pub(super) use object::{is_additional, matching};
 
 use super::evaluated::Evaluated;
-use super::node::{Node, View};
+use super::instance::{Instance, View};
 use super::schema::{Keyword, MAX_EVALUATIONS, Schema};
 use super::written::Written;
-use crate::json::{Json, Kind, code_points};
+use crate::json::{Json, Primitive, code_points};
 
 /// How many references are followed before verdicts are remembered.
 const UNREMEMBERED: u32 = 4_096;
@@ -53,7 +53,7 @@ pub(super) fn admits_written<T: Serialize>(schema: &Schema, value: &T, bytes: us
     let mut evaluation = Evaluation::within(MAX_UNWRITTEN);
     let more = u32::try_from(bytes / BYTES).unwrap_or(u32::MAX);
     evaluation.unwritten = UNWRITTEN.saturating_add(more);
-    let holds = evaluation.node_holds(schema, &Written(value), None);
+    let holds = evaluation.instance_holds(schema, &Written(value), None);
     if !evaluation.exhausted {
         return holds;
     }
@@ -88,21 +88,21 @@ impl Evaluation {
     }
 
     /// Whether a part of the value satisfies a schema.
-    fn part_holds(&mut self, schema: &Schema, node: &dyn Node) -> bool {
-        self.node_holds(schema, node, None)
+    fn part_holds(&mut self, schema: &Schema, instance: &dyn Instance) -> bool {
+        self.instance_holds(schema, instance, None)
     }
 
-    fn node_holds(
+    fn instance_holds(
         &mut self,
         schema: &Schema,
-        node: &dyn Node,
+        instance: &dyn Instance,
         mut evaluated: Option<&mut Evaluated>,
     ) -> bool {
         if schema.keywords.is_empty() {
             return true;
         }
         let mut holds = false;
-        self.exhausted |= !node.view(&mut |view| {
+        self.exhausted |= !instance.view(&mut |view| {
             holds = self.holds(schema, view, evaluated.as_deref_mut());
         });
         holds
@@ -196,9 +196,9 @@ impl Evaluation {
         value: View<'_>,
         evaluated: &mut Option<&mut Evaluated>,
     ) -> bool {
-        match (keyword, value.kind) {
+        match (keyword, value.primitive) {
             (Keyword::Never, _) => false,
-            (Keyword::Types(types), kind) => types.admit_kind(kind),
+            (Keyword::Types(types), primitive) => types.admit_primitive(primitive),
             (Keyword::Enum(values), _) => self.is_one_of(values, value),
             (Keyword::Const(json), _) => self.is_one_of(std::slice::from_ref(json), value),
             (Keyword::Ref(target), _) => self.reference(target, value, evaluated),
@@ -206,7 +206,7 @@ impl Evaluation {
                 self.combination(keyword, value, evaluated)
             }
             (Keyword::Not(schema), _) => !self.holds(schema, value, None),
-            (_, Kind::Number(number)) => match keyword {
+            (_, Primitive::Number(number)) => match keyword {
                 Keyword::Minimum(limit) => limit.compare(number) != Ordering::Less,
                 Keyword::Maximum(limit) => limit.compare(number) != Ordering::Greater,
                 Keyword::ExclusiveMinimum(limit) => limit.compare(number) == Ordering::Greater,
@@ -214,7 +214,7 @@ impl Evaluation {
                 Keyword::MultipleOf(divisor) => divisor.divides(number),
                 _ => true,
             },
-            (_, Kind::Text(text)) => match keyword {
+            (_, Primitive::Text(text)) => match keyword {
                 Keyword::MinLength(limit) => has_at_least(text, *limit),
                 Keyword::MaxLength(limit) => {
                     text.len() as u64 <= *limit || code_points(text) as u64 <= *limit
@@ -223,18 +223,18 @@ impl Evaluation {
                 Keyword::Format(format) => format.admits(text),
                 _ => true,
             },
-            (_, Kind::Array) => self.array(keyword, value, evaluated),
-            (_, Kind::Object) => self.object(keyword, value, evaluated),
-            (_, Kind::Null | Kind::Boolean(_)) => true,
+            (_, Primitive::Array) => self.array(keyword, value, evaluated),
+            (_, Primitive::Object) => self.object(keyword, value, evaluated),
+            (_, Primitive::Null | Primitive::Boolean(_)) => true,
         }
     }
 
     /// Whether the value is one of some constants.
     fn is_one_of(&mut self, values: &[Json], value: View<'_>) -> bool {
-        if !matches!(value.kind, Kind::Array | Kind::Object) {
-            return values.iter().any(|json| json.is_scalar(value.kind));
+        if !matches!(value.primitive, Primitive::Array | Primitive::Object) {
+            return values.iter().any(|json| json.is_scalar(value.primitive));
         }
-        match value.node.to_tree() {
+        match value.instance.to_tree() {
             Some(tree) => values.iter().any(|json| json.is(&tree)),
             None => {
                 self.exhausted = true;
@@ -250,7 +250,7 @@ impl Evaluation {
         evaluated: &mut Option<&mut Evaluated>,
     ) -> bool {
         self.references = self.references.saturating_add(1);
-        let tree = value.node.as_tree();
+        let tree = value.instance.as_tree();
         let few = if tree.is_some() {
             UNREMEMBERED
         } else {

@@ -8,25 +8,31 @@ use std::ops::ControlFlow;
 use serde_core::ser::{self, Impossible, Serialize, Serializer};
 use serde_json::{Number, Value};
 
-use super::node::{Each, Node, View};
-use crate::json::Kind;
+use super::instance::{Each, Instance, View};
+use crate::json::Primitive;
 
 /// A value that can be written.
 pub(super) struct Written<'v, T: ?Sized>(pub(super) &'v T);
 
-impl<T: Serialize + ?Sized> Node for Written<'_, T> {
+impl<T: Serialize + ?Sized> Instance for Written<'_, T> {
     fn view(&self, then: &mut dyn FnMut(View<'_>)) -> bool {
         let mut seen = None;
-        let mut shown = |kind: Kind<'_>| match kind {
-            Kind::Array => seen = Some(Kind::Array),
-            Kind::Object => seen = Some(Kind::Object),
-            kind => then(View { node: self, kind }),
+        let mut shown = |primitive: Primitive<'_>| match primitive {
+            Primitive::Array => seen = Some(Primitive::Array),
+            Primitive::Object => seen = Some(Primitive::Object),
+            primitive => then(View {
+                instance: self,
+                primitive,
+            }),
         };
         let ended = self.0.serialize(Looker(Task::View(&mut shown)));
         // Only arrays and objects end it early: their parts are of no interest.
         match seen {
-            Some(kind) => {
-                then(View { node: self, kind });
+            Some(primitive) => {
+                then(View {
+                    instance: self,
+                    primitive,
+                });
                 true
             }
             None => ended.is_ok(),
@@ -52,7 +58,7 @@ impl<T: Serialize + ?Sized> Node for Written<'_, T> {
 
 /// What is looked for.
 enum Task<'l> {
-    View(&'l mut dyn FnMut(Kind<'_>)),
+    View(&'l mut dyn FnMut(Primitive<'_>)),
     Members(&'l mut Each<'l>),
     Items(&'l mut Each<'l>),
     Name(&'l mut dyn FnMut(&str)),
@@ -80,11 +86,11 @@ impl ser::Error for Halt {
 }
 
 impl Looker<'_> {
-    fn scalar(self, kind: Kind<'_>) -> Result<(), Halt> {
-        match (self.0, kind) {
-            (Task::View(then), kind) => then(kind),
-            (Task::Name(then), Kind::Text(name)) => then(name),
-            (Task::Name(then), Kind::Number(number)) => then(&number.to_string()),
+    fn scalar(self, primitive: Primitive<'_>) -> Result<(), Halt> {
+        match (self.0, primitive) {
+            (Task::View(then), primitive) => then(primitive),
+            (Task::Name(then), Primitive::Text(name)) => then(name),
+            (Task::Name(then), Primitive::Number(number)) => then(&number.to_string()),
             _ => return Err(Halt),
         }
         Ok(())
@@ -103,7 +109,7 @@ impl<'l> Serializer for Looker<'l> {
     type SerializeStructVariant = Impossible<(), Halt>;
 
     fn serialize_bool(self, value: bool) -> Result<(), Halt> {
-        self.scalar(Kind::Boolean(value))
+        self.scalar(Primitive::Boolean(value))
     }
 
     fn serialize_i8(self, value: i8) -> Result<(), Halt> {
@@ -119,7 +125,7 @@ impl<'l> Serializer for Looker<'l> {
     }
 
     fn serialize_i64(self, value: i64) -> Result<(), Halt> {
-        self.scalar(Kind::Number(&value.into()))
+        self.scalar(Primitive::Number(&value.into()))
     }
 
     fn serialize_u8(self, value: u8) -> Result<(), Halt> {
@@ -135,7 +141,7 @@ impl<'l> Serializer for Looker<'l> {
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Halt> {
-        self.scalar(Kind::Number(&value.into()))
+        self.scalar(Primitive::Number(&value.into()))
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Halt> {
@@ -144,8 +150,8 @@ impl<'l> Serializer for Looker<'l> {
 
     fn serialize_f64(self, value: f64) -> Result<(), Halt> {
         match Number::from_f64(value) {
-            Some(number) => self.scalar(Kind::Number(&number)),
-            None => self.scalar(Kind::Null),
+            Some(number) => self.scalar(Primitive::Number(&number)),
+            None => self.scalar(Primitive::Null),
         }
     }
 
@@ -154,7 +160,7 @@ impl<'l> Serializer for Looker<'l> {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Halt> {
-        self.scalar(Kind::Text(value))
+        self.scalar(Primitive::Text(value))
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Result<(), Halt> {
@@ -170,7 +176,7 @@ impl<'l> Serializer for Looker<'l> {
     }
 
     fn serialize_unit(self) -> Result<(), Halt> {
-        self.scalar(Kind::Null)
+        self.scalar(Primitive::Null)
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Halt> {
@@ -207,7 +213,7 @@ impl<'l> Serializer for Looker<'l> {
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'l>, Halt> {
         match self.0 {
-            Task::View(then) => then(Kind::Array),
+            Task::View(then) => then(Primitive::Array),
             Task::Items(each) => return Ok(Parts::new(each)),
             Task::Members(_) | Task::Name(_) => {}
         }
@@ -234,7 +240,7 @@ impl<'l> Serializer for Looker<'l> {
 
     fn serialize_map(self, _: Option<usize>) -> Result<Parts<'l>, Halt> {
         match self.0 {
-            Task::View(then) => then(Kind::Object),
+            Task::View(then) => then(Primitive::Object),
             Task::Members(each) => return Ok(Parts::new(each)),
             Task::Items(_) | Task::Name(_) => {}
         }

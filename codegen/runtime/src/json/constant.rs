@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter, Write};
 use serde_core::ser::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Exact, Kind};
+use super::{Exact, Primitive};
 
 /// A constant JSON value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,17 +40,17 @@ impl Json {
                 };
                 own.len() == other.len() && own.iter().all(same)
             }
-            _ => self.is_scalar(Kind::of(value)),
+            _ => self.is_scalar(Primitive::of(value)),
         }
     }
 
     /// Whether both are the same scalar.
-    pub(crate) fn is_scalar(&self, kind: Kind<'_>) -> bool {
-        match (self, kind) {
-            (Self::Null, Kind::Null) => true,
-            (Self::Boolean(own), Kind::Boolean(other)) => *own == other,
-            (Self::Number(own), Kind::Number(other)) => own.compare(other) == Ordering::Equal,
-            (Self::String(own), Kind::Text(other)) => *own == other,
+    pub(crate) fn is_scalar(&self, primitive: Primitive<'_>) -> bool {
+        match (self, primitive) {
+            (Self::Null, Primitive::Null) => true,
+            (Self::Boolean(own), Primitive::Boolean(other)) => *own == other,
+            (Self::Number(own), Primitive::Number(other)) => own.compare(other) == Ordering::Equal,
+            (Self::String(own), Primitive::Text(other)) => *own == other,
             _ => false,
         }
     }

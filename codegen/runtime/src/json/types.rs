@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Kind;
+use super::Primitive;
 use super::exact::is_integer;
 
 /// A set of JSON types.
@@ -68,20 +68,20 @@ impl Types {
     /// Whether the value has one of the types.
     #[must_use]
     pub fn admit(self, value: &Value) -> bool {
-        self.admit_kind(Kind::of(value))
+        self.admit_primitive(Primitive::of(value))
     }
 
     /// Whether a value that is this has one of the types.
-    pub(crate) fn admit_kind(self, kind: Kind<'_>) -> bool {
-        match kind {
-            Kind::Null => self.has(Self::NULL),
-            Kind::Boolean(_) => self.has(Self::BOOLEAN),
-            Kind::Number(number) => {
+    pub(crate) fn admit_primitive(self, primitive: Primitive<'_>) -> bool {
+        match primitive {
+            Primitive::Null => self.has(Self::NULL),
+            Primitive::Boolean(_) => self.has(Self::BOOLEAN),
+            Primitive::Number(number) => {
                 self.has(Self::NUMBER) || (self.has(Self::INTEGER) && is_integer(number))
             }
-            Kind::Text(_) => self.has(Self::STRING),
-            Kind::Array => self.has(Self::ARRAY),
-            Kind::Object => self.has(Self::OBJECT),
+            Primitive::Text(_) => self.has(Self::STRING),
+            Primitive::Array => self.has(Self::ARRAY),
+            Primitive::Object => self.has(Self::OBJECT),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schemars::generate::SchemaGenerator;
 use serde_json::{Map, Value, json};
 
-use super::{Told, rules, tell};
+use super::{Done, rules, schema_of};
 use crate::decode::{Fields, Report, StringType};
 use crate::json::Json;
 use crate::rules::{ObjectRules, OptionRules, UnionRules};
@@ -27,7 +27,7 @@ pub(super) fn object<D: Fields>(generator: &mut SchemaGenerator) -> Value {
         .iter()
         .enumerate()
         .map(|(index, key)| {
-            let value = tell(generator, |source| D::default().field(index, source));
+            let value = schema_of(generator, |source| D::default().field(index, source));
             ((*key).to_owned(), value)
         })
         .collect();
@@ -39,7 +39,7 @@ pub(super) fn object<D: Fields>(generator: &mut SchemaGenerator) -> Value {
         schema.insert("required".to_owned(), json!(required));
     }
     if D::KEEPS {
-        let other = tell(generator, |source| {
+        let other = schema_of(generator, |source| {
             D::default().additional(String::new(), source)
         });
         schema.insert("additionalProperties".to_owned(), other);
@@ -94,7 +94,7 @@ impl End {
 }
 
 impl Report for End {
-    type Error = Told;
+    type Error = Done;
 
     fn seen(&self, index: usize) -> bool {
         self.seen.set(index);
@@ -109,33 +109,33 @@ impl Report for End {
         true
     }
 
-    fn require(&mut self, index: usize, _: &'static Origin) -> Result<(), Told> {
+    fn require(&mut self, index: usize, _: &'static Origin) -> Result<(), Done> {
         if let Some((_, required)) = self.conditions.last_mut() {
             required.push(self.keys[index]);
         }
         Ok(())
     }
 
-    fn require_with(&mut self, index: usize, _: &'static Origin) -> Result<(), Told> {
+    fn require_with(&mut self, index: usize, _: &'static Origin) -> Result<(), Done> {
         let required = self.dependent.entry(self.seen.get()).or_default();
         required.push(self.keys[index]);
         Ok(())
     }
 
-    fn forbid(&mut self, _: usize, _: &'static ObjectRules) -> Result<(), Told> {
+    fn forbid(&mut self, _: usize, _: &'static ObjectRules) -> Result<(), Done> {
         Ok(())
     }
 
-    fn undecided(&mut self, _: &'static UnionRules, _: String, _: bool) -> Result<(), Told> {
+    fn undecided(&mut self, _: &'static UnionRules, _: String, _: bool) -> Result<(), Done> {
         Ok(())
     }
 
-    fn admit<T: StringType>(&mut self, _: usize, _: Option<String>) -> Result<Option<T>, Told> {
+    fn admit<T: StringType>(&mut self, _: usize, _: Option<String>) -> Result<Option<T>, Done> {
         Ok(None)
     }
 
-    fn incomplete(&mut self) -> Told {
-        Told
+    fn incomplete(&mut self) -> Done {
+        Done
     }
 }
 
@@ -147,11 +147,11 @@ pub(super) fn options<D: Fields>(generator: &mut SchemaGenerator) -> Value {
             chosen,
             generator,
             union: None,
-            told: Value::Bool(false),
+            schema: Value::Bool(false),
         };
         let _ = D::default().finish(&mut end);
         union = union.or(end.union);
-        end.told
+        end.schema
     });
     let options = options.collect();
     match union {
@@ -166,48 +166,48 @@ struct Chosen<'g> {
     generator: &'g mut SchemaGenerator,
     union: Option<&'static UnionRules>,
     /// The schema of the option.
-    told: Value,
+    schema: Value,
 }
 
 impl Report for Chosen<'_> {
-    type Error = Told;
+    type Error = Done;
 
     fn select(
         &mut self,
         union: &'static UnionRules,
         _: Option<usize>,
         _: &'static [OptionRules],
-    ) -> Result<usize, Told> {
+    ) -> Result<usize, Done> {
         self.union = Some(union);
         Ok(self.chosen)
     }
 
-    fn option<D: Fields>(&mut self, _: D, _: &'static [usize]) -> Result<D::Output, Told> {
-        self.told = super::part::<D::Output>(self.generator);
-        Err(Told)
+    fn option<D: Fields>(&mut self, _: D, _: &'static [usize]) -> Result<D::Output, Done> {
+        self.schema = super::part::<D::Output>(self.generator);
+        Err(Done)
     }
 
     fn seen(&self, _: usize) -> bool {
         false
     }
 
-    fn require(&mut self, _: usize, _: &'static Origin) -> Result<(), Told> {
+    fn require(&mut self, _: usize, _: &'static Origin) -> Result<(), Done> {
         Ok(())
     }
 
-    fn forbid(&mut self, _: usize, _: &'static ObjectRules) -> Result<(), Told> {
+    fn forbid(&mut self, _: usize, _: &'static ObjectRules) -> Result<(), Done> {
         Ok(())
     }
 
-    fn undecided(&mut self, _: &'static UnionRules, _: String, _: bool) -> Result<(), Told> {
+    fn undecided(&mut self, _: &'static UnionRules, _: String, _: bool) -> Result<(), Done> {
         Ok(())
     }
 
-    fn admit<T: StringType>(&mut self, _: usize, _: Option<String>) -> Result<Option<T>, Told> {
+    fn admit<T: StringType>(&mut self, _: usize, _: Option<String>) -> Result<Option<T>, Done> {
         Ok(None)
     }
 
-    fn incomplete(&mut self) -> Told {
-        Told
+    fn incomplete(&mut self) -> Done {
+        Done
     }
 }

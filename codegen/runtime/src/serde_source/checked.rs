@@ -34,7 +34,7 @@ pub(super) fn read<T: Checked>(value: Value, path: &Path<'_>, log: &mut Log) -> 
         let made = T::decode_unchecked(SerdeSource::new(&mut deserializer, path, log));
         made.map_err(|_| Recorded)
     });
-    log.drop_twins(begin, checked);
+    log.drop_repeated(begin, checked);
     if log.has_failed_since(begin) {
         Err(Recorded)
     } else {

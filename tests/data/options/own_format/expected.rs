@@ -144,7 +144,7 @@ rt::builder_type!(Builder, Order, rt::Set);
 #[derive(Clone, PartialEq, Copy, Eq, Hash)]
 pub struct Ipv4Addr(::std::net::Ipv4Addr);
 
-rt::own_type!(
+rt::custom_type!(
     Ipv4Addr, ::std::net::Ipv4Addr, String, rt::Origin::NONE, "std::net::Ipv4Addr", text
 );
 
@@ -156,7 +156,7 @@ rt::own_type!(
 #[derive(Clone, PartialEq, Copy, Eq, Hash)]
 pub struct Short(::std::net::Ipv4Addr);
 
-rt::own_type!(
+rt::custom_type!(
     Short, ::std::net::Ipv4Addr, ShortValue, rt::Origin::new("/properties/short", 8),
     "std::net::Ipv4Addr", text
 );
@@ -190,6 +190,6 @@ rt::string_type!(ShortValue);
 #[derive(Clone, PartialEq, Copy, Eq, Hash, PartialOrd, Ord)]
 pub struct Timestamp(::jiff::Timestamp);
 
-rt::own_type!(
+rt::custom_type!(
     Timestamp, ::jiff::Timestamp, String, rt::Origin::NONE, "jiff::Timestamp", text
 );

@@ -116,7 +116,7 @@ rt::builder_type!(Builder, Order, rt::Set);
 #[derive(Clone, PartialEq, Copy, Eq, Hash)]
 pub struct Span(::std::time::Duration);
 
-rt::own_type!(
+rt::custom_type!(
     Span, ::std::time::Duration, SpanValue, rt::Origin::new("/$defs/Span", 10),
     "std::time::Duration", serde
 );

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Explanation, actual};
-use crate::evaluate::node::View;
+use crate::evaluate::instance::View;
 use crate::evaluate::schema::Keyword;
 use crate::evaluate::verdict::is_additional;
 use crate::json::{Exact, Types, code_points};
@@ -115,7 +115,7 @@ impl Explanation {
             Keyword::Format(format) => {
                 Broken::new("format", Limit::Text(format.name()), actual(value))
             }
-            Keyword::UniqueItems => twins(value),
+            Keyword::UniqueItems => duplicates(value),
             Keyword::Contains { min, max, .. } => self.contained(keyword, *min, *max, value),
             Keyword::Not(_) => Broken::new("not", Limit::None, actual(value)),
             _ => Broken::new(names::NEVER, Limit::None, actual(value)),
@@ -183,9 +183,9 @@ fn mistyped(types: Types, value: &Value) -> Broken {
     Broken::new("type", limit, actual)
 }
 
-fn twins(value: &Value) -> Broken {
+fn duplicates(value: &Value) -> Broken {
     let items = value.as_array().map_or(&[][..], Vec::as_slice);
-    let (first, second) = unique::first_twins_of(items).unwrap_or_default();
+    let (first, second) = unique::first_duplicates_of(items).unwrap_or_default();
     let note = format!("the items {first} and {second} are the same");
     Broken::new("uniqueItems", Limit::None, Actual::Count(items.len())).noting(note)
 }

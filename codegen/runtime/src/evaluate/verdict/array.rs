@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::Evaluation;
 use crate::evaluate::evaluated::Evaluated;
-use crate::evaluate::node::{Node, View};
+use crate::evaluate::instance::{Instance, View};
 use crate::evaluate::schema::{Keyword, Schema};
 use crate::unique;
 
@@ -19,10 +19,10 @@ impl Evaluation {
         match keyword {
             Keyword::MinItems(limit) => value.count() >= *limit,
             Keyword::MaxItems(limit) => value.count() <= *limit,
-            Keyword::UniqueItems => match value.node.to_tree() {
+            Keyword::UniqueItems => match value.instance.to_tree() {
                 Some(tree) => {
                     let items = tree.as_array().map_or(&[][..], Vec::as_slice);
-                    unique::first_twins_of(items).is_none()
+                    unique::first_duplicates_of(items).is_none()
                 }
                 None => {
                     self.exhausted = true;
@@ -110,9 +110,9 @@ pub(super) fn go_on(holds: bool) -> ControlFlow<()> {
     }
 }
 
-fn each_item(value: View<'_>, each: &mut dyn FnMut(usize, &dyn Node) -> ControlFlow<()>) {
+fn each_item(value: View<'_>, each: &mut dyn FnMut(usize, &dyn Instance) -> ControlFlow<()>) {
     let mut index = 0;
-    value.node.items(&mut |_, item| {
+    value.instance.items(&mut |_, item| {
         index += 1;
         each(index - 1, item)
     });

@@ -3,7 +3,7 @@
 use super::array::go_on;
 use super::{Evaluation, is_thorough};
 use crate::evaluate::evaluated::Evaluated;
-use crate::evaluate::node::{Name, View};
+use crate::evaluate::instance::{Name, View};
 use crate::evaluate::schema::{Keyword, Schema};
 use crate::pattern::Pattern;
 
@@ -58,7 +58,7 @@ impl Evaluation {
         match keyword {
             Keyword::Properties(properties) => return self.properties_hold(properties, value),
             Keyword::PatternProperties { except, patterns } => {
-                value.node.members(&mut |name, member| {
+                value.instance.members(&mut |name, member| {
                     let mut matching = matching(name, except, patterns);
                     holds = matching.all(|schema| self.part_holds(schema, member));
                     go_on(holds)
@@ -68,7 +68,7 @@ impl Evaluation {
                 properties,
                 patterns,
                 schema,
-            } => value.node.members(&mut |name, member| {
+            } => value.instance.members(&mut |name, member| {
                 holds =
                     !is_additional(name, properties, patterns) || self.part_holds(schema, member);
                 go_on(holds)
@@ -80,7 +80,7 @@ impl Evaluation {
 
     /// Whether the properties that are there satisfy their schemas.
     fn properties_hold(&mut self, properties: &[(&str, Schema)], value: View<'_>) -> bool {
-        if let Some(tree) = value.node.as_tree() {
+        if let Some(tree) = value.instance.as_tree() {
             return properties.iter().all(|(name, schema)| {
                 let member = tree.get(*name);
                 member.is_none_or(|member| self.part_holds(schema, member))
@@ -88,7 +88,7 @@ impl Evaluation {
         }
         // Members mostly come in the order in which the properties are listed.
         let (mut holds, mut next) = (true, 0);
-        value.node.members(&mut |name, member| {
+        value.instance.members(&mut |name, member| {
             let (before, after) = properties.split_at(next);
             let found = after.iter().chain(before).position(|(own, _)| *own == name);
             if let Some(skipped) = found {
@@ -109,7 +109,7 @@ impl Evaluation {
         evaluated: &mut Evaluated,
     ) -> bool {
         let mut holds = true;
-        value.node.members(&mut |name, member| {
+        value.instance.members(&mut |name, member| {
             if evaluated.has_name(name) {
                 return go_on(true);
             }
@@ -125,7 +125,7 @@ impl Evaluation {
 
     fn names_hold(&mut self, schema: &Schema, value: View<'_>) -> bool {
         let mut holds = true;
-        value.node.members(&mut |name, _| {
+        value.instance.members(&mut |name, _| {
             holds = self.part_holds(schema, &Name(name));
             go_on(holds)
         });
@@ -147,7 +147,7 @@ fn evaluate_names(keyword: &Keyword, value: View<'_>, evaluated: &mut Evaluated)
         } => is_additional(name, properties, patterns),
         _ => false,
     };
-    value.node.members(&mut |name, _| {
+    value.instance.members(&mut |name, _| {
         if applies(name) {
             evaluated.add_name(name);
         }

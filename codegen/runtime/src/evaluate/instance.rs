@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 
 use serde_json::Value;
 
-use crate::json::Kind;
+use crate::json::Primitive;
 
 /// A value and what is inside.
-pub(super) trait Node {
+pub(super) trait Instance {
     /// Hands over the value itself; false where it cannot be told what it is.
     #[must_use]
     fn view(&self, then: &mut dyn FnMut(View<'_>)) -> bool;
@@ -28,31 +28,31 @@ pub(super) trait Node {
 }
 
 /// What is done with each part.
-pub(super) type Each<'e> = dyn FnMut(&str, &dyn Node) -> ControlFlow<()> + 'e;
+pub(super) type Each<'e> = dyn FnMut(&str, &dyn Instance) -> ControlFlow<()> + 'e;
 
 /// A value, and what it is.
 #[derive(Clone, Copy)]
 pub(super) struct View<'n> {
-    pub(super) node: &'n dyn Node,
-    pub(super) kind: Kind<'n>,
+    pub(super) instance: &'n dyn Instance,
+    pub(super) primitive: Primitive<'n>,
 }
 
 impl<'n> View<'n> {
     /// A tree.
     pub(super) fn of(value: &'n Value) -> Self {
         Self {
-            node: value,
-            kind: Kind::of(value),
+            instance: value,
+            primitive: Primitive::of(value),
         }
     }
 
     /// Whether the object has a member of this name.
     pub(super) fn has(self, name: &str) -> bool {
-        if let Some(tree) = self.node.as_tree() {
+        if let Some(tree) = self.instance.as_tree() {
             return tree.get(name).is_some();
         }
         let mut has = false;
-        self.node.members(&mut |own, _| {
+        self.instance.members(&mut |own, _| {
             has = own == name;
             match has {
                 true => ControlFlow::Break(()),
@@ -64,25 +64,25 @@ impl<'n> View<'n> {
 
     /// How many members the object or items the array has.
     pub(super) fn count(self) -> u64 {
-        match self.node.as_tree() {
+        match self.instance.as_tree() {
             Some(Value::Object(members)) => return members.len() as u64,
             Some(Value::Array(items)) => return items.len() as u64,
             _ => {}
         }
         let mut count = 0;
-        let mut each = |_: &str, _: &dyn Node| {
+        let mut each = |_: &str, _: &dyn Instance| {
             count += 1;
             ControlFlow::Continue(())
         };
-        match self.kind {
-            Kind::Array => self.node.items(&mut each),
-            _ => self.node.members(&mut each),
+        match self.primitive {
+            Primitive::Array => self.instance.items(&mut each),
+            _ => self.instance.members(&mut each),
         }
         count
     }
 }
 
-impl Node for Value {
+impl Instance for Value {
     fn view(&self, then: &mut dyn FnMut(View<'_>)) -> bool {
         then(View::of(self));
         true
@@ -116,11 +116,11 @@ impl Node for Value {
 /// The name of a member, as a string.
 pub(super) struct Name<'n>(pub(super) &'n str);
 
-impl Node for Name<'_> {
+impl Instance for Name<'_> {
     fn view(&self, then: &mut dyn FnMut(View<'_>)) -> bool {
         then(View {
-            node: self,
-            kind: Kind::Text(self.0),
+            instance: self,
+            primitive: Primitive::Text(self.0),
         });
         true
     }

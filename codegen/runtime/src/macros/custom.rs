@@ -1,21 +1,21 @@
 //! Newtypes over types of the user's.
 
 /// Completes a newtype `struct Name(Held)` over a type of the user's that is read through `Form`, what the schema
-/// allows: `own_type!(Name, Held, Form, ORIGIN, "name", text)` where the type is made of text by `FromStr` and written by
-/// `Display`, `own_type!(Name, Held, Form, ORIGIN, "name", serde)` where serde does both; `secret` at the end hides the
+/// allows: `custom_type!(Name, Held, Form, ORIGIN, "name", text)` where the type is made of text by `FromStr` and written by
+/// `Display`, `custom_type!(Name, Held, Form, ORIGIN, "name", serde)` where serde does both; `secret` at the end hides the
 /// value.
 ///
 /// The type derives `Clone`, `PartialEq` and whatever else its value has itself.
 #[macro_export]
-macro_rules! own_type {
+macro_rules! custom_type {
     ($name:ident, $held:ty, $form:ty, $origin:expr, $called:literal, text $(, $secret:ident)?) => {
-        $crate::__own!($name, $held $(, $secret)?);
+        $crate::__custom!($name, $held $(, $secret)?);
 
-        impl $crate::Own for $name {
+        impl $crate::CustomType for $name {
             type Form = $form;
             const ORIGIN: $crate::Origin = $origin;
             const NAME: &'static str = $called;
-            $(const HIDES: bool = $crate::__own!(@hides $secret);)?
+            $(const HIDES: bool = $crate::__custom!(@hides $secret);)?
 
             fn from_form(form: $form) -> ::core::result::Result<Self, ::std::string::String> {
                 $crate::__private::from_text(::core::convert::AsRef::<str>::as_ref(&form)).map(Self)
@@ -57,14 +57,14 @@ macro_rules! own_type {
         }
     };
     ($name:ident, $held:ty, $form:ty, $origin:expr, $called:literal, serde $(, $secret:ident)?) => {
-        $crate::__own!($name, $held $(, $secret)?);
+        $crate::__custom!($name, $held $(, $secret)?);
         $crate::__wrapper!(@plain $name);
 
-        impl $crate::Own for $name {
+        impl $crate::CustomType for $name {
             type Form = $form;
             const ORIGIN: $crate::Origin = $origin;
             const NAME: &'static str = $called;
-            $(const HIDES: bool = $crate::__own!(@hides $secret);)?
+            $(const HIDES: bool = $crate::__custom!(@hides $secret);)?
 
             fn from_form(form: $form) -> ::core::result::Result<Self, ::std::string::String> {
                 $crate::__private::from_form(&form).map(Self)
@@ -83,7 +83,7 @@ macro_rules! own_type {
 /// What newtypes over types of the user's share.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __own {
+macro_rules! __custom {
     (@hides secret) => {
         true
     };
@@ -105,7 +105,7 @@ macro_rules! __own {
             fn decode<'de, S: $crate::Source<'de>>(
                 source: S,
             ) -> ::core::result::Result<Self, S::Error> {
-                source.own()
+                source.custom()
             }
 
             $crate::__subschema!();
@@ -114,7 +114,7 @@ macro_rules! __own {
         impl $crate::Inspect for $name {
             #[inline]
             fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
-                $crate::__private::inspect_own(self, path, log);
+                $crate::__private::inspect_custom(self, path, log);
             }
         }
     };

@@ -8,7 +8,7 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::decode::{Own, refuse_own};
+use crate::decode::{CustomType, refuse_custom};
 use crate::log::Log;
 use crate::pointer::Path;
 
@@ -38,13 +38,13 @@ pub fn written(value: &impl Serialize) -> Result<Value, String> {
 }
 
 /// Checks that what a type of the user's writes is what the schema allows.
-pub fn inspect<T: Own>(value: &T, path: &Path<'_>, log: &mut Log) {
+pub fn inspect<T: CustomType>(value: &T, path: &Path<'_>, log: &mut Log) {
     match value.written() {
         Ok(written) => {
             if let Err(violations) = crate::read::from_value::<T::Form>(&written) {
                 log.adopt(violations.below(&path.pointer()));
             }
         }
-        Err(why) => refuse_own::<T>(&why, path, log),
+        Err(why) => refuse_custom::<T>(&why, path, log),
     }
 }

@@ -8,7 +8,7 @@ use crate::pointer::Path;
 use crate::violation::{Actual, Limit, Origin};
 
 /// A newtype over a type of the user's, which is not emitted.
-pub trait Own: Sized {
+pub trait CustomType: Sized {
     /// What is read and written: what the schema allows.
     type Form: Decode;
     /// Where the schema stands.
@@ -32,7 +32,7 @@ pub trait Own: Sized {
 }
 
 /// Says why a type of the user's cannot hold or write a value.
-pub(crate) fn refuse_own<T: Own>(why: &str, path: &Path<'_>, log: &mut Log) {
+pub(crate) fn refuse_custom<T: CustomType>(why: &str, path: &Path<'_>, log: &mut Log) {
     let broken = Broken::new("type", Limit::None, Actual::Absent);
     let note = match T::HIDES {
         true => format!("is no `{}`", T::NAME),

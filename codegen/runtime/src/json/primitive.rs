@@ -4,7 +4,7 @@ use serde_json::{Number, Value};
 
 /// What a JSON value is; of a scalar all of it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Kind<'n> {
+pub(crate) enum Primitive<'n> {
     Null,
     Boolean(bool),
     Number(&'n Number),
@@ -13,7 +13,7 @@ pub(crate) enum Kind<'n> {
     Object,
 }
 
-impl<'n> Kind<'n> {
+impl<'n> Primitive<'n> {
     /// What a tree is.
     pub(crate) fn of(value: &'n Value) -> Self {
         match value {
