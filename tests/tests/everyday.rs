@@ -117,7 +117,7 @@ macro_rules! ask {
         ask!(written $special $ty);
         let _ = <$ty>::into_inner;
     };
-    (own $special:ident $ty:path) => { ask!(written $special $ty); };
+    (custom $special:ident $ty:path) => { ask!(written $special $ty); };
     (wrapper $special:ident $ty:path) => { ask!(checked $special $ty); };
     (union $special:ident $ty:path) => { ask!(written $special $ty); };
     (written $special:ident $ty:path) => {
