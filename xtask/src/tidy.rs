@@ -1,5 +1,6 @@
-//! `cargo xtask tidy`: the rules of layout that no lint knows. The files of the workspace in, one line
-//! for each broken rule out.
+//! `cargo xtask tidy`: rules of layout that no lint checks. Prints one line for each broken rule.
+
+mod layers;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -91,6 +92,9 @@ pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
         }
     }
     broken += &test_command(workspace)?;
+    for message in layers::check(workspace.root())? {
+        broken += &format!("{message}\n");
+    }
     Ok(if broken.is_empty() {
         Ok(())
     } else {
@@ -127,7 +131,7 @@ fn rules<'a>(path: &Path, shown: &str, text: &'a str) -> impl Iterator<Item = &'
     let broken = [
         (
             by_hand && !text.starts_with("//!"),
-            "does not open with `//!`: what enters, what leaves",
+            "does not open with `//!`: say what the file is for",
         ),
         (by_hand && lines > MAX_LINES, "has more than 600 lines"),
         (

@@ -1,0 +1,219 @@
+//! The modules of a crate, from its root file on, and what they import from one another.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use proc_macro2::TokenStream;
+use walkdir::WalkDir;
+
+use super::paths::{self, Body, Source};
+
+/// A module's own text.
+struct Module {
+    /// Its file, as messages show it.
+    file: String,
+    children: Vec<String>,
+    paths: Vec<paths::Path>,
+    names: BTreeMap<String, Vec<String>>,
+}
+
+pub(super) struct Modules {
+    /// The source folder on the disk.
+    folder: PathBuf,
+    modules: BTreeMap<Vec<String>, Module>,
+    /// Exported macros, which the crate root holds wherever they are written.
+    macros: BTreeMap<String, Vec<String>>,
+}
+
+/// Where an import comes from or leads to, among the children of one module.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Area {
+    /// The module itself: what its own file declares.
+    Root,
+    Child(String),
+}
+
+/// An import that begins in a module or one of its children, and leads to it or to one of them.
+pub(super) struct Import<'a> {
+    pub(super) file: &'a str,
+    pub(super) line: usize,
+    pub(super) path: &'a [String],
+    pub(super) from: Area,
+    pub(super) to: Area,
+}
+
+impl Modules {
+    /// Reads the modules of the crate in the folder `source`, from `lib.rs` on.
+    pub(super) fn read(workspace: &Path, source: &str) -> anyhow::Result<Self> {
+        let mut modules = Self {
+            folder: workspace.join(source),
+            modules: BTreeMap::new(),
+            macros: BTreeMap::new(),
+        };
+        let lib = Path::new(source).join("lib.rs");
+        modules.file(workspace, &lib, Path::new(source), &[])?;
+        Ok(modules)
+    }
+
+    /// Reads a file of the module `path`, whose children lie in `folder`.
+    fn file(
+        &mut self,
+        workspace: &Path,
+        file: &Path,
+        folder: &Path,
+        path: &[String],
+    ) -> anyhow::Result<()> {
+        let shown = file.to_string_lossy().replace('\\', "/");
+        let text = std::fs::read_to_string(workspace.join(file))
+            .with_context(|| format!("cannot read `{shown}`"))?;
+        let tokens: TokenStream = text
+            .parse()
+            .map_err(|error| anyhow::anyhow!("cannot parse `{shown}`: {error}"))?;
+        self.module(workspace, (file, &shown), folder, path, tokens)
+    }
+
+    fn module(
+        &mut self,
+        workspace: &Path,
+        (file, shown): (&Path, &str),
+        folder: &Path,
+        path: &[String],
+        tokens: TokenStream,
+    ) -> anyhow::Result<()> {
+        let source = Source::read(tokens);
+        for name in source.macros {
+            self.macros.insert(name, path.to_vec());
+        }
+        let mut children = Vec::new();
+        for child in source.modules {
+            let inside = [path, std::slice::from_ref(&child.name)].concat();
+            let below = folder.join(&child.name);
+            match child.body {
+                Body::Inline(tokens) => {
+                    self.module(workspace, (file, shown), &below, &inside, tokens)?;
+                }
+                Body::File(Some(named)) => {
+                    self.file(workspace, &file.with_file_name(named), &below, &inside)?;
+                }
+                Body::File(None) => {
+                    let beside = folder.join(format!("{}.rs", child.name));
+                    let is_beside = workspace.join(&beside).exists();
+                    let file = if is_beside {
+                        beside
+                    } else {
+                        below.join("mod.rs")
+                    };
+                    self.file(workspace, &file, &below, &inside)?;
+                }
+            }
+            children.push(child.name);
+        }
+        let module = Module {
+            file: shown.to_owned(),
+            children,
+            paths: source.paths,
+            names: source.names.into_iter().collect(),
+        };
+        self.modules.insert(path.to_vec(), module);
+        Ok(())
+    }
+
+    /// The modules that the module `inside` declares.
+    pub(super) fn children(&self, inside: &[String]) -> Option<&[String]> {
+        Some(&self.modules.get(inside)?.children)
+    }
+
+    /// How many lines a child has, with everything below it, tests included.
+    pub(super) fn lines(&self, inside: &[String], child: &str) -> usize {
+        let below = self.folder.join(inside.join("/")).join(child);
+        WalkDir::new(&below)
+            .into_iter()
+            .filter_map(Result::ok)
+            .map(walkdir::DirEntry::into_path)
+            .chain([below.with_extension("rs")])
+            .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+            .filter_map(|path| std::fs::read_to_string(path).ok())
+            .map(|text| text.lines().count())
+            .sum()
+    }
+
+    /// What the module `inside` and those below it import of one another.
+    pub(super) fn imports<'a>(
+        &'a self,
+        inside: &'a [String],
+    ) -> impl Iterator<Item = Import<'a>> + 'a {
+        self.modules
+            .iter()
+            .filter(move |(path, _)| path.starts_with(inside))
+            .flat_map(move |(path, module)| {
+                let from = match path.get(inside.len()) {
+                    None => Area::Root,
+                    Some(name) => Area::Child(name.clone()),
+                };
+                module.paths.iter().filter_map(move |written| {
+                    let target = self.absolute(path, &written.segments)?;
+                    Some(Import {
+                        file: &module.file,
+                        line: written.line,
+                        path: &written.segments,
+                        from: from.clone(),
+                        to: self.area(inside, &target)?,
+                    })
+                })
+            })
+    }
+
+    /// A path from the crate root on, of one that the module `from` writes; none for a path of another crate.
+    fn absolute(&self, from: &[String], written: &[String]) -> Option<Vec<String>> {
+        let first = written.first()?.as_str();
+        let is_child = self
+            .modules
+            .get(from)?
+            .children
+            .iter()
+            .any(|child| child == first);
+        let mut path = if first == "crate" { &[] } else { from }.to_vec();
+        let begins = if is_child {
+            0
+        } else {
+            usize::from(first != "super")
+        };
+        if !is_child && !["crate", "self", "super"].contains(&first) {
+            return None;
+        }
+        for segment in &written[begins..] {
+            if segment == "super" {
+                path.pop();
+            } else {
+                path.push(segment.clone());
+            }
+        }
+        Some(path)
+    }
+
+    /// Where a path leads, among the module `inside` and its children. A name that the module imports itself leads
+    /// to where that comes from.
+    fn area(&self, inside: &[String], path: &[String]) -> Option<Area> {
+        let mut path = path.to_vec();
+        // Re-exports of re-exports end somewhere, and those in a circle do not compile.
+        for _ in 0..8 {
+            let rest = path.strip_prefix(inside)?;
+            let module = self.modules.get(inside)?;
+            let Some(name) = rest.first() else {
+                return Some(Area::Root);
+            };
+            if module.children.contains(name) {
+                return Some(Area::Child(name.clone()));
+            }
+            if let Some(written) = module.names.get(name) {
+                path = self.absolute(inside, written)?;
+            } else if let Some(home) = self.macros.get(name).filter(|_| inside.is_empty()) {
+                path = home.clone();
+            } else {
+                return Some(Area::Root);
+            }
+        }
+        None
+    }
+}
