@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Effective;
 use super::finding::{Finding, fingerprint, name, quoted, severity};
-use super::rules::rule;
+use super::rules::{self, Rule, operations};
 use super::severity::Direction;
 use super::wire::{self, Documented};
 use crate::document::{Operation, Part};
@@ -156,20 +156,36 @@ impl Pairs {
     /// What is on one side alone.
     pub(super) fn missing(&self, old: &[Effective], new: &[Effective], found: &mut Vec<Finding>) {
         for at in &self.gone.0 {
-            found.push(lone("endpoint-removed", documented(old, *at), true));
+            found.push(lone(
+                operations::ENDPOINT_REMOVED,
+                documented(old, *at),
+                true,
+            ));
         }
         for at in &self.fresh.0 {
-            found.push(lone("endpoint-added", documented(new, *at), false));
+            found.push(lone(
+                operations::ENDPOINT_ADDED,
+                documented(new, *at),
+                false,
+            ));
         }
         let schema = |all: &[Effective], (document, schema): Index| {
             let document = &all[document].applied.document;
             (document.file.clone(), document.schemas[schema].name.clone())
         };
         for at in &self.gone.1 {
-            found.push(lone_schema("document-removed", schema(old, *at), true));
+            found.push(lone_schema(
+                operations::DOCUMENT_REMOVED,
+                schema(old, *at),
+                true,
+            ));
         }
         for at in &self.fresh.1 {
-            found.push(lone_schema("document-added", schema(new, *at), false));
+            found.push(lone_schema(
+                operations::DOCUMENT_ADDED,
+                schema(new, *at),
+                false,
+            ));
         }
     }
 
@@ -192,7 +208,7 @@ impl Pairs {
                 if known.contains(sentence) || !told.insert(sentence) {
                     continue;
                 }
-                let rule = rule("prose-noticed");
+                let rule = rules::wire::PROSE_NOTICED;
                 let text = quoted(sentence);
                 let file = &after.applied.document.file;
                 found.push(Finding {
@@ -218,26 +234,31 @@ impl Pairs {
 }
 
 /// An operation that is on one side alone.
-fn lone(id: &str, documented: Documented<'_>, is_gone: bool) -> Finding {
+fn lone(rule: &'static Rule, documented: Documented<'_>, is_gone: bool) -> Finding {
     let operation = documented.operation;
     let text = operation.endpoint.as_ref().map_or_else(
         || quoted(&operation.title),
         |endpoint| format!("`{} {}`", endpoint.method, endpoint.path),
     );
     let location = Part::Operation(operation).location(documented.file, "/title");
-    one_sided(id, &operation.id, text, location, is_gone)
+    one_sided(rule, &operation.id, text, location, is_gone)
 }
 
-fn lone_schema(id: &str, (file, schema): (String, String), is_gone: bool) -> Finding {
+fn lone_schema(rule: &'static Rule, (file, schema): (String, String), is_gone: bool) -> Finding {
     let location = Location {
         file,
         ..Location::default()
     };
-    one_sided(id, &schema, name(&schema), location, is_gone)
+    one_sided(rule, &schema, name(&schema), location, is_gone)
 }
 
-fn one_sided(id: &str, part: &str, text: String, location: Location, is_gone: bool) -> Finding {
-    let rule = rule(id);
+fn one_sided(
+    rule: &'static Rule,
+    part: &str,
+    text: String,
+    location: Location,
+    is_gone: bool,
+) -> Finding {
     let (before, after) = if is_gone {
         (Some(text), None)
     } else {
@@ -257,7 +278,7 @@ fn one_sided(id: &str, part: &str, text: String, location: Location, is_gone: bo
         pointer: String::new(),
         old,
         new,
-        fingerprint: fingerprint([id, part, "", &value(&before), &value(&after)]),
+        fingerprint: fingerprint([rule.id, part, "", &value(&before), &value(&after)]),
         before,
         after,
         note: None,

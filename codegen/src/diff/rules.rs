@@ -1,9 +1,19 @@
 //! The rules of a comparison: a table, one row for each way in which documentation or crate can change.
 //! Nothing is reported that is no row of it.
 
-mod operations;
-mod rust;
-mod wire;
+/// Rules as constants, and the list of them.
+macro_rules! rules {
+    ($(#[$doc:meta])* $visibility:vis $list:ident: $($name:ident = $rule:expr;)*) => {
+        $(pub(in crate::diff) const $name: &Rule = &$rule;)*
+        $(#[$doc])*
+        $visibility const $list: &[&Rule] = &[$($name),*];
+    };
+}
+
+pub(super) mod family;
+pub(super) mod operations;
+pub(super) mod rust;
+pub(super) mod wire;
 
 use std::fmt::Write as _;
 
@@ -80,24 +90,14 @@ impl Rule {
 
 /// All rules, those of the wire first.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    wire::RULES
-        .iter()
-        .flat_map(|group| group.iter())
-        .chain(rust::RULES)
+    let wire = wire::RULES.iter().copied().flatten();
+    wire.chain(rust::RULES).copied()
 }
 
 /// The rule of this name.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id == id)
-}
-
-/// The rule of this name, which a comparison knows to be there.
-///
-/// # Panics
-/// When there is none: a mistake of the comparison.
-pub(super) fn rule(id: &str) -> &'static Rule {
-    find(id).unwrap_or_else(|| unreachable!("the table has no rule `{id}`"))
 }
 
 /// The table as Markdown.

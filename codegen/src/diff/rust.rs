@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use super::Prepared;
 use super::finding::{Finding, fingerprint, name};
 use super::pairs::Pairs;
-use super::rules::rule;
+use super::rules::{Rule, rust};
 use crate::document::Document;
 use crate::error::{Errors, Location};
 use crate::model::{Model, Place};
@@ -28,7 +28,7 @@ pub(super) fn compare(
     for (index, after) in new.iter().enumerate() {
         let part = part(&after.applied.document);
         match pairs.documents.get(&index) {
-            None => lone("module-added", &part, &after.model, false, found),
+            None => lone(rust::MODULE_ADDED, &part, &after.model, false, found),
             Some(before) => both(&part, &old[*before].model, &after.model, found),
         }
     }
@@ -36,7 +36,7 @@ pub(super) fn compare(
     for (index, before) in old.iter().enumerate() {
         if !known.contains(&index) {
             lone(
-                "module-removed",
+                rust::MODULE_REMOVED,
                 &part(&before.applied.document),
                 &before.model,
                 true,
@@ -57,7 +57,7 @@ fn part(document: &Document) -> String {
 }
 
 fn lone(
-    id: &str,
+    rule: &'static Rule,
     part: &str,
     model: &Result<Model, Errors>,
     is_gone: bool,
@@ -74,7 +74,7 @@ fn lone(
     let (before, after) = if is_gone { (text, None) } else { (None, text) };
     let (old, new) = if is_gone { (at, None) } else { (None, at) };
     let places = Places { old, new };
-    note(found, part, id, "", places, (before, after));
+    note(found, part, rule, "", places, (before, after));
 }
 
 fn both(
@@ -101,7 +101,7 @@ fn both(
         (Ok(_), Err(errors)) => note(
             found,
             part,
-            "crate-lost",
+            rust::CRATE_LOST,
             "",
             Places::default(),
             (None, reason(errors)),
@@ -109,7 +109,7 @@ fn both(
         (Err(errors), Ok(_)) => note(
             found,
             part,
-            "crate-gained",
+            rust::CRATE_GAINED,
             "",
             Places::default(),
             (reason(errors), None),
@@ -140,14 +140,14 @@ impl<'a> Pair<'a, '_> {
         let (before, after) = (&self.old.module, &self.new.module);
         if before != after {
             let values = (Some(name(before)), Some(name(after)));
-            self.report("module-renamed", (None, None), values);
+            self.report(rust::MODULE_RENAMED, (None, None), values);
         }
     }
 
     /// Notes a change of what stands at these places.
     fn report(
         &mut self,
-        id: &str,
+        rule: &'static Rule,
         places: (Option<&Place>, Option<&Place>),
         values: (Option<String>, Option<String>),
     ) {
@@ -163,19 +163,18 @@ impl<'a> Pair<'a, '_> {
             old: places.0.map(|place| location(&self.old.model.file, place)),
             new: places.1.map(|place| location(&self.new.model.file, place)),
         };
-        note(self.found, self.part, id, pointer, found, values);
+        note(self.found, self.part, rule, pointer, found, values);
     }
 }
 
 fn note(
     found: &mut Vec<Finding>,
     part: &str,
-    id: &str,
+    rule: &'static Rule,
     pointer: &str,
     places: Places,
     values: (Option<String>, Option<String>),
 ) {
-    let rule = rule(id);
     let (before, after) = values;
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     found.push(Finding {
@@ -187,7 +186,7 @@ fn note(
         old: places.old,
         new: places.new,
         // Names are what programs use: where they stand does not matter to them.
-        fingerprint: fingerprint([id, part, "", &text(&before), &text(&after)]),
+        fingerprint: fingerprint([rule.id, part, "", &text(&before), &text(&after)]),
         before,
         after,
         note: None,

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::place::{lines, path};
+use super::rules::{Rule, operations};
 use super::{Column, Diff, Finding, Severity};
 
 /// So many names, or lines of further places, are told.
@@ -119,11 +120,11 @@ impl Overview<'_> {
 }
 
 /// Rules about an operation or schema as a whole, with what they say of several.
-const LONE: [(&str, &str); 4] = [
-    ("endpoint-removed", "gone"),
-    ("document-removed", "gone"),
-    ("endpoint-added", "new"),
-    ("document-added", "new"),
+const LONE: [(&Rule, &str); 4] = [
+    (operations::ENDPOINT_REMOVED, "gone"),
+    (operations::DOCUMENT_REMOVED, "gone"),
+    (operations::ENDPOINT_ADDED, "new"),
+    (operations::DOCUMENT_ADDED, "new"),
 ];
 
 /// What each operation or schema comes to.
@@ -137,7 +138,7 @@ pub(crate) fn overview(diff: &Diff) -> Overview<'_> {
     for (part, findings) in parts {
         let whole = findings.iter().find_map(|finding| {
             let mut rules = LONE.iter();
-            rules.find(|(rule, _)| *rule == finding.rule.id)
+            rules.find(|(rule, _)| rule.id == finding.rule.id)
         });
         match whole {
             Some((_, what)) => lone.entry(what).or_default().push(part),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Pair;
 use super::surface::Surface;
+use crate::diff::rules::{Rule, rust};
 use crate::emit;
 use crate::model::{EnumShape, EnumValue, OptionContent, Place, TypeId, UnionOption, UnionShape};
 
@@ -52,16 +53,16 @@ pub(super) fn compare<'a>(
             Some(index) => {
                 let other = fresh.remove(index);
                 if other.name != variant.name {
-                    changes.push(("variant-renamed", Some(variant), Some(other)));
+                    changes.push((rust::VARIANT_RENAMED, Some(variant), Some(other)));
                 }
             }
-            None => changes.push(("variant-removed", Some(variant), None)),
+            None => changes.push((rust::VARIANT_REMOVED, Some(variant), None)),
         }
     }
     changes.extend(
         fresh
             .into_iter()
-            .map(|other| ("variant-added", None, Some(other))),
+            .map(|other| (rust::VARIANT_ADDED, None, Some(other))),
     );
     report(pair, (old.0, new.0), changes);
 }
@@ -97,7 +98,7 @@ pub(super) fn unions<'a>(
         };
         let other = fresh.remove(index);
         if other.same != variant.same {
-            changes.push(("variant-type-changed", Some(variant), Some(other)));
+            changes.push((rust::VARIANT_TYPE_CHANGED, Some(variant), Some(other)));
         } else {
             conversion(pair, (old.0, variant), (new.0, other));
         }
@@ -106,16 +107,16 @@ pub(super) fn unions<'a>(
         match fresh.iter().position(|other| other.same == variant.same) {
             Some(index) => {
                 let other = fresh.remove(index);
-                changes.push(("variant-renamed", Some(variant), Some(other)));
+                changes.push((rust::VARIANT_RENAMED, Some(variant), Some(other)));
                 conversion(pair, (old.0, variant), (new.0, other));
             }
-            None => changes.push(("variant-removed", Some(variant), None)),
+            None => changes.push((rust::VARIANT_REMOVED, Some(variant), None)),
         }
     }
     changes.extend(
         fresh
             .into_iter()
-            .map(|other| ("variant-added", None, Some(other))),
+            .map(|other| (rust::VARIANT_ADDED, None, Some(other))),
     );
     report(pair, (old.0, new.0), changes);
 }
@@ -137,25 +138,25 @@ fn conversion<'a>(
     match (before.converts, after.converts) {
         (true, false) => {
             let text = format!("`{ty}` is no longer `From<{held}>`");
-            pair.report("trait-lost", places, (Some(text), None));
+            pair.report(rust::TRAIT_LOST, places, (Some(text), None));
         }
         (false, true) => {
             let text = format!("`{ty}` is `From<{held}>`");
-            pair.report("trait-gained", places, (None, Some(text)));
+            pair.report(rust::TRAIT_GAINED, places, (None, Some(text)));
         }
         _ => {}
     }
 }
 
 type Change<'v, 'a> = (
-    &'static str,
+    &'static Rule,
     Option<&'v Variant<'a>>,
     Option<&'v Variant<'a>>,
 );
 
 fn report(pair: &mut Pair<'_, '_>, ids: (TypeId, TypeId), changes: Vec<Change<'_, '_>>) {
     let (old, new) = (pair.old.ty(ids.0), pair.new.ty(ids.1));
-    for (id, before, after) in changes {
+    for (rule, before, after) in changes {
         let text = |ty: &str, variant: &Variant<'_>| match &variant.holds {
             Some(holds) if !holds.is_empty() => format!("`{ty}::{}({holds})`", variant.name),
             _ => format!("`{ty}::{}`", variant.name),
@@ -172,7 +173,7 @@ fn report(pair: &mut Pair<'_, '_>, ids: (TypeId, TypeId), changes: Vec<Change<'_
                 .and_then(|variant| variant.place)
                 .or(new.places.first()),
         );
-        pair.report(id, places, values);
+        pair.report(rule, places, values);
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Pair;
 use super::surface::Surface;
 use crate::diff::finding::name;
+use crate::diff::rules::rust;
 use crate::model::{Content, ObjectShape, Place, TypeId};
 
 /// A field that is stored.
@@ -80,14 +81,18 @@ pub(super) fn compare<'a>(
     match (old.1.is_ruled(), new.1.is_ruled()) {
         // Where there were no fields, nobody has used one, and nobody a function that gives it.
         _ if before.is_empty() => {}
-        (false, true) => pair.report("fields-hidden", places, (None, Some(name(&other.name)))),
-        (true, false) => pair.report("fields-shown", places, (None, Some(name(&other.name)))),
+        (false, true) => pair.report(rust::FIELDS_HIDDEN, places, (None, Some(name(&other.name)))),
+        (true, false) => pair.report(rust::FIELDS_SHOWN, places, (None, Some(name(&other.name)))),
         _ => {}
     }
     for (key, field) in &before {
         let was = format!("`{}.{}`", ty.name, field.name);
         match after.iter().find(|(other, _)| other == key) {
-            None => pair.report("field-removed", (field.place, places.1), (Some(was), None)),
+            None => pair.report(
+                rust::FIELD_REMOVED,
+                (field.place, places.1),
+                (Some(was), None),
+            ),
             Some((_, now)) => both(pair, (&ty.name, field), (&other.name, now), places),
         }
     }
@@ -97,7 +102,7 @@ pub(super) fn compare<'a>(
         }
         let text = format!("`{}.{}`", other.name, field.name);
         pair.report(
-            "field-added",
+            rust::FIELD_ADDED,
             (places.0, field.place.or(places.1)),
             (None, Some(text)),
         );
@@ -119,7 +124,7 @@ fn both<'a>(
     if old.name != new.name {
         let text = |ty: &str, field: &str| Some(format!("`{ty}.{field}`"));
         pair.report(
-            "field-renamed",
+            rust::FIELD_RENAMED,
             places,
             (text(old_type, old.name), text(new_type, new.name)),
         );
@@ -134,13 +139,13 @@ fn both<'a>(
         Some(format!("`{ty}.{}: {optional}`", field.name))
     };
     let values = (text(old_type, old), text(new_type, new));
-    let id = match (old.same == new.same, old.required, new.required) {
+    let rule = match (old.same == new.same, old.required, new.required) {
         (true, was, is) if was == is => return,
-        (true, true, _) => "field-became-optional",
-        (true, false, _) => "field-became-required",
-        (false, _, _) => "field-type-changed",
+        (true, true, _) => rust::FIELD_BECAME_OPTIONAL,
+        (true, false, _) => rust::FIELD_BECAME_REQUIRED,
+        (false, _, _) => rust::FIELD_TYPE_CHANGED,
     };
-    pair.report(id, places, values);
+    pair.report(rule, places, values);
     if !old.required && new.required {
         step(pair, new_type, new, types);
     }
@@ -159,10 +164,14 @@ fn timestamps<'a>(
     }
     let text = |ty: &str, function: &str| Some(format!("`{ty}::{function}`"));
     if let Some(function) = before {
-        pair.report("timestamp-lost", places, (text(old.0, function), None));
+        pair.report(rust::TIMESTAMP_LOST, places, (text(old.0, function), None));
     }
     if let Some(function) = after {
-        pair.report("timestamp-gained", places, (None, text(new.0, function)));
+        pair.report(
+            rust::TIMESTAMP_GAINED,
+            places,
+            (None, text(new.0, function)),
+        );
     }
 }
 
@@ -174,7 +183,7 @@ fn step<'a>(
 ) {
     let text = format!("`{ty}::builder().{}(…)`", field.name);
     pair.report(
-        "builder-step-added",
+        rust::BUILDER_STEP_ADDED,
         (types.0, field.place.or(types.1)),
         (None, Some(text)),
     );

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Pair;
 use super::surface::Surface;
 use crate::diff::finding::name;
+use crate::diff::rules::rust;
 use crate::model::{Operation, Ref};
 
 /// Compares the operations; a document that is compared has one at most.
@@ -24,28 +25,28 @@ fn one(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {
     };
     if old.name != new.name {
         let values = (text(old), text(new));
-        pair.report("operation-renamed", (None, None), values);
+        pair.report(rust::OPERATION_RENAMED, (None, None), values);
     }
     let none = BTreeMap::new();
     let renamed = pair.renamed.clone();
     let compared = [
         (
-            "arguments-changed",
+            rust::ARGUMENTS_CHANGED,
             arguments as fn(&Surface<'_>, &Operation, &BTreeMap<&str, &str>) -> String,
         ),
-        ("result-changed", result),
+        (rust::RESULT_CHANGED, result),
     ];
-    for (id, text) in compared {
+    for (rule, text) in compared {
         if text(pair.old, old, &renamed) != text(pair.new, new, &none) {
             let values = (text(pair.old, old, &none), text(pair.new, new, &none));
             let shown = |text: String| Some(format!("`{text}`"));
-            pair.report(id, (None, None), (shown(values.0), shown(values.1)));
+            pair.report(rule, (None, None), (shown(values.0), shown(values.1)));
         }
     }
     let constant = |operation: &Operation| Some(format!("`{}::PERMISSION`", operation.name));
     match (&old.permission, &new.permission) {
-        (Some(_), None) => pair.report("constant-removed", (None, None), (constant(old), None)),
-        (None, Some(_)) => pair.report("constant-added", (None, None), (None, constant(new))),
+        (Some(_), None) => pair.report(rust::CONSTANT_REMOVED, (None, None), (constant(old), None)),
+        (None, Some(_)) => pair.report(rust::CONSTANT_ADDED, (None, None), (None, constant(new))),
         _ => {}
     }
     failures(pair, old, new);
@@ -82,9 +83,13 @@ fn failures(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {
             .iter()
             .find(|other| other.status == failure.status)
         {
-            None => pair.report("error-removed", (None, None), (was, None)),
+            None => pair.report(rust::ERROR_REMOVED, (None, None), (was, None)),
             Some(other) if other.name != failure.name => {
-                pair.report("error-renamed", (None, None), (was, text(new, &other.name)));
+                pair.report(
+                    rust::ERROR_RENAMED,
+                    (None, None),
+                    (was, text(new, &other.name)),
+                );
             }
             Some(_) => {}
         }
@@ -96,7 +101,7 @@ fn failures(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {
             .any(|other| other.status == failure.status)
         {
             pair.report(
-                "error-added",
+                rust::ERROR_ADDED,
                 (None, None),
                 (None, text(new, &failure.name)),
             );

@@ -1,6 +1,7 @@
 //! Newtypes over text and integers: the literals that they take, and the integers that they are made of.
 
 use super::Pair;
+use crate::diff::rules::rust;
 use crate::emit;
 use crate::model::{IntegerShape, StringShape, TypeId};
 use crate::pattern::{self, Relation};
@@ -27,14 +28,14 @@ impl Literals {
     }
 
     fn report(&self, pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId, function: &str) {
-        let id = match self {
-            Self { tighter: true, .. } => "literal-tightened",
-            Self { looser: true, .. } => "literal-loosened",
+        let rule = match self {
+            Self { tighter: true, .. } => rust::LITERAL_TIGHTENED,
+            Self { looser: true, .. } => rust::LITERAL_LOOSENED,
             _ => return,
         };
         let text = format!("`{}::{function}(…)`", pair.new.ty(new).name);
         let places = (pair.old.place(old), pair.new.place(new));
-        pair.report(id, places, (None, Some(text)));
+        pair.report(rule, places, (None, Some(text)));
     }
 }
 
@@ -48,15 +49,15 @@ pub(super) fn strings(
     let is_time = |shape: &StringShape| shape.format.as_deref() == Some("date-time");
     let conversions = format!("`{}` ↔ `jiff::Timestamp`", pair.new.ty(new).name);
     match (is_time(before), is_time(after)) {
-        (true, false) => pair.report("timestamp-lost", places, (Some(conversions), None)),
-        (false, true) => pair.report("timestamp-gained", places, (None, Some(conversions))),
+        (true, false) => pair.report(rust::TIMESTAMP_LOST, places, (Some(conversions), None)),
+        (false, true) => pair.report(rust::TIMESTAMP_GAINED, places, (None, Some(conversions))),
         _ => {}
     }
     let text = format!("`{}::literal`", pair.new.ty(new).name);
     // A format is not checked while compiling.
     match (before.asserted.is_some(), after.asserted.is_some()) {
-        (false, true) => return pair.report("literal-lost", places, (Some(text), None)),
-        (true, false) => return pair.report("literal-gained", places, (None, Some(text))),
+        (false, true) => return pair.report(rust::LITERAL_LOST, places, (Some(text), None)),
+        (true, false) => return pair.report(rust::LITERAL_GAINED, places, (None, Some(text))),
         (true, true) => return,
         (false, false) => {}
     }
@@ -91,7 +92,7 @@ pub(super) fn integers(
             text(&pair.new.ty(new).name, &widths.1),
         );
         pair.report(
-            "width-changed",
+            rust::WIDTH_CHANGED,
             (pair.old.place(old), pair.new.place(new)),
             values,
         );

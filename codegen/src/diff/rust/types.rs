@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::surface::{Surface, kind};
 use super::{Pair, enums, objects, scalars};
 use crate::diff::finding::name;
+use crate::diff::rules::rust;
 use crate::model::{Alias, Ref, Shape, TypeId};
 
 /// The types that have another name: the old name is another one of a type now; or it is gone, and a new name
@@ -64,14 +65,14 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
         let place = old.place(*id);
         match new.names.get(same) {
             None => pair.report(
-                "crate-type-removed",
+                rust::CRATE_TYPE_REMOVED,
                 (place, None),
                 (Some(name(gone)), None),
             ),
             Some(other) => {
                 if same != *gone {
                     let values = (Some(name(gone)), Some(name(same)));
-                    pair.report("crate-type-renamed", (place, new.place(*other)), values);
+                    pair.report(rust::CRATE_TYPE_RENAMED, (place, new.place(*other)), values);
                 }
                 one(pair, *id, *other);
             }
@@ -83,9 +84,9 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
         let id = (
             new.place(id),
             if was_alias {
-                "crate-type-replaced"
+                rust::CRATE_TYPE_REPLACED
             } else {
-                "crate-type-added"
+                rust::CRATE_TYPE_ADDED
             },
         );
         pair.report(id.1, (None, id.0), (None, Some(name(fresh))));
@@ -108,7 +109,7 @@ fn alias_of(pair: &mut Pair<'_, '_>, old: TypeId, alias: &Alias) {
         Some(name(&pair.old.ty(old).name)),
         Some(format!("another name of `{text}`")),
     );
-    pair.report("crate-type-replaced", (place, None), values);
+    pair.report(rust::CRATE_TYPE_REPLACED, (place, None), values);
     if let Ref::Named(new) = alias.ty {
         one(pair, old, new);
     }
@@ -130,10 +131,14 @@ fn aliases(pair: &mut Pair<'_, '_>) {
         let text = |ty: &str| Some(format!("`{alias} = {ty}`"));
         match after.get(alias) {
             Some(other) if other == ty => {}
-            Some(other) => pair.report("held-type-changed", (None, None), (text(ty), text(other))),
+            Some(other) => pair.report(
+                rust::HELD_TYPE_CHANGED,
+                (None, None),
+                (text(ty), text(other)),
+            ),
             None if new.names.contains_key(alias.as_str()) => {}
             None => pair.report(
-                "crate-type-removed",
+                rust::CRATE_TYPE_REMOVED,
                 (None, None),
                 (Some(name(alias)), None),
             ),
@@ -141,7 +146,11 @@ fn aliases(pair: &mut Pair<'_, '_>) {
     }
     for alias in after.keys().filter(|alias| !before.contains_key(*alias)) {
         if !old.names.contains_key(alias.as_str()) {
-            pair.report("crate-type-added", (None, None), (None, Some(name(alias))));
+            pair.report(
+                rust::CRATE_TYPE_ADDED,
+                (None, None),
+                (None, Some(name(alias))),
+            );
         }
     }
 }
@@ -154,7 +163,7 @@ fn one(pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId) {
     if kinds.0 != kinds.1 {
         let text = |name: &str, kind| Some(format!("`{name}`, {kind}"));
         pair.report(
-            "crate-type-replaced",
+            rust::CRATE_TYPE_REPLACED,
             places,
             (text(&before.name, kinds.0), text(&after.name, kinds.1)),
         );
@@ -170,11 +179,11 @@ fn one(pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId) {
     let (lost, gained) = (only(&traits.0, &traits.1), only(&traits.1, &traits.0));
     if !lost.is_empty() {
         let text = format!("`{}` is no longer {}", after.name, lost.join(", "));
-        pair.report("trait-lost", places, (Some(text), None));
+        pair.report(rust::TRAIT_LOST, places, (Some(text), None));
     }
     if !gained.is_empty() {
         let text = format!("`{}` is {}", after.name, gained.join(", "));
-        pair.report("trait-gained", places, (None, Some(text)));
+        pair.report(rust::TRAIT_GAINED, places, (None, Some(text)));
     }
     match (&before.shape, &after.shape) {
         (Shape::Object(before), Shape::Object(after)) => {
@@ -226,6 +235,6 @@ fn held(pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId) {
             shown(&pair.new.ty(new).name, same.1),
         );
         let places = (pair.old.place(old), pair.new.place(new));
-        pair.report("held-type-changed", places, values);
+        pair.report(rust::HELD_TYPE_CHANGED, places, values);
     }
 }

@@ -6,20 +6,31 @@ use super::side::Node;
 use super::walk::{Walk, is_silent};
 use crate::diff::finding::{quoted, quoted_both, shown};
 
-/// Keyword and the name of its rules.
-const TEXTS: &[(&str, &str)] = &[
-    ("title", "title"),
-    ("description", "description"),
-    ("default", "default"),
-    ("examples", "examples"),
+use crate::diff::rules::family::Text;
+use crate::diff::rules::{Rule, wire};
+
+/// Texts, with their rules.
+const TEXTS: &[(&str, &Text)] = &[
+    ("title", wire::TITLE),
+    ("description", wire::DESCRIPTION),
+    ("default", wire::DEFAULT),
+    ("examples", wire::EXAMPLES),
 ];
 
-/// Keyword and the name of its rules.
-const MARKS: &[(&str, &str)] = &[
-    ("deprecated", "deprecated"),
-    ("readOnly", "read-only"),
-    ("writeOnly", "write-only"),
-    ("x-secret", "secret"),
+/// Marks, with the rules for one that comes and one that goes.
+const MARKS: &[(&str, &Rule, &Rule)] = &[
+    (
+        "deprecated",
+        wire::DEPRECATED_ADDED,
+        wire::DEPRECATED_REMOVED,
+    ),
+    ("readOnly", wire::READ_ONLY_ADDED, wire::READ_ONLY_REMOVED),
+    (
+        "writeOnly",
+        wire::WRITE_ONLY_ADDED,
+        wire::WRITE_ONLY_REMOVED,
+    ),
+    ("x-secret", wire::SECRET_ADDED, wire::SECRET_REMOVED),
 ];
 
 /// Others that are known.
@@ -32,8 +43,12 @@ const OTHERS: &[&str] = &[
 
 /// Whether a keyword allows and forbids nothing.
 pub(super) fn is_one(keyword: &str) -> bool {
-    let named = |list: &[(&str, &str)]| list.iter().any(|(name, _)| *name == keyword);
-    named(TEXTS) || named(MARKS) || is_other(keyword)
+    let is_text = TEXTS.iter().any(|(name, _)| *name == keyword);
+    is_text || is_mark(keyword) || is_other(keyword)
+}
+
+fn is_mark(keyword: &str) -> bool {
+    MARKS.iter().any(|(name, ..)| *name == keyword)
 }
 
 fn is_other(keyword: &str) -> bool {
@@ -41,12 +56,12 @@ fn is_other(keyword: &str) -> bool {
 }
 
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    for (keyword, id) in TEXTS {
+    for (keyword, rules) in TEXTS {
         let (before, after) = (old.get(keyword), new.get(keyword));
-        let change = match (before, after) {
-            (None, Some(_)) => "added",
-            (Some(_), None) => "removed",
-            (Some(before), Some(after)) if !is_same(before, after) => "changed",
+        let rule = match (before, after) {
+            (None, Some(_)) => rules.added,
+            (Some(_), None) => rules.removed,
+            (Some(before), Some(after)) if !is_same(before, after) => rules.changed,
             _ => continue,
         };
         let text = |value: &Value| value.as_str().map_or_else(|| shown(value), quoted);
@@ -60,16 +75,16 @@ pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a
             }
             _ => (before.map(text), after.map(text)),
         };
-        walk.keyword(&format!("{id}-{change}"), old, new, keyword, values);
+        walk.keyword(rule, old, new, keyword, values);
     }
-    for (keyword, id) in MARKS {
+    for (keyword, added, removed) in MARKS {
         let holds = |node: &Node<'_>| node.get(keyword) == Some(&Value::Bool(true));
-        let change = match (holds(old), holds(new)) {
-            (false, true) => "added",
-            (true, false) => "removed",
+        let rule = match (holds(old), holds(new)) {
+            (false, true) => added,
+            (true, false) => removed,
             _ => continue,
         };
-        walk.keyword(&format!("{id}-{change}"), old, new, keyword, (None, None));
+        walk.keyword(rule, old, new, keyword, (None, None));
     }
     others(walk, old, new);
 }
@@ -91,7 +106,7 @@ fn others<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
             .map(|(key, _)| key.as_str())
     };
     let gone = keys(old).filter(|key| new.get(key).is_none());
-    let marks = |key: &&str| is_other(key) && !MARKS.iter().any(|(mark, _)| mark == key);
+    let marks = |key: &&str| is_other(key) && !is_mark(key);
     let all: Vec<&str> = keys(new).chain(gone).filter(marks).collect();
     for keyword in all {
         let (before, after) = (old.get(keyword), new.get(keyword));
@@ -99,7 +114,7 @@ fn others<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
             let text =
                 |value: Option<&Value>| Some(value.map_or_else(|| "nothing".to_owned(), shown));
             walk.keyword(
-                "annotation-changed",
+                wire::ANNOTATION_CHANGED,
                 old,
                 new,
                 keyword,

@@ -10,49 +10,54 @@ use super::walk::{Change, Walk};
 use crate::diff::finding::{quoted, schema, strip};
 use crate::policy::subsumes;
 
-/// Keyword, the name of its rules, and how two of them are compared.
-const CONDITIONS: &[(&str, &str, Compare)] = &[
-    ("not", "not", |before, after| {
+use crate::diff::rules::family::Condition;
+use crate::diff::rules::wire;
+
+/// Keyword, its rules, and how two of them are compared.
+const CONDITIONS: &[(&str, &Condition, Compare)] = &[
+    ("not", wire::NOT, |before, after| {
         (subsumes(after, before), subsumes(before, after))
     }),
-    ("contains", "contains", |before, after| {
-        (subsumes(before, after), subsumes(after, before))
-    }),
-    ("unevaluatedItems", "unevaluated-items", |before, after| {
+    ("contains", wire::CONTAINS, |before, after| {
         (subsumes(before, after), subsumes(after, before))
     }),
     (
+        "unevaluatedItems",
+        wire::UNEVALUATED_ITEMS,
+        |before, after| (subsumes(before, after), subsumes(after, before)),
+    ),
+    (
         "unevaluatedProperties",
-        "unevaluated-properties",
+        wire::UNEVALUATED_PROPERTIES,
         |before, after| (subsumes(before, after), subsumes(after, before)),
     ),
     (
         "dependentRequired",
-        "dependent-required",
+        wire::DEPENDENT_REQUIRED,
         |before, after| (demands(after, before), demands(before, after)),
     ),
-    ("dependentSchemas", "dependent-schemas", each),
+    ("dependentSchemas", wire::DEPENDENT_SCHEMAS, each),
 ];
 
 /// Whether the new one allows nothing more, and whether it allows nothing less.
 type Compare = fn(&Value, &Value) -> (bool, bool);
 
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    for (keyword, id, relation) in CONDITIONS {
+    for (keyword, rules, relation) in CONDITIONS {
         let values = (old.get(keyword), new.get(keyword));
-        let change = match values {
+        let rule = match values {
             (None, None) => continue,
-            (None, Some(_)) => "added",
-            (Some(_), None) => "removed",
+            (None, Some(_)) => rules.added,
+            (Some(_), None) => rules.removed,
             (Some(before), Some(after)) => match relation(before, after) {
                 (true, true) => continue,
-                (true, false) => "tightened",
-                (false, true) => "loosened",
-                (false, false) => "changed",
+                (true, false) => rules.tightened,
+                (false, true) => rules.loosened,
+                (false, false) => rules.changed,
             },
         };
         let values = (values.0.map(schema), values.1.map(schema));
-        walk.keyword(&format!("{id}-{change}"), old, new, keyword, values);
+        walk.keyword(rule, old, new, keyword, values);
     }
     condition(walk, old, new);
     all_of(walk, old, new);
@@ -87,15 +92,15 @@ fn each(before: &Value, after: &Value) -> (bool, bool) {
 /// `if` with `then` and `else`.
 fn condition<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     let (before, after) = (old.get("if"), new.get("if"));
-    let id = match (before, after) {
+    let rule = match (before, after) {
         (None, None) => return,
-        (None, Some(_)) => "condition-added",
-        (Some(_), None) => "condition-removed",
+        (None, Some(_)) => wire::CONDITION.added,
+        (Some(_), None) => wire::CONDITION.removed,
         (Some(before), Some(after)) => match branches(old, new, before, after) {
             (true, true) => return,
-            (true, false) => "condition-tightened",
-            (false, true) => "condition-loosened",
-            (false, false) => "condition-changed",
+            (true, false) => wire::CONDITION.tightened,
+            (false, true) => wire::CONDITION.loosened,
+            (false, false) => wire::CONDITION.changed,
         },
     };
     let shown = |node: &Node<'_>| {
@@ -105,7 +110,7 @@ fn condition<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
         schema(&stated.collect::<Map<String, Value>>().into())
     };
     let values = (before.map(|_| shown(old)), after.map(|_| shown(new)));
-    walk.keyword(id, old, new, "if", values);
+    walk.keyword(rule, old, new, "if", values);
 }
 
 /// Whether what follows from one condition allows nothing more, and nothing less.
@@ -156,7 +161,7 @@ fn all_of<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
             None => {
                 let after = Some(schema(part.schema));
                 walk.report(
-                    "all-of-added",
+                    wire::ALL_OF.added,
                     Change {
                         old: &old.pointer,
                         new: &part.pointer,
@@ -170,7 +175,7 @@ fn all_of<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     for part in gone.into_iter().rev() {
         let before = Some(schema(part.schema));
         walk.report(
-            "all-of-removed",
+            wire::ALL_OF.removed,
             Change {
                 old: &part.pointer,
                 new: &new.pointer,
@@ -210,11 +215,11 @@ fn prose(walk: &mut Walk<'_, '_>, part: &Node<'_>, other: &str, object: &Node<'_
         walk.old.dialect
     };
     let is_sayable = speakers(object, said).all(|speaker| dialect.states("description", speaker));
-    let id = match (is_gone, is_sayable) {
-        (true, true) => "prose-rule-removed",
-        (true, false) => "not-stated",
-        (false, true) => "prose-rule-added",
-        (false, false) => "not-stated-before",
+    let rule = match (is_gone, is_sayable) {
+        (true, true) => wire::PROSE_RULE_REMOVED,
+        (true, false) => wire::NOT_STATED,
+        (false, true) => wire::PROSE_RULE_ADDED,
+        (false, false) => wire::NOT_STATED_BEFORE,
     };
     let text = Some(quoted(said));
     let change = match is_gone {
@@ -231,7 +236,7 @@ fn prose(walk: &mut Walk<'_, '_>, part: &Node<'_>, other: &str, object: &Node<'_
             after: text,
         },
     };
-    walk.report(id, change);
+    walk.report(rule, change);
 }
 
 /// The schemas whose descriptions hold a sentence: the object itself, or its properties.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::side::Node;
 use super::walk::Walk;
 use crate::diff::finding::schema;
+use crate::diff::rules::wire;
 
 static ANYTHING: Value = Value::Bool(true);
 
@@ -12,27 +13,27 @@ pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a
     items(walk, old, new);
     positions(walk, old, new);
     let unique = |node: &Node<'_>| node.get("uniqueItems") == Some(&Value::Bool(true));
-    let id = match (unique(old), unique(new)) {
-        (false, true) => "unique-items-added",
-        (true, false) => "unique-items-removed",
+    let rule = match (unique(old), unique(new)) {
+        (false, true) => wire::UNIQUE_ITEMS.added,
+        (true, false) => wire::UNIQUE_ITEMS.removed,
         _ => return,
     };
-    walk.keyword(id, old, new, "uniqueItems", (None, None));
+    walk.keyword(rule, old, new, "uniqueItems", (None, None));
 }
 
 fn items<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     let (before, after) = (old.get("items"), new.get("items"));
-    let id = match (before, after) {
+    let rule = match (before, after) {
         (Some(before), Some(after)) => {
             walk.nodes(&old.at("items", before), &new.at("items", after));
             return;
         }
-        (None, Some(items)) if *items != ANYTHING => "items-added",
-        (Some(items), None) if *items != ANYTHING => "items-removed",
+        (None, Some(items)) if *items != ANYTHING => wire::ITEMS.added,
+        (Some(items), None) if *items != ANYTHING => wire::ITEMS.removed,
         _ => return,
     };
     walk.keyword(
-        id,
+        rule,
         old,
         new,
         "items",
@@ -44,10 +45,10 @@ fn items<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
 fn positions<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     let list = |node: &Node<'a>| node.get("prefixItems").and_then(Value::as_array);
     let (before, after) = (list(old), list(new));
-    let id = match (before, after) {
+    let rule = match (before, after) {
         (None, None) => return,
-        (None, Some(_)) => "prefix-items-added",
-        (Some(_), None) => "prefix-items-removed",
+        (None, Some(_)) => wire::PREFIX_ITEMS.added,
+        (Some(_), None) => wire::PREFIX_ITEMS.removed,
         (Some(before), Some(after)) => {
             let at = |node: &Node<'a>, list: &'a [Value], index: usize| match list.get(index) {
                 Some(schema) => node.named("prefixItems", &index.to_string(), schema),
@@ -61,7 +62,7 @@ fn positions<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     };
     let text = |list: &Vec<Value>| format!("{} positions", list.len());
     walk.keyword(
-        id,
+        rule,
         old,
         new,
         "prefixItems",

@@ -8,38 +8,41 @@ use super::side::Node;
 use super::walk::Walk;
 use crate::diff::finding::shown;
 
-/// Keyword, the name of its rules, and whether a greater value allows less.
-const BOUNDS: &[(&str, &str, bool)] = &[
-    ("minimum", "minimum", true),
-    ("maximum", "maximum", false),
-    ("exclusiveMinimum", "exclusive-minimum", true),
-    ("exclusiveMaximum", "exclusive-maximum", false),
-    ("minLength", "min-length", true),
-    ("maxLength", "max-length", false),
-    ("minItems", "min-items", true),
-    ("maxItems", "max-items", false),
-    ("minContains", "min-contains", true),
-    ("maxContains", "max-contains", false),
-    ("minProperties", "min-properties", true),
-    ("maxProperties", "max-properties", false),
+use crate::diff::rules::family::Bound;
+use crate::diff::rules::wire;
+
+/// Keyword, its rules, and whether a greater value allows less.
+const BOUNDS: &[(&str, &Bound, bool)] = &[
+    ("minimum", wire::MINIMUM, true),
+    ("maximum", wire::MAXIMUM, false),
+    ("exclusiveMinimum", wire::EXCLUSIVE_MINIMUM, true),
+    ("exclusiveMaximum", wire::EXCLUSIVE_MAXIMUM, false),
+    ("minLength", wire::MIN_LENGTH, true),
+    ("maxLength", wire::MAX_LENGTH, false),
+    ("minItems", wire::MIN_ITEMS, true),
+    ("maxItems", wire::MAX_ITEMS, false),
+    ("minContains", wire::MIN_CONTAINS, true),
+    ("maxContains", wire::MAX_CONTAINS, false),
+    ("minProperties", wire::MIN_PROPERTIES, true),
+    ("maxProperties", wire::MAX_PROPERTIES, false),
 ];
 
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    for (keyword, id, is_lower) in BOUNDS {
+    for (keyword, rules, is_lower) in BOUNDS {
         let values = (old.get(keyword), new.get(keyword));
-        let change = match values {
+        let rule = match values {
             (None, None) => continue,
-            (None, Some(_)) => "added",
-            (Some(_), None) => "removed",
+            (None, Some(_)) => rules.added,
+            (Some(_), None) => rules.removed,
             (Some(before), Some(after)) => match order(before, after) {
                 Some(Ordering::Equal) | None => continue,
-                Some(Ordering::Less) if *is_lower => "tightened",
-                Some(Ordering::Greater) if !*is_lower => "tightened",
-                Some(_) => "loosened",
+                Some(Ordering::Less) if *is_lower => rules.tightened,
+                Some(Ordering::Greater) if !*is_lower => rules.tightened,
+                Some(_) => rules.loosened,
             },
         };
         let values = (values.0.map(shown), values.1.map(shown));
-        walk.keyword(&format!("{id}-{change}"), old, new, keyword, values);
+        walk.keyword(rule, old, new, keyword, values);
     }
 }
 

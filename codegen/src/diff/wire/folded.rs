@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use crate::diff::finding::Finding;
+use crate::diff::rules::{Rule, wire};
 use crate::diff::severity::{Effect, Severity};
 
 type Lines = (Option<usize>, Option<usize>);
@@ -26,9 +27,12 @@ fn lines(finding: &Finding) -> Lines {
     (finding.old_line(), finding.new_line())
 }
 
-/// Whether a change is one of texts, not of values. Alternatives are about values, whatever becomes of these.
+/// Rules about alternatives, which are about values, whatever becomes of these.
+const OPTIONS: [&Rule; 2] = [wire::OPTION_FOLDED, wire::OPTION_UNFOLDED];
+
+/// Whether a change is one of texts, not of values.
 fn is_text(finding: &Finding) -> bool {
-    finding.rule.effect == Effect::None && !finding.rule.id.starts_with("option-")
+    finding.rule.effect == Effect::None && !OPTIONS.contains(&finding.rule)
 }
 
 /// A rule with what was and is there, which is told of a line of one side.

@@ -5,23 +5,24 @@ use serde_json::Value;
 use super::side::Node;
 use super::walk::Walk;
 use crate::diff::finding::shown;
+use crate::diff::rules::wire;
 
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     let values = (old.get("multipleOf"), new.get("multipleOf"));
-    let id = match values {
+    let rule = match values {
         (None, None) => return,
-        (None, Some(_)) => "multiple-of-added",
-        (Some(_), None) => "multiple-of-removed",
+        (None, Some(_)) => wire::MULTIPLE_OF.added,
+        (Some(_), None) => wire::MULTIPLE_OF.removed,
         (Some(before), Some(after)) if before == after => return,
         (Some(before), Some(after)) => match (divides(before, after), divides(after, before)) {
             (true, true) => return,
-            (true, false) => "multiple-of-tightened",
-            (false, true) => "multiple-of-loosened",
-            (false, false) => "multiple-of-changed",
+            (true, false) => wire::MULTIPLE_OF.tightened,
+            (false, true) => wire::MULTIPLE_OF.loosened,
+            (false, false) => wire::MULTIPLE_OF.changed,
         },
     };
     let values = (values.0.map(shown), values.1.map(shown));
-    walk.keyword(id, old, new, "multipleOf", values);
+    walk.keyword(rule, old, new, "multipleOf", values);
 }
 
 /// Whether all multiples of the second number are multiples of the first; no where that is not certain.

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::side::Node;
 use super::walk::{Change, Walk};
 use crate::diff::finding::name;
+use crate::diff::rules::{operations, wire};
 use crate::document::Dialect;
 
 static ANYTHING: Value = Value::Bool(true);
@@ -90,16 +91,16 @@ fn required(
     new: (&Object<'_, '_>, &Node<'_>),
 ) {
     let demanded = (old.0.demands(key), new.0.demands(key));
-    let id = match demanded {
-        (false, true) => "required-added",
-        (true, false) => "required-removed",
+    let rule = match demanded {
+        (false, true) => wire::REQUIRED_ADDED,
+        (true, false) => wire::REQUIRED_REMOVED,
         _ => return,
     };
     // Whether it is required is stated with the property.
     let states = |dialect: Dialect, node: &Node<'_>| dialect.states("required", node.schema);
     let unknown = match demanded {
-        (true, false) if !states(walk.new.dialect, new.1) => Some("not-stated"),
-        (false, true) if !states(walk.old.dialect, old.1) => Some("not-stated-before"),
+        (true, false) if !states(walk.new.dialect, new.1) => Some(wire::NOT_STATED),
+        (false, true) if !states(walk.old.dialect, old.1) => Some(wire::NOT_STATED_BEFORE),
         _ => None,
     };
     let what = match unknown {
@@ -117,7 +118,7 @@ fn required(
         before,
         after,
     };
-    walk.report(unknown.unwrap_or(id), change);
+    walk.report(unknown.unwrap_or(rule), change);
 }
 
 /// A property that only the new schema describes.
@@ -129,34 +130,34 @@ fn added<'a>(
     child: &Node<'a>,
 ) {
     let pointer = &before.node.pointer;
-    let report = |walk: &mut Walk<'_, '_>, id| {
+    let report = |walk: &mut Walk<'_, '_>, rule| {
         let change = Change {
             old: pointer,
             new: &child.pointer,
             before: None,
             after: Some(name(key)),
         };
-        walk.report(id, change);
+        walk.report(rule, change);
     };
     if before.refuses() {
-        let id = match (is_parameters(pointer), after.demands(key)) {
-            (true, true) => "required-parameter-added",
-            (true, false) => "parameter-added",
-            (false, true) => "required-property-added",
-            (false, false) => "property-added",
+        let rule = match (is_parameters(pointer), after.demands(key)) {
+            (true, true) => operations::REQUIRED_PARAMETER_ADDED,
+            (true, false) => operations::PARAMETER_ADDED,
+            (false, true) => wire::REQUIRED_PROPERTY_ADDED,
+            (false, false) => wire::PROPERTY_ADDED,
         };
-        report(walk, id);
+        report(walk, rule);
         return;
     }
     if !before.demands(key) && after.demands(key) {
-        report(walk, "required-added");
+        report(walk, wire::REQUIRED_ADDED);
     }
     match before.rest {
         Value::Object(_) if before.patterns.is_empty() => {
             let rest = before.node.at("additionalProperties", before.rest);
             walk.nodes(&rest, child);
         }
-        _ => report(walk, "property-typed"),
+        _ => report(walk, wire::PROPERTY_TYPED),
     }
 }
 
@@ -169,33 +170,33 @@ fn removed<'a>(
     child: &Node<'a>,
 ) {
     let pointer = &after.node.pointer;
-    let report = |walk: &mut Walk<'_, '_>, id| {
+    let report = |walk: &mut Walk<'_, '_>, rule| {
         let change = Change {
             old: &child.pointer,
             new: pointer,
             before: Some(name(key)),
             after: None,
         };
-        walk.report(id, change);
+        walk.report(rule, change);
     };
     if after.refuses() {
-        let id = match (is_parameters(pointer), before.demands(key)) {
-            (true, _) => "parameter-removed",
-            (false, true) => "required-property-removed",
-            (false, false) => "property-removed",
+        let rule = match (is_parameters(pointer), before.demands(key)) {
+            (true, _) => operations::PARAMETER_REMOVED,
+            (false, true) => wire::REQUIRED_PROPERTY_REMOVED,
+            (false, false) => wire::PROPERTY_REMOVED,
         };
-        report(walk, id);
+        report(walk, rule);
         return;
     }
     if before.demands(key) && !after.demands(key) {
-        report(walk, "required-removed");
+        report(walk, wire::REQUIRED_REMOVED);
     }
     match after.rest {
         Value::Object(_) if after.patterns.is_empty() => {
             let rest = after.node.at("additionalProperties", after.rest);
             walk.nodes(child, &rest);
         }
-        _ => report(walk, "property-untyped"),
+        _ => report(walk, wire::PROPERTY_UNTYPED),
     }
 }
 
@@ -212,38 +213,38 @@ fn undescribed(walk: &mut Walk<'_, '_>, before: &Object<'_, '_>, after: &Object<
         format!("{}/required", before.node.pointer),
         format!("{}/required", after.node.pointer),
     );
-    let mut report = |id, before: Option<&str>, after: Option<&str>| {
+    let mut report = |rule, before: Option<&str>, after: Option<&str>| {
         let change = Change {
             old: &pointers.0,
             new: &pointers.1,
             before: before.map(name),
             after: after.map(name),
         };
-        walk.report(id, change);
+        walk.report(rule, change);
     };
     for key in before
         .required
         .difference(&after.required)
         .filter(|key| !is_described(key))
     {
-        report("required-removed", Some(key), None);
+        report(wire::REQUIRED_REMOVED, Some(key), None);
     }
     for key in after
         .required
         .difference(&before.required)
         .filter(|key| !is_described(key))
     {
-        report("required-added", None, Some(key));
+        report(wire::REQUIRED_ADDED, None, Some(key));
     }
 }
 
 /// `additionalProperties`.
 fn rest<'a>(walk: &mut Walk<'a, '_>, before: &Object<'a, '_>, after: &Object<'a, '_>) {
     let keyword = "additionalProperties";
-    let id = match (before.rest == &NOTHING, after.rest == &NOTHING) {
+    let rule = match (before.rest == &NOTHING, after.rest == &NOTHING) {
         (true, true) => return,
-        (false, true) => "object-closed",
-        (true, false) => "object-opened",
+        (false, true) => wire::OBJECT_CLOSED,
+        (true, false) => wire::OBJECT_OPENED,
         (false, false) => {
             let pair = (
                 before.node.at(keyword, before.rest),
@@ -253,7 +254,7 @@ fn rest<'a>(walk: &mut Walk<'a, '_>, before: &Object<'a, '_>, after: &Object<'a,
             return;
         }
     };
-    walk.keyword(id, before.node, after.node, keyword, (None, None));
+    walk.keyword(rule, before.node, after.node, keyword, (None, None));
 }
 
 /// `patternProperties`.
@@ -263,24 +264,27 @@ fn patterns<'a>(walk: &mut Walk<'a, '_>, before: &Object<'a, '_>, after: &Object
         format!("{}/{keyword}", before.node.pointer),
         format!("{}/{keyword}", after.node.pointer),
     );
-    let report = |walk: &mut Walk<'_, '_>, id, before: Option<&String>, after: Option<&String>| {
-        let text = |text: &String| name(text);
-        let change = Change {
-            old: &pointers.0,
-            new: &pointers.1,
-            before: before.map(text),
-            after: after.map(text),
+    let report =
+        |walk: &mut Walk<'_, '_>, rule, before: Option<&String>, after: Option<&String>| {
+            let text = |text: &String| name(text);
+            let change = Change {
+                old: &pointers.0,
+                new: &pointers.1,
+                before: before.map(text),
+                after: after.map(text),
+            };
+            walk.report(rule, change);
         };
-        walk.report(id, change);
-    };
     for (pattern, schema) in after.patterns {
         match before.patterns.get(pattern) {
             Some(other) => {
                 let other = before.node.named(keyword, pattern, other);
                 walk.nodes(&other, &after.node.named(keyword, pattern, schema));
             }
-            None if before.rest == &NOTHING => report(walk, "object-opened", None, Some(pattern)),
-            None => report(walk, "pattern-property-added", None, Some(pattern)),
+            None if before.rest == &NOTHING => {
+                report(walk, wire::OBJECT_OPENED, None, Some(pattern))
+            }
+            None => report(walk, wire::PATTERN_PROPERTY_ADDED, None, Some(pattern)),
         }
     }
     for pattern in before
@@ -289,8 +293,8 @@ fn patterns<'a>(walk: &mut Walk<'a, '_>, before: &Object<'a, '_>, after: &Object
         .filter(|pattern| !after.patterns.contains_key(*pattern))
     {
         match after.rest == &NOTHING {
-            true => report(walk, "object-closed", Some(pattern), None),
-            false => report(walk, "pattern-property-removed", Some(pattern), None),
+            true => report(walk, wire::OBJECT_CLOSED, Some(pattern), None),
+            false => report(walk, wire::PATTERN_PROPERTY_REMOVED, Some(pattern), None),
         }
     }
 }
@@ -298,15 +302,15 @@ fn patterns<'a>(walk: &mut Walk<'a, '_>, before: &Object<'a, '_>, after: &Object
 /// `propertyNames`.
 fn names<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     let keyword = "propertyNames";
-    let id = match (old.get(keyword), new.get(keyword)) {
+    let rule = match (old.get(keyword), new.get(keyword)) {
         (Some(before), Some(after)) => {
             walk.nodes(&old.at(keyword, before), &new.at(keyword, after));
             return;
         }
-        (None, Some(_)) => "property-names-added",
-        (Some(_), None) => "property-names-removed",
+        (None, Some(_)) => wire::PROPERTY_NAMES.added,
+        (Some(_), None) => wire::PROPERTY_NAMES.removed,
         (None, None) => return,
     };
     let text = |node: &Node<'_>| node.get(keyword).map(crate::diff::finding::schema);
-    walk.keyword(id, old, new, keyword, (text(old), text(new)));
+    walk.keyword(rule, old, new, keyword, (text(old), text(new)));
 }

@@ -11,6 +11,7 @@ use super::folded;
 use super::side::Side;
 use super::walk::{Change, Walk};
 use crate::diff::finding::{Finding, name, quoted};
+use crate::diff::rules::{Rule, operations, wire};
 use crate::diff::severity::Direction;
 use crate::document::{Dialect, Endpoint, Operation, Part, Response};
 
@@ -103,7 +104,7 @@ impl<'a> Pair<'a, '_> {
     /// A change of the operation itself.
     fn report(
         &mut self,
-        id: &str,
+        rule: &'static Rule,
         pointers: [&str; 2],
         before: Option<String>,
         after: Option<String>,
@@ -111,7 +112,7 @@ impl<'a> Pair<'a, '_> {
         static ROOT: Value = Value::Null;
         let [old, new] = pointers;
         self.walk(&ROOT, &ROOT, Direction::Both).report(
-            id,
+            rule,
             Change {
                 old,
                 new,
@@ -122,15 +123,21 @@ impl<'a> Pair<'a, '_> {
     }
 
     /// The same, at one pointer.
-    fn at(&mut self, id: &str, pointer: &str, before: Option<String>, after: Option<String>) {
-        self.report(id, [pointer, pointer], before, after);
+    fn at(
+        &mut self,
+        rule: &'static Rule,
+        pointer: &str,
+        before: Option<String>,
+        after: Option<String>,
+    ) {
+        self.report(rule, [pointer, pointer], before, after);
     }
 
     fn texts(&mut self) {
         let (old, new) = (self.old.operation, self.new.operation);
         if old.title != new.title {
             self.at(
-                "summary-changed",
+                operations::SUMMARY_CHANGED,
                 "/title",
                 Some(quoted(&old.title)),
                 Some(quoted(&new.title)),
@@ -142,30 +149,36 @@ impl<'a> Pair<'a, '_> {
         };
         let (before, after) = (&old.description, &new.description);
         if words(before) != words(after) {
-            let change = change(before.is_some(), after.is_some());
-            let texts = (before.as_deref().map(quoted), after.as_deref().map(quoted));
-            self.at(
-                &format!("operation-description-{change}"),
-                "/description",
-                texts.0,
-                texts.1,
+            let rules = wire::OPERATION_DESCRIPTION;
+            let rule = change(
+                (before.is_some(), after.is_some()),
+                [rules.added, rules.removed, rules.changed],
             );
+            let texts = (before.as_deref().map(quoted), after.as_deref().map(quoted));
+            self.at(rule, "/description", texts.0, texts.1);
         }
         match (old.deprecated, new.deprecated) {
-            (false, true) => self.at("operation-deprecated", "/deprecated", None, None),
-            (true, false) => self.at("operation-undeprecated", "/deprecated", None, None),
+            (false, true) => self.at(operations::OPERATION_DEPRECATED, "/deprecated", None, None),
+            (true, false) => self.at(
+                operations::OPERATION_UNDEPRECATED,
+                "/deprecated",
+                None,
+                None,
+            ),
             _ => {}
         }
         let (before, after) = (&old.permission, &new.permission);
         if before != after {
-            let change = change(before.is_some(), after.is_some());
-            let texts = (before.as_deref().map(quoted), after.as_deref().map(quoted));
-            self.at(
-                &format!("permission-{change}"),
-                "/permission",
-                texts.0,
-                texts.1,
+            let rule = change(
+                (before.is_some(), after.is_some()),
+                [
+                    operations::PERMISSION_ADDED,
+                    operations::PERMISSION_REMOVED,
+                    operations::PERMISSION_CHANGED,
+                ],
             );
+            let texts = (before.as_deref().map(quoted), after.as_deref().map(quoted));
+            self.at(rule, "/permission", texts.0, texts.1);
         }
     }
 
@@ -177,7 +190,7 @@ impl<'a> Pair<'a, '_> {
         match (&old.endpoint, &new.endpoint) {
             (Some(before), Some(after)) if normal(before) != normal(after) => {
                 self.at(
-                    "endpoint-changed",
+                    operations::ENDPOINT_CHANGED,
                     "/path",
                     Some(text(before)),
                     Some(text(after)),
@@ -188,7 +201,7 @@ impl<'a> Pair<'a, '_> {
                 for (before, after) in pairs.filter(|(before, after)| before != after) {
                     renamed.insert(before.to_owned(), after.to_owned());
                     self.at(
-                        "path-parameter-renamed",
+                        operations::PATH_PARAMETER_RENAMED,
                         "/path",
                         Some(name(before)),
                         Some(name(after)),
@@ -198,7 +211,7 @@ impl<'a> Pair<'a, '_> {
             (None, None) => {}
             (before, after) => {
                 self.at(
-                    "endpoint-changed",
+                    operations::ENDPOINT_CHANGED,
                     "/path",
                     before.as_ref().map(text),
                     after.as_ref().map(text),
@@ -211,14 +224,24 @@ impl<'a> Pair<'a, '_> {
             .iter()
             .filter(|form| !has.contains(&normal(form)))
         {
-            self.at("alternative-removed", "/path", Some(text(form)), None);
+            self.at(
+                operations::ALTERNATIVE_REMOVED,
+                "/path",
+                Some(text(form)),
+                None,
+            );
         }
         for form in new
             .alternatives
             .iter()
             .filter(|form| !had.contains(&normal(form)))
         {
-            self.at("alternative-added", "/path", None, Some(text(form)));
+            self.at(
+                operations::ALTERNATIVE_ADDED,
+                "/path",
+                None,
+                Some(text(form)),
+            );
         }
         renamed
     }
@@ -264,16 +287,16 @@ impl<'a> Pair<'a, '_> {
                 self.walk(before, after, Direction::Request)
                     .compare((before, pointer), (after, pointer));
             }
-            (Some(_), None) => self.at("request-body-removed", pointer, None, None),
+            (Some(_), None) => self.at(operations::REQUEST_BODY_REMOVED, pointer, None, None),
             (None, Some(body)) => {
                 let required = body.get("required").and_then(Value::as_array);
-                let id = match required.is_some_and(|required| !required.is_empty())
+                let rule = match required.is_some_and(|required| !required.is_empty())
                     || body.get("oneOf").is_some()
                 {
-                    true => "required-request-body-added",
-                    false => "request-body-added",
+                    true => operations::REQUIRED_REQUEST_BODY_ADDED,
+                    false => operations::REQUEST_BODY_ADDED,
                 };
-                self.at(id, pointer, None, None);
+                self.at(rule, pointer, None, None);
             }
             (None, None) => {}
         }
@@ -289,12 +312,12 @@ impl<'a> Pair<'a, '_> {
                 Some((other, after)) => self.status_text((*index, response), (*other, after)),
                 None => {
                     let at = format!("/responses/{index}");
-                    let id = if is_success(*status) {
-                        "success-status-removed"
+                    let rule = if is_success(*status) {
+                        operations::SUCCESS_STATUS_REMOVED
                     } else {
-                        "failure-status-removed"
+                        operations::FAILURE_STATUS_REMOVED
                     };
-                    self.report(id, [&at, "/responses"], Some(status_name(*status)), None);
+                    self.report(rule, [&at, "/responses"], Some(status_name(*status)), None);
                 }
             }
         }
@@ -304,12 +327,12 @@ impl<'a> Pair<'a, '_> {
             .filter(|(status, _)| !old.known.contains_key(*status))
         {
             let at = format!("/responses/{index}");
-            let id = if is_success(*status) {
-                "success-status-added"
+            let rule = if is_success(*status) {
+                operations::SUCCESS_STATUS_ADDED
             } else {
-                "failure-status-added"
+                operations::FAILURE_STATUS_ADDED
             };
-            self.report(id, ["/responses", &at], None, Some(status_name(*status)));
+            self.report(rule, ["/responses", &at], None, Some(status_name(*status)));
         }
         let pointer = |index: usize| format!("/responses/{index}/body");
         match (old.body, new.body) {
@@ -319,13 +342,13 @@ impl<'a> Pair<'a, '_> {
                 walk.compare((before, &pointers.0), (after, &pointers.1));
             }
             (Some((one, _)), None) => self.report(
-                "response-body-removed",
+                operations::RESPONSE_BODY_REMOVED,
                 [&pointer(one), "/responses"],
                 None,
                 None,
             ),
             (None, Some((other, _))) => self.report(
-                "response-body-added",
+                operations::RESPONSE_BODY_ADDED,
                 ["/responses", &pointer(other)],
                 None,
                 None,
@@ -348,7 +371,7 @@ impl<'a> Pair<'a, '_> {
             ];
             let [one, other] = &pointers;
             self.report(
-                "status-text-changed",
+                operations::STATUS_TEXT_CHANGED,
                 [one, other],
                 Some(quoted(&before)),
                 Some(quoted(&after)),
@@ -386,12 +409,13 @@ fn status_name(status: u16) -> String {
     name(&status.to_string())
 }
 
-/// How something optional that is not the same has changed.
-fn change(was: bool, is: bool) -> &'static str {
+/// The rule for something optional that is not the same, of those for what comes, goes and changes.
+fn change((was, is): (bool, bool), rules: [&'static Rule; 3]) -> &'static Rule {
+    let [added, removed, changed] = rules;
     match (was, is) {
-        (false, _) => "added",
-        (_, false) => "removed",
-        _ => "changed",
+        (false, _) => added,
+        (_, false) => removed,
+        _ => changed,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::side::Node;
 use super::walk::Walk;
 use crate::diff::finding::name;
+use crate::diff::rules::wire;
 use crate::pattern::{self, Relation};
 use crate::read::json_schema::FORMAT_ASSERTS;
 
@@ -13,19 +14,25 @@ pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a
 
 fn patterns<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     let (before, after) = (text(old, "pattern"), text(new, "pattern"));
-    let id = match (before, after) {
+    let rule = match (before, after) {
         (None, None) => return,
-        (None, Some(_)) => "pattern-added",
-        (Some(_), None) => "pattern-removed",
+        (None, Some(_)) => wire::PATTERN.added,
+        (Some(_), None) => wire::PATTERN.removed,
         (Some(before), Some(after)) if before == after => return,
         (Some(before), Some(after)) => match pattern::relation(before, after) {
-            Some(Relation::Equal) => "pattern-rewritten",
-            Some(Relation::Wider) => "pattern-tightened",
-            Some(Relation::Narrower) => "pattern-loosened",
-            Some(Relation::Neither) | None => "pattern-changed",
+            Some(Relation::Equal) => wire::PATTERN_REWRITTEN,
+            Some(Relation::Wider) => wire::PATTERN.tightened,
+            Some(Relation::Narrower) => wire::PATTERN.loosened,
+            Some(Relation::Neither) | None => wire::PATTERN.changed,
         },
     };
-    walk.keyword(id, old, new, "pattern", (before.map(name), after.map(name)));
+    walk.keyword(
+        rule,
+        old,
+        new,
+        "pattern",
+        (before.map(name), after.map(name)),
+    );
 }
 
 fn formats<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
@@ -33,18 +40,24 @@ fn formats<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     let checked = |node: &Node<'_>, format: Option<&str>| {
         format.is_some() && node.get(FORMAT_ASSERTS).is_some()
     };
-    let id = match (checked(old, before), checked(new, after)) {
-        (false, true) => "format-check-added",
-        (true, false) => "format-check-removed",
-        (true, true) if before != after => "format-check-changed",
+    let rule = match (checked(old, before), checked(new, after)) {
+        (false, true) => wire::FORMAT_CHECK_ADDED,
+        (true, false) => wire::FORMAT_CHECK_REMOVED,
+        (true, true) if before != after => wire::FORMAT_CHECK_CHANGED,
         (false, false) if before != after => match (before, after) {
-            (None, _) => "format-added",
-            (_, None) => "format-removed",
-            _ => "format-changed",
+            (None, _) => wire::FORMAT_ADDED,
+            (_, None) => wire::FORMAT_REMOVED,
+            _ => wire::FORMAT_CHANGED,
         },
         _ => return,
     };
-    walk.keyword(id, old, new, "format", (before.map(name), after.map(name)));
+    walk.keyword(
+        rule,
+        old,
+        new,
+        "format",
+        (before.map(name), after.map(name)),
+    );
 }
 
 fn text<'a>(node: &Node<'a>, keyword: &str) -> Option<&'a str> {

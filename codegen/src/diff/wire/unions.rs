@@ -10,6 +10,7 @@ use super::matching::matches;
 use super::side::Node;
 use super::walk::{Change, Walk, is_silent};
 use crate::diff::finding::schema;
+use crate::diff::rules::wire;
 use crate::document::Dialect;
 use crate::policy::subsumes;
 
@@ -48,7 +49,7 @@ pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a
 
 /// A keyword beside another union, or beside other keywords.
 fn both<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>, keyword: &str) {
-    let id = match (old.get(keyword), new.get(keyword)) {
+    let rule = match (old.get(keyword), new.get(keyword)) {
         (None, None) => return,
         (Some(_), Some(_)) => {
             pair(
@@ -58,18 +59,18 @@ fn both<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>, keyword: &s
             );
             return;
         }
-        (None, Some(_)) => "union-added",
-        (Some(_), None) => "union-removed",
+        (None, Some(_)) => wire::UNION_ADDED,
+        (Some(_), None) => wire::UNION_REMOVED,
     };
     let text = |node: &Node<'_>| node.get(keyword).map(schema);
-    walk.keyword(id, old, new, keyword, (text(old), text(new)));
+    walk.keyword(rule, old, new, keyword, (text(old), text(new)));
 }
 
 /// Whether exactly one or at least one has to hold.
 fn exclusive<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>, one: &str, other: &str) {
-    let id = match (one, other) {
-        ("anyOf", "oneOf") => "union-exclusive",
-        ("oneOf", "anyOf") => "union-inclusive",
+    let rule = match (one, other) {
+        ("anyOf", "oneOf") => wire::UNION_EXCLUSIVE,
+        ("oneOf", "anyOf") => wire::UNION_INCLUSIVE,
         _ => return,
     };
     let dialects = (walk.old.dialect, walk.new.dialect);
@@ -78,13 +79,13 @@ fn exclusive<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>, one: &
         format!("{}/{one}", old.pointer),
         format!("{}/{other}", new.pointer),
     );
-    let (id, before, after) = match (dialects.0.tells_unions(), dialects.1.tells_unions()) {
-        (_, false) => ("not-stated", Some(what), None),
-        (false, true) => ("not-stated-before", None, Some(what)),
-        (true, true) => (id, None, None),
+    let (rule, before, after) = match (dialects.0.tells_unions(), dialects.1.tells_unions()) {
+        (_, false) => (wire::NOT_STATED, Some(what), None),
+        (false, true) => (wire::NOT_STATED_BEFORE, None, Some(what)),
+        (true, true) => (rule, None, None),
     };
     walk.report(
-        id,
+        rule,
         Change {
             old: &pointers.0,
             new: &pointers.1,
@@ -175,12 +176,12 @@ fn added<'a>(
     (new, option): (&Node<'a>, &Node<'a>),
 ) {
     let is_wider = !folds(walk, new, before, option);
-    let (id, what) = match is_wider {
-        true => ("option-added", label(option)),
+    let (rule, what) = match is_wider {
+        true => (wire::OPTION_ADDED, label(option)),
         false if tells_apart(walk.old.dialect, walk.new.dialect) => {
-            ("option-unfolded", label(option))
+            (wire::OPTION_UNFOLDED, label(option))
         }
-        false => ("not-stated-before", apart(option)),
+        false => (wire::NOT_STATED_BEFORE, apart(option)),
     };
     let change = Change {
         old: &old.pointer,
@@ -188,18 +189,18 @@ fn added<'a>(
         before: None,
         after: Some(what),
     };
-    walk.report(id, change);
+    walk.report(rule, change);
 }
 
 /// An alternative that only the old schema has.
 fn removed<'a>(walk: &mut Walk<'a, '_>, option: &Node<'a>, (new, after): (&Node<'a>, &[Node<'a>])) {
     let is_narrower = !folds(walk, new, after, option);
-    let (id, what) = match is_narrower {
-        true => ("option-removed", label(option)),
+    let (rule, what) = match is_narrower {
+        true => (wire::OPTION_REMOVED, label(option)),
         false if tells_apart(walk.new.dialect, walk.old.dialect) => {
-            ("option-folded", label(option))
+            (wire::OPTION_FOLDED, label(option))
         }
-        false => ("not-stated", apart(option)),
+        false => (wire::NOT_STATED, apart(option)),
     };
     let change = Change {
         old: &option.pointer,
@@ -207,7 +208,7 @@ fn removed<'a>(walk: &mut Walk<'a, '_>, option: &Node<'a>, (new, after): (&Node<
         before: Some(what),
         after: None,
     };
-    walk.report(id, change);
+    walk.report(rule, change);
 }
 
 /// Whether one form of documentation tells alternatives apart as well as the other one: Markdown does not say which

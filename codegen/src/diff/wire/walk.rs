@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::side::{Node, Side, location};
 use super::{annotations, applied, arrays, bounds, numbers, objects, strings, types, unions};
 use crate::diff::finding::{Finding, fingerprint, narrows, severity};
-use crate::diff::rules::rule;
+use crate::diff::rules::{Rule, wire};
 use crate::diff::severity::{Direction, Effect};
 use crate::policy::subsumes;
 use crate::read::json_schema::FORMAT_ASSERTS;
@@ -198,24 +198,24 @@ impl<'a, 'f> Walk<'a, 'f> {
             subsumes(old.schema, new.schema),
             subsumes(new.schema, old.schema),
         );
-        let id = match (narrower, wider) {
+        let rule = match (narrower, wider) {
             (true, true) => return,
-            (true, false) => "schema-narrowed",
-            (false, true) => "schema-widened",
-            (false, false) => "schema-changed",
+            (true, false) => wire::SCHEMA_NARROWED,
+            (false, true) => wire::SCHEMA_WIDENED,
+            (false, false) => wire::SCHEMA_CHANGED,
         };
         let change = Change {
             old: &old.pointer,
             new: &new.pointer,
             ..Change::default()
         };
-        self.report(id, change);
+        self.report(rule, change);
     }
 
     /// Notes that a keyword has come, has gone, or says something else.
     pub(super) fn keyword(
         &mut self,
-        id: &str,
+        rule: &'static Rule,
         old: &Node<'_>,
         new: &Node<'_>,
         keyword: &str,
@@ -232,13 +232,13 @@ impl<'a, 'f> Walk<'a, 'f> {
         );
         let value =
             |value: Option<String>| Some(format!("`{keyword}` {}", value.unwrap_or_default()));
-        let (id, before, after) = match (&before, &after, states) {
-            (Some(_), None, (_, false)) => ("not-stated", value(before), None),
-            (None, Some(_), (false, _)) => ("not-stated-before", None, value(after)),
-            _ => (id, before, after),
+        let (rule, before, after) = match (&before, &after, states) {
+            (Some(_), None, (_, false)) => (wire::NOT_STATED, value(before), None),
+            (None, Some(_), (false, _)) => (wire::NOT_STATED_BEFORE, None, value(after)),
+            _ => (rule, before, after),
         };
         self.report(
-            id,
+            rule,
             Change {
                 old: &pointers.0,
                 new: &pointers.1,
@@ -249,8 +249,7 @@ impl<'a, 'f> Walk<'a, 'f> {
     }
 
     /// Notes a change.
-    pub(super) fn report(&mut self, id: &str, change: Change<'_>) {
-        let rule = rule(id);
+    pub(super) fn report(&mut self, rule: &'static Rule, change: Change<'_>) {
         let Change {
             old,
             new,
@@ -271,7 +270,7 @@ impl<'a, 'f> Walk<'a, 'f> {
             pointer: if is_gone { old } else { new }.to_owned(),
             old: location(&self.old, old),
             new: location(&self.new, new),
-            fingerprint: fingerprint([id, self.part, named, &text(&before), &text(&after)]),
+            fingerprint: fingerprint([rule.id, self.part, named, &text(&before), &text(&after)]),
             before,
             after,
             note: None,

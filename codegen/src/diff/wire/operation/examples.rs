@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Pair;
+use crate::diff::rules::operations;
 use crate::document::{Example, Operation};
 
 impl<'a> Pair<'a, '_> {
@@ -36,13 +37,13 @@ impl<'a> Pair<'a, '_> {
         let changed = before.len().min(after.len());
         let text = || Some(what.to_owned());
         for ((old, _), (new, _)) in before.iter().zip(&after) {
-            self.report("example-changed", [old, new], None, text());
+            self.report(operations::EXAMPLE_CHANGED, [old, new], None, text());
         }
         for (at, _) in &before[changed..] {
-            self.report("example-removed", [at, "/examples"], text(), None);
+            self.report(operations::EXAMPLE_REMOVED, [at, "/examples"], text(), None);
         }
         for (at, _) in &after[changed..] {
-            self.report("example-added", ["/examples", at], None, text());
+            self.report(operations::EXAMPLE_ADDED, ["/examples", at], None, text());
         }
     }
 }

@@ -1,0 +1,128 @@
+//! Rules that many keywords have alike.
+
+use super::Rule;
+
+/// The rules of a keyword that only allows more or less: it comes, goes, and is tightened or loosened.
+pub(in crate::diff) struct Bound {
+    pub(in crate::diff) added: &'static Rule,
+    pub(in crate::diff) removed: &'static Rule,
+    pub(in crate::diff) tightened: &'static Rule,
+    pub(in crate::diff) loosened: &'static Rule,
+}
+
+/// The rules of a keyword that is there or not.
+pub(in crate::diff) struct Switch {
+    pub(in crate::diff) added: &'static Rule,
+    pub(in crate::diff) removed: &'static Rule,
+}
+
+/// The rules of a keyword whose values may be comparable or not.
+pub(in crate::diff) struct Condition {
+    pub(in crate::diff) added: &'static Rule,
+    pub(in crate::diff) removed: &'static Rule,
+    pub(in crate::diff) tightened: &'static Rule,
+    pub(in crate::diff) loosened: &'static Rule,
+    pub(in crate::diff) changed: &'static Rule,
+}
+
+/// The rules of a text about a value.
+pub(in crate::diff) struct Text {
+    pub(in crate::diff) added: &'static Rule,
+    pub(in crate::diff) removed: &'static Rule,
+    pub(in crate::diff) changed: &'static Rule,
+}
+
+impl Bound {
+    pub(super) const fn all(&self) -> [&'static Rule; 4] {
+        [self.added, self.removed, self.tightened, self.loosened]
+    }
+}
+
+impl Switch {
+    pub(super) const fn all(&self) -> [&'static Rule; 2] {
+        [self.added, self.removed]
+    }
+}
+
+impl Condition {
+    pub(super) const fn all(&self) -> [&'static Rule; 5] {
+        [
+            self.added,
+            self.removed,
+            self.tightened,
+            self.loosened,
+            self.changed,
+        ]
+    }
+}
+
+impl Text {
+    pub(super) const fn all(&self) -> [&'static Rule; 3] {
+        [self.added, self.removed, self.changed]
+    }
+}
+
+/// One rule of a family: the name with a suffix, what has changed, and the effect.
+macro_rules! member {
+    ($id:literal, $suffix:literal, [$($what:expr),*], $effect:ident) => {
+        &Rule::wire(
+            concat!($id, $suffix),
+            concat!($($what),*),
+            $crate::diff::severity::Effect::$effect,
+        )
+    };
+}
+
+macro_rules! bound {
+    ($id:literal, $keyword:literal, $tighter:literal, $looser:literal) => {
+        Bound {
+            added: member!($id, "-added", ["`", $keyword, "` is stated"], Narrower),
+            removed: member!($id, "-removed", ["`", $keyword, "` is gone"], Wider),
+            tightened: member!(
+                $id,
+                "-tightened",
+                ["`", $keyword, "` is ", $tighter],
+                Narrower
+            ),
+            loosened: member!($id, "-loosened", ["`", $keyword, "` is ", $looser], Wider),
+        }
+    };
+}
+
+macro_rules! switch {
+    ($id:literal, $keyword:literal) => {
+        Switch {
+            added: member!($id, "-added", ["`", $keyword, "` is stated"], Narrower),
+            removed: member!($id, "-removed", ["`", $keyword, "` is gone"], Wider),
+        }
+    };
+}
+
+macro_rules! condition {
+    ($id:literal, $keyword:literal) => {
+        Condition {
+            added: member!($id, "-added", ["`", $keyword, "` is stated"], Narrower),
+            removed: member!($id, "-removed", ["`", $keyword, "` is gone"], Wider),
+            tightened: member!(
+                $id,
+                "-tightened",
+                ["`", $keyword, "` allows less"],
+                Narrower
+            ),
+            loosened: member!($id, "-loosened", ["`", $keyword, "` allows more"], Wider),
+            changed: member!($id, "-changed", ["`", $keyword, "` is another one"], Both),
+        }
+    };
+}
+
+macro_rules! text {
+    ($id:literal, $name:literal) => {
+        Text {
+            added: member!($id, "-added", ["there is a ", $name], None),
+            removed: member!($id, "-removed", ["the ", $name, " is gone"], None),
+            changed: member!($id, "-changed", ["the ", $name, " is another one"], None),
+        }
+    };
+}
+
+pub(super) use {bound, condition, member, switch, text};
