@@ -2,14 +2,13 @@
 //! changes what the documentation says; what it corrects is an overlay's business.
 
 mod apply;
-mod code;
 mod rename;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{ChoiceError, Error, ErrorKind, Location};
 
-pub use code::{Attribute, Derive, OwnType};
+pub use crate::code::{Attribute, CustomType, Derive};
 pub use rename::NewName;
 
 pub(crate) use apply::apply;
@@ -62,7 +61,7 @@ pub enum What {
         /// What is replaced.
         what: Replaced,
         /// The type.
-        by: OwnType,
+        by: CustomType,
     },
 }
 
@@ -80,16 +79,16 @@ pub(crate) type Matched = BTreeSet<usize>;
 
 impl Choices {
     /// The type that strings of a format are held by, with the index of the choice.
-    pub(crate) fn of_format(&self, format: &str) -> Option<(usize, &OwnType)> {
+    pub(crate) fn of_format(&self, format: &str) -> Option<(usize, &CustomType)> {
         self.replaced(|what| matches!(what, Replaced::Format(name) if name == format))
     }
 
     /// The type that holds what stands at a pointer, with the index of the choice.
-    pub(crate) fn of_pointer(&self, pointer: &str) -> Option<(usize, &OwnType)> {
+    pub(crate) fn of_pointer(&self, pointer: &str) -> Option<(usize, &CustomType)> {
         self.replaced(|what| matches!(what, Replaced::Pointer(at) if at == pointer))
     }
 
-    fn replaced(&self, matches: impl Fn(&Replaced) -> bool) -> Option<(usize, &OwnType)> {
+    fn replaced(&self, matches: impl Fn(&Replaced) -> bool) -> Option<(usize, &CustomType)> {
         let mut choices = self.list.iter().enumerate();
         choices.find_map(|(index, choice)| match &choice.what {
             What::Replace { what, by } if matches(what) => Some((index, by)),

@@ -61,7 +61,9 @@ pub mod settings;
 pub mod terminal;
 
 mod check;
+mod code;
 mod format;
+mod graph;
 mod merge;
 mod tables;
 

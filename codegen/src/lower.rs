@@ -8,7 +8,6 @@ mod conditional;
 mod conditions;
 mod cx;
 mod enums;
-pub(crate) mod graph;
 mod keyword;
 mod left;
 mod model;
@@ -127,12 +126,4 @@ pub fn lower_chosen(
         checked,
         replaced,
     })
-}
-
-/// Whether a string has no rule.
-pub(crate) fn is_plain(shape: &crate::model::StringShape) -> bool {
-    shape.min_length.is_none()
-        && shape.max_length.is_none()
-        && shape.pattern.is_none()
-        && shape.asserted.is_none()
 }

@@ -7,7 +7,7 @@ mod signature;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::lower::graph::{Graph, Kind, NodeId};
+use crate::graph::{Graph, Kind, NodeId};
 use crate::model::{Ref, TypeId};
 pub(crate) use signature::key;
 use signature::{Signature, signature};
@@ -102,7 +102,7 @@ impl Merging<'_> {
                 twice @ Ref::Nullable(_) => twice,
                 once => Ref::Nullable(Box::new(once)),
             },
-            Kind::Same(target) => self.part(*target),
+            Kind::Reference(target) => self.part(*target),
             Kind::Tuple(items) => Ref::Tuple(items.iter().map(|item| self.part(*item)).collect()),
             // Objects, unions, enums and what is checked always have a signature.
             Kind::Any
@@ -110,7 +110,7 @@ impl Merging<'_> {
             | Kind::Union(_)
             | Kind::Enum(_)
             | Kind::Constant(_)
-            | Kind::Own(..)
+            | Kind::Custom(..)
             | Kind::Checked(..) => Ref::Any,
         }
     }
@@ -134,8 +134,8 @@ impl Merging<'_> {
             let Ref::Named(old) = refs[node.0] else {
                 continue;
             };
-            let transparent =
-                matches!(self.graph.node(node).kind, Kind::Same(_)) && !wrapped.contains_key(&node);
+            let transparent = matches!(self.graph.node(node).kind, Kind::Reference(_))
+                && !wrapped.contains_key(&node);
             let next = TypeId(members.len());
             let new = *numbers.entry(old).or_insert(next);
             if new == next {
@@ -169,7 +169,7 @@ impl Merging<'_> {
             };
             let target = self.graph.target(node);
             let own = match held.kind {
-                Kind::Same(_) => signature::has_own(self, target),
+                Kind::Reference(_) => signature::has_own(self, target),
                 Kind::Map(_) | Kind::Array(_) if self.forced[node.0] => true,
                 _ => signature::is_own(self, node),
             };

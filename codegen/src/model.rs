@@ -2,12 +2,13 @@
 //! reference known, nothing optional that is not; emitters only write down what stands here.
 
 mod check;
+mod features;
 mod operation;
 mod union;
 
 use typewright_runtime::Format;
 
-use crate::choices::{Attribute, Derive, OwnType};
+use crate::code::{Attribute, CustomType, Derive};
 
 pub use check::{Check, CheckPiece, Constraints, Places};
 pub use operation::{Failure, Operation};
@@ -194,6 +195,17 @@ pub struct StringShape {
     pub asserted: Option<Format>,
 }
 
+impl StringShape {
+    /// Whether it has no rule.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.min_length.is_none()
+            && self.max_length.is_none()
+            && self.pattern.is_none()
+            && self.asserted.is_none()
+    }
+}
+
 /// Constraints of an integer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IntegerShape {
@@ -292,7 +304,7 @@ pub struct CheckedShape {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Own {
     /// The type.
-    pub ty: OwnType,
+    pub ty: CustomType,
     /// Whether it is made of text by `FromStr` and written by `Display`, rather than by serde.
     pub text: bool,
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::load::{SettingsFile, load};
 use super::{Failure, Plan, inputs, write};
-use crate::choices::{Attribute, Choice, Derive, NewName, OwnType, Replaced, What};
+use crate::choices::{Attribute, Choice, CustomType, Derive, NewName, Replaced, What};
 use crate::document::{Diagnostic, Objects};
 use crate::error::{ChoiceError, Error, ErrorKind, Errors, Location, SettingsError};
 use crate::generate::{Generated, Given, Options, generate_all};
@@ -129,7 +129,7 @@ impl Config {
     #[track_caller]
     pub fn format_type(self, format: &str, path: &str, traits: &[&str]) -> Self {
         let what = Replaced::Format(format.to_owned());
-        self.choose(OwnType::new(path, traits).map(|by| What::Replace { what, by }))
+        self.choose(CustomType::new(path, traits).map(|by| What::Replace { what, by }))
     }
 
     /// Holds what stands at a pointer of a schema in a type of your own, which serde reads and writes:
@@ -137,7 +137,7 @@ impl Config {
     #[track_caller]
     pub fn own_type(self, pointer: &str, path: &str, traits: &[&str]) -> Self {
         let what = Replaced::Pointer(pointer.to_owned());
-        self.choose(OwnType::new(path, traits).map(|by| What::Replace { what, by }))
+        self.choose(CustomType::new(path, traits).map(|by| What::Replace { what, by }))
     }
 
     /// Derives traits for all types that can have them.

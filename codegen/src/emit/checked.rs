@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::cx::Cx;
 use super::docs;
-use crate::choices::Derive;
+use crate::code::Derive;
 use crate::model::{CheckedShape, Own, Ref, TypeId};
 
 /// All items of a value that is checked as a whole.

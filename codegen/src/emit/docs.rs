@@ -9,7 +9,7 @@ use quote::quote;
 use super::cx::Cx;
 use super::folder::Folder;
 use super::layout::Home;
-use crate::choices::{Attribute, Derive};
+use crate::code::{Attribute, Derive};
 use crate::markdown::{code, paragraph};
 use crate::model::{
     Docs, EnumValue, Operation, Place, Scope, Shape, StringShape, Type, TypeId, Variant,

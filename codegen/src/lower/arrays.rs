@@ -3,12 +3,12 @@
 use serde_json::Value;
 
 use super::cx::Cx;
-use super::graph::{ArrayNode, Kind, Label, NodeId, Role};
 use super::keyword::Family;
 use super::pieces::{Pieces, join};
 use super::references;
 use super::schema::{Wish, lower_pieces};
 use super::types::Types;
+use crate::graph::{ArrayNode, Kind, Label, NodeId, Role};
 
 /// The longest array whose items differ by position that becomes a tuple: as long as the standard
 /// library goes.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::cx::{Cx, Root};
-use super::graph::{Graph, Kind, NodeId, ObjectNode, UnionNode};
 use super::residual::{Facts, Residual};
 use crate::constraint::{Builder, Schema, Table};
 use crate::document::Part;
 use crate::error::Error;
+use crate::graph::{Graph, Kind, NodeId, ObjectNode, UnionNode};
 use crate::merge::Merged;
 use crate::model::{Check, CheckPiece, Constraints, Place, Places};
 

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::conditions::{scalar, values};
-use super::graph::RuleScalar;
 use super::pieces::{Piece, Pieces};
 use super::types::Types;
+use crate::graph::RuleScalar;
 use crate::model::EnumValue;
 
 /// A condition that makes a value one of two things.

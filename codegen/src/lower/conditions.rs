@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::cx::Cx;
-use super::graph::{FieldContent, FieldNode, Kind, ObjectNode, RuleNode, RuleScalar};
 use super::keyword::Family;
 use super::numbers;
 use super::pieces::{Piece, Pieces, join};
 use super::types::Types;
+use crate::graph::{FieldContent, FieldNode, Kind, ObjectNode, RuleNode, RuleScalar};
 use crate::model::{EnumValue, Origin, Place};
 
 pub(super) const FAMILY: Family = Family {

@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::graph::{Graph, Kind, NodeId, Section};
 use super::left::Left;
 use super::pieces::Piece;
 use super::types::Types;
 use crate::choices::Choices;
 use crate::document::{Diagnostic, Document, Part};
 use crate::error::{Error, ErrorKind, Errors, Location, LowerError};
+use crate::graph::{Graph, Kind, NodeId, Section};
 use crate::model::Place;
 use crate::pattern::{self, Compiled};
 
@@ -210,7 +210,7 @@ impl<'a> Cx<'a> {
         // A chain of references is no longer than this in earnest; a circle ends here too.
         for _ in 0..8 {
             match self.graph.node(node).kind {
-                Kind::Same(target) => node = target,
+                Kind::Reference(target) => node = target,
                 _ => break,
             }
         }

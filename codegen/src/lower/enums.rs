@@ -7,7 +7,6 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::cx::Cx;
-use super::graph::{Kind, Label, NodeId, Role, UnionNode};
 use super::keyword::{self, Family};
 use super::left;
 use super::numbers;
@@ -15,6 +14,7 @@ use super::pieces::{Piece, Pieces};
 use super::schema::{Wish, nullable_kind};
 use super::types::Types;
 use crate::format;
+use crate::graph::{Kind, Label, NodeId, Role, UnionNode};
 use crate::model::{EnumValue, NumberShape};
 
 pub(super) const FAMILY: Family = Family {

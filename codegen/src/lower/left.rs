@@ -6,9 +6,9 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::cx::Cx;
-use super::graph::{CheckNode, Kind, Label, NodeId, Role};
 use super::keyword;
 use super::pieces::{Piece, Pieces};
+use crate::graph::{CheckNode, Kind, Label, NodeId, Role};
 use crate::model::{Check, CheckPiece};
 
 /// The keywords that are left to a check.

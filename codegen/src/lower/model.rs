@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::graph::{
-    ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleScalar, UnionNode,
-};
 use super::operation::{self, Bodies, Definition};
 use super::{boxes, reading, scope, wide};
 use crate::document::Document;
+use crate::graph::{
+    ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleScalar, UnionNode,
+};
 use crate::merge::Merged;
 use crate::model::{
     Additional, Alias, ArrayShape, CheckedShape, Content, Docs, EnumShape, EnumValue, Field,
@@ -147,7 +147,7 @@ fn places(graph: &Graph, merged: &Merged, held: &[bool]) -> Vec<Vec<Place>> {
     let mut places = vec![Vec::new(); merged.members.len()];
     for references in [false, true] {
         for (node, one) in graph.iter().filter(|(node, _)| held[node.0]) {
-            if matches!(one.kind, Kind::Same(_)) == references
+            if matches!(one.kind, Kind::Reference(_)) == references
                 && let Some(id) = merged.own(node)
             {
                 places[id.0].push(one.place.clone());
@@ -198,7 +198,7 @@ impl Source<'_> {
                 check: (!check.check.schemas.is_empty()).then(|| check.check.clone()),
                 own: None,
             }),
-            Kind::Own(inner, own) => Shape::Checked(CheckedShape {
+            Kind::Custom(inner, own) => Shape::Checked(CheckedShape {
                 inner: self.ty(*inner),
                 check: None,
                 own: Some(Own {
@@ -215,7 +215,7 @@ impl Source<'_> {
             | Kind::Constant(_)
             | Kind::Tuple(_)
             | Kind::Nullable(_)
-            | Kind::Same(_) => {
+            | Kind::Reference(_) => {
                 unreachable!(
                     "`{}` has no type of its own",
                     self.graph.node(node).place.pointer

@@ -5,10 +5,10 @@ use crate::error::LowerError;
 use serde_json::Value;
 
 use super::cx::Cx;
-use super::graph::Kind;
 use super::keyword::Family;
 use super::pieces::Pieces;
 use super::types::Types;
+use crate::graph::Kind;
 use crate::model::{IntegerShape, NumberShape};
 
 pub(super) const FAMILY: Family = Family {

@@ -7,12 +7,12 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::cx::Cx;
-use super::graph::{FieldContent, FieldNode, Kind, Label, MapNode, NodeId, ObjectNode, Role};
 use super::keyword::Family;
 use super::pieces::{Piece, Pieces, join};
 use super::schema::{Wish, lower_pieces};
 use super::types::Types;
 use super::{conditions, enums};
+use crate::graph::{FieldContent, FieldNode, Kind, Label, MapNode, NodeId, ObjectNode, Role};
 
 pub(super) const FAMILY: Family = Family {
     types: Types::OBJECT,
@@ -336,7 +336,7 @@ fn map<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> Kind {
         let wish = Wish::of(Types::STRING);
         let keys = lower_pieces(cx, &names, Label::within(node, Role::Name), &wish);
         match &cx.graph.node(keys).kind {
-            Kind::String(shape) if super::is_plain(shape) => None,
+            Kind::String(shape) if shape.is_plain() => None,
             Kind::String(_) => Some(keys),
             _ => {
                 for (piece, _) in pieces.with("propertyNames") {

@@ -7,11 +7,11 @@ use schemars::Schema;
 use serde_json::{Map, Value};
 
 use super::cx::{Cx, section_pointer};
-use super::graph::{Kind, Label, NodeId, Role, Section};
 use super::pieces::{Pieces, join};
 use super::schema::{Wish, fill};
 use super::{references, schema};
 use crate::document::{Document, Operation, Part, Response};
+use crate::graph::{Kind, Label, NodeId, Role, Section};
 use crate::merge::Merged;
 use crate::model::{self, Docs, Failure, TypeId};
 use crate::name::Names;
@@ -163,7 +163,7 @@ pub(super) fn lower_standalone<'a>(cx: &mut Cx<'a>) -> Vec<Definition> {
         let definitions = standalone.schema.get("$defs").and_then(Value::as_object);
         for key in definitions.into_iter().flat_map(Map::keys) {
             let reference = format!("#{}", join("/$defs", key));
-            if let Kind::Same(node) = references::node(cx, &reference) {
+            if let Kind::Reference(node) = references::node(cx, &reference) {
                 let name = key.clone();
                 roots.push(Definition { name, node });
             }

@@ -2,9 +2,9 @@
 //! first, and the user's type is made of that.
 
 use super::cx::Cx;
-use super::graph::{Kind, Label, NodeId, OwnNode, Role};
 use super::pieces::Pieces;
-use crate::choices::OwnType;
+use crate::choices::CustomType;
+use crate::graph::{CustomNode, Kind, Label, NodeId, Role};
 
 /// The kind of a schema whose place is given a type.
 pub(super) fn by_pointer(cx: &mut Cx<'_>, node: NodeId, pieces: &Pieces<'_>, kind: Kind) -> Kind {
@@ -48,7 +48,7 @@ fn held(
     cx: &mut Cx<'_>,
     node: NodeId,
     kind: Kind,
-    (index, ty): (usize, &OwnType),
+    (index, ty): (usize, &CustomType),
     text: bool,
 ) -> Kind {
     cx.replaced.insert(index);
@@ -59,5 +59,5 @@ fn held(
     target.kind = kind;
     target.secret = secret;
     let ty = ty.clone();
-    Kind::Own(inner, OwnNode { ty, text })
+    Kind::Custom(inner, CustomNode { ty, text })
 }

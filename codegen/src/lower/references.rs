@@ -5,9 +5,9 @@ use crate::error::LowerError;
 use serde_json::Value;
 
 use super::cx::{Cx, Known};
-use super::graph::{Kind, Label, NodeId, Role};
 use super::pieces::{Piece, Pieces, join};
 use super::schema::Wish;
+use crate::graph::{Kind, Label, NodeId, Role};
 
 /// The schema that a local reference means, and where it stands.
 pub(super) fn resolve<'a>(cx: &Cx<'a>, reference: &str) -> Option<(&'a Value, String)> {
@@ -84,7 +84,7 @@ pub(super) fn node(cx: &mut Cx<'_>, reference: &str) -> Kind {
     };
     let known = key(cx, vec![pointer.as_str().into()], &Wish::NONE);
     if let Some(node) = cx.known.get(&known) {
-        return Kind::Same(*node);
+        return Kind::Reference(*node);
     }
     let name = definition_name(reference);
     let place = cx.place(&pointer);
@@ -97,7 +97,7 @@ pub(super) fn node(cx: &mut Cx<'_>, reference: &str) -> Kind {
     let node = cx.graph.reserve(label, place);
     cx.known.insert(known, node);
     cx.queue.push_back((node, schema, pointer));
-    Kind::Same(node)
+    Kind::Reference(node)
 }
 
 /// The node of the same schemas, if they were lowered before; else remembers `node` for them.

@@ -6,13 +6,13 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::cx::{Cx, DEPTH};
-use super::graph::{Kind, Label, NodeId, Role, Section};
 use super::left::{self, attach, leave_all};
 use super::pieces::Pieces;
 use super::types::Types;
 use super::{
     arrays, conditional, enums, keyword, numbers, objects, own, references, strings, unions,
 };
+use crate::graph::{Kind, Label, NodeId, Role, Section};
 use crate::markdown;
 use crate::model::Docs;
 
@@ -157,7 +157,7 @@ fn kind<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, wish: &Wish) -> 
     if pieces.elsewhere
         && let Some(first) = references::remember(cx, pieces, wish, node)
     {
-        return Kind::Same(first);
+        return Kind::Reference(first);
     }
     let mut types = Types::allowed(cx, pieces).and(wish.types);
     if types == Types::ALL && cx.part.infers_type() {

@@ -1,8 +1,8 @@
 //! A graph and its types come in; which operation each type is of leaves, and of places what tells it where the
 //! type does not.
 
-use super::graph::{Graph, NodeId, Role, Section};
 use crate::document::Document;
+use crate::graph::{Graph, NodeId};
 use crate::merge::Merged;
 use crate::model::{Place, Scope, Shape, Type};
 
@@ -11,7 +11,7 @@ pub(super) fn scopes(document: &Document, graph: &Graph, merged: &Merged) -> Vec
     if document.operations.len() < 2 {
         return vec![Scope::Own(0); merged.members.len()];
     }
-    let operations = operations(graph);
+    let operations = graph.operations();
     let scope = |members: &Vec<NodeId>| {
         let mut of = members.iter().map(|node| operations[node.0]);
         let first = of.next().unwrap_or_default();
@@ -22,23 +22,6 @@ pub(super) fn scopes(document: &Document, graph: &Graph, merged: &Merged) -> Vec
         }
     };
     merged.members.iter().map(scope).collect()
-}
-
-/// The operation that each node is in. A parent stands before its children.
-pub(crate) fn operations(graph: &Graph) -> Vec<usize> {
-    let mut operations: Vec<usize> = Vec::with_capacity(graph.len());
-    for (_, node) in graph.iter() {
-        let around = node
-            .label
-            .parent
-            .and_then(|parent| operations.get(parent.0));
-        let own = match node.label.role {
-            Role::Root(section, operation) if section != Section::Schema => Some(operation),
-            _ => around.copied(),
-        };
-        operations.push(own.unwrap_or_default());
-    }
-    operations
 }
 
 /// Takes the operation from the places of a type that is of one alone.

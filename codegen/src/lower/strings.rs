@@ -5,11 +5,11 @@ use crate::error::LowerError;
 use typewright_runtime::Format;
 
 use super::cx::Cx;
-use super::graph::Kind;
 use super::keyword::Family;
 use super::pieces::Pieces;
 use super::types::Types;
 use crate::format;
+use crate::graph::Kind;
 use crate::model::StringShape;
 use crate::pattern::Compiled;
 

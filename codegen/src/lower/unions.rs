@@ -7,12 +7,12 @@ use serde_json::Value;
 
 use super::conditional::Conditional;
 use super::cx::Cx;
-use super::graph::{Graph, Kind, Label, NodeId, Role, UnionNode};
 use super::keyword::{self, Family};
 use super::pieces::{Piece, Pieces, join};
 use super::schema::{Wish, fill, lower_pieces, nullable_kind};
 use super::types::Types;
 use super::{left, objects, references};
+use crate::graph::{Graph, Kind, Label, NodeId, Role, UnionNode};
 
 pub(super) const FAMILY: Family = Family {
     types: Types::ALL,

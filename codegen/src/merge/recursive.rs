@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::signature::{has_own, signature};
 use super::{Merging, from_below};
-use crate::lower::graph::{Kind, NodeId};
+use crate::graph::{Kind, NodeId};
 use crate::model::{Ref, TypeId};
 
 /// After this many rounds, nodes that are still in doubt stay types of their own.

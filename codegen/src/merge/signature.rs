@@ -4,10 +4,9 @@
 use typewright_runtime::Format;
 
 use super::Merging;
-use crate::lower::graph::{
-    FieldContent, Graph, Kind, NodeId, ObjectNode, OwnNode, Role, RuleScalar, Section,
+use crate::graph::{
+    CustomNode, FieldContent, Graph, Kind, NodeId, ObjectNode, Role, RuleScalar, Section,
 };
-use crate::lower::is_plain;
 use crate::model::{EnumValue, IntegerShape, NumberShape, Ref, StringShape};
 
 /// What makes two nodes one type.
@@ -136,7 +135,7 @@ fn shape(merging: &Merging<'_>, node: NodeId, key: impl Fn() -> String) -> Optio
         | Kind::Boolean
         | Kind::Constant(_)
         | Kind::Nullable(_)
-        | Kind::Same(_) => return None,
+        | Kind::Reference(_) => return None,
         Kind::Tuple(_) if !merging.forced[node.0] => return None,
         Kind::Tuple(items) => Shape::Checked {
             inner: Ref::Tuple(items.iter().map(|item| merging.part(*item)).collect()),
@@ -148,7 +147,7 @@ fn shape(merging: &Merging<'_>, node: NodeId, key: impl Fn() -> String) -> Optio
             check: check.text.clone(),
             key: key(),
         },
-        Kind::Own(inner, own) => self::own(merging, *inner, own),
+        Kind::Custom(inner, own) => self::own(merging, *inner, own),
         Kind::String(shape) => string(shape, held.secret, key)?,
         Kind::Integer(shape) => integer(shape, held.secret, key)?,
         Kind::Number(shape) => number(shape, held.secret, key)?,
@@ -196,7 +195,7 @@ pub(super) fn has_own(merging: &Merging<'_>, node: NodeId) -> bool {
     signature(merging, node).is_some()
 }
 
-fn own(merging: &Merging<'_>, inner: NodeId, own: &OwnNode) -> Shape {
+fn own(merging: &Merging<'_>, inner: NodeId, own: &CustomNode) -> Shape {
     Shape::Own {
         inner: merging.part(inner),
         path: own.ty.path().to_owned(),
@@ -205,7 +204,7 @@ fn own(merging: &Merging<'_>, inner: NodeId, own: &OwnNode) -> Shape {
 }
 
 fn string(shape: &StringShape, secret: bool, key: impl Fn() -> String) -> Option<Shape> {
-    (!is_plain(shape) || secret).then(|| Shape::String {
+    (!shape.is_plain() || secret).then(|| Shape::String {
         min_length: shape.min_length,
         max_length: shape.max_length,
         pattern: shape.pattern.clone(),

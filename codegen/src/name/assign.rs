@@ -12,8 +12,7 @@ use super::words::{camel, words};
 use super::{contest, is_legal_type, operation_name, reserved, standalone};
 use crate::document::Document;
 use crate::error::{Errors, LockError, NameKind};
-use crate::lower::graph::{Graph, Kind, NodeId, Role, Section};
-use crate::lower::{is_plain, scope};
+use crate::graph::{Graph, Kind, NodeId, Role, Section};
 use crate::merge::Merged;
 use crate::model::{Scope, TypeId};
 
@@ -162,7 +161,7 @@ impl Assigning<'_> {
         let mut groups = vec![Group::new(); count];
         let operations = match count {
             1 => Vec::new(),
-            _ => scope::operations(self.sites.graph),
+            _ => self.sites.graph.operations(),
         };
         for (index, members) in merged.members.iter().enumerate() {
             if count == 1 {
@@ -236,11 +235,12 @@ impl Assigning<'_> {
     /// The name of the user's type that holds any string of a format.
     fn own_name(&self, node: NodeId) -> Option<&str> {
         let graph = self.sites.graph;
-        let Kind::Own(inner, own) = &graph.node(node).kind else {
+        let Kind::Custom(inner, own) = &graph.node(node).kind else {
             return None;
         };
         let inner = graph.node(*inner);
-        let is_any = matches!(&inner.kind, Kind::String(shape) if is_plain(shape) && !inner.secret);
+        let is_any =
+            matches!(&inner.kind, Kind::String(shape) if shape.is_plain() && !inner.secret);
         (own.text && is_any).then(|| own.ty.name())
     }
 

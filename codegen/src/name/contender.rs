@@ -6,7 +6,7 @@ use super::plural::singular_name;
 use super::site::{Ancestor, Own, Rank, Sites, root_words};
 use super::words::{Words, camel, common_end, join, words};
 use super::{LONGEST, reserved};
-use crate::lower::graph::{Kind, NodeId, Role, Section};
+use crate::graph::{Kind, NodeId, Role, Section};
 
 /// A type that wants a name.
 pub(super) struct Contender {
@@ -82,7 +82,7 @@ impl Contender {
         let scalar = matches!(
             kind,
             Some(Kind::String(_) | Kind::Integer(_) | Kind::Number(_))
-        ) || matches!(kind, Some(Kind::Own(_, own)) if own.text);
+        ) || matches!(kind, Some(Kind::Custom(_, own)) if own.text);
         let collection = matches!(kind, Some(Kind::Array(_) | Kind::Map(_)));
         let small = scalar || matches!(kind, Some(Kind::Enum(_)));
         let sections: Vec<Option<Section>> =

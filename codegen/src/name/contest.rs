@@ -9,7 +9,7 @@ use super::plural::singular_name;
 use super::settle::numbered;
 use super::site::{Ancestor, Sites};
 use super::words::camel;
-use crate::lower::graph::{NodeId, Role, Section};
+use crate::graph::{NodeId, Role, Section};
 
 /// Gives every contender a name; `is_taken` are names that no type may have.
 pub(super) fn decide(contenders: &mut [Contender], is_taken: impl Fn(&str) -> bool) -> Vec<String> {

@@ -9,7 +9,7 @@ use super::shape::{self, kind_of};
 use super::site::Sites;
 use crate::document::Document;
 use crate::error::NameKind;
-use crate::lower::graph::Section;
+use crate::graph::Section;
 use crate::merge::Merged;
 
 /// What moves may uncover further ones, this often at most.

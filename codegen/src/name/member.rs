@@ -7,7 +7,7 @@ use super::place::OptionPlace;
 use super::site::Sites;
 use super::{Names, is_legal_field, option, shape};
 use crate::error::{Errors, LockError, NameKind};
-use crate::lower::graph::{Kind, NodeId};
+use crate::graph::{Kind, NodeId};
 use crate::merge::Merged;
 use crate::model::{EnumValue, TypeId};
 

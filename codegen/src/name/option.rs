@@ -6,7 +6,7 @@ use super::settle::{settle, settle_beside};
 use super::site::Sites;
 use super::words::{Words, common_end, join, spelled, words};
 use super::{LONGEST, reserved};
-use crate::lower::graph::{Kind, NodeId, Role};
+use crate::graph::{Kind, NodeId, Role};
 use crate::model::EnumValue;
 
 /// What an option of a union is called.
@@ -231,7 +231,7 @@ fn described(kind: &Kind) -> Option<Words> {
             Some(words(&names.join(" or ")))
         }
         Kind::Enum(_) => Some(words("listed")),
-        Kind::String(shape) if crate::lower::is_plain(shape) => Some(words("other")),
+        Kind::String(shape) if shape.is_plain() => Some(words("other")),
         Kind::String(shape) if shape.pattern.is_some() => Some(words("matching")),
         Kind::String(_) => Some(words("sized")),
         Kind::Integer(_) => Some(words("integer")),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::site::Sites;
-use crate::lower::graph::{FieldContent, Kind, NodeId};
+use crate::graph::{FieldContent, Kind, NodeId};
 use crate::model::EnumValue;
 
 /// Constants are looked for this deep.
@@ -142,10 +142,12 @@ fn type_name(sites: &Sites<'_>, kind: &Kind) -> &'static str {
         Kind::Array(_) | Kind::Tuple(_) => "list",
         Kind::Union(_) => "other",
         Kind::Nullable(inner)
-        | Kind::Same(inner)
+        | Kind::Reference(inner)
         | Kind::Checked(inner, _)
-        | Kind::Own(inner, _) => match &sites.graph.node(*inner).kind {
-            Kind::Nullable(_) | Kind::Same(_) | Kind::Checked(..) | Kind::Own(..) => "other",
+        | Kind::Custom(inner, _) => match &sites.graph.node(*inner).kind {
+            Kind::Nullable(_) | Kind::Reference(_) | Kind::Checked(..) | Kind::Custom(..) => {
+                "other"
+            }
             inner => type_name(sites, inner),
         },
     }

@@ -7,7 +7,7 @@ use super::lock::{self, Entry, holder, step};
 use super::shape::{self, kind_of, value};
 use super::site::Sites;
 use crate::error::NameKind;
-use crate::lower::graph::{Graph, Kind, NodeId, Role, Section};
+use crate::graph::{Graph, Kind, NodeId, Role, Section};
 
 /// The lines of a lock by their places.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use std::hash::Hasher as _;
 
 use fnv::FnvHasher;
 
-use crate::lower::graph::{FieldContent, Graph, Kind, Node, NodeId};
+use crate::graph::{FieldContent, Graph, Kind, Node, NodeId};
 use crate::merge;
 use crate::model::EnumValue;
 
@@ -55,9 +55,9 @@ fn kind(kind: &Kind) -> &'static str {
         Kind::Tuple(_) => "tuple",
         Kind::Union(_) => "union",
         Kind::Checked(..) => "checked",
-        Kind::Own(..) => "own",
+        Kind::Custom(..) => "own",
         Kind::Nullable(_) => "nullable",
-        Kind::Same(_) => "reference",
+        Kind::Reference(_) => "reference",
     }
 }
 
@@ -115,7 +115,7 @@ fn facts(graph: &Graph, id: NodeId, node: &Node) -> Vec<String> {
             ),
         ]),
         Kind::Checked(_, check) => scalar(vec![check.text.clone()]),
-        Kind::Own(_, own) => vec![own.ty.path().to_owned(), own.text.to_string()],
+        Kind::Custom(_, own) => vec![own.ty.path().to_owned(), own.text.to_string()],
         Kind::Enum(values) => sorted(values.iter().map(value)),
         Kind::Constant(constant) => vec![value(constant)],
         Kind::Object(object) => {
@@ -140,7 +140,7 @@ fn facts(graph: &Graph, id: NodeId, node: &Node) -> Vec<String> {
         | Kind::Tuple(_)
         | Kind::Union(_)
         | Kind::Nullable(_)
-        | Kind::Same(_) => Vec::new(),
+        | Kind::Reference(_) => Vec::new(),
     }
 }
 

@@ -9,7 +9,7 @@ use super::plural::singular_name;
 use super::reserved;
 use super::words::{Words, words};
 use crate::document::Document;
-use crate::lower::graph::{Graph, Kind, NodeId, Role, Section};
+use crate::graph::{Graph, Kind, NodeId, Role, Section};
 
 /// As many things around a place are looked at; no name has room for more.
 const ANCESTORS: usize = 8;

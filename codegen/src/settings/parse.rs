@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{SchemaSetting, Settings};
-use crate::choices::{Attribute, Choice, Derive, NewName, OwnType, Replaced, What};
+use crate::choices::{Attribute, Choice, CustomType, Derive, NewName, Replaced, What};
 use crate::document::Objects;
 use crate::error::{ChoiceError, ErrorKind, Errors, SettingsError};
 use crate::read::json_schema::Draft;
@@ -134,7 +134,7 @@ impl<'a> Parser<'a> {
             }
         };
         let at = table.get("is").map_or(span.clone(), Spanned::span);
-        let by = self.code(at, OwnType::new(&path?, &names))?;
+        let by = self.code(at, CustomType::new(&path?, &names))?;
         Some(What::Replace { what, by })
     }
 

@@ -4,7 +4,7 @@ use super::known::Known;
 use super::scalars::open;
 use super::{Residual, Rest};
 use crate::constraint::{Keyword, Schema};
-use crate::lower::graph::{ArrayNode, Kind};
+use crate::graph::{ArrayNode, Kind};
 
 impl<'g> Residual<'_, 'g> {
     /// What is left of a keyword of arrays.

@@ -1,7 +1,7 @@
 //! What is known of a value: the node that holds it.
 
 use super::Residual;
-use crate::lower::graph::{FieldContent, FieldNode, Graph, Kind, NodeId, ObjectNode};
+use crate::graph::{FieldContent, FieldNode, Graph, Kind, NodeId, ObjectNode};
 use crate::lower::types::Types;
 use crate::model::EnumValue;
 
@@ -90,7 +90,7 @@ impl<'g> Residual<'_, 'g> {
                 return true;
             }
             match self.facts.graph.node(node).kind {
-                Kind::Same(next) | Kind::Checked(next, _) => node = next,
+                Kind::Reference(next) | Kind::Checked(next, _) => node = next,
                 _ => return false,
             }
         }
@@ -102,7 +102,7 @@ impl<'g> Residual<'_, 'g> {
         let mut node = known.node?;
         for _ in 0..NESTING {
             match &self.facts.graph.node(node).kind {
-                Kind::Same(next) | Kind::Checked(next, _) => node = *next,
+                Kind::Reference(next) | Kind::Checked(next, _) => node = *next,
                 kind => return Some((node, kind)),
             }
         }
@@ -210,7 +210,7 @@ fn types(graph: &Graph, node: NodeId, nesting: usize) -> Option<Types> {
     let nesting = nesting.checked_sub(1)?;
     Some(match &graph.node(node).kind {
         Kind::Any => Types::ALL,
-        Kind::Own(..) => return None,
+        Kind::Custom(..) => return None,
         Kind::Never => Types::NONE,
         Kind::Null => Types::NULL,
         Kind::NotObject => Types::ALL.without(Types::OBJECT),
@@ -231,7 +231,7 @@ fn types(graph: &Graph, node: NodeId, nesting: usize) -> Option<Types> {
             all
         }
         Kind::Nullable(inner) => types(graph, *inner, nesting)?.or(Types::NULL),
-        Kind::Same(inner) | Kind::Checked(inner, _) => types(graph, *inner, nesting)?,
+        Kind::Reference(inner) | Kind::Checked(inner, _) => types(graph, *inner, nesting)?,
     })
 }
 

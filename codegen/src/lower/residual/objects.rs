@@ -4,7 +4,7 @@ use super::known::{Known, Member};
 use super::scalars::open;
 use super::{Residual, Rest};
 use crate::constraint::{Keyword, Schema};
-use crate::lower::graph::{Kind, MapNode};
+use crate::graph::{Kind, MapNode};
 use crate::pattern::Compiled;
 
 impl<'g> Residual<'_, 'g> {

@@ -18,7 +18,7 @@ pub struct Attribute(String);
 
 /// A type of the user's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnType {
+pub struct CustomType {
     path: String,
     /// What it has beyond the traits that it has to have.
     traits: Vec<Derive>,
@@ -102,7 +102,7 @@ impl Attribute {
     }
 }
 
-impl OwnType {
+impl CustomType {
     /// A type by its path, as `jiff::Timestamp` or `crate::Money`, and what it has beyond `Clone`, `Debug` and
     /// `PartialEq`: any of `Copy`, `Eq`, `Hash`, `PartialOrd` and `Ord`.
     ///
@@ -211,7 +211,7 @@ mod tests {
             "1",
         ] {
             assert!(Derive::new(wrong).is_err(), "{wrong}");
-            assert!(OwnType::new(wrong, &[]).is_err(), "{wrong}");
+            assert!(CustomType::new(wrong, &[]).is_err(), "{wrong}");
         }
         for wrong in ["", "x", "#[a] #[b]", "#![a]", "#[a] struct X;", "#[a"] {
             assert!(Attribute::new(wrong).is_err(), "{wrong}");
@@ -225,11 +225,11 @@ mod tests {
 
     #[test]
     fn a_type_is_written_from_the_root_of_its_crate() {
-        let written = |text| OwnType::new(text, &[]).unwrap().tokens().to_string();
+        let written = |text| CustomType::new(text, &[]).unwrap().tokens().to_string();
         assert_eq!(written("jiff::Timestamp"), ":: jiff :: Timestamp");
         assert_eq!(written("::jiff::Timestamp"), ":: jiff :: Timestamp");
         assert_eq!(written("crate::Money"), "crate :: Money");
-        assert!(OwnType::new("Money", &[]).is_err(), "where is it?");
+        assert!(CustomType::new("Money", &[]).is_err(), "where is it?");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::choices::OwnType;
+use crate::code::CustomType;
 use crate::model::{Check, Docs, EnumValue, IntegerShape, NumberShape, Origin, Place, StringShape};
 
 /// Index of a node.
@@ -150,12 +150,12 @@ pub(crate) enum Kind {
     Union(UnionNode),
     /// Another node, and keywords that are checked on the value as a whole.
     Checked(NodeId, CheckNode),
-    /// Another node, which the user has a type for.
-    Own(NodeId, OwnNode),
+    /// Another node, held in a custom type.
+    Custom(NodeId, CustomNode),
     /// `null` or another node.
     Nullable(NodeId),
-    /// Another node: a reference.
-    Same(NodeId),
+    /// A reference to another node.
+    Reference(NodeId),
 }
 
 /// An object with documented properties.
@@ -182,11 +182,11 @@ pub(crate) struct CheckNode {
     pub(crate) text: String,
 }
 
-/// A type of the user's.
+/// A custom type.
 #[derive(Clone, Debug)]
-pub(crate) struct OwnNode {
+pub(crate) struct CustomNode {
     /// The type.
-    pub(crate) ty: OwnType,
+    pub(crate) ty: CustomType,
     /// Whether it is made of text, rather than by serde.
     pub(crate) text: bool,
 }
@@ -337,7 +337,7 @@ impl Graph {
     /// The node that a reference leads to, once [`Graph::shorten`] has run.
     pub(crate) fn target(&self, id: NodeId) -> NodeId {
         match self.node(id).kind {
-            Kind::Same(next) => next,
+            Kind::Reference(next) => next,
             _ => id,
         }
     }
@@ -350,19 +350,19 @@ impl Graph {
         for start in 0..self.nodes.len() {
             let mut chain = Vec::new();
             let mut id = NodeId(start);
-            while let (false, Kind::Same(next)) = (done[id.0], &self.node(id).kind) {
+            while let (false, Kind::Reference(next)) = (done[id.0], &self.node(id).kind) {
                 done[id.0] = true;
                 chain.push(id);
                 id = *next;
             }
             let end = match self.node(id).kind {
-                Kind::Same(_) if chain.contains(&id) => None,
-                Kind::Same(end) => Some(end),
+                Kind::Reference(_) if chain.contains(&id) => None,
+                Kind::Reference(end) => Some(end),
                 _ => Some(id),
             };
             for link in chain {
                 match end {
-                    Some(end) => self.node_mut(link).kind = Kind::Same(end),
+                    Some(end) => self.node_mut(link).kind = Kind::Reference(end),
                     None => {
                         circular.push(link);
                         self.node_mut(link).kind = Kind::Any;
@@ -383,6 +383,23 @@ impl Graph {
             }
         }
         seen
+    }
+
+    /// The operation that each node is in. A parent stands before its children.
+    pub(crate) fn operations(&self) -> Vec<usize> {
+        let mut operations: Vec<usize> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let around = node
+                .label
+                .parent
+                .and_then(|parent| operations.get(parent.0));
+            let own = match node.label.role {
+                Role::Root(section, operation) if section != Section::Schema => Some(operation),
+                _ => around.copied(),
+            };
+            operations.push(own.unwrap_or_default());
+        }
+        operations
     }
 
     /// The nodes that a node is made of, in order.
@@ -413,9 +430,9 @@ impl Graph {
             Kind::Union(union) => union.options.clone(),
             Kind::Tuple(items) => items.clone(),
             Kind::Nullable(node)
-            | Kind::Same(node)
+            | Kind::Reference(node)
             | Kind::Checked(node, _)
-            | Kind::Own(node, _) => vec![*node],
+            | Kind::Custom(node, _) => vec![*node],
         }
     }
 }
