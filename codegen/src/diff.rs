@@ -1,6 +1,6 @@
 //! What a change of the documentation means. Two sets of documents enter; a list of findings and a verdict
 //! leave, in two columns: for the wire, which compares what is enforced of the schemas by direction, and for
-//! the crate, which compares the models that the schemas are lowered to.
+//! the crate, which compares the models that the schemas are resolved to.
 //!
 //! ```
 //! use typewright::diff::{self, Severity};
@@ -44,10 +44,10 @@ use std::collections::HashSet;
 
 use crate::document::{Document, Part};
 use crate::error::Errors;
-use crate::lower::{self, Lowered};
 use crate::model::Model;
 use crate::name::{Gone, NameLock};
 use crate::policy::{self, Applied, Fate};
+use crate::resolve::{self, Resolved};
 
 /// How documents are compared.
 #[derive(Clone, Debug, Default)]
@@ -193,30 +193,30 @@ fn crates<'e>(
     new: &'e [Effective],
     options: &Options,
 ) -> (Vec<Prepared<'e>>, Vec<Prepared<'e>>) {
-    let lowered = |effective: &Effective, lock: &NameLock| {
-        lower::lower_with(&effective.applied.document, lock)
+    let resolved = |effective: &Effective, lock: &NameLock| {
+        resolve::resolve(&effective.applied.document, lock)
     };
-    let before: Vec<_> = old.iter().map(|old| lowered(old, &options.lock)).collect();
+    let before: Vec<_> = old.iter().map(|old| resolved(old, &options.lock)).collect();
     let after = new.iter().enumerate().map(|(index, effective)| {
         if let Some(lock) = &options.new_lock {
-            return lowered(effective, lock);
+            return resolved(effective, lock);
         }
         let counterpart = pairs.documents.get(&index).filter(|_| options.keep_names);
         match counterpart.map(|index| &before[*index]) {
             Some(Ok(old)) => {
                 let lock = options.lock.updated(&old.names, Gone::Keep).lock;
                 let document = &effective.applied.document;
-                lowered(effective, &lock.beside(std::iter::once(document)))
+                resolved(effective, &lock.beside(std::iter::once(document)))
             }
-            _ => lowered(effective, &options.lock),
+            _ => resolved(effective, &options.lock),
         }
     });
     let after: Vec<_> = after.collect();
-    let prepared = |effective: &'e [Effective], lowered: Vec<Result<Lowered, Errors>>| {
-        let pairs = effective.iter().zip(lowered);
-        let prepared = pairs.map(|(effective, lowered)| Prepared {
+    let prepared = |effective: &'e [Effective], resolved: Vec<Result<Resolved, Errors>>| {
+        let pairs = effective.iter().zip(resolved);
+        let prepared = pairs.map(|(effective, resolved)| Prepared {
             applied: &effective.applied,
-            model: lowered.map(|lowered| lowered.model),
+            model: resolved.map(|resolved| resolved.model),
         });
         prepared.collect()
     };

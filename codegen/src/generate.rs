@@ -10,12 +10,12 @@ use crate::document::{Diagnostic, Document, Objects, Standalone};
 use crate::emit;
 use crate::error::{Error, ErrorKind, Errors, GenerateError, Location};
 use crate::files::Files;
-use crate::lower;
 use crate::model::Model;
 use crate::name::{self, Name, NameLock};
 use crate::overlay::{self, Overlay};
 use crate::policy;
 use crate::read::{self, Hints, json_schema};
+use crate::resolve;
 
 /// One documented page and the corrections that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -229,7 +229,7 @@ fn pages_of(
         errors.extend(empty);
     }
     let lock = options.lock.beside(documents.iter());
-    // What can be read is lowered even where a page cannot, since that has mistakes of its own.
+    // What can be read is resolved even where a page cannot, since that has mistakes of its own.
     match generated(effective(documents), &lock, options, matched) {
         Ok(generated) => errors.gate(generated),
         Err(found) => {
@@ -246,21 +246,21 @@ fn generated(
     options: &Options,
     matched: &mut Matched,
 ) -> Result<Generated, Errors> {
-    let lowered = lower::lower_chosen(&document, lock, &options.choices)?;
-    matched.extend(lowered.replaced);
-    let mut model = lowered.model;
+    let resolved = resolve::resolve_chosen(&document, lock, &options.choices)?;
+    matched.extend(resolved.replaced);
+    let mut model = resolved.model;
     choices::apply(&mut model, &options.choices, matched)?;
     let mut errors = Errors::new();
     modules(&model, &mut errors);
     errors.gate(())?;
     let mut diagnostics = document.diagnostics;
-    diagnostics.extend(lowered.notes);
+    diagnostics.extend(resolved.notes);
     Ok(Generated {
         files: emit::emit(&model, &options.emit),
         diagnostics,
         features: model.features(),
         root: model.root,
-        names: lowered.names,
+        names: resolved.names,
     })
 }
 

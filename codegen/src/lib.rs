@@ -44,7 +44,7 @@ pub mod error;
 pub mod example;
 pub mod files;
 pub mod finding;
-pub mod lower;
+mod lower;
 pub mod markdown;
 pub mod model;
 pub mod name;
@@ -56,6 +56,7 @@ pub mod read;
 pub mod render;
 #[cfg(feature = "report")]
 pub mod report;
+pub mod resolve;
 pub mod settings;
 #[cfg(feature = "terminal")]
 pub mod terminal;

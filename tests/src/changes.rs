@@ -14,10 +14,10 @@ use serde_json::Value;
 use typewright::diff::{self, Diff, Direction, Finding};
 use typewright::document::Document;
 use typewright::error::Errors;
-use typewright::lower::Lowered;
 use typewright::model::Model;
 use typewright::name::NameLock;
-use typewright::{emit, lower, policy};
+use typewright::resolve::Resolved;
+use typewright::{emit, policy, resolve};
 
 pub use reading::all;
 
@@ -61,10 +61,10 @@ impl Case {
             Side::Old => (&self.old, NameLock::default()),
             Side::New => (&self.new, self.lock.clone().unwrap_or_default()),
         };
-        let lowered = documents
+        let resolved = documents
             .iter()
-            .map(move |document| lowered(document, &lock));
-        lowered.map(|lowered| Ok(lowered?.model))
+            .map(move |document| resolved(document, &lock));
+        resolved.map(|resolved| Ok(resolved?.model))
     }
 
     /// What is emitted for a side; nothing for a document that no types can be made of.
@@ -89,12 +89,12 @@ impl Case {
     }
 }
 
-fn lowered(document: &Document, lock: &NameLock) -> Result<Lowered, Errors> {
+fn resolved(document: &Document, lock: &NameLock) -> Result<Resolved, Errors> {
     let effective = match document.operations.is_empty() {
         true => document.clone(),
         false => policy::apply(document).document,
     };
-    lower::lower_with(&effective, lock)
+    resolve::resolve(&effective, lock)
 }
 
 /// The comparison of two schemas, and what they are in canonical form; nothing where one of them is none.

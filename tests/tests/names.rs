@@ -9,10 +9,10 @@ use serde_json::{Map, Value, json};
 use tests::choices::Choices;
 use tests::property::for_all;
 use typewright::document::Document;
-use typewright::lower::{Lowered, lower_with};
 use typewright::model::{Content, OptionContent, Shape, Type};
 use typewright::name::{Gone, NameLock};
 use typewright::read::json_schema::Source;
+use typewright::resolve::{Resolved, resolve};
 use typewright::{Input, Options, SchemaInput, generate, generate_schema, policy};
 
 const PAGE: &str = include_str!("../../generated/schema/create-deployment-service.txt");
@@ -183,15 +183,15 @@ struct Names {
 }
 
 impl Names {
-    fn of(document: &Document, lowered: &Lowered) -> Self {
+    fn of(document: &Document, resolved: &Resolved) -> Self {
         let operation = document.to_json()["operations"][0].take();
         let id = |pointer: &str| operation.pointer(pointer)?.get(ID)?.as_u64();
         let mut names = Self {
             types: BTreeMap::new(),
             members: BTreeMap::new(),
         };
-        for (index, ty) in lowered.model.types.iter().enumerate() {
-            let aliases = lowered.model.aliases.iter();
+        for (index, ty) in resolved.model.types.iter().enumerate() {
+            let aliases = resolved.model.aliases.iter();
             let aliases = aliases.filter(
                 |alias| matches!(alias.ty, typewright::model::Ref::Named(id) if id.0 == index),
             );
@@ -243,13 +243,15 @@ fn members(ty: &Type, id: &impl Fn(&str) -> Option<u64>) -> Vec<(String, String)
 #[test]
 fn what_survives_random_edits_keeps_its_names() {
     let before = document();
-    let lowered = lower_with(&before, &NameLock::default()).expect("the page has types");
-    let lock = NameLock::default().updated(&lowered.names, Gone::Keep).lock;
+    let resolved = resolve(&before, &NameLock::default()).expect("the page has types");
+    let lock = NameLock::default()
+        .updated(&resolved.names, Gone::Keep)
+        .lock;
     let lock = NameLock::parse("names.lock", &lock.to_string()).expect("a lock");
-    let had = Names::of(&before, &lowered);
+    let had = Names::of(&before, &resolved);
     // The place of each line of the lock about a type: the first of the type.
     let operation = before.to_json()["operations"][0].take();
-    let firsts: Vec<(u64, String)> = lowered
+    let firsts: Vec<(u64, String)> = resolved
         .model
         .types
         .iter()
@@ -276,19 +278,19 @@ fn what_survives_random_edits_keeps_its_names() {
         }
         after.operations[0].title = format!("Another title {}", choices.below(3));
         // Some edits contradict the rules of the page: no types are made of them.
-        let Ok(lowered) = lower_with(&after, &lock) else {
+        let Ok(resolved) = resolve(&after, &lock) else {
             return Ok(());
         };
         let mut counted = counted.borrow_mut();
         *counted.0 += 1;
-        let has = Names::of(&after, &lowered);
+        let has = Names::of(&after, &resolved);
         kept(&firsts, &had, &has)?;
-        let update = lock.updated(&lowered.names, Gone::Keep).lock;
+        let update = lock.updated(&resolved.names, Gone::Keep).lock;
         let again = NameLock::parse("names.lock", &update.to_string());
         let again = again.map_err(|errors| errors.to_string())?;
-        let lowered = lower_with(&after, &again).map_err(|errors| errors.to_string())?;
-        kept(&firsts, &had, &Names::of(&after, &lowered))?;
-        if let Ok(free) = lower_with(&after, &NameLock::default()) {
+        let resolved = resolve(&after, &again).map_err(|errors| errors.to_string())?;
+        kept(&firsts, &had, &Names::of(&after, &resolved))?;
+        if let Ok(free) = resolve(&after, &NameLock::default()) {
             let lost = kept(&firsts, &had, &Names::of(&after, &free)).is_err();
             *counted.1 += usize::from(lost);
         }

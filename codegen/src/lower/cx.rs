@@ -1,11 +1,13 @@
 //! What lowering carries along: the document, the graph so far, errors and notes.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
 
 use serde_json::Value;
 
+use super::Lowered;
 use super::left::Left;
+use super::operation::{Bodies, Definition};
 use super::pieces::Piece;
 use super::types::Types;
 use crate::choices::Choices;
@@ -59,13 +61,13 @@ pub(super) struct Cx<'a> {
 
 /// A schema that references are resolved in.
 #[derive(Clone, Debug)]
-pub(super) struct Root<'a> {
+pub(crate) struct Root<'a> {
     /// The schema.
-    pub(super) schema: &'a Value,
+    pub(crate) schema: &'a Value,
     /// What it is a part of.
-    pub(super) part: Part<'a>,
+    pub(crate) part: Part<'a>,
     /// Where it stands in that.
-    pub(super) prefix: String,
+    pub(crate) prefix: String,
 }
 
 /// What makes two references mean the same node.
@@ -224,13 +226,17 @@ impl<'a> Cx<'a> {
             .unwrap_or(pointer)
     }
 
-    /// The graph, the errors (each once) and the notes.
-    pub(super) fn finish(self) -> (Graph, Errors, Vec<Diagnostic>) {
-        let mut seen = HashSet::new();
-        let mut all = Errors::new();
-        let errors = self.errors.into_iter();
-        all.extend(errors.filter(|error| seen.insert(error.to_string())));
-        (self.graph, all, self.notes)
+    /// What the schemas have become.
+    pub(super) fn finish(self, bodies: Vec<Bodies>, definitions: Vec<Definition>) -> Lowered<'a> {
+        Lowered {
+            graph: self.graph,
+            bodies,
+            definitions,
+            roots: self.roots,
+            replaced: self.replaced,
+            notes: self.notes,
+            errors: self.errors,
+        }
     }
 
     /// Sets the schema that references are resolved in.

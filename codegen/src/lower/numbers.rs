@@ -34,7 +34,7 @@ struct Bound<'a> {
 }
 
 /// The integer that a JSON number is (`1.0` is one), if it is one of 64 bits.
-pub(super) fn integer(value: &Value) -> Option<i64> {
+pub(crate) fn integer(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| {
         let number = value.as_f64()?;
         let fits = number.fract() == 0.0 && number.abs() <= EXACT;

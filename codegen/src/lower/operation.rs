@@ -1,7 +1,6 @@
-//! An operation: its schemas become nodes, the rest of it plain facts of the model.
+//! The schemas of operations, and those that stand alone, become nodes.
 
 use crate::error::LowerError;
-use std::collections::HashMap;
 
 use schemars::Schema;
 use serde_json::{Map, Value};
@@ -12,26 +11,23 @@ use super::schema::{Wish, fill};
 use super::{references, schema};
 use crate::document::{Document, Operation, Part, Response};
 use crate::graph::{Kind, Label, NodeId, Role, Section};
-use crate::merge::Merged;
-use crate::model::{self, Docs, Failure, TypeId};
-use crate::name::Names;
 
 /// The nodes of the schemas of one operation.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bodies {
+pub(crate) struct Bodies {
     /// The path parameters.
-    pub(super) path: Option<NodeId>,
+    pub(crate) path: Option<NodeId>,
     /// The query parameters.
-    pub(super) query: Option<NodeId>,
+    pub(crate) query: Option<NodeId>,
     /// The request body.
-    pub(super) request: Option<NodeId>,
+    pub(crate) request: Option<NodeId>,
     /// The body of the success response.
-    pub(super) response: Option<NodeId>,
+    pub(crate) response: Option<NodeId>,
 }
 
 impl Bodies {
     /// The nodes, in order.
-    pub(super) fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
         let nodes = [self.path, self.query, self.request, self.response];
         nodes.into_iter().flatten()
     }
@@ -74,7 +70,7 @@ pub(super) fn lower_schemas<'a>(cx: &mut Cx<'a>) -> Vec<Bodies> {
 }
 
 /// The success response with a body, else the first success response, with its index.
-pub(super) fn success(operation: &Operation) -> Option<(usize, &Response)> {
+pub(crate) fn success(operation: &Operation) -> Option<(usize, &Response)> {
     let successes = || {
         let responses = operation.responses.iter().enumerate();
         responses.filter(|(_, response)| is_success(response))
@@ -85,7 +81,7 @@ pub(super) fn success(operation: &Operation) -> Option<(usize, &Response)> {
 }
 
 /// Whether a response is a success; one without a status documents the success body.
-pub(super) fn is_success(response: &Response) -> bool {
+pub(crate) fn is_success(response: &Response) -> bool {
     response
         .status
         .is_none_or(|status| (200..300).contains(&status))
@@ -139,11 +135,11 @@ fn lower_queued(cx: &mut Cx<'_>) {
 
 /// A schema that users expect a type for: one that stands alone, or a definition in it.
 #[derive(Clone, Debug)]
-pub(super) struct Definition {
+pub(crate) struct Definition {
     /// What it is called.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Its node.
-    pub(super) node: NodeId,
+    pub(crate) node: NodeId,
 }
 
 /// Lowers the schemas that stand alone, each with all of its definitions: users of the types expect one
@@ -171,98 +167,4 @@ pub(super) fn lower_standalone<'a>(cx: &mut Cx<'a>) -> Vec<Definition> {
         lower_queued(cx);
     }
     roots
-}
-
-/// The facts of an operation; none without method and path.
-pub(super) fn facts(
-    document: &Document,
-    merged: &Merged,
-    names: &Names,
-    index: usize,
-    bodies: &Bodies,
-) -> Option<model::Operation> {
-    let operation = document.operations.get(index)?;
-    let own = |node: Option<NodeId>| -> Option<TypeId> { merged.own(node?) };
-    let endpoint = operation.endpoint.as_ref()?;
-    let success = success(operation)
-        .and_then(|(_, response)| response.status)
-        .unwrap_or(200);
-    let example = operation.response_examples.iter();
-    let example = example
-        .filter(|example| example.status.is_none_or(|status| status == success))
-        .map(|example| pretty(&example.body.value));
-    Some(model::Operation {
-        id: operation.id.clone(),
-        module: names.module(index, &operation.id),
-        name: names.operation(index).to_owned(),
-        title: operation.title.clone(),
-        docs: Docs {
-            title: Some(operation.title.clone()),
-            description: operation.description.clone(),
-            deprecated: operation.deprecated,
-            ..Docs::default()
-        },
-        permission: operation.permission.clone(),
-        method: endpoint.method.clone(),
-        path: endpoint.path.clone(),
-        path_parameters: own(bodies.path),
-        query_parameters: own(bodies.query),
-        request_body: bodies.request.map(|node| merged.refs[node.0].clone()),
-        response_body: bodies.response.map(|node| merged.refs[node.0].clone()),
-        success,
-        failures: failures(operation, names, index),
-        request_example: operation
-            .request_example
-            .as_ref()
-            .map(|example| pretty(&example.value)),
-        response_example: example.into_iter().next(),
-        file: if operation.file.is_empty() {
-            document.file.clone()
-        } else {
-            operation.file.clone()
-        },
-    })
-}
-
-fn pretty(value: &serde_json::Value) -> String {
-    format!("{value:#}")
-}
-
-/// The responses that are no success, each status once, in documented order.
-fn failures(operation: &Operation, names: &Names, index: usize) -> Vec<Failure> {
-    let mut failures: Vec<Failure> = Vec::new();
-    let mut known: HashMap<u16, usize> = HashMap::new();
-    for response in operation
-        .responses
-        .iter()
-        .filter(|response| !is_success(response))
-    {
-        let Some(status) = response.status else {
-            continue;
-        };
-        let (reason, description) = (response.reason.clone(), response.description.clone());
-        if let Some(index) = known.get(&status) {
-            let first = &mut failures[*index].description;
-            let texts = [first.take(), description].into_iter().flatten();
-            *first = texts.reduce(|one, other| format!("{one}\n\n{other}"));
-            continue;
-        }
-        known.insert(status, failures.len());
-        let reason = reason.unwrap_or_default();
-        failures.push(Failure {
-            status,
-            name: String::new(),
-            reason,
-            description,
-        });
-    }
-    let named: Vec<(u16, &str)> = failures
-        .iter()
-        .map(|failure| (failure.status, failure.reason.as_str()))
-        .collect();
-    let names = names.failures(index, &named);
-    for (failure, name) in failures.iter_mut().zip(names) {
-        failure.name = name;
-    }
-    failures
 }

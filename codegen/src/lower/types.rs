@@ -11,43 +11,43 @@ use super::pieces::Pieces;
 /// A set of JSON types. `integer` and the other numbers are kept apart, since `integer` is a type of
 /// JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Types(u8);
+pub(crate) struct Types(u8);
 
 impl Types {
-    pub(super) const NONE: Self = Self(0);
-    pub(super) const NULL: Self = Self(1);
-    pub(super) const BOOLEAN: Self = Self(2);
-    pub(super) const INTEGER: Self = Self(4);
+    pub(crate) const NONE: Self = Self(0);
+    pub(crate) const NULL: Self = Self(1);
+    pub(crate) const BOOLEAN: Self = Self(2);
+    pub(crate) const INTEGER: Self = Self(4);
     /// Numbers that are no integers.
-    pub(super) const FRACTION: Self = Self(8);
-    pub(super) const NUMBER: Self = Self(12);
-    pub(super) const STRING: Self = Self(16);
-    pub(super) const ARRAY: Self = Self(32);
-    pub(super) const OBJECT: Self = Self(64);
-    pub(super) const ALL: Self = Self(127);
+    pub(crate) const FRACTION: Self = Self(8);
+    pub(crate) const NUMBER: Self = Self(12);
+    pub(crate) const STRING: Self = Self(16);
+    pub(crate) const ARRAY: Self = Self(32);
+    pub(crate) const OBJECT: Self = Self(64);
+    pub(crate) const ALL: Self = Self(127);
 
-    pub(super) const fn or(self, other: Self) -> Self {
+    pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    pub(super) const fn and(self, other: Self) -> Self {
+    pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    pub(super) const fn without(self, other: Self) -> Self {
+    pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    pub(super) const fn meets(self, other: Self) -> bool {
+    pub(crate) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    pub(super) const fn within(self, other: Self) -> bool {
+    pub(crate) const fn within(self, other: Self) -> bool {
         self.0 & !other.0 == 0
     }
 
     /// The types apart, in a fixed order, numbers as one.
-    pub(super) fn apart(self) -> impl Iterator<Item = Self> {
+    pub(crate) fn apart(self) -> impl Iterator<Item = Self> {
         [
             Self::NULL,
             Self::BOOLEAN,
@@ -62,7 +62,7 @@ impl Types {
     }
 
     /// The type of a value.
-    pub(super) fn of(value: &Value) -> Self {
+    pub(crate) fn of(value: &Value) -> Self {
         match value {
             Value::Null => Self::NULL,
             Value::Bool(_) => Self::BOOLEAN,
@@ -88,13 +88,13 @@ impl Types {
     }
 
     /// The types that a check names.
-    pub(super) fn all_of(stated: typewright_runtime::Types) -> Self {
+    pub(crate) fn all_of(stated: typewright_runtime::Types) -> Self {
         let named = stated.names().filter_map(Self::named);
         named.fold(Self::NONE, Self::or)
     }
 
     /// The same as a check names them; none where it has no words for them.
-    pub(super) fn stated(self) -> Option<typewright_runtime::Types> {
+    pub(crate) fn stated(self) -> Option<typewright_runtime::Types> {
         use typewright_runtime::Types as Stated;
         let mut stated = Stated::NONE;
         for one in self.apart() {

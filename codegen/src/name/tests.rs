@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::{fields, module};
-use crate::lower::tests::{document, model, model_of, names, try_lower};
 use crate::model::{EnumValue, Shape};
+use crate::resolve::tests::{document, model, model_of, names, try_resolve};
 
 fn variants(values: &[EnumValue]) -> Vec<String> {
     super::variants(&vec![None; values.len()], values, &[])
@@ -404,7 +404,7 @@ fn every_key_gets_a_legal_name() {
         .iter()
         .map(|key| ((*key).to_owned(), object(json!({*key: {"enum": [key]}}))))
         .collect();
-    let lowered = try_lower(&document(object(Value::Object(properties)), None)).expect("a model");
+    let lowered = try_resolve(&document(object(Value::Object(properties)), None)).expect("a model");
     for ty in &lowered.model.types {
         assert!(
             syn::parse_str::<proc_macro2::Ident>(&ty.name).is_ok(),

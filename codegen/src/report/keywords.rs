@@ -8,10 +8,10 @@ use crate::SchemaInput;
 use crate::document::Diagnostic;
 use crate::error::{Errors, Location};
 use crate::generate::{SchemaOptions, document};
-use crate::lower;
 use crate::name::NameLock;
 use crate::overlay::{self, Note};
 use crate::read::json_schema;
+use crate::resolve;
 use fate::Fates;
 
 /// Where every keyword of a JSON Schema ended.
@@ -82,8 +82,8 @@ impl SchemaReport {
         let (canonical, stated) =
             json_schema::read_stated(&input.source, &input.resources, &options.reading())?;
         let document = document(input, options, canonical.clone());
-        let lowered = lower::lower_with(&document, &NameLock::default())?;
-        let fates = Fates::new(&canonical, &lowered, &stated);
+        let resolved = resolve::resolve(&document, &NameLock::default())?;
+        let fates = Fates::new(&canonical, &resolved, &stated);
         let keywords = stated.iter().map(|stated| KeywordUse {
             keyword: stated.keyword.clone(),
             location: stated.origin.clone(),
@@ -97,7 +97,7 @@ impl SchemaReport {
             notes,
             file: input.source.file.clone(),
             keywords: keywords.collect(),
-            diagnostics: lowered.notes,
+            diagnostics: resolved.notes,
         })
     }
 

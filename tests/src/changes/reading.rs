@@ -10,7 +10,7 @@ use typewright::error::Errors;
 use typewright::name::{Gone, Name, NameLock};
 use typewright::{Input, SchemaInput, SchemaOptions, generate};
 
-use super::{Case, lowered};
+use super::{Case, resolved};
 
 /// All cases, in the order of files and lines.
 ///
@@ -133,9 +133,9 @@ impl Reading<'_> {
     fn lock(&self, old: &[Document]) -> Option<NameLock> {
         let edits = self.table.get("names")?;
         let none = NameLock::default();
-        let lowered = old.iter().map(|document| lowered(document, &none));
-        let names: Vec<Name> = lowered
-            .flat_map(|lowered| lowered.expect("types can be made").names)
+        let resolved = old.iter().map(|document| resolved(document, &none));
+        let names: Vec<Name> = resolved
+            .flat_map(|resolved| resolved.expect("types can be made").names)
             .collect();
         let text = none.updated(&names, Gone::Keep).lock.to_string();
         let text = self.edited(&text, edits.get_ref());

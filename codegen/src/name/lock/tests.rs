@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 use super::{Gone, Name, NameLock, holder};
 use crate::document::Document;
 use crate::error::NameKind;
-use crate::lower::lower_with;
-use crate::lower::tests::document;
+use crate::resolve::resolve;
+use crate::resolve::tests::document;
 
 /// The names of a document under a lock.
 fn names(document: &Document, lock: &NameLock) -> Vec<Name> {
-    lower_with(document, lock).expect("a model").names
+    resolve(document, lock).expect("a model").names
 }
 
 /// The lock that a document gives, read again from its text.

@@ -7,9 +7,9 @@ use typewright_runtime::Format;
 
 use super::KeywordFate;
 use crate::error::Location;
-use crate::lower::Lowered;
 use crate::read::json_schema::{Canonical, FORMAT_ASSERTS, Ignored, Means, Stated};
 use crate::read::pointer::join;
+use crate::resolve::Resolved;
 
 /// A value of a document: its file and its pointer.
 type Place<'a> = (&'a str, &'a str);
@@ -32,7 +32,7 @@ pub(super) struct Fates<'a> {
 impl<'a> Fates<'a> {
     pub(super) fn new(
         canonical: &'a Canonical,
-        lowered: &'a Lowered,
+        resolved: &'a Resolved,
         stated: &'a [Stated],
     ) -> Self {
         let mut became: HashMap<Place<'a>, Vec<&'a str>> = HashMap::new();
@@ -40,8 +40,8 @@ impl<'a> Fates<'a> {
             became.entry(place(origin)).or_default().push(pointer);
         }
         let ignored = canonical.ignored.iter();
-        let notes = lowered.notes.iter();
-        let pieces = lowered.checked.iter();
+        let notes = resolved.notes.iter();
+        let pieces = resolved.checked.iter();
         let apart = stated
             .iter()
             .filter(|stated| stated.keyword == "contentSchema");

@@ -9,8 +9,8 @@ fn errors(lines: &str) -> Vec<String> {
         "door": object(json!({"z": {}})),
     })));
     let text = format!("create-service module create_service POST /services\n{lines}");
-    let outcome = NameLock::parse("names.lock", &text)
-        .and_then(|lock| lower_with(&document, &lock).map(|_| ()));
+    let outcome =
+        NameLock::parse("names.lock", &text).and_then(|lock| resolve(&document, &lock).map(|_| ()));
     let errors = outcome.err().map(IntoIterator::into_iter);
     let errors = errors.into_iter().flatten();
     errors
@@ -136,7 +136,7 @@ fn a_private_field_is_not_called_as_a_method() {
                 create-service/requestBody type Request\n\
                 create-service/requestBody/properties/a field to_json\n";
     let lock = NameLock::parse("names.lock", text).expect("fine for a public field");
-    let errors = lower_with(&request(body), &lock).expect_err("the field is private");
+    let errors = resolve(&request(body), &lock).expect_err("the field is private");
     assert!(
         errors
             .to_string()

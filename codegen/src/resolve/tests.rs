@@ -14,7 +14,7 @@ mod unions;
 use schemars::Schema;
 use serde_json::Value;
 
-use super::{Lowered, lower_with};
+use super::{Resolved, resolve};
 use crate::document::{Document, Endpoint, Operation, Response};
 use crate::error::Errors;
 use crate::model::{
@@ -49,18 +49,20 @@ pub(crate) fn document(request: Value, response: Option<Value>) -> Document {
     }
 }
 
-pub(crate) fn try_lower(document: &Document) -> Result<Lowered, Errors> {
-    lower_with(document, &NameLock::default())
+pub(crate) fn try_resolve(document: &Document) -> Result<Resolved, Errors> {
+    resolve(document, &NameLock::default())
 }
 
 /// The model of a request body.
 pub(crate) fn model(request: Value) -> Model {
-    try_lower(&document(request, None)).expect("a model").model
+    try_resolve(&document(request, None))
+        .expect("a model")
+        .model
 }
 
 /// The model of a request body and a response body.
 pub(crate) fn model_of(request: Value, response: Value) -> Model {
-    try_lower(&document(request, Some(response)))
+    try_resolve(&document(request, Some(response)))
         .expect("a model")
         .model
 }
@@ -86,7 +88,7 @@ pub(crate) fn named<'m>(model: &'m Model, name: &str) -> &'m Type {
 
 /// The errors of a request body: pointer and message.
 pub(crate) fn errors(request: Value) -> Vec<String> {
-    let errors = try_lower(&document(request, None)).expect_err("errors");
+    let errors = try_resolve(&document(request, None)).expect_err("errors");
     errors
         .iter()
         .map(|error| format!("{}: {}", error.location.pointer, error.kind))
@@ -95,8 +97,12 @@ pub(crate) fn errors(request: Value) -> Vec<String> {
 
 /// The notes of a request body.
 pub(crate) fn notes(request: Value) -> Vec<String> {
-    let lowered = try_lower(&document(request, None)).expect("a model");
-    lowered.notes.into_iter().map(|note| note.message).collect()
+    let resolved = try_resolve(&document(request, None)).expect("a model");
+    resolved
+        .notes
+        .into_iter()
+        .map(|note| note.message)
+        .collect()
 }
 
 /// A line for each type of a model.

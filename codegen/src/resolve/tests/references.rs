@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{document, errors, lines, model_of, try_lower, types};
+use super::{document, errors, lines, model_of, try_resolve, types};
 
 #[test]
 fn a_definition_is_one_type_under_its_name() {
@@ -223,6 +223,6 @@ fn a_long_chain_of_definitions_needs_no_deep_stack() {
     }
     definitions.insert("d5000".to_owned(), json!({"type": "string"}));
     let schema = json!({"$defs": definitions, "$ref": "#/$defs/d0"});
-    let lowered = try_lower(&document(schema, None)).expect("a model");
+    let lowered = try_resolve(&document(schema, None)).expect("a model");
     assert_eq!(lowered.model.types.len(), 5000);
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{document, errors, notes, try_lower, types};
+use super::{document, errors, notes, try_resolve, types};
 use crate::document::Position;
 
 #[test]
@@ -85,7 +85,7 @@ fn an_error_has_the_line_of_the_nearest_place_that_has_one() {
     let positions = &mut document.operations[0].positions;
     positions.insert("/requestBody".to_owned(), at(1, 1));
     positions.insert("/requestBody/properties/a".to_owned(), at(5, 3));
-    let errors = try_lower(&document).expect_err("errors");
+    let errors = try_resolve(&document).expect_err("errors");
     assert_eq!(
         errors.to_string(),
         "page.txt:5:3: no value is allowed: `minLength` is 9, `maxLength` is 1"
@@ -116,7 +116,7 @@ fn schemas_nested_too_deeply_are_an_error() {
         }
         schema
     };
-    assert!(try_lower(&document(nested(150), None)).is_ok());
+    assert!(try_resolve(&document(nested(150), None)).is_ok());
     let found = errors(nested(400));
     assert_eq!(found.len(), 1);
     assert!(
@@ -177,7 +177,7 @@ fn whatever_stands_for_a_schema_nothing_panics() {
                     let mut schema =
                         json!({"type": ty, "properties": {"a": {}}, other: value.clone()});
                     schema[keyword] = value.clone();
-                    let _: Result<_, _> = try_lower(&document(schema, Some(value_schema(value))));
+                    let _: Result<_, _> = try_resolve(&document(schema, Some(value_schema(value))));
                 }
             }
         }

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::{document, errors, named, names, try_lower};
+use super::{document, errors, named, names, try_resolve};
 use crate::document::{Document, Example, Position, Response, ResponseExample};
-use crate::lower::lower_with;
 use crate::model::Ref;
 use crate::model::Scope;
 use crate::name::NameLock;
+use crate::resolve::resolve;
 
 fn response(status: u16, reason: &str, description: &str) -> Response {
     Response {
@@ -27,7 +27,7 @@ fn simple() -> Document {
 
 #[test]
 fn names_and_endpoint_come_from_the_page() {
-    let model = try_lower(&simple()).expect("a model").model;
+    let model = try_resolve(&simple()).expect("a model").model;
     let operation = &model.operations[0];
     assert_eq!(operation.name, "CreateService");
     assert_eq!(operation.module, "create_service");
@@ -53,7 +53,7 @@ fn failures_are_the_statuses_that_are_no_success_each_once() {
         response(409, "", "Taken."),
         response(418, "Bad Request", "Teapot."),
     ];
-    let model = try_lower(&document).expect("a model").model;
+    let model = try_resolve(&document).expect("a model").model;
     let operation = &model.operations[0];
     assert_eq!(operation.success, 201);
     let failures: Vec<(u16, &str, &str)> = operation
@@ -96,7 +96,7 @@ fn examples_are_readable_json() {
             body: example(json!({"yes": true})),
         },
     ];
-    let model = try_lower(&document).expect("a model").model;
+    let model = try_resolve(&document).expect("a model").model;
     let operation = &model.operations[0];
     assert_eq!(
         operation.request_example.as_deref(),
@@ -112,7 +112,7 @@ fn examples_are_readable_json() {
 fn an_operation_without_an_endpoint_is_an_error() {
     let mut document = simple();
     document.operations[0].endpoint = None;
-    let errors = try_lower(&document).expect_err("errors");
+    let errors = try_resolve(&document).expect_err("errors");
     assert_eq!(
         errors.to_string(),
         "page.txt: expected a method and a path, found neither"
@@ -128,7 +128,7 @@ fn a_body_that_is_no_success_is_an_error() {
     let mut failure = document.operations[0].responses[0].clone();
     failure.status = Some(400);
     document.operations[0].responses.push(failure);
-    let errors = try_lower(&document).expect_err("errors");
+    let errors = try_resolve(&document).expect_err("errors");
     assert_eq!(errors.iter().count(), 1);
     assert_eq!(
         errors
@@ -141,7 +141,7 @@ fn a_body_that_is_no_success_is_an_error() {
 
 #[test]
 fn bodies_need_not_be_objects() {
-    let model = try_lower(&document(
+    let model = try_resolve(&document(
         json!({"type": "array", "items": {"type": "object", "properties": {"a": {}}}}),
         Some(json!(true)),
     ));
@@ -158,7 +158,7 @@ fn several_operations_have_bodies_of_their_own_names() {
     second.title = "Delete service".to_owned();
     second.id = "delete-service".to_owned();
     document.operations.push(second);
-    let model = try_lower(&document).expect("a model").model;
+    let model = try_resolve(&document).expect("a model").model;
     let types = model.types.iter().map(|ty| (ty.scope, ty.name.as_str()));
     let own = [(Scope::Own(0), "Request"), (Scope::Own(1), "Request")];
     assert_eq!(types.collect::<Vec<_>>(), own);
@@ -166,7 +166,7 @@ fn several_operations_have_bodies_of_their_own_names() {
 
 #[test]
 fn a_document_without_operations_is_an_empty_model() {
-    let model = try_lower(&Document::default()).expect("a model").model;
+    let model = try_resolve(&Document::default()).expect("a model").model;
     assert!(model.types.is_empty() && model.operations.is_empty());
 }
 
@@ -183,7 +183,7 @@ fn a_locked_name_wins_and_has_to_be_free_and_legal() {
              create-service/requestBody/properties/gpu type {name}\n"
         );
         let lock = NameLock::parse("names.lock", &text)?;
-        lower_with(&document, &lock)
+        resolve(&document, &lock)
     };
     let model = locked("Accelerator").expect("a model").model;
     assert_eq!(names(&model), ["Request", "Accelerator", "Cpu"]);

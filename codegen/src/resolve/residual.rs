@@ -19,9 +19,9 @@ mod settle;
 
 use std::collections::{HashMap, HashSet};
 
-use super::types::Types;
 use crate::constraint::{Keyword, Schema, SchemaId, Table};
 use crate::graph::{Graph, Kind, NodeId};
+use crate::lower::types::Types;
 use crate::merge::Merged;
 use crate::model::Ref;
 use known::Known;

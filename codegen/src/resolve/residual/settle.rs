@@ -12,7 +12,7 @@ const ROUNDS: usize = 64;
 
 impl Residual<'_, '_> {
     /// Replaces what the schemas refer to by what it came to. The definitions they need leave, in order.
-    pub(in crate::lower) fn settle(mut self, schemas: &mut [&mut Schema]) -> Table {
+    pub(in crate::resolve) fn settle(mut self, schemas: &mut [&mut Schema]) -> Table {
         self.settling = true;
         self.assume_holding();
         self.simplify();

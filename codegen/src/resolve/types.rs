@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::operation::{self, Bodies, Definition};
-use super::{boxes, reading, scope, wide};
+use super::{boxes, operation, reading, scope, wide};
 use crate::document::Document;
 use crate::graph::{
     ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleScalar, UnionNode,
 };
+use crate::lower::{Bodies, Definition};
 use crate::merge::Merged;
 use crate::model::{
     Additional, Alias, ArrayShape, CheckedShape, Content, Docs, EnumShape, EnumValue, Field,

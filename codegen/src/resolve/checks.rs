@@ -2,26 +2,36 @@
 
 use std::collections::BTreeMap;
 
-use super::cx::{Cx, Root};
 use super::residual::{Facts, Residual};
 use crate::constraint::{Builder, Schema, Table};
 use crate::document::Part;
 use crate::error::Error;
 use crate::graph::{Graph, Kind, NodeId, ObjectNode, UnionNode};
+use crate::lower::{Lowered, Root};
 use crate::merge::Merged;
 use crate::model::{Check, CheckPiece, Constraints, Place, Places};
 
 /// Builds all checks of the graph, without what the types of parts say anyway; what is wrong with them is recorded.
-pub(super) fn build(cx: &mut Cx<'_>, merged: &Merged, held: &[NodeId]) -> Vec<Constraints> {
-    let roots = cx.roots.clone();
+pub(super) fn build(
+    file: &str,
+    lowered: &mut Lowered<'_>,
+    merged: &Merged,
+    held: &[NodeId],
+) -> Vec<Constraints> {
+    let Lowered {
+        graph,
+        roots,
+        errors,
+        ..
+    } = lowered;
     let mut builders: Vec<Builder<'_>> = roots
         .iter()
-        .map(|root| Builder::new(&cx.document.file, root.schema))
+        .map(|root| Builder::new(file, root.schema))
         .collect();
     let mut checks: Vec<Vec<Asked>> = roots.iter().map(|_| Vec::new()).collect();
-    for index in 0..cx.graph.len() {
+    for index in 0..graph.len() {
         let node = NodeId(index);
-        if let Some((check, decides)) = check(&cx.graph.node(node).kind) {
+        if let Some((check, decides)) = check(&graph.node(node).kind) {
             let (root, builder) = (&roots[check.root], &mut builders[check.root]);
             let schemas = check.pieces.iter();
             let schemas = schemas.map(|piece| schema(builder, piece, !is_nullable(root, piece)));
@@ -33,13 +43,13 @@ pub(super) fn build(cx: &mut Cx<'_>, merged: &Merged, held: &[NodeId]) -> Vec<Co
             });
         }
     }
-    let facts = Facts::new(&cx.graph, merged, held);
+    let facts = Facts::new(graph, merged, held);
     let (mut constraints, mut settled, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (root, builder)) in roots.iter().zip(builders).enumerate() {
         let table = match builder.finish() {
             Ok(table) => table,
             Err(errors) => {
-                wrong.extend(errors.into_iter().map(|error| locate(cx, root, error)));
+                wrong.extend(errors.into_iter().map(|error| locate(file, root, error)));
                 continue;
             }
         };
@@ -51,9 +61,9 @@ pub(super) fn build(cx: &mut Cx<'_>, merged: &Merged, held: &[NodeId]) -> Vec<Co
             places: places(root),
         });
     }
-    cx.errors.extend(wrong);
+    errors.extend(wrong);
     for Asked { node, schemas, .. } in settled {
-        set(&mut cx.graph.node_mut(node).kind, schemas);
+        set(&mut graph.node_mut(node).kind, schemas);
     }
     constraints
 }
@@ -157,9 +167,9 @@ fn is_nullable(root: &Root<'_>, piece: &CheckPiece) -> bool {
 }
 
 /// An error with the position of what it is about.
-fn locate(cx: &Cx<'_>, root: &Root<'_>, mut error: Error) -> Error {
+fn locate(file: &str, root: &Root<'_>, mut error: Error) -> Error {
     let pointer = format!("{}{}", root.prefix, error.location.pointer);
-    error.location = root.part.location(&cx.document.file, &pointer);
+    error.location = root.part.location(file, &pointer);
     error
 }
 

@@ -5,13 +5,17 @@ use std::path::{Path, PathBuf};
 
 use super::lines;
 use crate::model::{Model, Rule, Shape, Type};
+use crate::name::NameLock;
 use crate::read::Hints;
-use crate::{lower, policy, read};
+use crate::{policy, read, resolve};
 
 fn model(path: &Path) -> Model {
     let text = std::fs::read_to_string(path).expect("a page");
     let document = read::page("page.txt", &text, &Hints::default()).expect("a document");
-    lower::lower(&policy::apply(&document).document).expect("a model")
+    let effective = policy::apply(&document).document;
+    resolve::resolve(&effective, &NameLock::default())
+        .expect("a model")
+        .model
 }
 
 fn first_page() -> Model {
