@@ -23,7 +23,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::files::Files;
-use crate::model::{IntegerShape, Model, ObjectShape, Ref, Shape, TypeId, UnionOption, UnionShape};
+use crate::model::{Model, Shape, TypeId};
 use crate::render::{Header, render};
 use cx::Cx;
 use folder::Folder;
@@ -110,48 +110,14 @@ fn modules(
         items.extend(operation::emit(cx, operation));
         add(layout::OPERATION, &docs::operation_file(operation), &items);
     }
-    if checks::exist(cx.model, folder.scope) {
+    if cx.model.has_checks(folder.scope) {
         let mut items = vec![quote! { use ::typewright_runtime as rt; }];
         items.extend(checks::items(cx, folder.scope));
-        add(checks::MODULE, &docs::checks(), &items);
+        add(cx::CHECKS, &docs::checks(), &items);
     }
     let items = layout::root_items(cx, folder, homes.within(index));
     add("mod", &docs::root(cx, folder), &items);
     modules
-}
-
-/// The module that holds all that is emitted for a model of one document.
-pub(crate) fn module(model: &Model) -> String {
-    let operation = model
-        .operations
-        .first()
-        .map(|operation| operation.module.clone());
-    let module = operation.or_else(|| model.module.clone());
-    module.unwrap_or_else(|| "types".to_owned())
-}
-
-/// For each type whether its values can be compared and hashed.
-pub(crate) fn totals(model: &Model) -> Vec<bool> {
-    let options = Options::default();
-    let cx = Cx::new(model, &options);
-    (0..model.types.len())
-        .map(|index| cx.total(&Ref::Named(TypeId(index))))
-        .collect()
-}
-
-/// Whether an object has a `Default`.
-pub(crate) fn has_default(object: &ObjectShape) -> bool {
-    object::has_default(object)
-}
-
-/// Whether an alternative is made of what it holds by `From`.
-pub(crate) fn has_conversion(union: &UnionShape, option: &UnionOption) -> bool {
-    union::payload(union, option).is_some()
-}
-
-/// The integer that a constrained integer is made of and gives back.
-pub(crate) fn width(shape: &IntegerShape) -> String {
-    scalar::width(shape).to_string()
 }
 
 /// The features of the runtime that have to be there. Who includes a file does not see what stands above it.

@@ -2,16 +2,23 @@
 //! reference known, nothing optional that is not; emitters only write down what stands here.
 
 mod check;
+mod comparable;
 mod features;
+mod held;
+mod module;
+mod object;
 mod operation;
+mod scalar;
+mod secret;
 mod union;
-
-use typewright_runtime::Format;
 
 use crate::code::{Attribute, CustomType, Derive};
 
 pub use check::{Check, CheckPiece, Constraints, Places};
+pub use comparable::Comparable;
+pub use object::{Additional, Content, Field, ObjectShape, Rule, RuleValue};
 pub use operation::{Failure, Operation};
+pub use scalar::{EnumShape, EnumValue, IntegerShape, NumberShape, StringShape, Variant};
 pub use union::{
     ByType, Held, Merged, MergedField, OptionContent, Probe, Reading, ScalarType, UnionOption,
     UnionShape,
@@ -180,115 +187,6 @@ pub enum Ref {
     Tuple(Vec<Ref>),
 }
 
-/// Constraints of a string.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct StringShape {
-    /// `minLength`.
-    pub min_length: Option<u64>,
-    /// `maxLength`.
-    pub max_length: Option<u64>,
-    /// `pattern`, as documented.
-    pub pattern: Option<String>,
-    /// `format`, as documented.
-    pub format: Option<String>,
-    /// The format that is checked; none where `format` is documentation alone.
-    pub asserted: Option<Format>,
-}
-
-impl StringShape {
-    /// Whether it has no rule.
-    #[must_use]
-    pub fn is_plain(&self) -> bool {
-        self.min_length.is_none()
-            && self.max_length.is_none()
-            && self.pattern.is_none()
-            && self.asserted.is_none()
-    }
-}
-
-/// Constraints of an integer.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct IntegerShape {
-    /// `minimum`, or one more than `exclusiveMinimum`.
-    pub minimum: Option<i64>,
-    /// `maximum`, or one less than `exclusiveMaximum`.
-    pub maximum: Option<i64>,
-    /// Whether the minimum is documented as `exclusiveMinimum`.
-    pub exclusive_minimum: bool,
-    /// Whether the maximum is documented as `exclusiveMaximum`.
-    pub exclusive_maximum: bool,
-    /// `multipleOf`.
-    pub multiple_of: Option<i64>,
-}
-
-/// Constraints of a number.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NumberShape {
-    /// `minimum`.
-    pub minimum: Option<f64>,
-    /// `maximum`.
-    pub maximum: Option<f64>,
-    /// `exclusiveMinimum`.
-    pub exclusive_minimum: Option<f64>,
-    /// `exclusiveMaximum`.
-    pub exclusive_maximum: Option<f64>,
-}
-
-/// The values of an enum.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EnumShape {
-    /// The variants, in documented order.
-    pub variants: Vec<Variant>,
-    /// The name of the variant for undocumented values, where the type is tolerable.
-    pub undocumented: Option<String>,
-    /// The keyword that lists the values: `enum` or `const`.
-    pub keyword: &'static str,
-    /// Whether the schema also names their type.
-    pub typed: bool,
-}
-
-/// One value of an enum.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Variant {
-    /// The Rust name, `UpperCamelCase`.
-    pub name: String,
-    /// The value.
-    pub value: EnumValue,
-}
-
-/// A value of an enum; all values of one enum are of one kind.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum EnumValue {
-    /// A string.
-    String(String),
-    /// An integer.
-    Integer(i64),
-}
-
-/// An object.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ObjectShape {
-    /// The properties, in documented order.
-    pub fields: Vec<Field>,
-    /// `additionalProperties: false`: unknown properties are violations; otherwise they are kept, or ignored.
-    pub closed: bool,
-    /// Rules that span fields; when there are any the fields are private.
-    pub rules: Vec<Rule>,
-    /// The field that keeps unknown properties.
-    pub additional: Option<Additional>,
-    /// Keywords that are checked on the object as a whole; when there are any the fields are private.
-    pub check: Option<Check>,
-}
-
-/// The field of an object that keeps the properties it has no fields for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Additional {
-    /// The Rust name.
-    pub name: String,
-    /// What the properties hold.
-    pub values: Ref,
-}
-
 /// A type whose values are checked as a whole, by keywords that the type inside does not carry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckedShape {
@@ -296,146 +194,17 @@ pub struct CheckedShape {
     pub inner: Ref,
     /// The keywords; none for what needs a type of its own without checking more.
     pub check: Option<Check>,
-    /// The type of the user's that is held instead of the type inside, which is what is read and written.
-    pub own: Option<Own>,
+    /// The custom type that is held instead of the type inside, which is what is read and written.
+    pub custom: Option<Custom>,
 }
 
-/// A type of the user's.
+/// A custom type.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Own {
+pub struct Custom {
     /// The type.
     pub ty: CustomType,
     /// Whether it is made of text by `FromStr` and written by `Display`, rather than by serde.
     pub text: bool,
-}
-
-impl Shape {
-    /// What values of it are made of, in order; the keys of a map are not among them.
-    #[must_use]
-    pub fn held(&self) -> Vec<&Ref> {
-        match self {
-            Self::String(_) | Self::Integer(_) | Self::Number(_) | Self::Enum(_) => Vec::new(),
-            Self::Object(object) => {
-                let fields = object
-                    .fields
-                    .iter()
-                    .filter_map(|field| match &field.content {
-                        Content::Value(ty) => Some(ty),
-                        Content::Constant(_) => None,
-                    });
-                let additional = object.additional.iter();
-                fields
-                    .chain(additional.map(|additional| &additional.values))
-                    .collect()
-            }
-            Self::Checked(checked) => vec![&checked.inner],
-            Self::Map(map) => vec![&map.values],
-            Self::Array(array) => vec![&array.items],
-            Self::Union(union) => {
-                let options = union
-                    .options
-                    .iter()
-                    .filter_map(|option| match &option.content {
-                        OptionContent::Value(ty) => Some(ty),
-                        OptionContent::Constant(_) => None,
-                    });
-                options.collect()
-            }
-        }
-    }
-
-    /// What is checked on the values as a whole.
-    #[must_use]
-    pub fn check(&self) -> Option<&Check> {
-        match self {
-            Self::Object(object) => object.check.as_ref(),
-            Self::Checked(checked) => checked.check.as_ref(),
-            _ => None,
-        }
-    }
-}
-
-impl ObjectShape {
-    /// Whether the fields depend on each other, so that only reader and builder may put them together.
-    #[must_use]
-    pub fn is_ruled(&self) -> bool {
-        !self.rules.is_empty() || self.check.is_some()
-    }
-}
-
-/// A property.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Field {
-    /// The Rust name, `snake_case`, raw (`r#type`) where it is a keyword.
-    pub name: String,
-    /// The documented name.
-    pub key: String,
-    /// What it holds.
-    pub content: Content,
-    /// Whether the property has to be present.
-    pub required: bool,
-    /// What the documentation says about it.
-    pub docs: Docs,
-    /// Where it stands.
-    pub place: Place,
-    /// The name of the method that gives it as a point in time, where it is text that is documented as one.
-    pub timestamp: Option<String>,
-}
-
-/// What a property holds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Content {
-    /// A value of this type.
-    Value(Ref),
-    /// Always this string, and required: the type of the union option says so; not stored.
-    Constant(String),
-}
-
-/// A rule that spans the fields of an object.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Rule {
-    /// `if` the field has one of the values `then` these fields are required.
-    RequiredIf {
-        /// Index of the field that decides; its type is an enum, a boolean or a string.
-        field: usize,
-        /// The values, any of them.
-        equals: Vec<RuleValue>,
-        /// Indices of the fields required then.
-        required: Vec<usize>,
-        /// Where the rule is stated.
-        origin: Origin,
-    },
-    /// `dependentRequired`: if the field is present, these are required.
-    RequiredWith {
-        /// Index of the field that decides.
-        field: usize,
-        /// Indices of the fields required then.
-        required: Vec<usize>,
-        /// Where the rule is stated.
-        origin: Origin,
-    },
-}
-
-impl Rule {
-    /// Where it is stated.
-    pub fn origin_mut(&mut self) -> &mut Origin {
-        match self {
-            Self::RequiredIf { origin, .. } | Self::RequiredWith { origin, .. } => origin,
-        }
-    }
-}
-
-/// A value that a rule compares a field with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RuleValue {
-    /// Index of a variant of the field's enum.
-    Variant(usize),
-    /// A boolean.
-    Boolean(bool),
-    /// A string.
-    String(String),
-    /// An integer.
-    Integer(i64),
 }
 
 /// A free-form object with rules.

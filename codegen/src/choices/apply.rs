@@ -130,8 +130,19 @@ fn able(model: &Model, derive: &str) -> Vec<Able> {
         _ => return vec![Able::Can; model.types.len()],
     };
     let own = |ty: &Type| match (&ty.shape, derive) {
-        (Shape::Checked(CheckedShape { own: Some(own), .. }), _) if own.ty.has(derive) => Able::Has,
-        (Shape::Checked(CheckedShape { own: Some(_), .. }), _) => Able::Not(OWN),
+        (
+            Shape::Checked(CheckedShape {
+                custom: Some(custom),
+                ..
+            }),
+            _,
+        ) if custom.ty.has(derive) => Able::Has,
+        (
+            Shape::Checked(CheckedShape {
+                custom: Some(_), ..
+            }),
+            _,
+        ) => Able::Not(OWN),
         (Shape::Object(object), "Copy") if object.additional.is_some() => Able::Not(why),
         (Shape::String(_), "Copy") => Able::Not(why),
         (Shape::String(_) | Shape::Integer(_), _) => Able::Has,
@@ -170,7 +181,7 @@ fn able(model: &Model, derive: &str) -> Vec<Able> {
 fn is_scalar(ty: &Type) -> bool {
     match &ty.shape {
         Shape::String(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enum(_) => true,
-        Shape::Checked(checked) => checked.own.is_some(),
+        Shape::Checked(checked) => checked.custom.is_some(),
         _ => false,
     }
 }

@@ -66,7 +66,7 @@ fn lone(
     let Ok(model) = model else {
         return;
     };
-    let text = Some(name(&crate::emit::module(model)));
+    let text = Some(name(model.only_module()));
     let at = Some(Location {
         file: model.file.clone(),
         ..Location::default()

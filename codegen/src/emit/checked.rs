@@ -6,12 +6,12 @@ use quote::quote;
 use super::cx::Cx;
 use super::docs;
 use crate::code::Derive;
-use crate::model::{CheckedShape, Own, Ref, TypeId};
+use crate::model::{CheckedShape, Custom, Ref, TypeId};
 
 /// All items of a value that is checked as a whole.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenStream> {
-    if let Some(own) = &shape.own {
-        return emit_own(cx, id, shape, own);
+    if let Some(custom) = &shape.custom {
+        return emit_custom(cx, id, shape, custom);
     }
     let (name, documentation) = (cx.name(id), docs::of_type(cx, id));
     let derives = cx.derives_without_debug(id);
@@ -68,17 +68,17 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
 }
 
 /// All items of a value that is held by a type of the user's.
-fn emit_own(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape, own: &Own) -> Vec<TokenStream> {
+fn emit_custom(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape, custom: &Custom) -> Vec<TokenStream> {
     let (name, documentation) = (cx.name(id), docs::of_type(cx, id));
-    let (held, form) = (own.ty.tokens(), cx.expr(&shape.inner));
+    let (held, form) = (custom.ty.tokens(), cx.expr(&shape.inner));
     // What any string of a format is held by says where the string stands, not where the first one does.
     let origin = match shape.inner {
         Ref::String => quote!(rt::Origin::NONE),
         _ => cx.origin_of(id),
     };
-    let called = own.ty.path();
-    let traits = own.ty.traits().iter().map(Derive::tokens);
-    let kind = match own.text {
+    let called = custom.ty.path();
+    let traits = custom.ty.traits().iter().map(Derive::tokens);
+    let kind = match custom.text {
         true => quote!(text),
         false => quote!(serde),
     };

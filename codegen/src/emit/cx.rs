@@ -8,7 +8,11 @@ use typewright_runtime::Format;
 
 use super::Options;
 use crate::example::Examples;
-use crate::model::{Model, Operation, Place, Ref, Scope, Shape, Type, TypeId};
+use crate::model::{Comparable, Model, Operation, Place, Ref, Scope, Shape, Type, TypeId};
+use crate::name;
+
+/// The name of the module of what values are checked by.
+pub(super) const CHECKS: &str = "checks";
 
 /// The model and the queries on it.
 pub(super) struct Cx<'a> {
@@ -23,67 +27,28 @@ pub(super) struct Cx<'a> {
     drafts: Vec<String>,
     /// For each type the name of the static that it is checked by, where there is one.
     checks: Vec<Option<String>>,
-    /// For each type whether its check asks the text.
-    asking_text: Vec<bool>,
-    /// For each type whether its values can be compared, ordered and hashed.
-    total: Vec<bool>,
+    /// Whether checks ask the text.
+    checks_text: bool,
+    /// Which types can be compared and hashed.
+    comparable: Comparable,
     /// For each type whether it or a part of it is a secret.
     secret: Vec<bool>,
 }
 
 impl<'a> Cx<'a> {
     pub(super) fn new(model: &'a Model, options: &'a Options) -> Self {
-        let mut cx = Self {
+        Self {
             model,
             examples: Examples::new(model),
             krate: options.krate.as_deref(),
             single_file: options.single_file,
-            shared: super::folder::shared(model),
+            shared: model.shared_module(),
             drafts: drafts(model),
-            checks: super::checks::names(model),
-            asking_text: super::checks::asking_text(model),
-            total: vec![true; model.types.len()],
-            secret: vec![false; model.types.len()],
-        };
-        cx.find_facts();
-        cx
-    }
-
-    /// Finds what cannot be compared, and what must not be shown.
-    fn find_facts(&mut self) {
-        let ids = || (0..self.model.types.len()).map(TypeId);
-        let numbers = ids().filter(|id| {
-            let number = match &self.ty(*id).shape {
-                Shape::Number(_) => true,
-                Shape::Checked(checked) => {
-                    (checked.own.iter()).any(|own| !(own.ty.has("Eq") && own.ty.has("Hash")))
-                }
-                _ => false,
-            };
-            number || !self.references(*id).iter().all(|ty| self.total(ty))
-        });
-        let partial = self.with_holders(numbers.collect());
-        let secrets = ids().filter(|id| self.ty(*id).secret);
-        self.secret = self.with_holders(secrets.collect());
-        self.total = partial.into_iter().map(|partial| !partial).collect();
-    }
-
-    /// These types and everything that holds one of them, so that types which hold themselves need no care.
-    fn with_holders(&self, mut open: Vec<TypeId>) -> Vec<bool> {
-        let ids = (0..self.model.types.len()).map(TypeId);
-        let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); self.model.types.len()];
-        for id in ids {
-            for held in self.named(id) {
-                holders[held.0].push(id);
-            }
+            checks: statics(model),
+            checks_text: model.checks_text(),
+            comparable: model.comparable(),
+            secret: model.secrets(),
         }
-        let mut found = vec![false; self.model.types.len()];
-        while let Some(id) = open.pop() {
-            if !std::mem::replace(&mut found[id.0], true) {
-                open.extend(&holders[id.0]);
-            }
-        }
-        found
     }
 
     /// What a type that is checked as a whole says besides: that it holds a secret.
@@ -105,7 +70,7 @@ impl<'a> Cx<'a> {
 
     /// What a type that is checked as a whole says besides: that the text is checked and not what was made of it.
     pub(super) fn asks_text(&self, id: TypeId) -> Option<TokenStream> {
-        self.asking_text[id.0].then(|| {
+        (self.checks_text && self.model.check(id).is_some()).then(|| {
             quote!(
                 const ASKS_TEXT: bool = true;
             )
@@ -131,7 +96,7 @@ impl<'a> Cx<'a> {
         if self.single_file {
             quote!(&#name)
         } else {
-            let module = ident(super::checks::MODULE);
+            let module = ident(CHECKS);
             quote!(&super::#module::#name)
         }
     }
@@ -158,10 +123,7 @@ impl<'a> Cx<'a> {
         let ty = self.ty(id);
         let module = match ty.scope {
             Scope::Shared => self.shared()?,
-            Scope::Own(index) => match self.model.operations.get(index) {
-                Some(operation) => &operation.module,
-                None => self.model.module.as_deref().unwrap_or("types"),
-            },
+            Scope::Own(index) => self.model.module_of(index),
         };
         Some(format!("::{krate}::{module}::{}", ty.name))
     }
@@ -224,51 +186,16 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// Whether values can be compared, ordered and hashed (no floating point, no free JSON inside).
-    pub(super) fn total(&self, ty: &Ref) -> bool {
-        match ty {
-            Ref::Any | Ref::NotObject | Ref::NotArray | Ref::Number => false,
-            Ref::Never | Ref::Null | Ref::Boolean | Ref::String | Ref::Integer => true,
-            Ref::Tuple(items) => items.iter().all(|item| self.total(item)),
-            Ref::Named(id) => self.total_type(*id),
-            Ref::Array(inner) | Ref::Map(inner) | Ref::Nullable(inner) | Ref::Boxed(inner) => {
-                self.total(inner)
-            }
-        }
-    }
-
-    fn total_type(&self, id: TypeId) -> bool {
-        self.total[id.0]
-    }
-
     /// The derives of a type that holds others.
     pub(super) fn derives(&self, id: TypeId) -> TokenStream {
-        let total = self.total_type(id).then(|| quote!(Eq, Hash,));
+        let total = self.comparable.has(id).then(|| quote!(Eq, Hash,));
         quote!(#[derive(Clone, PartialEq, #total Debug)])
     }
 
     /// The same for a type that writes its `Debug` itself.
     pub(super) fn derives_without_debug(&self, id: TypeId) -> TokenStream {
-        let total = self.total_type(id).then(|| quote!(, Eq, Hash));
+        let total = self.comparable.has(id).then(|| quote!(, Eq, Hash));
         quote!(#[derive(Clone, PartialEq #total)])
-    }
-
-    /// The types that a type refers to, in order.
-    pub(super) fn references(&self, id: TypeId) -> Vec<&'a Ref> {
-        self.ty(id).shape.held()
-    }
-
-    /// The types of the model that a type names, through arrays, maps and boxes.
-    pub(super) fn named(&self, id: TypeId) -> Vec<TypeId> {
-        let mut named: Vec<TypeId> = self
-            .references(id)
-            .into_iter()
-            .flat_map(innermosts)
-            .collect();
-        if let Shape::Map(map) = &self.ty(id).shape {
-            named.extend(map.keys);
-        }
-        named
     }
 
     /// Where a type stands first, as a constant of the runtime.
@@ -282,6 +209,21 @@ impl<'a> Cx<'a> {
     }
 }
 
+/// For each type the name of its static, where it has one.
+fn statics(model: &Model) -> Vec<Option<String>> {
+    let mut names = vec![None; model.types.len()];
+    let mut taken = HashSet::new();
+    for (id, _) in model.checked() {
+        let own = name::constant(&model.types[id.0].name);
+        let name = format!("CHECK_{own}");
+        names[id.0] = Some(match taken.insert((model.types[id.0].scope, own)) {
+            true => name,
+            false => format!("{name}_{}", id.0),
+        });
+    }
+    names
+}
+
 /// For each type the name of its draft, which is none of a type.
 fn drafts(model: &Model) -> Vec<String> {
     let taken: HashSet<&str> = model.types.iter().map(|ty| ty.name.as_str()).collect();
@@ -293,37 +235,6 @@ fn drafts(model: &Model) -> Vec<String> {
         name
     };
     model.types.iter().map(draft).collect()
-}
-
-/// The type of the model inside arrays, maps, nulls and boxes.
-pub(super) fn innermost(ty: &Ref) -> Option<TypeId> {
-    match ty {
-        Ref::Named(id) => Some(*id),
-        Ref::Array(inner) | Ref::Map(inner) | Ref::Nullable(inner) | Ref::Boxed(inner) => {
-            innermost(inner)
-        }
-        Ref::Any
-        | Ref::Never
-        | Ref::Null
-        | Ref::NotObject
-        | Ref::NotArray
-        | Ref::Boolean
-        | Ref::String
-        | Ref::Integer
-        | Ref::Number
-        | Ref::Tuple(_) => None,
-    }
-}
-
-/// The types of the model inside arrays, maps, tuples, nulls and boxes.
-pub(super) fn innermosts(ty: &Ref) -> Vec<TypeId> {
-    match ty {
-        Ref::Tuple(items) => items.iter().flat_map(innermosts).collect(),
-        Ref::Array(inner) | Ref::Map(inner) | Ref::Nullable(inner) | Ref::Boxed(inner) => {
-            innermosts(inner)
-        }
-        ty => innermost(ty).into_iter().collect(),
-    }
 }
 
 /// An origin as a constant expression of the runtime.

@@ -5,7 +5,7 @@ mod svg;
 
 use std::collections::HashSet;
 
-use super::cx::{Cx, innermosts};
+use super::cx::Cx;
 use super::folder::Folder;
 use crate::model::{Content, OptionContent, Ref, Shape, TypeId};
 
@@ -45,7 +45,7 @@ pub(super) fn lines(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
     let ids = || folder.types(cx).into_iter();
     // What nothing leads to comes first, where the root is one of a circle that comes next.
     let named = ids().filter(|id| root == Some(&cx.ty(*id).name));
-    let held: HashSet<TypeId> = ids().flat_map(|id| cx.named(id)).collect();
+    let held: HashSet<TypeId> = ids().flat_map(|id| cx.model.named(id)).collect();
     let free = ids().filter(|id| !held.contains(id));
     for id in named.chain(free).chain(ids()) {
         if !map.shown.contains(&id) && holds_others(cx, id) {
@@ -165,7 +165,7 @@ impl Map<'_, '_> {
         if !required {
             note.push('?');
         }
-        for id in innermosts(ty) {
+        for id in ty.named() {
             if holds_others(self.cx, id) && self.rows.len() < ROWS {
                 self.ty(depth, way.to_owned(), id, note.clone());
             }

@@ -90,7 +90,9 @@ fn fallback(shape: &Shape, place: Option<&Place>) -> String {
         Shape::Object(_) | Shape::Map(_) => "An object",
         Shape::Array(_) => "An array",
         Shape::Union(_) => "One of the documented alternatives",
-        Shape::Checked(checked) if checked.own.is_some() => "A value of a type that is not emitted",
+        Shape::Checked(checked) if checked.custom.is_some() => {
+            "A value of a type that is not emitted"
+        }
         Shape::Checked(_) => "A value that is checked as a whole",
     };
     if key.is_empty() {
@@ -160,7 +162,7 @@ fn rules(shape: &Shape) -> Vec<String> {
         ),
         Shape::Enum(_) | Shape::Union(_) => Vec::new(),
         Shape::Checked(checked) => {
-            let own = checked.own.iter();
+            let own = checked.custom.iter();
             let own = own.map(|own| format!("held as {}", code(own.ty.path())));
             own.chain(checked.check.iter().flat_map(check)).collect()
         }

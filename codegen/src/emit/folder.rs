@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::cx::{Cx, ident, innermosts};
+use super::cx::{Cx, ident};
 use super::union;
-use crate::model::{Model, Operation, Scope, Shape, TypeId};
+use crate::model::{Operation, Ref, Scope, Shape, TypeId};
 
 /// A folder of modules, or the file that stands for it.
 #[derive(Clone, Copy, Debug)]
@@ -19,18 +19,6 @@ pub(super) struct Folder<'m> {
     pub(super) operation: Option<&'m Operation>,
     /// The name of its module.
     pub(super) module: &'m str,
-}
-
-/// The name of the module of what operations share; none where there are not several.
-pub(super) fn shared(model: &Model) -> Option<String> {
-    if model.operations.len() < 2 {
-        return None;
-    }
-    let mut name = "shared".to_owned();
-    while model.operations.iter().any(|other| other.module == name) {
-        name.push_str("_types");
-    }
-    Some(name)
 }
 
 /// All folders, in order.
@@ -50,7 +38,7 @@ pub(super) fn folders<'m>(cx: &'m Cx<'_>) -> Vec<Folder<'m>> {
     let alone = model.operations.is_empty().then(|| Folder {
         scope: Scope::Own(0),
         operation: None,
-        module: model.module.as_deref().unwrap_or("types"),
+        module: model.only_module(),
     });
     shared.into_iter().chain(own).chain(alone).collect()
 }
@@ -73,13 +61,13 @@ impl Folder<'_> {
             return BTreeSet::new();
         };
         let bodies = [&operation.request_body, &operation.response_body];
-        let mut open: Vec<TypeId> = bodies.into_iter().flatten().flat_map(innermosts).collect();
+        let mut open: Vec<TypeId> = bodies.into_iter().flatten().flat_map(Ref::named).collect();
         open.extend(operation.path_parameters);
         open.extend(operation.query_parameters);
         let mut seen = BTreeSet::new();
         while let Some(id) = open.pop() {
             if seen.insert(id) {
-                open.extend(cx.named(id));
+                open.extend(cx.model.named(id));
             }
         }
         let shared = seen.into_iter().map(|id| cx.ty(id));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::cx::{Cx, ident, innermosts};
+use super::cx::{Cx, ident};
 use super::folder::{self, Folder};
 use super::union;
 use crate::model::{Operation, Ref, Scope, Shape, TypeId};
@@ -60,7 +60,7 @@ pub(super) const OPERATION: &str = "operation";
 
 /// The files, in the order of their first types.
 fn homes(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<Home> {
-    let mut taken: BTreeSet<String> = ["builder", OPERATION, super::checks::MODULE]
+    let mut taken: BTreeSet<String> = ["builder", OPERATION, super::cx::CHECKS]
         .map(str::to_owned)
         .into();
     taken.extend(folder.operation.map(|operation| operation.module.clone()));
@@ -73,7 +73,7 @@ fn homes(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<Home> {
         unplaced.remove(&owner);
         let mut next = 0;
         while next < types.len() {
-            for id in cx.named(types[next]) {
+            for id in cx.model.named(types[next]) {
                 if !owns_file(cx, id) && unplaced.remove(&id) {
                     types.push(id);
                 }
@@ -124,7 +124,12 @@ pub(super) fn imports(cx: &Cx<'_>, homes: &Homes, home: &Home) -> TokenStream {
             Shape::Union(shape) => union::option_objects(shape),
             _ => Vec::new(),
         };
-        for id in cx.named(*id).into_iter().chain(union::held_types(cx, *id)) {
+        for id in cx
+            .model
+            .named(*id)
+            .into_iter()
+            .chain(union::held_types(cx, *id))
+        {
             if !here.contains(&id) {
                 names.insert(cx.ty(id).name.clone());
             }
@@ -160,7 +165,7 @@ pub(super) fn operation_imports(cx: &Cx<'_>, operation: &Operation) -> TokenStre
         let names = refs.into_iter().map(|id| cx.ty(id).name.clone());
         names.collect()
     };
-    let body = |body: &Option<Ref>| body.iter().flat_map(innermosts).collect::<Vec<_>>();
+    let body = |body: &Option<Ref>| body.iter().flat_map(Ref::named).collect::<Vec<_>>();
     let mut invoked = body(&operation.request_body);
     invoked.extend(operation.path_parameters);
     invoked.extend(operation.query_parameters);
@@ -198,8 +203,8 @@ pub(super) fn root_items(cx: &Cx<'_>, folder: &Folder<'_>, homes: &[Home]) -> Ve
             pub use builder::Builder;
         ));
     }
-    if super::checks::exist(cx.model, folder.scope) {
-        let module = ident(super::checks::MODULE);
+    if cx.model.has_checks(folder.scope) {
+        let module = ident(super::cx::CHECKS);
         modules.push(quote!(mod #module;));
     }
     for home in homes {

@@ -55,18 +55,13 @@ fn checked(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     }
 }
 
-/// Whether a value with nothing set is one.
-pub(super) fn has_default(shape: &ObjectShape) -> bool {
-    !shape.is_ruled() && shape.fields.iter().all(|field| !field.required)
-}
-
 fn definition(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let name = cx.name(id);
     let documentation = docs::of_type(cx, id);
     let derives = cx.derives(id);
     // Documentation grows by optional properties, which must not break who uses the type.
     let grows = (!shape.is_ruled()).then(|| quote!(#[non_exhaustive]));
-    let default = has_default(shape).then(|| quote!(#[derive(Default)]));
+    let default = shape.has_default().then(|| quote!(#[derive(Default)]));
     // Where a rule spans fields, only reader and builder may put them together.
     let visibility = if !shape.is_ruled() {
         quote!(pub)

@@ -1,6 +1,6 @@
 //! Constrained strings, integers and numbers → newtypes with a private field.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::cx::{self, Cx};
@@ -91,7 +91,7 @@ pub(super) fn emit_integer(cx: &Cx<'_>, id: TypeId, shape: &IntegerShape) -> Vec
     let multiple = bound("multiple_of", shape.multiple_of);
     let exclusive_minimum = (shape.exclusive_minimum).then(|| quote!(exclusive_minimum: true,));
     let exclusive_maximum = (shape.exclusive_maximum).then(|| quote!(exclusive_maximum: true,));
-    let width = width(shape);
+    let width = cx::ident(shape.width());
     vec![
         quote! {
             #documentation
@@ -115,30 +115,6 @@ pub(super) fn emit_integer(cx: &Cx<'_>, id: TypeId, shape: &IntegerShape) -> Vec
         },
         quote!(rt::integer_type!(#name, #width);),
     ]
-}
-
-/// The narrowest integer that holds every value between the bounds.
-pub(super) fn width(shape: &IntegerShape) -> Ident {
-    let (minimum, maximum) = (
-        shape.minimum.unwrap_or(i64::MIN),
-        shape.maximum.unwrap_or(i64::MAX),
-    );
-    let widths: [(&str, i128, i128); 7] = [
-        ("u8", 0, 0xff),
-        ("i8", -0x80, 0x7f),
-        ("u16", 0, 0xffff),
-        ("i16", -0x8000, 0x7fff),
-        ("u32", 0, 0xffff_ffff),
-        ("i32", -0x8000_0000, 0x7fff_ffff),
-        ("u64", 0, u64::MAX as i128),
-    ];
-    let fits = |(_, least, most): &&(&str, i128, i128)| {
-        *least <= i128::from(minimum) && i128::from(maximum) <= *most
-    };
-    format_ident!(
-        "{}",
-        widths.iter().find(fits).map_or("i64", |(name, _, _)| name)
-    )
 }
 
 /// All items of a constrained number.

@@ -7,7 +7,7 @@ mod probing;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::cx::{Cx, ident, innermost, innermosts};
+use super::cx::{Cx, ident};
 use super::docs;
 use crate::model::{
     EnumValue, Held, OptionContent, Reading, Ref, Shape, TypeId, UnionOption, UnionShape,
@@ -38,7 +38,7 @@ pub(super) fn option_objects(shape: &UnionShape) -> Vec<TypeId> {
         .options
         .iter()
         .filter_map(|option| match &option.content {
-            OptionContent::Value(ty) => innermost(ty),
+            OptionContent::Value(ty) => ty.innermost(),
             OptionContent::Constant(_) => None,
         })
         .collect()
@@ -65,7 +65,7 @@ pub(super) fn held_types(cx: &Cx<'_>, id: TypeId) -> Vec<TypeId> {
         return Vec::new();
     };
     let held = merged.fields.iter().filter_map(|field| match &field.held {
-        Held::Same(ty) => Some(innermosts(ty)),
+        Held::Same(ty) => Some(ty.named()),
         Held::Text | Held::Tag(_) => None,
     });
     held.flatten().collect()
@@ -97,22 +97,12 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     }
 }
 
-/// What an option is made of by `From`: what it holds, where the type of that names only this option.
-pub(super) fn payload<'s>(shape: &UnionShape, option: &'s UnionOption) -> Option<&'s Ref> {
-    let OptionContent::Value(ty) = &option.content else {
-        return None;
-    };
-    let same = shape.options.iter();
-    let same = same.filter(|other| other.content == option.content).count();
-    (same == 1 && !matches!(ty, Ref::Boxed(_))).then_some(ty)
-}
-
 /// `From` each option that can be told by its payload.
 fn conversions(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     let name = cx.name(id);
     let mut items = TokenStream::new();
     for option in &shape.options {
-        let Some(ty) = payload(shape, option) else {
+        let Some(ty) = shape.payload(option) else {
             continue;
         };
         let (variant, payload) = (ident(&option.name), cx.expr(ty));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Place;
+use super::{Model, Place, Scope, Shape, TypeId};
 use crate::constraint::{Schema, Table};
 
 /// The schemas of one root that values are checked by.
@@ -69,4 +69,38 @@ pub struct CheckPiece {
     pub pointer: String,
     /// The keywords.
     pub keywords: Vec<String>,
+}
+
+impl Model {
+    /// What is checked on the values of a type as a whole, or decides what they are.
+    #[must_use]
+    pub fn check(&self, id: TypeId) -> Option<&Check> {
+        match &self.types[id.0].shape {
+            Shape::Union(union) => union.condition.as_ref(),
+            shape => shape.check(),
+        }
+    }
+
+    /// The types whose values are checked as a whole, in order.
+    pub fn checked(&self) -> impl Iterator<Item = (TypeId, &Check)> {
+        self.ids().filter_map(|id| Some((id, self.check(id)?)))
+    }
+
+    /// Whether there is anything to check of the types of a scope.
+    #[must_use]
+    pub fn has_checks(&self, scope: Scope) -> bool {
+        self.checked()
+            .any(|(id, _)| self.types[id.0].scope == scope)
+    }
+
+    /// Whether checks ask the text and not the value that was made of it: where members are ignored or a custom
+    /// type, which may write the same value in another way, is in it.
+    #[must_use]
+    pub fn checks_text(&self) -> bool {
+        self.types.iter().any(|ty| match &ty.shape {
+            Shape::Object(object) => !object.closed && object.additional.is_none(),
+            Shape::Checked(checked) => checked.custom.is_some(),
+            _ => false,
+        })
+    }
 }

@@ -21,6 +21,19 @@ pub struct UnionShape {
     pub reading: Reading,
 }
 
+impl UnionShape {
+    /// What an option is made of by `From`: what it holds, where the type of that names only this option.
+    #[must_use]
+    pub fn payload<'s>(&self, option: &'s UnionOption) -> Option<&'s Ref> {
+        let OptionContent::Value(ty) = &option.content else {
+            return None;
+        };
+        let same = self.options.iter();
+        let same = same.filter(|other| other.content == option.content).count();
+        (same == 1 && !matches!(ty, Ref::Boxed(_))).then_some(ty)
+    }
+}
+
 /// One option of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnionOption {

@@ -10,9 +10,9 @@ use crate::graph::{
 use crate::lower::{Bodies, Definition};
 use crate::merge::Merged;
 use crate::model::{
-    Additional, Alias, ArrayShape, CheckedShape, Content, Docs, EnumShape, EnumValue, Field,
-    MapShape, Model, ObjectShape, OptionContent, Origin, Own, Place, Reading, Ref, Rule, RuleValue,
-    Scope, Shape, Type, TypeId, UnionOption, UnionShape, Variant,
+    Additional, Alias, ArrayShape, CheckedShape, Content, Custom, Docs, EnumShape, EnumValue,
+    Field, MapShape, Model, ObjectShape, OptionContent, Origin, Place, Reading, Ref, Rule,
+    RuleValue, Scope, Shape, Type, TypeId, UnionOption, UnionShape, Variant,
 };
 use crate::name::{self, Names};
 use crate::prose;
@@ -77,7 +77,7 @@ pub(super) fn build(
                 Some(inner) => Shape::Checked(CheckedShape {
                     inner: inner.clone(),
                     check: None,
-                    own: None,
+                    custom: None,
                 }),
                 None => source.shape(TypeId(index), *first),
             },
@@ -196,12 +196,12 @@ impl Source<'_> {
             Kind::Checked(inner, check) => Shape::Checked(CheckedShape {
                 inner: self.ty(*inner),
                 check: (!check.check.schemas.is_empty()).then(|| check.check.clone()),
-                own: None,
+                custom: None,
             }),
             Kind::Custom(inner, own) => Shape::Checked(CheckedShape {
                 inner: self.ty(*inner),
                 check: None,
-                own: Some(Own {
+                custom: Some(Custom {
                     ty: own.ty.clone(),
                     text: own.text,
                 }),

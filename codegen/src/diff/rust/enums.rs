@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::Pair;
 use super::surface::Surface;
 use crate::diff::rules::{Rule, rust};
-use crate::emit;
 use crate::model::{EnumShape, EnumValue, OptionContent, Place, TypeId, UnionOption, UnionShape};
 
 /// A variant: its name, what tells that it is the same one, and where it stands.
@@ -80,7 +79,7 @@ pub(super) fn unions<'a>(
                 name: &option.name,
                 same: content(surface, &option.content, renamed),
                 holds: Some(content(surface, &option.content, &none)),
-                converts: emit::has_conversion(shape, option),
+                converts: shape.payload(option).is_some(),
                 place: Some(&option.place),
             };
             shape.options.iter().map(variant).collect::<Vec<_>>()

@@ -2,7 +2,6 @@
 
 use super::Pair;
 use crate::diff::rules::rust;
-use crate::emit;
 use crate::model::{IntegerShape, StringShape, TypeId};
 use crate::pattern::{self, Relation};
 
@@ -84,7 +83,7 @@ pub(super) fn integers(
     new: (TypeId, &IntegerShape),
 ) {
     let ((old, before), (new, after)) = (old, new);
-    let widths = (emit::width(before), emit::width(after));
+    let widths = (before.width(), after.width());
     if widths.0 != widths.1 {
         let text = |name: &str, width: &str| Some(format!("`{name}({width})`"));
         let values = (

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::emit;
-use crate::model::{EnumValue, Model, Place, Ref, Shape, Type, TypeId};
+use crate::model::{Comparable, EnumValue, Model, Place, Ref, Shape, Type, TypeId};
 
 /// A model and what is asked of it.
 pub(super) struct Surface<'a> {
@@ -13,8 +12,8 @@ pub(super) struct Surface<'a> {
     pub(super) module: String,
     /// The types, by their names.
     pub(super) names: BTreeMap<&'a str, TypeId>,
-    /// For each type whether its values can be compared and hashed.
-    total: Vec<bool>,
+    /// Which types can be compared and hashed.
+    comparable: Comparable,
 }
 
 impl<'a> Surface<'a> {
@@ -22,11 +21,11 @@ impl<'a> Surface<'a> {
         let types = model.types.iter().enumerate();
         Self {
             model,
-            module: emit::module(model),
+            module: model.only_module().to_owned(),
             names: types
                 .map(|(index, ty)| (ty.name.as_str(), TypeId(index)))
                 .collect(),
-            total: emit::totals(model),
+            comparable: model.comparable(),
         }
     }
 
@@ -50,8 +49,10 @@ impl<'a> Surface<'a> {
             Shape::Enum(shape) if shape.undocumented.is_some() => vec!["Eq", "Hash", "Ord"],
             Shape::Enum(_) => vec!["Copy", "Eq", "Hash", "Ord"],
             shape => {
-                let total = ["Eq", "Hash"].into_iter().filter(|_| self.total[id.0]);
-                let default = matches!(shape, Shape::Object(object) if emit::has_default(object));
+                let total = ["Eq", "Hash"]
+                    .into_iter()
+                    .filter(|_| self.comparable.has(id));
+                let default = matches!(shape, Shape::Object(object) if object.has_default());
                 total.chain(default.then_some("Default")).collect()
             }
         }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::union_rules;
-use crate::emit::cx::{Cx, by_index, ident, index, innermost, line};
+use crate::emit::cx::{Cx, by_index, ident, index, line};
 use crate::emit::draft::{self, Draft, DraftField};
 use crate::model::{
     Content, Field, Held, Merged, ObjectShape, OptionContent, Ref, Shape, TypeId, UnionOption,
@@ -78,7 +78,7 @@ fn object_of<'a>(cx: &Cx<'a>, option: &UnionOption) -> Option<(TypeId, &'a Objec
     let OptionContent::Value(ty) = &option.content else {
         return None;
     };
-    let id = innermost(ty)?;
+    let id = ty.innermost()?;
     match &cx.ty(id).shape {
         Shape::Object(object) => Some((id, object)),
         _ => None,

@@ -1,0 +1,49 @@
+//! Which types can be compared and hashed: no floating point and no free JSON inside.
+
+use super::{Model, Ref, Shape, TypeId};
+
+/// For each type whether its values can be compared and hashed.
+#[derive(Clone, Debug)]
+pub struct Comparable(Vec<bool>);
+
+impl Model {
+    /// Which types can be compared and hashed.
+    #[must_use]
+    pub fn comparable(&self) -> Comparable {
+        let all = Comparable(vec![true; self.types.len()]);
+        let partial = self.ids().filter(|id| {
+            let shape = &self.types[id.0].shape;
+            let is_partial = match shape {
+                Shape::Number(_) => true,
+                Shape::Checked(checked) => (checked.custom.iter())
+                    .any(|custom| !(custom.ty.has("Eq") && custom.ty.has("Hash"))),
+                _ => false,
+            };
+            is_partial || !shape.held().into_iter().all(|ty| all.holds(ty))
+        });
+        let partial = self.with_holders(partial.collect());
+        Comparable(partial.into_iter().map(|partial| !partial).collect())
+    }
+}
+
+impl Comparable {
+    /// Whether the values of a type of the model can be.
+    #[must_use]
+    pub fn has(&self, id: TypeId) -> bool {
+        self.0[id.0]
+    }
+
+    /// Whether what a field, an item or an option holds can be.
+    #[must_use]
+    pub fn holds(&self, ty: &Ref) -> bool {
+        match ty {
+            Ref::Any | Ref::NotObject | Ref::NotArray | Ref::Number => false,
+            Ref::Never | Ref::Null | Ref::Boolean | Ref::String | Ref::Integer => true,
+            Ref::Tuple(items) => items.iter().all(|item| self.holds(item)),
+            Ref::Named(id) => self.has(*id),
+            Ref::Array(inner) | Ref::Map(inner) | Ref::Nullable(inner) | Ref::Boxed(inner) => {
+                self.holds(inner)
+            }
+        }
+    }
+}
