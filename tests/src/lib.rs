@@ -18,7 +18,7 @@ pub mod schema;
 pub mod spelling;
 pub mod subject;
 
-pub use xtask::{choices, equal, oracle};
+pub use verify::{choices, equal, oracle};
 
 /// The code of the README, as a documentation test.
 #[cfg(doctest)]

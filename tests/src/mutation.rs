@@ -2,7 +2,7 @@
 //! valid.
 
 use serde_json::Value;
-pub use xtask::mutation::{Vocabulary, has_vast_integers};
+pub use verify::mutation::{Vocabulary, has_vast_integers};
 
 use crate::schema::{members, places, properties};
 

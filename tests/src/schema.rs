@@ -2,7 +2,7 @@
 //! have to come there. Keywords nobody here understands are refused, so that none is left out silently.
 
 use serde_json::{Map, Value};
-pub use xtask::mutation::escape;
+pub use verify::mutation::escape;
 
 /// Keywords that say nothing about which instances are valid.
 const ANNOTATIONS: &[&str] = &[

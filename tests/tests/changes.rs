@@ -213,7 +213,7 @@ fn no_change_of_a_random_schema_goes_unnoticed() {
     let mut wrong = Vec::new();
     let (mut compared, mut seen) = (0, 0);
     for seed in 0..u64::from(tests::cases(400)) {
-        let [before, after] = xtask::fuzz::changed(seed);
+        let [before, after] = verify::fuzz::changed(seed);
         let Some((diff, [before, after])) = changes::schemas(&before, &after) else {
             continue;
         };

@@ -1,11 +1,8 @@
 //! The verdicts of compiled types on the mandatory part of the official JSON Schema Test Suite.
-
-use std::path::Path;
-
 use tests::patterns::corpus;
-use xtask::Workspace;
-use xtask::conformance::case::{DRAFTS, Kind};
-use xtask::conformance::{Selection, conform};
+use verify::Workspace;
+use verify::case::{DRAFTS, Kind};
+use verify::conformance::{Selection, conform};
 
 /// How many groups the mandatory files of all drafts have. The rest is judged by `cargo xtask conformance`.
 const GROUPS: usize = 1404;
@@ -15,8 +12,7 @@ fn mandatory_verdicts_are_right() {
     let Some(corpora) = corpus::folder() else {
         return;
     };
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let workspace = Workspace::at(root.canonicalize().expect("the workspace is there"));
+    let workspace = Workspace::find().expect("the tests run in the workspace");
     let selection = Selection {
         folders: DRAFTS.iter().map(|(name, _)| *name).collect(),
         kinds: vec![Kind::Mandatory],

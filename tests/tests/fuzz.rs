@@ -1,11 +1,10 @@
 //! Compiled types of random schemas give the verdicts of the oracle; so do those of schemas that were once
 //! found to be misjudged. `cargo xtask fuzz` goes on from here.
 
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use xtask::Workspace;
-use xtask::fuzz::{Finding, Settings, fuzz, known};
+use verify::Workspace;
+use verify::fuzz::{Finding, Settings, fuzz, known};
 
 /// Schemas with instances, each of which was once read or written wrongly.
 const KNOWN: &str = include_str!("../data/fuzz/cases.json");
@@ -14,8 +13,7 @@ const KNOWN: &str = include_str!("../data/fuzz/cases.json");
 static BUILD: Mutex<()> = Mutex::new(());
 
 fn workspace() -> Workspace {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    Workspace::at(root.canonicalize().expect("the workspace is there"))
+    Workspace::find().expect("the tests run in the workspace")
 }
 
 /// One line each.

@@ -4,8 +4,8 @@
 use std::process::ExitCode;
 
 use xtask::{
-    Workspace, bench, check, codegen, compare, conformance, diff, features, fuzz, lint, schema,
-    semver_checks, tidy,
+    Workspace, bench, check, codegen, compare, diff, features, lint, schema, semver_checks, tidy,
+    verify,
 };
 
 const USAGE: &str = "\
@@ -19,10 +19,10 @@ usage: cargo xtask COMMAND
           [--free-names]  and forget the names of what is gone
           [--accept major]  even if that breaks users
   compare            time the first build, beside typify's output
-  conformance […]    compiled types against the JSON Schema Test Suite
+  conformance […]    compile types and run the JSON Schema Test Suite on them
   diff […]           what a change of the documentation means
   features           the published packages, with each feature alone, with none and with all
-  fuzz […]           compiled types of random schemas against an oracle
+  fuzz […]           compile types of random schemas and compare them with an independent validator
   lint [PAGE…]       where every line of a page ended, and its contradictions; of several, a summary
   schema PAGE…       what is read from pages, as documented
   semver-checks      what cargo-semver-checks says of the crates that `diff` judges
@@ -37,10 +37,10 @@ fn command(name: &str) -> Option<Command> {
         "check" => check::run,
         "codegen" => codegen::run,
         "compare" => compare::run,
-        "conformance" => conformance::run,
+        "conformance" => verify::conformance,
         "diff" => diff::run,
         "features" => features::run,
-        "fuzz" => fuzz::run,
+        "fuzz" => verify::fuzz,
         "lint" => lint::run,
         "schema" => schema::run,
         "semver-checks" => semver_checks::run,

@@ -4,8 +4,8 @@ use serde_json::Value;
 use typewright::diff::{Diff, Effect, Severity};
 use typewright::document::Document;
 use typewright::policy;
-use xtask::fuzz::near;
-use xtask::mutation::has_vast_integers;
+use verify::fuzz::near;
+use verify::mutation::has_vast_integers;
 
 use super::Case;
 use crate::choices::Choices;

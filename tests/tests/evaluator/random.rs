@@ -3,7 +3,7 @@
 
 use tests::choices::Choices;
 use tests::oracle::{Failure, Oracle, agree};
-use xtask::fuzz::wild::{document, value};
+use verify::fuzz::wild::{document, value};
 
 use super::{compiled, named};
 
