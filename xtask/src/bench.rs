@@ -12,12 +12,12 @@ type Benches = &'static [&'static str];
 
 /// Reading a request, and making the crate of its page.
 const REQUEST: &[Benches] = &[
-    &["peers", "--bench", "reading", "--bench", "allocations"],
+    &["bench", "--bench", "reading", "--bench", "allocations"],
     &["typewright", "--bench", "generating"],
 ];
 
 /// Reading the instances of real schemas.
-const SCHEMAS: &[Benches] = &[&["store", "--bench", "schemas"]];
+const SCHEMAS: &[Benches] = &[&["bench", "--bench", "schemas"]];
 
 /// Making the types of schemas of growing size.
 const GENERATION: &[Benches] = &[&["typewright", "--bench", "scaling"]];

@@ -83,13 +83,13 @@ pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCo
 fn write_typify_crate(workspace: &Workspace, folder: &Path) -> anyhow::Result<usize> {
     let output = workspace
         .cargo()
-        .args(["run", "--quiet", "--package", "peers"])
+        .args(["run", "--quiet", "--package", "bench"])
         .stderr(Stdio::inherit())
         .output()
         .context("cannot start cargo")?;
     anyhow::ensure!(
         output.status.success(),
-        "`cargo run --package peers` failed"
+        "`cargo run --package bench` failed"
     );
     let text = String::from_utf8(output.stdout).context("typify's output is no text")?;
     fs::create_dir_all(folder.join("src"))?;

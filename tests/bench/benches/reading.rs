@@ -7,6 +7,7 @@ mod ways;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use bench::median;
 use ways::{PEERS, Read};
 
 /// Interleaved rounds, and readings in each of them.
@@ -47,9 +48,4 @@ fn time(read: Read, text: &str) -> Duration {
         read(black_box(text));
     }
     start.elapsed() / READINGS
-}
-
-fn median(times: &mut [Duration]) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
 }

@@ -1,16 +1,17 @@
-//! Writes the peers that are generated: typify's types and the schema for the validator macro, both from
-//! the request body of the documented page. Neither is ever committed.
+//! What is generated for the request of the documentation page: typify's types and the validator.
 
 use std::error::Error;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use serde_json::Value;
 use typewright::document::Document;
 use typewright::{Input, generate, policy};
-use typify::{TypeSpace, TypeSpaceSettings};
+use typify::TypeSpaceSettings;
 
-fn main() -> Result<(), Box<dyn Error>> {
+use super::typify_types;
+
+pub(super) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     let page = "../../generated/schema/create-deployment-service.txt";
     println!("cargo::rerun-if-changed={page}");
     let input = Input {
@@ -21,15 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let documented = generate::read(&input)?;
     let effective = policy::apply(&documented).document;
-    let folder = env::var("OUT_DIR")?;
-    fs::write(
-        Path::new(&folder).join("typify.rs"),
-        typify_types(request_body(documented)?)?,
-    )?;
-    fs::write(
-        Path::new(&folder).join("validator.rs"),
-        validator(&request_body(effective)?)?,
-    )?;
+    let types = typify(request_body(documented)?)?;
+    fs::write(folder.join("typify.rs"), types)?;
+    let validator = validator(&request_body(effective)?)?;
+    fs::write(folder.join("validator.rs"), validator)?;
     Ok(())
 }
 
@@ -43,12 +39,10 @@ fn request_body(document: Document) -> Result<Value, Box<dyn Error>> {
 
 /// What typify makes of the schema, builders on. It gets the request as documented, closed, without the
 /// rules from prose: it does not take `if` and `propertyNames`.
-fn typify_types(mut schema: Value) -> Result<String, Box<dyn Error>> {
+fn typify(mut schema: Value) -> Result<String, Box<dyn Error>> {
     close(&mut schema);
-    schema["title"] = "Request".into();
-    let mut space = TypeSpace::new(TypeSpaceSettings::default().with_struct_builder(true));
-    space.add_root_schema(serde_json::from_value(schema)?)?;
-    Ok(prettyplease_02::unparse(&syn_2::parse2(space.to_stream())?))
+    let mut settings = TypeSpaceSettings::default();
+    typify_types(schema, "Request", settings.with_struct_builder(true))
 }
 
 /// Closes all objects with documented properties.

@@ -5,7 +5,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use store::{CASES, Case, Read, WAYS};
+use bench::median;
+use bench::store::{CASES, Case, Read, WAYS};
 
 /// Interleaved rounds, and about how many bytes each way reads in each of them.
 const ROUNDS: usize = 21;
@@ -79,11 +80,6 @@ fn time(read: Read, texts: &[String], readings: u32) -> Duration {
         }
     }
     start.elapsed() / readings
-}
-
-fn median(times: &mut [Duration]) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
 }
 
 fn print_table(columns: &[Column; 2]) {

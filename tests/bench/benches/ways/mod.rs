@@ -13,7 +13,7 @@ pub(crate) type Read = fn(&str);
 /// All of them; the first is what the others are compared with.
 pub(crate) const PEERS: &[(&str, Read)] = &[
     ("plain serde derive, nothing checked", |text| {
-        black_box(serde_json::from_str::<peers::plain::Request>(text).expect("plain"));
+        black_box(serde_json::from_str::<bench::request::plain::Request>(text).expect("plain"));
     }),
     ("northflank-api, from_json_str", |text| {
         black_box(Request::from_json_str(text).expect("ours"));
@@ -25,12 +25,15 @@ pub(crate) const PEERS: &[(&str, Read)] = &[
         black_box(serde_json::from_str::<Request>(text).expect("ours"));
     }),
     ("typify 0.8", |text| {
-        black_box(serde_json::from_str::<peers::typify::Request>(text).expect("typify"));
+        black_box(serde_json::from_str::<bench::request::typify::Request>(text).expect("typify"));
     }),
     ("Value, validator macro, from_value", |text| {
         let value: serde_json::Value = serde_json::from_str(text).expect("JSON");
-        assert!(peers::validated::Validator::is_valid(&value), "validator");
-        black_box(serde_json::from_value::<peers::plain::Request>(value).expect("plain"));
+        assert!(
+            bench::request::validated::Validator::is_valid(&value),
+            "validator"
+        );
+        black_box(serde_json::from_value::<bench::request::plain::Request>(value).expect("plain"));
     }),
     ("IgnoredAny", |text| {
         black_box(serde_json::from_str::<IgnoredAny>(text).expect("JSON"));

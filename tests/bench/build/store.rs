@@ -1,5 +1,5 @@
-//! Real schemas with their instances enter; for each leave our types, a validator and plain types. Nothing
-//! of it is ever committed. Where the corpus is not there, there is nothing to measure.
+//! What is generated for each of some real schemas: our types, a validator and typify's types. Without the corpus there
+//! is nothing to measure.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -9,7 +9,9 @@ use std::{env, fs};
 use serde_json::Value;
 use typewright::read::json_schema::Source;
 use typewright::{Options, SchemaInput, generate_schema};
-use typify::{TypeSpace, TypeSpaceSettings};
+use typify::TypeSpaceSettings;
+
+use super::typify_types;
 
 /// The schemas, by size.
 const SCHEMAS: [&str; 5] = [
@@ -41,17 +43,16 @@ const CHECKS: [&str; 16] = [
     "dependencies",
 ];
 
-fn main() -> Result<(), Box<dyn Error>> {
+pub(super) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=TYPEWRIGHT_SHARED");
     let shared = env::var_os("TYPEWRIGHT_SHARED")
         .map_or_else(|| Path::new("../../../shared").to_owned(), PathBuf::from);
     let store = shared.join("corpora").join("schemastore");
     println!("cargo::rerun-if-changed={}", store.display());
-    let folder = PathBuf::from(env::var("OUT_DIR")?);
     let (mut modules, mut cases) = (String::new(), String::new());
     if store.is_dir() {
         for name in SCHEMAS {
-            let (module, case) = module(&store.join(name), name, &folder)?;
+            let (module, case) = module(&store.join(name), name, folder)?;
             modules += &module;
             cases += &case;
         }
@@ -67,7 +68,7 @@ fn module(source: &Path, name: &str, folder: &Path) -> Result<(String, String), 
     let text = fs::read_to_string(source.join("schema.json"))?;
     let root = ours(&text, name, &folder.join(format!("{ident}.rs")))?;
     let plain = folder.join(format!("{ident}_plain.rs"));
-    fs::write(&plain, typify_types(serde_json::from_str(&text)?)?)?;
+    fs::write(&plain, typify(serde_json::from_str(&text)?)?)?;
     let part = |name: &str| folder.join(name).display().to_string();
     let module = format!(
         "mod {ident} {{\n    #[path = {:?}]\n    pub mod ours;\n    #[path = {:?}]\n    pub mod plain;\n    \
@@ -122,12 +123,10 @@ fn ours(text: &str, name: &str, file: &Path) -> Result<String, Box<dyn Error>> {
 }
 
 /// What typify makes of the shapes of a schema, under the name `Root`.
-fn typify_types(mut schema: Value) -> Result<String, Box<dyn Error>> {
+fn typify(mut schema: Value) -> Result<String, Box<dyn Error>> {
     strip(&mut schema);
-    schema["title"] = "Root".into();
-    let mut space = TypeSpace::new(TypeSpaceSettings::default().with_struct_builder(false));
-    space.add_root_schema(serde_json::from_value(schema)?)?;
-    Ok(prettyplease_02::unparse(&syn_2::parse2(space.to_stream())?))
+    let mut settings = TypeSpaceSettings::default();
+    typify_types(schema, "Root", settings.with_struct_builder(false))
 }
 
 /// Takes the checks out of a schema and of those in it; of what is named like a keyword, nothing.

@@ -1,5 +1,5 @@
 //! Prints the types that typify makes of the request schema, so that they can be built on their own.
 
 fn main() {
-    print!("{}", peers::TYPIFY);
+    print!("{}", bench::request::TYPIFY);
 }

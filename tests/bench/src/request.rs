@@ -1,4 +1,4 @@
-//! Other ways to read the request of the first page: what the emitted crate is measured against.
+//! Other ways to read the request of the first page than with `northflank-api`.
 
 pub mod plain;
 
