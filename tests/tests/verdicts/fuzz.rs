@@ -7,7 +7,7 @@ use verify::Workspace;
 use verify::fuzz::{Finding, Settings, fuzz, known};
 
 /// Schemas with instances, each of which was once read or written wrongly.
-const KNOWN: &str = include_str!("../data/fuzz/cases.json");
+const KNOWN: &str = include_str!("../../data/fuzz/cases.json");
 
 /// Both tests build in the same folder, so that what types need is built once.
 static BUILD: Mutex<()> = Mutex::new(());

@@ -5,8 +5,9 @@ use typewright::document::Document;
 use typewright::read::{self, Hints};
 use typewright::{Input, generate};
 
-const PAGE: &str = include_str!("../../generated/schema/create-deployment-service.txt");
-const OVERLAY: &str = include_str!("../../generated/schema/create-deployment-service.overlay.toml");
+const PAGE: &str = include_str!("../../../generated/schema/create-deployment-service.txt");
+const OVERLAY: &str =
+    include_str!("../../../generated/schema/create-deployment-service.overlay.toml");
 
 /// The lines of the objects without documented properties: each of them shifts what follows.
 const FREE_FORM: [usize; 12] = [

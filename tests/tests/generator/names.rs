@@ -15,8 +15,9 @@ use typewright::read::json_schema::Source;
 use typewright::resolve::{Resolved, resolve};
 use typewright::{Input, Options, SchemaInput, generate, generate_schema, policy};
 
-const PAGE: &str = include_str!("../../generated/schema/create-deployment-service.txt");
-const OVERLAY: &str = include_str!("../../generated/schema/create-deployment-service.overlay.toml");
+const PAGE: &str = include_str!("../../../generated/schema/create-deployment-service.txt");
+const OVERLAY: &str =
+    include_str!("../../../generated/schema/create-deployment-service.overlay.toml");
 
 /// What a schema is known by through all edits; it means nothing to the generator.
 const ID: &str = "x-id";

@@ -14,16 +14,16 @@ fn block<'a>(readme: &'a str, language: &str, from: usize) -> (&'a str, usize) {
 
 #[test]
 fn the_shown_correction_fits_the_page() {
-    let readme = include_str!("../../README.md");
+    let readme = include_str!("../../../README.md");
     let from = readme.find("\n```toml\n[[replace]]").expect("a correction");
     let (correction, _) = block(readme, "toml", from);
     let input = |overlay: &str| Input {
         file: "page.txt".to_owned(),
-        text: include_str!("../../generated/schema/create-deployment-service.txt").to_owned(),
+        text: include_str!("../../../generated/schema/create-deployment-service.txt").to_owned(),
         overlay: Some(("page.overlay.toml".to_owned(), overlay.to_owned())),
         patches: Vec::new(),
     };
-    let facts = include_str!("../../generated/schema/create-deployment-service.overlay.toml");
+    let facts = include_str!("../../../generated/schema/create-deployment-service.overlay.toml");
     let corrected = input(&format!("{facts}\n{correction}"));
     let generated = generate(&[corrected], &Options::default()).expect("it fits");
     let mut files = generated.files.iter();
@@ -37,10 +37,10 @@ fn the_shown_correction_fits_the_page() {
 
 #[test]
 fn the_shown_names_are_in_the_lock() {
-    let readme = include_str!("../../README.md");
+    let readme = include_str!("../../../README.md");
     let section = readme.find("\n## Names\n").expect("the section");
     let (lines, _) = block(readme, "text", section);
-    let lock = include_str!("../../generated/schema/names.lock");
+    let lock = include_str!("../../../generated/schema/names.lock");
     for line in lines.lines() {
         assert!(lock.lines().any(|known| known.starts_with(line)), "{line}");
     }
@@ -48,7 +48,7 @@ fn the_shown_names_are_in_the_lock() {
 
 #[test]
 fn the_shown_error_is_the_error() {
-    let readme = include_str!("../../README.md");
+    let readme = include_str!("../../../README.md");
     let (request, end) = block(readme, "json", 0);
     let (shown, _) = block(readme, "text", end);
     let violations = Request::from_json_str(request).expect_err("a request that is refused");

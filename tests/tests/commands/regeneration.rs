@@ -103,7 +103,7 @@ fn stderr(output: &Output) -> String {
 
 /// The code blocks of the README's section, each with its language.
 fn blocks() -> Vec<(&'static str, &'static str)> {
-    let readme = include_str!("../../README.md");
+    let readme = include_str!("../../../README.md");
     let (_, section) = readme
         .split_once("\n## When the documentation changes\n")
         .expect("the section");

@@ -14,7 +14,7 @@ use typewright::pattern::{Compiled, compile};
 use typewright_runtime::pattern::{Automaton, Pattern};
 
 /// The page whose crate is generated.
-const PAGE: &str = include_str!("../../generated/schema/create-deployment-service.txt");
+const PAGE: &str = include_str!("../../../generated/schema/create-deployment-service.txt");
 
 fn compiled(pattern: &str) -> Compiled {
     compile(pattern).unwrap_or_else(|error| panic!("/{pattern}/: {error}"))

@@ -1,0 +1,13 @@
+//! The commands, build scripts and packages as users run them.
+
+mod build_script;
+mod command_line;
+mod comparing;
+mod downstream;
+mod end_to_end;
+mod markdown_crate;
+mod no_proc_macros;
+mod packages;
+mod readme;
+mod regeneration;
+mod validate;
