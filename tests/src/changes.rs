@@ -2,7 +2,6 @@
 //! sides and programs written against the old one leave.
 
 pub mod build;
-pub mod compiler;
 pub mod oracle;
 pub mod program;
 mod reading;

@@ -5,6 +5,7 @@ pub mod breaking;
 pub mod changes;
 pub mod command;
 pub mod commands;
+pub mod compiler;
 pub mod constraints;
 pub mod fixtures;
 pub mod goldens;

@@ -8,7 +8,7 @@ use lexopt::Arg;
 use crate::Workspace;
 
 /// The test that asks the tool.
-const TEST: &str = "differences_from_semver_checks_are_explained";
+const TEST: &str = "changes::differences_from_semver_checks_are_explained";
 
 /// Runs the command: exit code 1 if a difference has no reason, or with `--check` the report is another one.
 ///
@@ -32,7 +32,14 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
         "cargo-semver-checks is not installed: `cargo install cargo-semver-checks --locked`"
     );
     let mut test = workspace.cargo();
-    test.args(["test", "--quiet", "--package", "tests", "--test", "changes"]);
+    test.args([
+        "test",
+        "--quiet",
+        "--package",
+        "tests",
+        "--test",
+        "compiled",
+    ]);
     test.args(["--", "--ignored", "--exact", TEST]);
     if check_only {
         test.env_remove("UPDATE_EXPECT");

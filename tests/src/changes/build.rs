@@ -12,7 +12,7 @@ use std::thread;
 use serde_json::Value;
 
 use super::Case;
-use super::compiler::{Compiler, put};
+use crate::compiler::{Compiler, put};
 
 /// One of the two crates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,8 +10,8 @@ use std::sync::Mutex;
 use typewright::diff::{Column, Finding, Severity};
 
 use super::build::{each, sides};
-use super::compiler::{Compiler, put};
 use super::{Case, all};
+use crate::compiler::{Compiler, put};
 pub use report::{report, unexplained};
 
 /// The name of the crate on both sides, which is a part of what is compared.

@@ -3,16 +3,16 @@
 use northflank_api::create_deployment_service::{Header, PathParameters, PortProtocol};
 
 fn is_http(protocol: &PortProtocol) -> bool {
-    match protocol {
+    match protocol { //~ E0004
         PortProtocol::Http | PortProtocol::Http2 => true,
         PortProtocol::Tcp | PortProtocol::Udp | PortProtocol::Undocumented(_) => false,
     }
 }
 
 fn main() {
-    let path = PathParameters {
+    let path = PathParameters { //~ E0639
         project_id: "web".to_owned(),
     };
-    let Header { name, .. } = Header::from_json_str("{}").unwrap();
+    let Header { name, .. } = Header::from_json_str("{}").unwrap(); //~ E0638
     println!("{path:?} {name:?} {}", is_http(&PortProtocol::Http));
 }

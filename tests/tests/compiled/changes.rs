@@ -166,7 +166,7 @@ fn differences_from_semver_checks_are_explained() {
         open.join("\n")
     );
     let report = semver::report(&compared, &version);
-    expect_test::expect_file!["../reports/semver_checks.md"].assert_eq(&report);
+    expect_test::expect_file!["../../reports/semver_checks.md"].assert_eq(&report);
 }
 
 /// The programs of a case, and whether the new crate breaks them: the one that is written down, which is

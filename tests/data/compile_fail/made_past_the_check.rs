@@ -3,5 +3,5 @@
 use northflank_api::create_deployment_service::PortName;
 
 fn main() {
-    let _ = PortName("no port name".into());
+    let _ = PortName("no port name".into()); //~ E0423
 }

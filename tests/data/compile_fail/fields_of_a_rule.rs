@@ -3,7 +3,7 @@
 use northflank_api::create_deployment_service::Docker;
 
 fn change(docker: &mut Docker) {
-    docker.custom_command = None;
+    docker.custom_command = None; //~ E0616: `custom_command`
 }
 
 fn main() {}

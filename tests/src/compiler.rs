@@ -1,9 +1,10 @@
-//! Rust text enters; whether it compiles as a crate of its own leaves. The compiler is called directly, since
-//! cargo takes longer to look at a crate than the compiler does; cargo only builds what emitted code depends on.
+//! Compiles crates with rustc itself, since cargo takes longer to look at a crate than the compiler does. Cargo
+//! only builds what emitted code depends on.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
@@ -28,6 +29,9 @@ impl Compiler {
     /// When it cannot be built.
     #[must_use]
     pub fn new(folder: &Path) -> Self {
+        // Several tests use one folder.
+        static ALONE: Mutex<()> = Mutex::new(());
+        let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         put(
             &folder.join("Cargo.toml"),
@@ -124,7 +128,7 @@ fn manifest(runtime: &Path) -> String {
     let runtime = runtime.to_string_lossy().replace('\\', "/");
     format!(
         r#"[package]
-name = "changes"
+name = "dependencies"
 version = "0.0.0"
 edition = "2024"
 publish = false
