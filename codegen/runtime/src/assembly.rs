@@ -1,5 +1,5 @@
-//! What the builders of an emitted crate fill: setters take whatever converts, and the end makes the
-//! object or lists everything that is wrong with it.
+//! Objects under construction, which builders fill. Setters take any value that converts; `build` reports
+//! every violation.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -15,25 +15,25 @@ use crate::pointer::Path;
 use crate::report::ObjectLog;
 use crate::violation::Violations;
 
-/// In the state of a builder: a required property that is set.
+/// Marks a required property as set, in the type of a builder.
 #[derive(Clone, Copy, Debug)]
 pub enum Set {}
 
-/// In the state of a builder: a required property of this type that is still missing.
+/// Marks a required property of type `F` as missing, in the type of a builder.
 #[derive(Clone, Copy, Debug)]
 pub struct Missing<F>(PhantomData<F>);
 
-/// What a setter takes: anything that converts into the type of the property.
+/// The argument of a setter: anything that converts into the type of the property.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be used as `{T}`",
-    label = "expected `{T}` or what converts into it",
-    note = "text and numbers convert where the documentation allows them; a nested object takes its builder once all its required properties are set"
+    label = "expected `{T}` or a type that converts into it",
+    note = "strings and numbers convert if the documentation allows them; an object can be set by its builder once all required properties are set"
 )]
 pub trait Input<T> {
-    /// Converts.
+    /// Converts the value.
     ///
     /// # Errors
-    /// What is wrong with the value.
+    /// Everything wrong with the value.
     fn input(self) -> Result<T, Violations>;
 }
 
@@ -47,17 +47,17 @@ where
     }
 }
 
-/// An object while it is built.
+/// An object under construction.
 pub struct Assembly<D> {
     draft: D,
-    /// The properties that were set, each with what is wrong with it.
+    /// The properties that are set, with their violations.
     set: BTreeMap<usize, Option<Violations>>,
-    /// What is wrong with the properties that the object has no fields for.
+    /// Violations in additional properties.
     wrong: Violations,
 }
 
 impl<D: Fields> Assembly<D> {
-    /// Nothing is set yet.
+    /// An empty object.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -67,7 +67,7 @@ impl<D: Fields> Assembly<D> {
         }
     }
 
-    /// All properties that an object has are set.
+    /// An object with the properties of `value`.
     #[must_use]
     pub fn of(value: D::Output) -> Self
     where
@@ -86,7 +86,7 @@ impl<D: Fields> Assembly<D> {
         assembly
     }
 
-    /// Sets the property with this index, which `slot` finds in the draft.
+    /// Sets the property with this index, whose field in the draft `slot` returns.
     pub fn set<F>(
         &mut self,
         index: usize,
@@ -97,7 +97,7 @@ impl<D: Fields> Assembly<D> {
         self.put(index, made, slot);
     }
 
-    /// Sets a list; what is wrong with an item is reported under its index.
+    /// Sets a list. Violations of an item are located at its index.
     pub fn set_items<F>(
         &mut self,
         index: usize,
@@ -123,8 +123,7 @@ impl<D: Fields> Assembly<D> {
         );
     }
 
-    /// Sets a free-form object; what is wrong with a value is reported under its name. Of two values
-    /// with one name the last counts.
+    /// Sets a map. Violations of a value are located at its name. The last value of a name wins.
     pub fn set_entries<F>(
         &mut self,
         index: usize,
@@ -151,7 +150,7 @@ impl<D: Fields> Assembly<D> {
         );
     }
 
-    /// Adds properties that the object has no fields for. Of two with one name the last counts.
+    /// Adds additional properties. The last value of a name wins.
     pub fn set_additional<F>(
         &mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Input<F>)>,
@@ -181,11 +180,11 @@ impl<D: Fields> Assembly<D> {
         self.set.insert(index, wrong);
     }
 
-    /// Makes the object and checks it deeply.
+    /// Builds the object and checks it deeply.
     ///
     /// # Errors
-    /// Everything that is wrong: values that did not convert, under the pointers of their properties,
-    /// and rules that span properties.
+    /// Every violation: values that did not convert, located at their properties, and rules across
+    /// properties.
     pub fn finish(self) -> Result<D::Output, Violations> {
         let mut log = Log::new(Mode::Strict);
         let mut object = ObjectLog::new::<D>(&Path::ROOT, &mut log);
@@ -207,7 +206,6 @@ impl<D: Fields> Assembly<D> {
     }
 }
 
-/// Which properties an object has.
 struct Present {
     keys: &'static [&'static str],
     set: BTreeMap<usize, Option<Violations>>,
@@ -252,7 +250,7 @@ impl<D: Fields> Default for Assembly<D> {
     }
 }
 
-/// Says what was set, not to what: it may be a secret.
+/// Lists the properties that are set, not their values, which may be secret.
 impl<D: Fields> fmt::Debug for Assembly<D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let keys = self

@@ -1,5 +1,4 @@
-//! The checks of scalars and counts: a token and the rules enter, the verdict leaves; what is broken
-//! goes to the log. Nothing here is generic over the source or the type.
+//! Checks of scalars and counts, which record violations in a log. Independent of source and type.
 
 mod enumeration;
 mod length;
@@ -17,7 +16,6 @@ use crate::pointer::Path;
 use crate::token::Token;
 use crate::violation::{Actual, Limit, Origin};
 
-/// Says that none of several JSON types was found.
 pub(crate) fn wrong_types(
     log: &mut Log,
     path: &Path<'_>,
@@ -32,7 +30,6 @@ pub(crate) fn wrong_types(
     )
 }
 
-/// Says that another JSON type was expected.
 pub(crate) fn wrong_type(
     log: &mut Log,
     path: &Path<'_>,
@@ -41,7 +38,7 @@ pub(crate) fn wrong_type(
     found: &Token<'_>,
 ) -> Recorded {
     let actual = match (expected, found) {
-        // A number that is none of the integers says more than "a number".
+        // The value is more telling than "a number".
         ("integer", Token::Float(_)) => found.actual(),
         _ => Actual::Type(found.type_name()),
     };
@@ -52,7 +49,6 @@ pub(crate) fn wrong_type(
     )
 }
 
-/// A length or count as a limit.
 fn count(value: usize) -> Limit {
     Limit::Integer(value as i128)
 }

@@ -1,5 +1,5 @@
-//! The fast path: JSON text enters, a value leaves, read and checked in one go without a tree in
-//! between. Stops at the first problem and says nothing about it; a second, cold pass explains.
+//! The fast path: reads and checks JSON text without an intermediate tree, and stops at the first problem. A
+//! second, slow pass then explains.
 
 mod key;
 mod number;
@@ -7,8 +7,8 @@ mod probe;
 mod skip;
 mod source;
 mod string;
+mod validate;
 mod value;
-mod vet;
 #[cfg(feature = "checks")]
 mod view;
 
@@ -19,18 +19,17 @@ pub(crate) use source::takes_integer;
 use crate::pointer::MAX_DEPTH;
 use crate::token::Token;
 
-/// How many bytes the options of unions that only trying tells apart may be tried on, for each byte of
-/// the outermost such union and each of its options.
+/// Bounds how many bytes may be read while trying options of unions, per byte and option of the outermost
+/// union: unions nest.
 const FUEL: usize = 64;
 
-/// That the text is not what the type can hold.
+/// The text does not match the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop;
 
-/// How many bytes of white space are looked at in one go: the indentation of most lines.
+/// Bytes of white space compared at once: the indentation of most lines.
 const RUN: usize = 32;
 
-/// How many spaces a text begins with.
 #[inline]
 fn spaces(bytes: &[u8; RUN]) -> usize {
     const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
@@ -44,23 +43,23 @@ fn spaces(bytes: &[u8; RUN]) -> usize {
     RUN
 }
 
-/// A place in a JSON text.
+/// A position in a JSON text.
 #[derive(Debug)]
 pub struct Cursor<'a> {
     text: &'a str,
     at: usize,
     /// How many more objects and arrays may be entered.
     depth: u32,
-    /// What is left for trying options; none outside of such a union.
+    /// Bytes that may still be read while trying options; `None` outside of unions.
     fuel: Option<usize>,
-    /// Up to where the value at hand is known to be a tree.
-    vetted: usize,
-    /// Where arrays and objects begin and end that were stepped over, so that it is done once.
+    /// The text up to here is known to be a valid tree.
+    validated: usize,
+    /// Start and end of skipped arrays and objects, so that none is skipped twice.
     ends: Vec<(usize, usize)>,
 }
 
 impl<'a> Cursor<'a> {
-    /// At the beginning of a text.
+    /// A cursor at the beginning of a text.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         Self {
@@ -68,25 +67,23 @@ impl<'a> Cursor<'a> {
             at: 0,
             depth: MAX_DEPTH,
             fuel: None,
-            vetted: 0,
+            validated: 0,
             ends: Vec::new(),
         }
     }
 
-    /// Limits how many bytes may be spent on trying the options of unions.
     pub(crate) fn limit(&mut self, fuel: usize) {
         self.fuel = Some(fuel);
     }
 
-    /// The byte at which the cursor stands.
     pub(crate) fn offset(&self) -> usize {
         self.at
     }
 
-    /// The end of the document: nothing but white space may follow.
+    /// Checks that only white space follows.
     ///
     /// # Errors
-    /// When something does.
+    /// If anything else follows.
     pub fn end(&mut self) -> Result<(), Stop> {
         match self.peek() {
             None => Ok(()),
@@ -99,13 +96,11 @@ impl<'a> Cursor<'a> {
         self.text.as_bytes()
     }
 
-    /// The byte here.
     #[inline]
     fn byte(&self) -> Option<u8> {
         self.bytes().get(self.at).copied()
     }
 
-    /// The next byte that is no white space; the cursor stands on it.
     #[inline]
     pub(crate) fn peek(&mut self) -> Option<u8> {
         match self.byte() {
@@ -114,7 +109,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Steps over white space, which is mostly a line feed and an indentation.
+    /// White space is mostly a line feed and an indentation.
     #[inline(never)]
     fn skip_space(&mut self) -> Option<u8> {
         let rest = self.bytes().get(self.at..)?;
@@ -132,13 +127,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Steps over the space that mostly stands between a name's colon and the value.
     #[inline]
     fn skip_one_space(&mut self) {
         self.at += usize::from(self.byte() == Some(b' '));
     }
 
-    /// Steps over a byte that has to come next.
     #[inline]
     pub(crate) fn expect(&mut self, byte: u8) -> Result<(), Stop> {
         if self.peek() == Some(byte) {
@@ -148,7 +141,7 @@ impl<'a> Cursor<'a> {
         Err(Stop)
     }
 
-    /// Enters an object or array that opens with `open` and closes with `close`; whether it has members.
+    /// Returns whether the object or array has members.
     #[inline]
     pub(crate) fn enter(&mut self, open: u8, close: u8) -> Result<bool, Stop> {
         self.expect(open)?;
@@ -161,7 +154,7 @@ impl<'a> Cursor<'a> {
         Ok(true)
     }
 
-    /// After a member of an object or array: whether another one follows; else it is left.
+    /// After a member: returns whether another one follows.
     #[inline]
     pub(crate) fn follows(&mut self, close: u8) -> Result<bool, Stop> {
         match self.peek() {
@@ -178,7 +171,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads `null`, `true` or `false`.
     #[inline]
     fn word(&mut self, word: &str) -> Result<(), Stop> {
         let rest = self.bytes().get(self.at..).ok_or(Stop)?;
@@ -189,7 +181,7 @@ impl<'a> Cursor<'a> {
         Err(Stop)
     }
 
-    /// Reads a scalar. Arrays and objects are named, not read.
+    /// Reads a scalar; of an array or object only the type.
     fn token(&mut self) -> Result<Token<'a>, Stop> {
         match self.peek().ok_or(Stop)? {
             b'"' => {
@@ -206,7 +198,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Pays for what was tried on an option of a union.
     fn spend(&mut self, bytes: usize) -> Result<(), Stop> {
         if let Some(fuel) = &mut self.fuel {
             *fuel = fuel.checked_sub(bytes).ok_or(Stop)?;

@@ -1,5 +1,5 @@
-//! Types of the user's, which emitted newtypes hold: read through what the schema allows, checked against it
-//! whenever they come from elsewhere.
+//! Custom types, held by emitted newtypes: converted from and checked against the type that the schema
+//! allows.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -12,32 +12,32 @@ use crate::decode::{CustomType, refuse_custom};
 use crate::log::Log;
 use crate::pointer::Path;
 
-/// Makes a type of text.
+/// Parses a type from text.
 ///
 /// # Errors
-/// What the type says.
+/// The message of the type's own error.
 pub fn from_text<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|error: T::Err| error.to_string())
 }
 
-/// Makes a type of what was read.
+/// Deserializes a type from a value the schema allows.
 ///
 /// # Errors
-/// What the type says.
+/// The message of the type's own error.
 pub fn from_form<T: DeserializeOwned>(form: &impl Serialize) -> Result<T, String> {
     let value = serde_json::to_value(form).map_err(|error| error.to_string())?;
     serde_json::from_value(value).map_err(|error| error.to_string())
 }
 
-/// A value of a type as JSON.
+/// Serializes a value to JSON.
 ///
 /// # Errors
-/// What the type says.
+/// The message of the type's own error.
 pub fn written(value: &impl Serialize) -> Result<Value, String> {
     serde_json::to_value(value).map_err(|error| error.to_string())
 }
 
-/// Checks that what a type of the user's writes is what the schema allows.
+/// Checks that the schema allows what a custom type serializes to.
 pub fn inspect<T: CustomType>(value: &T, path: &Path<'_>, log: &mut Log) {
     match value.written() {
         Ok(written) => {

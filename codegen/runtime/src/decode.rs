@@ -1,5 +1,5 @@
-//! How emitted types are read: each type states its rules and how it is made from checked parts; a
-//! [`Source`] does the reading. One emitted path, driven by the runtime's own cursor and by serde.
+//! How emitted types are read: a type states its rules and how it is constructed, a [`Source`] reads. The
+//! cursor, serde and the schema builder drive the same emitted code.
 
 #[cfg(feature = "checks")]
 mod checked;
@@ -29,20 +29,17 @@ pub use scalar::{EnumType, EnumValue, FromScalar, IntegerType, NumberType, Strin
 pub use union::{Alternatives, Choice, OneOf, Union, VisitHeld};
 
 use crate::rules::{ArrayRules, EnumRules, MapRules, UnionRules};
-pub use crate::rules::{Probe, ScalarRules};
-pub use crate::scalar::Scalar;
 
 /// A place in a document from which one value is read.
 ///
-/// The methods read the value, check it against the rules of the target type and make it. A source
-/// that stops at the first violation returns an error at once; one that collects records the
-/// violation, consumes the value and returns an error that says so; a tolerant one records a
-/// deviation and makes the value all the same where the type can hold it.
+/// The methods read a value, check it against the rules of the target type and construct it. A source may
+/// stop at the first violation; collect violations, consuming the rejected value and returning an error that
+/// says so; or be tolerant and record a deviation, constructing the value if the type can hold it.
 pub trait Source<'de>: Sized {
-    /// Why nothing was made.
+    /// Why no value was constructed.
     type Error;
 
-    /// Reads a value that is a part of another.
+    /// Reads a part of a larger value.
     ///
     /// # Errors
     /// As [`Decode::decode`].
@@ -61,49 +58,46 @@ pub trait Source<'de>: Sized {
     fn number<T: NumberType>(self) -> Result<T, Self::Error>;
     /// Reads one of the values of `T`.
     fn enumeration<T: EnumType>(self) -> Result<T, Self::Error>;
-    /// Reads one of the allowed constants of a property that names an option: the index of the value.
+    /// Reads the constant of a property that tags an option: the index of the value.
     fn constant(self, rules: &'static EnumRules) -> Result<usize, Self::Error>;
     /// Reads any JSON value.
     fn value(self) -> Result<Value, Self::Error>;
-    /// Reads any JSON value but one of this type, `object` or `array`.
+    /// Reads any JSON value except one of this type, `object` or `array`.
     fn value_but(self, ty: &'static str) -> Result<Value, Self::Error>;
     /// Reads `null` or a `T`.
     fn nullable<T: Decode>(self) -> Result<Option<T>, Self::Error>;
     /// Reads an array of `T`.
     fn array<T: Decode>(self, rules: &'static ArrayRules) -> Result<Vec<T>, Self::Error>;
-    /// Reads an array of `T` no two of which are the same JSON value (`uniqueItems`).
+    /// Reads an array of distinct `T` (`uniqueItems`).
     fn distinct<T: Decode + Serialize>(
         self,
         rules: &'static ArrayRules,
     ) -> Result<Vec<T>, Self::Error>;
-    /// Reads a free-form object whose names are `K` and whose values are `T`.
+    /// Reads a map from `K` to `T`.
     fn map<K: StringType + Ord, T: Decode>(
         self,
         rules: &'static MapRules,
     ) -> Result<BTreeMap<K, T>, Self::Error>;
     /// Reads an object into the draft `D` and finishes it.
     fn object<D: Fields>(self) -> Result<D::Output, Self::Error>;
-    /// Reads a union whose options differ in their JSON type: looks at the type, then calls the method
-    /// of `U` for it.
+    /// Reads a union whose options differ by JSON type, calling the method of `U` for the type found.
     fn union<U: Union>(self) -> Result<U, Self::Error>;
-    /// Reads a union of scalars: the value is read once and each option is asked.
+    /// Reads a union of scalars: one scalar, checked against each option.
     fn choice<C: Choice>(self) -> Result<C, Self::Error>;
-    /// Reads a union whose options cannot be told apart beforehand: the value is buffered and every
-    /// option is tried on it.
+    /// Reads a union whose options can only be tried, one after the other, on a buffered value.
     fn attempt<A: Alternatives>(self) -> Result<A, Self::Error>;
-    /// Reads a value that has to satisfy a schema as a whole, besides what its type enforces. Feature
-    /// `checks`.
+    /// Reads a value that must satisfy a schema as a whole, beyond what its type enforces. Feature `checks`.
     #[cfg(feature = "checks")]
     fn checked<T: Checked>(self) -> Result<T, Self::Error>;
-    /// Reads a value that a type of the user's holds: first as what the schema allows, of which the type is made.
+    /// Reads a custom type, constructed from the form the schema allows.
     fn custom<T: CustomType>(self) -> Result<T, Self::Error>;
     /// Reads an array whose items differ by position.
     fn tuple<T: TupleType>(self) -> Result<T, Self::Error>;
     /// Reads `null`.
     fn null(self) -> Result<(), Self::Error>;
-    /// Consumes a value where none is allowed.
+    /// Rejects any value.
     fn never<T>(self) -> Result<T, Self::Error>;
-    /// Consumes a value whose JSON type is none of these.
+    /// Rejects a value whose JSON type is none of `types`.
     fn reject_type<T>(
         self,
         types: &'static [&'static str],
@@ -113,13 +107,13 @@ pub trait Source<'de>: Sized {
 
 /// A type that can be read from a [`Source`].
 pub trait Decode: Sized {
-    /// Reads one value.
+    /// Reads a value.
     ///
     /// # Errors
-    /// When the source has something that the type cannot hold.
+    /// If the source holds anything else.
     fn decode<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
 
-    /// A reference to the schema of the type, if the type has a name. Feature `schemars`.
+    /// A reference to the schema of this type, if the type has a name. Feature `schemars`.
     #[cfg(feature = "schemars")]
     #[must_use]
     fn subschema(generator: &mut schemars::SchemaGenerator) -> Option<schemars::Schema> {

@@ -1,8 +1,7 @@
-//! Schemas as constants, for what the emitted types cannot state themselves. A schema and a JSON value
-//! enter; the verdict leaves, or every violation.
+//! Evaluates what emitted types cannot state: schemas as constants, by the rules of JSON Schema 2020-12, with
+//! resolved references.
 //!
-//! The meaning is that of JSON Schema, draft 2020-12, for a schema whose references are resolved. What a
-//! keyword needs of its neighbours it holds itself, so that keywords can be left out which a type enforces.
+//! A keyword carries what it needs of its neighbours, so that keywords a type enforces can be left out.
 
 #[cfg(feature = "checks")]
 mod evaluated;
@@ -39,32 +38,31 @@ use crate::pointer::Path;
 
 #[cfg(feature = "checks")]
 impl Schema {
-    /// Whether the value satisfies the schema.
+    /// Whether the value is valid against the schema.
     #[must_use]
     pub fn admits(&self, value: &Value) -> bool {
         verdict::Evaluation::new().admits(self, value)
     }
 
-    /// Whether what the value is written as, about so many bytes of text, satisfies the schema. A schema that looks
-    /// at parts again and again is asked about a tree in the end, where what was said of them is remembered; how
-    /// soon depends on the size.
+    /// Whether the JSON that `value` serializes to, of about `bytes` bytes, is valid against the schema. A
+    /// schema that visits parts again and again is evaluated on a tree in the end, where verdicts are cached;
+    /// how soon depends on the size.
     #[must_use]
     pub fn admits_written<T: Serialize>(&self, value: &T, bytes: usize) -> bool {
         verdict::admits_written(self, value, bytes)
     }
 
-    /// Every violation of the schema by the value, as a document of its own.
+    /// Checks a value as a document of its own.
     ///
     /// # Errors
-    /// The violations, if there are any.
+    /// Every violation.
     pub fn check(&self, value: &Value) -> Result<(), crate::Violations> {
         let mut log = Log::new(crate::Mode::Strict);
         self.explain(value, false, &Path::ROOT, &mut log);
         log.verdict(Ok(())).map(|((), _)| ())
     }
 
-    /// Records every violation of the schema by the value at `path`; in tolerant reading as deviations,
-    /// since the type that enforces its own rules holds the value already. `hides` keeps the value out of them.
+    /// Records every violation at `path`, in tolerant reading as a deviation. `hides` leaves the values out.
     pub(crate) fn explain(&self, value: &Value, hides: bool, path: &Path<'_>, log: &mut Log) {
         let before = log.mark();
         explain::explain(self, value, path, log);

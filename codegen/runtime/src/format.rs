@@ -1,5 +1,4 @@
-//! The formats of JSON Schema: a text enters, whether it is of the format leaves.
-//! Formats that need other crates stand behind features, so that only what is used is compiled.
+//! The formats of JSON Schema. Those that need other crates are behind features.
 
 mod date_time;
 mod duration;
@@ -30,9 +29,9 @@ macro_rules! formats {
     )+) => {
         /// A format of JSON Schema.
         ///
-        /// A variant whose check needs other crates exists only with the feature its documentation
-        /// names; the feature `formats` turns all of them on. So a rule with a format that could not
-        /// be checked does not compile, and nothing is accepted for want of a feature.
+        /// A variant whose check needs other crates exists only with the feature named in its documentation;
+        /// the feature `formats` enables all of them. So a rule with a format that could not be checked does
+        /// not compile, and nothing is accepted because a feature is missing.
         ///
         /// Checks neither panic nor recurse, and take time linear in the text.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,10 +45,10 @@ macro_rules! formats {
         }
 
         impl Format {
-            /// Every format there is with the features that are on.
+            /// Every format available with the enabled features.
             pub const ALL: &'static [Self] = &[$($(#[cfg(feature = $feature)])? Self::$variant),+];
 
-            /// What the format is called in a schema.
+            /// The name of the format in a schema.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
@@ -57,7 +56,7 @@ macro_rules! formats {
                 }
             }
 
-            /// The feature of this crate that its check needs; none where it needs none.
+            /// The feature of this crate that the format needs, if any.
             #[must_use]
             pub const fn feature(self) -> Option<&'static str> {
                 match self {
@@ -65,7 +64,7 @@ macro_rules! formats {
                 }
             }
 
-            /// The format with this name. None where no draft has it, and where its feature is off.
+            /// The format with this name; `None` if it is unknown or its feature is disabled.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 match name {
@@ -74,7 +73,7 @@ macro_rules! formats {
                 }
             }
 
-            /// Whether the text is of this format.
+            /// Whether `text` is valid in this format.
             #[must_use]
             pub fn admits(self, text: &str) -> bool {
                 match self {
@@ -95,18 +94,18 @@ formats! {
     Time = "time", date_time::is_time;
     /// A duration (RFC 3339, appendix A), with designators in upper case.
     Duration = "duration", duration::is_duration;
-    /// An address for mail (RFC 5321, `Mailbox`).
+    /// An email address (RFC 5321, `Mailbox`).
     Email = "email", email::is_email;
-    /// An address for mail with any characters outside of ASCII (RFC 6531). Its domain is checked by
-    /// the grammar alone: a mail server maps and normalizes it before it looks it up.
+    /// An internationalized email address (RFC 6531). Its domain is checked by the grammar alone: mail
+    /// servers map and normalize it before looking it up.
     IdnEmail = "idn-email", email::is_idn_email;
-    /// The name of a host (RFC 1123), whose A-labels are those of IDNA 2008. Feature `format-idn`.
+    /// A host name (RFC 1123), with A-labels of IDNA 2008. Feature `format-idn`.
     #[cfg(feature = "format-idn")]
     Hostname = "hostname", hostname::is_hostname;
-    /// The name of a host with U-labels (RFC 5890). Feature `format-idn`.
+    /// A host name with U-labels (RFC 5890). Feature `format-idn`.
     #[cfg(feature = "format-idn")]
     IdnHostname = "idn-hostname", hostname::is_idn_hostname;
-    /// Four decimal numbers without leading zeros (RFC 2673).
+    /// An IPv4 address in dotted-quad form, without leading zeros (RFC 2673).
     Ipv4 = "ipv4", |text: &str| text.parse::<Ipv4Addr>().is_ok();
     /// An IPv6 address (RFC 4291), without a zone.
     Ipv6 = "ipv6", |text: &str| text.parse::<Ipv6Addr>().is_ok();
@@ -122,15 +121,15 @@ formats! {
     /// An IRI or a relative reference (RFC 3987). Feature `format-uri`.
     #[cfg(feature = "format-uri")]
     IriReference = "iri-reference", uri::is_iri_reference;
-    /// A template of any level (RFC 6570).
+    /// A URI template of any level (RFC 6570).
     UriTemplate = "uri-template", uri_template::is_uri_template;
     /// A UUID in its hyphenated form (RFC 4122), of any version and variant.
     Uuid = "uuid", uuid::is_uuid;
     /// A JSON pointer (RFC 6901), not as a URI fragment.
     JsonPointer = "json-pointer", json_pointer::is_json_pointer;
-    /// A relative JSON pointer, with or without an adjustment of the index.
+    /// A relative JSON pointer, with or without an index adjustment.
     RelativeJsonPointer = "relative-json-pointer", json_pointer::is_relative_json_pointer;
-    /// A pattern of ECMA-262 with the flag `u`. Feature `format-regex`.
+    /// An ECMA-262 regular expression with the flag `u`. Feature `format-regex`.
     #[cfg(feature = "format-regex")]
     Regex = "regex", regex::is_regex;
 }

@@ -1,12 +1,12 @@
-//! Which schemas document the properties of an object that is read: its own or, for a union whose options
-//! are read into one draft, those of the options. Violations enter; they leave with the pointer of one.
+//! Attributes violations to the schemas that document the properties of an object.
 
 use crate::decode::Fields;
 use crate::pointer::segments;
 use crate::rules::{ObjectRules, OptionRules};
 use crate::violation::{Origin, Violation};
 
-/// The schemas that document the properties of a draft.
+/// The schemas that document the properties of a draft: of the object itself or, for a union read into one
+/// draft, of its options.
 #[derive(Clone, Copy)]
 pub(crate) struct Holders {
     rules: &'static ObjectRules,
@@ -14,7 +14,6 @@ pub(crate) struct Holders {
 }
 
 impl Holders {
-    /// Those of a draft.
     pub(crate) fn of<F: Fields>() -> Self {
         Self {
             rules: F::RULES,
@@ -22,7 +21,7 @@ impl Holders {
         }
     }
 
-    /// The object that documents the property with this index: of a union the first option that does.
+    /// The schema of the property with this index: in a union that of the first option that has it.
     #[inline]
     pub(crate) fn documenting(self, index: usize) -> &'static Origin {
         let mut options = self.options.iter();
@@ -30,14 +29,14 @@ impl Holders {
         first.map_or(&self.rules.origin, |option| &option.object.origin)
     }
 
-    /// The object that states the type, and that there are no properties but the documented ones.
+    /// The schema that states `type` and `additionalProperties`.
     pub(crate) fn object(self) -> &'static Origin {
         let first = self.options.first();
         first.map_or(&self.rules.origin, |option| &option.object.origin)
     }
 
-    /// Once it is known which option of the union at `place` was meant: what was said before, about a
-    /// property that this option documents or about one that none does, is said by this option.
+    /// Attributes an earlier violation of the union at `place` to the option that was meant, if that
+    /// documents the property, or if no option does.
     pub(crate) fn settle(self, option: &OptionRules, place: &str, violation: &mut Violation) {
         let to = &option.object.origin;
         let is_unknown = violation.keyword == "additionalProperties"
@@ -53,8 +52,8 @@ impl Holders {
         }
     }
 
-    /// What follows the pointer of the union's option, where that is only the first that documents the
-    /// property. What a type of its own or a line says stays where that stands.
+    /// The part of the schema pointer below the union's option. A violation located by a type of its own or
+    /// by a line stays.
     fn rest<'v>(self, option: &OptionRules, violation: &'v Violation) -> Option<&'v str> {
         let (holder, rest) = violation.schema.split_at_checked(violation.derived?)?;
         let mut steps = segments(rest.strip_prefix("/properties")?);

@@ -1,4 +1,4 @@
-//! Operations as `http::Request` and `http::Response`: URL, bearer token, failures. No client.
+//! Operations as `http::Request` and `http::Response`: URL, bearer token, errors. Not a client.
 
 use std::fmt;
 
@@ -10,14 +10,14 @@ use serde_json::Value;
 use crate::inspect::{Inspect, inspect};
 use crate::violation::{Plain, Violations};
 
-/// What stays as it is in a path segment or a query: the unreserved characters of RFC 3986, 2.3.
+/// Everything but the unreserved characters (RFC 3986, section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// An API token: sent as `Authorization: Bearer …`, never shown.
+/// An API token, sent as `Authorization: Bearer …` and never shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
@@ -39,17 +39,17 @@ impl From<String> for Token {
     }
 }
 
-/// Why no request could be made.
+/// Why a request could not be built.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// The base URL is not an absolute `http` or `https` URL without query.
+    /// The base URL is not an absolute `http` or `https` URL without query and fragment.
     BaseUrl(String),
-    /// The token is empty or has characters that no header can hold.
+    /// The token is empty or contains characters that a header cannot hold.
     Token,
-    /// A path parameter that is missing, empty, `.` or `..` would change the path.
+    /// A path parameter is missing, empty, `.` or `..`, which would change the path.
     Parameter(String),
-    /// A parameter or the body holds what the documentation forbids.
+    /// A parameter or the body violates the documentation.
     Violations(Violations),
 }
 
@@ -59,17 +59,17 @@ impl fmt::Display for RequestError {
             Self::BaseUrl(url) => {
                 write!(
                     f,
-                    "expected an absolute http or https URL without query or fragment, found `{}`",
+                    "invalid base URL `{}`: must be an absolute http or https URL without query and fragment",
                     Plain(url, SHOWN)
                 )
             }
             Self::Token => {
-                f.write_str("the token is empty or has a line break or another character that no header can hold")
+                f.write_str("invalid token: empty, or contains a line break or another character not allowed in a header")
             }
             Self::Parameter(name) => {
                 write!(
                     f,
-                    "the path parameter `{name}` is empty, `.` or `..`, which would change the path"
+                    "invalid path parameter `{name}`: must not be empty, `.` or `..`"
                 )
             }
             Self::Violations(violations) => violations.fmt(f),
@@ -85,17 +85,17 @@ impl From<Violations> for RequestError {
     }
 }
 
-/// The body of a checked value as JSON.
+/// The body of a request as JSON.
 ///
 /// # Errors
-/// When a value taken from a tolerant response is not what the documentation allows.
+/// If a value taken from a tolerant response violates the documentation.
 pub fn body<T: Serialize + Inspect>(value: &T) -> Result<Vec<u8>, RequestError> {
     inspect(value)?;
     serde_json::to_vec(value)
         .map_err(|error| RequestError::Violations(Violations::custom(&error.to_string())))
 }
 
-/// The members of a checked object of scalars as names and texts; lists repeat their name.
+/// The members of an object of scalars as names and texts; a list repeats its name.
 ///
 /// # Errors
 /// As [`body`].
@@ -127,10 +127,10 @@ fn text(value: &Value) -> String {
     }
 }
 
-/// A request with JSON body and bearer token.
+/// Builds a request with a JSON body and a bearer token.
 ///
 /// # Errors
-/// When URL, token or a path parameter cannot be what the request needs.
+/// If the base URL, the token or a path parameter is invalid.
 pub fn request(
     method: &str,
     base_url: &str,
@@ -160,7 +160,6 @@ pub fn request(
         .map_err(|_| RequestError::BaseUrl(base_url.to_owned()))
 }
 
-/// The URL: the base, then the template with its parameters percent-encoded, then the query.
 fn url(
     base_url: &str,
     template: &str,
@@ -201,7 +200,7 @@ fn url(
     url.parse().map_err(|_| invalid())
 }
 
-/// A response that is no success: its status, headers and body.
+/// An unsuccessful response: status, headers and body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     status: StatusCode,
@@ -210,7 +209,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// Keeps what a response said.
+    /// Copies a response.
     pub fn new<B: AsRef<[u8]>>(response: &Response<B>) -> Self {
         Self {
             status: response.status(),
@@ -225,38 +224,38 @@ impl Failure {
         self.status
     }
 
-    /// The headers: when to try again, or where else.
+    /// The headers, such as `Retry-After` or `Location`.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The body as it came.
+    /// The body.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
-    /// The body as text, with replacement characters where it is no UTF-8.
+    /// The body as text; invalid UTF-8 is replaced.
     #[must_use]
     pub fn text(&self) -> std::borrow::Cow<'_, str> {
         String::from_utf8_lossy(&self.body)
     }
 }
 
-/// How many characters of what a server said are shown.
+/// Characters shown of a response body.
 const SHOWN: usize = 200;
 
-/// Writes a failure: what is documented of it, then the beginning of what the server said.
+/// Writes a failure: the documented text, then the beginning of the response body.
 ///
 /// # Errors
-/// When the formatter fails.
+/// If the formatter fails.
 pub fn describe(f: &mut fmt::Formatter<'_>, documented: &str, failure: &Failure) -> fmt::Result {
     f.write_str(documented)?;
     if !documented.starts_with(failure.status.as_str()) {
         write!(f, " {}", failure.status)?;
     }
-    // Who turned redirections off wants to know where this one leads.
+    // Clients that do not follow redirects need to know the target.
     let elsewhere = failure.headers.get(header::LOCATION);
     if let Some(elsewhere) = elsewhere.filter(|_| failure.status.is_redirection()) {
         write!(
@@ -361,7 +360,6 @@ mod tests {
         assert_eq!(refused.err(), Some(RequestError::Token));
     }
 
-    /// A failure as it is described.
     struct Described(Failure);
 
     impl fmt::Display for Described {
@@ -404,6 +402,9 @@ mod tests {
     #[test]
     fn a_wrong_base_is_shown_without_what_moves_a_cursor() {
         let error = RequestError::BaseUrl("http://a\n\u{1b}[2J".to_owned()).to_string();
-        assert!(error.ends_with("found `http://a\\n\\u{1b}[2J`"), "{error}");
+        assert!(
+            error.starts_with("invalid base URL `http://a\\n\\u{1b}[2J`:"),
+            "{error}"
+        );
     }
 }

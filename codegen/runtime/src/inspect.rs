@@ -1,5 +1,4 @@
-//! The deep check of values that are held: what a tolerant reading let in must not be sent. A value
-//! enters; [`Violations`] leave.
+//! Deep checks of values: what tolerant reading has accepted must not be sent.
 
 use std::collections::BTreeMap;
 
@@ -21,26 +20,26 @@ use crate::violation::{Actual, Limit, Origin, Violations};
 /// Checks a value deeply.
 ///
 /// # Errors
-/// Every rule that is broken, with pointers.
+/// Every violation, with its JSON Pointer.
 pub fn inspect<T: Inspect + ?Sized>(value: &T) -> Result<(), Violations> {
     let mut log = Log::new(Mode::Strict);
     value.inspect(&Path::ROOT, &mut log);
     log.verdict(Ok(())).map(|((), _)| ())
 }
 
-/// Checks the text that a string type holds.
+/// Checks the text of a string type.
 pub fn inspect_string<T: StringType>(text: &str, path: &Path<'_>, log: &mut Log) {
     check::string(&T::RULES, text, path, log);
 }
 
-/// Checks the integer that an integer type holds.
+/// Checks the integer of an integer type.
 pub fn inspect_integer<T: IntegerType>(value: i64, path: &Path<'_>, log: &mut Log) {
     if !T::RULES.admits(value) {
         check::integer_broken(&T::RULES, value, path, log);
     }
 }
 
-/// Checks the number that a number type holds.
+/// Checks the number of a number type.
 pub fn inspect_number<T: NumberType>(value: f64, path: &Path<'_>, log: &mut Log) {
     if !T::RULES.admits(value) {
         check::number_broken(&T::RULES, value, path, log);
@@ -55,7 +54,7 @@ pub fn inspect_enum<T: EnumType>(value: &T, path: &Path<'_>, log: &mut Log) {
     }
 }
 
-/// Checks an array under the rules of its type.
+/// Checks the items of an array type.
 pub fn inspect_array<T: ArrayType>(items: &[T::Item], path: &Path<'_>, log: &mut Log)
 where
     T::Item: Inspect + serde_core::Serialize,
@@ -70,7 +69,7 @@ where
     log.hoist(mark, end);
 }
 
-/// Checks a free-form object under the rules of its type.
+/// Checks the entries of a map type.
 pub fn inspect_map<T: MapType>(entries: &BTreeMap<T::Key, T::Value>, path: &Path<'_>, log: &mut Log)
 where
     T::Key: AsRef<str>,
@@ -108,7 +107,7 @@ pub fn inspect_checked<T: Checked + serde_core::Serialize>(
     }
 }
 
-/// Checks what a union holds, and that no other option of the union would hold it as well.
+/// Checks the value of a union, and that it matches no other option.
 pub fn inspect_exclusive<T: OneOf + Decode + serde_core::Serialize>(
     value: &T,
     path: &Path<'_>,
@@ -126,7 +125,7 @@ pub fn inspect_exclusive<T: OneOf + Decode + serde_core::Serialize>(
     }
 }
 
-/// Checks the members of an object whose schema stands at `schema`.
+/// Checks the members of an object with the schema pointer `schema`.
 pub fn inspect_members<T: Members>(
     value: &T,
     schema: &'static str,
@@ -174,14 +173,14 @@ impl Visit for MemberInspector<'_> {
     }
 }
 
-/// Checks what a union holds.
+/// Checks the value of a union.
 pub struct HeldInspector<'c> {
     path: &'c Path<'c>,
     log: &'c mut Log,
 }
 
 impl<'c> HeldInspector<'c> {
-    /// For the union at `path`.
+    /// A checker for the union at `path`.
     pub fn new(path: &'c Path<'c>, log: &'c mut Log) -> Self {
         Self { path, log }
     }
@@ -199,7 +198,6 @@ impl VisitHeld for HeldInspector<'_> {
     fn integer(self, _: i64) {}
 }
 
-/// Types that hold nothing the documentation could forbid.
 macro_rules! always_documented {
     ($($ty:ty),*) => {$(
         impl Inspect for $ty {
@@ -252,12 +250,12 @@ impl<K: AsRef<str>, T: Inspect> Inspect for BTreeMap<K, T> {
     }
 }
 
-/// A tolerant value that is not what the documentation says cannot pass.
+/// A deviation of a tolerant value is a violation.
 impl<T> Inspect for crate::tolerant::Tolerant<T> {
     fn inspect(&self, path: &Path<'_>, log: &mut Log) {
         log.adopt(self.deviations().clone().inside(path));
         if self.deviations().omitted() > 0 {
-            let note = "what was tolerated is more than can be listed";
+            let note = "too many deviations to list";
             log.refuse(
                 path,
                 &Origin::NONE,

@@ -1,4 +1,4 @@
-//! JSON values as the constants of a schema have them, and how values of an instance compare with them.
+//! JSON values as constants, and how they compare with the values of an instance.
 
 mod constant;
 mod decimal;

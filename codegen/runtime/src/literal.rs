@@ -1,9 +1,8 @@
-//! Literals that are checked while the crate that writes them is compiled: a literal and the rules of its type
-//! enter; why it is refused leaves, as text that a constant can hold.
+//! Literals checked at compile time: the error message is built by `const fn`s.
 
 use crate::rules::{IntegerRules, NumberRules, StringRules};
 
-/// Why a literal is refused.
+/// Why a literal is invalid.
 pub struct Problem {
     text: [u8; Self::ROOM],
     length: usize,
@@ -12,12 +11,12 @@ pub struct Problem {
 impl Problem {
     const ROOM: usize = 400;
 
-    /// The text.
+    /// The message.
     #[must_use]
     pub const fn as_str(&self) -> &str {
         match std::str::from_utf8(self.text.split_at(self.length).0) {
             Ok(text) => text,
-            Err(_) => "the documentation does not allow this literal",
+            Err(_) => "the literal violates the documentation",
         }
     }
 
@@ -29,7 +28,7 @@ impl Problem {
         problem.and(what)
     }
 
-    /// Appends as much as there is room for; what is cut inside a character makes `as_str` general.
+    /// Truncates at the end of the buffer; a character cut in two makes `as_str` fall back to a general text.
     const fn and(mut self, text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut at = 0;
@@ -41,7 +40,6 @@ impl Problem {
         self
     }
 
-    /// Appends an integer.
     const fn and_integer(self, value: i128) -> Self {
         let mut digits = [0; 40];
         let mut start = digits.len();
@@ -62,12 +60,12 @@ impl Problem {
     }
 }
 
-/// Why the documentation forbids a string.
+/// Why a string is invalid.
 #[must_use]
 pub const fn string_problem(rules: &StringRules, text: &str) -> Option<Problem> {
     if rules.format.is_some() {
         return Some(Problem::new(
-            "no literal can be checked for its format while compiling: convert the text",
+            "formats are not checked at compile time: convert the text instead",
         ));
     }
     if rules.admits_but_format(text) {
@@ -79,24 +77,19 @@ pub const fn string_problem(rules: &StringRules, text: &str) -> Option<Problem> 
         let problem = Problem::new("the literal does not match the documented pattern ");
         return Some(problem.and(pattern.source));
     }
-    let problem = Problem::new("the documentation allows ");
+    let problem = Problem::new("the literal must have ");
     let problem = match (rules.min_length, rules.max_length) {
-        (least, usize::MAX) => problem
-            .and_integer(least as i128)
-            .and(" characters and more"),
-        (0, most) => problem
-            .and("at most ")
-            .and_integer(most as i128)
-            .and(" characters"),
+        (least, usize::MAX) => problem.and("at least ").and_integer(least as i128),
+        (0, most) => problem.and("at most ").and_integer(most as i128),
         (least, most) => {
             let problem = problem.and_integer(least as i128).and(" to ");
-            problem.and_integer(most as i128).and(" characters")
+            problem.and_integer(most as i128)
         }
     };
-    Some(problem.and(", the literal has another length"))
+    Some(problem.and(" characters"))
 }
 
-/// Why the documentation forbids an integer.
+/// Why an integer is invalid.
 #[must_use]
 pub const fn integer_problem(rules: &IntegerRules, value: i128) -> Option<Problem> {
     let least = match rules.minimum {
@@ -109,32 +102,32 @@ pub const fn integer_problem(rules: &IntegerRules, value: i128) -> Option<Proble
     };
     let problem = Problem::new("the literal is ").and_integer(value);
     if value < least as i128 {
-        let problem = problem.and(", the documentation allows no less than ");
+        let problem = problem.and(", must be at least ");
         return Some(problem.and_integer(least as i128));
     }
     if value > most as i128 {
-        let problem = problem.and(", the documentation allows no more than ");
+        let problem = problem.and(", must be at most ");
         return Some(problem.and_integer(most as i128));
     }
     match rules.multiple_of {
         Some(divisor) if !rules.admits(value as i64) => {
-            let problem = problem.and(", the documentation allows multiples of ");
+            let problem = problem.and(", must be a multiple of ");
             Some(problem.and_integer(divisor as i128))
         }
         _ => None,
     }
 }
 
-/// Why the documentation forbids a number.
+/// Why a number is invalid.
 #[must_use]
 pub const fn number_problem(rules: &NumberRules, value: f64) -> Option<Problem> {
     if rules.admits(value) {
         return None;
     }
     Some(Problem::new(if value.is_finite() {
-        "the literal is outside of the documented bounds"
+        "the literal is outside the documented bounds"
     } else {
-        "the literal is no number that JSON has"
+        "the literal is not finite"
     }))
 }
 
@@ -176,27 +169,27 @@ mod tests {
         for (problem, expected) in [
             (
                 string_problem(&NAME, "x"),
-                "the documentation allows 2 to 4 characters, the literal has another length",
+                "the literal must have 2 to 4 characters",
             ),
             (
                 integer_problem(&PORT, -2),
-                "the literal is -2, the documentation allows no less than -1",
+                "the literal is -2, must be at least -1",
             ),
             (
                 integer_problem(&PORT, 70_000),
-                "the literal is 70000, the documentation allows no more than 65535",
+                "the literal is 70000, must be at most 65535",
             ),
             (
                 integer_problem(&PORT, 7),
-                "the literal is 7, the documentation allows multiples of 5",
+                "the literal is 7, must be a multiple of 5",
             ),
             (
                 number_problem(&SHARE, 0.0),
-                "the literal is outside of the documented bounds",
+                "the literal is outside the documented bounds",
             ),
             (
                 number_problem(&SHARE, f64::NAN),
-                "the literal is no number that JSON has",
+                "the literal is not finite",
             ),
         ] {
             assert_eq!(said(problem), expected);
@@ -208,9 +201,6 @@ mod tests {
         let long = Problem::new("x".repeat(1000).leak());
         assert_eq!(long.as_str().len(), Problem::ROOM);
         let cut = Problem::new("x".repeat(Problem::ROOM - 1).leak()).and("é");
-        assert_eq!(
-            cut.as_str(),
-            "the documentation does not allow this literal"
-        );
+        assert_eq!(cut.as_str(), "the literal violates the documentation");
     }
 }

@@ -1,5 +1,5 @@
-//! Violations with pointers → the same with line and column, in document order. The text is walked
-//! once, however many violations there are; only what some pointer leads through is looked at.
+//! Adds line and column to violations and sorts them. Walks the text once, and only into what a pointer leads
+//! through.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,20 +8,19 @@ use crate::cursor::{Cursor, Stop};
 use crate::pointer::segments;
 use crate::violation::{Position, Violation, Violations, keyword};
 
-/// The places that are targets, as a tree of pointers.
+/// The pointers to find, as a tree.
 #[derive(Debug, Default)]
 struct PointerTree<'v> {
-    /// The child of a target under a segment.
+    /// The child of a pointer for each segment.
     children: BTreeMap<(usize, Cow<'v, str>), usize>,
     targets: Vec<Target>,
 }
 
-/// One pointer or the beginning of one.
 #[derive(Debug, Default)]
 struct Target {
     /// The offset of the value.
     value: Option<usize>,
-    /// The offsets of the name under which the value stands: more than one where it is a duplicate.
+    /// The offsets of the property's name; several if it is a duplicate.
     names: Vec<usize>,
 }
 
@@ -33,7 +32,6 @@ impl<'v> PointerTree<'v> {
         }
     }
 
-    /// The target of a pointer.
     fn add(&mut self, pointer: &'v str) -> usize {
         segments(pointer).fold(0, |target, segment| self.child(target, segment))
     }
@@ -47,7 +45,6 @@ impl<'v> PointerTree<'v> {
         child
     }
 
-    /// The children of a target that are items, in order.
     fn items(&self, target: usize) -> BTreeMap<usize, usize> {
         let from = (target, Cow::Borrowed(""));
         let children = self
@@ -71,12 +68,11 @@ impl<'v> PointerTree<'v> {
             .is_some_and(|((parent, _), _)| *parent == target)
     }
 
-    /// Walks the value of a target. Recursion is bounded by the depth of the cursor.
     fn walk(&mut self, target: usize, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
         let byte = cursor.peek().ok_or(Stop)?;
         let is_first = self.targets[target].value.is_none();
         self.targets[target].value.get_or_insert(cursor.offset());
-        // A duplicate is not looked into: what is said about members is about the first.
+        // Only the first of duplicates is read, so the violations of members are in it.
         if !is_first || !self.has_children(target) {
             return cursor.skip();
         }
@@ -121,7 +117,6 @@ impl<'v> PointerTree<'v> {
     }
 }
 
-/// Fills in the positions, as far as the text can be read, and sorts by them.
 pub(crate) fn locate(text: &str, violations: &mut Violations) {
     if violations.list.is_empty() {
         return;
@@ -140,7 +135,7 @@ pub(crate) fn locate(text: &str, violations: &mut Violations) {
         .collect();
 }
 
-/// The byte at which each violation points; `usize::MAX` where it cannot be found.
+/// `usize::MAX` for a violation that cannot be found.
 fn offsets(text: &str, list: &[Violation]) -> Vec<usize> {
     let mut tree = PointerTree::new();
     let places: Vec<(usize, Option<usize>)> = list
@@ -155,7 +150,7 @@ fn offsets(text: &str, list: &[Violation]) -> Vec<usize> {
             )
         })
         .collect();
-    // What stands before a syntax error is found all the same.
+    // Values before a syntax error are still located.
     let _ = tree.walk(0, &mut Cursor::new(text));
     let mut repeated: BTreeMap<usize, usize> = BTreeMap::new();
     let mut found = Vec::with_capacity(list.len());
@@ -174,7 +169,7 @@ fn offsets(text: &str, list: &[Violation]) -> Vec<usize> {
     found
 }
 
-/// Counts lines and characters from one ascending offset to the next.
+/// Counts lines and characters between ascending offsets.
 struct Lines<'a> {
     text: &'a str,
     at: usize,
@@ -206,7 +201,6 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Line and column of one byte.
 pub(crate) fn position(text: &str, offset: usize) -> Position {
     Lines::new(text).position(offset)
 }

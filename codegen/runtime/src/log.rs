@@ -1,5 +1,4 @@
-//! What a reading or a check has to say: violations, and in tolerant reading deviations. Broken rules
-//! enter; [`Violations`] leave.
+//! Records the violations, and in tolerant reading the deviations, of a document.
 
 use std::borrow::Cow;
 #[cfg(feature = "checks")]
@@ -8,41 +7,41 @@ use std::collections::HashMap;
 use crate::pointer::Path;
 use crate::violation::{Actual, Limit, Origin, Violation, Violations};
 
-/// How many bytes of pointers, names and values a log keeps before it only counts.
+/// Bytes of pointers, names and values that a log keeps; after that it only counts.
 const ROOM: usize = 64 << 20;
 
-/// Whether what the documentation forbids but the type can hold is a violation.
+/// Whether a value that violates its documentation, but fits the type, is accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// It is.
+    /// It is a violation.
     Strict,
-    /// It is let through and listed as a deviation.
+    /// It is accepted, as a deviation.
     Tolerant,
 }
 
-/// The record of a reading or of a check.
+/// The violations and deviations found while reading or checking.
 #[derive(Debug)]
 pub struct Log {
     mode: Mode,
     violations: Violations,
     deviations: Violations,
     room: usize,
-    /// How many bytes may still be spent on trying options of unions; none outside of such a union.
+    /// Bytes that may still be read while trying options of unions; `None` outside of unions.
     pub(crate) fuel: Option<usize>,
 }
 
-/// The state of a log at some time.
+/// A position in a log.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark {
     violations: usize,
     deviations: usize,
 }
 
-/// That a violation was recorded, so that there is no value.
+/// A violation was recorded, so there is no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recorded;
 
-/// A broken rule before it is known where the value stands.
+/// A violation without a location.
 pub(crate) struct Broken {
     pub(crate) keyword: &'static str,
     pub(crate) limit: Limit,
@@ -51,7 +50,6 @@ pub(crate) struct Broken {
 }
 
 impl Broken {
-    /// Without a note.
     pub(crate) fn new(keyword: &'static str, limit: Limit, actual: Actual) -> Self {
         Self {
             keyword,
@@ -61,7 +59,6 @@ impl Broken {
         }
     }
 
-    /// The same with a note.
     pub(crate) fn noting(mut self, note: impl Into<Cow<'static, str>>) -> Self {
         self.note = note.into();
         self
@@ -81,7 +78,7 @@ impl Log {
         }
     }
 
-    /// An empty log for one option of a union, with what is left of the fuel.
+    /// An empty log for one option of a union, with the remaining room and fuel.
     pub(crate) fn fork(&self, mode: Mode) -> Self {
         Self {
             fuel: self.fuel,
@@ -90,7 +87,6 @@ impl Log {
         }
     }
 
-    /// Adds what was said about the option that is kept.
     pub(crate) fn join(&mut self, option: Self) {
         for violation in option.violations.list {
             self.push(false, violation);
@@ -102,33 +98,29 @@ impl Log {
         self.deviations.omitted += option.deviations.omitted;
     }
 
-    /// Whether deviations are let through.
     pub(crate) fn is_tolerant(&self) -> bool {
         self.mode == Mode::Tolerant
     }
 
-    /// The violations so far.
     pub(crate) fn violations(&self) -> &Violations {
         &self.violations
     }
 
-    /// How many deviations were let through.
     pub(crate) fn deviating(&self) -> usize {
         self.deviations.len()
     }
 
-    /// Records what no reading can let through.
+    /// Records a violation that even tolerant reading rejects.
     pub(crate) fn refuse(&mut self, path: &Path<'_>, origin: &Origin, broken: Broken) -> Recorded {
         self.push(false, violation(path, origin, broken));
         Recorded
     }
 
-    /// Records what a tolerant reading lets through: a violation or a deviation.
+    /// Records a violation, or a deviation in tolerant reading.
     pub(crate) fn deviate(&mut self, path: &Path<'_>, origin: &Origin, broken: Broken) {
         self.push(self.is_tolerant(), violation(path, origin, broken));
     }
 
-    /// Records violations found elsewhere (in a part of a builder).
     pub(crate) fn adopt(&mut self, violations: Violations) {
         self.violations.omitted += violations.omitted;
         for violation in violations.list {
@@ -136,7 +128,7 @@ impl Log {
         }
     }
 
-    /// Records violations of rules that no type states, so that a tolerant reading lets them through.
+    /// Records violations as deviations in tolerant reading.
     #[cfg(feature = "checks")]
     pub(crate) fn deviate_all(&mut self, violations: Violations) {
         let tolerant = self.is_tolerant();
@@ -160,7 +152,7 @@ impl Log {
             + violation.instance.len()
             + violation.schema.len()
             + actual_size(&violation);
-        // The first of each kind is always kept, so that an error is never empty.
+        // The first of each list is always kept, so that an error is never empty.
         if size > self.room && !list.is_empty() {
             list.omitted += 1;
             return;
@@ -169,7 +161,6 @@ impl Log {
         list.list.push(violation);
     }
 
-    /// The state of the log now.
     pub(crate) fn mark(&self) -> Mark {
         Mark {
             violations: self.violations.len(),
@@ -177,25 +168,22 @@ impl Log {
         }
     }
 
-    /// Whether a violation was recorded since the mark.
     pub(crate) fn has_failed_since(&self, mark: Mark) -> bool {
         self.violations.len() > mark.violations
     }
 
-    /// Whether anything was recorded since the mark.
     pub(crate) fn has_spoken_since(&self, mark: Mark) -> bool {
         self.has_failed_since(mark) || self.deviations.len() > mark.deviations
     }
 
-    /// What was recorded since the mark, to be changed.
     pub(crate) fn since(&mut self, mark: Mark) -> impl Iterator<Item = &mut Violation> {
         let violations = self.violations.list.iter_mut().skip(mark.violations);
         let deviations = self.deviations.list.iter_mut().skip(mark.deviations);
         violations.chain(deviations)
     }
 
-    /// Moves what was recorded between `parts` and now in front of what was recorded since `whole`: what
-    /// is said about an object comes before what is said about its members.
+    /// Moves the records since `parts` before those since `whole`: violations of an object precede those of
+    /// its members.
     #[inline]
     pub(crate) fn hoist(&mut self, whole: Mark, parts: Mark) {
         let now = self.mark();
@@ -209,7 +197,6 @@ impl Log {
         }
     }
 
-    /// Hides the values in what was recorded since the mark.
     #[cfg(feature = "checks")]
     pub(crate) fn hide_since(&mut self, mark: Mark) {
         let violations = self.violations.list[mark.violations..].iter_mut();
@@ -221,13 +208,13 @@ impl Log {
             ) {
                 violation.actual = Actual::Hidden;
             }
-            // What options say about a value shows it.
+            // Messages about options quote the value.
             violation.note = Cow::Borrowed("");
         }
     }
 
-    /// Of what was recorded since `again`, drops what was recorded between `begin` and then already: one
-    /// rule that was checked twice.
+    /// Drops records since `again` that repeat one made between `begin` and `again`: the same rule checked
+    /// twice.
     #[cfg(feature = "checks")]
     pub(crate) fn drop_repeated(&mut self, begin: Mark, again: Mark) {
         let lists = [
@@ -256,10 +243,6 @@ impl Log {
         }
     }
 
-    /// The value, if nothing was recorded against it, with the deviations.
-    ///
-    /// # Errors
-    /// The violations.
     pub(crate) fn verdict<T>(
         mut self,
         made: Result<T, Recorded>,
@@ -269,7 +252,7 @@ impl Log {
             _ => {
                 if self.violations.is_empty() {
                     let broken = Broken::new("type", Limit::None, Actual::Absent)
-                        .noting("the value could not be made");
+                        .noting("the value could not be constructed");
                     self.refuse(&Path::ROOT, &Origin::NONE, broken);
                 }
                 Err(self.violations)
@@ -277,14 +260,12 @@ impl Log {
         }
     }
 
-    /// All that was recorded: violations, then deviations.
     pub(crate) fn into_parts(self) -> (Violations, Violations) {
         (self.violations, self.deviations)
     }
 }
 
-/// Whether the first of two violations at one place says what the second does. The wrong type of a value
-/// that is compared as a whole is only the type's word for the same.
+/// A wrong `type` beside `const` or `enum` says nothing new.
 #[cfg(feature = "checks")]
 fn says_as_much(one: &Violation, other: &Violation) -> bool {
     let same = one.keyword == other.keyword && one.limit == other.limit;

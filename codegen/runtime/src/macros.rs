@@ -1,5 +1,5 @@
-//! The macros that give an emitted type what every type of its kind has, so that emitted code is short.
-//! The type itself and its rules stand in the emitted code; what follows from them comes from here.
+//! What all emitted types of a kind have in common. The types and their rules are emitted; the macros expand
+//! to the rest.
 
 mod checked;
 mod compound;
@@ -12,7 +12,7 @@ mod schema;
 mod string;
 mod timestamp;
 
-/// `Deserialize` and `from_json`, for any type with `Decode`.
+/// `Deserialize` and the `from_…` functions, for any type with `Decode`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __readable {
@@ -28,7 +28,7 @@ macro_rules! __readable {
         }
 
         impl $name {
-            /// Reads and checks a JSON document.
+            /// Reads a JSON document.
             ///
             /// # Errors
             /// Every violation, with pointer, line and column.
@@ -37,7 +37,7 @@ macro_rules! __readable {
                 $crate::from_json(json)
             }
 
-            /// Reads and checks a JSON document.
+            /// Reads a JSON document.
             ///
             /// # Errors
             /// Every violation, with pointer, line and column.
@@ -46,10 +46,10 @@ macro_rules! __readable {
                 $crate::from_json_str(json)
             }
 
-            /// Checks a JSON value and makes the type of it.
+            /// Reads a JSON value.
             ///
             /// # Errors
-            /// Every violation, with pointer.
+            /// Every violation, with its pointer.
             #[inline]
             pub fn from_value(
                 value: &$crate::__private::serde_json::Value,
@@ -66,18 +66,17 @@ macro_rules! __readable {
 macro_rules! __writable {
     ($name:ident) => {
         impl $name {
-            /// Writes the value as JSON.
+            /// Serializes the value to JSON.
             #[must_use]
             #[inline]
             pub fn to_json(&self) -> ::std::vec::Vec<u8> {
                 $crate::__private::to_json(self)
             }
 
-            /// Checks the value deeply: parts that came from a tolerant reading can be what the documentation
-            /// forbids.
+            /// Checks the value deeply: parts of a tolerant response may violate the documentation.
             ///
             /// # Errors
-            /// Every rule that is broken, with pointers.
+            /// Every violation, with its pointer.
             #[inline]
             pub fn check(&self) -> ::core::result::Result<(), $crate::Violations> {
                 $crate::inspect::inspect(self)

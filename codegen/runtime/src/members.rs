@@ -1,4 +1,4 @@
-//! What an object holds, property by property: one emitted function for writing and for deep checks.
+//! The properties of an object, visited to serialize and to check it.
 
 use std::collections::BTreeMap;
 
@@ -6,25 +6,25 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::decode::{Fields, Inspect, VisitHeld};
 
-/// Goes through the properties of an object.
+/// Visits the properties of an object.
 pub trait Visit {
-    /// Why it stops.
+    /// Why the visit ends early.
     type Error;
 
-    /// A property that is present.
+    /// Visits a property that is present.
     ///
     /// # Errors
-    /// Ends the walk.
+    /// Ends the visit.
     fn member<T: Serialize + Inspect + ?Sized>(
         &mut self,
         key: &'static str,
         value: &T,
     ) -> Result<(), Self::Error>;
 
-    /// A property that may be absent.
+    /// Visits a property that may be absent.
     ///
     /// # Errors
-    /// Ends the walk.
+    /// Ends the visit.
     fn optional<T: Serialize + Inspect>(
         &mut self,
         key: &'static str,
@@ -36,39 +36,39 @@ pub trait Visit {
         }
     }
 
-    /// The properties that the object has no fields for; `keys` are those it has fields for.
+    /// Visits the additional properties; `keys` are the documented ones.
     ///
     /// # Errors
-    /// Ends the walk.
+    /// Ends the visit.
     fn additional<T: Serialize + Inspect>(
         &mut self,
         members: &BTreeMap<String, T>,
         keys: &'static [&'static str],
     ) -> Result<(), Self::Error>;
 
-    /// A property that only names an option and always has this value.
+    /// Visits a constant property that tags an option.
     ///
     /// # Errors
-    /// Ends the walk.
+    /// Ends the visit.
     fn constant(&mut self, key: &'static str, value: &'static str) -> Result<(), Self::Error>;
 }
 
 /// An object with documented properties.
 pub trait Members {
-    /// Hands over each property, in documented order.
+    /// Passes each property to `visit`, in documented order.
     ///
     /// # Errors
-    /// What the visitor ends the walk with.
+    /// The error of the visitor.
     fn members<V: Visit>(&self, visit: &mut V) -> Result<(), V::Error>;
 }
 
-/// The draft of an object that a builder can begin with.
+/// A draft that a builder can start from.
 pub trait Reopen: Fields<Output: Members> {
-    /// Fills the draft, which is empty, with what the object holds.
+    /// Fills the empty draft with the properties of an object.
     fn reopen(&mut self, value: Self::Output);
 }
 
-/// Writes an object.
+/// Serializes an object.
 ///
 /// # Errors
 /// Those of the serializer.
@@ -109,7 +109,7 @@ impl<M: SerializeMap> Visit for MemberSerializer<M> {
     }
 }
 
-/// Writes what a union holds.
+/// Serializes the value of a union.
 pub struct HeldSerializer<S>(pub S);
 
 impl<S: Serializer> VisitHeld for HeldSerializer<S> {

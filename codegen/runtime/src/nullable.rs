@@ -1,4 +1,4 @@
-//! A value that may be `null`, told apart from one that may be absent.
+//! A value that may be `null`, as opposed to absent.
 
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -1,62 +1,59 @@
-//! The matcher of `pattern`: deterministic automata over classes of code points, compiled while
-//! generating and stored in static tables. Text enters, the verdict leaves, in one pass; being a
-//! `const fn`, the matcher also judges literals while a crate is compiled.
+//! Matches patterns: deterministic automata over classes of code points, compiled by the generator into
+//! static tables and run in one pass by a `const fn`, which also checks literals at compile time.
 
-/// A compiled pattern: it is found in a text when all automata accept the text (a look-ahead that
-/// opens the pattern may be an automaton of its own).
+/// A compiled pattern. It matches a text if all its automata accept the text: a look-ahead that opens the
+/// pattern may be an automaton of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Pattern {
-    /// The documented text of the pattern (ECMA-262).
+    /// The pattern as documented (ECMA-262).
     pub source: &'static str,
-    /// The automata; none where every text matches.
+    /// The automata; none if every text matches.
     pub automata: &'static [Automaton],
 }
 
-/// The tables of one automaton as emitted code holds them.
+/// The tables of one automaton, as emitted.
 pub type Automaton = Tables<'static>;
 
-/// The tables of one automaton. Only the generator makes them: a matcher given other tables may give
-/// any verdict, or panic.
+/// The tables of one automaton. Only the generator makes them: with other tables the matcher may give any
+/// verdict, or panic.
 ///
-/// The automaton reads code points. Each belongs to a class; state and class give the next state. The
-/// states are numbered by what they say about the text: first the dead one, which no continuation
-/// leads to acceptance, then those that reject if the text ends, then those that accept, then the
-/// certain one, which accepts whatever follows. The search for a match anywhere in the text and all
-/// look-ahead is in the transitions.
+/// The automaton reads code points. Each belongs to a class; state and class give the next state. States are
+/// ordered by what they say about the text: first the dead one, from which no continuation is accepted, then
+/// those that reject if the text ends, then those that accept, then the certain one, which accepts any
+/// continuation. The search for a match anywhere in the text and all look-ahead is in the transitions.
 ///
-/// Numbers in the byte strings are digits, the value plus [`ZERO`], so that small tables can be read.
+/// Numbers in the byte strings are digits, the value plus [`ZERO`], so that small tables are readable.
 #[derive(Clone, Copy, Debug)]
 pub struct Tables<'t> {
     /// The first state.
     pub start: usize,
-    /// Where each kind of state ends: the dead (there is one or none), the rejecting, the accepting,
-    /// all states.
+    /// The end of each kind of state: dead (at most one), rejecting, accepting, all.
     pub ends: [usize; 4],
-    /// The class of each ASCII character, a digit each.
+    /// The class of each ASCII character, one digit each.
     pub ascii: &'t [u8; 128],
-    /// The classes of the other characters: ranges in ascending order, each [`RANGE`] bytes long, four
-    /// digits to the base 64 for the first code point and one digit for the class. A range ends where
-    /// the next one begins; the first begins at U+0080.
+    /// The classes of the other characters: ascending ranges of [`RANGE`] bytes, four base-64 digits for the
+    /// first code point and one digit for the class. A range ends where the next one begins; the first begins
+    /// at U+0080.
     pub ranges: &'t [u8],
-    /// The next state at `class * states + state`: one digit if there are at most [`NARROW`] states,
-    /// else two digits to the base 64.
+    /// The next state, at `class * states + state`: one digit if there are at most [`NARROW`] states,
+    /// otherwise two base-64 digits.
     pub next: &'t [u8],
 }
 
-/// The byte that stands for 0 in the tables.
+/// The digit 0 in the tables.
 pub const ZERO: u8 = b'0';
 
-/// How many states, or classes, one digit can tell apart.
+/// The number of states or classes that fit one digit.
 pub const NARROW: usize = 256 - ZERO as usize;
 
-/// How many states two digits can tell apart.
+/// The number of states that fit two digits.
 pub const WIDE: usize = 64 * 64;
 
-/// How many bytes of [`Tables::ranges`] describe one range.
+/// The bytes per range in [`Tables::ranges`].
 pub const RANGE: usize = 5;
 
 impl Pattern {
-    /// Whether the pattern is found in `text`. Time grows linearly with the text, whatever the pattern.
+    /// Whether the pattern matches `text`, in time linear in the text.
     #[must_use]
     pub const fn is_match(&self, text: &str) -> bool {
         let mut index = 0;
@@ -83,11 +80,10 @@ impl Tables<'_> {
         state >= rejecting
     }
 
-    /// The state after the text, or one that is certain before; `TWO` digits stand for a state, or one.
+    /// The state after `text`, or the first one that decides; a state is one digit, or two if `TWO`.
     ///
-    /// What takes time is one step waiting for another: from the state to the table and back. So the
-    /// state keeps what its digits have on top of its value, and is compared before it is replaced,
-    /// since a processor guesses well that it stays.
+    /// Each step waits for the table lookup of the one before. So the state keeps the offset of its digits,
+    /// and is compared before it is replaced: branch prediction guesses well that it stays the same.
     const fn run<const TWO: bool>(&self, text: &[u8]) -> usize {
         let [dead, _, accepting, states] = self.ends;
         let offset = if TWO {
@@ -119,8 +115,8 @@ impl Tables<'_> {
         state - offset
     }
 
-    /// The class of the character that begins at `at`, and how many bytes it takes. The loops are only
-    /// fast with this in them.
+    /// The class of the character at `at`, and its length in bytes. The loops are only fast with this
+    /// inlined.
     #[inline(always)]
     const fn class_at(&self, text: &[u8], at: usize) -> (u8, usize) {
         let byte = text[at];
@@ -130,15 +126,14 @@ impl Tables<'_> {
         self.other_class_at(text, at)
     }
 
-    /// The same outside ASCII.
     #[inline(never)]
     const fn other_class_at(&self, text: &[u8], at: usize) -> (u8, usize) {
         let (point, length) = decode(text, at);
         (self.class_of(point), length)
     }
 
-    /// The class of a code point outside ASCII: binary search for the last range that begins at or
-    /// before it. Digits are in the order of their values, so they are compared as they stand.
+    /// Binary search for the last range that begins at or before the code point. The digits compare like the
+    /// values they encode.
     const fn class_of(&self, point: u32) -> u8 {
         let point = u32::from_be_bytes(digits(point));
         let (mut low, mut high) = (0, self.ranges.len() / RANGE);
@@ -154,7 +149,7 @@ impl Tables<'_> {
     }
 }
 
-/// The four digits of a code point, as [`Tables::ranges`] has them.
+/// The four digits of a code point, as in [`Tables::ranges`].
 #[must_use]
 pub const fn digits(point: u32) -> [u8; 4] {
     [
@@ -165,8 +160,7 @@ pub const fn digits(point: u32) -> [u8; 4] {
     ]
 }
 
-/// The code point outside ASCII whose UTF-8 begins at `at`, and how many bytes it takes. The text is
-/// known to be UTF-8.
+/// Decodes the character outside ASCII at `at`; returns its length in bytes as well.
 const fn decode(text: &[u8], at: usize) -> (u32, usize) {
     let lead = text[at] as u32;
     let second = (text[at + 1] & 0x3F) as u32;

@@ -1,12 +1,12 @@
-//! Where a value stands while it is read: a linked list on the stack, which becomes a JSON Pointer
-//! (RFC 6901) only when a violation has to name it.
+//! The path to a value being read: a linked list on the stack, made a JSON Pointer (RFC 6901) only for a
+//! violation.
 
 use std::borrow::Cow;
 
-/// How deep values may nest: as deep as `serde_json` allows.
+/// The nesting limit, the same as that of `serde_json`.
 pub(crate) const MAX_DEPTH: u32 = 127;
 
-/// The place of a value in a document.
+/// The path to a value in a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Path<'p> {
     step: Step<'p>,
@@ -14,8 +14,8 @@ pub struct Path<'p> {
     depth: u32,
 }
 
-/// The last step to a value, with the schema pointer of the object or array it was taken from (empty
-/// where that has none of its own).
+/// The last step to a value, with the schema pointer of the enclosing object or array (empty if it has none
+/// of its own).
 #[derive(Clone, Copy, Debug)]
 enum Step<'p> {
     Root,
@@ -32,19 +32,19 @@ impl<'p> Path<'p> {
         depth: 0,
     };
 
-    /// A documented property of the object at this place, whose schema stands at `schema`.
+    /// A documented property of the object here, whose schema pointer is `schema`.
     #[must_use]
     pub fn property<'c>(&'c self, key: &'c str, schema: &'static str) -> Path<'c> {
         self.step(Step::Property(key, schema))
     }
 
-    /// A member of the free-form object at this place.
+    /// A member of the map here.
     #[must_use]
     pub fn entry<'c>(&'c self, key: &'c str, schema: &'static str) -> Path<'c> {
         self.step(Step::Entry(key, schema))
     }
 
-    /// An item of the array at this place.
+    /// An item of the array here.
     #[must_use]
     pub fn item<'c>(&'c self, index: usize, schema: &'static str) -> Path<'c> {
         self.step(Step::Item(index, schema))
@@ -58,12 +58,11 @@ impl<'p> Path<'p> {
         }
     }
 
-    /// Whether an object or array at this place lies deeper than is allowed.
     pub(crate) fn is_too_deep(&self) -> bool {
         self.depth >= MAX_DEPTH
     }
 
-    /// The place as JSON Pointer.
+    /// The path as a JSON Pointer.
     #[must_use]
     pub fn pointer(&self) -> String {
         let mut pointer = String::new();
@@ -77,14 +76,13 @@ impl<'p> Path<'p> {
         pointer
     }
 
-    /// The pointer of the schema of this place, as far as it follows from the objects around.
+    /// The schema pointer of the value, as far as the enclosing objects determine it.
     #[must_use]
     pub fn schema(&self) -> Cow<'static, str> {
         Cow::Owned(self.derived().0)
     }
 
-    /// The same, with the length of the pointer it was derived from: that of the nearest object or array
-    /// around that has one.
+    /// The schema pointer, and the length of the enclosing schema's pointer that it was derived from.
     pub(crate) fn derived(&self) -> (String, usize) {
         let (mut schema, mut derived) = (String::new(), 0);
         for path in self.steps() {
@@ -107,7 +105,6 @@ impl<'p> Path<'p> {
         (schema, derived)
     }
 
-    /// The places from the document down to this one.
     fn steps(&self) -> impl Iterator<Item = &Path<'p>> {
         let mut places = Vec::with_capacity(self.depth as usize + 1);
         let mut place = Some(self);
@@ -119,7 +116,7 @@ impl<'p> Path<'p> {
     }
 }
 
-/// Appends one segment to a JSON Pointer (RFC 6901, section 3).
+/// Appends a segment to a JSON Pointer (RFC 6901, section 3).
 pub fn push_segment(pointer: &mut String, segment: &str) {
     pointer.push('/');
     if !segment.contains(['~', '/']) {
@@ -135,7 +132,6 @@ pub fn push_segment(pointer: &mut String, segment: &str) {
     }
 }
 
-/// The segments of a JSON Pointer, without its escapes.
 pub(crate) fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
     pointer.split('/').skip(1).map(|segment| {
         if segment.contains('~') {

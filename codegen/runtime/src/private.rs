@@ -1,4 +1,4 @@
-//! What the macros expand to calls of: the parts of emitted types that need no code of their own.
+//! Functions that the macros call, so that emitted types need no code of their own.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
@@ -28,7 +28,7 @@ pub use schemars;
 pub use serde_core as serde;
 pub use serde_json;
 
-/// An `i64` as another integer type: the nearest value that it has.
+/// Converts an `i64` to another integer type, saturating.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! saturated {
@@ -44,7 +44,7 @@ macro_rules! saturated {
     }};
 }
 
-/// The least value of an integer type.
+/// The minimum of an integer type.
 #[must_use]
 pub const fn minimum<T: IntegerType>() -> i64 {
     match T::RULES.minimum {
@@ -53,7 +53,7 @@ pub const fn minimum<T: IntegerType>() -> i64 {
     }
 }
 
-/// The greatest value of an integer type.
+/// The maximum of an integer type.
 #[must_use]
 pub const fn maximum<T: IntegerType>() -> i64 {
     match T::RULES.maximum {
@@ -62,17 +62,16 @@ pub const fn maximum<T: IntegerType>() -> i64 {
     }
 }
 
-/// Runs a check on its own and gives its verdict.
 fn checked<T>(check: impl FnOnce(&mut Log) -> Result<T, Recorded>) -> Result<T, Violations> {
     let mut log = Log::new(Mode::Strict);
     let made = check(&mut log);
     log.verdict(made).map(|(value, _)| value)
 }
 
-/// A string type made of a text.
+/// Constructs a string type.
 ///
 /// # Errors
-/// What the text breaks.
+/// The violations of the text.
 pub fn checked_string<T: StringType>(text: String) -> Result<T, Violations> {
     if T::RULES.admits(&text) {
         return Ok(T::from_admitted(text));
@@ -81,10 +80,10 @@ pub fn checked_string<T: StringType>(text: String) -> Result<T, Violations> {
         .map(T::from_admitted)
 }
 
-/// An integer type made of an integer; none if that does not fit into 64 bits.
+/// Constructs an integer type; `value` is `None` if `given` does not fit 64 bits.
 ///
 /// # Errors
-/// What the integer breaks.
+/// The violations of the integer.
 pub fn checked_integer<T: IntegerType>(
     value: Option<i64>,
     given: &dyn Display,
@@ -102,19 +101,19 @@ pub fn checked_integer<T: IntegerType>(
     T::from_admitted(made).ok_or_else(|| Violations::custom("the type cannot hold this integer"))
 }
 
-/// A number type made of a number.
+/// Constructs a number type.
 ///
 /// # Errors
-/// What the number breaks.
+/// The violations of the number.
 pub fn checked_number<T: NumberType>(value: f64) -> Result<T, Violations> {
     checked(|log| check::number(&T::RULES, &Token::Float(value), &Path::ROOT, log))
         .map(T::from_admitted)
 }
 
-/// An enum made of a string.
+/// Constructs an enum from a string.
 ///
 /// # Errors
-/// When the documentation does not know the value.
+/// If the value is undocumented.
 pub fn checked_enum<T: EnumType>(text: &str) -> Result<T, Violations> {
     if let Some(index) = T::index_of(text) {
         return Ok(T::from_index(index));
@@ -123,10 +122,10 @@ pub fn checked_enum<T: EnumType>(text: &str) -> Result<T, Violations> {
         .map(T::from_index)
 }
 
-/// An enum made of the text that shows its value.
+/// Constructs an enum from its displayed value.
 ///
 /// # Errors
-/// When the documentation does not know the value.
+/// If the value is undocumented.
 pub fn parsed_enum<T: EnumType>(text: &str) -> Result<T, Violations> {
     match (T::RULES.values, text.parse::<i64>()) {
         (EnumValues::Integers(_), Ok(integer)) => checked_enum_integer(Some(integer), &integer),
@@ -134,10 +133,10 @@ pub fn parsed_enum<T: EnumType>(text: &str) -> Result<T, Violations> {
     }
 }
 
-/// An enum made of an integer; none if that does not fit into 64 bits.
+/// Constructs an enum from an integer; `value` is `None` if `given` does not fit 64 bits.
 ///
 /// # Errors
-/// When the documentation does not know the value.
+/// If the value is undocumented.
 pub fn checked_enum_integer<T: EnumType>(
     value: Option<i64>,
     given: &dyn Display,
@@ -156,7 +155,7 @@ pub fn checked_enum_integer<T: EnumType>(
 /// The entries of a map type.
 ///
 /// # Errors
-/// What names, values and their number break.
+/// The violations of names, values and their number.
 pub fn checked_map<T: MapType>(
     entries: impl IntoIterator<Item = (impl Into<String>, impl Input<T::Value>)>,
 ) -> Result<BTreeMap<T::Key, T::Value>, Violations> {
@@ -185,7 +184,7 @@ pub fn checked_map<T: MapType>(
 /// The items of an array type.
 ///
 /// # Errors
-/// What items and their number break.
+/// The violations of items and their number.
 pub fn checked_array<T: ArrayType>(
     items: impl IntoIterator<Item: Input<T::Item>>,
 ) -> Result<Vec<T::Item>, Violations>
@@ -214,7 +213,7 @@ where
     })
 }
 
-/// The string an enum holds; empty for an integer.
+/// The string of an enum; empty for an integer.
 pub fn enum_text<T: EnumType>(value: &T) -> &str {
     match (value.value(), T::RULES.values) {
         (EnumValue::Documented(index), EnumValues::Strings(values)) => values[index],
@@ -223,7 +222,7 @@ pub fn enum_text<T: EnumType>(value: &T) -> &str {
     }
 }
 
-/// The integer an enum holds.
+/// The integer of an enum; `None` for a string.
 pub fn enum_integer<T: EnumType>(value: &T) -> Option<i64> {
     match (value.value(), T::RULES.values) {
         (EnumValue::Documented(index), EnumValues::Integers(values)) => Some(values[index]),
@@ -232,7 +231,7 @@ pub fn enum_integer<T: EnumType>(value: &T) -> Option<i64> {
     }
 }
 
-/// Shows the value of an enum.
+/// Displays the value of an enum.
 ///
 /// # Errors
 /// Those of the formatter.
@@ -243,7 +242,7 @@ pub fn display_enum<T: EnumType>(value: &T, f: &mut Formatter<'_>) -> fmt::Resul
     }
 }
 
-/// Writes the value of an enum.
+/// Serializes the value of an enum.
 ///
 /// # Errors
 /// Those of the serializer.
@@ -257,10 +256,10 @@ pub fn serialize_enum<T: EnumType, S: Serializer>(
     }
 }
 
-/// Writes a value as JSON.
+/// Serializes a value to JSON.
 ///
 /// # Panics
-/// Never for an emitted type: their names are strings and nothing else can fail.
+/// Never for an emitted type, whose keys are strings.
 #[must_use]
 pub fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
     serde_json::to_vec(value).expect("an emitted type has a JSON form")

@@ -1,5 +1,5 @@
-//! The entry points of reading. JSON text enters; a value leaves, or every violation with its line and
-//! column. The fast cursor decides; only where it stops does a second pass explain.
+//! Reads JSON. The cursor decides; only if it stops does a second pass collect the violations, with line and
+//! column.
 
 use std::str::Utf8Error;
 
@@ -15,7 +15,7 @@ use crate::serde_source::{Fault, SerdeSource, text};
 use crate::tolerant::Tolerant;
 use crate::violation::{Position, Violation, Violations, keyword};
 
-/// Reads and checks a JSON document.
+/// Reads a JSON document.
 ///
 /// # Errors
 /// Every violation, in document order.
@@ -26,7 +26,7 @@ pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, Violations> {
     }
 }
 
-/// Reads and checks a JSON document.
+/// Reads a JSON document.
 ///
 /// # Errors
 /// Every violation, in document order.
@@ -38,11 +38,10 @@ pub fn from_json_str<T: Decode>(json: &str) -> Result<T, Violations> {
     }
 }
 
-/// Reads a JSON document and lets through what the documentation does not know.
+/// Reads a JSON document and accepts undocumented properties and values.
 ///
 /// # Errors
-/// What cannot be let through: text that is no JSON, wrong types, missing properties, values that the
-/// type cannot hold.
+/// Invalid JSON, wrong types, missing required properties, and values that the type cannot hold.
 pub fn tolerant_from_json<T: Decode>(json: &[u8]) -> Result<Tolerant<T>, Violations> {
     let text = match std::str::from_utf8(json) {
         Ok(text) => text,
@@ -55,7 +54,7 @@ pub fn tolerant_from_json<T: Decode>(json: &[u8]) -> Result<Tolerant<T>, Violati
     }
 }
 
-/// What can be said about bytes that are no text: what is wrong before they break off.
+/// Bytes that are not UTF-8: also reports the violations before them.
 #[cold]
 fn explain_bytes<T: Decode>(
     json: &[u8],
@@ -63,12 +62,12 @@ fn explain_bytes<T: Decode>(
     mode: Mode,
 ) -> Result<Tolerant<T>, Violations> {
     let valid = json.get(..error.valid_up_to()).unwrap_or_default();
-    // Valid by the word of the error; nothing is replaced.
+    // Valid UTF-8 up to here, so nothing is replaced.
     explain(&String::from_utf8_lossy(valid), Some("invalid UTF-8"), mode)
 }
 
-/// The cold path: the value, or everything that is wrong. `broken` says what ends the text, if it is
-/// only the readable beginning of the document.
+/// The slow path, which collects every violation. `broken` says why the text is only the beginning of the
+/// document.
 #[cold]
 fn explain<T: Decode>(
     text: &str,
@@ -86,7 +85,7 @@ fn explain<T: Decode>(
     let syntax = match (broken, error) {
         (None, None) => None,
         (None, Some(error)) => Some(syntax(text, &error)),
-        // The readable beginning has a mistake of its own.
+        // The part before the invalid bytes has a syntax error of its own.
         (Some(_), Some(error)) if !error.is_eof() => Some(syntax(text, &error)),
         (Some(note), _) => Some(Violation {
             position: Some(locate::position(text, text.len())),
@@ -99,14 +98,16 @@ fn explain<T: Decode>(
             locate::locate(text, &mut deviations);
             return Ok(Tolerant::new(value, deviations));
         }
-        violations.extend([Violation::plain("type", "the value could not be made")]);
+        violations.extend([Violation::plain(
+            "type",
+            "the value could not be constructed",
+        )]);
     }
     locate::locate(text, &mut violations);
     violations.extend(syntax);
     Err(violations)
 }
 
-/// An error of `serde_json` as a violation.
 fn syntax(text: &str, error: &serde_json::Error) -> Violation {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
@@ -130,7 +131,7 @@ fn syntax(text: &str, error: &serde_json::Error) -> Violation {
     }
 }
 
-/// Checks a JSON value and makes a type of it.
+/// Reads a JSON value.
 ///
 /// # Errors
 /// Every violation.
@@ -138,28 +139,26 @@ pub fn from_value<T: Decode>(value: &serde_json::Value) -> Result<T, Violations>
     from_json_str(&value.to_string()).map_err(Violations::unplaced)
 }
 
-/// Reads a value of any serde format: what `Deserialize` of every emitted type does. The text of the
-/// error has all violations.
+/// Reads a value of any serde format: the `Deserialize` of every emitted type.
 ///
 /// # Errors
-/// Those of the format, and the violations.
+/// Those of the format, and the violations, all in the error's text.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let read = text(deserializer)?.and_then(|json| from_json_str(&json));
     read.map_err(|violations| in_one_line(&violations))
 }
 
-/// Violations as the error of a format, which has positions of its own.
+/// Formats have positions of their own.
 #[cold]
 fn in_one_line<E: Error>(violations: &Violations) -> E {
     E::custom(format_args!("{:#}", violations.clone().unplaced()))
 }
 
 impl<T: Decode> Tolerant<T> {
-    /// Reads a JSON document: what the documentation does not know is let through and listed.
+    /// Reads a JSON document and accepts undocumented properties and values, which it lists as deviations.
     ///
     /// # Errors
-    /// What cannot be let through: text that is no JSON, values of another JSON type, missing required
-    /// properties.
+    /// Invalid JSON, wrong types, missing required properties, and values that the type cannot hold.
     pub fn from_json(json: &[u8]) -> Result<Self, Violations> {
         tolerant_from_json(json)
     }

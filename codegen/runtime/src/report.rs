@@ -1,5 +1,4 @@
-//! What the end of an object may ask and say: over a log, for sources that collect and for builders;
-//! and the same seen with the field indices of one option of a union.
+//! Collects the violations of an object, while it is read or built.
 
 use crate::check;
 use crate::decode::{Fields, Report, StringType};
@@ -10,7 +9,7 @@ use crate::rules::{ObjectRules, OptionRules, UnionRules};
 use crate::seen::Seen;
 use crate::violation::{Actual, Limit, Origin, keyword};
 
-/// An object whose violations go to a log.
+/// Collects the violations of an object in a log.
 pub(crate) struct ObjectLog<'c> {
     rules: &'static ObjectRules,
     holders: Holders,
@@ -24,7 +23,6 @@ pub(crate) struct ObjectLog<'c> {
 }
 
 impl<'c> ObjectLog<'c> {
-    /// The object at `path`, before its first member.
     pub(crate) fn new<F: Fields>(path: &'c Path<'c>, log: &'c mut Log) -> Self {
         let begin = log.mark();
         Self {
@@ -39,7 +37,7 @@ impl<'c> ObjectLog<'c> {
         }
     }
 
-    /// Notes that the property with this index is there; whether its value is to be read.
+    /// Returns whether the property is read: a duplicate is not.
     #[inline]
     pub(crate) fn see(&mut self, index: usize) -> bool {
         let is_new = !self.seen.insert(index, self.rules.keys.len());
@@ -54,7 +52,6 @@ impl<'c> ObjectLog<'c> {
         is_new
     }
 
-    /// Notes an unknown property.
     pub(crate) fn unknown(&mut self, name: &str) {
         if self.rules.closed {
             let broken = Broken::new(
@@ -66,12 +63,10 @@ impl<'c> ObjectLog<'c> {
         }
     }
 
-    /// Notes an unknown property that was there before.
     pub(crate) fn unknown_again(&mut self, name: &str) {
         duplicate(name, &self.rules.origin, self.path, self.log);
     }
 
-    /// The log, and the place of the property with this index.
     #[inline]
     pub(crate) fn member<'m>(&'m mut self, index: usize) -> (Path<'m>, &'m mut Log) {
         let holder = self.holders.documenting(index);
@@ -81,17 +76,14 @@ impl<'c> ObjectLog<'c> {
         )
     }
 
-    /// Records what was found to be wrong with members elsewhere.
     pub(crate) fn adopt(&mut self, violations: crate::Violations) {
         self.log.adopt(violations);
     }
 
-    /// The log, and the place of a property without a field.
     pub(crate) fn additional<'m>(&'m mut self, name: &'m str) -> (Path<'m>, &'m mut Log) {
         (self.path.entry(name, self.rules.origin.schema), self.log)
     }
 
-    /// After the last member: demands what is required.
     pub(crate) fn members_end(&mut self) {
         self.members = self.log.mark();
         self.rejected = self.log.has_failed_since(self.begin);
@@ -102,7 +94,6 @@ impl<'c> ObjectLog<'c> {
         }
     }
 
-    /// At the end: what was made counts only if nothing was recorded.
     pub(crate) fn close<T>(self, made: Result<T, Recorded>) -> Result<T, Recorded> {
         self.log.hoist(self.begin, self.members);
         if self.log.has_failed_since(self.begin) {
@@ -122,7 +113,6 @@ impl<'c> ObjectLog<'c> {
     }
 }
 
-/// Says that an object has a property twice.
 pub(crate) fn duplicate(name: &str, origin: &Origin, path: &Path<'_>, log: &mut Log) {
     log.refuse(
         path,
@@ -187,8 +177,8 @@ impl Report for ObjectLog<'_> {
         note: String,
         certain: bool,
     ) -> Result<(), Recorded> {
-        // What no option has together is wrong whatever the members are; else a rejected member is what
-        // is wrong, and a guess at the option would only distract.
+        // If the members present match no option, that is a violation in any case. Otherwise a rejected
+        // member is to blame, and guessing an option would only distract.
         if certain || !self.rejected {
             let broken =
                 Broken::new(union.keyword(), Limit::None, Actual::Type("object")).noting(note);

@@ -1,48 +1,48 @@
-//! The constraints of a type as constants: what the emitted types state and the runtime enforces.
+//! The constraints of types, as constants.
 
 use crate::format::Format;
 use crate::json::Types;
 use crate::pattern::Pattern;
 use crate::violation::Origin;
 
-/// Constraints of a string. Lengths count Unicode code points (JSON Schema validation, 6.3).
+/// The constraints of a string. Lengths count Unicode code points (JSON Schema Validation, 6.3).
 #[derive(Clone, Copy, Debug)]
 pub struct StringRules {
-    /// Where they stand.
+    /// The location of the rules.
     pub origin: Origin,
-    /// `minLength`; 0 says nothing.
+    /// `minLength`; 0 if absent.
     pub min_length: usize,
-    /// `maxLength`; `usize::MAX` says nothing.
+    /// `maxLength`; `usize::MAX` if absent.
     pub max_length: usize,
     /// `pattern`.
     pub pattern: Option<Pattern>,
-    /// `format`, where it asserts.
+    /// `format`, as an assertion.
     pub format: Option<Format>,
-    /// The documentation calls the value a secret: it is never shown.
+    /// Whether the value is secret, and never shown.
     pub secret: bool,
 }
 
-/// Constraints of an integer.
+/// The constraints of an integer.
 #[derive(Clone, Copy, Debug)]
 pub struct IntegerRules {
-    /// Where they stand.
+    /// The location of the rules.
     pub origin: Origin,
-    /// The least integer that is allowed.
+    /// The minimum, inclusive.
     pub minimum: Option<i64>,
-    /// The greatest one.
+    /// The maximum, inclusive.
     pub maximum: Option<i64>,
-    /// Whether `exclusiveMinimum` says so, as one less, and not `minimum`.
+    /// Whether the schema states the minimum as an `exclusiveMinimum`, one less.
     pub exclusive_minimum: bool,
-    /// Whether `exclusiveMaximum` says so, as one more, and not `maximum`.
+    /// Whether the schema states the maximum as an `exclusiveMaximum`, one more.
     pub exclusive_maximum: bool,
     /// `multipleOf`.
     pub multiple_of: Option<i64>,
 }
 
-/// Constraints of a number.
+/// The constraints of a number.
 #[derive(Clone, Copy, Debug)]
 pub struct NumberRules {
-    /// Where they stand.
+    /// The location of the rules.
     pub origin: Origin,
     /// `minimum`.
     pub minimum: Option<f64>,
@@ -54,7 +54,7 @@ pub struct NumberRules {
     pub exclusive_maximum: Option<f64>,
 }
 
-/// The values of an `enum` of strings or of integers, by index of the Rust variant.
+/// The values of an `enum` of strings or of integers, indexed by variant.
 #[derive(Clone, Copy, Debug)]
 pub enum EnumValues {
     /// Strings.
@@ -66,82 +66,82 @@ pub enum EnumValues {
 /// An `enum`.
 #[derive(Clone, Copy, Debug)]
 pub struct EnumRules {
-    /// Where it stands.
+    /// The location of the rules.
     pub origin: Origin,
-    /// The allowed values, in documented order; the index is the variant.
+    /// The allowed values, in documented order, indexed by variant.
     pub values: EnumValues,
-    /// The keyword that lists them: `enum` or `const`.
+    /// The keyword that lists the values: `enum` or `const`.
     pub keyword: &'static str,
-    /// Whether the schema also names their `type`, so that a value of another type breaks that alone.
+    /// Whether the schema also states `type`, so that a value of another type violates only that.
     pub typed: bool,
 }
 
-/// Constraints of an array.
+/// The constraints of an array.
 #[derive(Clone, Copy, Debug)]
 pub struct ArrayRules {
-    /// Where they stand.
+    /// The location of the rules.
     pub origin: Origin,
-    /// `minItems`; 0 says nothing.
+    /// `minItems`; 0 if absent.
     pub min_items: usize,
-    /// `maxItems`; `usize::MAX` says nothing.
+    /// `maxItems`; `usize::MAX` if absent.
     pub max_items: usize,
     /// `uniqueItems`.
     pub unique_items: bool,
 }
 
-/// Constraints of a free-form object (a map).
+/// The constraints of a map.
 #[derive(Clone, Copy, Debug)]
 pub struct MapRules {
-    /// Where they stand.
+    /// The location of the rules.
     pub origin: Origin,
-    /// `minProperties`; 0 says nothing.
+    /// `minProperties`; 0 if absent.
     pub min_properties: usize,
-    /// `maxProperties`; `usize::MAX` says nothing.
+    /// `maxProperties`; `usize::MAX` if absent.
     pub max_properties: usize,
 }
 
-/// The properties of an object (or of all options of a union of objects, read together).
+/// The properties of an object, or of all options of a union read into one draft.
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectRules {
-    /// Where it stands.
+    /// The location of the rules.
     pub origin: Origin,
-    /// The property names, in documented order; the index is the field.
+    /// The property names, in documented order, indexed by field.
     pub keys: &'static [&'static str],
-    /// Required properties, by index, each with where it is stated; ascending.
+    /// The required properties, by ascending index, with the location of each rule.
     pub required: &'static [(usize, Origin)],
-    /// Unknown properties are violations (`additionalProperties: false`); otherwise they are skipped.
+    /// Whether undocumented properties are violations (`additionalProperties: false`); otherwise they are
+    /// skipped.
     pub closed: bool,
 }
 
-/// One option of a union of objects that is read into one draft and told apart at the end. Bits are
-/// field indices of the merged draft (at most 128 fields; larger unions are read through a buffer).
+/// One option of a union of objects that is read into one draft. Bits are field indices of that draft, which
+/// has at most 128 fields; larger unions are read through a buffer.
 #[derive(Clone, Copy, Debug)]
 pub struct OptionRules {
-    /// The properties this option knows.
+    /// The properties of the option.
     pub known: u128,
-    /// The properties it requires.
+    /// The required properties of the option.
     pub required: u128,
-    /// For each field of the option its index in the merged draft.
+    /// Maps the fields of the option to those of the union's draft.
     pub fields: &'static [usize],
-    /// The option as an object of its own; its indices are those of its own fields.
+    /// The option as an object, with indices of its own fields.
     pub object: &'static ObjectRules,
 }
 
-/// A union: where it stands and whether exactly one option has to match (`oneOf`) or at least one
-/// (`anyOf`).
+/// The rules of a union: exactly one option must match (`oneOf`), or at least one (`anyOf`).
 #[derive(Clone, Copy, Debug)]
 pub struct UnionRules {
-    /// Where it stands.
+    /// The location of the rules.
     pub origin: Origin,
-    /// Exactly one option has to match, rather than at least one.
+    /// Whether exactly one option must match.
     pub exclusive: bool,
-    /// The keyword that states the options: `oneOf`, `anyOf`, or a list of `type`s or of values.
+    /// The keyword that states the options: `oneOf`, `anyOf`, `type` or `enum`.
     pub keyword: &'static str,
-    /// Whether a `type` stands beside the options, so that a value of another type breaks that alone.
+    /// Whether the schema also states `type`, so that a value of another type violates only that.
     pub typed: bool,
 }
 
-/// What one option of a union of scalars accepts.
+/// The constraints of an option of a union of scalars.
 #[derive(Clone, Copy, Debug)]
 pub enum ScalarRules {
     /// A string.
@@ -158,26 +158,25 @@ pub enum ScalarRules {
     Null,
 }
 
-/// What rules an option of a union out at a glance.
+/// What rules out an option of a union without trying it.
 #[derive(Clone, Copy, Debug)]
 pub struct Probe {
-    /// The JSON types that it may have.
+    /// The JSON types the option allows.
     pub types: Types,
-    /// The properties that an object has to have.
+    /// The required properties of an object.
     pub required: &'static [&'static str],
-    /// A property that has to be one of these strings.
+    /// The tag: a property, and the strings it may have.
     pub tag: Option<(&'static str, &'static [&'static str])>,
 }
 
 impl OptionRules {
-    /// Whether the option documents the property with this index.
     pub(crate) const fn knows(&self, index: usize) -> bool {
         index < 128 && self.known & (1 << index) != 0
     }
 }
 
 impl UnionRules {
-    /// A `oneOf`, if it is exclusive, or an `anyOf`.
+    /// A `oneOf` if `exclusive`, otherwise an `anyOf`.
     #[must_use]
     pub const fn new(origin: Origin, exclusive: bool) -> Self {
         let keyword = if exclusive { "oneOf" } else { "anyOf" };
@@ -189,14 +188,14 @@ impl UnionRules {
         }
     }
 
-    /// The same with a `type` beside the options.
+    /// Adds a `type` beside the options.
     #[must_use]
     pub const fn typed(mut self) -> Self {
         self.typed = true;
         self
     }
 
-    /// The same stated by another keyword.
+    /// Sets the keyword that states the options.
     #[must_use]
     pub const fn stated_by(mut self, keyword: &'static str) -> Self {
         self.keyword = keyword;
@@ -209,7 +208,7 @@ impl UnionRules {
         self.keyword
     }
 
-    /// Where the first option stands: a union has no `type` of its own, its options do.
+    /// A union has no `type` of its own; its options have.
     pub(crate) const fn first_option(&self) -> Origin {
         let option = if self.exclusive {
             "/oneOf/0"
@@ -221,14 +220,13 @@ impl UnionRules {
 }
 
 impl EnumRules {
-    /// The strings allowed of a property that names an option of a union; where it stands follows from
-    /// the object around it.
+    /// The allowed strings of a tag, located by the enclosing object.
     #[must_use]
     pub const fn constant(line: u32, values: &'static [&'static str]) -> Self {
         Self::new(Origin::NONE.on(line), EnumValues::Strings(values))
     }
 
-    /// An `enum` of a schema that names the type of the values.
+    /// An `enum` beside a `type`.
     #[must_use]
     pub const fn new(origin: Origin, values: EnumValues) -> Self {
         Self {
@@ -239,14 +237,14 @@ impl EnumRules {
         }
     }
 
-    /// The same stated by another keyword.
+    /// Sets the keyword that lists the values.
     #[must_use]
     pub const fn stated_by(mut self, keyword: &'static str) -> Self {
         self.keyword = keyword;
         self
     }
 
-    /// The same of a schema that names no type.
+    /// Removes the `type` beside the values.
     #[must_use]
     pub const fn untyped(mut self) -> Self {
         self.typed = false;
@@ -255,7 +253,7 @@ impl EnumRules {
 }
 
 impl EnumValues {
-    /// How many there are.
+    /// The number of values.
     #[must_use]
     pub const fn len(&self) -> usize {
         match self {
@@ -264,7 +262,7 @@ impl EnumValues {
         }
     }
 
-    /// Whether there is none.
+    /// Whether there are no values.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
@@ -274,7 +272,7 @@ impl EnumValues {
 macro_rules! none {
     ($($ty:ident { $($field:ident: $value:expr),* $(,)? })*) => {$(
         impl $ty {
-            /// No constraint, at this origin.
+            /// No constraints, with this origin.
             #[must_use]
             pub const fn at(origin: Origin) -> Self {
                 Self { origin, $($field: $value),* }

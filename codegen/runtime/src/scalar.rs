@@ -1,4 +1,4 @@
-//! Scalars that are held: what an option of a union is made of, and values that no schema lists.
+//! Scalars that unions and enums are constructed from.
 
 use std::fmt;
 
@@ -9,30 +9,29 @@ pub enum Scalar {
     Null,
     /// A boolean.
     Boolean(bool),
-    /// An integer (also one written `1.0`).
+    /// An integer, which may be written `1.0`.
     Integer(i64),
     /// Any other number.
     Number(f64),
     /// A string.
     String(String),
-    /// A value that the documentation does not know, for an option that is an enum.
+    /// An undocumented value, for an option that is an enum.
     Undocumented(Undocumented),
 }
 
 impl Scalar {
-    /// The JSON type.
     pub(crate) fn type_name(&self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Boolean(_) => "boolean",
             Self::Integer(_) | Self::Number(_) => "number",
             Self::String(_) => "string",
-            Self::Undocumented(_) => "value that is not documented",
+            Self::Undocumented(_) => "undocumented value",
         }
     }
 }
 
-/// A value of an `enum` that the documentation does not know. Only tolerant reading makes one.
+/// An undocumented value of an `enum`, accepted only by tolerant reading.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Undocumented(pub(crate) UndocumentedValue);
 

@@ -1,8 +1,8 @@
-//! What a type accepts, as a JSON Schema of draft 2020-12. The emitted code that reads a type is driven by a
-//! source that has no value: it notes what would be read. Feature `schemars`.
+//! The JSON Schema (2020-12) of a type, built by the emitted code that reads it, on a source without a value.
+//! Feature `schemars`.
 //!
-//! A schema cannot say that an object has no property twice, nor how deep a value may nest; and `format`
-//! counts only where a validator asserts it. In all else it accepts what the type accepts.
+//! A schema cannot forbid duplicate properties or bound nesting, and `format` only counts for validators that
+//! assert it. In all else it accepts what the type accepts.
 
 mod keyword;
 mod object;
@@ -35,13 +35,12 @@ pub fn describe<T: Decode>(generator: &mut SchemaGenerator) -> schemars::Schema 
     schemars::Schema::try_from(schema).unwrap_or_default()
 }
 
-/// What a function would read.
 fn schema_of<T>(
     generator: &mut SchemaGenerator,
     read: impl FnOnce(SchemaBuilder<'_>) -> Result<T, Done>,
 ) -> Value {
     let mut schema = Value::Bool(true);
-    // It ends with `Done`, but for what reads nothing.
+    // Always ends with `Done`, except for types that read nothing.
     let _ = read(SchemaBuilder {
         generator,
         schema: &mut schema,
@@ -49,7 +48,6 @@ fn schema_of<T>(
     schema
 }
 
-/// The schema of a part.
 fn part<T: Decode>(generator: &mut SchemaGenerator) -> Value {
     let reference = T::subschema(generator);
     reference
@@ -57,14 +55,14 @@ fn part<T: Decode>(generator: &mut SchemaGenerator) -> Value {
         .to_value()
 }
 
-/// A source without a value.
+/// A source without a value, which notes what would be read.
 struct SchemaBuilder<'g> {
     generator: &'g mut SchemaGenerator,
     /// What would be read.
     schema: &'g mut Value,
 }
 
-/// It is known what would be read.
+/// The schema is known; there is no value.
 struct Done;
 
 impl SchemaBuilder<'_> {
@@ -85,7 +83,6 @@ impl SchemaBuilder<'_> {
         self.finish(Value::Object(schema))
     }
 
-    /// One of several.
     fn union<T>(self, rules: &UnionRules, options: Vec<Value>) -> Result<T, Done> {
         let schema = rules::union(rules, options);
         self.finish(schema)
@@ -152,7 +149,7 @@ impl<'de> Source<'de> for SchemaBuilder<'_> {
         let mut schema = Map::new();
         schema.insert("type".to_owned(), json!("object"));
         let mut names = rules::string(&K::RULES);
-        // A name is a string in any case.
+        // Names are strings in any case.
         if let Some(names) = names.as_object_mut() {
             names.remove("type");
             if !names.is_empty() {
@@ -188,7 +185,7 @@ impl<'de> Source<'de> for SchemaBuilder<'_> {
                 "boolean" => schema_of(generator, |source| U::boolean(source)),
                 _ => schema_of(generator, |source| U::null(source)),
             };
-            // An integer is read as one where some option is made for that.
+            // Integers are read by the `integer` option.
             if *ty == "number" && U::TYPES.contains(&"integer") {
                 option = json!({"allOf": [option], "not": {"type": "integer"}});
             }

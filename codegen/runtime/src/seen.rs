@@ -1,9 +1,8 @@
-//! Which properties of an object have been seen: one word for up to 64, more words beyond.
+//! The properties that are present: one word for up to 64, a vector beyond.
 
 use crate::rules::ObjectRules;
 use crate::violation::Origin;
 
-/// A set of field indices.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     low: u64,
@@ -11,8 +10,8 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// Adds one of `count` indices; whether it was there before. Where the count is a constant of at
-    /// most 64, nothing of the set but one word is left.
+    /// Returns whether the index was present. If `count` is a constant of at most 64, this compiles to
+    /// operations on one word.
     #[inline]
     pub(crate) fn insert(&mut self, index: usize, count: usize) -> bool {
         if count <= 64 || index < 64 {
@@ -35,7 +34,6 @@ impl Seen {
         before
     }
 
-    /// Whether the index is there.
     #[inline]
     pub(crate) fn contains(&self, index: usize) -> bool {
         if index < 64 {
@@ -46,7 +44,7 @@ impl Seen {
             .is_some_and(|word| word & (1 << (index % 64)) != 0)
     }
 
-    /// Whether all that is required is there; `low` is [`required_low`] of it.
+    /// `low` is [`required_low`] of the same rules.
     #[inline]
     pub(crate) fn contains_all(&self, required: &[(usize, Origin)], low: Option<u64>) -> bool {
         match low {
@@ -55,14 +53,13 @@ impl Seen {
         }
     }
 
-    /// The first 128 indices as bits.
     #[inline]
     pub(crate) fn mask(&self) -> u128 {
         u128::from(self.low) | self.high.first().map_or(0, |word| u128::from(*word) << 64)
     }
 }
 
-/// The required properties as bits, if there are none beyond the first 64.
+/// `None` if a required property has an index above 63.
 pub(crate) const fn required_low(rules: &ObjectRules) -> Option<u64> {
     let mut low = 0;
     let mut rest = rules.required;

@@ -1,7 +1,7 @@
-//! The cold path, and the one for other formats: any serde `Deserializer` enters; a value leaves, or
-//! everything that is wrong with it. A rejected value is recorded and consumed, and reading goes on.
+//! The slow path, and that of other formats: reads from any serde `Deserializer` and collects every
+//! violation. A rejected value is consumed, and reading continues.
 //!
-//! Only `deserialize_any` is called and the type checked here: a hint would let some formats convert.
+//! Only `deserialize_any` is called, and the type checked here: with a hint, some formats would convert.
 
 mod array;
 mod checked;
@@ -32,10 +32,10 @@ use crate::rules::{ArrayRules, EnumRules, MapRules, UnionRules};
 use crate::token::Token;
 use crate::violation::{Limit, Origin};
 
-/// Why a serde source made nothing.
+/// Why a serde source has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault<E> {
-    /// A violation was recorded, and the value consumed.
+    /// A violation was recorded and the value consumed.
     Recorded,
     /// The format cannot be read any further.
     Format(E),
@@ -47,7 +47,7 @@ impl<E> From<E> for Fault<E> {
     }
 }
 
-/// A value of any serde format, with its place and the log.
+/// A value of any serde format, with its path and the log.
 #[derive(Debug)]
 pub struct SerdeSource<'c, D> {
     deserializer: D,
@@ -55,11 +55,11 @@ pub struct SerdeSource<'c, D> {
     log: &'c mut Log,
 }
 
-/// What a visitor makes: a serde error is only for the format itself.
+/// A violation is no serde error: those are for the format itself.
 type Made<T> = Result<T, Recorded>;
 
 impl<'c, D> SerdeSource<'c, D> {
-    /// The value of a deserializer that stands at `path`.
+    /// The value of `deserializer` at `path`.
     pub fn new(deserializer: D, path: &'c Path<'c>, log: &'c mut Log) -> Self {
         Self {
             deserializer,
@@ -69,7 +69,6 @@ impl<'c, D> SerdeSource<'c, D> {
     }
 }
 
-/// Turns what a visitor made into what a source returns.
 fn settle<T, E>(made: Result<Made<T>, E>) -> Result<T, Fault<E>> {
     match made {
         Ok(Ok(value)) => Ok(value),
@@ -78,7 +77,6 @@ fn settle<T, E>(made: Result<Made<T>, E>) -> Result<T, Fault<E>> {
     }
 }
 
-/// Turns what a source returned into what a visitor makes.
 fn unsettle<T, E>(result: Result<T, Fault<E>>) -> Result<Made<T>, E> {
     match result {
         Ok(value) => Ok(Ok(value)),
@@ -88,7 +86,6 @@ fn unsettle<T, E>(result: Result<T, Fault<E>>) -> Result<Made<T>, E> {
 }
 
 impl<'de, 'c, D: Deserializer<'de>> SerdeSource<'c, D> {
-    /// Reads a scalar; arrays and objects are consumed and named.
     fn token(self) -> Result<(Token<'de>, &'c Path<'c>, &'c mut Log), Fault<D::Error>> {
         let token = self.deserializer.deserialize_any(scalar::ScalarVisitor)?;
         Ok((token, self.path, self.log))
@@ -173,12 +170,7 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
 
     fn value_but(self, ty: &'static str) -> Result<Value, Self::Error> {
         let (path, log) = (self.path, self.log);
-        let value = SerdeSource {
-            deserializer: self.deserializer,
-            path,
-            log: &mut *log,
-        }
-        .value()?;
+        let value = SerdeSource::new(self.deserializer, path, &mut *log).value()?;
         let refused = match value {
             Value::Object(_) => ty == "object",
             Value::Array(_) => ty == "array",
@@ -207,12 +199,7 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
     ) -> Result<Vec<T>, Self::Error> {
         let (path, log) = (self.path, self.log);
         let mark = log.mark();
-        let items = SerdeSource {
-            deserializer: self.deserializer,
-            path,
-            log: &mut *log,
-        }
-        .array::<T>(rules)?;
+        let items = SerdeSource::new(self.deserializer, path, &mut *log).array::<T>(rules)?;
         let end = log.mark();
         crate::unique::check(&items, rules, path, log);
         log.hoist(mark, end);
@@ -262,34 +249,20 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
 
     fn attempt<A: Alternatives>(self) -> Result<A, Self::Error> {
         let (path, log) = (self.path, self.log);
-        let value = SerdeSource {
-            deserializer: self.deserializer,
-            path,
-            log: &mut *log,
-        }
-        .value()?;
+        let value = SerdeSource::new(self.deserializer, path, &mut *log).value()?;
         settle(Ok(union::attempt(&value, path, log)))
     }
 
     #[cfg(feature = "checks")]
     fn checked<T: Checked>(self) -> Result<T, Self::Error> {
         let (path, log) = (self.path, self.log);
-        let value = SerdeSource {
-            deserializer: self.deserializer,
-            path,
-            log: &mut *log,
-        }
-        .value()?;
+        let value = SerdeSource::new(self.deserializer, path, &mut *log).value()?;
         settle(Ok(checked::read(value, path, log)))
     }
 
     fn custom<T: CustomType>(self) -> Result<T, Self::Error> {
-        let Self {
-            deserializer,
-            path,
-            log,
-        } = self;
-        let form = T::Form::decode(SerdeSource::new(deserializer, path, &mut *log))?;
+        let (path, log) = (self.path, self.log);
+        let form = T::Form::decode(SerdeSource::new(self.deserializer, path, &mut *log))?;
         T::from_form(form).map_err(|why| {
             crate::decode::refuse_custom::<T>(&why, path, log);
             Fault::Recorded

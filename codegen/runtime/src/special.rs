@@ -1,5 +1,4 @@
-//! Types for schemas that allow one value, none, or all of other types: [`Null`], [`Never`], [`NotObject`],
-//! [`NotArray`]; and the reading of tuples.
+//! Types of schemas that allow only `null`, nothing, or all but one type.
 
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -10,7 +9,7 @@ use crate::log::Log;
 use crate::pointer::Path;
 use crate::violation::Violations;
 
-/// `null`, where nothing else is allowed.
+/// The type of a schema that allows only `null`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Null;
 
@@ -42,8 +41,8 @@ impl<'de> Deserialize<'de> for Null {
     }
 }
 
-/// No value: the schema `false`, or keywords that exclude each other. Nothing can be made of it, so a
-/// property of this type is always absent.
+/// The type of a schema that allows nothing: `false`, or keywords that exclude each other. It has no values,
+/// so a property of this type is always absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Never {}
 
@@ -73,7 +72,7 @@ impl<'de> Deserialize<'de> for Never {
 
 macro_rules! others {
     ($($name:ident: $shape:ident, $ty:literal, $article:literal;)*) => {$(
-        #[doc = concat!("Any JSON value but ", $article, ": what a schema that describes ", $article, " and names no type also allows.")]
+        #[doc = concat!("Any JSON value except ", $article, ", which a schema without `type` also allows.")]
         #[derive(Clone, Debug, PartialEq)]
         pub struct $name(Value);
 

@@ -1,11 +1,12 @@
-//! Reading of the types that need no rules: `String`, `i64`, `f64`, `bool`, any value, lists and maps.
+//! Types without rules: `String`, `i64`, `f64`, `bool`, any JSON value, lists and maps.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::decode::{Decode, FromScalar, IntegerType, NumberType, Scalar, Source, StringType};
-use crate::rules::{ArrayRules, IntegerRules, MapRules, NumberRules, StringRules};
+use crate::decode::{Decode, EnumType, FromScalar, IntegerType, NumberType, Source, StringType};
+use crate::rules::{ArrayRules, EnumValues, IntegerRules, MapRules, NumberRules, StringRules};
+use crate::scalar::Scalar;
 use crate::violation::Origin;
 
 impl StringType for String {
@@ -69,7 +70,7 @@ impl<K: StringType + Ord, T: Decode> Decode for BTreeMap<K, T> {
     }
 }
 
-/// A string type made of a scalar.
+/// Constructs a string type from a scalar.
 pub fn string_from_scalar<T: StringType>(scalar: Scalar) -> Option<T> {
     match scalar {
         Scalar::String(text) => Some(T::from_admitted(text)),
@@ -77,7 +78,7 @@ pub fn string_from_scalar<T: StringType>(scalar: Scalar) -> Option<T> {
     }
 }
 
-/// An integer type made of a scalar.
+/// Constructs an integer type from a scalar.
 pub fn integer_from_scalar<T: IntegerType>(scalar: Scalar) -> Option<T> {
     match scalar {
         Scalar::Integer(value) => T::from_admitted(value),
@@ -85,7 +86,7 @@ pub fn integer_from_scalar<T: IntegerType>(scalar: Scalar) -> Option<T> {
     }
 }
 
-/// A number type made of a scalar.
+/// Constructs a number type from a scalar.
 pub fn number_from_scalar<T: NumberType>(scalar: Scalar) -> Option<T> {
     match scalar {
         Scalar::Integer(value) => Some(T::from_admitted(value as f64)),
@@ -94,9 +95,8 @@ pub fn number_from_scalar<T: NumberType>(scalar: Scalar) -> Option<T> {
     }
 }
 
-/// An enum made of a scalar.
-pub fn enum_from_scalar<T: crate::decode::EnumType>(scalar: Scalar) -> Option<T> {
-    use crate::rules::EnumValues;
+/// Constructs an enum from a scalar.
+pub fn enum_from_scalar<T: EnumType>(scalar: Scalar) -> Option<T> {
     let index = match (scalar, T::RULES.values) {
         (Scalar::Undocumented(value), _) => return T::from_undocumented(value),
         (Scalar::String(text), _) => T::index_of(&text),

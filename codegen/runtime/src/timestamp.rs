@@ -1,9 +1,9 @@
-//! The text of what is documented as a point in time. Feature `jiff`.
+//! The text of a timestamp. Feature `jiff`.
 
 use crate::decode::StringType;
 use crate::nullable::Nullable;
 
-/// What holds a text, or may hold one.
+/// A type that holds a text, or may hold one.
 pub trait Text {
     /// The text, if there is one.
     fn text(&self) -> Option<&str>;

@@ -1,5 +1,4 @@
-//! One scalar as it was read, whatever the source: the only form in which the checks, which know no
-//! source, see it.
+//! A scalar as it was read, from any source.
 
 use std::borrow::Cow;
 
@@ -7,26 +6,25 @@ use crate::json::number_text;
 use crate::scalar::{Scalar, Undocumented, UndocumentedValue};
 use crate::violation::Actual;
 
-/// A scalar, or the fact that something else stood there.
+/// A scalar as it was read; of any other value only the type.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Token<'a> {
     Null,
     Boolean(bool),
     Integer(i64),
-    /// An integer beyond `i64`.
+    /// An integer above `i64::MAX`.
     Unsigned(u64),
     Float(f64),
     Text(Cow<'a, str>),
     Array,
     Object,
-    /// What JSON does not have: a byte string, an integer of more than 64 bits.
+    /// A value that JSON does not have: a byte string, or an integer of more than 64 bits.
     Foreign(&'static str),
 }
 
-/// A number seen as an integer.
 pub(crate) enum AsInteger {
     Integer(i64),
-    /// It is one, but out of the range of `i64`; whether it lies above it.
+    /// An integer outside the range of `i64`.
     OutOfRange {
         above: bool,
     },
@@ -34,7 +32,6 @@ pub(crate) enum AsInteger {
 }
 
 impl Token<'_> {
-    /// The JSON type.
     pub(crate) fn type_name(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -47,8 +44,8 @@ impl Token<'_> {
         }
     }
 
-    /// The number as an integer: a number without a fraction is one, however it is written (JSON Schema,
-    /// 6.1.1 and 4.2.1). What has a fraction or an exponent counts as the double it stands for.
+    /// A number without a fraction is an integer, however it is written (JSON Schema, 6.1.1 and 4.2.1). One
+    /// with a fraction or an exponent counts as the nearest double.
     pub(crate) fn as_integer(&self) -> AsInteger {
         match *self {
             Self::Integer(value) => AsInteger::Integer(value),
@@ -58,7 +55,6 @@ impl Token<'_> {
         }
     }
 
-    /// The number as a double.
     pub(crate) fn as_number(&self) -> Option<f64> {
         match *self {
             Self::Integer(value) => Some(value as f64),
@@ -68,7 +64,6 @@ impl Token<'_> {
         }
     }
 
-    /// The value for a violation: its type, and for a scalar that says more the scalar.
     pub(crate) fn actual(&self) -> Actual {
         match self {
             Self::Integer(value) => Actual::Number(value.to_string()),
@@ -79,7 +74,6 @@ impl Token<'_> {
         }
     }
 
-    /// A string or an integer as an undocumented value.
     pub(crate) fn to_undocumented(&self) -> Option<Undocumented> {
         let value = match self {
             Self::Text(text) => UndocumentedValue::Text(text.as_ref().into()),
@@ -91,7 +85,6 @@ impl Token<'_> {
         Some(Undocumented(value))
     }
 
-    /// The scalar to make an option of a union from; none for an array or an object.
     pub(crate) fn into_scalar(self) -> Option<Scalar> {
         match self {
             Self::Null => Some(Scalar::Null),
@@ -117,9 +110,8 @@ impl<'a> From<&'a Undocumented> for Token<'a> {
     }
 }
 
-/// A double as an integer.
 pub(crate) fn integer_of(value: f64) -> AsInteger {
-    // Both bounds are exact doubles; the upper one is the first double beyond `i64`.
+    // Both bounds are exact doubles; the upper one is the first double above `i64::MAX`.
     const BELOW: f64 = i64::MIN as f64;
     if value.fract() != 0.0 {
         return AsInteger::No;

@@ -1,13 +1,13 @@
-//! Tolerant reading of responses: the value, and a list of what was let through.
+//! Tolerant reading of responses: a value and its deviations.
 
 pub use crate::scalar::Undocumented;
 use crate::violation::Violations;
 
-/// A value that was read tolerantly, with what the documentation does not know in it.
+/// A value read tolerantly, with its deviations from the documentation.
 ///
-/// Servers outgrow their documentation. Unknown properties, unknown values of enums and values outside
-/// of documented bounds or patterns are let through and listed; wrong JSON types and missing required
-/// properties are errors all the same.
+/// Servers outgrow their documentation. Undocumented properties and enum values, and values outside
+/// documented bounds or patterns, are accepted and listed; wrong JSON types and missing required properties
+/// are still errors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tolerant<T> {
     value: T,
@@ -19,7 +19,7 @@ impl<T> Tolerant<T> {
         Self { value, deviations }
     }
 
-    /// The same without positions, which would be those in some other text.
+    /// Drops positions, which refer to another text.
     pub(crate) fn unplaced(self) -> Self {
         Self {
             deviations: self.deviations.unplaced(),
@@ -33,19 +33,19 @@ impl<T> Tolerant<T> {
         &self.value
     }
 
-    /// The value alone.
+    /// The value, without its deviations.
     #[must_use]
     pub fn into_value(self) -> T {
         self.value
     }
 
-    /// What was let through, in document order.
+    /// The deviations, in document order.
     #[must_use]
     pub fn deviations(&self) -> &Violations {
         &self.deviations
     }
 
-    /// Whether nothing had to be let through: the value is what the documentation says.
+    /// Whether the value has no deviations.
     #[must_use]
     pub fn is_documented(&self) -> bool {
         self.deviations.is_empty()

@@ -1,5 +1,5 @@
-//! Unions that are told apart by asking: of scalars, where each option is asked about one token, and
-//! of anything, where each option is tried and the best failure is explained.
+//! Unions whose options are tried: of scalars, on one token; of anything, with an explanation of the best
+//! failure.
 
 use crate::log::{Broken, Log, Recorded};
 use crate::pointer::Path;
@@ -9,10 +9,7 @@ use crate::token::Token;
 use crate::violation::keyword::NEVER;
 use crate::violation::{Actual, Limit, Violation};
 
-/// The option that accepts the scalar: the only one, where the union is exclusive.
-///
-/// # Errors
-/// How many accept it, if that is not the right number.
+/// The option that accepts the scalar; the number of accepting options if it is not the required one.
 pub(crate) fn choose(
     union: &UnionRules,
     options: &[ScalarRules],
@@ -29,7 +26,6 @@ pub(crate) fn choose(
     }
 }
 
-/// The option to make of the scalar, and what to make it of.
 pub(crate) fn choice(
     union: &UnionRules,
     options: &[ScalarRules],
@@ -49,7 +45,7 @@ pub(crate) fn choice(
         .filter(|index| options[*index].has_type(&token))
         .collect();
     if accepting > 1 {
-        let note = format!("{accepting} of the options accept this, and exactly one has to");
+        let note = format!("matches {accepting} of the options, must match exactly one");
         log.deviate(
             path,
             &union.origin,
@@ -88,7 +84,7 @@ pub(crate) fn choice(
     }
 }
 
-/// Whether a type made by the option may hold a value its rules forbid. A constant has no room for one.
+/// Whether the type can hold a value that violates its rules: a constant cannot.
 fn is_tolerable(option: &ScalarRules) -> bool {
     match option {
         ScalarRules::Enum(EnumRules { values, .. }) => match values {
@@ -100,7 +96,7 @@ fn is_tolerable(option: &ScalarRules) -> bool {
     }
 }
 
-/// The value for a violation of a union: hidden if some option is a secret.
+/// Hidden if any option is secret.
 fn actual(options: &[ScalarRules], token: &Token<'_>) -> Actual {
     let hidden = matches!(token, Token::Text(_)) && options.iter().any(ScalarRules::is_secret);
     if hidden {
@@ -110,7 +106,6 @@ fn actual(options: &[ScalarRules], token: &Token<'_>) -> Actual {
     }
 }
 
-/// No option is of the scalar's type.
 fn mismatch(
     union: &UnionRules,
     options: &[ScalarRules],
@@ -134,7 +129,6 @@ fn mismatch(
     log.refuse(path, &union.origin, broken)
 }
 
-/// Several options are of the scalar's type, and none accepts it: what each of them says.
 fn none_accepts(
     union: &UnionRules,
     options: &[ScalarRules],
@@ -158,8 +152,7 @@ fn none_accepts(
     )
 }
 
-/// Of the logs of the options that were tried in vain, the one of the option that was meant is joined
-/// to `log`; where none can be singled out, the union says so.
+/// Reports the option that was meant or, if none stands out, the union itself.
 pub(crate) fn explain(
     union: &UnionRules,
     mut tried: Vec<Log>,
@@ -191,10 +184,9 @@ pub(crate) fn explain(
     )
 }
 
-/// The options that come nearest to the value at `place`.
 pub(crate) fn meant(tried: &[Log], place: &str) -> Vec<usize> {
-    // An option that the value's own type and properties rule out was meant less than one in which some
-    // part deep inside is wrong. One that is `false` was never meant.
+    // An option excluded by the value's own type and properties is less likely to be meant than one with a
+    // violation deep inside. `false` never is.
     let rank = |option: &Log| {
         let violations = option.violations();
         let own = || {
@@ -212,7 +204,6 @@ pub(crate) fn meant(tried: &[Log], place: &str) -> Vec<usize> {
         .collect()
 }
 
-/// What a union says of which no option was meant more than others.
 pub(crate) fn none_matches(tried: &[Log], meant: &[usize], place: &str) -> String {
     let mut said: Vec<String> = meant
         .iter()

@@ -1,5 +1,4 @@
-//! `uniqueItems`: which items of an array are the same JSON value. Time grows with the size of the
-//! items, not with the square of their number.
+//! `uniqueItems`, in time linear in the size of the items.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -13,11 +12,10 @@ use crate::pointer::Path;
 use crate::rules::ArrayRules;
 use crate::violation::{Actual, Limit};
 
-/// How many strings are compared each with each, which takes no memory.
+/// Up to this many strings are compared pairwise, without allocating.
 #[cfg(feature = "checks")]
 const FEW: usize = 16;
 
-/// The first two items that are the same JSON value.
 pub(crate) fn first_duplicates<T: Serialize>(items: &[T]) -> Option<(usize, usize)> {
     if items.len() < 2 {
         return None;
@@ -30,7 +28,6 @@ pub(crate) fn first_duplicates<T: Serialize>(items: &[T]) -> Option<(usize, usiz
     duplicates(items.iter().map_while(text))
 }
 
-/// The same of items that are JSON values already.
 #[cfg(feature = "checks")]
 pub(crate) fn first_duplicates_of(items: &[Value]) -> Option<(usize, usize)> {
     if items.len() < 2 {
@@ -58,10 +55,9 @@ fn duplicates(texts: impl Iterator<Item = String>) -> Option<(usize, usize)> {
     None
 }
 
-/// Records that items are the same.
 pub(crate) fn check<T: Serialize>(items: &[T], rules: &ArrayRules, path: &Path<'_>, log: &mut Log) {
     if let Some((first, second)) = first_duplicates(items) {
-        let note = format!("the items {first} and {second} are the same");
+        let note = format!("the items {first} and {second} are equal");
         log.deviate(
             path,
             &rules.origin,
@@ -70,8 +66,7 @@ pub(crate) fn check<T: Serialize>(items: &[T], rules: &ArrayRules, path: &Path<'
     }
 }
 
-/// Writes a value so that equal JSON values (JSON Schema, 4.2.2: numbers by value, objects without
-/// order) become equal texts.
+/// Equal JSON values (JSON Schema Core, 4.2.2: numbers by value, objects without order) become equal texts.
 fn canonical(value: &Value, text: &mut String) {
     match value {
         Value::Number(number) => match json::integer_of(number) {
@@ -87,7 +82,7 @@ fn canonical(value: &Value, text: &mut String) {
             text.push(']');
         }
         Value::Object(members) => {
-            // Not collected, which would compile a sort.
+            // `collect` would compile a sort.
             let mut sorted = BTreeMap::new();
             for (key, member) in members {
                 sorted.insert(key, member);

@@ -1,5 +1,4 @@
-//! What a rejected document is told: one [`Violation`] for each broken rule, all of them in one
-//! [`Violations`].
+//! Violations: why a document was rejected.
 
 mod display;
 mod json;
@@ -14,25 +13,25 @@ use std::num::TryFromIntError;
 use crate::json::{Exact, Json, Types};
 use crate::pointer::{Path, push_segment};
 
-/// Where a rule stands in the documentation.
+/// The location of a rule in the documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// JSON Pointer of the schema that holds the rule, in the document the crate was generated from.
+    /// JSON Pointer of the schema, in the document the crate was generated from.
     pub schema: &'static str,
-    /// What leads from there to the rule, where a subschema states it (`/allOf/0/then`); else empty.
+    /// The pointer from there to a subschema that states the rule (`/allOf/0/then`), or empty.
     pub rule: &'static str,
-    /// Line of the documentation page (from 1); 0 where the input has no lines.
+    /// The line of the documentation page, from 1; 0 if the input has no lines.
     pub line: u32,
-    /// The documented sentence: for a rule found in prose that sentence, else the description of the
-    /// value; empty where nothing is said.
+    /// The documented sentence: the rule itself if it was found in prose, otherwise the description of the
+    /// value; empty if there is none.
     pub sentence: &'static str,
 }
 
 impl Origin {
-    /// No origin: the pointer is then derived from where the value stands.
+    /// No location: the pointer is derived from the enclosing objects.
     pub const NONE: Self = Self::new("", 0);
 
-    /// An origin at a schema pointer and a line of the page (0: none).
+    /// A location by schema pointer and line (0 for none).
     #[must_use]
     pub const fn new(schema: &'static str, line: u32) -> Self {
         Self {
@@ -43,14 +42,14 @@ impl Origin {
         }
     }
 
-    /// The same schema at another line.
+    /// Sets the line.
     #[must_use]
     pub const fn on(mut self, line: u32) -> Self {
         self.line = line;
         self
     }
 
-    /// A rule that a subschema of this schema states, at its line.
+    /// Sets the subschema that states the rule, and its line.
     #[must_use]
     pub const fn within(mut self, rule: &'static str, line: u32) -> Self {
         self.rule = rule;
@@ -58,7 +57,7 @@ impl Origin {
         self
     }
 
-    /// The same place with the documented sentence.
+    /// Sets the documented sentence.
     #[must_use]
     pub const fn says(mut self, sentence: &'static str) -> Self {
         self.sentence = sentence;
@@ -66,15 +65,15 @@ impl Origin {
     }
 }
 
-/// What a rule allows.
+/// The limit of a rule.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Limit {
-    /// The keyword has no value worth naming (`uniqueItems`, `false`).
+    /// No limit, as for `uniqueItems` and `false`.
     None,
     /// A bound or a count.
     Integer(i128),
-    /// A bound that is no integer.
+    /// A bound with a fraction.
     Number(f64),
     /// A pattern, a format, a property name, a constant, an expected JSON type.
     Text(&'static str),
@@ -82,27 +81,27 @@ pub enum Limit {
     Texts(&'static [&'static str]),
     /// The values of an integer `enum`.
     Integers(&'static [i64]),
-    /// A bound that may be larger or finer than any double.
+    /// A bound of any size and precision.
     Exact(Exact),
-    /// A `const` that may be any JSON value.
+    /// A `const` of any JSON type.
     Value(Json),
-    /// The values of an `enum` that may be any JSON values.
+    /// The values of an `enum` of any JSON types.
     Values(&'static [Json]),
     /// The expected JSON types.
     Types(Types),
 }
 
-/// What the document had instead.
+/// What was found in the document.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Actual {
     /// Nothing: the property is missing.
     Absent,
-    /// A value that must not be shown, since the documentation calls it a secret.
+    /// A secret, which is not shown.
     Hidden,
     /// The JSON type found (`"object"`, `"null"`, …).
     Type(&'static str),
-    /// A string, shortened for display, never in data.
+    /// A string, shortened when displayed, never in data.
     Text(String),
     /// `true` or `false`.
     Boolean(bool),
@@ -110,23 +109,23 @@ pub enum Actual {
     Number(String),
     /// A length or a count.
     Count(usize),
-    /// The name of a property that may not stand here.
+    /// The name of an undocumented or invalid property.
     Property(String),
 }
 
-/// The keywords that JSON Schema does not have.
+/// Keywords that JSON Schema does not have.
 pub(crate) mod keyword {
-    /// The text is no JSON.
+    /// The text is not JSON.
     pub(crate) const SYNTAX: &str = "syntax";
-    /// An object has two members of the same name.
+    /// A duplicate property.
     pub(crate) const DUPLICATE: &str = "duplicate";
-    /// A rule of the program that made the value, not of the schema.
+    /// A rule of the caller's, not of the schema.
     pub(crate) const CUSTOM: &str = "custom";
     /// The schema is `false`.
     pub(crate) const NEVER: &str = "falseSchema";
 }
 
-/// One broken rule: where, what is allowed, what was found, and who says so.
+/// A violation of one rule: the location, the limit, the value found, and the documented rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violation {
     pub(crate) instance: String,
@@ -134,8 +133,8 @@ pub struct Violation {
     pub(crate) limit: Limit,
     pub(crate) actual: Actual,
     pub(crate) schema: Cow<'static, str>,
-    /// Where the pointer was derived from that of an object around: the length of that pointer, 0 if no
-    /// such object is known. None where the rule itself says where it stands.
+    /// If the schema pointer was derived from an enclosing object's: the length of that pointer, 0 if none is
+    /// known. `None` if the rule states its own place.
     pub(crate) derived: Option<usize>,
     pub(crate) line: u32,
     pub(crate) sentence: &'static str,
@@ -144,7 +143,6 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// A violation that no rule of a schema stands behind: of the syntax, or of the caller's own.
     pub(crate) fn plain(keyword: &'static str, note: impl Into<Cow<'static, str>>) -> Self {
         Self {
             instance: String::new(),
@@ -160,22 +158,21 @@ impl Violation {
         }
     }
 
-    /// JSON Pointer (RFC 6901) of the offending value; of the object, where a property is missing or
-    /// one too many.
+    /// JSON Pointer (RFC 6901) of the offending value, or of the object whose property is missing, duplicate
+    /// or undocumented.
     #[must_use]
     pub fn instance(&self) -> &str {
         &self.instance
     }
 
-    /// The keyword of JSON Schema that is broken (`maxLength`, `required`, …); `syntax` where the text
-    /// is no JSON at all, `duplicate` where an object has a property twice, `falseSchema` where the schema
-    /// is `false`.
+    /// The violated keyword of JSON Schema (`maxLength`, `required`, …); `syntax` for invalid JSON,
+    /// `duplicate` for a duplicate property, `falseSchema` for the schema `false`.
     #[must_use]
     pub fn keyword(&self) -> &'static str {
         self.keyword
     }
 
-    /// What the rule allows.
+    /// The limit of the rule.
     #[must_use]
     pub fn limit(&self) -> Limit {
         self.limit
@@ -187,14 +184,14 @@ impl Violation {
         &self.actual
     }
 
-    /// JSON Pointer of the schema that holds the rule, in the document the crate was generated from.
+    /// JSON Pointer of the schema, in the document the crate was generated from.
     #[must_use]
     pub fn schema(&self) -> &str {
         &self.schema
     }
 
-    /// JSON Pointer of the rule itself: the schema and the keyword. Syntax has no rule in a schema, nor has
-    /// what is wrong with a value of which it is not known where it is documented.
+    /// JSON Pointer of the keyword in its schema. `None` for invalid JSON, and for a value whose schema is
+    /// unknown.
     #[must_use]
     pub fn keyword_location(&self) -> Option<String> {
         match self.keyword {
@@ -205,31 +202,30 @@ impl Violation {
         }
     }
 
-    /// The line of the documentation page that states the rule, from 1.
+    /// The line of the documentation page, from 1.
     #[must_use]
     pub fn documentation_line(&self) -> Option<u32> {
         (self.line > 0).then_some(self.line)
     }
 
-    /// The documented sentence that states the rule or describes the value; empty where there is none.
+    /// The documented sentence that states the rule or describes the value; empty if there is none.
     #[must_use]
     pub fn sentence(&self) -> &'static str {
         self.sentence
     }
 
-    /// Line and column in the text that was read; none where the value did not come from text.
+    /// Line and column in the text; `None` if the value was not read from text.
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         self.position
     }
 
-    /// Said in addition, where the fields above do not tell all (syntax errors, unions).
+    /// Further explanation, as for syntax errors and unions; empty if there is none.
     #[must_use]
     pub fn note(&self) -> &str {
         &self.note
     }
 
-    /// The name of the property, where the violation is about the property and not about its value.
     pub(crate) fn property(&self) -> Option<&str> {
         match &self.actual {
             Actual::Property(name) => Some(name),
@@ -238,7 +234,7 @@ impl Violation {
     }
 }
 
-/// A place in a text: line and column, both from 1; the column counts characters.
+/// A position in a text: line and column, both from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line, from 1.
@@ -247,7 +243,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Every violation of one document, in document order.
+/// The violations of a document, in document order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Violations {
     pub(crate) list: Vec<Violation>,
@@ -255,25 +251,25 @@ pub struct Violations {
 }
 
 impl Violations {
-    /// A violation of the caller's own, at the root.
+    /// A violation of the caller's own rule, at the root.
     #[must_use]
     pub fn custom(message: &str) -> Self {
         Violation::plain(keyword::CUSTOM, message.to_owned()).into()
     }
 
-    /// How many there are in the list.
+    /// The number of violations in the list.
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no violations.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// The first in the document.
+    /// The first violation.
     #[must_use]
     pub fn first(&self) -> Option<&Violation> {
         self.list.first()
@@ -284,13 +280,13 @@ impl Violations {
         self.list.iter()
     }
 
-    /// How many more there were that the list has no room for (its pointers and names may take 64 MiB).
+    /// The number of violations omitted from the list, whose pointers and names take at most 64 MiB.
     #[must_use]
     pub fn omitted(&self) -> usize {
         self.omitted
     }
 
-    /// The same violations, of a value that stands at this property or index of a larger one.
+    /// Moves the violations to a property or index of a larger value.
     #[must_use]
     pub fn at(mut self, segment: impl AsRef<str>) -> Self {
         let mut prefix = String::new();
@@ -301,8 +297,7 @@ impl Violations {
         self.unplaced()
     }
 
-    /// The same violations, of a value that stands at this place of a larger one: it tells where those
-    /// are documented that did not know.
+    /// Moves the violations to a value inside a larger one, whose schema pointer completes theirs.
     pub(crate) fn inside(mut self, place: &Path<'_>) -> Self {
         let prefix = place.pointer();
         let (schema, derived) = place.derived();
@@ -316,9 +311,8 @@ impl Violations {
         self.unplaced()
     }
 
-    /// The same violations, each where this function says that it stands, in that order: for a value that
-    /// did not come from JSON text, but from a text all the same. What is about the name of a property
-    /// has [`Actual::Property`].
+    /// Sets the position of each violation by `place`, and sorts by it: for text in other formats than JSON.
+    /// A violation of a property's name has [`Actual::Property`].
     #[must_use]
     pub fn placed(mut self, place: impl Fn(&Violation) -> Option<Position>) -> Self {
         for violation in &mut self.list {
@@ -328,7 +322,7 @@ impl Violations {
         self
     }
 
-    /// The same violations without positions, which would be those in some other text.
+    /// Drops positions, which refer to another text.
     pub(crate) fn unplaced(mut self) -> Self {
         for violation in &mut self.list {
             violation.position = None;
@@ -336,7 +330,6 @@ impl Violations {
         self
     }
 
-    /// The same violations of a value that stands at this pointer in another one.
     pub(crate) fn below(mut self, pointer: &str) -> Self {
         for violation in &mut self.list {
             violation.instance.insert_str(0, pointer);
@@ -362,8 +355,7 @@ impl From<Infallible> for Violations {
 
 impl From<TryFromIntError> for Violations {
     fn from(_: TryFromIntError) -> Self {
-        let mut violation =
-            Violation::plain("type", "the number does not fit into an integer of 64 bits");
+        let mut violation = Violation::plain("type", "the number does not fit a 64-bit integer");
         violation.limit = Limit::Text("integer");
         violation.into()
     }

@@ -143,13 +143,13 @@ fn violations_read_well() {
         /flag: must be true, is false
         /list: must have at most 1 item as `contains` describes, has 2
         /list: the item 2 is not documented
-        /list: the items 0 and 1 are the same
+        /list: the items 0 and 1 are equal
         /number: must be a multiple of 0.01, is 0.075
         /one: must not be valid against the schema in `not`, is 9
         /text: must have at least 1 character, has 0
         /text: must match `^[a-c]`, is ""
         /tree/left: the property `no` is not documented
         /tree: the property `left` is not documented (the schema that describes it does not match)
-        /x-a/0: nothing may stand here, is 1"#]]
+        /x-a/0: no value is allowed here, is 1"#]]
     .assert_eq(&text.join("\n"));
 }

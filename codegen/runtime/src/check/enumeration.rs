@@ -1,4 +1,4 @@
-//! Enums and constants: which value it is.
+//! Enums and constants.
 
 use super::wrong_type;
 use crate::log::{Broken, Log, Recorded};
@@ -9,7 +9,6 @@ use crate::token::{AsInteger, Token};
 use crate::violation::Limit;
 
 impl EnumRules {
-    /// The index of a scalar among the values.
     pub(crate) fn index_of(&self, token: &Token<'_>) -> Option<usize> {
         match (self.values, token) {
             (EnumValues::Strings(values), Token::Text(text)) => {
@@ -23,7 +22,6 @@ impl EnumRules {
         }
     }
 
-    /// Whether the scalar has the JSON type of the values.
     pub(crate) fn has_type(&self, token: &Token<'_>) -> bool {
         match self.values {
             EnumValues::Strings(_) => matches!(token, Token::Text(_)),
@@ -38,7 +36,6 @@ impl EnumRules {
         }
     }
 
-    /// The value with this index.
     pub(super) fn scalar(&self, index: usize) -> Scalar {
         match self.values {
             EnumValues::Strings(values) => Scalar::String(values[index].to_owned()),
@@ -54,7 +51,6 @@ impl EnumRules {
     }
 }
 
-/// The index of the constant that a token is.
 pub(crate) fn constant(
     rules: &EnumRules,
     token: &Token<'_>,
@@ -76,13 +72,12 @@ pub(crate) fn constant(
     }
 }
 
-/// A value of an enum: its index, or the undocumented value where the log is tolerant.
+/// The value of an enum, undocumented only in tolerant reading.
 pub(crate) enum Known {
     Index(usize),
     Undocumented(Undocumented),
 }
 
-/// What an enum type is to be made of.
 pub(crate) fn enumeration(
     rules: &EnumRules,
     token: &Token<'_>,
@@ -109,7 +104,6 @@ pub(crate) fn enumeration(
     }
 }
 
-/// Says that an enum does not have the value.
 pub(crate) fn unknown_value(rules: &EnumRules, token: &Token<'_>) -> Broken {
     Broken::new(rules.keyword, rules.limit(), token.actual())
 }

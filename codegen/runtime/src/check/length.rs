@@ -1,4 +1,4 @@
-//! How many items and members there are.
+//! The number of items and members.
 
 use super::count;
 use crate::log::{Broken, Log};
@@ -6,7 +6,6 @@ use crate::pointer::Path;
 use crate::rules::{ArrayRules, MapRules};
 use crate::violation::{Actual, Origin};
 
-/// Checks the number of items of an array.
 pub(crate) fn items(rules: &ArrayRules, length: usize, path: &Path<'_>, log: &mut Log) {
     let counts = [
         ("minItems", rules.min_items, length < rules.min_items),
@@ -15,7 +14,6 @@ pub(crate) fn items(rules: &ArrayRules, length: usize, path: &Path<'_>, log: &mu
     counts_broken(&rules.origin, counts, length, path, log);
 }
 
-/// Checks the number of members of a free-form object.
 pub(crate) fn properties(rules: &MapRules, length: usize, path: &Path<'_>, log: &mut Log) {
     let counts = [
         (

@@ -1,4 +1,4 @@
-//! Integers and numbers: their rules as a verdict, and what a value breaks.
+//! Integers and numbers.
 
 use super::wrong_type;
 use crate::json::number_text;
@@ -9,7 +9,7 @@ use crate::token::{AsInteger, Token};
 use crate::violation::{Actual, Limit};
 
 impl IntegerRules {
-    /// Whether the rules accept `value`.
+    /// Whether `value` satisfies the rules.
     #[must_use]
     pub const fn admits(&self, value: i64) -> bool {
         if let Some(minimum) = self.minimum
@@ -28,7 +28,6 @@ impl IntegerRules {
         }
     }
 
-    /// The lower bound as it is documented: its keyword and value.
     fn lower(&self) -> Option<(&'static str, i128)> {
         let least = i128::from(self.minimum?);
         Some(match self.exclusive_minimum {
@@ -37,7 +36,6 @@ impl IntegerRules {
         })
     }
 
-    /// The upper bound as it is documented.
     fn upper(&self) -> Option<(&'static str, i128)> {
         let most = i128::from(self.maximum?);
         Some(match self.exclusive_maximum {
@@ -47,13 +45,13 @@ impl IntegerRules {
     }
 }
 
-/// Whether `value` is a multiple; everything is one of 0 and of −1, which would overflow.
+/// Everything is a multiple of 0, and of −1, by which the division would overflow.
 const fn is_multiple(value: i64, divisor: i64) -> bool {
     divisor == 0 || divisor == -1 || value % divisor == 0
 }
 
 impl NumberRules {
-    /// Whether the rules accept `value`; what is not finite is no JSON number.
+    /// Whether `value` satisfies the rules; it must be finite, as JSON numbers are.
     #[must_use]
     pub const fn admits(&self, value: f64) -> bool {
         value.is_finite()
@@ -64,7 +62,7 @@ impl NumberRules {
     }
 }
 
-/// The integer of a token, if an integer type may be made of it.
+/// The integer that an integer type can be made from.
 pub(crate) fn integer(
     rules: &IntegerRules,
     token: &Token<'_>,
@@ -90,13 +88,13 @@ pub(crate) fn integer(
             Err(log.refuse(
                 path,
                 &rules.origin,
-                broken.noting("only integers of 64 bits can be held"),
+                broken.noting("only 64-bit integers are supported"),
             ))
         }
     }
 }
 
-/// Says what an integer breaks; whether it may be held all the same.
+/// Records every violation; returns whether tolerant reading accepts the value.
 pub(crate) fn integer_broken(
     rules: &IntegerRules,
     value: i64,
@@ -121,7 +119,6 @@ pub(crate) fn integer_broken(
     log.is_tolerant()
 }
 
-/// The number of a token, if a number type may be made of it.
 pub(crate) fn number(
     rules: &NumberRules,
     token: &Token<'_>,
@@ -138,7 +135,7 @@ pub(crate) fn number(
     }
 }
 
-/// Says what a number breaks; whether it may be held all the same.
+/// Records every violation; returns whether tolerant reading accepts the value.
 pub(crate) fn number_broken(
     rules: &NumberRules,
     value: f64,

@@ -1,4 +1,4 @@
-//! One option of a union of scalars.
+//! Options of a union of scalars.
 
 use super::{Known, enumeration, integer, number, text, unknown_value, wrong_type};
 use crate::log::{Log, Recorded};
@@ -9,7 +9,6 @@ use crate::token::{AsInteger, Token};
 use crate::violation::Origin;
 
 impl ScalarRules {
-    /// Whether the option accepts the scalar.
     pub(crate) fn admits(&self, token: &Token<'_>) -> bool {
         match (self, token) {
             (Self::String(rules), Token::Text(text)) => rules.admits(text),
@@ -24,7 +23,6 @@ impl ScalarRules {
         }
     }
 
-    /// Whether the option is of the scalar's JSON type.
     pub(crate) fn has_type(&self, token: &Token<'_>) -> bool {
         match self {
             Self::String(_) => matches!(token, Token::Text(_)),
@@ -36,7 +34,6 @@ impl ScalarRules {
         }
     }
 
-    /// The JSON type of the option.
     pub(crate) fn type_name(&self) -> &'static str {
         match self {
             Self::String(_) => "string",
@@ -48,12 +45,10 @@ impl ScalarRules {
         }
     }
 
-    /// Whether the value must not be shown.
     pub(crate) fn is_secret(&self) -> bool {
         matches!(self, Self::String(rules) if rules.secret)
     }
 
-    /// Says what the scalar breaks, and gives what the option may be made of.
     pub(crate) fn check(
         &self,
         token: Token<'_>,

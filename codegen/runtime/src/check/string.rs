@@ -1,4 +1,4 @@
-//! Strings: their rules as a verdict, and what a text breaks.
+//! Strings.
 
 use super::{count, wrong_type};
 use crate::json::code_points;
@@ -9,14 +9,14 @@ use crate::token::Token;
 use crate::violation::{Actual, Limit};
 
 impl StringRules {
-    /// Whether the rules accept `text`.
+    /// Whether `text` satisfies the rules.
     #[inline]
     #[must_use]
     pub fn admits(&self, text: &str) -> bool {
         self.admits_but_format(text) && self.format.is_none_or(|format| format.admits(text))
     }
 
-    /// Whether the rules that can be asked while compiling accept `text`: all but the format.
+    /// Checks everything but the format, which no `const fn` can.
     #[inline]
     pub(crate) const fn admits_but_format(&self, text: &str) -> bool {
         if !self.admits_length(text) {
@@ -43,7 +43,6 @@ impl StringRules {
         self.min_length <= count && count <= self.max_length
     }
 
-    /// The value for a violation.
     pub(crate) fn actual(&self, text: &str) -> Actual {
         if self.secret {
             Actual::Hidden
@@ -53,7 +52,6 @@ impl StringRules {
     }
 }
 
-/// Whether a string type may be made of the text: the rules accept it or the log is tolerant.
 pub(crate) fn string(rules: &StringRules, text: &str, path: &Path<'_>, log: &mut Log) -> bool {
     rules.admits(text)
         || string_broken(rules, text, log, &mut |log, broken| {
@@ -61,7 +59,6 @@ pub(crate) fn string(rules: &StringRules, text: &str, path: &Path<'_>, log: &mut
         })
 }
 
-/// The text of a token, if a string type may be made of it.
 pub(crate) fn text(
     rules: &StringRules,
     token: Token<'_>,
@@ -75,7 +72,7 @@ pub(crate) fn text(
     }
 }
 
-/// Whether a key type may be made of the name; the violations are about the object at `path`.
+/// Checks a property name; the violations are located at the object.
 pub(crate) fn name(rules: &StringRules, name: &str, path: &Path<'_>, log: &mut Log) -> bool {
     rules.admits(name)
         || string_broken(rules, name, log, &mut |log, mut broken| {

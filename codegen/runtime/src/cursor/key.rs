@@ -1,4 +1,4 @@
-//! Property names in JSON text: compared in place; with escapes, or unknown, on a slow path.
+//! Property names in JSON text: compared in place, with a slow path for escapes and undocumented names.
 
 use std::borrow::Cow;
 
@@ -6,17 +6,15 @@ use super::{Cursor, Stop};
 use crate::decode::Fields;
 use crate::rules::ObjectRules;
 
-/// The name of a property.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Key<'a> {
-    /// The documented one with this index.
+    /// A documented property, by index.
     Field(usize),
-    /// Another one.
+    /// Any other name.
     Other(Cow<'a, str>),
 }
 
 impl<'a> Cursor<'a> {
-    /// Reads the name of a property and the colon after it.
     #[inline]
     pub(super) fn field_key<D: Fields>(&mut self) -> Result<Key<'a>, Stop> {
         self.expect(b'"')?;
@@ -39,7 +37,6 @@ impl<'a> Cursor<'a> {
         Ok(find(rules, name))
     }
 
-    /// Reads any name and the colon after it.
     pub(crate) fn any_key(&mut self) -> Result<Cow<'a, str>, Stop> {
         let name = self.text()?;
         self.expect(b':')?;
@@ -47,7 +44,6 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Looks a name up among those documented.
 pub(crate) fn find<'a>(rules: &ObjectRules, name: Cow<'a, str>) -> Key<'a> {
     match rules.keys.iter().position(|key| *key == name) {
         Some(index) => Key::Field(index),

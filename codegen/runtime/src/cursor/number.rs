@@ -1,11 +1,10 @@
-//! Numbers in JSON text. An integer is exact; what has a fraction or an exponent, or is longer than 64
-//! bits, is the double nearest to it, as everywhere in JSON.
+//! Numbers in JSON text. Integers of 64 bits are exact, all others the nearest double.
 
 use super::{Cursor, Stop};
 use crate::token::Token;
 
 impl<'a> Cursor<'a> {
-    /// Reads a natural number of a few digits, if that is what stands here.
+    /// The fast path for small natural numbers.
     #[inline]
     pub(super) fn short_integer(&mut self) -> Option<i64> {
         const DIGITS: usize = 8;
@@ -30,7 +29,6 @@ impl<'a> Cursor<'a> {
         Some(value)
     }
 
-    /// Reads a number. The cursor stands on its first byte.
     #[inline]
     pub(super) fn number(&mut self) -> Result<Token<'a>, Stop> {
         let start = self.at;
@@ -41,7 +39,7 @@ impl<'a> Cursor<'a> {
         let first = self.at;
         let mut value: u64 = 0;
         while let Some(digit @ b'0'..=b'9') = self.byte() {
-            // Wraps only beyond 19 digits, which are not taken from here.
+            // Wraps only beyond 19 digits, which take the slow path.
             value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
             self.at += 1;
         }
@@ -67,7 +65,6 @@ impl<'a> Cursor<'a> {
         self.wide(start)
     }
 
-    /// Reads fraction and exponent (RFC 8259, section 6).
     fn fraction(&mut self) -> Result<(), Stop> {
         if self.byte() == Some(b'.') {
             self.at += 1;
@@ -91,13 +88,11 @@ impl<'a> Cursor<'a> {
         if self.at == first { Err(Stop) } else { Ok(()) }
     }
 
-    /// The number from `start` to here, if it does not fit the fast path.
     #[cold]
     fn wide(&self, start: usize) -> Result<Token<'a>, Stop> {
         wide(self.text.get(start..self.at).ok_or(Stop)?).ok_or(Stop)
     }
 
-    /// Steps over a number, however large.
     pub(super) fn skip_number(&mut self) -> Result<(), Stop> {
         if self.byte() == Some(b'-') {
             self.at += 1;
@@ -111,7 +106,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// A number as text, in JSON's grammar: exact if it is an integer of 64 bits, else a finite double.
+/// Exact for integers of 64 bits, otherwise the nearest finite double.
 pub(crate) fn wide(text: &str) -> Option<Token<'static>> {
     if text != "-0" {
         if let Ok(value) = text.parse::<i64>() {

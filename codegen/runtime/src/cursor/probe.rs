@@ -1,12 +1,13 @@
-//! A glance at a value, before the options of a union are tried on it: which of them it cannot be.
+//! Rules out options of a union by the type, the property names and the tags of a value.
 
 use std::borrow::Cow;
 
 use super::{Cursor, Stop};
-use crate::decode::{Alternatives, Probe};
+use crate::decode::Alternatives;
 use crate::json::Types;
+use crate::rules::Probe;
 
-/// The properties of an object, and those of them that are strings and name an option.
+/// The property names of an object, and the values of its tags.
 #[derive(Default)]
 struct Glance<'a> {
     names: Vec<Cow<'a, str>>,
@@ -14,7 +15,7 @@ struct Glance<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// The options of a union that the value here may be, in order. The cursor stays where it is.
+    /// The options of a union that the value may match. The cursor does not move.
     pub(super) fn candidates<A: Alternatives>(&mut self) -> Result<Vec<usize>, Stop> {
         let ty = match self.peek().ok_or(Stop)? {
             b'{' => Types::OBJECT,
@@ -41,7 +42,6 @@ impl<'a> Cursor<'a> {
         Ok(candidates)
     }
 
-    /// Looks at the names of an object without entering its members.
     fn glance(&mut self, probes: &[Probe]) -> Result<Glance<'a>, Stop> {
         let (start, depth) = (self.at, self.depth);
         let mut glance = Glance::default();

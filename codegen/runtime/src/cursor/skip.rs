@@ -1,12 +1,12 @@
-//! Stepping over a value that is not wanted, without recursion, however deep it nests.
+//! Skips values, without recursion.
 
 use super::{Cursor, Stop};
 
 impl Cursor<'_> {
-    /// Steps over any value. As with `serde_json`, numbers may be out of range and surrogates alone in
-    /// what nobody reads.
+    /// Skips any value. Like `serde_json`, accepts numbers out of range and lone surrogates in what is
+    /// skipped.
     pub(crate) fn skip(&mut self) -> Result<(), Stop> {
-        // The objects and arrays that are open: how they close, and where their ends are kept.
+        // The closing byte of each open object and array, and its entry in `ends`.
         let mut open = Vec::new();
         loop {
             match self.peek().ok_or(Stop)? {
@@ -51,7 +51,6 @@ impl Cursor<'_> {
         }
     }
 
-    /// Steps over an array or object whose end is known; whether it is.
     fn jump(&mut self) -> bool {
         let known = self
             .ends
@@ -65,8 +64,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// Makes an entry for the array or object that begins here. Those that begin before one that is known
-    /// have none: the order of the entries is that of the text.
+    /// Entries stay in the order of the text, so one that begins before the last has none.
     fn remember(&mut self) -> Option<usize> {
         let is_last = self.ends.last().is_none_or(|(start, _)| *start < self.at);
         is_last.then(|| {
@@ -75,14 +73,12 @@ impl Cursor<'_> {
         })
     }
 
-    /// Notes that an array or object has ended.
     fn note_end(&mut self, entry: Option<usize>) {
         if let Some((_, end)) = entry.and_then(|entry| self.ends.get_mut(entry)) {
             *end = self.at;
         }
     }
 
-    /// After a value: steps to the next one; whether there is none, since all has been closed.
     fn skip_closings(&mut self, open: &mut Vec<(u8, Option<usize>)>) -> Result<bool, Stop> {
         while let Some((close, entry)) = open.last().copied() {
             let byte = self.peek().ok_or(Stop)?;

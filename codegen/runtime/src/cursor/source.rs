@@ -1,4 +1,4 @@
-//! The cursor as a source: each value is read, checked and made on the spot.
+//! The cursor as a source.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -230,8 +230,8 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
         let (start, depth, outer) = (self.at, self.depth, self.fuel);
         let end = match outer {
             None => {
-                // What serde buffers has to be a tree that it can hold, also where no option looks.
-                self.pass()?;
+                // serde would buffer the value, so it must be a valid tree even where no option looks.
+                self.skip_valid()?;
                 let tried = (self.at - start).saturating_mul(A::OPTIONS);
                 self.fuel = Some(tried.saturating_mul(FUEL));
                 self.at
@@ -269,7 +269,7 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
             return T::decode_unchecked(self);
         }
         let is_scalar = !matches!(self.peek(), Some(b'{' | b'['));
-        // A number is checked with all its digits, whatever the type holds of them.
+        // A number is checked with all its digits, even if the type holds fewer.
         if is_scalar || T::ASKS_TEXT || T::from_tree(Value::Null).is_ok() {
             return self.checked_tree();
         }
@@ -316,15 +316,14 @@ impl<'a> Source<'a> for &mut Cursor<'a> {
     }
 }
 
-/// Whether a number goes to the option that takes integers: to the one that takes numbers only where
-/// there is no other, or where it is no integer.
+/// Whether a number is read by the `integer` option: the `number` option takes integers only if there is no
+/// other.
 pub(crate) fn takes_integer(types: &[&str], number: &Token<'_>) -> bool {
     let is_whole = !matches!(number.as_integer(), AsInteger::No);
     types.contains(&"integer") && (is_whole || !types.contains(&"number"))
 }
 
-/// For how many items an array makes room at first: as `Vec` does by itself, but in no more bytes than
-/// allocators have at hand.
+/// As `Vec` does by itself, but at most a kilobyte, which allocators have at hand.
 const fn first_capacity<T>() -> usize {
     match 1024usize.checked_div(size_of::<T>()) {
         None | Some(4..) => 4,
@@ -334,12 +333,11 @@ const fn first_capacity<T>() -> usize {
 }
 
 impl Cursor<'_> {
-    /// Reads a value that is checked before it is made.
     #[cfg(feature = "checks")]
     fn checked_tree<T: Checked>(&mut self) -> Result<T, Stop> {
         let (start, depth) = (self.at, self.depth);
         let value = self.tree()?;
-        self.vetted = self.vetted.max(self.at);
+        self.validated = self.validated.max(self.at);
         if !T::SCHEMA.admits(&value) {
             return Err(Stop);
         }
@@ -349,7 +347,6 @@ impl Cursor<'_> {
         })
     }
 
-    /// Reads a string that has escapes.
     #[cold]
     fn escaped_string<T: StringType>(&mut self) -> Result<T, Stop> {
         let text = self.text()?;
@@ -360,14 +357,12 @@ impl Cursor<'_> {
         }
     }
 
-    /// Reads one of some strings, written with escapes.
     #[cold]
     fn escaped_enumeration<T: EnumType>(&mut self) -> Result<T, Stop> {
         let index = T::index_of(&self.text()?);
         index.map(T::from_index).ok_or(Stop)
     }
 
-    /// Reads an integer.
     #[inline]
     fn whole(&mut self) -> Result<i64, Stop> {
         self.peek();
@@ -386,7 +381,7 @@ impl Cursor<'_> {
     }
 }
 
-/// The end of an object: anything wrong ends the reading.
+/// Stops at the first violation.
 struct Strict {
     seen: Seen,
 }

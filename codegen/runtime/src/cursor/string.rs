@@ -1,16 +1,15 @@
-//! Strings in JSON text: in place where they have no escapes, decoded where they do.
+//! Strings in JSON text: borrowed without escapes, otherwise decoded.
 
 use std::borrow::Cow;
 
 use super::{Cursor, Stop};
 
-/// Eight times the same byte.
 const fn repeated(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// Which of eight bytes are a quotation mark, a reverse solidus or a control character: the high bits,
-/// of which the lowest one is exact (a borrow only reaches upwards).
+/// The high bit of each byte that is a quotation mark, a backslash or a control character. Only the lowest is
+/// exact, since a borrow reaches upwards.
 #[inline]
 const fn special_bytes(bytes: [u8; 8]) -> u64 {
     let word = u64::from_le_bytes(bytes);
@@ -21,12 +20,10 @@ const fn special_bytes(bytes: [u8; 8]) -> u64 {
     (control_or_quote | escape) & !word & repeated(0x80)
 }
 
-/// How many bytes stand before the first quotation mark, reverse solidus or control character.
 fn plain_length(bytes: &[u8]) -> usize {
     plain_words(bytes).unwrap_or_else(|| plain_bytes(bytes))
 }
 
-/// The same by words; none where the text ends before.
 #[inline]
 fn plain_words(bytes: &[u8]) -> Option<usize> {
     let mut rest = bytes;
@@ -40,7 +37,6 @@ fn plain_words(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// The same for what stands close to the end of the text.
 #[cold]
 fn plain_bytes(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| !is_special(**byte)).count()
@@ -51,7 +47,6 @@ fn is_special(byte: u8) -> bool {
 }
 
 impl<'a> Cursor<'a> {
-    /// Reads the rest of a string whose opening quotation mark has been read.
     pub(crate) fn string_rest(&mut self) -> Result<Cow<'a, str>, Stop> {
         match self.plain(self.at) {
             Some(text) => Ok(Cow::Borrowed(text)),
@@ -59,7 +54,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads a string, whose text begins at `start`, if it has no escapes; else stays where it is.
+    /// Reads a string without escapes; otherwise the cursor does not move.
     #[inline]
     fn plain(&mut self, start: usize) -> Option<&'a str> {
         let rest = self.text.get(start..)?;
@@ -69,7 +64,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Takes so many bytes for a string, if a quotation mark follows.
     #[inline]
     fn close(&mut self, start: usize, rest: &'a str, length: usize) -> Option<&'a str> {
         if rest.as_bytes().get(length) != Some(&b'"') {
@@ -84,14 +78,13 @@ impl<'a> Cursor<'a> {
         self.close(start, rest, plain_bytes(rest.as_bytes()))
     }
 
-    /// Reads a string.
     #[inline]
     pub(super) fn text(&mut self) -> Result<Cow<'a, str>, Stop> {
         self.expect(b'"')?;
         self.string_rest()
     }
 
-    /// Reads a string if one stands here that has no escapes; else stays where it is.
+    /// Reads a string without escapes; otherwise the cursor does not move.
     pub(super) fn plain_text(&mut self) -> Option<&'a str> {
         if self.peek() != Some(b'"') {
             return None;
@@ -99,7 +92,6 @@ impl<'a> Cursor<'a> {
         self.plain(self.at + 1)
     }
 
-    /// The same for a string with escapes.
     #[cold]
     fn escaped_rest(&mut self) -> Result<String, Stop> {
         let mut decoded = String::new();
@@ -115,12 +107,10 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The next byte that is a quotation mark, a reverse solidus or a control character, or the end.
     fn special_at(&self) -> usize {
         self.at + plain_length(self.bytes().get(self.at..).unwrap_or_default())
     }
 
-    /// Reads an escape (RFC 8259, section 7) after its reverse solidus.
     fn escape(&mut self) -> Result<char, Stop> {
         let byte = self.byte().ok_or(Stop)?;
         self.at += 1;
@@ -138,11 +128,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads `XXXX` or the surrogate pair `XXXX\uXXXX`; half a pair is no character.
+    /// Reads `XXXX` or the surrogate pair `XXXX\uXXXX`; a lone surrogate is invalid.
     fn unicode_escape(&mut self) -> Result<char, Stop> {
         let unit = self.hex()?;
         if !(0xD800..0xDC00).contains(&unit) {
-            // A low surrogate alone is no `char` either.
+            // A lone low surrogate is not a `char` either.
             return char::from_u32(unit).ok_or(Stop);
         }
         self.word("\\u")?;
@@ -153,7 +143,6 @@ impl<'a> Cursor<'a> {
         char::from_u32(0x1_0000 + ((unit - 0xD800) << 10) + (low - 0xDC00)).ok_or(Stop)
     }
 
-    /// Reads four hexadecimal digits.
     pub(super) fn hex(&mut self) -> Result<u32, Stop> {
         let digits = self.bytes().get(self.at..self.at + 4).ok_or(Stop)?;
         let mut value = 0;
@@ -164,7 +153,6 @@ impl<'a> Cursor<'a> {
         Ok(value)
     }
 
-    /// Steps over the rest of a string; what its escapes stand for does not matter.
     pub(super) fn skip_string_rest(&mut self) -> Result<(), Stop> {
         loop {
             let end = self.special_at();

@@ -1,4 +1,4 @@
-//! Any JSON value as a tree. Objects with two members of the same name are rejected, as everywhere.
+//! Any JSON value as a tree. Duplicate names are rejected.
 
 use serde_json::{Map, Number, Value};
 
@@ -6,7 +6,7 @@ use super::{Cursor, Stop};
 use crate::token::Token;
 
 impl Cursor<'_> {
-    /// Reads any value. Recursion is bounded by the depth.
+    /// Reads any value. `depth` bounds the recursion.
     pub(super) fn tree(&mut self) -> Result<Value, Stop> {
         let start = {
             self.peek();
@@ -25,7 +25,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// A number that is no integer; as written, where `serde_json` keeps numbers so.
+    /// Keeps the number as written if `serde_json` does (`arbitrary_precision`).
     pub(super) fn float(&self, start: usize, value: f64) -> Result<Value, Stop> {
         let written = || self.text.get(start..self.at)?.parse::<Number>().ok();
         written()

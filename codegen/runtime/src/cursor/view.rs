@@ -1,5 +1,5 @@
-//! A value as a tree of no more than a schema looks at: enough to find out whether it holds, before the value
-//! is read. What is left out need not be a tree; whoever reads it says so.
+//! Evaluates a schema before a value is read, on a tree of only those members that the verdict depends on.
+//! The rest is validated by the actual reading.
 
 use serde_json::{Map, Value};
 
@@ -7,7 +7,7 @@ use super::{Cursor, Stop};
 use crate::evaluate::{Look, Schema};
 
 impl Cursor<'_> {
-    /// Whether the value here satisfies a schema. The cursor stays where it is.
+    /// The cursor does not move.
     pub(super) fn satisfies(&mut self, schema: &Schema) -> Result<bool, Stop> {
         let is_object = self.peek() == Some(b'{');
         let (start, depth) = (self.at, self.depth);
@@ -19,7 +19,7 @@ impl Cursor<'_> {
         Ok(schema.admits(&value))
     }
 
-    /// The members of an object that a schema looks at, up to the last of them where their names are known.
+    /// Only the members that the schema depends on, up to the last of them if their names are known.
     fn part(&mut self, schema: &Schema) -> Result<Value, Stop> {
         let most = schema.most_looked_at();
         let mut members = Map::new();

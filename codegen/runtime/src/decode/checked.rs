@@ -1,4 +1,4 @@
-//! Types whose values are checked as a whole, beside what their parts enforce.
+//! Types whose values are checked as a whole.
 
 use serde_core::Serialize;
 use serde_json::Value;
@@ -6,31 +6,31 @@ use serde_json::Value;
 use super::Source;
 use crate::evaluate::Schema;
 
-/// A type whose values have to satisfy a schema as a whole: by keywords that the type does not carry. Feature
+/// A type whose values must satisfy a schema as a whole, by keywords that the type does not enforce. Feature
 /// `checks`.
 pub trait Checked: Sized + Serialize {
-    /// The keywords.
+    /// The schema of those keywords.
     const SCHEMA: &'static Schema;
-    /// Whether the schema says everything that the rules of the type could say.
+    /// Whether the schema covers every rule of the type.
     const COVERS: bool = false;
-    /// Whether a part of the value is a secret, so that the schema must not show what it finds.
+    /// Whether part of the value is secret, so that violations must not show values.
     const HIDES: bool = false;
-    /// Whether the text is checked, since the value that is made of it keeps too little or nests too deep for it;
-    /// else the value is.
+    /// Whether the text is checked instead of the value read from it, which holds too little or nests too
+    /// deep.
     const ASKS_TEXT: bool = false;
-    /// Whether reading under the rules of the type alone finds out all that the schema says.
+    /// Whether the type's own rules already imply the schema.
     const SETTLED: bool = false;
 
-    /// Reads a value under the rules of the type alone.
+    /// Reads a value without checking the schema.
     ///
     /// # Errors
-    /// As [`Decode::decode`].
+    /// As [`Decode::decode`](super::Decode::decode).
     fn decode_unchecked<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
 
-    /// Makes the type of a value that was checked, where it holds any value; else gives it back.
+    /// Constructs a type that holds any JSON value.
     ///
     /// # Errors
-    /// The value, where the type has to read it.
+    /// Returns the value if the type has to read it.
     fn from_tree(value: Value) -> Result<Self, Value> {
         Err(value)
     }

@@ -1,15 +1,15 @@
-//! Types over free-form objects, arrays and tuples.
+//! Maps, arrays and tuples.
 
 use super::{Decode, Inspect, Source, StringType};
 use crate::log::Log;
 use crate::pointer::Path;
 use crate::rules::{ArrayRules, MapRules};
 
-/// A newtype over a free-form object.
+/// A newtype over a map.
 pub trait MapType: Sized {
-    /// What its names are.
+    /// The type of the names.
     type Key: StringType + Ord;
-    /// What its values are.
+    /// The type of the values.
     type Value: Decode;
     /// Its constraints.
     const RULES: &'static MapRules;
@@ -17,30 +17,30 @@ pub trait MapType: Sized {
 
 /// A newtype over an array.
 pub trait ArrayType: Sized {
-    /// What its items are.
+    /// The type of the items.
     type Item: Decode;
     /// Its constraints.
     const RULES: &'static ArrayRules;
 }
 
-/// An array whose items differ by position, as a tuple.
+/// A tuple, read from an array whose items differ by position.
 pub trait TupleType: Sized {
-    /// The items so far.
+    /// The items read so far.
     type Draft: Default;
-    /// How many items it has.
+    /// The number of items.
     const LENGTH: usize;
 
     /// Reads the item with this index.
     ///
     /// # Errors
-    /// When the value is not what the item can be.
+    /// If the value does not match the item's type.
     fn item<'de, S: Source<'de>>(
         draft: &mut Self::Draft,
         index: usize,
         source: S,
     ) -> Result<(), S::Error>;
 
-    /// Makes the tuple; none where an item is missing.
+    /// Constructs the tuple; `None` if an item is missing.
     fn finish(draft: Self::Draft) -> Option<Self>;
 }
 

@@ -1,4 +1,4 @@
-//! Newtypes over types of the user's.
+//! Custom types.
 
 use serde_json::Value;
 
@@ -7,36 +7,35 @@ use crate::log::{Broken, Log};
 use crate::pointer::Path;
 use crate::violation::{Actual, Limit, Origin};
 
-/// A newtype over a type of the user's, which is not emitted.
+/// An emitted newtype over a type of the user's.
 pub trait CustomType: Sized {
-    /// What is read and written: what the schema allows.
+    /// The type the schema allows, which is read and written.
     type Form: Decode;
-    /// Where the schema stands.
+    /// The location of the schema.
     const ORIGIN: Origin;
-    /// What the user's type is called.
+    /// The name of the user's type.
     const NAME: &'static str;
-    /// Whether the value or a part of it is a secret, so that what the user's type says of it must not be shown.
+    /// Whether the value is secret, in whole or in part, so that errors of the user's type must not be shown.
     const HIDES: bool = false;
 
-    /// Makes the user's type of what was read.
+    /// Constructs the user's type.
     ///
     /// # Errors
-    /// Why it cannot hold that.
+    /// Why the type cannot hold the value.
     fn from_form(form: Self::Form) -> Result<Self, String>;
 
-    /// The value as it is written.
+    /// Serializes the value.
     ///
     /// # Errors
-    /// Why the user's type cannot be written.
+    /// Why the user's type cannot be serialized.
     fn written(&self) -> Result<Value, String>;
 }
 
-/// Says why a type of the user's cannot hold or write a value.
 pub(crate) fn refuse_custom<T: CustomType>(why: &str, path: &Path<'_>, log: &mut Log) {
     let broken = Broken::new("type", Limit::None, Actual::Absent);
     let note = match T::HIDES {
-        true => format!("is no `{}`", T::NAME),
-        false => format!("is no `{}`: {why}", T::NAME),
+        true => format!("is not a valid `{}`", T::NAME),
+        false => format!("is not a valid `{}`: {why}", T::NAME),
     };
     let _ = log.refuse(path, &T::ORIGIN, broken.noting(note));
 }

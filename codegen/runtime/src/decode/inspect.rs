@@ -1,10 +1,10 @@
-//! Values that are checked after they are made.
+//! Deep checks of values.
 
 use crate::log::Log;
 use crate::pointer::Path;
 
-/// A value whose parts can be checked against the documentation.
+/// A value that can be checked against its documentation.
 pub trait Inspect {
-    /// Records what the value at `path` breaks.
+    /// Records the violations of the value at `path`.
     fn inspect(&self, path: &Path<'_>, log: &mut Log);
 }

@@ -1,56 +1,55 @@
-//! Objects: their drafts.
+//! Drafts of objects.
 
 use super::{Decode, Inspect, Report, Source};
 use crate::rules::{ObjectRules, OptionRules};
 
-/// The draft of an object while it is read or built: an option for each field.
+/// The draft of an object being read or built: an `Option` for each field.
 pub trait Fields: Default {
-    /// What it becomes.
+    /// The finished object.
     type Output: Inspect + Decode;
     /// The properties.
     const RULES: &'static ObjectRules;
-    /// The options, where this is the draft of a union: the schemas that document the properties.
+    /// If this is the draft of a union: its options, whose schemas document the properties.
     const OPTIONS: &'static [OptionRules] = &[];
 
-    /// Finds the property whose name, followed by a quotation mark and a colon, begins `rest`: the index
-    /// of the field, or `usize::MAX`. Names with escapes or with white space after them are not found
-    /// here; the cursor then takes its slow path over [`ObjectRules::keys`].
+    /// Finds the property whose name, a quotation mark and a colon begin `rest`: the index of the field, or
+    /// `usize::MAX`. A name with escapes, or followed by white space, is not found here; the cursor then
+    /// searches [`ObjectRules::keys`].
     fn locate(rest: &[u8]) -> usize;
 
-    /// Reads the field with this index. A source does so once at most for each field.
+    /// Reads the field with this index, at most once per field.
     ///
     /// # Errors
-    /// When the value is not what the field can hold.
+    /// If the value does not match the field's type.
     fn field<'de, S: Source<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error>;
 
-    /// Whether properties without a field are kept.
+    /// Whether additional properties are kept.
     const KEEPS: bool = false;
 
-    /// Whether a property without a field is kept already.
+    /// Whether an additional property of this name has been read.
     fn has_additional(&self, name: &str) -> bool {
         let _ = name;
         false
     }
 
-    /// Reads a property without a field, which is not kept already.
+    /// Reads an additional property, whose name is new.
     ///
     /// # Errors
-    /// When the value is not what such a property can hold.
+    /// If the value does not match the type of additional properties.
     fn additional<'de, S: Source<'de>>(&mut self, name: String, source: S) -> Result<(), S::Error> {
         let _ = name;
         source.value().map(drop)
     }
 
-    /// Enforces the rules that span fields, and makes the object. The source has already dealt with
-    /// unknown, duplicate and missing required properties.
+    /// Checks the rules across fields and constructs the object. The source has already rejected
+    /// undocumented, duplicate and missing required properties.
     ///
     /// # Errors
-    /// When a rule is broken or a required field was rejected.
+    /// If a rule is violated or a required field was rejected.
     fn finish<R: Report>(self, report: &mut R) -> Result<Self::Output, R::Error>;
 }
 
-/// Reads a field of a draft, which is empty before: so there is nothing to drop, and nothing is compiled
-/// that would.
+/// Reads an empty field of a draft, without compiling code that drops a previous value.
 ///
 /// # Errors
 /// As [`Decode::decode`].

@@ -1,45 +1,44 @@
-//! What the end of an object may ask and say; and the same seen with the field indices of one option of a union.
+//! The end of reading an object: rules across properties, and the selection of options.
 
 use super::{Fields, StringType, select};
 use crate::json::Json;
 use crate::rules::{ObjectRules, OptionRules, UnionRules};
 use crate::violation::Origin;
 
-/// What [`Fields::finish`] may ask and say about the object just read.
+/// What [`Fields::finish`] may ask about the object just read, and report.
 pub trait Report {
-    /// Why the object cannot be made.
+    /// Why the object cannot be constructed.
     type Error;
 
-    /// Whether the property with this index was present, even if its value was rejected.
+    /// Whether the property with this index is present, even if its value was rejected.
     fn seen(&self, index: usize) -> bool;
 
-    /// The first 128 properties as bits: those for which [`Report::seen`] holds.
+    /// [`Report::seen`] for the first 128 properties, as bits.
     fn mask(&self) -> u128 {
         (0..128)
             .filter(|index| self.seen(*index))
             .fold(0, |mask, index| mask | 1 << index)
     }
 
-    /// Whether deviations are let through.
+    /// Whether deviations are accepted.
     fn is_tolerant(&self) -> bool {
         false
     }
 
-    /// Whether a rule applies that asks whether the property with this index is one of `values`; `holds`
-    /// if it is.
+    /// Whether a conditional rule applies: `holds`, if the property with this index is one of `values`.
     #[inline(always)]
     fn when(&mut self, index: usize, values: &'static [Json], holds: bool) -> bool {
         let _ = (index, values);
         holds
     }
 
-    /// Demands the property with this index, for a rule that stands at `origin`.
+    /// Requires the property with this index, by a rule at `origin`.
     ///
     /// # Errors
-    /// At once where the source stops at the first violation; otherwise the violation is recorded.
+    /// If the source stops at the first violation; otherwise the violation is recorded.
     fn require(&mut self, index: usize, origin: &'static Origin) -> Result<(), Self::Error>;
 
-    /// Demands the property with this index since another one is present, for a `dependentRequired` at
+    /// Requires the property with this index because another one is present, by a `dependentRequired` at
     /// `origin`.
     ///
     /// # Errors
@@ -48,14 +47,14 @@ pub trait Report {
         self.require(index, origin)
     }
 
-    /// Rejects the property with this index, which is present but not one of `object`.
+    /// Rejects the property with this index, which is present but not a property of `object`.
     ///
     /// # Errors
     /// As [`Report::require`].
     fn forbid(&mut self, index: usize, object: &'static ObjectRules) -> Result<(), Self::Error>;
 
-    /// Says that it cannot be told which option of a union was meant: `certain`, by the properties that
-    /// are there; or not, since a member that was rejected might have told.
+    /// Reports that the option of a union is ambiguous: `certain` if the present properties say so, rather
+    /// than a rejected one that might have decided.
     ///
     /// # Errors
     /// As [`Report::require`].
@@ -66,13 +65,12 @@ pub trait Report {
         certain: bool,
     ) -> Result<(), Self::Error>;
 
-    /// Takes note of the option of a union that was meant, once that is known: what was said about its
-    /// properties before can then be told to stand there.
+    /// Attributes earlier violations of properties to the option of a union that was meant.
     fn meant(&mut self, option: &'static OptionRules) {
         let _ = option;
     }
 
-    /// Checks a string that was read before it was known which option it belongs to.
+    /// Checks a string that was read before its option was known.
     ///
     /// # Errors
     /// As [`Report::require`].
@@ -82,12 +80,12 @@ pub trait Report {
         text: Option<String>,
     ) -> Result<Option<T>, Self::Error>;
 
-    /// Chooses the option of a union of objects by the properties seen and by the constant property,
-    /// if one was read (`tag`: the option it names), and reports what is missing or one too many
-    /// in the option that was meant.
+    /// Selects the option of a union of objects by the properties present and by `tag`, the option named by
+    /// the constant property, if one was read. Reports missing and undocumented properties of the option that
+    /// was meant.
     ///
     /// # Errors
-    /// When no option fits, or more than one.
+    /// If no option matches, or more than one.
     fn select(
         &mut self,
         union: &'static UnionRules,
@@ -100,7 +98,7 @@ pub trait Report {
         select::select(self, union, tag, options)
     }
 
-    /// The same report seen with the field indices of an option.
+    /// This report with the field indices of an option.
     fn within(&mut self, fields: &'static [usize]) -> impl Report<Error = Self::Error>
     where
         Self: Sized,
@@ -108,7 +106,7 @@ pub trait Report {
         Within::new(self, fields)
     }
 
-    /// Makes the option of a union that was chosen; `fields` are the indices of its fields.
+    /// Constructs the selected option; `fields` maps its fields to those of the union's draft.
     ///
     /// # Errors
     /// As [`Fields::finish`].
@@ -124,19 +122,18 @@ pub trait Report {
         draft.finish(&mut self.within(fields))
     }
 
-    /// The error for an object that cannot be made because a part of it was rejected before.
+    /// The error for an object with a part that was rejected before.
     fn incomplete(&mut self) -> Self::Error;
 
-    /// A required field, which is missing here only if it was rejected or reported before.
+    /// Unwraps a required field, which can be missing here only if that was reported before.
     ///
     /// # Errors
-    /// [`Report::incomplete`] when the field is not there.
+    /// [`Report::incomplete`] if the field is missing.
     fn held<T>(&mut self, field: Option<T>) -> Result<T, Self::Error> {
         field.ok_or_else(|| self.incomplete())
     }
 }
 
-/// A report seen with the field indices of an option of a merged union.
 struct Within<'r, R> {
     report: &'r mut R,
     fields: &'static [usize],
@@ -147,7 +144,7 @@ impl<'r, R> Within<'r, R> {
         Self { report, fields }
     }
 
-    /// The index in the merged draft; one that no property has for an index the option does not have.
+    /// Out of range for an index the option does not have.
     fn outer(&self, index: usize) -> usize {
         self.fields.get(index).copied().unwrap_or(usize::MAX)
     }

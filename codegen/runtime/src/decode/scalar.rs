@@ -1,4 +1,4 @@
-//! Types made from one scalar.
+//! Types constructed from a scalar.
 
 use crate::rules::{EnumRules, EnumValues, IntegerRules, NumberRules, StringRules};
 use crate::scalar::{Scalar, Undocumented};
@@ -7,7 +7,7 @@ use crate::scalar::{Scalar, Undocumented};
 pub trait StringType: Sized {
     /// Its constraints.
     const RULES: StringRules;
-    /// Makes it from a string that was checked, or that a tolerant source lets through.
+    /// Constructs the type from a string that was checked, or accepted by tolerant reading.
     fn from_admitted(text: String) -> Self;
 }
 
@@ -15,8 +15,8 @@ pub trait StringType: Sized {
 pub trait IntegerType: Sized {
     /// Its constraints.
     const RULES: IntegerRules;
-    /// Makes it from an integer that was checked, or that a tolerant source lets through; none where
-    /// the type cannot hold it.
+    /// Constructs the type from an integer that was checked, or accepted by tolerant reading; `None` if the
+    /// type cannot hold it.
     fn from_admitted(value: i64) -> Option<Self>;
 }
 
@@ -24,21 +24,21 @@ pub trait IntegerType: Sized {
 pub trait NumberType: Sized {
     /// Its constraints.
     const RULES: NumberRules;
-    /// Makes it from a finite number that was checked, or that a tolerant source lets through.
+    /// Constructs the type from a finite number that was checked, or accepted by tolerant reading.
     fn from_admitted(value: f64) -> Self;
 }
 
-/// A type made from one of some values.
+/// A type with enumerated values.
 pub trait EnumType: Sized {
     /// Its values.
     const RULES: EnumRules;
-    /// The variant of the value with this index in [`EnumRules::values`].
+    /// The variant for the value with this index in [`EnumRules::values`].
     fn from_index(index: usize) -> Self;
-    /// The variant that holds a value the documentation does not know, where there is one.
+    /// The variant for an undocumented value, if there is one.
     fn from_undocumented(value: Undocumented) -> Option<Self>;
-    /// What is held: the index of the documented value, or the undocumented one.
+    /// The value: the index of a documented one, or an undocumented one.
     fn value(&self) -> EnumValue<'_>;
-    /// Index of a string value: emitted as a `match`, for speed.
+    /// The index of a string value. Emitted as a `match`, for speed.
     #[must_use]
     fn index_of(text: &str) -> Option<usize> {
         match Self::RULES.values {
@@ -48,18 +48,17 @@ pub trait EnumType: Sized {
     }
 }
 
-/// What an enum holds.
+/// The value of an enum.
 #[derive(Clone, Copy, Debug)]
 pub enum EnumValue<'a> {
     /// The value with this index in [`EnumRules::values`].
     Documented(usize),
-    /// A value the documentation does not know.
+    /// An undocumented value.
     Undocumented(&'a Undocumented),
 }
 
-/// A type that is made of a scalar: every string, integer, number and enum type, `bool` (the macros
-/// and the runtime implement it).
+/// A type constructed from a scalar: every string, integer, number and enum type, and `bool`.
 pub trait FromScalar: Sized {
-    /// Makes it; none where it cannot hold the scalar.
+    /// Constructs the type; `None` if it cannot hold the scalar.
     fn from_scalar(scalar: Scalar) -> Option<Self>;
 }

@@ -1,10 +1,10 @@
-//! Which option of a union of objects was meant: the properties seen enter, the option leaves, or what
-//! is missing and one too many in the option that comes nearest.
+//! Selects the option of a union of objects by the properties that are present, or the nearest option, to
+//! report its missing and undocumented properties.
 
 use super::Report;
 use crate::rules::{OptionRules, UnionRules};
 
-/// What keeps an option from fitting, as bits of the merged draft.
+/// Why an option does not match, as bits of the merged draft.
 #[derive(Clone, Copy)]
 struct Gap {
     missing: u128,
@@ -28,7 +28,6 @@ impl Gap {
     }
 }
 
-/// As [`Report::select`].
 pub(super) fn select<R: Report>(
     report: &mut R,
     union: &'static UnionRules,
@@ -58,7 +57,7 @@ pub(super) fn select<R: Report>(
         (Some(first), Some(_)) => {
             report.undecided(
                 union,
-                "more than one of the options fits, and exactly one has to".to_owned(),
+                "matches more than one option, must match exactly one".to_owned(),
                 false,
             )?;
             if report.is_tolerant() {
@@ -71,7 +70,7 @@ pub(super) fn select<R: Report>(
     }
 }
 
-/// None fits: the option with the smallest gap was meant, if there is only one such.
+/// No option matches: assumes the one with the smallest gap, if it is the only one.
 fn nearest<R: Report>(
     report: &mut R,
     union: &'static UnionRules,
@@ -79,7 +78,7 @@ fn nearest<R: Report>(
     seen: u128,
 ) -> Result<usize, R::Error> {
     let gap = |index: usize| Gap::of(&options[index], seen);
-    // What is missing cannot be tolerated, what is one too many can.
+    // Undocumented properties can be tolerated, missing ones cannot.
     let rank = |index: usize| {
         (
             report.is_tolerant() && gap(index).missing != 0,
@@ -121,7 +120,6 @@ fn nearest<R: Report>(
     Err(report.incomplete())
 }
 
-/// Reports what keeps the option that was meant from fitting.
 fn explain<R: Report>(
     report: &mut R,
     options: &'static [OptionRules],
@@ -156,7 +154,6 @@ fn demand<R: Report>(
     Ok(())
 }
 
-/// What the options that come equally near would take.
 fn ambiguity(options: &'static [OptionRules], meant: &[usize], seen: u128) -> String {
     let ways: Vec<String> = meant
         .iter()
@@ -186,7 +183,6 @@ fn names(options: &'static [OptionRules], mask: u128) -> String {
     names.join(", ")
 }
 
-/// The name of a property of the merged draft, from an option that knows it.
 fn name(options: &'static [OptionRules], index: usize) -> &'static str {
     let own = |option: &'static OptionRules| {
         let own = option.fields.iter().position(|field| *field == index)?;

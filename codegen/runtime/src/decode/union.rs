@@ -1,4 +1,4 @@
-//! Unions, by how their options are told apart.
+//! Unions, by how their options are distinguished.
 
 use serde_core::Serialize;
 
@@ -8,36 +8,36 @@ use crate::evaluate::Schema;
 use crate::rules::{Probe, ScalarRules, UnionRules};
 use crate::scalar::Scalar;
 
-/// What a union does with what it holds, for writing it and for checking it deeply.
+/// Visits the value of a union, to serialize or to check it.
 pub trait VisitHeld {
-    /// What comes of it.
+    /// The result.
     type Output;
-    /// A value of an option's type.
+    /// Visits the value of an option's type.
     fn value<T: Serialize + Inspect + ?Sized>(self, value: &T) -> Self::Output;
-    /// A constant string.
+    /// Visits a constant string.
     fn text(self, constant: &'static str) -> Self::Output;
-    /// A constant integer.
+    /// Visits a constant integer.
     fn integer(self, constant: i64) -> Self::Output;
 }
 
 /// A union as an enum.
 pub trait OneOf {
-    /// Hands over what is held.
+    /// Passes the value to `visit`.
     fn held<V: VisitHeld>(&self, visit: V) -> V::Output;
 }
 
-/// A union whose options differ in their JSON type. Each method reads the options of one type; the
-/// default rejects the type.
+/// A union whose options differ by JSON type. Each method reads the options of one type; the default rejects
+/// the type.
 pub trait Union: Sized {
-    /// Where it stands.
+    /// The rules of the union.
     const RULES: &'static UnionRules;
-    /// The JSON types that some option has, for the message.
+    /// The JSON types of the options.
     const TYPES: &'static [&'static str];
 
-    /// Reads an object. The default, here as below, is never called, since `TYPES` does not have the type.
+    /// Reads an object. Only called for types in `TYPES`, as are the methods below.
     ///
     /// # Errors
-    /// As [`Decode::decode`].
+    /// As [`Decode::decode`](super::Decode::decode).
     fn object<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
         source.reject_type(Self::TYPES, Self::RULES)
     }
@@ -87,24 +87,25 @@ pub trait Union: Sized {
 
 /// A union of scalars.
 pub trait Choice: Sized {
-    /// Where it stands.
+    /// The rules of the union.
     const RULES: &'static UnionRules;
-    /// What the options accept, in order.
+    /// The rules of the options, in order.
     const OPTIONS: &'static [ScalarRules];
-    /// Makes the option with this index of the scalar, which it accepts (or a tolerant source lets
-    /// through); none where the option's type cannot hold it.
+    /// Constructs the option with this index from a scalar that it accepts, or that tolerant reading accepts;
+    /// `None` if the option's type cannot hold it.
     fn from_option(option: usize, scalar: Scalar) -> Option<Self>;
 }
 
-/// A union whose options are tried one after the other on a buffered value.
+/// A union whose options are tried in order on a buffered value.
 pub trait Alternatives: Sized {
-    /// Where it stands.
+    /// The rules of the union.
     const RULES: &'static UnionRules;
-    /// How many options there are.
+    /// The number of options.
     const OPTIONS: usize;
-    /// For each option what rules it out before it is tried; without any, every option is tried.
+    /// For each option what rules it out without trying; if empty, every option is tried.
     const PROBES: &'static [Probe] = &[];
-    /// What decides between two options: the first is meant where it holds, else the second. Feature `checks`.
+    /// Decides between two options: the first is read if the schema holds, otherwise the second. Feature
+    /// `checks`.
     #[cfg(feature = "checks")]
     const CONDITION: Option<&'static Schema> = None;
     /// Reads the option with this index.

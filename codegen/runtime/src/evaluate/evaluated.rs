@@ -1,9 +1,8 @@
-//! Which properties or items of one value the keywords applied to it have evaluated (JSON Schema Core,
-//! 11), for those keywords that speak of the rest.
+//! The evaluated properties and items of a value (JSON Schema Core, 11), for `unevaluatedProperties` and
+//! `unevaluatedItems`.
 
 use std::collections::BTreeSet;
 
-/// What was evaluated of one object or array.
 #[derive(Debug, Default)]
 pub(super) struct Evaluated {
     all: bool,
@@ -11,14 +10,13 @@ pub(super) struct Evaluated {
     /// How many of the first items.
     first: usize,
     items: BTreeSet<usize>,
-    /// What schemas would have evaluated that failed.
+    /// What failed subschemas would have evaluated.
     failed: Option<Box<Evaluated>>,
-    /// Evaluation goes on after a keyword has failed, in order to say all that is wrong.
+    /// Evaluation continues after a keyword has failed, to find every violation.
     pub(super) thorough: bool,
 }
 
 impl Evaluated {
-    /// Nothing yet, of a value all of whose violations are to be found.
     pub(super) fn thorough() -> Self {
         Self {
             thorough: true,
@@ -26,7 +24,6 @@ impl Evaluated {
         }
     }
 
-    /// Nothing yet, of the same value.
     pub(super) fn like(outer: Option<&Self>) -> Self {
         Self {
             thorough: outer.is_some_and(|outer| outer.thorough),
@@ -54,7 +51,6 @@ impl Evaluated {
         }
     }
 
-    /// Adds what an option that holds has evaluated.
     pub(super) fn join(&mut self, other: Self) {
         self.all |= other.all;
         self.add_first(other.first);
@@ -67,7 +63,7 @@ impl Evaluated {
         }
     }
 
-    /// Keeps what an option that does not hold would have evaluated, where all is to be said.
+    /// Keeps what a failed option has evaluated, for the messages.
     pub(super) fn join_failed(&mut self, mut other: Self) {
         if !self.thorough {
             return;
@@ -80,7 +76,6 @@ impl Evaluated {
         }
     }
 
-    /// What only schemas that failed have evaluated.
     pub(super) fn failed(&self) -> Option<&Self> {
         self.failed.as_deref()
     }

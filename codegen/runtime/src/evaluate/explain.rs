@@ -1,5 +1,5 @@
-//! What is wrong with a value that does not satisfy a schema: every violation, where the value stands
-//! that breaks the rule. Schemas that apply to the same value appear as the keyword inside them.
+//! Finds every violation of a schema. Violations in `allOf`, `anyOf` and the like are reported as those of
+//! their subschemas.
 
 mod broken;
 mod inside;
@@ -16,23 +16,19 @@ use crate::log::{Broken, Log, Mode};
 use crate::pointer::Path;
 use crate::violation::{Actual, Limit, Origin};
 
-/// How many schemas are explained in the options of one union and of those inside it before no more
-/// options are: where unions nest, there may be more of them with every level.
+/// Bounds how many schemas are explained inside one union: nested unions multiply them.
 const MAX_TRIED: u32 = 10_000;
 
-/// Said of what is described, though not by a schema that holds.
 const FAILED: &str = "the schema that describes it does not match";
 
-/// One explanation.
 struct Explanation {
     evaluation: Evaluation,
-    /// The name that is looked at in place of a value.
+    /// The property name being evaluated instead of a value.
     name: Option<String>,
-    /// How many schemas were explained in the options of the outermost union; none outside of one.
+    /// Schemas explained in the options of the outermost union; `None` outside of unions.
     tried: Option<u32>,
 }
 
-/// Records what the value at `path` breaks.
 pub(super) fn explain(schema: &Schema, value: &Value, path: &Path<'_>, log: &mut Log) {
     let mut evaluation = Evaluation::new();
     if evaluation.admits(schema, value) {
@@ -48,7 +44,7 @@ pub(super) fn explain(schema: &Schema, value: &Value, path: &Path<'_>, log: &mut
         explanation.schema(schema, value, path, &mut found);
     }
     if explanation.evaluation.is_exhausted() {
-        let note = format!("the schemas of this nest more than {MAX_EVALUATIONS} deep");
+        let note = format!("schemas are nested more than {MAX_EVALUATIONS} levels deep");
         let broken = Broken::new("$ref", Limit::None, Actual::Absent).noting(note);
         found.refuse(path, &schema.origin, broken);
     }
@@ -56,13 +52,12 @@ pub(super) fn explain(schema: &Schema, value: &Value, path: &Path<'_>, log: &mut
 }
 
 impl Explanation {
-    /// Records what a value breaks of a schema.
     fn schema(&mut self, schema: &Schema, value: &Value, path: &Path<'_>, log: &mut Log) {
         self.tried = self.tried.map(|tried| tried.saturating_add(1));
         if !self.evaluation.descend() {
             return;
         }
-        // What the keywords beside `type` say about a value of another type is of no use.
+        // For a value of the wrong type, only `type` is reported.
         let mistyped = schema
             .keywords
             .iter()
@@ -88,7 +83,6 @@ impl Explanation {
         self.evaluation.ascend();
     }
 
-    /// What keywords evaluate of a value, also those that it breaks.
     fn evaluated(&mut self, keywords: &[Keyword], value: &Value) -> Evaluated {
         let mut evaluated = Evaluated::thorough();
         self.evaluation
@@ -96,7 +90,6 @@ impl Explanation {
         evaluated
     }
 
-    /// Records the items that are not evaluated and are not what they have to be then.
     fn items(
         &mut self,
         origin: &Origin,
@@ -122,7 +115,6 @@ impl Explanation {
         }
     }
 
-    /// Records the properties that are not evaluated and are not what they have to be then.
     fn members(
         &mut self,
         origin: &Origin,
@@ -146,7 +138,6 @@ impl Explanation {
         }
     }
 
-    /// Records a violation; one by a name is about the object that has it.
     fn record(&self, origin: &Origin, mut broken: Broken, path: &Path<'_>, log: &mut Log) {
         if let Some(name) = &self.name {
             if let Actual::Count(count) = broken.actual {
@@ -158,7 +149,6 @@ impl Explanation {
     }
 }
 
-/// A value for a violation.
 fn actual(value: &Value) -> Actual {
     match value {
         Value::Number(number) => Actual::Number(match number.as_f64() {

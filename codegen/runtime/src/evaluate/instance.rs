@@ -1,5 +1,4 @@
-//! What a schema is asked about: a JSON tree, or a value of an emitted type, which is asked for what it is
-//! written as. So the check of a value that was read costs no tree.
+//! Instances of a schema: JSON trees and, without making a tree, values that serialize to one.
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -8,29 +7,25 @@ use serde_json::Value;
 
 use crate::json::Primitive;
 
-/// A value and what is inside.
+/// The value that a schema is evaluated against: a JSON tree, or a value that serializes to one.
 pub(super) trait Instance {
-    /// Hands over the value itself; false where it cannot be told what it is.
+    /// Returns false if the type cannot be determined.
     #[must_use]
     fn view(&self, then: &mut dyn FnMut(View<'_>)) -> bool;
 
-    /// Hands over the members of an object, until one breaks.
+    /// Visits the members of an object until one breaks.
     fn members(&self, each: &mut Each<'_>);
 
-    /// Hands over the items of an array, until one breaks; their names are empty.
+    /// Visits the items of an array until one breaks, with an empty name.
     fn items(&self, each: &mut Each<'_>);
 
-    /// The value as a tree that stays where it is, where it is one.
     fn as_tree(&self) -> Option<&Value>;
 
-    /// The value as a tree; none where it cannot be one.
     fn to_tree(&self) -> Option<Cow<'_, Value>>;
 }
 
-/// What is done with each part.
 pub(super) type Each<'e> = dyn FnMut(&str, &dyn Instance) -> ControlFlow<()> + 'e;
 
-/// A value, and what it is.
 #[derive(Clone, Copy)]
 pub(super) struct View<'n> {
     pub(super) instance: &'n dyn Instance,
@@ -38,7 +33,6 @@ pub(super) struct View<'n> {
 }
 
 impl<'n> View<'n> {
-    /// A tree.
     pub(super) fn of(value: &'n Value) -> Self {
         Self {
             instance: value,
@@ -46,7 +40,6 @@ impl<'n> View<'n> {
         }
     }
 
-    /// Whether the object has a member of this name.
     pub(super) fn has(self, name: &str) -> bool {
         if let Some(tree) = self.instance.as_tree() {
             return tree.get(name).is_some();
@@ -62,7 +55,6 @@ impl<'n> View<'n> {
         has
     }
 
-    /// How many members the object or items the array has.
     pub(super) fn count(self) -> u64 {
         match self.instance.as_tree() {
             Some(Value::Object(members)) => return members.len() as u64,
@@ -113,7 +105,6 @@ impl Instance for Value {
     }
 }
 
-/// The name of a member, as a string.
 pub(super) struct Name<'n>(pub(super) &'n str);
 
 impl Instance for Name<'_> {

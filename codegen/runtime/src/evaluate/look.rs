@@ -1,25 +1,24 @@
-//! What of an object a schema looks at: where that is little, the rest need not become a tree. A name
-//! enters; nothing, that the member is there, or its value leaves.
+//! Which members of an object the verdict of a schema depends on: if few, the others need not become a tree.
 
 use super::schema::{Keyword, Schema};
 use super::verdict::{is_additional, matching};
 
-/// How many keywords and names are gone through for one member; beyond that its value is taken.
+/// Keywords and names examined per member; beyond that its value is needed.
 const PATIENCE: usize = 64;
 
-/// What a schema looks at of a member of an object.
+/// What the verdict of a schema depends on, of a member of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Look {
     /// Nothing: the verdict is the same without the member.
     Nothing,
-    /// That it is there: the verdict is the same whatever its value is.
+    /// Its presence: the verdict is the same for every value.
     Name,
     /// Its value.
     Value,
 }
 
 impl Schema {
-    /// How many members of an object the schema looks at, where it names them all.
+    /// How many members the schema depends on, if it names them all.
     pub(crate) fn most_looked_at(&self) -> Option<usize> {
         let (mut required, mut properties): (&[&str], &[(&str, Self)]) = (&[], &[]);
         for keyword in self.keywords {
@@ -34,13 +33,12 @@ impl Schema {
         Some(properties.len() + required.iter().filter(|name| !is_named(name)).count())
     }
 
-    /// What the schema looks at of the member with this name of the object that it is asked about.
     pub(crate) fn looks_at(&self, name: &str) -> Look {
         schema(self, name, &mut PATIENCE.clone())
     }
 }
 
-/// Every step is paid for, so circles of references end.
+/// Each step costs patience, so reference cycles end.
 fn schema(schema: &Schema, name: &str, patience: &mut usize) -> Look {
     let mut look = Look::Nothing;
     for held in schema.keywords {
@@ -52,7 +50,6 @@ fn schema(schema: &Schema, name: &str, patience: &mut usize) -> Look {
     look
 }
 
-/// Takes so many steps; whether there was patience for them.
 fn pay(steps: usize, patience: &mut usize) -> bool {
     let left = patience.checked_sub(steps);
     *patience = left.unwrap_or(0);
@@ -104,12 +101,11 @@ fn keyword(keyword: &Keyword, name: &str, patience: &mut usize) -> Look {
             most(branches.into_iter().flatten(), name, patience)
         }
         held if is_for_others(held) => Look::Nothing,
-        // `enum`, `const`, `unevaluatedProperties`: all of it.
+        // `enum`, `const` and `unevaluatedProperties` depend on everything.
         _ => Look::Value,
     }
 }
 
-/// Whether a keyword says nothing about the members of objects.
 fn is_for_others(keyword: &Keyword) -> bool {
     matches!(
         keyword,
@@ -134,7 +130,6 @@ fn is_for_others(keyword: &Keyword) -> bool {
     )
 }
 
-/// The most that one of several schemas looks at.
 fn most<'s>(schemas: impl Iterator<Item = &'s Schema>, name: &str, patience: &mut usize) -> Look {
     schemas
         .map(|schema| self::schema(schema, name, patience))
@@ -142,7 +137,6 @@ fn most<'s>(schemas: impl Iterator<Item = &'s Schema>, name: &str, patience: &mu
         .unwrap_or(Look::Nothing)
 }
 
-/// How many names and patterns a keyword compares with.
 fn entries(keyword: &Keyword) -> usize {
     match keyword {
         Keyword::Required(names) => names.len(),

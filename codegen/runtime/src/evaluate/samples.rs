@@ -1,10 +1,9 @@
-//! Schemas and values on which ways to ask a schema have to agree.
+//! Schemas and values on which every way to evaluate must agree.
 
 use super::schema::{Keyword, Schema};
 use crate::json::Json;
 use crate::violation::Origin;
 
-/// A schema of these keywords.
 pub(crate) const fn schema(keywords: &'static [Keyword]) -> Schema {
     Schema {
         origin: Origin::NONE,
@@ -12,10 +11,9 @@ pub(crate) const fn schema(keywords: &'static [Keyword]) -> Schema {
     }
 }
 
-/// The string `1`.
 pub(crate) const ONE: Schema = schema(&[Keyword::Const(Json::String("1"))]);
 const NEVER: Schema = schema(&[Keyword::Never]);
-/// One that comes back to itself.
+/// A reference cycle.
 static CIRCLE: Schema = schema(&[
     Keyword::Required(&["a"]),
     Keyword::Properties(&[("b", schema(&[Keyword::Ref(&CIRCLE)]))]),
@@ -61,7 +59,6 @@ const SCHEMAS: &[Schema] = &[
     ]),
 ];
 
-/// Texts of values.
 pub(crate) const TEXTS: &[&str] = &[
     "{}",
     r#"{"a": "1"}"#,
@@ -74,7 +71,6 @@ pub(crate) const TEXTS: &[&str] = &[
     "12e3",
 ];
 
-/// All schemas.
 pub(crate) fn schemas() -> impl Iterator<Item = &'static Schema> {
     SCHEMAS.iter().chain([&CIRCLE])
 }

@@ -1,24 +1,24 @@
-//! Schemas as constants.
+//! Schemas and keywords as constants.
 
 use crate::format::Format;
 use crate::json::{Exact, Json, Types};
 use crate::pattern::Pattern;
 use crate::violation::Origin;
 
-/// How deep evaluations may nest. A value nests 127 deep at most, so only a reference that leads back to
-/// itself without a step into the value comes near.
+/// How deep evaluations may nest. Values nest at most 127 deep, so only a reference cycle without a step into
+/// the value comes near.
 pub const MAX_EVALUATIONS: u32 = 1_000;
 
-/// A schema: all its keywords have to hold. Without keywords it is `true`.
+/// A schema: the conjunction of its keywords. Without keywords it is `true`.
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
-    /// Where it stands.
+    /// The location of the schema.
     pub origin: Origin,
-    /// Its keywords; those named `Unevaluated…` come last.
+    /// The keywords; `Unevaluated…` come last.
     pub keywords: &'static [Keyword],
 }
 
-/// A keyword with its value. Each says nothing about values of JSON types that it is not made for.
+/// A keyword with its value. Each accepts any value of a JSON type it does not apply to.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Keyword {
@@ -48,7 +48,7 @@ pub enum Keyword {
     MaxLength(u64),
     /// `pattern`.
     Pattern(Pattern),
-    /// `format`, where it asserts.
+    /// `format`, as an assertion.
     Format(Format),
     /// `minItems`.
     MinItems(u64),
@@ -60,18 +60,18 @@ pub enum Keyword {
     PrefixItems(&'static [Schema]),
     /// `items`.
     Items {
-        /// How many items `prefixItems` speaks of.
+        /// The number of items that `prefixItems` applies to.
         after: usize,
-        /// What the others have to be.
+        /// The schema of the items after them.
         schema: &'static Schema,
     },
     /// `contains`, `minContains` and `maxContains`.
     Contains {
-        /// What is counted.
+        /// The schema of the items that are counted.
         schema: &'static Schema,
-        /// How many there have to be.
+        /// The minimum count.
         min: u64,
-        /// How many there may be.
+        /// The maximum count.
         max: Option<u64>,
     },
     /// `minProperties`.
@@ -84,19 +84,18 @@ pub enum Keyword {
     Properties(&'static [(&'static str, Schema)]),
     /// `patternProperties`.
     PatternProperties {
-        /// The properties that need not be asked, since their types say what they hold; in the order of their
-        /// bytes.
+        /// Properties whose types already enforce the patterns, sorted by bytes.
         except: &'static [&'static str],
-        /// The patterns, and what those properties have to be whose names they are found in.
+        /// The patterns, with the schemas of the properties whose names they match.
         patterns: &'static [(Pattern, Schema)],
     },
     /// `additionalProperties`.
     AdditionalProperties {
-        /// The names that `properties` speaks of, in the order of their bytes.
+        /// The names in `properties`, sorted by bytes.
         properties: &'static [&'static str],
         /// The patterns of `patternProperties`.
         patterns: &'static [Pattern],
-        /// What the other properties have to be.
+        /// The schema of the additional properties.
         schema: &'static Schema,
     },
     /// `propertyNames`.
@@ -130,7 +129,6 @@ pub enum Keyword {
 
 #[cfg(feature = "checks")]
 impl Schema {
-    /// Whether the schema is `false`.
     pub(super) fn is_never(&self) -> bool {
         matches!(self.keywords, [Keyword::Never])
     }

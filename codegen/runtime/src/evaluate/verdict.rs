@@ -1,5 +1,5 @@
-//! Whether a value satisfies a schema. One pass: what keywords evaluate is collected while they are
-//! asked, so that `unevaluatedProperties` costs no second look at the options of a union.
+//! Whether a value is valid. Annotations are collected in the same pass, so `unevaluatedProperties` does not
+//! evaluate the options of a union again.
 
 mod array;
 mod object;
@@ -19,36 +19,34 @@ use super::schema::{Keyword, MAX_EVALUATIONS, Schema};
 use super::written::Written;
 use crate::json::{Json, Primitive, code_points};
 
-/// How many references are followed before verdicts are remembered.
+/// References followed before verdicts are cached.
 const UNREMEMBERED: u32 = 4_096;
 
-/// How many are followed at least for a value that is no tree, before it is made one; and for how many bytes of
-/// text it is one more. Who looks at each part once needs no more.
+/// References followed at least in a value that is not a tree, before it is made one; larger values are
+/// allowed more, one for so many bytes.
 const UNWRITTEN: u32 = 64;
 const BYTES: usize = 2;
 
-/// How deep evaluations of a value that is no tree may nest: the stack holds its serializers as well.
+/// Nesting allowed in a value that is not a tree, whose serializers are on the stack as well.
 const MAX_UNWRITTEN: u32 = 200;
 
-/// One question about one value and all inside.
 #[derive(Debug)]
 pub(super) struct Evaluation {
     /// How many more evaluations may be entered.
     depth: u32,
-    /// Evaluations nested too deep, or it cannot be told what a value is: no verdict counts.
+    /// Evaluations nested too deep, or the type of a value is unknown: no verdict counts.
     exhausted: bool,
     references: u32,
-    /// How many of them are followed for a value that is no tree.
+    /// How many references are followed in a value that is not a tree.
     unwritten: u32,
-    /// The verdicts of references, by the addresses of schema and value, which has to be a tree for it. Where a
-    /// schema refers to itself in several options, a value that nests would else be looked at more often with
-    /// every level.
+    /// Cached verdicts of references, by the addresses of schema and value, which must be a tree. Without
+    /// them, a schema that refers to itself in several options would visit nested values exponentially often.
     verdicts: HashMap<(usize, usize), bool>,
-    /// The value is a name, which lies in a buffer: its address says nothing.
+    /// The value is a property name in a buffer, whose address is meaningless.
     in_name: bool,
 }
 
-/// Whether what a value is written as satisfies the schema; about so many bytes of text.
+/// `bytes` is about the length of the value as text.
 pub(super) fn admits_written<T: Serialize>(schema: &Schema, value: &T, bytes: usize) -> bool {
     let mut evaluation = Evaluation::within(MAX_UNWRITTEN);
     let more = u32::try_from(bytes / BYTES).unwrap_or(u32::MAX);
@@ -57,7 +55,7 @@ pub(super) fn admits_written<T: Serialize>(schema: &Schema, value: &T, bytes: us
     if !evaluation.exhausted {
         return holds;
     }
-    // A tree may nest deeper, and verdicts about its parts are remembered.
+    // A tree may nest deeper, and verdicts about its parts are cached.
     serde_json::to_value(value).is_ok_and(|tree| schema.admits(&tree))
 }
 
@@ -77,17 +75,14 @@ impl Evaluation {
         }
     }
 
-    /// Whether the value satisfies the schema.
     pub(super) fn admits(&mut self, schema: &Schema, value: &Value) -> bool {
         self.holds(schema, View::of(value), None) && !self.exhausted
     }
 
-    /// Whether evaluations nested too deep to tell.
     pub(super) fn is_exhausted(&self) -> bool {
         self.exhausted
     }
 
-    /// Whether a part of the value satisfies a schema.
     fn part_holds(&mut self, schema: &Schema, instance: &dyn Instance) -> bool {
         self.instance_holds(schema, instance, None)
     }
@@ -108,7 +103,6 @@ impl Evaluation {
         holds
     }
 
-    /// Whether the value satisfies the schema; what it evaluates is added to `evaluated`.
     pub(super) fn holds(
         &mut self,
         schema: &Schema,
@@ -133,7 +127,6 @@ impl Evaluation {
         holds
     }
 
-    /// Enters an evaluation inside another; not where there are too many.
     pub(super) fn descend(&mut self) -> bool {
         if self.exhausted || self.depth == 0 {
             self.exhausted = true;
@@ -143,22 +136,19 @@ impl Evaluation {
         true
     }
 
-    /// Leaves an evaluation.
     pub(super) fn ascend(&mut self) {
         self.depth += 1;
     }
 
-    /// Says that a name is looked at; whether one was.
     pub(super) fn enter_name(&mut self) -> bool {
         std::mem::replace(&mut self.in_name, true)
     }
 
-    /// Says that the name is left, and whether one still is looked at.
     pub(super) fn leave_name(&mut self, in_name: bool) {
         self.in_name = in_name;
     }
 
-    /// A schema that speaks of what is not evaluated means: by itself.
+    /// `unevaluated…` looks only at what its own schema object has evaluated.
     fn rest_holds(
         &mut self,
         schema: &Schema,
@@ -189,7 +179,6 @@ impl Evaluation {
         holds
     }
 
-    /// Whether one keyword holds.
     pub(super) fn keyword(
         &mut self,
         keyword: &Keyword,
@@ -229,7 +218,6 @@ impl Evaluation {
         }
     }
 
-    /// Whether the value is one of some constants.
     fn is_one_of(&mut self, values: &[Json], value: View<'_>) -> bool {
         if !matches!(value.primitive, Primitive::Array | Primitive::Object) {
             return values.iter().any(|json| json.is_scalar(value.primitive));
@@ -272,8 +260,7 @@ impl Evaluation {
         verdict
     }
 
-    /// `allOf`, `anyOf`, `oneOf` and `if`. Of the options of a union those that hold have evaluated
-    /// something, so all are asked where that counts.
+    /// Every option is evaluated if annotations are collected: each that holds contributes.
     fn combination(
         &mut self,
         keyword: &Keyword,
@@ -334,7 +321,6 @@ impl Evaluation {
         }
     }
 
-    /// Whether one of several schemas holds; only then it has evaluated something.
     fn option(
         &mut self,
         option: &Schema,
@@ -361,7 +347,6 @@ fn is_thorough(evaluated: &Option<&mut Evaluated>) -> bool {
         .is_some_and(|evaluated| evaluated.thorough)
 }
 
-/// Whether the schema itself speaks of what is not evaluated.
 pub(super) fn has_unevaluated(schema: &Schema) -> bool {
     matches!(
         schema.keywords.last(),
@@ -369,7 +354,6 @@ pub(super) fn has_unevaluated(schema: &Schema) -> bool {
     )
 }
 
-/// Whether a text has that many code points; a code point takes four bytes at most.
 fn has_at_least(text: &str, count: u64) -> bool {
     let bytes = text.len() as u64;
     bytes >= count && (bytes / 4 >= count || code_points(text) as u64 >= count)

@@ -1,5 +1,4 @@
-//! A value of a type that can be written, as what it would be written as: a serializer that writes nothing
-//! and hands over what it is given.
+//! The JSON that a value serializes to, as an instance: a serializer that visits instead of writing.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
@@ -11,7 +10,6 @@ use serde_json::{Number, Value};
 use super::instance::{Each, Instance, View};
 use crate::json::Primitive;
 
-/// A value that can be written.
 pub(super) struct Written<'v, T: ?Sized>(pub(super) &'v T);
 
 impl<T: Serialize + ?Sized> Instance for Written<'_, T> {
@@ -26,7 +24,7 @@ impl<T: Serialize + ?Sized> Instance for Written<'_, T> {
             }),
         };
         let ended = self.0.serialize(Looker(Task::View(&mut shown)));
-        // Only arrays and objects end it early: their parts are of no interest.
+        // Arrays and objects end it early: their parts do not matter here.
         match seen {
             Some(primitive) => {
                 then(View {
@@ -56,7 +54,6 @@ impl<T: Serialize + ?Sized> Instance for Written<'_, T> {
     }
 }
 
-/// What is looked for.
 enum Task<'l> {
     View(&'l mut dyn FnMut(Primitive<'_>)),
     Members(&'l mut Each<'l>),
@@ -64,10 +61,9 @@ enum Task<'l> {
     Name(&'l mut dyn FnMut(&str)),
 }
 
-/// The serializer.
 struct Looker<'l>(Task<'l>);
 
-/// That nothing more is looked at.
+/// Ends a serialization early.
 #[derive(Debug)]
 struct Halt;
 
@@ -200,7 +196,7 @@ impl<'l> Serializer for Looker<'l> {
         value.serialize(self)
     }
 
-    /// No emitted type is written like this; what is, becomes a tree.
+    /// No emitted type serializes like this; other types become a tree.
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
         self,
         _: &'static str,
@@ -262,7 +258,6 @@ impl<'l> Serializer for Looker<'l> {
     }
 }
 
-/// The parts of an array or object.
 struct Parts<'l> {
     each: &'l mut Each<'l>,
     /// The name of the member whose value comes next.
@@ -285,7 +280,6 @@ impl<'l> Parts<'l> {
     }
 }
 
-/// Hands over the items of an array, whatever serde calls it.
 macro_rules! items {
     ($($kind:ident $item:ident),*) => {$(
         impl ser::$kind for Parts<'_> {

@@ -1,4 +1,4 @@
-//! Dates and times as RFC 3339 writes them, section 5.6.
+//! Dates and times (RFC 3339, section 5.6).
 
 /// `full-date "T" full-time`.
 pub(super) fn is_date_time(text: &str) -> bool {

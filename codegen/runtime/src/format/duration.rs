@@ -1,4 +1,4 @@
-//! Durations as RFC 3339 writes them, appendix A.
+//! Durations (RFC 3339, appendix A).
 
 /// `"P" (dur-week / dur-date / dur-time)`. Designators are in upper case, as ISO 8601 has them.
 pub(super) fn is_duration(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Addresses for mail: the `Mailbox` of RFC 5321, section 4.1.2, and its extension by RFC 6531.
+//! Email addresses (RFC 5321, section 4.1.2, `Mailbox`), also internationalized (RFC 6531).
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -15,7 +15,7 @@ pub(super) fn is_email(text: &str) -> bool {
 
 /// `Mailbox`, with characters outside of ASCII in both parts.
 pub(super) fn is_idn_email(text: &str) -> bool {
-    // Only the local part can have an at sign of its own.
+    // Only the local part can contain an at sign.
     text.rsplit_once('@').is_some_and(|(local, domain)| {
         local.len() <= LOCAL_PART_OCTETS
             && domain.len() <= DOMAIN_OCTETS

@@ -1,5 +1,5 @@
-//! Names of hosts: RFC 1123, with the A-labels and U-labels of IDNA 2008 (RFC 5890 to 5893).
-//! `idna` decodes, normalizes and checks joiners and directions; what IDNA 2008 forbids beyond that is here.
+//! Host names (RFC 1123) with the A-labels and U-labels of IDNA 2008 (RFC 5890 to 5893). `idna` decodes,
+//! normalizes and checks joiners and directions; the further rules of IDNA 2008 are here.
 
 use idna::AsciiDenyList;
 use idna::punycode;
@@ -27,7 +27,7 @@ pub(super) fn is_hostname(text: &str) -> bool {
 
 /// A name with U-labels.
 pub(super) fn is_idn_hostname(text: &str) -> bool {
-    // No character takes less than an octet in the A-label. What comes after is bounded by this.
+    // Each character takes at least an octet in the A-label, so this bounds the work below.
     if text.chars().nth(NAME_OCTETS).is_some() {
         return false;
     }

@@ -1,5 +1,5 @@
-//! What a U-label can be made of: the derived property of RFC 5892 and its contextual rules.
-//! The label has been through UTS 46, so it is normalized, folded and without what that ignores.
+//! Valid U-labels: the derived property of RFC 5892 and its contextual rules. Labels are normalized and
+//! folded by UTS 46 before.
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 

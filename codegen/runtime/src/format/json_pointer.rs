@@ -1,8 +1,8 @@
-//! JSON pointers (RFC 6901) and relative ones (draft-bhutton-relative-json-pointer-00).
+//! JSON Pointers (RFC 6901) and relative ones (draft-bhutton-relative-json-pointer-00).
 
 /// `json-pointer`.
 pub(super) fn is_json_pointer(text: &str) -> bool {
-    // Nothing but the parts after a tilde is bound to anything.
+    // Only what follows a tilde is restricted.
     (text.is_empty() || text.starts_with('/'))
         && text
             .split('~')

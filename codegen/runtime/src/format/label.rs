@@ -1,4 +1,4 @@
-//! The labels of a domain name in ASCII: letters, digits and hyphens (RFC 1123, section 2.1).
+//! ASCII labels of domain names (RFC 1123, section 2.1).
 
 /// The octets a label can have.
 pub(super) const LABEL_OCTETS: usize = 63;

@@ -1,5 +1,5 @@
-//! Patterns of ECMA-262 with the flag `u`. `regress` has the tables of Unicode, but not the parsing: its parser
-//! recurses, so that a pattern of a few kilobytes could use up the stack, and compares groups pairwise.
+//! ECMA-262 regular expressions with the flag `u`. `regress` provides the Unicode tables, but not the parser:
+//! it recurses, so that a pattern of a few kilobytes could exhaust the stack, and compares groups pairwise.
 
 mod class;
 mod cursor;
@@ -22,7 +22,7 @@ pub(super) fn is_regex(text: &str) -> bool {
 struct Reader<'a> {
     groups: Groups,
     properties: Properties<'a>,
-    /// The groups that are referred to by name, and the highest by number. They may follow.
+    /// Groups referred to by name, which may follow the reference.
     references: HashSet<String>,
     highest: usize,
 }

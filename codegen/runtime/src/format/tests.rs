@@ -1,4 +1,4 @@
-//! What the official suite, which runs elsewhere, does not ask.
+//! Cases that the official suite, which runs elsewhere, does not have.
 
 use super::Format;
 

@@ -1,4 +1,4 @@
-//! URIs (RFC 3986) and IRIs (RFC 3987), which `iri-string` reads.
+//! URIs (RFC 3986) and IRIs (RFC 3987), parsed by `iri-string`.
 
 use iri_string::spec::{IriSpec, UriSpec};
 use iri_string::validate::{iri, iri_reference};

@@ -1,4 +1,4 @@
-//! UUIDs in the form of RFC 4122, section 3, of any version and variant.
+//! UUIDs (RFC 4122, section 3) of any version and variant.
 
 /// The digits between the hyphens.
 const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];

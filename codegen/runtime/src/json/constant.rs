@@ -1,4 +1,4 @@
-//! JSON values as constants (`enum`, `const`), and whether a value of an instance is the same.
+//! Constants of `enum` and `const`.
 
 use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter, Write};
@@ -21,7 +21,7 @@ pub enum Json {
     String(&'static str),
     /// An array.
     Array(&'static [Json]),
-    /// An object; its names are all different.
+    /// An object with distinct names.
     Object(&'static [(&'static str, Json)]),
 }
 
@@ -44,7 +44,6 @@ impl Json {
         }
     }
 
-    /// Whether both are the same scalar.
     pub(crate) fn is_scalar(&self, primitive: Primitive<'_>) -> bool {
         match (self, primitive) {
             (Self::Null, Primitive::Null) => true,
@@ -56,7 +55,6 @@ impl Json {
     }
 }
 
-/// As JSON.
 impl Display for Json {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
@@ -85,7 +83,7 @@ impl Display for Json {
     }
 }
 
-/// A number that `serde_json` does not have becomes its text.
+/// A number that `serde_json` cannot represent is written as a string.
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

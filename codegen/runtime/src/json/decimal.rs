@@ -1,24 +1,22 @@
-//! The text of a JSON number as an exact decimal. A text enters; its sign, its significant digits and
-//! their exponent leave, and from these the order of two numbers and whether one divides the other. No
-//! allocation, and no time that grows with an exponent.
+//! JSON numbers as exact decimals: comparison and divisibility, without allocation, in time independent of
+//! the exponent.
 
 use std::cmp::Ordering;
 
-/// A number as digits times a power of ten. The digits begin and end with one other than zero; zero has
-/// none.
+/// Significant digits times a power of ten. The first and last digit are not zero; zero has no digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Decimal<'t> {
     negative: bool,
-    /// The part of the text that holds the digits, with a point among them, maybe.
+    /// The digits, possibly with a point among them.
     text: &'t [u8],
-    /// How many digits there are.
+    /// The number of digits.
     count: i64,
-    /// The power of ten that the last digit counts.
+    /// The power of ten of the last digit.
     exponent: i64,
 }
 
 impl<'t> Decimal<'t> {
-    /// The number in a text as JSON writes it. What is none gives some number.
+    /// Expects JSON's number syntax; the value for any other text is unspecified.
     pub(super) const fn parse(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let negative = matches!(bytes.first(), Some(b'-'));
@@ -69,17 +67,14 @@ impl<'t> Decimal<'t> {
         self.count == 0
     }
 
-    /// Whether the number has no fraction.
     pub(super) const fn is_integer(&self) -> bool {
         self.exponent >= 0
     }
 
-    /// How many significant digits the number has.
     pub(super) const fn digits(&self) -> i64 {
         self.count
     }
 
-    /// The number, where it is an integer of 128 bits.
     pub(super) const fn integer(&self) -> Option<i128> {
         let Some(mut value) = self.significand() else {
             return None;
@@ -105,7 +100,6 @@ impl<'t> Decimal<'t> {
         })
     }
 
-    /// The digits as an integer; none beyond 128 bits.
     const fn significand(&self) -> Option<u128> {
         if self.count > 38 {
             return None;
@@ -124,7 +118,6 @@ impl<'t> Decimal<'t> {
         self.text.iter().copied().filter(|byte| *byte != b'.')
     }
 
-    /// The order of two numbers.
     pub(super) fn compare(&self, other: &Decimal<'_>) -> Ordering {
         match (self.is_zero(), other.is_zero()) {
             (true, true) => return Ordering::Equal,
@@ -144,16 +137,16 @@ impl<'t> Decimal<'t> {
 
     fn compare_size(&self, other: &Decimal<'_>) -> Ordering {
         let leading = |of: &Decimal<'_>| of.exponent.saturating_add(of.count);
-        // Without zeros at the end the digits are in order as texts are.
+        // Without trailing zeros digits compare like text.
         leading(self)
             .cmp(&leading(other))
             .then_with(|| self.digit_values().cmp(other.digit_values()))
     }
 
-    /// Whether the number is an integer times `divisor`, which has at most 38 digits and is not zero.
+    /// `divisor` is not zero and has at most 38 digits.
     ///
     /// A number `x · 10^s`, where `x` and `10^s` are integers, is a multiple of an integer exactly when it
-    /// has all its prime factors; 2 and 5 are those that `10^s` can give.
+    /// has all its prime factors; `10^s` contributes 2 and 5.
     #[cfg(feature = "checks")]
     pub(super) fn is_multiple_of(&self, divisor: &Decimal<'_>) -> bool {
         if self.is_zero() {
@@ -163,7 +156,7 @@ impl<'t> Decimal<'t> {
         let (Some(number), Some(divisor)) = (self.significand(), divisor.significand()) else {
             return false;
         };
-        // No digits end in zero, so that fewer places than the divisor has are too few.
+        // No digits end in zero, so fewer decimal places than the divisor's are too few.
         if shift < 0 || divisor == 0 {
             return false;
         }
@@ -177,7 +170,6 @@ impl<'t> Decimal<'t> {
     }
 }
 
-/// How often a factor divides a number, and what is left of it.
 #[cfg(feature = "checks")]
 fn strip(mut number: u128, factor: u128) -> (i64, u128) {
     let mut times = 0;
@@ -188,8 +180,7 @@ fn strip(mut number: u128, factor: u128) -> (i64, u128) {
     (times, number)
 }
 
-/// The exponent that a text beginning with `e` states. Beyond a million millions it is no longer told
-/// apart, which leaves room to add to it.
+/// Saturates at 10^12, which leaves room for additions.
 const fn exponent(text: &[u8]) -> i64 {
     const MOST: i64 = 1_000_000_000_000;
     let (mut value, mut negative, mut at) = (0, false, 1);

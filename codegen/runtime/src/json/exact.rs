@@ -1,5 +1,5 @@
-//! Numbers of a schema, compared exactly with those of an instance. A double counts as its shortest
-//! decimal text. Integers and most doubles are settled without looking at digits.
+//! Exact numbers of a schema. A double counts as its shortest decimal text. Integers and most doubles are
+//! compared without their digits.
 
 use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter, Write};
@@ -19,13 +19,13 @@ enum Form {
     Integer(i64),
     Decimal {
         text: &'static str,
-        /// The nearest double; infinite where there is none.
+        /// The nearest double; infinite beyond their range.
         nearest: f64,
         decimal: Decimal<'static>,
     },
 }
 
-/// How many significant digits a number may have that `multipleOf` divides by.
+/// The maximum number of significant digits of a `multipleOf`.
 pub const DIVISOR_DIGITS: usize = 38;
 
 impl Exact {
@@ -37,8 +37,7 @@ impl Exact {
         }
     }
 
-    /// The number in a text as JSON writes numbers, and the double nearest to it. The double has to be
-    /// given, since no text is read as one while compiling.
+    /// A number in JSON syntax, and the nearest double, which a `const fn` cannot parse.
     #[must_use]
     pub const fn new(text: &'static str, nearest: f64) -> Self {
         let decimal = Decimal::parse(text);
@@ -56,7 +55,7 @@ impl Exact {
         Self { form }
     }
 
-    /// The number, where it is an integer of 128 bits.
+    /// The number as an integer; `None` if it is not one of 128 bits.
     #[must_use]
     pub const fn as_integer(&self) -> Option<i128> {
         match &self.form {
@@ -65,8 +64,7 @@ impl Exact {
         }
     }
 
-    /// Whether `multipleOf` can divide by the number in a text: it is more than zero and has at most
-    /// [`DIVISOR_DIGITS`] digits.
+    /// Whether the number is a valid `multipleOf`: positive, with at most [`DIVISOR_DIGITS`] digits.
     #[must_use]
     pub fn is_divisor(text: &str) -> bool {
         let decimal = Decimal::parse(text);
@@ -74,7 +72,6 @@ impl Exact {
             && decimal.digits() <= DIVISOR_DIGITS as i64
     }
 
-    /// The order of a number of an instance and this one.
     pub(crate) fn compare(&self, number: &Number) -> Ordering {
         let fast = match (&self.form, number.as_i64(), number.as_f64()) {
             (Form::Integer(limit), Some(value), _) => return value.cmp(limit),
@@ -83,14 +80,13 @@ impl Exact {
             (Form::Decimal { nearest, .. }, _, Some(value)) => value.partial_cmp(nearest),
             (_, _, None) => None,
         };
-        // What rounds to different doubles is in the order of these; what rounds to the same may differ.
+        // Different doubles have the order of their numbers; equal ones may stand for different numbers.
         match fast {
             Some(order) if order != Ordering::Equal => order,
             _ => self.with_decimals(number, |found, own| found.compare(own)),
         }
     }
 
-    /// Whether a number of an instance is an integer times this one.
     #[cfg(feature = "checks")]
     pub(crate) fn divides(&self, number: &Number) -> bool {
         match (&self.form, number.as_i64()) {
@@ -100,7 +96,6 @@ impl Exact {
         }
     }
 
-    /// Asks about the number of an instance and this one as decimals.
     fn with_decimals<T>(
         &self,
         number: &Number,
@@ -127,7 +122,6 @@ impl Display for Exact {
     }
 }
 
-/// A number of an instance as an integer, where it is one of 128 bits.
 pub(crate) fn integer_of(number: &Number) -> Option<i128> {
     match number.as_i64() {
         Some(integer) => Some(integer.into()),
@@ -135,7 +129,6 @@ pub(crate) fn integer_of(number: &Number) -> Option<i128> {
     }
 }
 
-/// Whether a number of an instance is an integer, however it is written.
 pub(crate) fn is_integer(number: &Number) -> bool {
     match number.as_f64() {
         _ if number.is_i64() || number.is_u64() => true,
@@ -144,7 +137,7 @@ pub(crate) fn is_integer(number: &Number) -> bool {
     }
 }
 
-/// The text of a number that is not as long as to need an allocation.
+/// The text of a number, on the stack.
 struct Text {
     bytes: [u8; 40],
     length: usize,
@@ -156,8 +149,8 @@ impl Text {
             bytes: [0; 40],
             length: 0,
         };
-        // An integer has at most 20 digits. The shortest text that gives a double has at most 17 digits,
-        // a sign, a point and an exponent of four more.
+        // An integer has at most 20 digits. The shortest text of a double has at most 17 digits, a sign, a
+        // point and an exponent of four characters.
         let _ = match (number.as_i64(), number.as_u64(), number.as_f64()) {
             (Some(value), _, _) => write!(text, "{value}"),
             (None, Some(value), _) => write!(text, "{value}"),

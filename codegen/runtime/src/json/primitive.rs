@@ -1,8 +1,8 @@
-//! What a JSON value is.
+//! Primitive types of JSON values.
 
 use serde_json::{Number, Value};
 
-/// What a JSON value is; of a scalar all of it.
+/// The primitive type of a JSON value (JSON Schema Core, section 4.2.1), with the value of a scalar.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Primitive<'n> {
     Null,
@@ -14,7 +14,6 @@ pub(crate) enum Primitive<'n> {
 }
 
 impl<'n> Primitive<'n> {
-    /// What a tree is.
     pub(crate) fn of(value: &'n Value) -> Self {
         match value {
             Value::Null => Self::Null,

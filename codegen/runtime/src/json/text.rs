@@ -1,8 +1,8 @@
-//! How long a text is, and how a number is written.
+//! The length of a text, and the text of a number.
 
 use serde_json::Number;
 
-/// How many code points `text` has: as many as bytes that do not continue one.
+/// Counts the bytes that do not continue a code point.
 pub(crate) const fn code_points(text: &str) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     let mut rest = text.as_bytes();
@@ -19,7 +19,6 @@ pub(crate) const fn code_points(text: &str) -> usize {
     text.len() - continuing
 }
 
-/// A double as JSON writes it.
 pub(crate) fn number_text(value: f64) -> String {
     Number::from_f64(value).map_or_else(|| value.to_string(), |number| number.to_string())
 }

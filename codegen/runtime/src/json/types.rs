@@ -10,7 +10,7 @@ use super::exact::is_integer;
 pub struct Types(u8);
 
 impl Types {
-    /// No type.
+    /// The empty set.
     pub const NONE: Self = Self(0);
     /// `null`.
     pub const NULL: Self = Self(1);
@@ -37,13 +37,13 @@ impl Types {
         (Self::OBJECT, "object"),
     ];
 
-    /// The types of both sets.
+    /// The union of both sets.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// The type with this name, as `type` writes it.
+    /// The type with this name, as in `type`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let found = Self::NAMES.iter().find(|(_, own)| *own == name);
@@ -56,7 +56,7 @@ impl Types {
         names.map(|(_, name)| *name)
     }
 
-    /// Whether the sets share a type; `integer` is not taken for a part of `number`.
+    /// `integer` does not count as part of `number`.
     pub(crate) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -65,13 +65,12 @@ impl Types {
         self.0 & ty.0 != 0
     }
 
-    /// Whether the value has one of the types.
+    /// Whether the set has the type of `value`.
     #[must_use]
     pub fn admit(self, value: &Value) -> bool {
         self.admit_primitive(Primitive::of(value))
     }
 
-    /// Whether a value that is this has one of the types.
     pub(crate) fn admit_primitive(self, primitive: Primitive<'_>) -> bool {
         match primitive {
             Primitive::Null => self.has(Self::NULL),

@@ -1,9 +1,9 @@
 //! Newtypes over values that are checked as a whole.
 
-/// Completes a newtype `struct Name(Inner)` that implements [`Checked`](crate::Checked):
-/// `checked_type!(Name, Inner)` or, for a value that must not be shown, `checked_type!(Name, Inner, secret)`.
+/// Completes a newtype `struct Name(Inner)` that implements [`Checked`](crate::Checked): `checked_type!(Name,
+/// Inner)` or, for a secret, `checked_type!(Name, Inner, secret)`.
 ///
-/// The type derives `Clone` and `PartialEq` (and `Eq` and so on where its value does) itself.
+/// The type derives `Clone` and `PartialEq` itself, and `Eq` and others if its value does.
 #[macro_export]
 macro_rules! checked_type {
     ($name:ident, $inner:ty $(, $secret:ident)?) => {
@@ -30,10 +30,10 @@ macro_rules! checked_type {
     };
 }
 
-/// Completes a newtype `struct Name(Inner)` that checks nothing besides: `wrapper_type!(Name, Inner)` or
-/// `wrapper_type!(Name, Inner, secret)`.
+/// Completes a newtype `struct Name(Inner)` without rules of its own: `wrapper_type!(Name, Inner)` or, for a
+/// secret, `wrapper_type!(Name, Inner, secret)`.
 ///
-/// The type derives `Clone` and `PartialEq` (and `Eq` and so on where its value does) itself.
+/// The type derives `Clone` and `PartialEq` itself, and `Eq` and others if its value does.
 #[macro_export]
 macro_rules! wrapper_type {
     ($name:ident, $inner:ty $(, $secret:ident)?) => {
@@ -59,7 +59,7 @@ macro_rules! wrapper_type {
     };
 }
 
-/// What newtypes over other types share.
+/// Shared by newtypes over other types.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __wrapper {
@@ -100,7 +100,7 @@ macro_rules! __wrapper {
             /// Checks a value.
             ///
             /// # Errors
-            /// Everything that is wrong with it, with pointers.
+            /// Every violation, with its pointer.
             #[inline]
             pub fn new(
                 value: impl $crate::Input<$inner>,

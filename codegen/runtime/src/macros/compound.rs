@@ -1,10 +1,9 @@
-//! Unions, free-form objects and arrays.
+//! Unions, maps and arrays.
 
-/// Completes an enum that implements [`OneOf`](crate::OneOf) with how its options are told apart:
-/// `union_type!(Name, union)`, `choice` or `attempt` for one that implements [`Union`](crate::Union),
-/// [`Choice`](crate::Choice) or [`Alternatives`](crate::Alternatives), `NameDraft` for one whose options are
-/// read into this draft. `exclusive` follows where a value of one option may be one of another as well,
-/// which the deep check then forbids.
+/// Completes an enum that implements [`OneOf`](crate::OneOf): `union_type!(Name, union)`, `choice` or
+/// `attempt` if it implements [`Union`](crate::Union), [`Choice`](crate::Choice) or
+/// [`Alternatives`](crate::Alternatives), or `NameDraft` if its options are read into that draft. `exclusive`
+/// follows if a value may match several options, which the deep check then rejects.
 #[macro_export]
 macro_rules! union_type {
     ($name:ident, $reading:ident, exclusive) => {
@@ -56,7 +55,7 @@ macro_rules! union_type {
     (@decode $source:ident, $draft:ident) => { $source.object::<$draft>() };
 }
 
-/// Makes one option of a union of its payload: `option_type!(Union, Variant, Payload)`.
+/// Converts a payload into its option of a union: `option_type!(Union, Variant, Payload)`.
 #[macro_export]
 macro_rules! option_type {
     ($name:ident, $variant:ident, $payload:ty) => {
@@ -69,8 +68,8 @@ macro_rules! option_type {
     };
 }
 
-/// Makes one option of a union of the builder of its payload:
-/// `option_builder!(Union, Variant, Payload, Builder, Set, Set)`.
+/// Converts the builder of a payload into its option of a union: `option_builder!(Union, Variant, Payload,
+/// Builder, Set, Set)`.
 #[macro_export]
 macro_rules! option_builder {
     ($name:ident, $variant:ident, $payload:ty, $builder:ident $(, $set:ty)* $(,)?) => {
@@ -88,9 +87,9 @@ macro_rules! option_builder {
 }
 
 /// Completes a newtype `struct Name(BTreeMap<Key, Value>)` that implements [`MapType`](crate::MapType):
-/// `map_type!(Name, Key, Value)` or, where the values must not be shown, `map_type!(Name, Key, Value, secret)`.
+/// `map_type!(Name, Key, Value)` or, if the values are secret, `map_type!(Name, Key, Value, secret)`.
 ///
-/// The type derives `Clone` and `PartialEq` (and `Eq` and so on where its values do) itself.
+/// The type derives `Clone` and `PartialEq` itself, and `Eq` and others if its values do.
 #[macro_export]
 macro_rules! map_type {
     ($name:ident, $key:ty, $value:ty) => {
@@ -129,10 +128,10 @@ macro_rules! map_type {
                 self.0
             }
 
-            /// Makes it of what converts, and checks it.
+            /// Converts and checks the entries.
             ///
             /// # Errors
-            /// Everything that is wrong, names and values under their pointers.
+            /// Every violation, located at the names.
             #[inline]
             pub fn try_from_entries(
                 entries: impl ::core::iter::IntoIterator<
@@ -230,7 +229,7 @@ macro_rules! map_type {
 /// Completes a newtype `struct Name(Vec<Item>)` that implements [`ArrayType`](crate::ArrayType):
 /// `array_type!(Name, Item)`.
 ///
-/// The type derives `Clone`, `PartialEq` and `Debug` (and so on) itself.
+/// The type derives `Clone`, `PartialEq`, `Debug` and others itself.
 #[macro_export]
 macro_rules! array_type {
     ($name:ident, $item:ty) => {
@@ -249,10 +248,10 @@ macro_rules! array_type {
                 self.0
             }
 
-            /// Makes it of what converts, and checks it.
+            /// Converts and checks the items.
             ///
             /// # Errors
-            /// Everything that is wrong, items under their pointers.
+            /// Every violation, located at the indices.
             #[inline]
             pub fn try_from_items(
                 items: impl ::core::iter::IntoIterator<Item: $crate::Input<$item>>,

@@ -1,11 +1,11 @@
-//! Newtypes over types of the user's.
+//! Custom types.
 
-/// Completes a newtype `struct Name(Held)` over a type of the user's that is read through `Form`, what the schema
-/// allows: `custom_type!(Name, Held, Form, ORIGIN, "name", text)` where the type is made of text by `FromStr` and written by
-/// `Display`, `custom_type!(Name, Held, Form, ORIGIN, "name", serde)` where serde does both; `secret` at the end hides the
-/// value.
+/// Completes a newtype `struct Name(Held)` over a type of the user's, read through `Form`, the type the
+/// schema allows: `custom_type!(Name, Held, Form, ORIGIN, "name", text)` if the type has `FromStr` and
+/// `Display`, or `custom_type!(Name, Held, Form, ORIGIN, "name", serde)` if it has serde's traits. `secret`
+/// at the end hides the value.
 ///
-/// The type derives `Clone`, `PartialEq` and whatever else its value has itself.
+/// The newtype derives `Clone`, `PartialEq` and others itself.
 #[macro_export]
 macro_rules! custom_type {
     ($name:ident, $held:ty, $form:ty, $origin:expr, $called:literal, text $(, $secret:ident)?) => {
@@ -80,7 +80,7 @@ macro_rules! custom_type {
     };
 }
 
-/// What newtypes over types of the user's share.
+/// Shared by custom types.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __custom {

@@ -1,8 +1,8 @@
 //! Enums of strings or of integers.
 
-/// How the variants of an enum belong to its values, inside its `impl EnumType`:
-/// `enum_values!(strings 0 Http "HTTP", 1 Tcp "TCP"; Udp 2 "UDP")` or `enum_values!(integers 0 One; Two 1)`;
-/// `; Undocumented` follows where a variant holds undocumented values.
+/// Maps variants to values, inside `impl EnumType`: `enum_values!(strings 0 Http "HTTP", 1 Tcp "TCP"; Udp 2
+/// "UDP")` or `enum_values!(integers 0 One; Two 1)`; `; Undocumented` follows if that variant holds
+/// undocumented values.
 #[macro_export]
 macro_rules! enum_values {
     (@undocumented) => {
@@ -48,8 +48,8 @@ macro_rules! enum_values {
     };
 }
 
-/// Completes an enum that implements [`EnumType`](crate::EnumType): `enum_type!(Name)`, or
-/// `enum_type!(Name, integer)` where the values are integers.
+/// Completes an enum that implements [`EnumType`](crate::EnumType): `enum_type!(Name)` or, for integers,
+/// `enum_type!(Name, integer)`.
 ///
 /// The type derives `Clone`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash` and `Debug` itself.
 #[macro_export]
@@ -93,14 +93,14 @@ macro_rules! enum_type {
                 (0..Self::VALUES.len()).map(<Self as $crate::EnumType>::from_index)
             }
 
-            /// The value, where it is a string.
+            /// The value as a string; empty for an integer.
             #[must_use]
             #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::__private::enum_text(self)
             }
 
-            /// The value, where it is an integer.
+            /// The value as an integer; `None` for a string.
             #[must_use]
             #[inline]
             pub fn as_i64(&self) -> ::core::option::Option<i64> {

@@ -1,7 +1,7 @@
-//! What emitted types need of this crate, said by name where it is missing.
+//! Compile errors for missing features.
 
-/// Demands features of this crate: `needs!(checks, format_uri)`. Without one of them this is an error that names
-/// it, above those that its lack leads to.
+/// Requires features of this crate: `needs!(checks, format_uri)`. A missing feature is a compile error that
+/// names it, before the errors that follow from it.
 #[macro_export]
 macro_rules! needs {
     ($($feature:ident),* $(,)?) => {
@@ -9,7 +9,7 @@ macro_rules! needs {
     };
 }
 
-/// Where a feature is there: nothing.
+/// Expands to nothing if the feature is enabled.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __needs {

@@ -1,32 +1,32 @@
 //! Newtypes over integers and numbers.
 
 /// Completes a newtype `struct Name(i64)` that implements [`IntegerType`](crate::IntegerType), with the
-/// integer type that holds all documented values: `integer_type!(Name, u16)`.
+/// integer type that holds every documented value: `integer_type!(Name, u16)`.
 ///
 /// The type derives `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` itself.
 #[macro_export]
 macro_rules! integer_type {
     ($name:ident, $width:ident) => {
         impl $name {
-            /// The least documented value.
+            /// The minimum.
             pub const MIN: $width = $crate::__private::saturated!($width, $crate::__private::minimum::<Self>());
 
-            /// The greatest documented value.
+            /// The maximum.
             pub const MAX: $width = $crate::__private::saturated!($width, $crate::__private::maximum::<Self>());
 
-            /// A value that is checked.
+            /// Checks a value.
             ///
             /// # Errors
-            /// When the documentation forbids it.
+            /// If the value violates the documentation.
             #[inline]
             pub fn new(value: $width) -> ::core::result::Result<Self, $crate::Violations> {
                 <Self as ::core::convert::TryFrom<$width>>::try_from(value)
             }
 
-            /// A literal, checked while the crate that writes it is compiled.
+            /// A literal, checked at compile time.
             ///
             /// # Panics
-            /// When the documentation forbids it; in a constant that is an error of the compiler.
+            /// If the literal violates the documentation; in a constant this is a compile error.
             #[must_use]
             #[inline]
             pub const fn literal(value: $width) -> Self {
@@ -38,15 +38,15 @@ macro_rules! integer_type {
                 Self(value as i64)
             }
 
-            /// The value. One that lies outside of the documented bounds, which only tolerant reading lets in,
-            /// and outside of this type is the nearest one that it has; [`Self::raw`] is exact.
+            /// The value. An undocumented one, accepted only by tolerant reading, saturates at the bounds of
+            /// this type; [`Self::raw`] is exact.
             #[must_use]
             #[inline]
             pub const fn get(self) -> $width {
                 $crate::__private::saturated!($width, self.0)
             }
 
-            /// The value, exactly as it was read.
+            /// The value exactly as read.
             #[must_use]
             #[inline]
             pub const fn raw(self) -> i64 {
@@ -121,19 +121,19 @@ macro_rules! integer_type {
 macro_rules! number_type {
     ($name:ident) => {
         impl $name {
-            /// A value that is checked.
+            /// Checks a value.
             ///
             /// # Errors
-            /// When the documentation forbids it, or when it is not finite.
+            /// If the value violates the documentation or is not finite.
             #[inline]
             pub fn new(value: f64) -> ::core::result::Result<Self, $crate::Violations> {
                 $crate::__private::checked_number(value)
             }
 
-            /// A literal, checked while the crate that writes it is compiled.
+            /// A literal, checked at compile time.
             ///
             /// # Panics
-            /// When the documentation forbids it; in a constant that is an error of the compiler.
+            /// If the literal violates the documentation; in a constant this is a compile error.
             #[must_use]
             #[inline]
             pub const fn literal(value: f64) -> Self {
@@ -213,7 +213,7 @@ macro_rules! number_type {
     )*};
 }
 
-/// What integers and numbers share.
+/// Shared by integers and numbers.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __number_common {

@@ -1,9 +1,8 @@
 //! Objects and their builders.
 
-/// Completes a struct that implements [`Members`](crate::Members), with the draft it is read into:
-/// `object_type!(Name, NameDraft)`, or `object_type!(Name, NameDraft, Buildable)` with the crate's own
-/// trait of the types that have a builder, whose `Draft` it sets. One that implements
-/// [`Checked`](crate::Checked) is `object_type!(Name, NameDraft, Buildable, checked)`.
+/// Completes a struct that implements [`Members`](crate::Members), with its draft: `object_type!(Name,
+/// NameDraft)`, or `object_type!(Name, NameDraft, Buildable)` with the crate's own trait of types that have a
+/// builder, whose `Draft` it sets. `checked` follows if the type implements [`Checked`](crate::Checked).
 #[macro_export]
 macro_rules! object_type {
     ($name:ident, $draft:ident, $buildable:ident, checked) => {
@@ -75,8 +74,8 @@ macro_rules! object_type {
 }
 
 /// The properties of an object, in documented order: `members!(Name, NameDraft, required "name" name,
-/// optional "tags" tags, constant "type" "docker"; additional)`. The last is the field that keeps other
-/// properties, where there is one.
+/// optional "tags" tags, constant "type" "docker"; additional)`. The last is the field for additional
+/// properties, if any.
 #[macro_export]
 macro_rules! members {
     (@visit $value:ident $visit:ident required $key:literal $field:ident) => {
@@ -118,7 +117,7 @@ macro_rules! members {
     };
 }
 
-/// The reading of the fields of a draft, inside its `impl Fields`: `fill_fields!(0 name, 1 tags; last)`.
+/// Reads the fields of a draft, inside `impl Fields`: `fill_fields!(0 name, 1 tags; last)`.
 #[macro_export]
 macro_rules! fill_fields {
     ($($index:literal $field:ident),*; $last:ident) => {
@@ -135,8 +134,8 @@ macro_rules! fill_fields {
     };
 }
 
-/// A rule inside `finish`: if the field with this index has one of these values, which an expression tells,
-/// the fields with those indices are required; the rule stands at an origin.
+/// A rule inside `finish`: requires fields if the field with this index has one of these values, as an
+/// expression tells.
 #[macro_export]
 macro_rules! required_if {
     ($report:ident, $index:literal, [$($value:expr),*], $holds:expr, [$($field:literal),*], $origin:expr) => {
@@ -146,7 +145,7 @@ macro_rules! required_if {
     };
 }
 
-/// A rule inside `finish`: if the field with this index is present, those fields are required.
+/// A rule inside `finish`: requires fields if the field with this index is present.
 #[macro_export]
 macro_rules! required_with {
     ($report:ident, $index:literal, [$($field:literal),*], $origin:expr) => {
@@ -156,18 +155,18 @@ macro_rules! required_with {
     };
 }
 
-/// Ends the builder of an object: `builder_type!(Builder, Name, Set, Set)` for `Builder<Name, (Set, Set)>`.
+/// Completes a builder whose required properties are set: `builder_type!(Builder, Name, Set, Set)` for
+/// `Builder<Name, (Set, Set)>`.
 ///
-/// Gives it `build`, and lets it stand for the object in the setters of others; gives the object
-/// `to_builder`.
+/// Adds `build`, lets the builder stand for the object in setters, and adds `to_builder` to the object.
 #[macro_export]
 macro_rules! builder_type {
     ($builder:ident, $name:ident $(, $set:ty)* $(,)?) => {
         impl $builder<$name, ($($set,)*)> {
-            /// Makes the value.
+            /// Builds the value.
             ///
             /// # Errors
-            /// Everything that is wrong with it, with pointers.
+            /// Every violation, with its pointer.
             #[inline]
             pub fn build(self) -> ::core::result::Result<$name, $crate::Violations> {
                 self.finish()
@@ -175,7 +174,7 @@ macro_rules! builder_type {
         }
 
         impl $name {
-            /// A builder that has everything this value has, to make another one of it.
+            /// Returns a builder with the properties of this value.
             #[inline]
             pub fn to_builder(&self) -> $builder<$name, ($($set,)*)> {
                 $builder::of($crate::Assembly::of(::core::clone::Clone::clone(self)))

@@ -1,5 +1,5 @@
-//! `schemars::JsonSchema`, which types have where the feature `schemars` of this crate is on: so it is this
-//! crate that decides, and emitted code is the same with it and without.
+//! `schemars::JsonSchema`, with the feature `schemars`. The feature of this crate decides, so emitted code is
+//! the same with and without.
 
 /// `JsonSchema`, for any type with `Decode`.
 #[cfg(feature = "schemars")]
@@ -29,7 +29,7 @@ macro_rules! __json_schema {
     };
 }
 
-/// The method of `Decode` by which a type with `JsonSchema` is referred to.
+/// A reference to the schema of a type with `JsonSchema`, inside `impl Decode`.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]
@@ -43,7 +43,7 @@ macro_rules! __subschema {
     };
 }
 
-/// Nothing, without the feature `schemars`.
+/// Expands to nothing without the feature `schemars`.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
 #[macro_export]
@@ -51,7 +51,7 @@ macro_rules! __json_schema {
     ($name:ident) => {};
 }
 
-/// Nothing, without the feature `schemars`.
+/// Expands to nothing without the feature `schemars`.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
 #[macro_export]

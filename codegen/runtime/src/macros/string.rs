@@ -2,9 +2,9 @@
 
 /// Completes a newtype `struct Name(Cow<'static, str>)` that implements [`StringType`](crate::StringType).
 ///
-/// `string_type!(Name)` or, for a value that must not be shown, `string_type!(Name, secret)`. `format`
-/// follows where the rules have one: then there is no `literal`, since formats are not checked while
-/// compiling. The type derives `Clone`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` itself.
+/// `string_type!(Name)` or, for a secret, `string_type!(Name, secret)`. `format` follows if the rules have
+/// one; there is no `literal` then, since formats are not checked at compile time. The type derives `Clone`,
+/// `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` itself.
 #[macro_export]
 macro_rules! string_type {
     ($name:ident) => {
@@ -44,10 +44,10 @@ macro_rules! string_type {
     };
     (@literal $name:ident) => {
         impl $name {
-            /// A literal, checked while the crate that writes it is compiled.
+            /// A literal, checked at compile time.
             ///
             /// # Panics
-            /// When the documentation forbids it; in a constant that is an error of the compiler.
+            /// If the literal violates the documentation; in a constant this is a compile error.
             #[must_use]
             #[inline]
             pub const fn literal(text: &'static str) -> Self {

@@ -1,8 +1,7 @@
-//! Documented points in time as `jiff::Timestamp`, where the feature `jiff` of this crate is on. The types
-//! hold the text, with and without it: so the feature adds methods and conversions, and changes nothing that
-//! is there, nor what is read and written.
+//! Timestamps as `jiff::Timestamp`, with the feature `jiff`. Types hold the text in any case: the feature
+//! only adds methods and conversions.
 
-/// The properties of an object that are points in time: `timestamps!(Name, optional "at" at at_timestamp)`.
+/// The timestamps among the properties of an object: `timestamps!(Name, optional "at" at at_timestamp)`.
 #[cfg(feature = "jiff")]
 #[macro_export]
 macro_rules! timestamps {
@@ -12,10 +11,10 @@ macro_rules! timestamps {
         }
     };
     (@method required $key:literal $field:ident $method:ident) => {
-        #[doc = ::core::concat!("The property `", $key, "` as a point in time. Feature `jiff`.")]
+        #[doc = ::core::concat!("The property `", $key, "` as a timestamp. Feature `jiff`.")]
         ///
         /// # Errors
-        /// When the text is none of RFC 3339.
+        /// If the text is not an RFC 3339 timestamp.
         pub fn $method(
             &self,
         ) -> ::core::result::Result<$crate::__private::jiff::Timestamp, $crate::__private::jiff::Error> {
@@ -23,10 +22,10 @@ macro_rules! timestamps {
         }
     };
     (@method optional $key:literal $field:ident $method:ident) => {
-        #[doc = ::core::concat!("The property `", $key, "` as a point in time, if there is one. Feature `jiff`.")]
+        #[doc = ::core::concat!("The property `", $key, "` as a timestamp, if present. Feature `jiff`.")]
         ///
         /// # Errors
-        /// When the text is none of RFC 3339.
+        /// If the text is not an RFC 3339 timestamp.
         pub fn $method(
             &self,
         ) -> ::core::result::Result<
@@ -38,7 +37,7 @@ macro_rules! timestamps {
     };
 }
 
-/// A newtype over strings that are points in time: `timestamp_type!(Name)`.
+/// A newtype over timestamps: `timestamp_type!(Name)`.
 #[cfg(feature = "jiff")]
 #[macro_export]
 macro_rules! timestamp_type {
@@ -63,14 +62,14 @@ macro_rules! timestamp_type {
     };
 }
 
-/// Nothing, without the feature `jiff`.
+/// Expands to nothing without the feature `jiff`.
 #[cfg(not(feature = "jiff"))]
 #[macro_export]
 macro_rules! timestamps {
     ($($tokens:tt)*) => {};
 }
 
-/// Nothing, without the feature `jiff`.
+/// Expands to nothing without the feature `jiff`.
 #[cfg(not(feature = "jiff"))]
 #[macro_export]
 macro_rules! timestamp_type {

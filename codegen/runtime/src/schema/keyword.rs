@@ -1,4 +1,4 @@
-//! A schema that stands as a constant → the same as JSON.
+//! Constant schemas as JSON.
 
 #[cfg(feature = "checks")]
 use std::collections::HashMap;
@@ -15,12 +15,12 @@ use crate::json::Json;
 #[cfg(feature = "checks")]
 use crate::pattern::Pattern;
 
-/// A constant as a value; none where it has a number that no double holds, which no instance has either.
+/// `None` for a number outside the range of doubles, which no instance equals either.
 pub(super) fn json(constant: &Json) -> Option<Value> {
     serde_json::from_str(&constant.to_string()).ok()
 }
 
-/// The schema; what it refers to becomes definitions, named after the type that is checked.
+/// Referenced schemas become definitions named after the checked type.
 #[cfg(feature = "checks")]
 pub(super) fn schema(
     schema: &'static Schema,
@@ -37,9 +37,9 @@ pub(super) fn schema(
 
 #[cfg(feature = "checks")]
 struct Writer<'g> {
-    /// What the names of definitions begin with.
+    /// The prefix of the definitions' names.
     base: String,
-    /// The definitions, by where the schema lies.
+    /// The definitions, by the address of the schema.
     names: HashMap<usize, String>,
     generator: &'g mut SchemaGenerator,
 }
@@ -61,7 +61,7 @@ impl Writer<'_> {
                 keyword => keywords.push(self.keyword(keyword)),
             }
         }
-        // Each keyword holds what it needs of its neighbours: so each stands alone.
+        // A keyword carries what it needs of its neighbours, so each stands alone.
         let mut whole = match keywords.len() {
             0 => Map::new(),
             1 => keywords.swap_remove(0),
@@ -74,7 +74,6 @@ impl Writer<'_> {
         }
     }
 
-    /// The name of a definition, which is made when it is first referred to.
     fn reference(&mut self, schema: &'static Schema) -> String {
         let place = std::ptr::from_ref(schema).addr();
         let name = match self.names.get(&place) {
@@ -137,7 +136,6 @@ impl Writer<'_> {
         }
     }
 
-    /// A keyword that has schemas.
     fn applicator(&mut self, keyword: &'static Keyword) -> Value {
         match keyword {
             Keyword::PrefixItems(items) => json!({"prefixItems": self.list(items)}),
@@ -156,7 +154,7 @@ impl Writer<'_> {
                 contains
             }
             Keyword::Properties(named) => json!({"properties": self.named(named)}),
-            // Asking those that need not be asked changes nothing.
+            // Applying the patterns to `except` as well changes nothing.
             Keyword::PatternProperties { patterns, .. } => {
                 json!({"patternProperties": self.patterns(patterns)})
             }
@@ -226,13 +224,13 @@ fn names(types: Types) -> Vec<&'static str> {
     types.names().collect()
 }
 
-/// None where no double comes near.
+/// `None` outside the range of doubles.
 #[cfg(feature = "checks")]
 fn number(exact: &Exact) -> Option<Value> {
     serde_json::from_str(&exact.to_string()).ok()
 }
 
-/// A bound that no double comes near holds for all numbers or for none.
+/// A bound outside the range of doubles holds for every number or for none.
 #[cfg(feature = "checks")]
 fn bound(keyword: &str, limit: &Exact, is_lower: bool) -> Value {
     match number(limit) {

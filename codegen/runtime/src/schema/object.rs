@@ -1,4 +1,4 @@
-//! Objects and unions of objects: what their drafts would read, and what their ends would ask.
+//! Objects, and unions of objects.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -12,7 +12,6 @@ use crate::json::Json;
 use crate::rules::{ObjectRules, OptionRules, UnionRules};
 use crate::violation::Origin;
 
-/// The schema of an object.
 pub(super) fn object<D: Fields>(generator: &mut SchemaGenerator) -> Value {
     let ObjectRules {
         origin,
@@ -47,20 +46,20 @@ pub(super) fn object<D: Fields>(generator: &mut SchemaGenerator) -> Value {
         schema.insert("additionalProperties".to_owned(), json!(false));
     }
     let mut end = End::new(keys);
-    // It never comes to an object, for want of members.
+    // No object results, since no member was read.
     let _ = D::default().finish(&mut end);
     end.add_to(&mut schema);
     Value::Object(schema)
 }
 
-/// The rules that span the properties of an object.
+/// Collects the rules that span the properties of an object.
 struct End {
     keys: &'static [&'static str],
-    /// The property that was asked for last.
+    /// The property asked for last.
     seen: Cell<usize>,
-    /// Each condition, and what is required where it holds.
+    /// Each condition, with the properties it requires.
     conditions: Vec<(Value, Vec<&'static str>)>,
-    /// What is required where a property is present.
+    /// The properties required if another one is present.
     dependent: BTreeMap<usize, Vec<&'static str>>,
 }
 
@@ -139,7 +138,6 @@ impl Report for End {
     }
 }
 
-/// The schema of a union whose options are read into one draft.
 pub(super) fn options<D: Fields>(generator: &mut SchemaGenerator) -> Value {
     let mut union = None;
     let options = (0..D::OPTIONS.len()).map(|chosen| {
@@ -160,7 +158,7 @@ pub(super) fn options<D: Fields>(generator: &mut SchemaGenerator) -> Value {
     }
 }
 
-/// The end of such a draft in which one option is chosen.
+/// Selects one option after the other, to get its schema.
 struct Chosen<'g> {
     chosen: usize,
     generator: &'g mut SchemaGenerator,

@@ -1,19 +1,18 @@
-//! The constraints of a type → a schema.
+//! The constraints of a type as keywords.
 
 use serde_json::{Map, Value, json};
 
-use crate::decode::ScalarRules;
-use crate::rules::{EnumRules, EnumValues, IntegerRules, NumberRules, StringRules, UnionRules};
+use crate::rules::{
+    EnumRules, EnumValues, IntegerRules, NumberRules, ScalarRules, StringRules, UnionRules,
+};
 use crate::violation::Origin;
 
-/// What the documentation says about the value.
 pub(super) fn describe(schema: &mut Map<String, Value>, origin: &Origin) {
     if !origin.sentence.is_empty() {
         schema.insert("description".to_owned(), json!(origin.sentence));
     }
 }
 
-/// `minItems` and `maxItems`, or the same of properties.
 pub(super) fn counts(schema: &mut Map<String, Value>, of: &str, least: usize, most: usize) {
     if least > 0 {
         schema.insert(format!("min{of}"), json!(least));
@@ -35,7 +34,7 @@ pub(super) fn string(rules: &StringRules) -> Value {
     Value::Object(schema)
 }
 
-/// An integer has 64 bits.
+/// Integers have 64 bits.
 pub(super) fn integer(rules: &IntegerRules) -> Value {
     let mut schema = typed("integer", &rules.origin);
     let (least, most) = (rules.minimum, rules.maximum);
@@ -83,7 +82,6 @@ pub(super) fn scalar(rules: &ScalarRules) -> Value {
     }
 }
 
-/// One of several: exactly one, or at least one.
 pub(super) fn union(rules: &UnionRules, options: Vec<Value>) -> Value {
     let keyword = if rules.exclusive { "oneOf" } else { "anyOf" };
     let mut schema = Map::new();
@@ -92,7 +90,6 @@ pub(super) fn union(rules: &UnionRules, options: Vec<Value>) -> Value {
     Value::Object(schema)
 }
 
-/// What a schema says of the values of one type alone.
 pub(super) fn of_type(schema: Value, ty: &str) -> Value {
     match schema {
         Value::Object(mut schema) if !schema.contains_key("type") => {

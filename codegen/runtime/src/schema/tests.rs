@@ -1,4 +1,4 @@
-//! What is told of the types that the runtime has itself, and of constants.
+//! Schemas of types that need no emitted code, and of constants.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! An array of a serde format: item by item.
+//! Arrays.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -14,7 +14,6 @@ use crate::pointer::Path;
 use crate::rules::ArrayRules;
 use crate::token::Token;
 
-/// Reads an array.
 pub(super) struct ArrayVisitor<'c, T> {
     rules: &'static ArrayRules,
     path: &'c Path<'c>,
@@ -94,7 +93,6 @@ impl<'de, T: Decode> Visitor<'de> for ArrayVisitor<'_, T> {
     }
 }
 
-/// Reads one item or member.
 pub(super) struct ItemSeed<'c, T> {
     pub(super) path: &'c Path<'c>,
     pub(super) log: &'c mut Log,

@@ -1,4 +1,4 @@
-//! Values that are checked as a whole, and arrays whose items differ by position, of a serde format.
+//! Values that are checked as a whole, and tuples.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,7 +18,7 @@ use crate::pointer::Path;
 use crate::token::Token;
 use crate::violation::{Actual, Limit, Origin, keyword};
 
-/// Makes a checked type of a tree: both what its own rules and what its schema say is recorded.
+/// Records the violations of both the schema and the type's own rules.
 #[cfg(feature = "checks")]
 pub(super) fn read<T: Checked>(value: Value, path: &Path<'_>, log: &mut Log) -> Made<T> {
     let begin = log.mark();
@@ -28,7 +28,7 @@ pub(super) fn read<T: Checked>(value: Value, path: &Path<'_>, log: &mut Log) -> 
     }
     let checked = log.mark();
     let made = T::from_tree(value).or_else(|value| {
-        // Over text, since no other deserializer is ever needed of the type.
+        // Over text, so that the type is compiled for no other deserializer.
         let text = value.to_string();
         let mut deserializer = serde_json::Deserializer::from_str(&text);
         let made = T::decode_unchecked(SerdeSource::new(&mut deserializer, path, log));
@@ -42,13 +42,11 @@ pub(super) fn read<T: Checked>(value: Value, path: &Path<'_>, log: &mut Log) -> 
     }
 }
 
-/// Says that no value is allowed here.
 pub(super) fn refuse(path: &Path<'_>, log: &mut Log) {
     let broken = Broken::new(keyword::NEVER, Limit::None, Actual::Absent);
     log.refuse(path, &Origin::NONE, broken);
 }
 
-/// Reads an array whose items differ by position.
 pub(super) struct TupleVisitor<'c, T> {
     path: &'c Path<'c>,
     log: &'c mut Log,

@@ -1,4 +1,4 @@
-//! A free-form object of a serde format: name by name.
+//! Maps.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -17,7 +17,6 @@ use crate::report::duplicate;
 use crate::rules::MapRules;
 use crate::token::Token;
 
-/// Reads a free-form object.
 pub(super) struct MapVisitor<'c, K, T> {
     rules: &'static MapRules,
     path: &'c Path<'c>,
@@ -72,7 +71,7 @@ impl<'de, K: StringType + Ord, T: Decode> Visitor<'de> for MapVisitor<'_, K, T> 
         let begin = log.mark();
         let mut count = 0;
         let mut entries = BTreeMap::new();
-        // The names that have no entry, so that a second one is noticed all the same.
+        // Names without an entry, to recognize duplicates of them.
         let mut rejected = BTreeSet::new();
         while let Some(name) = members.next_key_seed(NameSeed)? {
             let name = name_text(name);

@@ -1,4 +1,4 @@
-//! An object of a serde format: member by member into its draft.
+//! Objects, read member by member into their draft.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -21,7 +21,6 @@ use crate::report::ObjectLog;
 use crate::rules::ObjectRules;
 use crate::token::Token;
 
-/// Reads an object.
 pub(super) struct ObjectVisitor<'c, F> {
     path: &'c Path<'c>,
     log: &'c mut Log,
@@ -115,7 +114,7 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<'_, F> {
     }
 }
 
-/// Reads a property without a field: it is kept where the object keeps such, else noted and passed over.
+/// Keeps an additional property if the object has a field for them; otherwise skips it.
 fn other<'de, F: Fields, A: MapAccess<'de>>(
     name: Cow<'_, str>,
     draft: &mut F,
@@ -141,7 +140,6 @@ fn other<'de, F: Fields, A: MapAccess<'de>>(
     members.next_value::<IgnoredAny>().map(drop)
 }
 
-/// Reads the name of a property and looks it up.
 struct KeySeed {
     rules: &'static ObjectRules,
     locate: fn(&[u8]) -> usize,
@@ -188,7 +186,7 @@ impl<'de> Visitor<'de> for KeySeed {
 }
 
 impl KeySeed {
-    /// Looks a name up with the matcher of names in JSON text, which wants the quotation mark after it.
+    /// Looks a name up as the cursor does, which expects a quotation mark after it.
     fn known(&self, name: &str) -> Option<Key<'static>> {
         const ROOM: usize = 48;
         let mut quoted = [b'"'; ROOM];
@@ -198,7 +196,7 @@ impl KeySeed {
         }
         quoted[..length].copy_from_slice(name.as_bytes());
         let index = (self.locate)(&quoted[..=length]);
-        // A name that has a quotation mark inside can look like another one that ends there.
+        // A name that contains a quotation mark can look like another one that ends there.
         let is_whole = self
             .rules
             .keys
@@ -208,7 +206,6 @@ impl KeySeed {
     }
 }
 
-/// Reads the value of a property into the draft.
 struct FieldSeed<'c, F> {
     draft: &'c mut F,
     index: usize,
@@ -216,7 +213,6 @@ struct FieldSeed<'c, F> {
     log: &'c mut Log,
 }
 
-/// Reads the value of a property without a field into the draft.
 struct AdditionalSeed<'c, F> {
     draft: &'c mut F,
     name: &'c str,
@@ -232,7 +228,7 @@ impl<'de, F: Fields> DeserializeSeed<'de> for AdditionalSeed<'_, F> {
             self.name.to_owned(),
             SerdeSource::new(deserializer, self.path, self.log),
         ) {
-            // A rejected value is not kept; the log knows why.
+            // A rejected value is not kept; the violation is in the log.
             Ok(()) | Err(Fault::Recorded) => Ok(()),
             Err(Fault::Format(error)) => Err(error),
         }
@@ -247,7 +243,7 @@ impl<'de, F: Fields> DeserializeSeed<'de> for FieldSeed<'_, F> {
             self.index,
             SerdeSource::new(deserializer, self.path, self.log),
         ) {
-            // A rejected field stays empty; the log knows why.
+            // A rejected field stays empty; the violation is in the log.
             Ok(()) | Err(Fault::Recorded) => Ok(()),
             Err(Fault::Format(error)) => Err(error),
         }

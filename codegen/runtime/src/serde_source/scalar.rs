@@ -1,5 +1,4 @@
-//! One scalar of a serde format as a token; also the other way round, for values that were read
-//! already.
+//! Scalars as tokens, and tokens as deserializers.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,10 +12,9 @@ use serde_core::forward_to_deserialize_any;
 use crate::cursor::wide;
 use crate::token::Token;
 
-/// The only key of the map as which `serde_json` hands over a number under `arbitrary_precision`.
+/// The key of the map that `serde_json` passes for a number under `arbitrary_precision`.
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
 
-/// Whether a map with the key [`NUMBER`] is such a number.
 pub(super) fn numbers_are_maps() -> bool {
     struct Probe;
 
@@ -42,12 +40,11 @@ pub(super) fn numbers_are_maps() -> bool {
         .unwrap_or(false)
 }
 
-/// Makes a token of a number that came as text.
 pub(super) fn number(text: &str) -> Token<'static> {
     wide(text).unwrap_or(Token::Foreign("number out of range"))
 }
 
-/// The methods of a visitor that hand a scalar over to its method `scalar`.
+/// The methods of a visitor that pass every scalar to its method `scalar`.
 macro_rules! visit_scalars {
     ($de:lifetime) => {
         crate::serde_source::scalar::visit_scalars!(@scalars $de);
@@ -118,7 +115,6 @@ macro_rules! visit_scalars {
 
 pub(super) use visit_scalars;
 
-/// Reads a scalar; consumes and names arrays and objects.
 pub(super) struct ScalarVisitor;
 
 impl ScalarVisitor {
@@ -154,7 +150,7 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     }
 }
 
-/// The number behind the first name of a map, if it is one in disguise.
+/// The number that `serde_json` passes as a map, if `first` is its key.
 pub(super) fn disguised_number<'de, A: MapAccess<'de>>(
     first: &str,
     members: &mut A,
@@ -166,7 +162,7 @@ pub(super) fn disguised_number<'de, A: MapAccess<'de>>(
     Ok(Some(number(&text)))
 }
 
-/// Reads the name of a member, of whatever type the format allows.
+/// Reads a property name of any type the format allows.
 pub(super) struct NameSeed;
 
 impl<'de> DeserializeSeed<'de> for NameSeed {
@@ -177,7 +173,6 @@ impl<'de> DeserializeSeed<'de> for NameSeed {
     }
 }
 
-/// The name of a member as text: names of other types stand for what they look like.
 pub(super) fn name_text(name: Token<'_>) -> Cow<'_, str> {
     match name {
         Token::Text(text) => text,
@@ -190,7 +185,6 @@ pub(super) fn name_text(name: Token<'_>) -> Cow<'_, str> {
     }
 }
 
-/// A scalar that was read already, as a deserializer.
 pub(super) struct TokenDeserializer<'de, E> {
     token: Token<'de>,
     error: PhantomData<E>,
@@ -227,7 +221,6 @@ impl<'de, E: Error> Deserializer<'de> for TokenDeserializer<'de, E> {
     }
 }
 
-/// A map whose first name has been read.
 pub(super) struct Peeked<'de, A> {
     pub(super) first: Option<Cow<'de, str>>,
     pub(super) members: A,

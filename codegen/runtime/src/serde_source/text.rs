@@ -1,5 +1,5 @@
-//! Any serde format → JSON text, which the cursor then reads: `serde_json` hands its text over as it is;
-//! what other formats hold is read into a tree and written.
+//! The JSON text of a value in any serde format, for the cursor: `serde_json` passes its text as it is; other
+//! values are read into a tree and written.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,19 +14,16 @@ use crate::pointer::Path;
 use crate::token::Token;
 use crate::violation::Violations;
 
-/// The name under which `serde_json` is asked for a value as the text it stands in. A version that does
-/// not know the name hands out the value itself, as every other format does: slower, but the same.
+/// The name by which `serde_json` is asked for the text of a value. A version that does not know it passes
+/// the value itself, as any other format does: slower, with the same result.
 const RAW: &str = "$serde_json::private::RawValue";
 
-/// The text of a value, or what keeps it from being JSON.
 type Text<'de> = Result<Cow<'de, str>, Violations>;
 
-/// The JSON text of the value of a deserializer.
 pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text<'de>, D::Error> {
     deserializer.deserialize_newtype_struct(RAW, TextVisitor)
 }
 
-/// Reads a value into a tree and writes it.
 fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text<'de>, D::Error> {
     let mut log = Log::new(Mode::Strict);
     let visitor = ValueVisitor {

@@ -1,4 +1,4 @@
-//! Unions of a serde format: told apart by JSON type while reading, or tried on a tree.
+//! Unions, distinguished by JSON type while reading, or tried on a tree.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,7 +18,6 @@ use crate::pointer::Path;
 use crate::token::Token;
 use crate::violation::{Actual, Limit};
 
-/// Reads a union whose options differ in their JSON type.
 pub(super) struct UnionVisitor<'c, U> {
     path: &'c Path<'c>,
     log: &'c mut Log,
@@ -83,7 +82,6 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<'_, U> {
     }
 }
 
-/// Reads `null` or a `T`.
 pub(super) struct NullableVisitor<'c, T> {
     path: &'c Path<'c>,
     log: &'c mut Log,
@@ -129,18 +127,17 @@ impl<'de, T: Decode> Visitor<'de> for NullableVisitor<'_, T> {
     }
 }
 
-/// How many bytes the options of a union may be tried on to explain a failure, for each byte of the
-/// outermost such union and each of its options: a stated bound, since such unions can nest.
+/// Bounds how many bytes may be read to explain a failed union, per byte and option of the outermost one:
+/// unions nest.
 const FUEL: usize = 16;
 
-/// Tries the options of a union on a tree. The verdict is the cursor's, as it is everywhere; only a
-/// failure is looked into option by option.
+/// The cursor decides, as everywhere; only a failure is examined option by option.
 pub(super) fn attempt<A: Alternatives>(value: &Value, path: &Path<'_>, log: &mut Log) -> Made<A> {
     let text = value.to_string();
     let cost = text.len().saturating_mul(A::OPTIONS);
     let mut cursor = Cursor::new(&text);
     if log.fuel.is_some() {
-        // Inside of a failure that is being looked into, what is hard to settle counts as failed.
+        // Inside a failed union, an option that costs too much counts as failed.
         cursor.limit(cost.saturating_mul(4));
     }
     if let Ok(option) = Source::attempt(&mut cursor) {
@@ -149,7 +146,7 @@ pub(super) fn attempt<A: Alternatives>(value: &Value, path: &Path<'_>, log: &mut
     let outer = log.fuel;
     let fuel = outer.unwrap_or(cost.saturating_mul(FUEL)).checked_sub(cost);
     let Some(fuel) = fuel else {
-        let note = "matches none of the options, which nest too deeply to say more";
+        let note = "matches none of the options (nested too deeply to explain)";
         let broken = Broken::new(A::RULES.keyword(), Limit::None, Actual::Absent).noting(note);
         return Err(log.refuse(path, &A::RULES.origin, broken));
     };
@@ -161,12 +158,11 @@ pub(super) fn attempt<A: Alternatives>(value: &Value, path: &Path<'_>, log: &mut
     made
 }
 
-/// Strictly, then, in a tolerant reading, tolerantly.
 fn look_into<A: Alternatives>(text: &str, path: &Path<'_>, log: &mut Log) -> Made<A> {
     let (mut fitting, tried) = each::<A>(text, Mode::Strict, path, log);
     if fitting.len() > 1 && A::RULES.exclusive {
         let note = format!(
-            "{} of the options fit, and exactly one has to",
+            "matches {} of the options, must match exactly one",
             fitting.len()
         );
         let broken = Broken::new(A::RULES.keyword(), Limit::None, Actual::Absent).noting(note);
@@ -196,7 +192,6 @@ fn look_into<A: Alternatives>(text: &str, path: &Path<'_>, log: &mut Log) -> Mad
     }
 }
 
-/// What comes of each option: those that can be made, with their logs, and the logs of the others.
 fn each<A: Alternatives>(
     text: &str,
     mode: Mode,
@@ -206,7 +201,7 @@ fn each<A: Alternatives>(
     let (mut fitting, mut tried) = (Vec::new(), Vec::new());
     for index in 0..A::OPTIONS {
         let mut option = log.fork(mode);
-        // Over text, since no other deserializer is ever needed of the options' types.
+        // Over text, so that the options' types are compiled for no other deserializer.
         let mut deserializer = serde_json::Deserializer::from_str(text);
         let made = A::option(
             index,

@@ -1,4 +1,4 @@
-//! Any value of a serde format as a tree. A member that comes twice is recorded, not dropped.
+//! Any value as a tree. Duplicate members are violations.
 
 use std::fmt;
 
@@ -14,7 +14,6 @@ use crate::report::duplicate;
 use crate::token::Token;
 use crate::violation::{Actual, Limit, Origin, keyword};
 
-/// Says that a value nests deeper than is allowed.
 pub(super) fn too_deep(path: &Path<'_>, log: &mut Log) {
     let note = format!("nests deeper than {MAX_DEPTH} levels");
     log.refuse(
@@ -24,7 +23,6 @@ pub(super) fn too_deep(path: &Path<'_>, log: &mut Log) {
     );
 }
 
-/// Reads any value.
 pub(super) struct ValueVisitor<'c> {
     pub(super) path: &'c Path<'c>,
     pub(super) log: &'c mut Log,
@@ -120,7 +118,7 @@ impl<'de> Visitor<'de> for ValueVisitor<'_> {
                 path: &place,
                 log: &mut *log,
             })?;
-            // A rejected member leaves its name behind, so that a second one is still noticed.
+            // A rejected member keeps its name, to recognize duplicates.
             members.insert(name.into_owned(), member.unwrap_or(Value::Null));
         }
         Ok(if log.has_failed_since(begin) {

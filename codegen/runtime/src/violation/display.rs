@@ -1,28 +1,27 @@
-//! Violations as text for a terminal or a log: what is allowed, what was found, who says so.
+//! Violations as text.
 
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::{Actual, Limit, Violation, Violations, keyword};
 use crate::json::Json;
 
-/// How many characters of a value are shown.
+/// Characters shown of a value.
 const SHOWN: usize = 60;
 
-/// How many characters of a documented sentence are shown.
+/// Characters shown of a documented sentence.
 const SENTENCE: usize = 160;
 
-/// How many values of a list are shown.
+/// Values shown of a list.
 const LISTED: usize = 16;
 
 impl Violation {
-    /// What is wrong, in one line, without the place.
+    /// The message, in one line, without the location.
     #[must_use]
     pub fn message(&self) -> String {
         Message(self).to_string()
     }
 }
 
-/// The message of a violation.
 struct Message<'a>(&'a Violation);
 
 impl Display for Message<'_> {
@@ -50,9 +49,9 @@ impl Display for Message<'_> {
             keyword::NEVER if matches!(actual, Actual::Property(_)) => {
                 write!(f, "the name {found} is not allowed")?;
             }
-            keyword::NEVER => write!(f, "nothing may stand here{found}")?,
+            keyword::NEVER => write!(f, "no value is allowed here{found}")?,
             "not" if matches!(actual, Actual::Property(_)) => {
-                write!(f, "the name {found} is one that `not` forbids")?;
+                write!(f, "the name {found} must not match the schema in `not`")?;
             }
             "not" => write!(f, "must not be valid against the schema in `not`{found}")?,
             "type" if *limit == Limit::None => return f.write_str(note),
@@ -63,12 +62,12 @@ impl Display for Message<'_> {
             "required" | "dependentRequired" => {
                 write!(f, "the property {} is required", Allowed(limit))?;
             }
-            keyword::DUPLICATE => write!(f, "the property {found} stands here more than once")?,
+            keyword::DUPLICATE => write!(f, "duplicate property {found}")?,
             "additionalProperties" | "unevaluatedProperties" => {
                 write!(f, "the property {found} is not documented")?
             }
             keyword => {
-                // What is wrong with a name is said of the name; elsewhere the value ends the sentence.
+                // A violation of a name begins with the name; others end with the value found.
                 let is_name = matches!(actual, Actual::Property(_));
                 if is_name {
                     write!(f, "the name {found} ")?;
@@ -77,7 +76,7 @@ impl Display for Message<'_> {
                     Some((phrase, "")) => write!(f, "{phrase} {}", Allowed(limit))?,
                     Some((phrase, noun)) => write!(f, "{phrase} {}", Unit(limit, noun))?,
                     None if keyword == "format" => write!(f, "must be {}", Format(limit))?,
-                    None => write!(f, "breaks `{keyword}` {}", Allowed(limit))?,
+                    None => write!(f, "violates `{keyword}` {}", Allowed(limit))?,
                 }
                 if !is_name {
                     write!(f, "{found}")?;
@@ -91,7 +90,7 @@ impl Display for Message<'_> {
     }
 }
 
-/// What stands before the limit of a keyword, and the noun that the limit counts.
+/// The text before the limit of a keyword, and the noun it counts.
 fn phrase(keyword: &str) -> Option<(&'static str, &'static str)> {
     Some(match keyword {
         "enum" | "const" => ("must be", ""),
@@ -111,7 +110,6 @@ fn phrase(keyword: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
-/// A count with its noun.
 struct Unit<'a>(&'a Limit, &'static str);
 
 impl Display for Unit<'_> {
@@ -127,7 +125,6 @@ impl Display for Unit<'_> {
     }
 }
 
-/// What is allowed.
 struct Allowed<'a>(&'a Limit);
 
 impl Display for Allowed<'_> {
@@ -170,12 +167,11 @@ fn list<T: Display>(
         write!(f, "{value}")?;
     }
     if more > 0 {
-        write!(f, " or one of {more} more")?;
+        write!(f, " or {more} more")?;
     }
     Ok(())
 }
 
-/// Expected JSON types, with their article.
 struct Types<'a>(&'a Limit);
 
 impl Display for Types<'_> {
@@ -213,7 +209,7 @@ fn article(ty: &'static str) -> &'static str {
     }
 }
 
-/// A format with its article; the name of a `uri` begins with a consonant.
+/// With its article: `uri` begins with a consonant.
 struct Format<'a>(&'a Limit);
 
 impl Display for Format<'_> {
@@ -226,7 +222,6 @@ impl Display for Format<'_> {
     }
 }
 
-/// What was found, as the end of a sentence; a property as its name.
 struct Found<'a>(&'a Actual);
 
 impl Display for Found<'_> {
@@ -244,7 +239,6 @@ impl Display for Found<'_> {
     }
 }
 
-/// A string in quotation marks, shortened, without anything that moves a cursor.
 struct Quoted<'a>(&'a str);
 
 impl Display for Quoted<'_> {
@@ -253,7 +247,6 @@ impl Display for Quoted<'_> {
     }
 }
 
-/// A constant, shortened, without anything that moves a cursor.
 struct Shown<'a>(&'a Json);
 
 impl Display for Shown<'_> {
@@ -265,7 +258,7 @@ impl Display for Shown<'_> {
     }
 }
 
-/// A string, shortened, its control characters escaped.
+/// Shortened to so many characters, without anything that moves a cursor or hides text.
 pub(crate) struct Plain<'a>(pub(crate) &'a str, pub(crate) usize);
 
 impl Display for Plain<'_> {
@@ -286,12 +279,11 @@ impl Display for Plain<'_> {
     }
 }
 
-/// Marks that change the direction or the look of what stands around them.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// The instance pointer as shown: never cut, since it is what leads to the place.
+/// Never shortened: it leads to the value.
 fn place(violation: &Violation) -> impl Display + '_ {
     let pointer = if violation.instance.is_empty() {
         "(whole document)"
@@ -301,7 +293,7 @@ fn place(violation: &Violation) -> impl Display + '_ {
     Plain(pointer, usize::MAX)
 }
 
-/// One line: place and message.
+/// One line: location and message.
 impl Display for Violation {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let Some(position) = self.position {
@@ -317,8 +309,8 @@ impl Display for super::Position {
     }
 }
 
-/// A paragraph for each violation: position and place, what is wrong, what the documentation says, and
-/// where. The alternate form (`{:#}`) is one line.
+/// A paragraph per violation: position, location, message, documented sentence and rule. The alternate form
+/// (`{:#}`) is one line.
 impl Display for Violations {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if f.alternate() {

@@ -1,4 +1,4 @@
-//! Violations as data: the JSON objects that tools read.
+//! Violations as JSON.
 
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
@@ -8,8 +8,8 @@ use crate::json::Json;
 
 impl Violations {
     /// The violations as a JSON array of objects with `instanceLocation`, `keyword`, `message`, `line`,
-    /// `column`, `limit`, `actual`, `keywordLocation`, `documentationLine` and `sentence`; what is not
-    /// known is left out.
+    /// `column`, `limit`, `actual`, `keywordLocation`, `documentationLine` and `sentence`; unknown members
+    /// are absent.
     #[must_use]
     pub fn to_json(&self) -> Value {
         serde_json::to_value(self).unwrap_or_default()

@@ -106,7 +106,7 @@ fn what_an_integer_cannot_hold_is_said() {
         let violation = error.first().unwrap().clone();
         (violation.keyword(), violation.message())
     };
-    let note = "(only integers of 64 bits can be held)";
+    let note = "(only 64-bit integers are supported)";
     assert_eq!(
         error("9223372036854775808"),
         (

@@ -27,7 +27,7 @@ fn refused<'a>(calls: impl IntoIterator<Item = [&'a str; 3]>) -> String {
 fn a_token_with_a_line_feed_is_refused() {
     let tokens = ["", "two\nlines", "two\r\nlines: 1", "\u{7f}"];
     expect![[r#"
-        error: the token is empty or has a line break or another character that no header can hold
+        error: invalid token: empty, or contains a line break or another character not allowed in a header
         exit code 1
     "#]]
     .assert_eq(&refused(tokens.map(|token| [documented(), "a", token])));
@@ -45,7 +45,7 @@ fn a_base_url_that_is_none_is_refused() {
         "http://a#b",
     ];
     expect![[r#"
-        error: expected an absolute http or https URL without query or fragment, found `URL`
+        error: invalid base URL `URL`: must be an absolute http or https URL without query and fragment
         exit code 1
     "#]]
     .assert_eq(&refused(urls.map(|url| [url, "a", "token"])));
@@ -55,7 +55,7 @@ fn a_base_url_that_is_none_is_refused() {
 fn a_project_that_changes_the_path_is_refused() {
     let projects = ["", ".", ".."];
     expect![[r#"
-        error: the path parameter `projectId` is empty, `.` or `..`, which would change the path
+        error: invalid path parameter `projectId`: must not be empty, `.` or `..`
         exit code 1
     "#]]
     .assert_eq(&refused(

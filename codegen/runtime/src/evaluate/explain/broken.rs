@@ -1,4 +1,4 @@
-//! The keywords that speak of a value itself, as violations.
+//! Violations of keywords that apply to the value itself.
 
 use serde_json::{Map, Value};
 
@@ -13,7 +13,6 @@ use crate::unique;
 use crate::violation::{Actual, Limit, Origin, keyword as names};
 
 impl Explanation {
-    /// Records what the value itself breaks.
     pub(super) fn own(
         &mut self,
         keyword: &Keyword,
@@ -62,7 +61,7 @@ impl Explanation {
                     self.record(&schema.origin, broken, path, log);
                 }
             }
-            // Without what was evaluated beside them these two cannot be asked.
+            // These need the annotations of their neighbours.
             (Keyword::UnevaluatedItems(_) | Keyword::UnevaluatedProperties(_), _) => {}
             _ if self.evaluation.keyword(keyword, View::of(value), &mut None) => {}
             _ => {
@@ -89,7 +88,6 @@ impl Explanation {
         }
     }
 
-    /// A keyword that is known not to hold.
     fn broken(&mut self, keyword: &Keyword, value: &Value) -> Broken {
         let compared = |name, limit: &Exact| Broken::new(name, bound(limit), actual(value));
         let counted =
@@ -172,7 +170,7 @@ fn mistyped(types: Types, value: &Value) -> Broken {
         (Some(name), None) => Limit::Text(name),
         _ => Limit::Types(types),
     };
-    // A number that is none of the integers says more than "a number".
+    // The value is more telling than "a number".
     let actual = match value {
         Value::Number(_) if limit == Limit::Text("integer") => actual(value),
         Value::Number(_) => Actual::Type("number"),

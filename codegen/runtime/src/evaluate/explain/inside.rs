@@ -1,4 +1,4 @@
-//! The keywords that apply schemas to the value or to what is inside it: what fails there is said there.
+//! Violations of keywords that apply subschemas, reported where the subschemas fail.
 
 use serde_json::{Map, Value};
 
@@ -10,8 +10,8 @@ use crate::pointer::Path;
 use crate::violation::Origin;
 
 impl Explanation {
-    /// Records what fails in the schemas of a keyword; whether it is such a keyword, and not one whose
-    /// schema is `false`, which says something about the value itself.
+    /// Records violations in subschemas. Returns false for other keywords, and where the subschema is
+    /// `false`, which is a violation of the value itself.
     pub(super) fn inside(
         &mut self,
         keyword: &Keyword,

@@ -1,4 +1,4 @@
-//! Explanations: where, by which keyword, and that they fit on the stack.
+//! Locations and keywords of violations, and the use of the stack.
 
 use serde_json::{Value, json};
 
@@ -39,7 +39,7 @@ fn the_option_that_was_meant_is_explained() {
     assert_eq!(
         said(&UNION, &json!(null)),
         [
-            "(whole document): matches none of the 3 options: must be an integer, is null; or must be a string, is null; or nothing may stand here, is null"
+            "(whole document): matches none of the 3 options: must be an integer, is null; or must be a string, is null; or no value is allowed here, is null"
         ]
     );
 }
@@ -86,7 +86,7 @@ fn names_are_said_of_their_object() {
         said(&OBJECT, &json!({"a": 1, "bb": 1, "cccc": 1})),
         [
             "(whole document): the name `a` must have at least 2 characters (has 1)",
-            "(whole document): the name `cccc` is one that `not` forbids",
+            "(whole document): the name `cccc` must not match the schema in `not`",
             "(whole document): the name `cccc` matches none of the 1 options",
         ]
     );

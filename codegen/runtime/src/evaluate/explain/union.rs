@@ -1,4 +1,4 @@
-//! Unions none of whose options, or more than one, accept a value.
+//! Unions that match no option, or more than one.
 
 use std::collections::BTreeSet;
 
@@ -12,8 +12,8 @@ use crate::union::{meant, none_matches};
 use crate::violation::{Actual, Limit, Origin, Violation, Violations};
 
 impl Explanation {
-    /// Records why a union does not accept the value: what is wrong with the option that was meant or,
-    /// where none can be singled out, the union and what all options say about parts of the value.
+    /// Records the violations of the option that was meant or, if none stands out, of the union, and those
+    /// all options have in common.
     pub(super) fn union(
         &mut self,
         keyword: &'static str,
@@ -31,8 +31,7 @@ impl Explanation {
         match (keyword, accepting) {
             (_, 0) => {}
             ("oneOf", 2..) => {
-                let note =
-                    format!("{accepting} of the options accept this, and exactly one has to");
+                let note = format!("matches {accepting} of the options, must match exactly one");
                 return self.record(origin, refused(note), path, log);
             }
             _ => return,
@@ -62,7 +61,6 @@ impl Explanation {
     }
 }
 
-/// What all options say about parts of the value.
 fn common(tried: Vec<Log>, place: &str) -> Violations {
     let named = |violation: &Violation| (violation.instance.clone(), violation.keyword);
     let mut tried = tried.into_iter().map(|log| log.into_parts().0);

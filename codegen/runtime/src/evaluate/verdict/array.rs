@@ -1,4 +1,4 @@
-//! The keywords of arrays.
+//! Keywords for arrays.
 
 use std::ops::ControlFlow;
 
@@ -9,7 +9,6 @@ use crate::evaluate::schema::{Keyword, Schema};
 use crate::unique;
 
 impl Evaluation {
-    /// Whether a keyword holds for an array.
     pub(super) fn array(
         &mut self,
         keyword: &Keyword,
@@ -65,7 +64,6 @@ impl Evaluation {
         }
     }
 
-    /// Whether each item satisfies the schema that there is for its index.
     fn items_hold<'s>(
         &mut self,
         value: View<'_>,
@@ -79,7 +77,6 @@ impl Evaluation {
         holds
     }
 
-    /// Whether the items that were not evaluated hold; those that do are evaluated then.
     fn rest_of_items(
         &mut self,
         schema: &Schema,
@@ -102,7 +99,6 @@ impl Evaluation {
     }
 }
 
-/// Goes on while this holds.
 pub(super) fn go_on(holds: bool) -> ControlFlow<()> {
     match holds {
         true => ControlFlow::Continue(()),

@@ -1,4 +1,4 @@
-//! The keywords of objects.
+//! Keywords for objects.
 
 use super::array::go_on;
 use super::{Evaluation, is_thorough};
@@ -8,7 +8,6 @@ use crate::evaluate::schema::{Keyword, Schema};
 use crate::pattern::Pattern;
 
 impl Evaluation {
-    /// Whether a keyword holds for an object.
     pub(super) fn object(
         &mut self,
         keyword: &Keyword,
@@ -40,8 +39,7 @@ impl Evaluation {
         }
     }
 
-    /// The keywords that apply to the values of properties. All a keyword applies to is evaluated, also
-    /// where it fails.
+    /// A member counts as evaluated even if its subschema fails.
     fn members(
         &mut self,
         keyword: &Keyword,
@@ -78,7 +76,6 @@ impl Evaluation {
         holds
     }
 
-    /// Whether the properties that are there satisfy their schemas.
     fn properties_hold(&mut self, properties: &[(&str, Schema)], value: View<'_>) -> bool {
         if let Some(tree) = value.instance.as_tree() {
             return properties.iter().all(|(name, schema)| {
@@ -86,7 +83,7 @@ impl Evaluation {
                 member.is_none_or(|member| self.part_holds(schema, member))
             });
         }
-        // Members mostly come in the order in which the properties are listed.
+        // Members mostly come in the order of `properties`.
         let (mut holds, mut next) = (true, 0);
         value.instance.members(&mut |name, member| {
             let (before, after) = properties.split_at(next);
@@ -101,7 +98,6 @@ impl Evaluation {
         holds
     }
 
-    /// Whether the properties that were not evaluated hold; those that do are evaluated then.
     fn rest_of_members(
         &mut self,
         schema: &Schema,
@@ -133,7 +129,6 @@ impl Evaluation {
     }
 }
 
-/// Adds the properties that a keyword applies to.
 fn evaluate_names(keyword: &Keyword, value: View<'_>, evaluated: &mut Evaluated) {
     let applies = |name: &str| match keyword {
         Keyword::Properties(properties) => properties.iter().any(|(own, _)| *own == name),
@@ -155,7 +150,6 @@ fn evaluate_names(keyword: &Keyword, value: View<'_>, evaluated: &mut Evaluated)
     });
 }
 
-/// What the property with a name has to be by its patterns.
 pub(crate) fn matching<'n>(
     name: &'n str,
     except: &'static [&'static str],
@@ -167,7 +161,6 @@ pub(crate) fn matching<'n>(
     matching.map(|(_, schema)| schema)
 }
 
-/// Whether a name is one that neither `properties` nor `patternProperties` speaks of.
 pub(crate) fn is_additional(name: &str, properties: &[&str], patterns: &[Pattern]) -> bool {
     properties.binary_search(&name).is_err()
         && !patterns.iter().any(|pattern| pattern.is_match(name))

@@ -1,4 +1,4 @@
-//! The classes of a pattern, between brackets.
+//! Character classes.
 
 use super::cursor::Cursor;
 use super::escape::{Escaped, Properties, escape};

@@ -1,4 +1,4 @@
-//! What is left of a pattern to read.
+//! The rest of a pattern.
 
 /// The rest of a pattern.
 pub(super) struct Cursor<'a>(pub(super) &'a str);

@@ -1,4 +1,4 @@
-//! What follows a backslash, and the names of groups, in which there are escapes too.
+//! Escapes, and group names, which may have escapes.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! The groups of a pattern: which are open, and whose names may not come again.
+//! Open groups, and group names that are taken.
 
 use std::collections::HashSet;
 use std::mem;

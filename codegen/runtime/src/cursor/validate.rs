@@ -1,27 +1,26 @@
-//! Stepping over a value that has to be a tree: what serde buffers has to be one, also where nobody looks.
+//! Skips a value that must be a valid tree, as serde would buffer it.
 
 use std::borrow::Cow;
 
 use super::{Cursor, Stop};
 use crate::token::Token;
 
-/// So many names are compared pair by pair.
+/// Up to this many names are compared pairwise.
 const FEW: usize = 8;
 
 impl<'a> Cursor<'a> {
-    /// Steps over a value that has to be a tree.
-    pub(super) fn pass(&mut self) -> Result<(), Stop> {
-        if self.at < self.vetted {
+    pub(super) fn skip_valid(&mut self) -> Result<(), Stop> {
+        if self.at < self.validated {
             return self.skip();
         }
-        self.vet(&mut Vec::new())?;
-        self.vetted = self.at;
+        self.validate(&mut Vec::new())?;
+        self.validated = self.at;
         Ok(())
     }
 
-    /// Steps over any value that [`Cursor::tree`] can read, and nothing else. Recursion is bounded by the
-    /// depth; `names` are those of the objects around.
-    fn vet(&mut self, names: &mut Vec<Cow<'a, str>>) -> Result<(), Stop> {
+    /// Accepts exactly what [`Cursor::tree`] can read. `depth` bounds the recursion; `names` are those of the
+    /// enclosing objects.
+    fn validate(&mut self, names: &mut Vec<Cow<'a, str>>) -> Result<(), Stop> {
         self.peek();
         let start = self.at;
         match self.token()? {
@@ -34,7 +33,7 @@ impl<'a> Cursor<'a> {
             Token::Array => {
                 let mut more = self.enter(b'[', b']')?;
                 while more {
-                    self.vet(names)?;
+                    self.validate(names)?;
                     more = self.follows(b']')?;
                 }
                 Ok(())
@@ -44,7 +43,7 @@ impl<'a> Cursor<'a> {
                 let mut more = self.enter(b'{', b'}')?;
                 while more {
                     names.push(self.any_key()?);
-                    self.vet(names)?;
+                    self.validate(names)?;
                     more = self.follows(b'}')?;
                 }
                 let duplicates = has_duplicates(names.get_mut(outer..).unwrap_or_default());
@@ -56,7 +55,6 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Whether two names are the same.
 pub(super) fn has_duplicates(names: &mut [Cow<'_, str>]) -> bool {
     if names.len() <= FEW {
         let mut rest = &*names;
