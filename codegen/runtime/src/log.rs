@@ -172,6 +172,18 @@ impl Log {
         self.violations.len() > mark.violations
     }
 
+    /// What was constructed, if no violation was recorded since the mark.
+    pub(crate) fn accept_since<T>(
+        &self,
+        mark: Mark,
+        made: Result<T, Recorded>,
+    ) -> Result<T, Recorded> {
+        if self.has_failed_since(mark) {
+            return Err(Recorded);
+        }
+        made
+    }
+
     pub(crate) fn has_spoken_since(&self, mark: Mark) -> bool {
         self.has_failed_since(mark) || self.deviations.len() > mark.deviations
     }

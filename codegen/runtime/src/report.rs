@@ -96,11 +96,7 @@ impl<'c> ObjectLog<'c> {
 
     pub(crate) fn close<T>(self, made: Result<T, Recorded>) -> Result<T, Recorded> {
         self.log.hoist(self.begin, self.members);
-        if self.log.has_failed_since(self.begin) {
-            Err(Recorded)
-        } else {
-            made
-        }
+        self.log.accept_since(self.begin, made)
     }
 
     fn missing(&mut self, index: usize, origin: &Origin, keyword: &'static str) {

@@ -203,11 +203,7 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
         let end = log.mark();
         crate::unique::check(&items, rules, path, log);
         log.hoist(mark, end);
-        if log.has_failed_since(mark) {
-            Err(Fault::Recorded)
-        } else {
-            Ok(items)
-        }
+        settle(Ok(log.accept_since(mark, Ok(items))))
     }
 
     fn map<K: StringType + Ord, T: Decode>(

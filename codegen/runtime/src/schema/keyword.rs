@@ -10,7 +10,7 @@ use serde_json::Value;
 use serde_json::{Map, json};
 
 #[cfg(feature = "checks")]
-use crate::evaluate::{Exact, Keyword, Schema, Types};
+use crate::evaluate::{Exact, Keyword, Schema};
 use crate::json::Json;
 #[cfg(feature = "checks")]
 use crate::pattern::Pattern;
@@ -94,7 +94,7 @@ impl Writer<'_> {
     fn keyword(&mut self, keyword: &'static Keyword) -> Map<String, Value> {
         let value = match keyword {
             Keyword::Ref(schema) => json!({"$ref": self.reference(schema)}),
-            Keyword::Types(types) => json!({"type": names(*types)}),
+            Keyword::Types(types) => json!({"type": types.names().collect::<Vec<_>>()}),
             Keyword::Enum(values) => {
                 let values: Vec<Value> = values.iter().filter_map(json).collect();
                 json!({"enum": values})
@@ -162,21 +162,11 @@ impl Writer<'_> {
                 properties,
                 patterns,
                 schema,
-            } => {
-                let known = properties
-                    .iter()
-                    .map(|name| ((*name).to_owned(), json!(true)));
-                let known: Map<String, Value> = known.collect();
-                let matched = patterns.iter();
-                let matched: Map<String, Value> = matched
-                    .map(|pattern| (pattern.source.to_owned(), json!(true)))
-                    .collect();
-                json!({
-                    "properties": known,
-                    "patternProperties": matched,
-                    "additionalProperties": self.schema(schema),
-                })
-            }
+            } => json!({
+                "properties": allowed(properties.iter().copied()),
+                "patternProperties": allowed(patterns.iter().map(|pattern| pattern.source)),
+                "additionalProperties": self.schema(schema),
+            }),
             Keyword::PropertyNames(schema) => json!({"propertyNames": self.schema(schema)}),
             Keyword::DependentSchemas(named) => json!({"dependentSchemas": self.named(named)}),
             Keyword::AllOf(schemas) => json!({"allOf": self.list(schemas)}),
@@ -220,8 +210,8 @@ impl Writer<'_> {
 }
 
 #[cfg(feature = "checks")]
-fn names(types: Types) -> Vec<&'static str> {
-    types.names().collect()
+fn allowed<'n>(names: impl Iterator<Item = &'n str>) -> Map<String, Value> {
+    names.map(|name| (name.to_owned(), json!(true))).collect()
 }
 
 /// `None` outside the range of doubles.

@@ -85,11 +85,7 @@ impl<'de, T: Decode> Visitor<'de> for ArrayVisitor<'_, T> {
         let end = log.mark();
         check::items(rules, index, path, log);
         log.hoist(begin, end);
-        Ok(if log.has_failed_since(begin) {
-            Err(Recorded)
-        } else {
-            Ok(items)
-        })
+        Ok(log.accept_since(begin, Ok(items)))
     }
 }
 

@@ -8,7 +8,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAc
 use serde_json::Value;
 
 use super::scalar::visit_scalars;
-use super::{Fault, Made, SerdeSource};
+use super::{Made, SerdeSource, unsettle};
 use crate::check::wrong_type;
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
@@ -35,11 +35,7 @@ pub(super) fn read<T: Checked>(value: Value, path: &Path<'_>, log: &mut Log) -> 
         made.map_err(|_| Recorded)
     });
     log.drop_repeated(begin, checked);
-    if log.has_failed_since(begin) {
-        Err(Recorded)
-    } else {
-        made
-    }
+    log.accept_since(begin, made)
 }
 
 pub(super) fn refuse(path: &Path<'_>, log: &mut Log) {
@@ -120,11 +116,7 @@ impl<'de, T: TupleType> Visitor<'de> for TupleVisitor<'_, T> {
             let broken = Broken::new(keyword, limit, Actual::Count(index));
             log.refuse(path, &Origin::NONE, broken);
         }
-        Ok(if log.has_failed_since(begin) {
-            Err(Recorded)
-        } else {
-            T::finish(draft).ok_or(Recorded)
-        })
+        Ok(log.accept_since(begin, T::finish(draft).ok_or(Recorded)))
     }
 }
 
@@ -140,9 +132,6 @@ impl<'de, T: TupleType> DeserializeSeed<'de> for ItemSeed<'_, T> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let source = SerdeSource::new(deserializer, self.path, self.log);
-        match T::item(self.draft, self.index, source) {
-            Ok(()) | Err(Fault::Recorded) => Ok(()),
-            Err(Fault::Format(error)) => Err(error),
-        }
+        unsettle(T::item(self.draft, self.index, source)).map(drop)
     }
 }

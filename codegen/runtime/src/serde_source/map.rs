@@ -103,10 +103,6 @@ impl<'de, K: StringType + Ord, T: Decode> Visitor<'de> for MapVisitor<'_, K, T> 
         let end = log.mark();
         check::properties(rules, count, path, log);
         log.hoist(begin, end);
-        Ok(if log.has_failed_since(begin) {
-            Err(Recorded)
-        } else {
-            Ok(entries)
-        })
+        Ok(log.accept_since(begin, Ok(entries)))
     }
 }

@@ -10,7 +10,7 @@ use serde_core::de::{
 };
 
 use super::scalar::{disguised_number, visit_scalars};
-use super::{Fault, Made, SerdeSource};
+use super::{Made, SerdeSource, unsettle};
 use crate::check::wrong_type;
 use crate::cursor::{Key, find};
 use crate::decode::Fields;
@@ -224,14 +224,9 @@ impl<'de, F: Fields> DeserializeSeed<'de> for AdditionalSeed<'_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self.draft.additional(
-            self.name.to_owned(),
-            SerdeSource::new(deserializer, self.path, self.log),
-        ) {
-            // A rejected value is not kept; the violation is in the log.
-            Ok(()) | Err(Fault::Recorded) => Ok(()),
-            Err(Fault::Format(error)) => Err(error),
-        }
+        let source = SerdeSource::new(deserializer, self.path, self.log);
+        // A rejected value is not kept; the violation is in the log.
+        unsettle(self.draft.additional(self.name.to_owned(), source)).map(drop)
     }
 }
 
@@ -239,13 +234,8 @@ impl<'de, F: Fields> DeserializeSeed<'de> for FieldSeed<'_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self.draft.field(
-            self.index,
-            SerdeSource::new(deserializer, self.path, self.log),
-        ) {
-            // A rejected field stays empty; the violation is in the log.
-            Ok(()) | Err(Fault::Recorded) => Ok(()),
-            Err(Fault::Format(error)) => Err(error),
-        }
+        let source = SerdeSource::new(deserializer, self.path, self.log);
+        // A rejected field stays empty; the violation is in the log.
+        unsettle(self.draft.field(self.index, source)).map(drop)
     }
 }

@@ -84,11 +84,7 @@ impl<'de> Visitor<'de> for ValueVisitor<'_> {
             }
             index += 1;
         }
-        Ok(if log.has_failed_since(begin) {
-            Err(Recorded)
-        } else {
-            Ok(Value::Array(items))
-        })
+        Ok(log.accept_since(begin, Ok(Value::Array(items))))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
@@ -121,10 +117,6 @@ impl<'de> Visitor<'de> for ValueVisitor<'_> {
             // A rejected member keeps its name, to recognize duplicates.
             members.insert(name.into_owned(), member.unwrap_or(Value::Null));
         }
-        Ok(if log.has_failed_since(begin) {
-            Err(Recorded)
-        } else {
-            Ok(Value::Object(members))
-        })
+        Ok(log.accept_since(begin, Ok(Value::Object(members))))
     }
 }

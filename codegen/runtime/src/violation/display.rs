@@ -34,10 +34,16 @@ impl Display for Message<'_> {
             ..
         } = self.0;
         let found = Found(actual);
+        let is_name = matches!(actual, Actual::Property(_));
         match *keyword {
-            "oneOf" | "anyOf" if matches!(actual, Actual::Property(_)) => {
-                return write!(f, "the name {found} {note}");
+            "required" | "dependentRequired" => {
+                write!(f, "the property {} is required", Allowed(limit))?;
             }
+            keyword::DUPLICATE => write!(f, "duplicate property {found}")?,
+            "additionalProperties" | "unevaluatedProperties" => {
+                write!(f, "the property {found} is not documented")?
+            }
+            "oneOf" | "anyOf" if is_name => return write!(f, "the name {found} {note}"),
             keyword::SYNTAX
             | keyword::CUSTOM
             | "oneOf"
@@ -46,47 +52,34 @@ impl Display for Message<'_> {
             | "contains"
             | "unevaluatedItems"
             | "$ref" => return f.write_str(note),
-            keyword::NEVER if matches!(actual, Actual::Property(_)) => {
-                write!(f, "the name {found} is not allowed")?;
-            }
-            keyword::NEVER => write!(f, "no value is allowed here{found}")?,
-            "not" if matches!(actual, Actual::Property(_)) => {
-                write!(f, "the name {found} must not match the schema in `not`")?;
-            }
-            "not" => write!(f, "must not be valid against the schema in `not`{found}")?,
             "type" if *limit == Limit::None => return f.write_str(note),
-            "type" if matches!(actual, Actual::Property(_)) => {
-                write!(f, "the name {found} must be {}", Types(limit))?;
-            }
-            "type" => write!(f, "must be {}{found}", Types(limit))?,
-            "required" | "dependentRequired" => {
-                write!(f, "the property {} is required", Allowed(limit))?;
-            }
-            keyword::DUPLICATE => write!(f, "duplicate property {found}")?,
-            "additionalProperties" | "unevaluatedProperties" => {
-                write!(f, "the property {found} is not documented")?
+            keyword::NEVER if !is_name => write!(f, "no value is allowed here{found}")?,
+            // A violation of a name begins with the name; others end with the value found.
+            keyword if is_name => {
+                write!(f, "the name {found} ")?;
+                requirement(f, keyword, limit)?;
             }
             keyword => {
-                // A violation of a name begins with the name; others end with the value found.
-                let is_name = matches!(actual, Actual::Property(_));
-                if is_name {
-                    write!(f, "the name {found} ")?;
-                }
-                match phrase(keyword) {
-                    Some((phrase, "")) => write!(f, "{phrase} {}", Allowed(limit))?,
-                    Some((phrase, noun)) => write!(f, "{phrase} {}", Unit(limit, noun))?,
-                    None if keyword == "format" => write!(f, "must be {}", Format(limit))?,
-                    None => write!(f, "violates `{keyword}` {}", Allowed(limit))?,
-                }
-                if !is_name {
-                    write!(f, "{found}")?;
-                }
+                requirement(f, keyword, limit)?;
+                write!(f, "{found}")?;
             }
         }
         match note.as_ref() {
             "" => Ok(()),
             note => write!(f, " ({note})"),
         }
+    }
+}
+
+fn requirement(f: &mut Formatter<'_>, keyword: &str, limit: &Limit) -> fmt::Result {
+    match (keyword, phrase(keyword)) {
+        (keyword::NEVER, _) => f.write_str("is not allowed"),
+        ("not", _) => f.write_str("must not be valid against the schema in `not`"),
+        ("type", _) => write!(f, "must be {}", Types(limit)),
+        ("format", _) => write!(f, "must be {}", Format(limit)),
+        (_, Some((phrase, ""))) => write!(f, "{phrase} {}", Allowed(limit)),
+        (_, Some((phrase, noun))) => write!(f, "{phrase} {}", Unit(limit, noun)),
+        (_, None) => write!(f, "violates `{keyword}` {}", Allowed(limit)),
     }
 }
 

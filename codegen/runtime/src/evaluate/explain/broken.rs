@@ -184,6 +184,6 @@ fn mistyped(types: Types, value: &Value) -> Broken {
 fn duplicates(value: &Value) -> Broken {
     let items = value.as_array().map_or(&[][..], Vec::as_slice);
     let (first, second) = unique::first_duplicates_of(items).unwrap_or_default();
-    let note = format!("the items {first} and {second} are the same");
+    let note = format!("the items {first} and {second} are equal");
     Broken::new("uniqueItems", Limit::None, Actual::Count(items.len())).noting(note)
 }

@@ -86,7 +86,7 @@ fn names_are_said_of_their_object() {
         said(&OBJECT, &json!({"a": 1, "bb": 1, "cccc": 1})),
         [
             "(whole document): the name `a` must have at least 2 characters (has 1)",
-            "(whole document): the name `cccc` must not match the schema in `not`",
+            "(whole document): the name `cccc` must not be valid against the schema in `not`",
             "(whole document): the name `cccc` matches none of the 1 options",
         ]
     );
