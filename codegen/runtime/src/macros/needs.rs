@@ -27,31 +27,79 @@ macro_rules! __needs {
     };
 }
 
-macro_rules! feature {
-    ($name:literal, $macro:ident) => {
-        #[cfg(feature = $name)]
-        #[doc(hidden)]
-        #[macro_export]
-        macro_rules! $macro {
-            () => {};
-        }
-
-        #[cfg(not(feature = $name))]
-        #[doc(hidden)]
-        #[macro_export]
-        macro_rules! $macro {
-            () => {
-                ::core::compile_error!(::core::concat!(
-                    "these types need the feature `",
-                    $name,
-                    "` of the dependency `typewright-runtime`"
-                ));
-            };
-        }
+/// The error of a missing feature.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __missing {
+    ($feature:literal) => {
+        ::core::compile_error!(::core::concat!(
+            "these types need the feature `",
+            $feature,
+            "` of the dependency `typewright-runtime`"
+        ));
     };
 }
 
-feature!("checks", __needs_checks);
-feature!("format-idn", __needs_format_idn);
-feature!("format-regex", __needs_format_regex);
-feature!("format-uri", __needs_format_uri);
+#[cfg(feature = "checks")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_checks {
+    () => {};
+}
+
+#[cfg(not(feature = "checks"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_checks {
+    () => {
+        $crate::__missing!("checks");
+    };
+}
+
+#[cfg(feature = "format-idn")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_format_idn {
+    () => {};
+}
+
+#[cfg(not(feature = "format-idn"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_format_idn {
+    () => {
+        $crate::__missing!("format-idn");
+    };
+}
+
+#[cfg(feature = "format-regex")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_format_regex {
+    () => {};
+}
+
+#[cfg(not(feature = "format-regex"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_format_regex {
+    () => {
+        $crate::__missing!("format-regex");
+    };
+}
+
+#[cfg(feature = "format-uri")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_format_uri {
+    () => {};
+}
+
+#[cfg(not(feature = "format-uri"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_format_uri {
+    () => {
+        $crate::__missing!("format-uri");
+    };
+}
