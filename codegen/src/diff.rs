@@ -1,6 +1,5 @@
-//! What a change of the documentation means. Two sets of documents enter; a list of findings and a verdict
-//! leave, in two columns: for the wire, which compares what is enforced of the schemas by direction, and for
-//! the crate, which compares the models that the schemas are resolved to.
+//! Compares two versions of a documentation. Findings and a verdict come in two columns: the wire, where the
+//! enforced schemas are compared by direction, and the crate, where the models are compared.
 //!
 //! ```
 //! use typewright::diff::{self, Severity};

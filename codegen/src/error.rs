@@ -1,4 +1,4 @@
-//! Errors: where, what was expected, what was found, and what to do about it.
+//! Errors: a location, a kind and a hint.
 
 mod accept;
 mod choice;

@@ -1,5 +1,4 @@
-//! The documentation's examples, cut to size: for each type the part of an example that stands at one
-//! of its places, if the type can hold it.
+//! Examples for types: the part of a documented example at one of the type's places, if the type can hold it.
 
 mod invented;
 

@@ -1,4 +1,4 @@
-//! What a generation produces: an ordered map from path to text.
+//! Emitted files: an ordered map from path to text.
 
 use std::collections::BTreeMap;
 

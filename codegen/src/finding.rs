@@ -1,4 +1,4 @@
-//! What the documentation contradicts itself in: where, what, why it matters, what was done about it.
+//! Contradictions in the documentation: where, what, why it matters, and what was done about it.
 
 use crate::document::Position;
 

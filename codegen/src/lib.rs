@@ -28,7 +28,7 @@
 //! let errors = generate_schema(&input, &Options::default()).unwrap_err();
 //! let first = errors.iter().next().unwrap();
 //! assert_eq!(first.location.to_string(), "port.json:1:53");
-//! assert_eq!(first.kind.to_string(), "expected the key `minimum` once, found it in line 1 and here");
+//! assert_eq!(first.kind.to_string(), "duplicate keyword `minimum`, first on line 1");
 //! ```
 
 #[cfg(feature = "build")]

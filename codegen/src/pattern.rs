@@ -1,12 +1,12 @@
-//! `pattern`: the text of an ECMA-262 pattern enters, static tables for the runtime's matcher leave.
+//! Compiles ECMA-262 patterns into static tables for the matcher of the runtime.
 //!
 //! ```text
 //! text ─ parse ─▶ tree ─ derive ─▶ automaton ─ minimize ─▶ table ─▶ emitted code
 //! ```
 //!
-//! The text is read with the syntax of the `u` flag, which JSON Schema asks for, or else with that of
-//! Annex B, as a JavaScript engine without the flag would; characters are code points in both. Look-ahead
-//! and word boundaries may stand anywhere. Unicode properties are those of Unicode 17.0.
+//! The syntax is that of the `u` flag, which JSON Schema recommends, falling back to Annex B as a JavaScript
+//! engine without the flag would; characters are code points in both. Look-ahead and word boundaries are
+//! allowed anywhere. Unicode properties are those of Unicode 17.0.
 
 mod automaton;
 mod budget;
@@ -34,19 +34,19 @@ use minimize::minimize;
 use table::Table;
 use tree::{NodeId, Tree};
 
-/// How long a pattern may be, in bytes.
+/// The maximum length of a pattern in bytes.
 const MAX_LENGTH: usize = 1 << 16;
 
-/// How much work one pattern may be: a fraction of a second.
+/// The budget of one pattern: a fraction of a second.
 const MAX_STEPS: usize = 4_000_000;
 
-/// How many states an automaton may have before it is made smaller.
+/// The maximum number of states of an automaton before minimization.
 const MAX_STATES: usize = 4 * WIDE;
 
-/// How many states an automaton of all conjuncts of a pattern may have before it is made smaller.
+/// The maximum number of states of the automaton for all conjuncts of a pattern, before minimization.
 const MAX_STATES_TOGETHER: usize = 1024;
 
-/// A pattern as automata that all have to accept a text.
+/// A compiled pattern: a text matches if all automata accept it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compiled {
     source: String,
@@ -56,7 +56,7 @@ pub struct Compiled {
 /// Compiles a pattern.
 ///
 /// # Errors
-/// When the text is no pattern, has a construct that no automaton can match, or takes too much.
+/// If the pattern is invalid, has a construct that no automaton can match, or exceeds the budget.
 pub fn compile(source: &str) -> Result<Compiled, PatternError> {
     if source.len() > MAX_LENGTH {
         return Err(PatternError {
@@ -79,7 +79,7 @@ pub fn compile(source: &str) -> Result<Compiled, PatternError> {
     })
 }
 
-/// The tables of the conjuncts, or those of the whole where they are smaller.
+/// The tables of the conjuncts, or those of the whole pattern where they are smaller.
 fn build(
     tree: &mut Tree,
     root: NodeId,
@@ -117,7 +117,7 @@ fn table(tree: &mut Tree, node: NodeId, states: usize) -> Result<Table, PatternE
     Table::new(&minimize(&automaton))
 }
 
-/// Without the tables that say nothing; one that accepts no text says it all.
+/// Drops tables that accept everything; one that accepts nothing suffices alone.
 fn simplified(mut tables: Vec<Table>) -> Vec<Table> {
     if let Some(never) = tables.iter().position(Table::is_never) {
         return vec![tables.swap_remove(never)];
@@ -133,13 +133,13 @@ impl Compiled {
         &self.source
     }
 
-    /// Whether every text matches, so that nothing has to be checked.
+    /// Whether every text matches, so no check is needed.
     #[must_use]
     pub fn is_always(&self) -> bool {
         self.tables.is_empty()
     }
 
-    /// Whether no text matches: surely a mistake.
+    /// Whether no text matches, which is surely a mistake.
     #[must_use]
     pub fn is_never(&self) -> bool {
         matches!(&self.tables[..], [table] if table.is_never())
@@ -156,7 +156,7 @@ impl Compiled {
         self.tables.iter().map(Table::tables)
     }
 
-    /// How many bytes of tables emitted code holds.
+    /// The size of the emitted tables in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
         self.tables.iter().map(Table::size).sum()

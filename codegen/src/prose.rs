@@ -1,5 +1,5 @@
-//! A description enters; its sentences leave, each with what it says about the schema it stands in, as
-//! far as the table of forms knows it. What a sentence says becomes a schema construct in [`rule`].
+//! Splits a description into sentences and finds what each says about its schema. [`rule`] turns that into
+//! keywords.
 
 use std::ops::Range;
 

@@ -1,6 +1,4 @@
-//! A page, the document read from it, and what the policy made of it enter; a report leaves: where every
-//! line and every sentence ended, and what the page contradicts itself in. For a JSON Schema: where every
-//! keyword ended.
+//! The fidelity report: what became of every line, sentence and keyword, and where the page contradicts itself.
 
 mod examples;
 mod json;

@@ -1,12 +1,12 @@
 
-/// A type that has a builder, and the draft that is built. No type of another crate has one.
+/// A type with a builder; sealed.
 pub(super) trait Buildable: Sized {
-    /// What is filled.
+    /// The partially built value.
     type Draft: rt::Fields<Output = Self>;
 }
 
-/// Builds a `T`. Each required property that was not set yet is a `Missing` in the state `S`;
-/// `build` exists once all of them are `Set`.
+/// Builds a `T`. In the state `S` each required property is `Missing` or `Set`; `build` is available
+/// once all are `Set`.
 #[expect(private_bounds, reason = "which types have a builder is decided here")]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Builder<T: Buildable, S> {
@@ -17,18 +17,18 @@ pub struct Builder<T: Buildable, S> {
 #[allow(dead_code, reason = "which of these are called depends on the schema")]
 #[expect(private_bounds, reason = "which types have a builder is decided here")]
 impl<T: Buildable, S> Builder<T, S> {
-    /// A builder with nothing set.
+    /// Returns an empty builder.
     pub(super) fn new() -> Self {
         Self::of(rt::Assembly::new())
     }
-    /// A builder with what is set already.
+    /// Returns a builder with the properties that are already set.
     pub(super) fn of(assembly: rt::Assembly<T::Draft>) -> Self {
         Self {
             assembly,
             state: ::core::marker::PhantomData,
         }
     }
-    /// Fills one property; what cannot be converted is reported by `build`.
+    /// Sets a property; `build` reports a value that cannot be converted.
     pub(super) fn set<F, N>(
         mut self,
         index: usize,
@@ -38,7 +38,7 @@ impl<T: Buildable, S> Builder<T, S> {
         self.assembly.set(index, value, slot);
         Builder::of(self.assembly)
     }
-    /// Fills a list.
+    /// Sets a list.
     pub(super) fn set_items<F, N>(
         mut self,
         index: usize,
@@ -48,7 +48,7 @@ impl<T: Buildable, S> Builder<T, S> {
         self.assembly.set_items(index, values, slot);
         Builder::of(self.assembly)
     }
-    /// Fills a free-form object.
+    /// Sets a free-form object.
     pub(super) fn set_entries<F, N>(
         mut self,
         index: usize,
@@ -60,7 +60,7 @@ impl<T: Buildable, S> Builder<T, S> {
         self.assembly.set_entries(index, entries, slot);
         Builder::of(self.assembly)
     }
-    /// Adds properties that the object has no fields for.
+    /// Adds properties without a field.
     pub(super) fn set_additional<F>(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
@@ -69,7 +69,7 @@ impl<T: Buildable, S> Builder<T, S> {
         self.assembly.set_additional(entries, slot);
         self
     }
-    /// Makes the value of a builder with nothing missing.
+    /// Builds the value.
     pub(super) fn finish(self) -> Result<T, rt::Violations> {
         self.assembly.finish()
     }

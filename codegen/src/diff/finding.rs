@@ -1,4 +1,4 @@
-//! What a comparison finds: one change, where it stands on both sides, and a fingerprint that names it.
+//! A finding: one change, its place on both sides, and a fingerprint that identifies it.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! A comparison as Markdown, for a pull request.
+//! Prints a comparison as Markdown, for a pull request.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! Which operation and which schema of the old documents is which of the new ones.
+//! Pairs the operations and schemas of the two sides.
 
 use std::collections::{BTreeMap, BTreeSet};
 

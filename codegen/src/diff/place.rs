@@ -1,4 +1,4 @@
-//! A finding enters; where it stands leaves, as people read it.
+//! Prints the place of a finding.
 
 use super::Finding;
 

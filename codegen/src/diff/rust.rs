@@ -1,4 +1,4 @@
-//! Two models enter; what a program that uses the old types meets leaves.
+//! Compares two models as a program that uses the old types sees them.
 
 mod enums;
 mod objects;

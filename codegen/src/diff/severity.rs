@@ -1,5 +1,4 @@
-//! The terms of a comparison: whom a change concerns, how much it matters, in which direction a value
-//! travels, and what becomes of the set of allowed values.
+//! The terms of a comparison: column, severity, direction, and how the set of allowed values changed.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! What people are shown of a comparison, whatever the form: what each page comes to, the changes one by one, equal
-//! ones together, and what cannot be known.
+//! What every output format shows of a comparison: a line per page, changes with equal ones grouped, and
+//! unknowns.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Findings enter whose operations are called alike; they leave with names that tell these apart.
+//! Distinguishes operations with the same name in findings.
 
 use std::collections::BTreeMap;
 

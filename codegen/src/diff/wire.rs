@@ -1,4 +1,4 @@
-//! Two effective documents enter; what has changed for whoever talks to the API leaves.
+//! Compares two effective documents as a client or server of the API sees them.
 
 mod annotations;
 mod applied;

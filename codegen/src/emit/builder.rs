@@ -22,15 +22,15 @@ pub(super) fn emit_support(cx: &Cx<'_>, single: bool) -> Vec<TokenStream> {
     vec![
         quote!(#import),
         quote! {
-            /// A type that has a builder, and the draft that is built. No type of another crate has one.
+            /// A type with a builder; sealed.
             #visible trait Buildable: Sized {
-                /// What is filled.
+                /// The partially built value.
                 type Draft: rt::Fields<Output = Self>;
             }
         },
         quote! {
-            /// Builds a `T`. Each required property that was not set yet is a `Missing` in the state `S`;
-            /// `build` exists once all of them are `Set`.
+            /// Builds a `T`. In the state `S` each required property is `Missing` or `Set`; `build` is available
+            /// once all are `Set`.
             #[expect(private_bounds, reason = "which types have a builder is decided here")]
             #[must_use = "a builder does nothing until `build` is called"]
             pub struct Builder<T: Buildable, S> {
@@ -48,17 +48,17 @@ fn fillers(visible: &TokenStream) -> TokenStream {
         #[allow(dead_code, reason = "which of these are called depends on the schema")]
         #[expect(private_bounds, reason = "which types have a builder is decided here")]
         impl<T: Buildable, S> Builder<T, S> {
-            /// A builder with nothing set.
+            /// Returns an empty builder.
             #visible fn new() -> Self {
                 Self::of(rt::Assembly::new())
             }
 
-            /// A builder with what is set already.
+            /// Returns a builder with the properties that are already set.
             #visible fn of(assembly: rt::Assembly<T::Draft>) -> Self {
                 Self { assembly, state: ::core::marker::PhantomData }
             }
 
-            /// Fills one property; what cannot be converted is reported by `build`.
+            /// Sets a property; `build` reports a value that cannot be converted.
             #visible fn set<F, N>(
                 mut self,
                 index: usize,
@@ -69,7 +69,7 @@ fn fillers(visible: &TokenStream) -> TokenStream {
                 Builder::of(self.assembly)
             }
 
-            /// Fills a list.
+            /// Sets a list.
             #visible fn set_items<F, N>(
                 mut self,
                 index: usize,
@@ -80,7 +80,7 @@ fn fillers(visible: &TokenStream) -> TokenStream {
                 Builder::of(self.assembly)
             }
 
-            /// Fills a free-form object.
+            /// Sets a free-form object.
             #visible fn set_entries<F, N>(
                 mut self,
                 index: usize,
@@ -91,7 +91,7 @@ fn fillers(visible: &TokenStream) -> TokenStream {
                 Builder::of(self.assembly)
             }
 
-            /// Adds properties that the object has no fields for.
+            /// Adds properties without a field.
             #visible fn set_additional<F>(
                 mut self,
                 entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<F>)>,
@@ -101,7 +101,7 @@ fn fillers(visible: &TokenStream) -> TokenStream {
                 self
             }
 
-            /// Makes the value of a builder with nothing missing.
+            /// Builds the value.
             #visible fn finish(self) -> Result<T, rt::Violations> {
                 self.assembly.finish()
             }
@@ -120,12 +120,12 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream 
     let start = tuple(missing);
     let done = complete(shape);
     let all = stored(shape).filter(|(field, _)| field.required).count();
-    let which = if all > required.len() {
-        format!("the first {STATES} required properties are set, and asks for the others")
-    } else {
-        "all required properties are set".to_owned()
-    };
-    let summary = format!(" Builds a [`{name}`]: `build` exists once {which}.");
+    let mut summary = format!(" Returns a builder for [`{name}`].");
+    if all > required.len() {
+        summary.push_str(&format!(
+            " `build` is available once the first {STATES} required properties are set, and checks the others."
+        ));
+    }
     let entry = quote! {
         impl #name {
             #[doc = #summary]
@@ -218,7 +218,7 @@ fn optional_setters(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream
 fn additional_setter(cx: &Cx<'_>, additional: &Additional) -> TokenStream {
     let (name, values) = (ident(&additional.name), cx.expr(&additional.values));
     quote! {
-        /// Adds other properties.
+        /// Adds properties without a field.
         pub fn #name(
             self,
             entries: impl IntoIterator<Item = (impl Into<String>, impl rt::Input<#values>)>,

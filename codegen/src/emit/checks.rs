@@ -37,7 +37,7 @@ pub(super) fn items(cx: &Cx<'_>, scope: Scope) -> Vec<TokenStream> {
                         })
                     }
                 };
-                let documentation = format!(" What a `{}` is checked by.", cx.ty(id).name);
+                let documentation = format!(" The check of [`{}`].", cx.ty(id).name);
                 let name = cx.check_name(id);
                 quote! {
                     #[doc = #documentation]

@@ -12,7 +12,8 @@ use super::layout::Home;
 use crate::code::{Attribute, Derive};
 use crate::markdown::{code, paragraph};
 use crate::model::{
-    Docs, EnumValue, Operation, Place, Scope, Shape, StringShape, Type, TypeId, Variant,
+    Docs, EnumValue, Operation, OptionContent, Place, Ref, Scope, Shape, StringShape, Type, TypeId,
+    UnionOption, Variant,
 };
 use crate::read::pointer::unescape;
 
@@ -28,27 +29,29 @@ pub(super) fn attributes(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// What is documented of a value; without a text, `fallback`.
+/// The documented text of a value, or `fallback` where there is none, and what else is said of it.
 pub(super) fn text(docs: &Docs, fallback: &str) -> Vec<String> {
+    let documented = [&docs.title, &docs.description].into_iter().flatten();
+    let mut sections: Vec<Vec<String>> = documented.map(|part| paragraph(part)).collect();
+    if sections.is_empty() && !fallback.is_empty() {
+        sections.push(vec![fallback.to_owned()]);
+    }
+    let further = docs.notes.iter().chain(&docs.corrections);
+    sections.extend(further.map(|note| paragraph(note)));
+    if docs.deprecated {
+        sections.push(vec!["Deprecated.".to_owned()]);
+    }
+    joined(sections)
+}
+
+/// Sections as lines, with a blank line between them.
+fn joined(sections: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
     let mut lines = Vec::new();
-    for part in [&docs.title, &docs.description].into_iter().flatten() {
+    for section in sections.into_iter().filter(|section| !section.is_empty()) {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(paragraph(part));
-    }
-    if lines.is_empty() {
-        lines.push(fallback.to_owned());
-    }
-    for note in docs.notes.iter().chain(&docs.corrections) {
-        lines.push(String::new());
-        lines.extend(paragraph(note));
-    }
-    if docs.deprecated {
-        lines.extend([
-            String::new(),
-            "The documentation calls this deprecated.".to_owned(),
-        ]);
+        lines.extend(section);
     }
     lines
 }
@@ -56,16 +59,13 @@ pub(super) fn text(docs: &Docs, fallback: &str) -> Vec<String> {
 /// The documentation of a type.
 pub(super) fn of_type(cx: &Cx<'_>, id: TypeId) -> TokenStream {
     let ty = cx.ty(id);
-    let mut lines = text(&ty.docs, &fallback(&ty.shape, ty.places.first()));
-    let rules = rules(&ty.shape);
-    if !rules.is_empty() {
-        lines.push(String::new());
-        lines.extend(rules.into_iter().map(|rule| format!("- {rule}")));
-    }
-    lines.extend(sample::lines(cx, id));
-    lines.push(String::new());
-    lines.push(source(cx, ty));
-    let documentation = attributes(&lines);
+    let rules = rules(&ty.shape).into_iter();
+    let documentation = attributes(&joined([
+        text(&ty.docs, &item(ty.places.first())),
+        rules.map(|rule| format!("- {rule}")).collect(),
+        sample::lines(cx, id),
+        vec![source(cx, ty)],
+    ]));
     let chosen = chosen(ty);
     quote!(#documentation #chosen)
 }
@@ -78,29 +78,14 @@ fn chosen(ty: &Type) -> TokenStream {
     quote!(#(#attributes)* #derives)
 }
 
-/// The sentence for a type without a documented text: what it is and what it belongs to.
-fn fallback(shape: &Shape, place: Option<&Place>) -> String {
+/// What the type of an item is, where the schema says nothing about it: which list it is an item of.
+fn item(place: Option<&Place>) -> String {
     let pointer = place.map_or("", |place| place.pointer.as_str());
-    let key = last_name(pointer);
-    let what = match shape {
-        Shape::String(_) => "A string",
-        Shape::Integer(_) => "An integer",
-        Shape::Number(_) => "A number",
-        Shape::Enum(_) => "One of the documented values",
-        Shape::Object(_) | Shape::Map(_) => "An object",
-        Shape::Array(_) => "An array",
-        Shape::Union(_) => "One of the documented alternatives",
-        Shape::Checked(checked) if checked.custom.is_some() => {
-            "A value of a type that is not emitted"
+    match last_name(pointer) {
+        key if !key.is_empty() && pointer.ends_with("/items") => {
+            format!("An item of {}.", code(&unescape(key)))
         }
-        Shape::Checked(_) => "A value that is checked as a whole",
-    };
-    if key.is_empty() {
-        format!("{what}.")
-    } else if pointer.ends_with("/items") {
-        format!("{what}: an item of {}.", code(&unescape(key)))
-    } else {
-        format!("{what}: {}.", code(&unescape(key)))
+        _ => String::new(),
     }
 }
 
@@ -162,9 +147,9 @@ fn rules(shape: &Shape) -> Vec<String> {
         ),
         Shape::Enum(_) | Shape::Union(_) => Vec::new(),
         Shape::Checked(checked) => {
-            let own = checked.custom.iter();
-            let own = own.map(|own| format!("held as {}", code(own.ty.path())));
-            own.chain(checked.check.iter().flat_map(check)).collect()
+            let custom = checked.custom.iter();
+            let custom = custom.map(|custom| format!("stored as {}", code(custom.ty.path())));
+            custom.chain(checked.check.iter().flat_map(check)).collect()
         }
     }
 }
@@ -217,7 +202,7 @@ fn rule(rule: &crate::model::Rule) -> String {
     let said = origin
         .sentence
         .as_deref()
-        .unwrap_or("some fields are required depending on others");
+        .unwrap_or("some fields are required by others");
     paragraph(said).join(" ")
 }
 
@@ -239,8 +224,8 @@ fn source(cx: &Cx<'_>, ty: &Type) -> String {
     let places = ty.places.len();
     let more = match places {
         0 | 1 => String::new(),
-        2 => " and in one more place".to_owned(),
-        n => format!(" and in {} more places", n - 1),
+        2 => " and one other place".to_owned(),
+        n => format!(" and {} other places", n - 1),
     };
     format!(
         "Documented in {}{}{more}.",
@@ -256,16 +241,41 @@ fn file_name(file: &str) -> &str {
 
 /// The documentation of a variant of an enum.
 pub(super) fn variant(variant: &Variant) -> TokenStream {
-    let value = match &variant.value {
-        EnumValue::String(value) => code(value),
-        EnumValue::Integer(value) => code(&value.to_string()),
-    };
-    attributes(&[format!("{value}.")])
+    attributes(&[format!("{}.", constant(&variant.value))])
 }
 
 /// The documentation of a property, for fields, getters and setters.
 pub(super) fn field(docs: &Docs, key: &str) -> Vec<String> {
-    text(docs, &format!("The property {}.", code(key)))
+    text(docs, &format!("{}.", code(key)))
+}
+
+/// The documentation of an option of a union; without a text, what it holds.
+pub(super) fn option(cx: &Cx<'_>, option: &UnionOption) -> Vec<String> {
+    let held = match &option.content {
+        OptionContent::Constant(value) => constant(value),
+        OptionContent::Value(ty) => named(cx, ty),
+    };
+    text(&option.docs, &format!("{held}."))
+}
+
+/// The documentation of a further name of a type.
+pub(super) fn alias(cx: &Cx<'_>, docs: &Docs, ty: &Ref) -> Vec<String> {
+    text(docs, &format!("Another name for {}.", named(cx, ty)))
+}
+
+/// A type in back-ticks, as a link where it is one of ours.
+fn named(cx: &Cx<'_>, ty: &Ref) -> String {
+    match ty {
+        Ref::Named(id) => format!("[`{}`]", cx.ty(*id).name),
+        other => code(&cx.expr(other).to_string().replace(' ', "")),
+    }
+}
+
+fn constant(value: &EnumValue) -> String {
+    match value {
+        EnumValue::String(value) => code(value),
+        EnumValue::Integer(value) => code(&value.to_string()),
+    }
 }
 
 /// The module documentation of the root of a folder.
@@ -280,8 +290,10 @@ pub(super) fn module(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
         };
         lines.extend([
             String::new(),
-            "For what is checked here, the crate `typewright-runtime` has to have".to_owned(),
-            format!("{noun} {}.", features.join(", ")),
+            format!(
+                "Requires {noun} {} of `typewright-runtime`.",
+                features.join(", ")
+            ),
         ]);
     }
     lines
@@ -306,13 +318,13 @@ pub(super) fn root(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
 fn what_it_has(folder: &Folder<'_>) -> Vec<String> {
     let Some(operation) = folder.operation else {
         let what = match folder.scope {
-            Scope::Shared => "The types that several of the documented operations have.",
-            Scope::Own(_) => "Types of the documented schema.",
+            Scope::Shared => "Types shared by several operations.",
+            Scope::Own(_) => "Types of the schema.",
         };
         return vec![what.to_owned()];
     };
     let mut lines = vec![format!(
-        "{}: the operation, its bodies and their types.",
+        "{}: the operation and its types.",
         paragraph(&operation.title).join(" ")
     )];
     let docs = Docs {
@@ -355,15 +367,15 @@ fn paragraph_of_links(lead: &str, names: &[String]) -> Vec<String> {
 
 /// The module documentation of the builder.
 pub(super) fn builder() -> Vec<String> {
-    vec!["The builder of all objects: its state names the required properties that are still missing.".to_owned()]
+    vec![
+        "The builder shared by all objects. Its state lists the required properties still missing."
+            .to_owned(),
+    ]
 }
 
 /// The module documentation of what values are checked by as a whole.
 pub(super) fn checks() -> Vec<String> {
-    vec![
-        "What values are checked by as a whole: the keywords that their types do not carry."
-            .to_owned(),
-    ]
+    vec!["Checks of the keywords that the types do not carry.".to_owned()]
 }
 
 /// The module documentation of an operation.

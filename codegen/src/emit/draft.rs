@@ -69,7 +69,7 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
     // `finish` is inlined wherever it is called, which is once for each source: a large draft would be
     // copied on the way.
     let doc = format!(
-        " What is read and built of `{}` before it is whole.",
+        " A partially built [`{}`].",
         output.to_string().replace(' ', "")
     );
     quote! {

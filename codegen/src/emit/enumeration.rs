@@ -29,7 +29,7 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> TokenStream {
     let undocumented = shape.undocumented.as_ref().map(|variant| {
         let variant = ident(variant);
         quote! {
-            /// A value the documentation does not know; only tolerant reading makes it.
+            /// An undocumented value, accepted only by tolerant reading.
             #variant(rt::Undocumented)
         }
     });

@@ -225,10 +225,8 @@ pub(super) fn root_items(cx: &Cx<'_>, folder: &Folder<'_>, homes: &[Home]) -> Ve
 /// Further names of types.
 pub(super) fn aliases(cx: &Cx<'_>, single: bool) -> TokenStream {
     let aliases = cx.model.aliases.iter().map(|alias| {
-        let documentation = super::docs::attributes(&super::docs::text(
-            &alias.docs,
-            "A definition that has no type of its own.",
-        ));
+        let documentation =
+            super::docs::attributes(&super::docs::alias(cx, &alias.docs, &alias.ty));
         let (name, ty) = (ident(&alias.name), cx.expr(&alias.ty));
         quote!(#documentation pub type #name = #ty;)
     });

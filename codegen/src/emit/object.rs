@@ -80,7 +80,7 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     });
     let additional = shape.additional.iter().map(|additional| {
         let (name, values) = (ident(&additional.name), cx.expr(&additional.values));
-        let documentation = docs::attributes(&["Other properties.".to_owned()]);
+        let documentation = docs::attributes(&["Properties without a field.".to_owned()]);
         quote!(#documentation #visibility #name: ::std::collections::BTreeMap<String, #values>)
     });
     let fields = fields.chain(additional);
@@ -116,7 +116,7 @@ fn getters(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let additional = shape.additional.iter().map(|additional| {
         let (name, values) = (ident(&additional.name), cx.expr(&additional.values));
         quote! {
-            /// Other properties.
+            /// Properties without a field.
             #[must_use]
             pub fn #name(&self) -> &::std::collections::BTreeMap<String, #values> {
                 &self.#name

@@ -39,15 +39,11 @@ fn parts(cx: &Cx<'_>, operation: &Operation) -> Vec<(Ident, TokenStream, &'stati
     let mut parts = Vec::new();
     if let Some(id) = operation.path_parameters {
         let name = cx.name(id);
-        parts.push((ident("path"), quote!(#name), " The parameters in the path."));
+        parts.push((ident("path"), quote!(#name), " The path parameters."));
     }
     if let Some(id) = operation.query_parameters {
         let name = cx.name(id);
-        parts.push((
-            ident("query"),
-            quote!(#name),
-            " The parameters in the query.",
-        ));
+        parts.push((ident("query"), quote!(#name), " The query parameters."));
     }
     if let Some(body) = &operation.request_body {
         parts.push((ident("body"), cx.expr(body), " The request body."));
@@ -111,7 +107,7 @@ fn constants(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
             pub const PATH: &'static str = #path;
             #permission
 
-            /// The operation with its parameters and body.
+            /// Creates the operation from its parameters and body.
             pub const fn new(#(#arguments),*) -> Self {
                 Self { #(#names),* }
             }
@@ -141,11 +137,11 @@ fn http(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
     quote! {
         #[cfg(feature = "http")]
         impl #name {
-            /// The HTTP request, complete with URL, token and body, for any client.
+            /// Returns the HTTP request with URL, token and body, for any client.
             ///
             /// # Errors
-            /// When the base URL or the token is none, when a path parameter cannot stand in a path, or when
-            /// a value taken from a tolerant response is not what the documentation allows in a request.
+            /// If the base URL or token is invalid, a path parameter cannot stand in a path, or a value taken
+            /// from a tolerant response is not allowed in a request.
             pub fn into_http(
                 self,
                 base_url: &str,
@@ -157,10 +153,10 @@ fn http(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
                 rt::http::request(Self::METHOD, base_url, Self::PATH, &path, &query, &token.into(), body)
             }
 
-            /// Reads the response: tolerant of what the documentation does not know yet, which is listed.
+            /// Reads the response tolerantly: what the documentation does not allow is listed as deviations.
             ///
             /// # Errors
-            /// The documented failures, any other status, and a body that cannot be read.
+            /// If the status is not a success, or the body cannot be read.
             pub fn read<B: AsRef<[u8]>>(response: &::http::Response<B>) -> Result<#result, #error> {
                 let failure = || rt::http::Failure::new(response);
                 match response.status().as_u16() {
@@ -197,7 +193,7 @@ fn failures(operation: &Operation) -> impl Iterator<Item = TokenStream> {
 
 fn error(operation: &Operation) -> TokenStream {
     let error = error_name(operation);
-    let summary = format!(" Why {} gave no result.", code(&operation.name));
+    let summary = format!(" Error returned by [`{}::read`].", operation.name);
     let failures = operation.failures.iter().map(|failure| {
         let documentation = docs::attributes(&[described(failure)]);
         let name = ident(&failure.name);
@@ -210,9 +206,9 @@ fn error(operation: &Operation) -> TokenStream {
         #[non_exhaustive]
         pub enum #error {
             #(#failures,)*
-            /// A status the documentation does not know.
+            /// An undocumented status.
             Undocumented(rt::http::Failure),
-            /// A success whose body is not what the documentation says, beyond what is tolerated.
+            /// A success whose body deviates from the documentation beyond what is tolerated.
             Unreadable(rt::Violations),
         }
     }
@@ -253,7 +249,7 @@ fn error_traits(operation: &Operation) -> TokenStream {
                     #(#failures,)*
                     Self::Undocumented(failure) => rt::http::describe(f, "undocumented status", failure),
                     Self::Unreadable(violations) => {
-                        write!(f, "the response is not what the documentation says: {violations}")
+                        write!(f, "unreadable response: {violations}")
                     }
                 }
             }

@@ -48,8 +48,8 @@ fn what_formats_need_is_said_in_the_documentation_and_as_data() {
     );
     let features: Vec<&str> = generated.features.into_iter().collect();
     assert_eq!(features, ["checks", "format-regex", "format-uri"]);
-    let said = "//! For what is checked here, the crate `typewright-runtime` has to have\n\
-                //! the features `checks`, `format-regex`, `format-uri`.";
+    let said =
+        "//! Requires the features `checks`, `format-regex`, `format-uri` of `typewright-runtime`.";
     assert!(text.contains(said), "{text}");
     let (generated, _) = self::generated(r#"{"format": "uri-template"}"#);
     assert!(generated.features.into_iter().eq(["checks"]));

@@ -76,8 +76,7 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     let documentation = docs::of_type(cx, id);
     let derives = cx.derives(id);
     let variants = shape.options.iter().map(|option| {
-        let fallback = "One of the documented alternatives.";
-        let documentation = docs::attributes(&docs::text(&option.docs, fallback));
+        let documentation = docs::attributes(&docs::option(cx, option));
         let name = ident(&option.name);
         match &option.content {
             OptionContent::Value(ty) => {

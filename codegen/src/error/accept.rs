@@ -1,4 +1,4 @@
-//! What can be wrong with a list of accepted changes, one variant a mistake.
+//! Errors in lists of accepted changes.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What can be wrong with a choice, one variant a mistake.
+//! Errors in choices.
 
 use std::fmt;
 
@@ -58,18 +58,12 @@ impl fmt::Display for ChoiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unmatched { what } => {
-                write!(
-                    f,
-                    "expected to find {what} in the documentation, found nothing"
-                )
+                write!(f, "no match for {what}")
             }
             Self::Name { name, of, expected } => {
-                write!(
-                    f,
-                    "`{name}` cannot be the name of {of}: expected {expected}"
-                )
+                write!(f, "invalid name `{name}` for {of}: expected {expected}")
             }
-            Self::Taken { name, by } => write!(f, "the name `{name}` is that of {by} already"),
+            Self::Taken { name, by } => write!(f, "the name `{name}` is already taken by {by}"),
             Self::Code {
                 expected,
                 found,

@@ -1,4 +1,4 @@
-//! Why a schema cannot be evaluated.
+//! Errors in schemas that are to be evaluated.
 
 use std::fmt;
 
@@ -40,17 +40,17 @@ impl fmt::Display for ConstraintError {
                 keyword,
                 expected,
                 found,
-            } => write!(f, "`{keyword}` has to be {expected}, found {found}"),
-            Self::UnknownType(name) => write!(f, "`{name}` is no type of JSON Schema"),
+            } => write!(f, "invalid `{keyword}`: expected {expected}, found {found}"),
+            Self::UnknownType(name) => write!(f, "unknown type `{name}`"),
             Self::Divisor(text) => write!(
                 f,
-                "`multipleOf` has to be more than 0, in at most {} digits, found {text}",
+                "invalid `multipleOf`: expected a number over 0 of at most {} digits, found {text}",
                 typewright_runtime::evaluate::DIVISOR_DIGITS
             ),
             Self::Unresolved(reference) => {
-                write!(f, "`{reference}` leads to no schema of this document")
+                write!(f, "unknown reference `{reference}`")
             }
-            Self::Endless => f.write_str("the references of the schema never come to an end"),
+            Self::Endless => f.write_str("reference cycle"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What can be wrong with the inputs as a whole, one variant a mistake.
+//! Errors about the inputs as a whole.
 
 use std::fmt;
 
@@ -22,10 +22,13 @@ pub enum GenerateError {
 impl fmt::Display for GenerateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoPage => f.write_str("expected at least one page, found none"),
-            Self::NoOperation => f.write_str("expected a documented operation, found none"),
+            Self::NoPage => f.write_str("no input"),
+            Self::NoOperation => f.write_str("no documented operation"),
             Self::SameModule { module, other } => {
-                write!(f, "the module `{module}` is made of `{other}` already")
+                write!(
+                    f,
+                    "duplicate module `{module}`, already generated from `{other}`"
+                )
             }
         }
     }

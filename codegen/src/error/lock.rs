@@ -1,4 +1,4 @@
-//! What can be wrong with a lock, one variant a mistake.
+//! Errors in name locks.
 
 use std::fmt;
 
@@ -101,11 +101,11 @@ pub enum LockError {
 impl fmt::Display for LockError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Conflict => f.write_str("expected a name, found what a merge left"),
+            Self::Conflict => f.write_str("unresolved merge conflict"),
             Self::Line { found } => write!(f, "expected `PLACE KIND NAME`, found `{found}`"),
             Self::Kind { found } => {
                 let words = NameKind::ALL.map(NameKind::word).join("`, `");
-                write!(f, "expected one of `{words}`, found `{found}`")
+                write!(f, "unknown kind `{found}`, expected one of `{words}`")
             }
             Self::Illegal { kind, name } => {
                 let (kind, example) = match kind {
@@ -117,18 +117,15 @@ impl fmt::Display for LockError {
                         "in UpperCamelCase that no other type has, of 40 letters at most",
                     ),
                 };
-                write!(
-                    f,
-                    "expected the name of a {kind}, {example}, found `{name}`"
-                )
+                write!(f, "invalid {kind} name `{name}`: expected one {example}")
             }
             Self::SamePlace { place, line } => {
-                write!(f, "`{place}` has another name already, in line {line}")
+                write!(f, "duplicate entry for `{place}`, first on line {line}")
             }
             Self::SameName { name, place, line } => {
                 write!(
                     f,
-                    "`{name}` is the name of `{place}` already, in line {line}"
+                    "duplicate name `{name}`, already given to `{place}` on line {line}"
                 )
             }
         }

@@ -1,4 +1,4 @@
-//! What can be wrong with a schema that is to become Rust types: one variant a mistake.
+//! Errors in schemas that are to become Rust types.
 
 use std::fmt;
 
@@ -78,41 +78,46 @@ pub enum LowerError {
 impl fmt::Display for LowerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::SecondBody => f.write_str("no type can be made of this body yet"),
+            Self::SecondBody => f.write_str("unsupported second response body"),
             Self::Malformed { keyword, expected } => {
-                write!(f, "expected {expected} as the value of `{keyword}`")
+                write!(f, "invalid `{keyword}`: expected {expected}")
             }
             Self::EmptyRange { least, most } => write!(
                 f,
-                "no value is allowed: `{}` is {}, `{}` is {}",
+                "no value is allowed: `{}` is {}, but `{}` is {}",
                 least.0, least.1, most.0, most.1
             ),
             Self::OutOfRange { keyword, value } => {
-                write!(f, "`{keyword}` is {value}, which no 64-bit integer reaches")
+                write!(f, "`{keyword}` is {value}, beyond 64-bit integers")
             }
             Self::NoType => f.write_str("no value is allowed: the keywords exclude every type"),
-            Self::EmptyEnum => f.write_str("expected at least one allowed value, found none"),
-            Self::NoMatch => f.write_str("no value is allowed: the pattern is found in no text"),
+            Self::EmptyEnum => f.write_str("empty `enum`: no value is allowed"),
+            Self::NoMatch => f.write_str("no value is allowed: no string matches the pattern"),
             Self::UnknownReference { reference } => {
-                write!(f, "expected a schema of this document, found `{reference}`")
+                write!(f, "unknown reference `{reference}`")
             }
-            Self::CircularReference => f.write_str("the schema is a reference to itself"),
+            Self::CircularReference => {
+                f.write_str("reference cycle: the schema is nothing but a reference to itself")
+            }
             Self::UnknownProperty { key } => {
-                write!(f, "expected a documented property, found `{key}`")
+                write!(f, "unknown property `{key}`")
             }
             Self::SameOption { first, second } => write!(
                 f,
-                "no value can match exactly one: options {first} and {second} are the same"
+                "no value matches exactly one option: options {first} and {second} of `oneOf` are the same"
             ),
-            Self::Endless => f.write_str("a value would have to contain itself without end"),
+            Self::Endless => f.write_str("infinite type: every value would contain itself"),
             Self::TooDeep { limit } => {
-                write!(f, "expected at most {limit} levels of schemas, found more")
+                write!(f, "more than {limit} levels of nesting")
             }
             Self::TooLarge { limit } => {
-                write!(f, "expected at most {limit} schemas, found more")
+                write!(f, "more than {limit} schemas")
             }
-            Self::NoEndpoint => f.write_str("expected a method and a path, found neither"),
-            Self::Name { name } => write!(f, "`{name}` is no free and legal Rust name"),
+            Self::NoEndpoint => f.write_str("missing method and path"),
+            Self::Name { name } => write!(
+                f,
+                "`{name}` is not a valid Rust name here, or already taken"
+            ),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What can be wrong with an overlay, one variant a mistake.
+//! Errors in overlays.
 
 use std::fmt;
 

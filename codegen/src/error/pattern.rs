@@ -1,4 +1,4 @@
-//! Why a pattern cannot be compiled, and where in its text the reason stands.
+//! Errors in patterns, with their byte offset.
 
 use std::fmt;
 
@@ -81,57 +81,47 @@ impl PatternErrorKind {
 impl fmt::Display for PatternErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NothingToRepeat => {
-                f.write_str("expected something to repeat before the quantifier")
+            Self::NothingToRepeat => f.write_str("nothing to repeat before the quantifier"),
+            Self::ReversedQuantifier => f.write_str("quantifier bounds out of order"),
+            Self::UnclosedGroup => f.write_str("unterminated group"),
+            Self::UnopenedGroup => f.write_str("unmatched `)`"),
+            Self::UnknownGroup => {
+                f.write_str("invalid group: expected `:`, `=`, `!` or `<name>` after `(?`")
             }
-            Self::ReversedQuantifier => {
-                f.write_str("expected a quantifier with its bounds in order")
-            }
-            Self::UnclosedGroup => f.write_str("expected `)` to close the group, found the end"),
-            Self::UnopenedGroup => f.write_str("expected a group before `)`"),
-            Self::UnknownGroup => f.write_str("expected `:`, `=`, `!` or `<name>` after `(?`"),
-            Self::GroupName => f.write_str("expected an identifier and `>` as name of the group"),
+            Self::GroupName => f.write_str("invalid group name"),
             Self::DuplicateGroupName(name) => {
-                write!(f, "expected one group of the name `{name}`, found another")
+                write!(f, "duplicate group name `{name}`")
             }
-            Self::UnclosedClass => f.write_str("expected `]` to close the class, found the end"),
-            Self::ReversedRange => f.write_str("expected a range with its characters in order"),
-            Self::ClassInRange => {
-                f.write_str("expected a character at both ends of the range, found a class")
-            }
-            Self::LoneBracket(bracket) => write!(f, "expected `{bracket}` to be escaped"),
-            Self::TrailingBackslash => f.write_str("expected an escape after `\\`, found the end"),
+            Self::UnclosedClass => f.write_str("unterminated character class"),
+            Self::ReversedRange => f.write_str("character class range out of order"),
+            Self::ClassInRange => f.write_str("character class as an end of a range"),
+            Self::LoneBracket(bracket) => write!(f, "unescaped `{bracket}`"),
+            Self::TrailingBackslash => f.write_str("`\\` at the end of the pattern"),
             Self::UnknownEscape(escape) => {
-                write!(f, "expected an escape, found `\\{}`", escape.escape_debug())
+                write!(f, "invalid escape `\\{}`", escape.escape_debug())
             }
-            Self::UnknownProperty(name) => write!(
-                f,
-                "expected a Unicode property as ECMA-262 spells it, found `{}`",
-                name.escape_debug()
-            ),
-            Self::BackReference => {
-                f.write_str("expected a pattern without back-references, found one")
+            Self::UnknownProperty(name) => {
+                write!(f, "unknown Unicode property `{}`", name.escape_debug())
             }
-            Self::LookBehind => f.write_str("expected a pattern without look-behind, found one"),
-            Self::Modifiers => {
-                f.write_str("expected a pattern without modifiers, found a group with some")
-            }
+            Self::BackReference => f.write_str("unsupported back-reference"),
+            Self::LookBehind => f.write_str("unsupported look-behind"),
+            Self::Modifiers => f.write_str("unsupported group modifiers"),
             Self::NestedTooDeep(limit) => {
-                write!(f, "expected groups nested at most {limit} deep, found more")
+                write!(f, "groups nested more than {limit} deep")
             }
             Self::TooLong(limit) => {
-                write!(f, "expected a pattern of at most {limit} bytes, found more")
+                write!(f, "pattern longer than {limit} bytes")
             }
             Self::TooManyStates(limit) => {
                 write!(
                     f,
-                    "expected a pattern that an automaton of at most {limit} states can match, found one that takes more"
+                    "pattern too complex: its automaton has more than {limit} states"
                 )
             }
             Self::TooManyClasses(limit) => {
                 write!(
                     f,
-                    "expected at most {limit} kinds of characters to tell apart, found more"
+                    "pattern too complex: more than {limit} character classes"
                 )
             }
         }

@@ -1,4 +1,4 @@
-//! What can be wrong with a page, one variant a mistake.
+//! Errors in pages.
 
 use std::fmt;
 
@@ -138,101 +138,130 @@ pub enum ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("expected ")?;
-        self.expected(f)?;
-        f.write_str(", found ")?;
-        self.found(f)
+        match self {
+            Self::Empty | Self::Tab | Self::Dialect | Self::Quote => f.write_str(self.text()),
+            Self::Control(character) => write!(f, "control character {character:?} in the text"),
+            Self::Depth { limit } => write!(f, "more than {limit} levels of nesting"),
+            Self::Flattened { heading } => {
+                write!(
+                    f,
+                    "no bullets under `{heading}`: the page has lost its nesting"
+                )
+            }
+            Self::Unexpected { expected, found } => {
+                write!(f, "expected {expected}, found {}", quoted(found))
+            }
+            Self::Ends { expected } => write!(f, "unexpected end of page, expected {expected}"),
+            Self::HeadingTwice { heading, first } => {
+                write!(f, "duplicate heading `{heading}`, first on line {first}")
+            }
+            Self::Column { .. } | Self::TextColumn { .. } | Self::Indentation { .. } => {
+                self.indentation(f)
+            }
+            Self::Type { .. }
+            | Self::Value { .. }
+            | Self::NameTwice { .. }
+            | Self::KeywordEnds { .. }
+            | Self::KeywordTwice { .. }
+            | Self::KeywordValue { .. } => self.property(f),
+            Self::Tree { found } => write!(
+                f,
+                "{} fits nowhere in the tree, whichever free-form objects end before it",
+                quoted(found)
+            ),
+            Self::Search { steps } => write!(f, "no tree found within {steps} steps"),
+            Self::Example { reason } => write!(f, "invalid JSON in the example: {reason}"),
+            Self::HintUnmatched { place } => write!(f, "no `{{object}}` at `{place}`"),
+            Self::HintPlaces {
+                place,
+                expected,
+                found,
+            } => write!(f, "`places` is {expected}, but `{place}` matches {found}"),
+            Self::HintRefused { places } => {
+                write!(
+                    f,
+                    "no tree agrees with the hints about `{}`",
+                    places.join("`, `")
+                )
+            }
+        }
     }
 }
 
 impl ReadError {
-    fn expected(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The messages without a variable part.
+    fn text(&self) -> &'static str {
         match self {
-            Self::Empty => f.write_str("a documentation page"),
-            Self::Control(_) => f.write_str("text"),
-            Self::Tab => f.write_str("spaces before the text"),
-            Self::Column { .. } => {
-                f.write_str("an even number of columns before a bullet, heading or separator")
+            Self::Empty => "empty page",
+            Self::Tab => "line indented with a tab",
+            Self::Dialect => {
+                "unknown page format: expected a breadcrumb that ends in ` /` with a title below it, or Markdown \
+                 that begins with its title (`# …`)"
             }
-            Self::Depth { limit } => write!(f, "at most {limit} levels of nesting"),
-            Self::Dialect => f.write_str(
-                "a page with a breadcrumb that ends in ` /` and a title below it, or one in Markdown that begins \
-                 with its title (`# …`)",
-            ),
-            Self::Flattened { heading } => write!(f, "bullets under `{heading}`"),
-            Self::Unexpected { expected, .. } | Self::Ends { expected } => f.write_str(expected),
-            Self::HeadingTwice { heading, .. } => write!(f, "the heading `{heading}` once"),
-            Self::TextColumn { expected, .. } => {
-                write!(f, "the text of the item above after {expected} columns")
-            }
-            Self::Type { .. } => f.write_str(
-                "a type (`string`, `integer`, `number`, `boolean`, `{object}`, `[array]`, \
-                 `(multiple options: oneOf)`)",
-            ),
-            Self::Value { .. } => f.write_str(
-                "a value (`(string)`, `(integer)`, `(number)`, `(boolean)`, `(undefined)`, `{object}`, \
-                 `[array of] …`, `(multiple options) …`)",
-            ),
-            Self::Indentation { open, .. } => match open.split_last() {
-                Some((last, [])) => write!(f, "{last} columns before the property"),
-                Some((last, others)) => {
-                    let others: Vec<String> = others.iter().map(ToString::to_string).collect();
-                    write!(f, "{} or {last} columns before the property", others.join(", "))
-                }
-                None => f.write_str("no property, since no object is open"),
-            },
-            Self::NameTwice { name, .. } => write!(f, "`{name}` once in its object"),
-            Self::KeywordEnds { keyword } => write!(f, "a value below `{keyword}`"),
-            Self::KeywordTwice { keyword } => write!(f, "`{keyword}` at most once in an item"),
-            Self::KeywordValue {
-                keyword, expected, ..
-            } => write!(f, "{expected} for `{keyword}`"),
-            Self::Tree { .. } => f.write_str("a line that fits into the tree"),
-            Self::Search { steps } => write!(f, "a tree within {steps} steps"),
-            Self::Example { .. } => f.write_str("JSON"),
-            Self::Quote => f.write_str("the end of a quotation in the command"),
-            Self::HintUnmatched { place } => write!(f, "an `{{object}}` at `{place}`"),
-            Self::HintPlaces {
-                place, expected, ..
-            } => {
-                write!(f, "`places = {expected}` of `{place}`")
-            }
-            Self::HintRefused { places } => {
-                write!(f, "a tree in which `{}` are as hinted", places.join("`, `"))
-            }
+            Self::Quote => "unterminated quote in the command",
+            _ => "",
         }
     }
 
-    fn found(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn indentation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("nothing but blank lines"),
-            Self::Control(character) => write!(f, "the control character {character:?}"),
-            Self::Tab => f.write_str("a tab"),
-            Self::Column { indent } => write!(f, "{indent}"),
-            Self::Depth { .. } => f.write_str("more"),
-            Self::Dialect => f.write_str("neither"),
-            Self::Flattened { .. } => f.write_str("none: the nesting of this page was lost"),
-            Self::Ends { .. } => f.write_str("the end of the page"),
-            Self::HeadingTwice { first, .. } | Self::NameTwice { first, .. } => {
-                write!(f, "it in line {first} and here")
-            }
-            Self::Indentation { found, .. } => write!(f, "{found}"),
-            Self::TextColumn { found, .. } => write!(f, "it after {found}"),
-            Self::Unexpected { found, .. }
-            | Self::Type { found }
-            | Self::Value { found }
-            | Self::KeywordValue { found, .. } => f.write_str(&quoted(found)),
-            Self::KeywordEnds { .. } | Self::Search { .. } | Self::Quote => f.write_str("none"),
-            Self::KeywordTwice { .. } => f.write_str("it again"),
-            Self::Tree { found } => write!(
+            Self::Column { indent } => write!(
                 f,
-                "{}, which no choice of free-form objects puts anywhere",
+                "indented by {indent} columns, expected an even number before a bullet, heading or separator"
+            ),
+            Self::TextColumn { expected, found } => {
+                write!(
+                    f,
+                    "text indented by {found} columns, expected {expected} as above"
+                )
+            }
+            Self::Indentation { found, open } => match open.split_last() {
+                Some((last, [])) => {
+                    write!(f, "property indented by {found} columns, expected {last}")
+                }
+                Some((last, others)) => {
+                    let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+                    let others = others.join(", ");
+                    write!(
+                        f,
+                        "property indented by {found} columns, expected {others} or {last}"
+                    )
+                }
+                None => f.write_str("property outside of an object"),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn property(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Type { found } => write!(
+                f,
+                "unknown type {}, expected `string`, `integer`, `number`, `boolean`, `{{object}}`, `[array]` or \
+                 `(multiple options: oneOf)`",
                 quoted(found)
             ),
-            Self::Example { reason } => f.write_str(reason),
-            Self::HintUnmatched { .. } => f.write_str("none on the page"),
-            Self::HintPlaces { found, .. } => write!(f, "`places = {found}`"),
-            Self::HintRefused { .. } => f.write_str("that the page leaves none"),
+            Self::Value { found } => write!(
+                f,
+                "unknown type {}, expected `(string)`, `(integer)`, `(number)`, `(boolean)`, `(undefined)`, \
+                 `{{object}}`, `[array of] …` or `(multiple options) …`",
+                quoted(found)
+            ),
+            Self::NameTwice { name, first } => {
+                write!(f, "duplicate property `{name}`, first on line {first}")
+            }
+            Self::KeywordEnds { keyword } => write!(f, "missing value for `{keyword}`"),
+            Self::KeywordTwice { keyword } => write!(f, "duplicate keyword `{keyword}`"),
+            Self::KeywordValue {
+                keyword,
+                expected,
+                found,
+            } => write!(
+                f,
+                "invalid `{keyword}`: expected {expected}, found {}",
+                quoted(found)
+            ),
+            _ => Ok(()),
         }
     }
 }
@@ -258,7 +287,7 @@ mod tests {
         assert!(
             error
                 .to_string()
-                .ends_with(&format!("`{}…`", "ä".repeat(60)))
+                .contains(&format!("`{}…`", "ä".repeat(60)))
         );
     }
 }

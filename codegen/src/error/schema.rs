@@ -1,4 +1,4 @@
-//! What can be wrong with a JSON Schema document, one variant a mistake.
+//! Errors in JSON Schema documents.
 
 use std::fmt;
 
@@ -103,60 +103,41 @@ pub enum SchemaError {
 
 impl fmt::Display for SchemaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("expected ")?;
-        self.expected(f)?;
-        f.write_str(", found ")?;
-        self.found(f)
-    }
-}
-
-impl SchemaError {
-    fn expected(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax { expected, .. } | Self::NoSchema { expected, .. } => {
-                f.write_str(expected)
+            Self::Syntax { expected, found } | Self::NoSchema { expected, found } => {
+                write!(f, "expected {expected}, found {found}")
             }
-            Self::TooDeep { limit } => write!(f, "at most {limit} levels of nesting"),
-            Self::KeyTwice { key, .. } => write!(f, "the key `{key}` once"),
+            Self::TooDeep { limit } => write!(f, "more than {limit} levels of nesting"),
+            Self::KeyTwice { key, first } => {
+                write!(f, "duplicate keyword `{key}`, first on line {first}")
+            }
             Self::Value {
-                keyword, expected, ..
-            } => write!(f, "{expected} as the value of `{keyword}`"),
-            Self::Draft { .. } => {
-                f.write_str("draft 4, 6, 7, 2019-09 or 2020-12 or a metaschema that was given")
+                keyword,
+                expected,
+                found,
+            } => write!(f, "invalid `{keyword}`: expected {expected}, found {found}"),
+            Self::Draft { uri } => write!(
+                f,
+                "unknown `$schema` `{uri}`: neither draft 4, 6, 7, 2019-09 or 2020-12 nor a given metaschema"
+            ),
+            Self::Vocabulary { uri } => write!(f, "unknown vocabulary `{uri}` is required"),
+            Self::Uri { uri, base } => write!(f, "invalid URI reference `{uri}` (base `{base}`)"),
+            Self::UriTwice { uri, first } => {
+                write!(f, "duplicate schema `{uri}`, first at {first}")
             }
-            Self::Vocabulary { .. } => f.write_str("vocabularies of the drafts"),
-            Self::Uri { base, .. } => {
-                write!(f, "a URI reference that resolves against `{base}`")
+            Self::AnchorTwice { anchor, first } => {
+                write!(f, "duplicate anchor `{anchor}`, first at {first}")
             }
-            Self::UriTwice { uri, .. } => write!(f, "one schema `{uri}`"),
-            Self::AnchorTwice { anchor, .. } => write!(f, "one anchor `{anchor}`"),
-            Self::NoDocument { .. } => f.write_str("a reference into a document that was given"),
-            Self::NoAnchor { .. } => f.write_str("a reference to an anchor"),
-            Self::NoTarget { .. } => f.write_str("a reference to a schema"),
-            Self::Loop { .. } => f.write_str("references that come to an end"),
-            Self::TooLarge { limit } => write!(f, "at most {limit} schemas"),
-        }
-    }
-
-    fn found(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax { found, .. }
-            | Self::NoSchema { found, .. }
-            | Self::Value { found, .. } => f.write_str(found),
-            Self::TooDeep { .. } | Self::TooLarge { .. } => f.write_str("more"),
-            Self::KeyTwice { first, .. } => write!(f, "it in line {first} and here"),
-            Self::Draft { uri } | Self::Uri { uri, .. } | Self::NoDocument { uri } => {
-                write!(f, "`{uri}`")
-            }
-            Self::Vocabulary { uri } => write!(f, "that `{uri}` is required"),
-            Self::UriTwice { first, .. } | Self::AnchorTwice { first, .. } => {
-                write!(f, "it at {first} and here")
-            }
-            Self::NoAnchor { reference } => write!(f, "`{reference}`, which is none"),
+            Self::NoDocument { uri } => write!(f, "unknown document `{uri}`"),
+            Self::NoAnchor { reference } => write!(f, "unknown anchor `{reference}`"),
             Self::NoTarget { reference, reached } => {
-                write!(f, "`{reference}`, which ends after `#{reached}`")
+                write!(
+                    f,
+                    "`{reference}` leads nowhere: there is nothing below `#{reached}`"
+                )
             }
-            Self::Loop { reference } => write!(f, "`{reference}`, which leads back here"),
+            Self::Loop { reference } => write!(f, "reference cycle: `{reference}` leads back here"),
+            Self::TooLarge { limit } => write!(f, "more than {limit} schemas"),
         }
     }
 }

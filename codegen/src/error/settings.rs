@@ -1,4 +1,4 @@
-//! What can be wrong with settings, one variant a mistake.
+//! Errors in settings.
 
 use std::fmt;
 

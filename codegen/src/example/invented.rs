@@ -1,5 +1,4 @@
-//! Examples of types that the documentation has none of: a type enters; a small value that it can hold leaves,
-//! made of the documentation's examples of its parts where there are some.
+//! Invents small examples for types without a documented one, using documented examples of their parts.
 
 use serde_json::{Map, Number, Value};
 

@@ -130,13 +130,13 @@ fn notes(pieces: &Pieces<'_>) -> Vec<String> {
         notes.extend((!shown.is_empty()).then(|| format!("Examples: {}.", shown.join(", "))));
     }
     for (keyword, sentence) in [
-        ("readOnly", "Only the server sets this."),
-        ("writeOnly", "The server never sends this."),
+        ("readOnly", "Read-only: set by the server."),
+        ("writeOnly", "Write-only: never sent by the server."),
     ] {
         notes.extend(pieces.flag(keyword).then(|| sentence.to_owned()));
     }
     let media = first("contentMediaType").and_then(code);
-    notes.extend(media.map(|media| format!("Holds {media}.")));
+    notes.extend(media.map(|media| format!("Content of type {media}.")));
     let encoding = first("contentEncoding").and_then(code);
     notes.extend(encoding.map(|encoding| format!("Encoded as {encoding}.")));
     notes

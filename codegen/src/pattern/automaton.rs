@@ -1,5 +1,4 @@
-//! Deterministic automata. An expression of the tree enters; an automaton over classes of code points
-//! leaves, complete and with every state reachable.
+//! Deterministic automata over classes of code points, complete and with every state reachable.
 
 use rustc_hash::FxHashMap;
 
@@ -10,14 +9,14 @@ use super::formula::{FALSE, Formula, TRUE};
 use super::set::Set;
 use super::tree::{EMPTY, Node, NodeId, Tree, UNBOUNDED};
 
-/// A deterministic automaton that begins in state 0.
+/// A deterministic automaton with start state 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Automaton {
     /// The classes it reads.
     pub(super) intervals: Vec<(u32, usize)>,
-    /// How many classes there are.
+    /// The number of classes.
     pub(super) classes: usize,
-    /// Whether each state accepts the text if it ends.
+    /// Whether each state accepts at the end of the text.
     pub(super) accepting: Vec<bool>,
     /// The next state at `state * classes + class`.
     pub(super) next: Vec<usize>,
@@ -40,7 +39,7 @@ impl Automaton {
         determinise(derivatives, root, &classes, states)
     }
 
-    /// How many states there are.
+    /// The number of states.
     pub(super) fn states(&self) -> usize {
         self.accepting.len()
     }
@@ -100,7 +99,7 @@ fn determinise(
     })
 }
 
-/// What stands before does not matter any more where the verdict is certain.
+/// Once the verdict is certain, the preceding character no longer matters.
 fn state(before: Before, formula: Formula) -> (Before, Formula) {
     match formula {
         TRUE | FALSE => (Before::Other, formula),
@@ -108,9 +107,8 @@ fn state(before: Before, formula: Formula) -> (Before, Formula) {
     }
 }
 
-/// Takes a pattern `^(?=a)(?!b)c` apart into `^(?=a)`, `^(?!b)` and `^c`, which all have to match:
-/// together they are often far smaller than one automaton for all. A pattern without such a beginning
-/// stays whole.
+/// Splits a pattern `^(?=a)(?!b)c` into `^(?=a)`, `^(?!b)` and `^c`, which must all match:
+/// together they are often far smaller than one automaton. Other patterns stay whole.
 pub(super) fn conjuncts(tree: &mut Tree, root: NodeId) -> Result<Vec<NodeId>, Exhausted> {
     let Node::Sequence(parts) = tree.node(root).clone() else {
         return Ok(vec![root]);

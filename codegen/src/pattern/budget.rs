@@ -1,5 +1,4 @@
-//! What compiling one pattern may cost, counted in steps, so that the verdict "too much" does not
-//! depend on the machine.
+//! The cost of compiling a pattern, counted in steps so that the limit does not depend on the machine.
 
 /// Steps left for one pattern.
 #[derive(Clone, Debug)]
@@ -7,12 +6,12 @@ pub(super) struct Budget {
     left: usize,
 }
 
-/// The pattern takes more states or steps than allowed.
+/// The pattern exceeds its states or steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Exhausted;
 
 impl Budget {
-    /// A budget of so many steps.
+    /// Returns a budget of this many steps.
     pub(super) fn new(steps: usize) -> Self {
         Self { left: steps }
     }

@@ -1,5 +1,5 @@
-//! The alphabet of an automaton: sets of code points enter; the coarsest partition of all code points
-//! in which each set is made of whole classes leaves.
+//! The alphabet of an automaton: the coarsest partition of all code points in which every set of the
+//! pattern is a union of classes.
 
 use super::budget::{Budget, Exhausted};
 use super::set::Set;
@@ -19,8 +19,8 @@ pub(super) struct Classes {
 }
 
 impl Classes {
-    /// The classes that these sets tell apart. Surrogates, which no text holds, are given to the class
-    /// before them.
+    /// Returns the classes these sets distinguish. Surrogates, which occur in no text, join the class before
+    /// them.
     pub(super) fn new(sets: &[&Set], budget: &mut Budget) -> Result<Self, Exhausted> {
         let starts = starts(sets, budget)?;
         let mut classes = vec![0_usize; starts.len()];

@@ -1,8 +1,7 @@
-//! What remains of a pattern after a character. A formula over what remains enters, and a class of
-//! characters (or the end of the text); the formula over what remains then leaves.
+//! Derivatives: what remains of a pattern after a character or at the end of the text.
 //!
-//! Choice is `or`, look-ahead is `and` and `not`: these are alternating derivatives, so look-ahead
-//! anywhere costs what everything else costs, and the text is read once.
+//! These are alternating derivatives: choice is `or`, look-ahead is `and` and `not`. So look-ahead costs no
+//! more than the rest, and the text is read once.
 
 use rustc_hash::FxHashMap;
 
@@ -11,7 +10,7 @@ use super::classes::Classes;
 use super::formula::{FALSE, Formula, Formulas, TRUE};
 use super::tree::{NEVER, Node, NodeId, Tree, one_less};
 
-/// What remains to be matched: an expression and then the rest, or nothing.
+/// The remaining expression, followed by a rest.
 type Rest = u32;
 
 /// Nothing remains: the match has been found.
@@ -101,7 +100,7 @@ impl<'t> Derivatives<'t> {
         }
     }
 
-    /// What may still be spent.
+    /// The remaining budget.
     pub(super) fn budget(&mut self) -> &mut Budget {
         self.tree.budget()
     }

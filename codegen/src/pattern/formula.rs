@@ -1,5 +1,5 @@
-//! Boolean formulas in canonical form (reduced ordered binary decision diagrams): equal functions are
-//! equal numbers. Variables are what may remain to be matched.
+//! Boolean formulas as reduced ordered binary decision diagrams: equal functions have equal ids. A variable
+//! stands for a remaining expression.
 
 use rustc_hash::FxHashMap;
 
@@ -24,7 +24,7 @@ pub(super) struct Formulas {
     cache: FxHashMap<(Formula, Formula, Formula), Formula>,
 }
 
-/// What is still to do for a choice between two formulas.
+/// A pending step of [`Formulas::choose`].
 enum Task {
     Choose(Formula, Formula, Formula),
     Join((Formula, Formula, Formula), u32),

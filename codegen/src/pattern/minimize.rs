@@ -1,5 +1,5 @@
-//! Makes automata as small as they can be. Any automaton enters; the one with the fewest states and
-//! classes that accepts the same texts leaves, numbered so that equal languages are equal automata.
+//! Minimizes automata, in states and in classes. The numbering is canonical: equal languages give equal
+//! automata.
 
 use std::collections::VecDeque;
 
@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::automaton::Automaton;
 
-/// The smallest automaton that accepts the same texts.
+/// Returns the smallest automaton for the same language.
 pub(super) fn minimize(automaton: &Automaton) -> Automaton {
     let blocks = Blocks::refine(automaton);
     merge_classes(&number(automaton, &blocks.block_of))
@@ -158,7 +158,7 @@ impl Waiting {
     }
 }
 
-/// The transitions backwards.
+/// The reversed transitions.
 struct Predecessors {
     classes: usize,
     /// Where the predecessors by `state * classes + class` begin.

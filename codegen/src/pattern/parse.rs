@@ -1,5 +1,4 @@
-//! Reads the text of a pattern (ECMA-262, 22.2.1 and Annex B.1.2). Text enters, the syntax tree or the
-//! offset of the first mistake leaves.
+//! Parses a pattern (ECMA-262, 22.2.1 and Annex B.1.2).
 
 mod class;
 mod escape;
@@ -11,20 +10,20 @@ use super::tree::{Node, NodeId, Tree, UNBOUNDED};
 use crate::error::{PatternError, PatternErrorKind as Kind};
 use group::Names;
 
-/// How deep groups may be nested: what follows goes down the tree with the stack.
+/// The maximum nesting of groups, since later steps recurse.
 const MAX_NESTING: usize = 128;
 
-/// A pattern that has been read.
+/// A parsed pattern.
 pub(super) struct Parsed {
     /// All expressions.
     pub(super) tree: Tree,
     /// The whole pattern.
     pub(super) root: NodeId,
-    /// Where the quantifier with the highest bound stands: to blame where the automaton is too large.
+    /// The offset of the quantifier with the highest bound, blamed if the automaton is too large.
     pub(super) costly: usize,
 }
 
-/// Reads a pattern in the syntax of the `u` flag or else in that of Annex B.
+/// Parses a pattern in the syntax of the `u` flag, or else in that of Annex B.
 pub(super) fn parse(source: &str, budget: Budget) -> Result<Parsed> {
     match Parser::new(source, true, budget.clone()).pattern() {
         Err(error) if error.kind.is_syntax() => Parser::new(source, false, budget).pattern(),
@@ -32,10 +31,10 @@ pub(super) fn parse(source: &str, budget: Budget) -> Result<Parsed> {
     }
 }
 
-/// The state of reading.
+/// The parser state.
 struct Parser<'s> {
     source: &'s str,
-    /// The byte offset of what comes next.
+    /// The current byte offset.
     at: usize,
     /// The syntax of the `u` flag rather than that of Annex B.
     unicode: bool,
@@ -233,7 +232,7 @@ impl<'s> Parser<'s> {
     }
 }
 
-/// The bound of a quantifier; one that no automaton can count to is as good as any other such.
+/// The bound of a quantifier, saturated where no automaton can count that far.
 fn bound(digits: &str) -> Option<u32> {
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().unwrap_or(UNBOUNDED - 1).min(UNBOUNDED - 1))

@@ -1,4 +1,4 @@
-//! Two patterns enter; which of them matches all that the other matches leaves.
+//! Compares two patterns by the texts they match.
 
 use rustc_hash::FxHashSet;
 
@@ -6,7 +6,7 @@ use super::automaton::Automaton;
 use super::budget::Budget;
 use super::{MAX_LENGTH, MAX_STATES, MAX_STEPS, parse};
 
-/// How many pairs of states are looked at before the answer is given up.
+/// The maximum number of state pairs before giving up.
 const MAX_PAIRS: usize = 200_000;
 
 /// How two patterns are related.
@@ -22,7 +22,7 @@ pub enum Relation {
     Neither,
 }
 
-/// How two patterns are related; nothing where one of them is none, or the answer takes too much.
+/// Returns how two patterns are related, or `None` if one is invalid or the comparison exceeds its limits.
 #[must_use]
 pub fn relation(one: &str, other: &str) -> Option<Relation> {
     let (one, other) = (automaton(one)?, automaton(other)?);

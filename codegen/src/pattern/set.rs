@@ -1,5 +1,4 @@
-//! Sets of code points. Ranges in any order enter; sorted, disjoint ranges without surrogates, which
-//! no text holds, leave.
+//! Sets of code points as sorted, disjoint ranges without surrogates, which occur in no text.
 
 /// The last code point.
 const LAST: u32 = char::MAX as u32;

@@ -1,5 +1,4 @@
-//! The tables of an automaton. An automaton enters; the byte strings that the runtime's matcher reads
-//! leave, and the Rust that writes them down.
+//! The tables of an automaton as byte strings for the matcher of the runtime, and as Rust tokens.
 
 use crate::error::PatternErrorKind;
 use proc_macro2::{Literal, TokenStream};
@@ -8,7 +7,7 @@ use typewright_runtime::pattern::{NARROW, RANGE, Tables, WIDE, ZERO, digits};
 
 use super::automaton::Automaton;
 
-/// How many digits stand on one line of emitted code.
+/// Digits per line of emitted code.
 const LINE: usize = 64;
 
 /// The tables of one automaton.
@@ -71,7 +70,7 @@ impl Table {
         self.start < self.ends[0]
     }
 
-    /// How many bytes the tables take.
+    /// The size of the tables in bytes.
     pub(super) fn size(&self) -> usize {
         self.ascii.len() + self.ranges.len() + self.next.len()
     }

@@ -1,9 +1,9 @@
-//! The syntax tree of a pattern in a normal form. The parser builds it from the leaves up; every
-//! expression is stored once, so that equal expressions are equal numbers.
+//! The syntax tree of a pattern in a normal form. Every expression is stored once, so that equal expressions
+//! have equal ids.
 //!
-//! Only the verdict counts, so captures and greed are gone, and a repetition is split: a part that
-//! consumes at least one character, and the condition under which an iteration may be empty. Without
-//! empty iterations no expression can come back to itself without consuming.
+//! Only the verdict counts, so captures and greediness are dropped. A repetition is split into a body that
+//! consumes at least one character and the condition under which an iteration may be empty: without empty
+//! iterations no expression can repeat without consuming.
 
 use rustc_hash::FxHashMap;
 
@@ -71,7 +71,7 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// A tree that may cost so much.
+    /// Returns an empty tree with a budget.
     pub(super) fn new(budget: Budget) -> Self {
         let mut tree = Self {
             nodes: Vec::new(),
@@ -100,7 +100,7 @@ impl Tree {
         &self.sets[id]
     }
 
-    /// What may still be spent.
+    /// The remaining budget.
     pub(super) fn budget(&mut self) -> &mut Budget {
         &mut self.budget
     }

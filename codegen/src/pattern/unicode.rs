@@ -1,5 +1,4 @@
-//! Unicode properties as `\p{…}` names them: the text between the braces enters, a set of code points
-//! leaves. Names are matched strictly (ECMA-262, 22.2.2.9, tables 66 to 69); names and data are those
+//! Unicode properties, as named in `\p{…}`. Names are matched strictly (ECMA-262, 22.2.2.9, tables 66 to 69); names and data are those
 //! of Unicode 17.0 (`icu_properties` 2.2; later ones have other data).
 
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, IdContinue, IdStart, Script};

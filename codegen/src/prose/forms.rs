@@ -1,5 +1,4 @@
-//! What a sentence may say, and the forms that say it. A sentence enters; its meaning leaves, and the
-//! words that have it.
+//! The meanings a sentence can have, and the forms that express them.
 
 use super::template::Captures;
 

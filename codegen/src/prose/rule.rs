@@ -1,5 +1,5 @@
-//! The meaning of a sentence and the schema it stands in enter; constructs of JSON Schema leave, or the
-//! reason why the sentence does not fit the schema. A sentence has to name real properties and values.
+//! Turns the meaning of a sentence into keywords, or says why it does not fit the schema. A sentence has to name
+//! real properties and values.
 
 use std::fmt;
 

@@ -1,5 +1,4 @@
-//! A template such as `required when {field} is [set to] {values}` and a sentence enter; what stands in
-//! the places of the template leaves, when the sentence has that form.
+//! Matches sentences against templates such as `required when {field} is [set to] {values}`.
 //!
 //! Pieces are separated by spaces: `a|b` is one of two words, `[a b]` may be absent, `{field}` is the name
 //! of a property, `{value}` a literal, `{values}` a list of them, `{number}` a number with an optional

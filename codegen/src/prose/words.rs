@@ -1,4 +1,4 @@
-//! A description enters; its sentences leave, as words with quotation marks and punctuation taken off.
+//! Splits a description into sentences and words, without quotation marks and punctuation.
 
 use std::ops::Range;
 

@@ -156,7 +156,7 @@ pub(super) fn refuse_tabs(file: &str, lines: &[Line<'_>]) -> Result<(), Errors> 
     for line in lines.iter().filter(|line| line.tabbed) {
         let mut error = line.error(file, ReadError::Tab);
         error.location.column = 1;
-        error.hint = Some("the dialect nests by spaces".to_owned());
+        error.hint = Some("indent with spaces: nesting is read from columns".to_owned());
         errors.push(error);
     }
     errors.gate(())
@@ -168,7 +168,7 @@ pub(super) fn ends(file: &str, lines: &[Line<'_>], expected: &'static str) -> Er
     let mut error = Error {
         location: Location::default(),
         kind: ErrorKind::Read(ReadError::Ends { expected }),
-        hint: Some("the page may have been cut off when it was saved".to_owned()),
+        hint: Some("the page may have been cut off when saved".to_owned()),
     };
     error.location.file = file.to_owned();
     error.location.line = line;
@@ -201,17 +201,11 @@ mod tests {
     #[test]
     fn binary_blank_and_tabbed_input_is_refused_with_its_place() {
         for (text, message) in [
-            (
-                "ab\nc\0d",
-                "p:2:2: expected text, found the control character '\\0'",
-            ),
-            (
-                " \n\n",
-                "p:1:1: expected a documentation page, found nothing but blank lines",
-            ),
+            ("ab\nc\0d", "p:2:2: control character '\\0' in the text"),
+            (" \n\n", "p:1:1: empty page"),
             (
                 "a\n\tb",
-                "p:2:1: expected spaces before the text, found a tab\n  hint: the dialect nests by spaces",
+                "p:2:1: line indented with a tab\n  hint: indent with spaces: nesting is read from columns",
             ),
         ] {
             assert_eq!(

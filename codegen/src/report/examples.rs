@@ -1,4 +1,4 @@
-//! An example and its effective schema enter; the places of the example that the schema rejects leave.
+//! Finds the places of an example that its effective schema rejects.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! A report enters; the same as JSON leaves.
+//! Prints a report as JSON.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! A JSON Schema enters; a report leaves: what became of each of its keywords.
+//! The report on a JSON Schema: what became of each keyword.
 
 mod fate;
 mod json;

@@ -1,4 +1,4 @@
-//! An example and a pointer into its value enter; the line and column of that value in the page leave.
+//! Locates a value of an example in the page.
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;

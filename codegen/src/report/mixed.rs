@@ -1,6 +1,5 @@
-//! Schemas and examples enter; values of examples that mix properties which a request documents as
-//! alternatives leave. A response may be documented as one object with all of them optional: its example
-//! is then valid, and yet no request may look like it.
+//! Finds examples that mix properties which a request documents as alternatives. A response may be documented as
+//! one object with all of them optional: its example is valid, yet no request may look like it.
 
 use std::collections::BTreeSet;
 

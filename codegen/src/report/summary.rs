@@ -1,4 +1,4 @@
-//! The reports on several pages enter; one summary of them leaves, as text for a terminal or as JSON.
+//! Prints one summary of several reports, for a terminal or as JSON.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! A report enters; text for a terminal leaves.
+//! Prints a report for a terminal.
 
 use std::fmt;
 

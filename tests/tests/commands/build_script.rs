@@ -193,13 +193,13 @@ fn a_schema_that_cannot_be_read() {
     folder.refuses(schema(&folder, "dangling.json"), expect![[r#"
         no types were generated
 
-        error: expected a reference into a document that was given, found `money.json`
+        error: unknown document `money.json`
          --> dangling.json:3:85
           |
         3 |   "properties": {"at": {"type": "string", "format": "date-time"}, "price": {"$ref": "money.json"}},
           |                                                                                     ^^^^^^^^^^^^
           |
-          = help: give the document with this URI among the resources
+          = help: pass the document with this URI as a resource
 
         1 error
     "#]]);
@@ -279,7 +279,7 @@ fn two_schemas_that_want_one_name() {
         expect![[r#"
             no types were generated
 
-            error: the module `money` is made of `a/order.json` already
+            error: duplicate module `money`, already generated from `a/order.json`
              |
              = note: at b/order.json
              = help: give one of them a `module` of its own
@@ -340,7 +340,7 @@ fn choices_that_cannot_be() {
         expect![[r#"
             no types were generated
 
-            error: expected to find `/properties/a` in the documentation, found nothing
+            error: no match for `/properties/a`
                --> tests/tests/build_script.rs:LLL:27
                 |
             LLL |     let rename = config().rename("/properties/a", NewName::Field("b".to_owned()));

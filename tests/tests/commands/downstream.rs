@@ -250,7 +250,7 @@ fn a_wrong_schema_fails_the_build(orders: &Package) {
     let stderr = text(&output.stderr);
     let expected = r#"  Error: no types were generated
 
-  error: expected a number as the value of `minimum`, found `"1"`
+  error: invalid `minimum`: expected a number, found `"1"`
     --> schema/order.json:14:47
      |
   14 |         "qty": {"type": "integer", "minimum": "1", "maximum": 99}

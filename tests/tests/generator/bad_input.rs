@@ -319,7 +319,8 @@ fn several_pages_are_judged_together() {
     let twice = typewright::generate(&[one.clone(), input("b.md", MARKDOWN)], &Options::default());
     let message = twice.expect_err("the same operation twice").to_string();
     assert!(
-        message.contains("b.md: the module `things_make_thing` is made of `a.md` already"),
+        message
+            .contains("b.md: duplicate module `things_make_thing`, already generated from `a.md`"),
         "{message}"
     );
     let bad = input(

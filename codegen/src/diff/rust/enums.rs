@@ -1,4 +1,4 @@
-//! Enums, of values and of alternatives: their variants and what those hold.
+//! Enums and unions: variants and their payloads.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Structs: their fields, who may see them, and the steps of their builders.
+//! Structs: fields, their visibility, and builder steps.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Operations: their names, what they take and give, and how they fail.
+//! Operations: names, arguments, results and errors.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Newtypes over text and integers: the literals that they take, and the integers that they are made of.
+//! Newtypes over strings and integers: accepted literals and integer widths.
 
 use super::Pair;
 use crate::diff::rules::rust;

@@ -1,4 +1,4 @@
-//! A model as programs see it: names, kinds, traits, and types as they are written.
+//! The public surface of a model: names, kinds, traits, and types as written.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Types: which are gone, new, renamed or of another kind; and what became of those that stay.
+//! Types that are added, removed, renamed or of another kind, and changes of the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Keywords that allow and forbid nothing: texts, defaults, marks.
+//! Annotations: texts, defaults, marks.
 
 use serde_json::Value;
 

@@ -1,5 +1,4 @@
-//! Keywords that apply schemas to the same value, or say what it may have besides: rules from prose,
-//! conditions, `not`, `contains`, `dependent…`, `unevaluated…`.
+//! In-place applicators and conditions: rules from prose, `if`, `not`, `contains`, `dependent…`, `unevaluated…`.
 
 use std::collections::BTreeMap;
 

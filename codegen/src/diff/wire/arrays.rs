@@ -1,4 +1,4 @@
-//! Arrays: their items, and whether they are told apart.
+//! Arrays: items, tuples, uniqueness.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Keywords that hold more or less: bounds, lengths and counts.
+//! Bounds, lengths and counts.
 
 use std::cmp::Ordering;
 

@@ -1,5 +1,5 @@
-//! What is enforced and what is documented may differ: an alternative that another one swallows is folded away.
-//! The changes of both enter; those of what is enforced leave, completed by what only the documentation shows.
+//! Completes the comparison of enforced schemas with changes that only the documentation shows, such as in an
+//! option that is folded away.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! An alternative enters; what a finding calls it leaves.
+//! Names an option of a union in a finding.
 
 use serde_json::Value;
 

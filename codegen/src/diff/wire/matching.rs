@@ -1,4 +1,4 @@
-//! Two lists of alternatives enter; which old one each new one is leaves.
+//! Matches the options of two unions.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

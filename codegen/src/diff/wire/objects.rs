@@ -1,4 +1,4 @@
-//! Objects: their properties, which of them are required, and what else they may have.
+//! Objects: properties, `required`, additional properties.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Two operations: their texts, method and path, parameters, bodies, statuses and examples.
+//! Compares two operations: texts, endpoint, parameters, bodies, statuses and examples.
 
 mod examples;
 

@@ -1,4 +1,4 @@
-//! One side of a comparison: a schema with what its places are looked up in.
+//! One side of a comparison: a schema and where its parts are documented.
 
 use serde_json::Value;
 

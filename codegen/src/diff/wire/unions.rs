@@ -1,4 +1,4 @@
-//! Unions: which alternative of the old schema is which of the new one, and what became of each.
+//! Unions: matches options and compares them.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Goes through two schemas at once, keyword by keyword.
+//! Walks two schemas at once, keyword by keyword.
 
 use std::collections::{HashSet, VecDeque};
 

@@ -17,18 +17,13 @@ pub(super) fn lines(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
     };
     let documented = cx.example(id).and_then(|value| code(cx, id, value));
     let (lead, code) = match documented {
-        Some(code) => ("The documentation's example:", code),
+        Some(code) => ("Example from the documentation:", code),
         None => match cx.invented(id).and_then(|value| code(cx, id, &value)) {
-            Some(code) => ("For example:", code),
+            Some(code) => ("Example:", code),
             None => return Vec::new(),
         },
     };
-    let mut lines = vec![
-        String::new(),
-        lead.to_owned(),
-        "```".to_owned(),
-        format!("# use {path};"),
-    ];
+    let mut lines = vec![lead.to_owned(), "```".to_owned(), format!("# use {path};")];
     lines.extend(code);
     lines.push("```".to_owned());
     lines

@@ -1,4 +1,4 @@
-//! What a sentence says about the described value alone, and its schema, enter; keywords leave.
+//! Keywords for sentences about the described value alone.
 
 use serde_json::{Value, json};
 

@@ -170,7 +170,7 @@ mod tests {
     fn a_page_without_breadcrumb_is_of_another_dialect() {
         let message = head("# Create service\nSource: …").unwrap_err();
         assert!(
-            message.starts_with("p:1:1: expected a page with a breadcrumb"),
+            message.starts_with("p:1:1: unknown page format: expected a breadcrumb"),
             "{message}"
         );
     }

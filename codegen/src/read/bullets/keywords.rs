@@ -213,27 +213,27 @@ mod tests {
             (
                 "string",
                 "a\nmin length",
-                "p:2:1: expected a value below `min length`, found none",
+                "p:2:1: missing value for `min length`",
             ),
             (
                 "string",
                 "min length\n-1",
-                "p:2:1: expected a count for `min length`, found `-1`",
+                "p:2:1: invalid `min length`: expected a count, found `-1`",
             ),
             (
                 "integer",
                 "max\n1e400",
-                "p:2:1: expected a number for `max`",
+                "p:2:1: invalid `max`: expected a number",
             ),
             (
                 "integer",
                 "one of\n1, b",
-                "p:2:1: expected integers, separated by `, ` for `one of`",
+                "p:2:1: invalid `one of`: expected integers, separated by `, `",
             ),
             (
                 "string",
                 "pattern\na\npattern\nb",
-                "p:3:1: expected `pattern` at most once",
+                "p:3:1: duplicate keyword `pattern`",
             ),
         ] {
             let found = facts(ty, text).unwrap_err();

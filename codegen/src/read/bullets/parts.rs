@@ -205,7 +205,7 @@ mod tests {
         ] {
             let message = read(text).unwrap_err();
             assert!(
-                message.starts_with("p:3:1: expected bullets under `Path parameters`"),
+                message.starts_with("p:3:1: no bullets under `Path parameters`"),
                 "{message}"
             );
         }

@@ -123,11 +123,11 @@ fn hints_that_fit_nothing_are_located_in_the_overlay() {
         |list: &[(HintPlace, bool)]| page("p", &text, &hints(list)).unwrap_err().to_string();
     assert_eq!(
         message(&[(name("a"), true), (name("c"), true)]),
-        "o:2: expected an `{object}` at `c`, found none on the page"
+        "o:2: no `{object}` at `c`"
     );
     assert_eq!(
         message(&[(name("a"), true), (name("b"), true)]),
-        "o:1: expected a tree in which `a`, `b` are as hinted, found that the page leaves none"
+        "o:1: no tree agrees with the hints about `a`, `b`"
     );
 }
 
@@ -219,18 +219,18 @@ fn every_line_ends_as_something_with_a_pointer() {
 fn mistakes_are_located() {
     let object = |rest: &str| request(&format!("  • {{object}}\n{rest}"), "POST /v1/things");
     for (text, message) in [
-        (object("    • a\n      {map}"), "p:11:7: expected a type"),
+        (object("    • a\n      {map}"), "p:11:7: unknown type"),
         (
             object("    • a\n     string"),
-            "p:11:6: expected the text of the item above after 6 columns, found it after 5",
+            "p:11:6: text indented by 5 columns, expected 6 as above",
         ),
         (
             object("   • a\n     string"),
-            "p:10:6: expected an even number of columns",
+            "p:10:6: indented by 3 columns, expected an even number",
         ),
         (
             object("    • a\n      string\n    • a\n      string"),
-            "p:12:7: expected a line that fits into the tree, found `• a`",
+            "p:12:7: `• a` fits nowhere in the tree",
         ),
         (
             object("    • a\n      string\n      one\n      two"),
@@ -242,7 +242,7 @@ fn mistakes_are_located() {
         ),
         (
             request("  • {object}", "Example response"),
-            "p:10:17: expected method and path (`POST /v1/…`), found the end of the page",
+            "p:10:17: unexpected end of page, expected method and path (`POST /v1/…`)",
         ),
         (
             request("  • {object}", "POST /v1/things\nExample response\nOK"),
@@ -253,21 +253,21 @@ fn mistakes_are_located() {
                 "  • {object}",
                 "POST /v1/things\nExample response\n200 OK\nJSON\n{\n  \"a\" 1\n}",
             ),
-            "p:15:7: expected JSON, found expected `:`",
+            "p:15:7: invalid JSON in the example: expected `:`",
         ),
         (
             request(
                 "  • {object}",
                 "POST /v1/things\nExample request\ncurl x\n  --data '{\"a\": }'",
             ),
-            "p:13:17: expected JSON",
+            "p:13:17: invalid JSON",
         ),
         (
             request(
                 "  • {object}",
                 "POST /v1/things\nExample request\ncurl x\n  --data '{\"a\": ",
             ),
-            "p:12:1: expected the end of a quotation",
+            "p:12:1: unterminated quote",
         ),
     ] {
         let found = refused(&text);
@@ -296,10 +296,8 @@ fn deep_nesting_is_refused_quickly() {
             .collect();
         request(&bullets.join("\n"), "POST /v1/things")
     };
-    assert!(refused(&nested(65)).contains("expected at most 64 levels of nesting, found more"));
-    assert!(
-        refused(&nested(1_001)).contains("expected at most 1000 levels of nesting, found more")
-    );
+    assert!(refused(&nested(65)).contains("more than 64 levels of nesting"));
+    assert!(refused(&nested(1_001)).contains("more than 1000 levels of nesting"));
     read(&nested(64));
 }
 

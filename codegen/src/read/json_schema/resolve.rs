@@ -118,7 +118,7 @@ impl Store {
         if !is_known && let Some(&resource) = self.by_uri.get(&key) {
             self.missing.insert(uri::shown(&key).to_owned(), resource);
         }
-        let hint = "give the document with this URI among the resources";
+        let hint = "pass the document with this URI as a resource";
         let missing = || {
             let uri = uri::shown(&key).to_owned();
             (SchemaError::NoDocument { uri }, Some(hint))

@@ -257,8 +257,8 @@ fn hints_agree_with_the_page_or_are_wrong() {
     };
     assert!(page("p", &text, &hints("labels", true)).is_ok());
     let refused = |hints| page("p", &text, &hints).unwrap_err().to_string();
-    assert!(refused(hints("labels", false)).starts_with("o:3: expected a tree"));
-    assert!(refused(hints("lables", true)).starts_with("o:3: expected an `{object}` at `lables`"));
+    assert!(refused(hints("labels", false)).starts_with("o:3: no tree agrees"));
+    assert!(refused(hints("lables", true)).starts_with("o:3: no `{object}` at `lables`"));
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn mistakes_are_located() {
         ),
         (
             "{object}\n- `a`: (text)",
-            "p.md:6:8: expected a value (`(string)`,",
+            "p.md:6:8: unknown type `(text)`, expected `(string)`,",
         ),
         (
             "{object}\n- `a`: (string) | (integer)",
@@ -282,39 +282,39 @@ fn mistakes_are_located() {
         ),
         (
             "{object}\n- `a`: (string) (min length: x)",
-            "p.md:6:30: expected a count for `min length`, found `x`",
+            "p.md:6:30: invalid `min length`: expected a count, found `x`",
         ),
         (
             "{object}\n- `a`: (string) (min length: 1) (min length: 2)",
-            "p.md:6:30: expected `min length` at most once in an item, found it again",
+            "p.md:6:30: duplicate keyword `min length`",
         ),
         (
             "{object}\n- `a`: {object}\n  - `b`: (string)\n - `c`: (string)",
-            "p.md:8:2: expected 0 or 2 columns before the property, found 1",
+            "p.md:8:2: property indented by 1 columns, expected 0 or 2",
         ),
         (
             "(string)\n- `b`: (string)",
-            "p.md:6:1: expected no property, since no object is open, found 0",
+            "p.md:6:1: property outside of an object",
         ),
         (
             "{object}\n- `a`: (string)\n- `a`: (string)",
-            "p.md:7:4: expected `a` once in its object, found it in line 6 and here",
+            "p.md:7:4: duplicate property `a`, first on line 6",
         ),
         (
             "{object}\n\t- `a`: (string)",
-            "p.md:6:1: expected spaces before the text, found a tab",
+            "p.md:6:1: line indented with a tab",
         ),
         (
             "{object}\n\nOR",
-            "p.md:7:1: expected a value (`{object}`) below `OR`, found the end of the page",
+            "p.md:7:1: unexpected end of page, expected a value (`{object}`) below `OR`",
         ),
         (
             "",
-            "p.md:3:18: expected a value (`{object}`) below the heading, found the end of the page",
+            "p.md:3:18: unexpected end of page, expected a value (`{object}`) below the heading",
         ),
         (
             "{object}\n\n**Request body:**\n\n{object}",
-            "p.md:7:1: expected the heading `**Request body:**` once, found it in line 3 and here",
+            "p.md:7:1: duplicate heading `**Request body:**`, first on line 3",
         ),
     ] {
         let found = refused(&request(body));
@@ -328,11 +328,11 @@ fn mistakes_around_the_sections_are_located() {
     for (text, message) in [
         (
             page.replace("POST /v1/things", ""),
-            "p.md:7:18: expected method and path (`POST /v1/…`) below `API reference`, found the end of the page",
+            "p.md:7:18: unexpected end of page, expected method and path (`POST /v1/…`) below `API reference`",
         ),
         (
             page.replace("### API reference\n\nPOST /v1/things\n", ""),
-            "p.md:5:9: expected the heading `API reference`, found the end of the page",
+            "p.md:5:9: unexpected end of page, expected the heading `API reference`",
         ),
         (
             format!("{page}\nwhat?"),
@@ -352,11 +352,11 @@ fn mistakes_around_the_sections_are_located() {
         ),
         (
             format!("{page}\n#### Example Response\n\n200 OK: a\n\n```json\n{{]\n```"),
-            "p.md:16:2: expected JSON, found key must be a string",
+            "p.md:16:2: invalid JSON in the example: key must be a string",
         ),
         (
             format!("{page}\n```json\n"),
-            "p.md:11:1: expected the end of the block of code that begins here, found the end of the page",
+            "p.md:11:1: unexpected end of page, expected the end of the block of code that begins here",
         ),
         (
             page.replace("**Request body:**", "**Header parameters:**"),
@@ -378,12 +378,12 @@ fn deep_and_long_lines_end() {
         "{{object}}\n- `a`: {}(string)",
         "[array of] ".repeat(100_000)
     );
-    assert!(refused(&request(&deep)).contains("expected at most 64 levels of nesting"));
+    assert!(refused(&request(&deep)).contains("more than 64 levels of nesting"));
     let mut steep = "{object}\n".to_owned();
     for level in 0..2_000 {
         steep += &format!("{}- `a`: {{object}}\n", "  ".repeat(level));
     }
-    assert!(refused(&request(&steep)).contains("expected at most 64 levels of nesting"));
+    assert!(refused(&request(&steep)).contains("more than 64 levels of nesting"));
     let wide = format!(
         "{{object}}\n- `a`: (multiple options) (string){}",
         " | (integer)".repeat(20_000)

@@ -1,4 +1,4 @@
-//! The canonical schema and what lowering left to checks enter; the fate of a keyword leaves.
+//! The fate of a keyword.
 
 use std::collections::{HashMap, HashSet};
 

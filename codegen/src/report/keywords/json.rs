@@ -1,4 +1,4 @@
-//! A report on keywords enters; the same as JSON leaves.
+//! Prints a report on keywords as JSON.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! A report on keywords enters; text for a terminal leaves.
+//! Prints a report on keywords for a terminal.
 
 use std::fmt;
 

@@ -88,7 +88,7 @@ fn an_error_has_the_line_of_the_nearest_place_that_has_one() {
     let errors = try_resolve(&document).expect_err("errors");
     assert_eq!(
         errors.to_string(),
-        "page.txt:5:3: no value is allowed: `minLength` is 9, `maxLength` is 1"
+        "page.txt:5:3: no value is allowed: `minLength` is 9, but `maxLength` is 1"
     );
 }
 
@@ -101,8 +101,8 @@ fn all_errors_are_reported_each_once() {
     assert_eq!(
         errors(schema),
         [
-            "/requestBody/properties/a/maxLength: expected an integer from 0 as the value of `maxLength`",
-            "/requestBody/properties/b/items/pattern: `pattern` has to be a string, found a number"
+            "/requestBody/properties/a/maxLength: invalid `maxLength`: expected an integer from 0",
+            "/requestBody/properties/b/items/pattern: invalid `pattern`: expected a string, found a number"
         ]
     );
 }
@@ -120,7 +120,7 @@ fn schemas_nested_too_deeply_are_an_error() {
     let found = errors(nested(400));
     assert_eq!(found.len(), 1);
     assert!(
-        found[0].ends_with("expected at most 200 levels of schemas, found more"),
+        found[0].ends_with("more than 200 levels of nesting"),
         "{found:?}"
     );
 }

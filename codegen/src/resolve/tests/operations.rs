@@ -113,10 +113,7 @@ fn an_operation_without_an_endpoint_is_an_error() {
     let mut document = simple();
     document.operations[0].endpoint = None;
     let errors = try_resolve(&document).expect_err("errors");
-    assert_eq!(
-        errors.to_string(),
-        "page.txt: expected a method and a path, found neither"
-    );
+    assert_eq!(errors.to_string(), "page.txt: missing method and path");
 }
 
 #[test]

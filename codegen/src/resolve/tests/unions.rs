@@ -237,7 +237,9 @@ fn rules_beside_a_union_are_checked() {
     let schema = json!({"oneOf": [{"type": "string"}, {"type": "string"}]});
     assert_eq!(
         errors(schema),
-        ["/requestBody: no value can match exactly one: options 0 and 1 are the same"]
+        [
+            "/requestBody: no value matches exactly one option: options 0 and 1 of `oneOf` are the same"
+        ]
     );
 }
 

@@ -1,4 +1,4 @@
-//! Two operations enter; what became of their examples leaves.
+//! Compares the examples of two operations.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -38,7 +38,7 @@ fn text_that_is_no_json() {
         ),
         (
             "{\"a\": 1,\n \"a\": 2}",
-            "2:2: expected the key `a` once, found it in line 1 and here",
+            "2:2: duplicate keyword `a`, first on line 1",
         ),
     ];
     for (text, message) in cases {
@@ -48,13 +48,10 @@ fn text_that_is_no_json() {
 
 #[test]
 fn nesting_without_end_is_an_error_in_its_place() {
-    let message = "1:129: expected at most 128 levels of nesting, found more";
+    let message = "1:129: more than 128 levels of nesting";
     assert_error(&"[".repeat(100_000), message);
     let text = "{\"not\":".repeat(100_000);
-    assert_error(
-        &text,
-        "1:897: expected at most 128 levels of nesting, found more",
-    );
+    assert_error(&text, "1:897: more than 128 levels of nesting");
     let deepest = format!("{}{{}}{}", "{\"not\":".repeat(127), "}".repeat(127));
     assert!(read(&source(&deepest), &[], &Options::default()).is_ok());
 }
@@ -68,37 +65,36 @@ fn values_of_the_wrong_kind() {
         ),
         (
             json!({"type": "text"}),
-            "1:9: expected `null`, `boolean`, `object`, `array`, `number`, `string`, `integer`, or a \
-             non-empty array of these as the value of `type`, found `\"text\"`",
+            "1:9: invalid `type`: expected `null`, `boolean`, `object`, `array`, `number`, `string`, `integer`, or a \
+             non-empty array of these, found `\"text\"`",
         ),
         (
             json!({"minLength": -1}),
-            "1:14: expected an integer from 0 as the value of `minLength`, found `-1`",
+            "1:14: invalid `minLength`: expected an integer from 0, found `-1`",
         ),
         (
             json!({"multipleOf": 0}),
-            "1:15: expected a number above 0 as the value of `multipleOf`, found `0`",
+            "1:15: invalid `multipleOf`: expected a number above 0, found `0`",
         ),
         (
             json!({"anyOf": []}),
-            "1:10: expected a non-empty array of schemas as the value of `anyOf`, found an empty array",
+            "1:10: invalid `anyOf`: expected a non-empty array of schemas, found an empty array",
         ),
         (
             json!({"properties": {"a": 1}}),
-            "1:20: expected a schema (an object, `true` or `false`) as the value of `properties`, found `1`",
+            "1:20: invalid `properties`: expected a schema (an object, `true` or `false`), found `1`",
         ),
         (
             json!({"required": true}),
-            "1:13: expected an array of strings as the value of `required`, found `true`",
+            "1:13: invalid `required`: expected an array of strings, found `true`",
         ),
         (
             json!({"$id": "a#b"}),
-            "1:8: expected a URI (since 2019-09, without fragment) as the value of `$id`, found `\"a#b\"`",
+            "1:8: invalid `$id`: expected a URI (since 2019-09, without fragment), found `\"a#b\"`",
         ),
         (
             json!({"$anchor": "#a"}),
-            "1:12: expected a name (a letter or `_`, then letters, digits, `-`, `_`, `.`, `:`) as the \
-             value of `$anchor`, found `\"#a\"`",
+            "1:12: invalid `$anchor`: expected a name (a letter or `_`, then letters, digits, `-`, `_`, `.`, `:`), found `\"#a\"`",
         ),
         (
             json!({"$defs": {"a": 1}}),
@@ -129,16 +125,10 @@ fn references_that_lead_nowhere() {
     let cases = [
         (
             json!({"$ref": "#/$defs/a/b", "$defs": {"a": {}}}),
-            "expected a reference to a schema, found `#/$defs/a/b`, which ends after `#/$defs/a`",
+            "`#/$defs/a/b` leads nowhere: there is nothing below `#/$defs/a`",
         ),
-        (
-            json!({"$ref": "#a"}),
-            "expected a reference to an anchor, found `#a`, which is none",
-        ),
-        (
-            json!({"$ref": "a.json"}),
-            "expected a reference into a document that was given, found `a.json`",
-        ),
+        (json!({"$ref": "#a"}), "unknown anchor `#a`"),
+        (json!({"$ref": "a.json"}), "unknown document `a.json`"),
         (
             json!({"$ref": "#/title", "title": "a"}),
             "expected a reference to a schema (an object, `true` or `false`), found `#/title`, which is \
@@ -146,7 +136,7 @@ fn references_that_lead_nowhere() {
         ),
         (
             json!({"$ref": "http://[", }),
-            "expected a URI reference that resolves against `json-schema:///`, found `http://[`",
+            "invalid URI reference `http://[` (base `json-schema:///`)",
         ),
     ];
     for (schema, message) in cases {
@@ -157,7 +147,7 @@ fn references_that_lead_nowhere() {
 #[test]
 fn references_nobody_follows_have_to_lead_somewhere() {
     let schema = json!({"properties": {"a": {"$defs": {"b": {"$ref": "#/nothing"}}}}});
-    let message = "1:42: expected a reference to a schema, found `#/nothing`, which ends after `#`";
+    let message = "1:42: `#/nothing` leads nowhere: there is nothing below `#`";
     assert_error(&schema.to_string(), message);
 }
 
@@ -171,7 +161,7 @@ fn references_that_make_no_progress() {
     ];
     for schema in cases {
         let found = errors(&schema.to_string());
-        assert!(found.contains("which leads back here"), "{found}");
+        assert!(found.contains("leads back here"), "{found}");
         assert_eq!(found.lines().count(), 1, "{found}");
     }
     let progress = json!({"properties": {"a": {"$ref": "#"}}, "items": {"anyOf": [{"$ref": "#"}]}});
@@ -182,11 +172,11 @@ fn references_that_make_no_progress() {
 fn names_that_are_there_twice() {
     assert_error(
         &json!({"$defs": {"a": {"$anchor": "x"}, "b": {"$anchor": "x"}}}).to_string(),
-        "1:46: expected one anchor `x`, found it at schema.json:1:15 and here",
+        "1:46: duplicate anchor `x`, first at schema.json:1:15",
     );
     assert_error(
         &json!({"$defs": {"a": {"$id": "x"}, "b": {"$id": "x"}}}).to_string(),
-        "1:31: expected one schema `x`, found it at schema.json:1:15 and here",
+        "1:31: duplicate schema `x`, first at schema.json:1:15",
     );
 }
 
@@ -194,8 +184,7 @@ fn names_that_are_there_twice() {
 fn drafts_and_vocabularies_that_are_not_known() {
     assert_error(
         &json!({"$schema": "http://json-schema.org/draft-03/schema#"}).to_string(),
-        "1:12: expected draft 4, 6, 7, 2019-09 or 2020-12 or a metaschema that was given, found \
-         `http://json-schema.org/draft-03/schema#`",
+        "1:12: unknown `$schema` `http://json-schema.org/draft-03/schema#`: neither draft 4, 6, 7, 2019-09 or 2020-12 nor a given metaschema",
     );
     let metaschema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -206,7 +195,7 @@ fn drafts_and_vocabularies_that_are_not_known() {
     let found = read(&source(&schema), &resources, &Options::default());
     let found = found.expect_err("a vocabulary").to_string();
     assert!(
-        found.contains("found that `https://example.com/colours` is required"),
+        found.contains("unknown vocabulary `https://example.com/colours`"),
         "{found}"
     );
 }
@@ -235,7 +224,7 @@ fn dynamic_scopes_have_a_limit() {
     );
     let schema = json!({"$id": "https://example.com/", "$ref": "step0", "$defs": definitions});
     let found = errors(&schema.to_string());
-    assert!(found.contains("schemas, found more"), "{found}");
+    assert!(found.contains("more than 20000 schemas"), "{found}");
 }
 
 #[test]
