@@ -13,18 +13,15 @@ impl Diff {
     #[must_use]
     pub fn to_markdown(&self, full: bool) -> String {
         let verdict = self.verdict().map_or("none", Severity::name);
-        let mut text = format!(
-            "## What the change of the documentation means: {verdict}\n\n{}\n",
-            counts(self)
-        );
+        let mut text = format!("## Documentation change: {verdict}\n\n{}\n", counts(self));
         let overview = summary::overview(self);
         if overview.is_needed() {
             text += &table(&overview);
         }
         for (part, column, changes) in summary::details(self, &overview, full) {
             let of = match column {
-                Column::Wire => "for the wire",
-                Column::Rust => "for the crate",
+                Column::Wire => "wire",
+                Column::Rust => "crate",
             };
             // A `String` takes all that is written to it.
             let _ = writeln!(text, "\n### {}, {of}\n", cell(&code(part)));
@@ -35,7 +32,7 @@ impl Diff {
         }
         let unknown = unknown(self);
         if !unknown.is_empty() {
-            text += "\n### Cannot be known\n\n";
+            text += "\n### Unknown\n\n";
             for line in unknown {
                 let _ = writeln!(text, "- {}", paragraph(&line).join(" "));
             }

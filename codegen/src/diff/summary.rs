@@ -30,9 +30,9 @@ impl Change<'_> {
         let named = named.join(", ");
         match count {
             0 => None,
-            1 => Some(format!("and at one more place: {named}")),
-            _ if count > NAMED => Some(format!("and at {count} more places: {named}, …")),
-            _ => Some(format!("and at {count} more places: {named}")),
+            1 => Some(format!("also at {named}")),
+            _ if count > NAMED => Some(format!("also at {count} other places: {named}, …")),
+            _ => Some(format!("also at {count} other places: {named}")),
         }
     }
 }
@@ -204,7 +204,7 @@ fn counted(findings: &[&Finding]) -> String {
         counts.push(format!("{accepted} accepted"));
     }
     match counts.is_empty() {
-        true => "nothing has changed".to_owned(),
+        true => "no changes".to_owned(),
         false => format!(
             "wire: {}, crate: {}; {}",
             of(Column::Wire),

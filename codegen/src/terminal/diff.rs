@@ -32,12 +32,12 @@ pub fn diff(diff: &Diff, view: View) -> String {
     text += &paint.groups(&details);
     let unknown = unknown(diff);
     if !unknown.is_empty() {
-        text += "cannot be known\n";
+        text += "unknown\n";
         let lines = unknown.iter().map(|line| format!("    {line}\n"));
         text += &lines.collect::<String>();
     }
     if details.is_empty() && !overview.rows.is_empty() {
-        text += "`--full` tells each change\n";
+        text += "`--full` shows each change\n";
     }
     let verdict = paint.severity(diff.verdict(), 0);
     text + &format!("verdict: {verdict} ({})\n", counts(diff))
@@ -98,8 +98,8 @@ impl Paint {
                 last = Some(part);
             }
             let of = match column {
-                Column::Wire => "for the wire",
-                Column::Rust => "for the crate",
+                Column::Wire => "wire",
+                Column::Rust => "crate",
             };
             text += &format!("  {of}\n");
             for change in changes {

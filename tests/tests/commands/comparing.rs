@@ -297,7 +297,7 @@ fn of_several_schemas_a_line_says_what_each_comes_to() {
     let told = "`maximum` is lower: 99 → 88";
     assert_eq!(short.matches(told).count(), 2, "{short}");
     assert!(
-        short.contains("and at 2 more places: 1→1, 1→1\n"),
+        short.contains("also at 2 other places: 1→1, 1→1\n"),
         "{short}"
     );
     let full = said(&["old", "new", "--full"]);
@@ -308,7 +308,7 @@ fn of_several_schemas_a_line_says_what_each_comes_to() {
         "{markdown}"
     );
     assert!(
-        markdown.contains("`maximum` is lower: 99 → 88, and at 2 more places: "),
+        markdown.contains("`maximum` is lower: 99 → 88, also at 2 other places: "),
         "{markdown}"
     );
 }
@@ -365,7 +365,7 @@ fn the_names_are_those_of_the_lock() {
     write(folder, "api/names.lock", &renamed);
     for path in ["api", "api/thing.json"] {
         let text = said(folder, 0, &["--git", "HEAD", path]);
-        let what = "a field has another name: `Thing.a_b` → `Thing.first`";
+        let what = "field renamed: `Thing.a_b` → `Thing.first`";
         assert!(text.contains(what), "{text}");
         assert!(
             text.contains("(wire: nothing, crate: major; 1 major)"),

@@ -123,7 +123,7 @@ fn expected(shown: &str) -> BTreeMap<&str, (i32, &str)> {
         ("diff --git HEAD", (0, shown)),
         (
             "diff --git HEAD --markdown",
-            (0, "## What the change of the documentation means: major"),
+            (0, "## Documentation change: major"),
         ),
         ("diff --git HEAD --deny major", (1, "denied")),
         (
@@ -201,7 +201,7 @@ fn checking_names_the_files_and_the_command() {
     for part in [
         "differs: generated/src/create_deployment_service/request.rs",
         "differs: generated/src/documentation.txt",
-        "the description is another one: “The name of the service.” → “The name.”",
+        "description changed: “The name of the service.” → “The name.”",
         "verdict: patch",
         "run `cargo xtask codegen`\n",
     ] {
@@ -278,5 +278,5 @@ fn another_name_is_a_major_change() {
     repository.ends(0, &["codegen", "--accept", "major"]);
     assert_ne!(repository.emitted(), original);
     let said = stderr(&repository.ends(0, &["codegen"]));
-    assert_eq!(said, "", "nothing has changed since");
+    assert_eq!(said, "", "no changes since");
 }

@@ -87,13 +87,13 @@ fn an_alternative_that_may_be_another_one_is_not_gone() {
 fn what_is_unknown_is_told_in_a_few_lines() {
     let Some(diff) = both() else { return };
     let text = terminal::diff(&diff, View::default());
-    let (_, lines) = text.split_once("\ncannot be known\n").expect("a section");
+    let (_, lines) = text.split_once("\nunknown\n").expect("a section");
     let lines: Vec<&str> = lines
         .lines()
         .take_while(|line| line.starts_with("    "))
         .collect();
     assert!((5..=12).contains(&lines.len()), "{lines:#?}");
-    let told = "    the new form of the documentation cannot state it: `description` at ";
+    let told = "    unknown: the new dialect cannot state it: `description` at ";
     assert!(
         lines
             .iter()

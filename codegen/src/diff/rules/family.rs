@@ -76,8 +76,8 @@ macro_rules! member {
 macro_rules! bound {
     ($id:literal, $keyword:literal, $tighter:literal, $looser:literal) => {
         Bound {
-            added: member!($id, "-added", ["`", $keyword, "` is stated"], Narrower),
-            removed: member!($id, "-removed", ["`", $keyword, "` is gone"], Wider),
+            added: member!($id, "-added", ["`", $keyword, "` added"], Narrower),
+            removed: member!($id, "-removed", ["`", $keyword, "` removed"], Wider),
             tightened: member!(
                 $id,
                 "-tightened",
@@ -92,8 +92,8 @@ macro_rules! bound {
 macro_rules! switch {
     ($id:literal, $keyword:literal) => {
         Switch {
-            added: member!($id, "-added", ["`", $keyword, "` is stated"], Narrower),
-            removed: member!($id, "-removed", ["`", $keyword, "` is gone"], Wider),
+            added: member!($id, "-added", ["`", $keyword, "` added"], Narrower),
+            removed: member!($id, "-removed", ["`", $keyword, "` removed"], Wider),
         }
     };
 }
@@ -101,16 +101,11 @@ macro_rules! switch {
 macro_rules! condition {
     ($id:literal, $keyword:literal) => {
         Condition {
-            added: member!($id, "-added", ["`", $keyword, "` is stated"], Narrower),
-            removed: member!($id, "-removed", ["`", $keyword, "` is gone"], Wider),
-            tightened: member!(
-                $id,
-                "-tightened",
-                ["`", $keyword, "` allows less"],
-                Narrower
-            ),
-            loosened: member!($id, "-loosened", ["`", $keyword, "` allows more"], Wider),
-            changed: member!($id, "-changed", ["`", $keyword, "` is another one"], Both),
+            added: member!($id, "-added", ["`", $keyword, "` added"], Narrower),
+            removed: member!($id, "-removed", ["`", $keyword, "` removed"], Wider),
+            tightened: member!($id, "-tightened", ["`", $keyword, "` narrowed"], Narrower),
+            loosened: member!($id, "-loosened", ["`", $keyword, "` widened"], Wider),
+            changed: member!($id, "-changed", ["`", $keyword, "` changed"], Both),
         }
     };
 }
@@ -118,9 +113,9 @@ macro_rules! condition {
 macro_rules! text {
     ($id:literal, $name:literal) => {
         Text {
-            added: member!($id, "-added", ["there is a ", $name], None),
-            removed: member!($id, "-removed", ["the ", $name, " is gone"], None),
-            changed: member!($id, "-changed", ["the ", $name, " is another one"], None),
+            added: member!($id, "-added", [$name, " added"], None),
+            removed: member!($id, "-removed", [$name, " removed"], None),
+            changed: member!($id, "-changed", [$name, " changed"], None),
         }
     };
 }

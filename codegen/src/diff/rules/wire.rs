@@ -99,128 +99,128 @@ pub(in crate::diff) const EXAMPLES: &Text = &text!("examples", "list of examples
 
 rules! {
     TYPES:
-    TYPE_ADDED = Rule::wire("type-added", "`type` is stated", Narrower);
-    TYPE_REMOVED = Rule::wire("type-removed", "`type` is gone", Wider);
-    TYPE_NARROWED = Rule::wire("type-narrowed", "`type` allows less", Narrower);
-    TYPE_WIDENED = Rule::wire("type-widened", "`type` allows more", Wider);
-    TYPE_CHANGED = Rule::wire("type-changed", "`type` is another one", Both);
+    TYPE_ADDED = Rule::wire("type-added", "`type` added", Narrower);
+    TYPE_REMOVED = Rule::wire("type-removed", "`type` removed", Wider);
+    TYPE_NARROWED = Rule::wire("type-narrowed", "`type` narrowed", Narrower);
+    TYPE_WIDENED = Rule::wire("type-widened", "`type` widened", Wider);
+    TYPE_CHANGED = Rule::wire("type-changed", "`type` changed", Both);
     SCHEMA_NARROWED =
-        Rule::wire("schema-narrowed", "a schema of another form allows less", Narrower);
-    SCHEMA_WIDENED = Rule::wire("schema-widened", "a schema of another form allows more", Wider);
+        Rule::wire("schema-narrowed", "schema of another form, narrower", Narrower);
+    SCHEMA_WIDENED = Rule::wire("schema-widened", "schema of another form, wider", Wider);
     SCHEMA_CHANGED =
-        Rule::wire("schema-changed", "a schema of another form cannot be compared", Both);
+        Rule::wire("schema-changed", "schema of another form, not comparable", Both);
 }
 
 rules! {
     FORMATS:
     PATTERN_REWRITTEN =
-        Rule::wire("pattern-rewritten", "`pattern` is written otherwise and matches the same", None);
-    FORMAT_ADDED = Rule::wire("format-added", "a `format` is named, which is not checked", None);
+        Rule::wire("pattern-rewritten", "`pattern` rewritten, same matches", None);
+    FORMAT_ADDED = Rule::wire("format-added", "unchecked `format` added", None);
     FORMAT_REMOVED =
-        Rule::wire("format-removed", "no `format` is named any more, which was not checked", None);
+        Rule::wire("format-removed", "unchecked `format` removed", None);
     FORMAT_CHANGED =
-        Rule::wire("format-changed", "another `format` is named, which is not checked", None);
-    FORMAT_CHECK_ADDED = Rule::wire("format-check-added", "a `format` is checked", Narrower);
+        Rule::wire("format-changed", "unchecked `format` changed", None);
+    FORMAT_CHECK_ADDED = Rule::wire("format-check-added", "checked `format` added", Narrower);
     FORMAT_CHECK_REMOVED =
-        Rule::wire("format-check-removed", "no `format` is checked any more", Wider);
-    FORMAT_CHECK_CHANGED = Rule::wire("format-check-changed", "another `format` is checked", Both);
+        Rule::wire("format-check-removed", "checked `format` removed", Wider);
+    FORMAT_CHECK_CHANGED = Rule::wire("format-check-changed", "checked `format` changed", Both);
 }
 
 rules! {
     VALUES:
-    ENUM_ADDED = Rule::wire("enum-added", "the allowed values are listed", Narrower);
-    ENUM_REMOVED = Rule::wire("enum-removed", "the allowed values are no longer listed", Wider);
-    ENUM_VALUE_REMOVED = Rule::wire("enum-value-removed", "a value is no longer allowed", Narrower);
+    ENUM_ADDED = Rule::wire("enum-added", "`enum` added", Narrower);
+    ENUM_REMOVED = Rule::wire("enum-removed", "`enum` removed", Wider);
+    ENUM_VALUE_REMOVED = Rule::wire("enum-value-removed", "value removed", Narrower);
     // A type that reads a response keeps values that it does not know.
     ENUM_VALUE_ADDED =
-        Rule::graded("enum-value-added", "another value is allowed", Wider, Minor, Minor);
-    CONST_ADDED = Rule::wire("const-added", "`const` is stated", Narrower);
-    CONST_REMOVED = Rule::wire("const-removed", "`const` is gone", Wider);
-    CONST_CHANGED = Rule::wire("const-changed", "`const` is another value", Both);
+        Rule::graded("enum-value-added", "value added", Wider, Minor, Minor);
+    CONST_ADDED = Rule::wire("const-added", "`const` added", Narrower);
+    CONST_REMOVED = Rule::wire("const-removed", "`const` removed", Wider);
+    CONST_CHANGED = Rule::wire("const-changed", "`const` changed", Both);
 }
 
 rules! {
     PROPERTIES:
     // A type that reads a response reads over keys that it does not know.
     PROPERTY_ADDED =
-        Rule::graded("property-added", "there is another property", Wider, Minor, Minor);
+        Rule::graded("property-added", "property added", Wider, Minor, Minor);
     REQUIRED_PROPERTY_ADDED =
-        Rule::graded("required-property-added", "there is another property, which is required", Both, Major, Minor);
-    PROPERTY_REMOVED = Rule::wire("property-removed", "a property is gone", Narrower);
+        Rule::graded("required-property-added", "required property added", Both, Major, Minor);
+    PROPERTY_REMOVED = Rule::wire("property-removed", "property removed", Narrower);
     REQUIRED_PROPERTY_REMOVED =
-        Rule::wire("required-property-removed", "a property is gone, which was required", Both);
+        Rule::wire("required-property-removed", "required property removed", Both);
     PROPERTY_TYPED =
-        Rule::wire("property-typed", "a property that could be anything is described", Narrower);
+        Rule::wire("property-typed", "schema of a property added", Narrower);
     PROPERTY_UNTYPED =
-        Rule::wire("property-untyped", "a property that was described can be anything", Wider);
-    REQUIRED_ADDED = Rule::wire("required-added", "a property is required now", Narrower);
-    REQUIRED_REMOVED = Rule::wire("required-removed", "a property is optional now", Wider);
-    OBJECT_CLOSED = Rule::wire("object-closed", "other properties are no longer allowed", Narrower);
-    OBJECT_OPENED = Rule::wire("object-opened", "other properties are allowed now", Wider);
+        Rule::wire("property-untyped", "schema of a property removed", Wider);
+    REQUIRED_ADDED = Rule::wire("required-added", "property became required", Narrower);
+    REQUIRED_REMOVED = Rule::wire("required-removed", "property became optional", Wider);
+    OBJECT_CLOSED = Rule::wire("object-closed", "additional properties no longer allowed", Narrower);
+    OBJECT_OPENED = Rule::wire("object-opened", "additional properties allowed", Wider);
     PATTERN_PROPERTY_ADDED =
-        Rule::wire("pattern-property-added", "properties whose names match a pattern are described", Narrower);
+        Rule::wire("pattern-property-added", "pattern property added", Narrower);
     PATTERN_PROPERTY_REMOVED = Rule::wire(
         "pattern-property-removed",
-        "properties whose names match a pattern are no longer described",
+        "pattern property removed",
         Wider,
     );
 }
 
 rules! {
     UNIONS:
-    OPTION_ADDED = Rule::wire("option-added", "there is another alternative", Wider);
-    OPTION_REMOVED = Rule::wire("option-removed", "an alternative is gone", Narrower);
+    OPTION_ADDED = Rule::wire("option-added", "option added", Wider);
+    OPTION_REMOVED = Rule::wire("option-removed", "option removed", Narrower);
     UNION_EXCLUSIVE =
-        Rule::wire("union-exclusive", "exactly one alternative has to hold, not at least one", Narrower);
+        Rule::wire("union-exclusive", "`anyOf` became `oneOf`", Narrower);
     UNION_INCLUSIVE =
-        Rule::wire("union-inclusive", "at least one alternative has to hold, not exactly one", Wider);
-    UNION_ADDED = Rule::wire("union-added", "there are alternatives", Narrower);
-    UNION_REMOVED = Rule::wire("union-removed", "the alternatives are gone", Wider);
+        Rule::wire("union-inclusive", "`oneOf` became `anyOf`", Wider);
+    UNION_ADDED = Rule::wire("union-added", "union added", Narrower);
+    UNION_REMOVED = Rule::wire("union-removed", "union removed", Wider);
     OPTION_FOLDED = Rule::wire(
         "option-folded",
-        "an alternative does not stand for itself any more: another one allows all that it allowed",
+        "option folded: another option allows all that it allowed",
         None,
     );
     OPTION_UNFOLDED = Rule::wire(
         "option-unfolded",
-        "an alternative stands for itself now: another one allowed all that it allows",
+        "option unfolded: before, another option allowed all that it allows",
         None,
     );
 }
 
 rules! {
     PROSE:
-    PROSE_RULE_ADDED = Rule::wire("prose-rule-added", "a sentence states another rule", Narrower);
+    PROSE_RULE_ADDED = Rule::wire("prose-rule-added", "rule in prose added", Narrower);
     PROSE_RULE_REMOVED =
-        Rule::wire("prose-rule-removed", "no sentence states the rule any more", Wider);
+        Rule::wire("prose-rule-removed", "rule in prose removed", Wider);
     PROSE_NOTICED =
-        Rule::graded("prose-noticed", "a sentence sounds like a rule and is not understood", None, Minor, Minor);
+        Rule::graded("prose-noticed", "sentence that may be a rule, not understood", None, Minor, Minor);
 }
 
 rules! {
     ANNOTATIONS:
     DEPRECATED_ADDED =
-        Rule::graded("deprecated-added", "a value is deprecated", None, Minor, Minor);
-    DEPRECATED_REMOVED = Rule::wire("deprecated-removed", "a value is no longer deprecated", None);
+        Rule::graded("deprecated-added", "deprecated", None, Minor, Minor);
+    DEPRECATED_REMOVED = Rule::wire("deprecated-removed", "no longer deprecated", None);
     READ_ONLY_ADDED =
-        Rule::graded("read-only-added", "a value is read-only now", None, Minor, Minor);
-    READ_ONLY_REMOVED = Rule::wire("read-only-removed", "a value is no longer read-only", None);
+        Rule::graded("read-only-added", "became read-only", None, Minor, Minor);
+    READ_ONLY_REMOVED = Rule::wire("read-only-removed", "no longer read-only", None);
     WRITE_ONLY_ADDED =
-        Rule::graded("write-only-added", "a value is write-only now", None, Minor, Minor);
-    WRITE_ONLY_REMOVED = Rule::wire("write-only-removed", "a value is no longer write-only", None);
-    SECRET_ADDED = Rule::wire("secret-added", "a value is a secret now", None);
-    SECRET_REMOVED = Rule::wire("secret-removed", "a value is no longer a secret", None);
+        Rule::graded("write-only-added", "became write-only", None, Minor, Minor);
+    WRITE_ONLY_REMOVED = Rule::wire("write-only-removed", "no longer write-only", None);
+    SECRET_ADDED = Rule::wire("secret-added", "became secret", None);
+    SECRET_REMOVED = Rule::wire("secret-removed", "no longer secret", None);
     ANNOTATION_CHANGED =
-        Rule::wire("annotation-changed", "a keyword that allows and forbids nothing has changed", None);
+        Rule::wire("annotation-changed", "annotation changed", None);
 }
 
 rules! {
     FORMS:
     NOT_STATED =
-        Rule::graded("not-stated", "the new form of the documentation cannot state it", None, Unknown, Unknown);
+        Rule::graded("not-stated", "unknown: the new dialect cannot state it", None, Unknown, Unknown);
     NOT_STATED_BEFORE = Rule::graded(
         "not-stated-before",
-        "the old form of the documentation could not state it",
+        "unknown: the old dialect could not state it",
         None, Unknown, Unknown,
     );
 }

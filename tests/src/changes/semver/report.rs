@@ -120,7 +120,7 @@ pub fn report(all: &[Compared], version: &str) -> String {
         "# What another tool says of the same crates\n\n\
          `cargo xtask semver-checks` wrote this, with {version}. Of each case in `tests/data/diff` both crates\n\
          are generated and described by rustdoc; the tool compares the descriptions, and its verdict is held\n\
-         against that of `diff` for the crate. Which one is right, the compiler says: the test `changes` compiles\n\
+         against that of `diff` crate. Which one is right, the compiler says: the test `changes` compiles\n\
          programs against both crates.\n\n"
     );
     let same = all
