@@ -8,7 +8,7 @@ use super::HorizontalAutoscaling;
 
 /// Describes all autoscaling configurations
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Autoscaling;
 /// let value = Autoscaling::from_json_str(r#"{"horizontal":{"enabled":true,"minReplicas":1.0,"maxReplicas":1}}"#)?;
@@ -17,7 +17,7 @@ use super::HorizontalAutoscaling;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1119 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1119 and one other place.
 #[derive(Clone, PartialEq, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
@@ -26,7 +26,7 @@ pub struct Autoscaling {
     pub horizontal: Option<HorizontalAutoscaling>,
 }
 
-/// What is read and built of `Autoscaling` before it is whole.
+/// A partially built [`Autoscaling`].
 #[derive(Default)]
 pub(super) struct AutoscalingDraft {
     pub(super) horizontal: Option<HorizontalAutoscaling>,
@@ -67,7 +67,7 @@ rt::members!(Autoscaling, AutoscalingDraft, optional "horizontal" horizontal);
 rt::object_type!(Autoscaling, AutoscalingDraft, Buildable);
 
 impl Autoscaling {
-    /// Builds a [`Autoscaling`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Autoscaling`].
     #[inline]
     pub fn builder() -> Builder<Autoscaling, ()> {
         Builder::new()

@@ -6,9 +6,7 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::Gpu;
 
-/// An object: `billing`.
-///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Billing;
 /// let value = Billing::from_json_str(r#"{"deploymentPlan":"nf-compute-20"}"#)?;
@@ -17,17 +15,17 @@ use super::Gpu;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 56 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 56 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Billing {
     /// The ID of the deployment plan to use.
     pub deployment_plan: DeploymentPlan,
-    /// The property `gpu`.
+    /// `gpu`.
     pub gpu: Option<Gpu>,
 }
 
-/// What is read and built of `Billing` before it is whole.
+/// A partially built [`Billing`].
 #[derive(Default)]
 pub(super) struct BillingDraft {
     pub(super) deployment_plan: Option<DeploymentPlan>,
@@ -71,7 +69,7 @@ rt::members!(
 rt::object_type!(Billing, BillingDraft, Buildable);
 
 impl Billing {
-    /// Builds a [`Billing`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Billing`].
     #[inline]
     pub fn builder() -> Builder<Billing, (rt::Missing<DeploymentPlan>,)> {
         Builder::new()
@@ -89,7 +87,7 @@ impl<A> Builder<Billing, (A,)> {
 }
 
 impl<S> Builder<Billing, S> {
-    /// The property `gpu`.
+    /// `gpu`.
     pub fn gpu(self, value: impl rt::Input<Gpu>) -> Self {
         self.set(1, value, |draft| &mut draft.gpu)
     }
@@ -101,13 +99,13 @@ rt::builder_type!(Builder, Billing, rt::Set);
 ///
 /// - pattern `^[A-Za-z0-9-]+$`
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::DeploymentPlan;
 /// const VALUE: DeploymentPlan = DeploymentPlan::literal("nf-compute-20");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 59 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 59 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DeploymentPlan(::std::borrow::Cow<'static, str>);
 

@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// Commit SHA to deploy, or 'latest' to deploy the most recent commit
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::BuildSha;
 /// let value = BuildSha::from_json_str(r#""0123456789abcdef0123456789abcdef01234567""#)?;
@@ -15,7 +15,7 @@ use ::typewright_runtime as rt;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 233 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 233 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum BuildSha {
@@ -73,13 +73,13 @@ rt::union_type!(BuildSha, choice, exclusive);
 /// - at least 40 characters
 /// - at most 40 characters
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::CommitSha;
 /// const VALUE: CommitSha = CommitSha::literal("0123456789abcdef0123456789abcdef01234567");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 237 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 237 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CommitSha(::std::borrow::Cow<'static, str>);
 

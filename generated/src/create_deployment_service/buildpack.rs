@@ -11,7 +11,7 @@ use super::builder::{Buildable, Builder};
 /// - Required in case where `configType` is `customEntrypointCustomCommand`
 /// - Required in case where `configType` is `customCommand`, `customEntrypointCustomCommand` or `originalEntrypointCustomCommand`
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Buildpack;
 /// let value = Buildpack::from_json_str(r#"{"configType":"default"}"#)?;
@@ -20,7 +20,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 90 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 90 and 3 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Buildpack {
     /// Type of buildpack run configuration
@@ -60,7 +60,7 @@ impl Buildpack {
     }
 }
 
-/// What is read and built of `Buildpack` before it is whole.
+/// A partially built [`Buildpack`].
 #[derive(Default)]
 pub(super) struct BuildpackDraft {
     pub(super) config_type: Option<BuildpackConfigType>,
@@ -140,7 +140,7 @@ rt::members!(
 rt::object_type!(Buildpack, BuildpackDraft, Buildable);
 
 impl Buildpack {
-    /// Builds a [`Buildpack`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Buildpack`].
     #[inline]
     pub fn builder() -> Builder<Buildpack, (rt::Missing<BuildpackConfigType>,)> {
         Builder::new()
@@ -178,13 +178,13 @@ rt::builder_type!(Builder, Buildpack, rt::Set);
 
 /// Type of buildpack run configuration
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::BuildpackConfigType;
 /// assert!(BuildpackConfigType::Default == "default");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 94 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 94 and 3 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum BuildpackConfigType {
@@ -198,7 +198,7 @@ pub enum BuildpackConfigType {
     CustomEntrypointCustomCommand,
     /// `originalEntrypointCustomCommand`.
     OriginalEntrypointCustomCommand,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

@@ -11,7 +11,7 @@ use super::{
 
 /// Choose later
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ChooseLaterDeployment;
 /// let value = ChooseLaterDeployment::from_json_str(r#"{"instances":1}"#)?;
@@ -30,13 +30,13 @@ pub struct ChooseLaterDeployment {
     pub buildpack: Option<Buildpack>,
     /// Allows for customization of docker runtime
     pub docker: Option<Docker>,
-    /// The property `storage`.
+    /// `storage`.
     pub storage: Option<Storage>,
     /// Roll out strategy of the service
     pub strategy: Option<Strategy>,
-    /// The property `zonalRedundancy`.
+    /// `zonalRedundancy`.
     pub zonal_redundancy: Option<ZonalRedundancy>,
-    /// The property `gpu`.
+    /// `gpu`.
     pub gpu: Option<Gpu>,
     /// The maximum amount of time the process has to shut down after receiving a SIGTERM signal
     /// before it is forcefully shut down SIGKILL by the system.
@@ -45,7 +45,7 @@ pub struct ChooseLaterDeployment {
     pub metadata: Option<Metadata>,
 }
 
-/// What is read and built of `ChooseLaterDeployment` before it is whole.
+/// A partially built [`ChooseLaterDeployment`].
 #[derive(Default)]
 pub(super) struct ChooseLaterDeploymentDraft {
     pub(super) instances: Option<i64>,
@@ -131,7 +131,7 @@ rt::members!(
 rt::object_type!(ChooseLaterDeployment, ChooseLaterDeploymentDraft, Buildable);
 
 impl ChooseLaterDeployment {
-    /// Builds a [`ChooseLaterDeployment`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`ChooseLaterDeployment`].
     #[inline]
     pub fn builder() -> Builder<ChooseLaterDeployment, (rt::Missing<i64>,)> {
         Builder::new()
@@ -157,7 +157,7 @@ impl<S> Builder<ChooseLaterDeployment, S> {
     pub fn docker(self, value: impl rt::Input<Docker>) -> Self {
         self.set(2, value, |draft| &mut draft.docker)
     }
-    /// The property `storage`.
+    /// `storage`.
     pub fn storage(self, value: impl rt::Input<Storage>) -> Self {
         self.set(3, value, |draft| &mut draft.storage)
     }
@@ -165,11 +165,11 @@ impl<S> Builder<ChooseLaterDeployment, S> {
     pub fn strategy(self, value: impl rt::Input<Strategy>) -> Self {
         self.set(4, value, |draft| &mut draft.strategy)
     }
-    /// The property `zonalRedundancy`.
+    /// `zonalRedundancy`.
     pub fn zonal_redundancy(self, value: impl rt::Input<ZonalRedundancy>) -> Self {
         self.set(5, value, |draft| &mut draft.zonal_redundancy)
     }
-    /// The property `gpu`.
+    /// `gpu`.
     pub fn gpu(self, value: impl rt::Input<Gpu>) -> Self {
         self.set(6, value, |draft| &mut draft.gpu)
     }

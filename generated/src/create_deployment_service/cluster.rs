@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Cluster information
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Cluster;
 /// let value = Cluster::from_json_str(r#"{
@@ -37,7 +37,7 @@ pub struct Cluster {
     pub load_balancers: Option<Vec<String>>,
 }
 
-/// What is read and built of `Cluster` before it is whole.
+/// A partially built [`Cluster`].
 #[derive(Default)]
 pub(super) struct ClusterDraft {
     pub(super) id: Option<String>,
@@ -92,7 +92,7 @@ rt::members!(
 rt::object_type!(Cluster, ClusterDraft, Buildable);
 
 impl Cluster {
-    /// Builds a [`Cluster`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Cluster`].
     #[inline]
     pub fn builder() -> Builder<Cluster, (rt::Missing<String>, rt::Missing<String>)> {
         Builder::new()

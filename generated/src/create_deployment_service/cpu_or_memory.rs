@@ -5,9 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: `cpu`.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::CpuOrMemory;
 /// let value = CpuOrMemory::from_json_str(r#"{"enabled":true,"thresholdPercentage":10}"#)?;
@@ -16,7 +14,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1141 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 1141 and 3 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct CpuOrMemory {
@@ -26,7 +24,7 @@ pub struct CpuOrMemory {
     pub threshold_percentage: ThresholdPercentage,
 }
 
-/// What is read and built of `CpuOrMemory` before it is whole.
+/// A partially built [`CpuOrMemory`].
 #[derive(Default)]
 pub(super) struct CpuOrMemoryDraft {
     pub(super) enabled: Option<bool>,
@@ -74,7 +72,7 @@ rt::members!(
 rt::object_type!(CpuOrMemory, CpuOrMemoryDraft, Buildable);
 
 impl CpuOrMemory {
-    /// Builds a [`CpuOrMemory`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`CpuOrMemory`].
     #[inline]
     pub fn builder() -> Builder<
         CpuOrMemory,
@@ -108,13 +106,13 @@ rt::builder_type!(Builder, CpuOrMemory, rt::Set, rt::Set);
 /// - at least 10
 /// - at most 100
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ThresholdPercentage;
 /// const VALUE: ThresholdPercentage = ThresholdPercentage::literal(10);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1148 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 1148 and 3 other places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThresholdPercentage(i64);
 

@@ -5,9 +5,9 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: an item of `credentials`.
+/// An item of `credentials`.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Credential;
 /// let value = Credential::from_json_str(r#"{"username":"admin","password":"password123","type":"basic-auth"}"#)?;
@@ -16,7 +16,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 571 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 571 and 5 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Credential {
@@ -28,7 +28,7 @@ pub struct Credential {
     pub r#type: CredentialType,
 }
 
-/// What is read and built of `Credential` before it is whole.
+/// A partially built [`Credential`].
 #[derive(Default)]
 pub(super) struct CredentialDraft {
     pub(super) username: Option<Username>,
@@ -79,7 +79,7 @@ rt::members!(
 rt::object_type!(Credential, CredentialDraft, Buildable);
 
 impl Credential {
-    /// Builds a [`Credential`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Credential`].
     #[inline]
     pub fn builder() -> Builder<
         Credential,
@@ -121,13 +121,13 @@ rt::builder_type!(Builder, Credential, rt::Set, rt::Set, rt::Set);
 /// - at most 39 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Username;
 /// const VALUE: Username = Username::literal("admin");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 572 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 572 and 5 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Username(::std::borrow::Cow<'static, str>);
 
@@ -165,13 +165,13 @@ rt::string_type!(Username);
 
 /// The password to access the service with this username.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Password;
 /// const VALUE: Password = Password::literal("password123");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 582 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 582 and 5 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Password(::std::borrow::Cow<'static, str>);
 
@@ -195,19 +195,19 @@ rt::string_type!(Password, secret);
 
 /// The type of authentication used
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::CredentialType;
 /// assert!(CredentialType::BasicAuth == "basic-auth");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 586 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 586 and 5 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum CredentialType {
     /// `basic-auth`.
     BasicAuth,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

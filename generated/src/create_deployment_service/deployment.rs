@@ -15,7 +15,7 @@ use super::{
 
 /// Deployment type
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Deployment;
 /// let value = Deployment::from_json_str(r#"{
@@ -63,7 +63,7 @@ rt::option_type!(Deployment, ChooseLater, ChooseLaterDeployment);
 
 rt::option_builder!(Deployment, ChooseLater, ChooseLaterDeployment, Builder, rt::Set);
 
-/// What is read and built of `Deployment` before it is whole.
+/// A partially built [`Deployment`].
 #[derive(Default)]
 pub(super) struct DeploymentDraft {
     pub(super) instances: Option<i64>,

@@ -5,9 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: `deploymentSysctlSettings`.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::DeploymentSysctlSettings;
 /// let value = DeploymentSysctlSettings::from_json_str(r#"{"vm.max_map_count":1}"#)?;
@@ -21,11 +19,11 @@ use super::builder::{Buildable, Builder};
 #[derive(Default)]
 #[non_exhaustive]
 pub struct DeploymentSysctlSettings {
-    /// The property `vm.max_map_count`.
+    /// `vm.max_map_count`.
     pub vm_max_map_count: Option<VmMaxMapCount>,
 }
 
-/// What is read and built of `DeploymentSysctlSettings` before it is whole.
+/// A partially built [`DeploymentSysctlSettings`].
 #[derive(Default)]
 pub(super) struct DeploymentSysctlSettingsDraft {
     pub(super) vm_max_map_count: Option<VmMaxMapCount>,
@@ -71,7 +69,7 @@ rt::members!(
 rt::object_type!(DeploymentSysctlSettings, DeploymentSysctlSettingsDraft, Buildable);
 
 impl DeploymentSysctlSettings {
-    /// Builds a [`DeploymentSysctlSettings`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`DeploymentSysctlSettings`].
     #[inline]
     pub fn builder() -> Builder<DeploymentSysctlSettings, ()> {
         Builder::new()
@@ -79,7 +77,7 @@ impl DeploymentSysctlSettings {
 }
 
 impl<S> Builder<DeploymentSysctlSettings, S> {
-    /// The property `vm.max_map_count`.
+    /// `vm.max_map_count`.
     pub fn vm_max_map_count(self, value: impl rt::Input<VmMaxMapCount>) -> Self {
         self.set(0, value, |draft| &mut draft.vm_max_map_count)
     }
@@ -87,12 +85,10 @@ impl<S> Builder<DeploymentSysctlSettings, S> {
 
 rt::builder_type!(Builder, DeploymentSysctlSettings);
 
-/// An integer: `vm.max_map_count`.
-///
 /// - at least 1
 /// - at most 1048576
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::VmMaxMapCount;
 /// const VALUE: VmMaxMapCount = VmMaxMapCount::literal(1);

@@ -10,7 +10,7 @@ use super::builder::{Buildable, Builder};
 /// - Required in case where `configType` is `customEntrypoint` or `customEntrypointCustomCommand`
 /// - Required in case where `configType` is `customCommand` or `customEntrypointCustomCommand`
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Docker;
 /// let value = Docker::from_json_str(r#"{"configType":"default"}"#)?;
@@ -19,7 +19,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 112 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 112 and 3 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Docker {
     /// Type of entrypoint \& command override configuration
@@ -52,7 +52,7 @@ impl Docker {
     }
 }
 
-/// What is read and built of `Docker` before it is whole.
+/// A partially built [`Docker`].
 #[derive(Default)]
 pub(super) struct DockerDraft {
     pub(super) config_type: Option<DockerConfigType>,
@@ -120,7 +120,7 @@ rt::members!(
 rt::object_type!(Docker, DockerDraft, Buildable);
 
 impl Docker {
-    /// Builds a [`Docker`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Docker`].
     #[inline]
     pub fn builder() -> Builder<Docker, (rt::Missing<DockerConfigType>,)> {
         Builder::new()
@@ -154,13 +154,13 @@ rt::builder_type!(Builder, Docker, rt::Set);
 
 /// Type of entrypoint \& command override configuration
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::DockerConfigType;
 /// assert!(DockerConfigType::Default == "default");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 116 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 116 and 3 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum DockerConfigType {
@@ -172,7 +172,7 @@ pub enum DockerConfigType {
     CustomCommand,
     /// `customEntrypointCustomCommand`.
     CustomEntrypointCustomCommand,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

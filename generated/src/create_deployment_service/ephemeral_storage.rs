@@ -5,9 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: `ephemeralStorage`.
-///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::EphemeralStorage;
 /// let value = EphemeralStorage::from_json_str(r#"{"storageSize":1024}"#)?;
@@ -16,7 +14,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 133 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 133 and 3 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
@@ -25,7 +23,7 @@ pub struct EphemeralStorage {
     pub storage_size: Option<StorageSize>,
 }
 
-/// What is read and built of `EphemeralStorage` before it is whole.
+/// A partially built [`EphemeralStorage`].
 #[derive(Default)]
 pub(super) struct EphemeralStorageDraft {
     pub(super) storage_size: Option<StorageSize>,
@@ -70,7 +68,7 @@ rt::members!(
 rt::object_type!(EphemeralStorage, EphemeralStorageDraft, Buildable);
 
 impl EphemeralStorage {
-    /// Builds a [`EphemeralStorage`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`EphemeralStorage`].
     #[inline]
     pub fn builder() -> Builder<EphemeralStorage, ()> {
         Builder::new()
@@ -88,13 +86,13 @@ rt::builder_type!(Builder, EphemeralStorage);
 
 /// Ephemeral storage per container in MB
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::StorageSize;
 /// assert!(StorageSize::N1024.as_i64() == Some(1024));
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 136 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 136 and 3 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum StorageSize {
@@ -126,7 +124,7 @@ pub enum StorageSize {
     N153600,
     /// `204800`.
     N204800,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

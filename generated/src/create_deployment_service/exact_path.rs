@@ -8,7 +8,7 @@ use super::{Priority, RulePath};
 
 /// Route when the path is an exact match.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ExactPath;
 /// let value = ExactPath::from_json_str(r#"{"path":"/app","routingMode":"exact","priority":1}"#)?;
@@ -17,17 +17,17 @@ use super::{Priority, RulePath};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 733 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 733 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct ExactPath {
-    /// The property `path`.
+    /// `path`.
     pub path: RulePath,
-    /// The property `priority`.
+    /// `priority`.
     pub priority: Priority,
 }
 
-/// What is read and built of `ExactPath` before it is whole.
+/// A partially built [`ExactPath`].
 #[derive(Default)]
 pub(super) struct ExactPathDraft {
     pub(super) path: Option<RulePath>,
@@ -91,7 +91,7 @@ rt::members!(
 rt::object_type!(ExactPath, ExactPathDraft, Buildable);
 
 impl ExactPath {
-    /// Builds a [`ExactPath`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`ExactPath`].
     #[inline]
     pub fn builder() -> Builder<
         ExactPath,
@@ -102,14 +102,14 @@ impl ExactPath {
 }
 
 impl<A, B> Builder<ExactPath, (A, B)> {
-    /// The property `path`.
+    /// `path`.
     pub fn path(
         self,
         value: impl rt::Input<RulePath>,
     ) -> Builder<ExactPath, (rt::Set, B)> {
         self.set(0, value, |draft| &mut draft.path)
     }
-    /// The property `priority`.
+    /// `priority`.
     pub fn priority(
         self,
         value: impl rt::Input<Priority>,

@@ -5,9 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: `external`.
-///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::External;
 /// let value = External::from_json_str(r#"{"imagePath":"nginx:latest","credentials":"example-credentials"}"#)?;
@@ -16,7 +14,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 388 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 388 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct External {
@@ -26,7 +24,7 @@ pub struct External {
     pub credentials: Option<ExternalCredentials>,
 }
 
-/// What is read and built of `External` before it is whole.
+/// A partially built [`External`].
 #[derive(Default)]
 pub(super) struct ExternalDraft {
     pub(super) image_path: Option<ImagePath>,
@@ -74,7 +72,7 @@ rt::members!(
 rt::object_type!(External, ExternalDraft, Buildable);
 
 impl External {
-    /// Builds a [`External`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`External`].
     #[inline]
     pub fn builder() -> Builder<External, (rt::Missing<ImagePath>,)> {
         Builder::new()
@@ -104,13 +102,13 @@ rt::builder_type!(Builder, External, rt::Set);
 ///
 /// - pattern `^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+)(?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$`
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ImagePath;
 /// const VALUE: ImagePath = ImagePath::literal("nginx:latest");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 391 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 391 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ImagePath(::std::borrow::Cow<'static, str>);
 
@@ -152,13 +150,13 @@ rt::string_type!(ImagePath);
 ///
 /// - pattern `^[A-Za-z0-9-]+$`
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ExternalCredentials;
 /// const VALUE: ExternalCredentials = ExternalCredentials::literal("example-credentials");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 397 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 397 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExternalCredentials(::std::borrow::Cow<'static, str>);
 

@@ -11,7 +11,7 @@ use super::{
 
 /// External deployment
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ExternalDeployment;
 /// let value = ExternalDeployment::from_json_str(r#"{
@@ -36,24 +36,24 @@ pub struct ExternalDeployment {
     pub buildpack: Option<Buildpack>,
     /// Allows for customization of docker runtime
     pub docker: Option<Docker>,
-    /// The property `storage`.
+    /// `storage`.
     pub storage: Option<Storage>,
     /// Roll out strategy of the service
     pub strategy: Option<Strategy>,
-    /// The property `zonalRedundancy`.
+    /// `zonalRedundancy`.
     pub zonal_redundancy: Option<ZonalRedundancy>,
-    /// The property `gpu`.
+    /// `gpu`.
     pub gpu: Option<Gpu>,
     /// The maximum amount of time the process has to shut down after receiving a SIGTERM signal
     /// before it is forcefully shut down SIGKILL by the system.
     pub grace_period_seconds: Option<GracePeriodSeconds>,
     /// Allow setting custom labels and annotations for workloads.
     pub metadata: Option<Metadata>,
-    /// The property `external`.
+    /// `external`.
     pub external: External,
 }
 
-/// What is read and built of `ExternalDeployment` before it is whole.
+/// A partially built [`ExternalDeployment`].
 #[derive(Default)]
 pub(super) struct ExternalDeploymentDraft {
     pub(super) instances: Option<i64>,
@@ -143,7 +143,7 @@ rt::members!(
 rt::object_type!(ExternalDeployment, ExternalDeploymentDraft, Buildable);
 
 impl ExternalDeployment {
-    /// Builds a [`ExternalDeployment`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`ExternalDeployment`].
     #[inline]
     pub fn builder() -> Builder<
         ExternalDeployment,
@@ -161,7 +161,7 @@ impl<A, B> Builder<ExternalDeployment, (A, B)> {
     ) -> Builder<ExternalDeployment, (rt::Set, B)> {
         self.set(0, value, |draft| &mut draft.instances)
     }
-    /// The property `external`.
+    /// `external`.
     pub fn external(
         self,
         value: impl rt::Input<External>,
@@ -179,7 +179,7 @@ impl<S> Builder<ExternalDeployment, S> {
     pub fn docker(self, value: impl rt::Input<Docker>) -> Self {
         self.set(2, value, |draft| &mut draft.docker)
     }
-    /// The property `storage`.
+    /// `storage`.
     pub fn storage(self, value: impl rt::Input<Storage>) -> Self {
         self.set(3, value, |draft| &mut draft.storage)
     }
@@ -187,11 +187,11 @@ impl<S> Builder<ExternalDeployment, S> {
     pub fn strategy(self, value: impl rt::Input<Strategy>) -> Self {
         self.set(4, value, |draft| &mut draft.strategy)
     }
-    /// The property `zonalRedundancy`.
+    /// `zonalRedundancy`.
     pub fn zonal_redundancy(self, value: impl rt::Input<ZonalRedundancy>) -> Self {
         self.set(5, value, |draft| &mut draft.zonal_redundancy)
     }
-    /// The property `gpu`.
+    /// `gpu`.
     pub fn gpu(self, value: impl rt::Input<Gpu>) -> Self {
         self.set(6, value, |draft| &mut draft.gpu)
     }

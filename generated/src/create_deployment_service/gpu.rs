@@ -6,9 +6,7 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::GpuConfiguration;
 
-/// An object: `gpu`.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Gpu;
 /// let value = Gpu::from_json_str(r#"{"enabled":true}"#)?;
@@ -17,18 +15,18 @@ use super::GpuConfiguration;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 65 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 65 and 5 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
 pub struct Gpu {
-    /// The property `enabled`.
+    /// `enabled`.
     pub enabled: Option<bool>,
-    /// The property `configuration`.
+    /// `configuration`.
     pub configuration: Option<GpuConfiguration>,
 }
 
-/// What is read and built of `Gpu` before it is whole.
+/// A partially built [`Gpu`].
 #[derive(Default)]
 pub(super) struct GpuDraft {
     pub(super) enabled: Option<bool>,
@@ -76,7 +74,7 @@ rt::members!(
 rt::object_type!(Gpu, GpuDraft, Buildable);
 
 impl Gpu {
-    /// Builds a [`Gpu`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Gpu`].
     #[inline]
     pub fn builder() -> Builder<Gpu, ()> {
         Builder::new()
@@ -84,11 +82,11 @@ impl Gpu {
 }
 
 impl<S> Builder<Gpu, S> {
-    /// The property `enabled`.
+    /// `enabled`.
     pub fn enabled(self, value: impl rt::Input<bool>) -> Self {
         self.set(0, value, |draft| &mut draft.enabled)
     }
-    /// The property `configuration`.
+    /// `configuration`.
     pub fn configuration(self, value: impl rt::Input<GpuConfiguration>) -> Self {
         self.set(1, value, |draft| &mut draft.configuration)
     }

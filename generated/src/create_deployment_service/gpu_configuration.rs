@@ -5,9 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: `configuration`.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::GpuConfiguration;
 /// let value = GpuConfiguration::from_json_str(r#"{"gpuType":"example"}"#)?;
@@ -16,17 +14,17 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 71 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 71 and 5 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct GpuConfiguration {
-    /// The property `gpuType`.
+    /// `gpuType`.
     pub gpu_type: String,
-    /// The property `timesliced`.
+    /// `timesliced`.
     pub timesliced: Option<bool>,
 }
 
-/// What is read and built of `GpuConfiguration` before it is whole.
+/// A partially built [`GpuConfiguration`].
 #[derive(Default)]
 pub(super) struct GpuConfigurationDraft {
     pub(super) gpu_type: Option<String>,
@@ -74,7 +72,7 @@ rt::members!(
 rt::object_type!(GpuConfiguration, GpuConfigurationDraft, Buildable);
 
 impl GpuConfiguration {
-    /// Builds a [`GpuConfiguration`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`GpuConfiguration`].
     #[inline]
     pub fn builder() -> Builder<GpuConfiguration, (rt::Missing<String>,)> {
         Builder::new()
@@ -82,7 +80,7 @@ impl GpuConfiguration {
 }
 
 impl<A> Builder<GpuConfiguration, (A,)> {
-    /// The property `gpuType`.
+    /// `gpuType`.
     pub fn gpu_type(
         self,
         value: impl rt::Input<String>,
@@ -92,7 +90,7 @@ impl<A> Builder<GpuConfiguration, (A,)> {
 }
 
 impl<S> Builder<GpuConfiguration, S> {
-    /// The property `timesliced`.
+    /// `timesliced`.
     pub fn timesliced(self, value: impl rt::Input<bool>) -> Self {
         self.set(1, value, |draft| &mut draft.timesliced)
     }

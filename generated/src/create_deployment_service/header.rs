@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Matches provided headers as strings. Matches provided headers as regex.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Header;
 /// let value = Header::from_json_str(r#"{"name":"example","value":"example"}"#)?;
@@ -16,21 +16,21 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 655 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 655 and 5 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Header {
-    /// The property `regexMode`.
+    /// `regexMode`.
     pub regex_mode: Option<bool>,
-    /// The property `name`.
+    /// `name`.
     pub name: String,
-    /// The property `value`.
+    /// `value`.
     ///
-    /// This is a secret: header authentication: who sends a header of this value is let in.
+    /// This is a secret: header authentication: grants access to requests with this header value.
     pub value: HeaderValue,
 }
 
-/// What is read and built of `Header` before it is whole.
+/// A partially built [`Header`].
 #[derive(Default)]
 pub(super) struct HeaderDraft {
     pub(super) regex_mode: Option<bool>,
@@ -82,7 +82,7 @@ rt::members!(
 rt::object_type!(Header, HeaderDraft, Buildable);
 
 impl Header {
-    /// Builds a [`Header`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Header`].
     #[inline]
     pub fn builder() -> Builder<
         Header,
@@ -93,13 +93,13 @@ impl Header {
 }
 
 impl<A, B> Builder<Header, (A, B)> {
-    /// The property `name`.
+    /// `name`.
     pub fn name(self, value: impl rt::Input<String>) -> Builder<Header, (rt::Set, B)> {
         self.set(1, value, |draft| &mut draft.name)
     }
-    /// The property `value`.
+    /// `value`.
     ///
-    /// This is a secret: header authentication: who sends a header of this value is let in.
+    /// This is a secret: header authentication: grants access to requests with this header value.
     pub fn value(
         self,
         value: impl rt::Input<HeaderValue>,
@@ -109,7 +109,7 @@ impl<A, B> Builder<Header, (A, B)> {
 }
 
 impl<S> Builder<Header, S> {
-    /// The property `regexMode`.
+    /// `regexMode`.
     pub fn regex_mode(self, value: impl rt::Input<bool>) -> Self {
         self.set(0, value, |draft| &mut draft.regex_mode)
     }
@@ -117,17 +117,15 @@ impl<S> Builder<Header, S> {
 
 rt::builder_type!(Builder, Header, rt::Set, rt::Set);
 
-/// A string: `value`.
+/// This is a secret: header authentication: grants access to requests with this header value.
 ///
-/// This is a secret: header authentication: who sends a header of this value is let in.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::HeaderValue;
 /// const VALUE: HeaderValue = HeaderValue::literal("example");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 680 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 680 and 5 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HeaderValue(::std::borrow::Cow<'static, str>);
 

@@ -12,7 +12,7 @@ use super::builder::{Buildable, Builder};
 /// - Required when protocol is HTTP.
 /// - Required when protocol is CMD
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::HealthCheck;
 /// let value = HealthCheck::from_json_str(r#"{
@@ -31,7 +31,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1049 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1049 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct HealthCheck {
     /// The protocol to access the health check with.
@@ -109,7 +109,7 @@ impl HealthCheck {
     }
 }
 
-/// What is read and built of `HealthCheck` before it is whole.
+/// A partially built [`HealthCheck`].
 #[derive(Default)]
 pub(super) struct HealthCheckDraft {
     pub(super) protocol: Option<HealthCheckProtocol>,
@@ -221,7 +221,7 @@ rt::members!(
 rt::object_type!(HealthCheck, HealthCheckDraft, Buildable);
 
 impl HealthCheck {
-    /// Builds a [`HealthCheck`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`HealthCheck`].
     #[inline]
     pub fn builder() -> Builder<
         HealthCheck,
@@ -308,13 +308,13 @@ rt::builder_type!(
 
 /// The protocol to access the health check with.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::HealthCheckProtocol;
 /// assert!(HealthCheckProtocol::Http == "HTTP");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1051 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1051 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum HealthCheckProtocol {
@@ -324,7 +324,7 @@ pub enum HealthCheckProtocol {
     Cmd,
     /// `TCP`.
     Tcp,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 
@@ -344,13 +344,13 @@ rt::enum_type!(HealthCheckProtocol);
 
 /// The type of health check.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::HealthCheckType;
 /// assert!(HealthCheckType::ReadinessProbe == "readinessProbe");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1057 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1057 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum HealthCheckType {
@@ -360,7 +360,7 @@ pub enum HealthCheckType {
     ReadinessProbe,
     /// `startupProbe`.
     StartupProbe,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 
@@ -385,13 +385,13 @@ rt::enum_type!(HealthCheckType);
 ///
 /// - pattern `^\/([a-zA-Z0-9-._]+\/)*[a-zA-Z0-9-._]+$`
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::HealthCheckPath;
 /// const VALUE: HealthCheckPath = HealthCheckPath::literal("/health-check");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1063 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1063 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HealthCheckPath(::std::borrow::Cow<'static, str>);
 
@@ -431,13 +431,13 @@ rt::string_type!(HealthCheckPath);
 ///
 /// - at least 1
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::HealthCheckPort;
 /// const VALUE: HealthCheckPort = HealthCheckPort::literal(8080);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1073 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1073 and one other place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HealthCheckPort(i64);
 
@@ -466,13 +466,13 @@ rt::integer_type!(HealthCheckPort, u64);
 /// - at least 1
 /// - at most 180
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::InitialDelaySeconds;
 /// const VALUE: InitialDelaySeconds = InitialDelaySeconds::literal(10);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1079 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1079 and one other place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InitialDelaySeconds(i64);
 
@@ -500,13 +500,13 @@ rt::integer_type!(InitialDelaySeconds, u8);
 /// - at least 10
 /// - at most 600
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::PeriodSeconds;
 /// const VALUE: PeriodSeconds = PeriodSeconds::literal(60);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1087 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1087 and one other place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PeriodSeconds(i64);
 
@@ -534,13 +534,13 @@ rt::integer_type!(PeriodSeconds, u16);
 /// - at least 1
 /// - at most 60
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::TimeoutSeconds;
 /// const VALUE: TimeoutSeconds = TimeoutSeconds::literal(1);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1095 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1095 and one other place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeoutSeconds(i64);
 
@@ -570,13 +570,13 @@ rt::integer_type!(TimeoutSeconds, u8);
 /// - at least 1
 /// - at most 255
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::FailureThreshold;
 /// const VALUE: FailureThreshold = FailureThreshold::literal(3);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1103 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1103 and one other place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FailureThreshold(i64);
 
@@ -604,13 +604,13 @@ rt::integer_type!(FailureThreshold, u8);
 /// - at least 1
 /// - at most 255
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::SuccessThreshold;
 /// const VALUE: SuccessThreshold = SuccessThreshold::literal(1);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1111 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1111 and one other place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SuccessThreshold(i64);
 

@@ -8,7 +8,7 @@ use super::{CpuOrMemory, Rps};
 
 /// Describes the horizontal autoscaling configuration
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::HorizontalAutoscaling;
 /// let value = HorizontalAutoscaling::from_json_str(r#"{"enabled":true,"minReplicas":1.0,"maxReplicas":1}"#)?;
@@ -17,7 +17,7 @@ use super::{CpuOrMemory, Rps};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1123 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1123 and one other place.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct HorizontalAutoscaling {
@@ -27,15 +27,15 @@ pub struct HorizontalAutoscaling {
     pub min_replicas: MinReplicas,
     /// Maximum number of replicas which can be running at any time
     pub max_replicas: f64,
-    /// The property `cpu`.
+    /// `cpu`.
     pub cpu: Option<CpuOrMemory>,
-    /// The property `memory`.
+    /// `memory`.
     pub memory: Option<CpuOrMemory>,
-    /// The property `rps`.
+    /// `rps`.
     pub rps: Option<Rps>,
 }
 
-/// What is read and built of `HorizontalAutoscaling` before it is whole.
+/// A partially built [`HorizontalAutoscaling`].
 #[derive(Default)]
 pub(super) struct HorizontalAutoscalingDraft {
     pub(super) enabled: Option<bool>,
@@ -101,7 +101,7 @@ rt::members!(
 rt::object_type!(HorizontalAutoscaling, HorizontalAutoscalingDraft, Buildable);
 
 impl HorizontalAutoscaling {
-    /// Builds a [`HorizontalAutoscaling`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`HorizontalAutoscaling`].
     #[inline]
     pub fn builder() -> Builder<
         HorizontalAutoscaling,
@@ -136,15 +136,15 @@ impl<A, B, C> Builder<HorizontalAutoscaling, (A, B, C)> {
 }
 
 impl<S> Builder<HorizontalAutoscaling, S> {
-    /// The property `cpu`.
+    /// `cpu`.
     pub fn cpu(self, value: impl rt::Input<CpuOrMemory>) -> Self {
         self.set(3, value, |draft| &mut draft.cpu)
     }
-    /// The property `memory`.
+    /// `memory`.
     pub fn memory(self, value: impl rt::Input<CpuOrMemory>) -> Self {
         self.set(4, value, |draft| &mut draft.memory)
     }
-    /// The property `rps`.
+    /// `rps`.
     pub fn rps(self, value: impl rt::Input<Rps>) -> Self {
         self.set(5, value, |draft| &mut draft.rps)
     }
@@ -156,13 +156,13 @@ rt::builder_type!(Builder, HorizontalAutoscaling, rt::Set, rt::Set, rt::Set);
 ///
 /// - at least 1
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::MinReplicas;
 /// const VALUE: MinReplicas = MinReplicas::literal(1.0);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1131 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1131 and one other place.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 pub struct MinReplicas(f64);
 

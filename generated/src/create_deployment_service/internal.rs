@@ -6,9 +6,7 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::BuildSha;
 
-/// An object: `internal`.
-///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Internal;
 /// let value = Internal::from_json_str(r#"{
@@ -21,7 +19,7 @@ use super::BuildSha;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 216 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 216 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
@@ -36,7 +34,7 @@ pub struct Internal {
     pub build_id: Option<String>,
 }
 
-/// What is read and built of `Internal` before it is whole.
+/// A partially built [`Internal`].
 #[derive(Default)]
 pub(super) struct InternalDraft {
     pub(super) id: Option<InternalId>,
@@ -91,7 +89,7 @@ rt::members!(
 rt::object_type!(Internal, InternalDraft, Buildable);
 
 impl Internal {
-    /// Builds a [`Internal`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Internal`].
     #[inline]
     pub fn builder() -> Builder<Internal, ()> {
         Builder::new()
@@ -125,13 +123,13 @@ rt::builder_type!(Builder, Internal);
 /// - at most 54 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::InternalId;
 /// const VALUE: InternalId = InternalId::literal("example-build-service");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 219 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 219 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InternalId(::std::borrow::Cow<'static, str>);
 

@@ -10,7 +10,7 @@ use super::{
 
 /// Internal deployment
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::InternalDeployment;
 /// let value = InternalDeployment::from_json_str(r#"{
@@ -44,24 +44,24 @@ pub struct InternalDeployment {
     pub buildpack: Option<Buildpack>,
     /// Allows for customization of docker runtime
     pub docker: Option<Docker>,
-    /// The property `storage`.
+    /// `storage`.
     pub storage: Option<Storage>,
     /// Roll out strategy of the service
     pub strategy: Option<Strategy>,
-    /// The property `zonalRedundancy`.
+    /// `zonalRedundancy`.
     pub zonal_redundancy: Option<ZonalRedundancy>,
-    /// The property `gpu`.
+    /// `gpu`.
     pub gpu: Option<Gpu>,
     /// The maximum amount of time the process has to shut down after receiving a SIGTERM signal
     /// before it is forcefully shut down SIGKILL by the system.
     pub grace_period_seconds: Option<GracePeriodSeconds>,
     /// Allow setting custom labels and annotations for workloads.
     pub metadata: Option<Metadata>,
-    /// The property `internal`.
+    /// `internal`.
     pub internal: Internal,
 }
 
-/// What is read and built of `InternalDeployment` before it is whole.
+/// A partially built [`InternalDeployment`].
 #[derive(Default)]
 pub(super) struct InternalDeploymentDraft {
     pub(super) instances: Option<i64>,
@@ -151,7 +151,7 @@ rt::members!(
 rt::object_type!(InternalDeployment, InternalDeploymentDraft, Buildable);
 
 impl InternalDeployment {
-    /// Builds a [`InternalDeployment`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`InternalDeployment`].
     #[inline]
     pub fn builder() -> Builder<
         InternalDeployment,
@@ -169,7 +169,7 @@ impl<A, B> Builder<InternalDeployment, (A, B)> {
     ) -> Builder<InternalDeployment, (rt::Set, B)> {
         self.set(0, value, |draft| &mut draft.instances)
     }
-    /// The property `internal`.
+    /// `internal`.
     pub fn internal(
         self,
         value: impl rt::Input<Internal>,
@@ -187,7 +187,7 @@ impl<S> Builder<InternalDeployment, S> {
     pub fn docker(self, value: impl rt::Input<Docker>) -> Self {
         self.set(2, value, |draft| &mut draft.docker)
     }
-    /// The property `storage`.
+    /// `storage`.
     pub fn storage(self, value: impl rt::Input<Storage>) -> Self {
         self.set(3, value, |draft| &mut draft.storage)
     }
@@ -195,11 +195,11 @@ impl<S> Builder<InternalDeployment, S> {
     pub fn strategy(self, value: impl rt::Input<Strategy>) -> Self {
         self.set(4, value, |draft| &mut draft.strategy)
     }
-    /// The property `zonalRedundancy`.
+    /// `zonalRedundancy`.
     pub fn zonal_redundancy(self, value: impl rt::Input<ZonalRedundancy>) -> Self {
         self.set(5, value, |draft| &mut draft.zonal_redundancy)
     }
-    /// The property `gpu`.
+    /// `gpu`.
     pub fn gpu(self, value: impl rt::Input<Gpu>) -> Self {
         self.set(6, value, |draft| &mut draft.gpu)
     }
@@ -225,13 +225,13 @@ rt::builder_type!(Builder, InternalDeployment, rt::Set, rt::Set);
 /// - at least 15
 /// - at most 600
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::GracePeriodSeconds;
 /// const VALUE: GracePeriodSeconds = GracePeriodSeconds::literal(15);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 196 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 196 and 3 other places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GracePeriodSeconds(i64);
 

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Allow setting custom labels and annotations for workloads.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Metadata;
 /// let value = Metadata::from_json_str(r#"{"labels":{"name":"example"}}"#)?;
@@ -16,7 +16,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 204 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 204 and 3 other places.
 #[derive(Clone, PartialEq, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
@@ -27,7 +27,7 @@ pub struct Metadata {
     pub annotations: Option<::std::collections::BTreeMap<String, ::serde_json::Value>>,
 }
 
-/// What is read and built of `Metadata` before it is whole.
+/// A partially built [`Metadata`].
 #[derive(Default)]
 pub(super) struct MetadataDraft {
     pub(super) labels: Option<::std::collections::BTreeMap<String, ::serde_json::Value>>,
@@ -78,7 +78,7 @@ rt::members!(
 rt::object_type!(Metadata, MetadataDraft, Buildable);
 
 impl Metadata {
-    /// Builds a [`Metadata`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Metadata`].
     #[inline]
     pub fn builder() -> Builder<Metadata, ()> {
         Builder::new()

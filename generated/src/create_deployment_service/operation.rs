@@ -55,7 +55,7 @@ use super::Response;
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "an operation does nothing until its request is sent"]
 pub struct CreateDeploymentService {
-    /// The parameters in the path.
+    /// The path parameters.
     pub path: PathParameters,
     /// The request body.
     pub body: Request,
@@ -70,7 +70,7 @@ impl CreateDeploymentService {
     pub const PATH: &'static str = "/v1/projects/{projectId}/services/deployment";
     /// The permission the caller needs.
     pub const PERMISSION: &'static str = "Project > Services > General > Create";
-    /// The operation with its parameters and body.
+    /// Creates the operation from its parameters and body.
     pub const fn new(path: PathParameters, body: Request) -> Self {
         Self { path, body }
     }
@@ -78,11 +78,11 @@ impl CreateDeploymentService {
 
 #[cfg(feature = "http")]
 impl CreateDeploymentService {
-    /// The HTTP request, complete with URL, token and body, for any client.
+    /// Returns the HTTP request with URL, token and body, for any client.
     ///
     /// # Errors
-    /// When the base URL or the token is none, when a path parameter cannot stand in a path, or when
-    /// a value taken from a tolerant response is not what the documentation allows in a request.
+    /// If the base URL or token is invalid, a path parameter cannot stand in a path, or a value taken
+    /// from a tolerant response is not allowed in a request.
     pub fn into_http(
         self,
         base_url: &str,
@@ -101,10 +101,10 @@ impl CreateDeploymentService {
             body,
         )
     }
-    /// Reads the response: tolerant of what the documentation does not know yet, which is listed.
+    /// Reads the response tolerantly: what the documentation does not allow is listed as deviations.
     ///
     /// # Errors
-    /// The documented failures, any other status, and a body that cannot be read.
+    /// If the status is not a success, or the body cannot be read.
     pub fn read<B: AsRef<[u8]>>(
         response: &::http::Response<B>,
     ) -> Result<rt::Tolerant<Response>, CreateDeploymentServiceError> {
@@ -122,7 +122,7 @@ impl CreateDeploymentService {
 }
 
 #[cfg(feature = "http")]
-/// Why `CreateDeploymentService` gave no result.
+/// Error returned by [`CreateDeploymentService::read`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreateDeploymentServiceError {
@@ -130,9 +130,9 @@ pub enum CreateDeploymentServiceError {
     BadRequest(rt::http::Failure),
     /// 409 Conflict: There is already a service with the same derived identifier.
     Conflict(rt::http::Failure),
-    /// A status the documentation does not know.
+    /// An undocumented status.
     Undocumented(rt::http::Failure),
-    /// A success whose body is not what the documentation says, beyond what is tolerated.
+    /// A success whose body deviates from the documentation beyond what is tolerated.
     Unreadable(rt::Violations),
 }
 
@@ -158,9 +158,7 @@ impl ::core::fmt::Display for CreateDeploymentServiceError {
                 rt::http::describe(f, "undocumented status", failure)
             }
             Self::Unreadable(violations) => {
-                write!(
-                    f, "the response is not what the documentation says: {violations}"
-                )
+                write!(f, "unreadable response: {violations}")
             }
         }
     }

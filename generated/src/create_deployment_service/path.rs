@@ -11,7 +11,7 @@ use super::{ExactPath, PrefixPath, Priority, RegexPath};
 
 /// Data about how the path should be handled.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Path;
 /// let value = Path::from_json_str(r#"{"path":"/app","routingMode":"prefix","priority":1}"#)?;
@@ -20,7 +20,7 @@ use super::{ExactPath, PrefixPath, Priority, RegexPath};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 708 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 708 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Path {
@@ -44,7 +44,7 @@ rt::option_type!(Path, Regex, RegexPath);
 
 rt::option_builder!(Path, Regex, RegexPath, Builder, rt::Set, rt::Set);
 
-/// What is read and built of `Path` before it is whole.
+/// A partially built [`Path`].
 #[derive(Default)]
 pub(super) struct PathDraft {
     pub(super) path: Option<String>,

@@ -5,9 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::PathParameters;
 /// let value = PathParameters::from_json_str(r#"{"projectId":"example"}"#)?;
@@ -24,7 +22,7 @@ pub struct PathParameters {
     pub project_id: String,
 }
 
-/// What is read and built of `PathParameters` before it is whole.
+/// A partially built [`PathParameters`].
 #[derive(Default)]
 pub(super) struct PathParametersDraft {
     pub(super) project_id: Option<String>,
@@ -63,7 +61,7 @@ rt::members!(PathParameters, PathParametersDraft, required "projectId" project_i
 rt::object_type!(PathParameters, PathParametersDraft, Buildable);
 
 impl PathParameters {
-    /// Builds a [`PathParameters`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`PathParameters`].
     #[inline]
     pub fn builder() -> Builder<PathParameters, (rt::Missing<String>,)> {
         Builder::new()

@@ -6,9 +6,7 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::{Credential, Header, Policy, Sso};
 
-/// An object: `orPolicies`.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Policies;
 /// let value = Policies::from_json_str(r#"{
@@ -25,7 +23,7 @@ use super::{Credential, Header, Policy, Sso};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 783 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 783 and 3 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
@@ -43,7 +41,7 @@ pub struct Policies {
     pub headers: Option<Vec<Header>>,
 }
 
-/// What is read and built of `Policies` before it is whole.
+/// A partially built [`Policies`].
 #[derive(Default)]
 pub(super) struct PoliciesDraft {
     pub(super) credentials: Option<Vec<Credential>>,
@@ -101,7 +99,7 @@ rt::members!(
 rt::object_type!(Policies, PoliciesDraft, Buildable);
 
 impl Policies {
-    /// Builds a [`Policies`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Policies`].
     #[inline]
     pub fn builder() -> Builder<Policies, ()> {
         Builder::new()

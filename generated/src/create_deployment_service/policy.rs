@@ -5,9 +5,9 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: an item of `ip`.
+/// An item of `ip`.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Policy;
 /// let value = Policy::from_json_str(r#"{"addresses":["127.0.0.1"],"action":"DENY"}"#)?;
@@ -16,7 +16,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 596 and in 11 more places.
+/// Documented in `create-deployment-service.txt`, line 596 and 11 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Policy {
@@ -26,7 +26,7 @@ pub struct Policy {
     pub action: Action,
 }
 
-/// What is read and built of `Policy` before it is whole.
+/// A partially built [`Policy`].
 #[derive(Default)]
 pub(super) struct PolicyDraft {
     pub(super) addresses: Option<Vec<String>>,
@@ -73,7 +73,7 @@ rt::members!(
 rt::object_type!(Policy, PolicyDraft, Buildable);
 
 impl Policy {
-    /// Builds a [`Policy`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Policy`].
     #[inline]
     pub fn builder() -> Builder<
         Policy,
@@ -101,13 +101,13 @@ rt::builder_type!(Builder, Policy, rt::Set, rt::Set);
 
 /// The action for this rule.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Action;
 /// assert!(Action::Deny == "DENY");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 603 and in 11 more places.
+/// Documented in `create-deployment-service.txt`, line 603 and 11 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Action {
@@ -115,7 +115,7 @@ pub enum Action {
     Allow,
     /// `DENY`.
     Deny,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

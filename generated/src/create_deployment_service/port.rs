@@ -6,9 +6,9 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::Security;
 
-/// An object: an item of `ports`.
+/// An item of `ports`.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Port;
 /// let value = Port::from_json_str(r#"{"name":"p01","internalPort":8080,"protocol":"HTTP"}"#)?;
@@ -17,7 +17,7 @@ use super::Security;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 541 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 541 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Port {
@@ -27,7 +27,7 @@ pub struct Port {
     pub internal_port: InternalPort,
     /// If true, the port will be exposed publicly.
     pub public: Option<bool>,
-    /// The property `security`.
+    /// `security`.
     pub security: Option<Security>,
     /// An array of domains to redirect to this port. Each domain must first be verified and
     /// registered to your account.
@@ -38,7 +38,7 @@ pub struct Port {
     pub protocol: PortProtocol,
 }
 
-/// What is read and built of `Port` before it is whole.
+/// A partially built [`Port`].
 #[derive(Default)]
 pub(super) struct PortDraft {
     pub(super) name: Option<PortName>,
@@ -114,7 +114,7 @@ rt::members!(
 rt::object_type!(Port, PortDraft, Buildable);
 
 impl Port {
-    /// Builds a [`Port`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Port`].
     #[inline]
     pub fn builder() -> Builder<
         Port,
@@ -153,7 +153,7 @@ impl<S> Builder<Port, S> {
     pub fn public(self, value: impl rt::Input<bool>) -> Self {
         self.set(2, value, |draft| &mut draft.public)
     }
-    /// The property `security`.
+    /// `security`.
     pub fn security(self, value: impl rt::Input<Security>) -> Self {
         self.set(3, value, |draft| &mut draft.security)
     }
@@ -176,13 +176,13 @@ rt::builder_type!(Builder, Port, rt::Set, rt::Set, rt::Set);
 /// - at most 8 characters
 /// - pattern `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::PortName;
 /// const VALUE: PortName = PortName::literal("p01");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 542 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 542 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PortName(::std::borrow::Cow<'static, str>);
 
@@ -220,13 +220,13 @@ rt::string_type!(PortName);
 /// - at least 1
 /// - at most 65535
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::InternalPort;
 /// const VALUE: InternalPort = InternalPort::literal(8080);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 552 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 552 and one other place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InternalPort(i64);
 
@@ -251,13 +251,13 @@ rt::integer_type!(InternalPort, u16);
 
 /// The protocol to use for the port.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::PortProtocol;
 /// assert!(PortProtocol::Http == "HTTP");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1031 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1031 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum PortProtocol {
@@ -269,7 +269,7 @@ pub enum PortProtocol {
     Tcp,
     /// `UDP`.
     Udp,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Route when the path starts with the provided prefix.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::PrefixPath;
 /// let value = PrefixPath::from_json_str(r#"{"path":"/app","routingMode":"prefix","priority":1}"#)?;
@@ -16,17 +16,17 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 710 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 710 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct PrefixPath {
-    /// The property `path`.
+    /// `path`.
     pub path: RulePath,
-    /// The property `priority`.
+    /// `priority`.
     pub priority: Priority,
 }
 
-/// What is read and built of `PrefixPath` before it is whole.
+/// A partially built [`PrefixPath`].
 #[derive(Default)]
 pub(super) struct PrefixPathDraft {
     pub(super) path: Option<RulePath>,
@@ -90,7 +90,7 @@ rt::members!(
 rt::object_type!(PrefixPath, PrefixPathDraft, Buildable);
 
 impl PrefixPath {
-    /// Builds a [`PrefixPath`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`PrefixPath`].
     #[inline]
     pub fn builder() -> Builder<
         PrefixPath,
@@ -101,14 +101,14 @@ impl PrefixPath {
 }
 
 impl<A, B> Builder<PrefixPath, (A, B)> {
-    /// The property `path`.
+    /// `path`.
     pub fn path(
         self,
         value: impl rt::Input<RulePath>,
     ) -> Builder<PrefixPath, (rt::Set, B)> {
         self.set(0, value, |draft| &mut draft.path)
     }
-    /// The property `priority`.
+    /// `priority`.
     pub fn priority(
         self,
         value: impl rt::Input<Priority>,
@@ -119,17 +119,15 @@ impl<A, B> Builder<PrefixPath, (A, B)> {
 
 rt::builder_type!(Builder, PrefixPath, rt::Set, rt::Set);
 
-/// A string: `path`.
-///
 /// - pattern `^\/([_a-zA-Z0-9-&?=.]*)((\/[_a-zA-Z0-9-&?=.]+)*(\/)?)?$`
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::RulePath;
 /// const VALUE: RulePath = RulePath::literal("/app");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 712 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 712 and 3 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RulePath(::std::borrow::Cow<'static, str>);
 
@@ -162,18 +160,16 @@ impl rt::StringType for RulePath {
 
 rt::string_type!(RulePath);
 
-/// An integer: `priority`.
-///
 /// - at least 0
 /// - at most 100
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Priority;
 /// const VALUE: Priority = Priority::literal(1);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 723 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 723 and 5 other places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Priority(i64);
 

@@ -8,7 +8,7 @@ use super::Priority;
 
 /// Route when the path matches the provided regex.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::RegexPath;
 /// let value = RegexPath::from_json_str(r#"{"path":"example","routingMode":"regex","priority":1}"#)?;
@@ -17,17 +17,17 @@ use super::Priority;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 756 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 756 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct RegexPath {
-    /// The property `path`.
+    /// `path`.
     pub path: String,
-    /// The property `priority`.
+    /// `priority`.
     pub priority: Priority,
 }
 
-/// What is read and built of `RegexPath` before it is whole.
+/// A partially built [`RegexPath`].
 #[derive(Default)]
 pub(super) struct RegexPathDraft {
     pub(super) path: Option<String>,
@@ -91,7 +91,7 @@ rt::members!(
 rt::object_type!(RegexPath, RegexPathDraft, Buildable);
 
 impl RegexPath {
-    /// Builds a [`RegexPath`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`RegexPath`].
     #[inline]
     pub fn builder() -> Builder<
         RegexPath,
@@ -102,14 +102,14 @@ impl RegexPath {
 }
 
 impl<A, B> Builder<RegexPath, (A, B)> {
-    /// The property `path`.
+    /// `path`.
     pub fn path(
         self,
         value: impl rt::Input<String>,
     ) -> Builder<RegexPath, (rt::Set, B)> {
         self.set(0, value, |draft| &mut draft.path)
     }
-    /// The property `priority`.
+    /// `priority`.
     pub fn priority(
         self,
         value: impl rt::Input<Priority>,

@@ -8,9 +8,7 @@ use super::{
     Autoscaling, Billing, Deployment, HealthCheck, Port, RuntimeEnvironment, RuntimeFiles,
 };
 
-/// An object.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Request;
 /// let value = Request::from_json_str(r#"{
@@ -50,11 +48,11 @@ pub struct Request {
     pub description: Option<ServiceDescription>,
     /// An array of previously defined tags to help identify and group the resource.
     pub tags: Option<Vec<Tag>>,
-    /// The property `billing`.
+    /// `billing`.
     pub billing: Billing,
     /// Deployment type
     pub deployment: Deployment,
-    /// The property `ports`.
+    /// `ports`.
     pub ports: Option<Vec<Port>>,
     /// An object containing the runtime environment to set for the service
     ///
@@ -68,7 +66,7 @@ pub struct Request {
     pub autoscaling: Option<Autoscaling>,
 }
 
-/// What is read and built of `Request` before it is whole.
+/// A partially built [`Request`].
 #[derive(Default)]
 pub(super) struct RequestDraft {
     pub(super) name: Option<ServiceName>,
@@ -154,7 +152,7 @@ rt::members!(
 rt::object_type!(Request, RequestDraft, Buildable);
 
 impl Request {
-    /// Builds a [`Request`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Request`].
     #[inline]
     pub fn builder() -> Builder<
         Request,
@@ -172,7 +170,7 @@ impl<A, B, C> Builder<Request, (A, B, C)> {
     ) -> Builder<Request, (rt::Set, B, C)> {
         self.set(0, value, |draft| &mut draft.name)
     }
-    /// The property `billing`.
+    /// `billing`.
     pub fn billing(
         self,
         value: impl rt::Input<Billing>,
@@ -197,7 +195,7 @@ impl<S> Builder<Request, S> {
     pub fn tags(self, value: impl IntoIterator<Item: rt::Input<Tag>>) -> Self {
         self.set_items(2, value, |draft| &mut draft.tags)
     }
-    /// The property `ports`.
+    /// `ports`.
     pub fn ports(self, value: impl IntoIterator<Item: rt::Input<Port>>) -> Self {
         self.set_items(5, value, |draft| &mut draft.ports)
     }
@@ -232,13 +230,13 @@ rt::builder_type!(Builder, Request, rt::Set, rt::Set, rt::Set);
 /// - at most 54 characters
 /// - pattern `^[a-zA-Z]((-|\s)?[a-zA-Z0-9]+((-|\s)[a-zA-Z0-9]+)*)?$`
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ServiceName;
 /// const VALUE: ServiceName = ServiceName::literal("Example Service");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 27 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 27 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceName(::std::borrow::Cow<'static, str>);
 
@@ -277,13 +275,13 @@ rt::string_type!(ServiceName);
 /// - at most 200 characters
 /// - pattern ``^[a-zA-Z0-9.,?\s\\/'"()[\];`%^&*\-_:!]+$``
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ServiceDescription;
 /// const VALUE: ServiceDescription = ServiceDescription::literal("A service description");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 37 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 37 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceDescription(::std::borrow::Cow<'static, str>);
 
@@ -316,19 +314,19 @@ impl rt::StringType for ServiceDescription {
 
 rt::string_type!(ServiceDescription);
 
-/// A string: an item of `tags`.
+/// An item of `tags`.
 ///
 /// - at least 1 character
 /// - at most 100 characters
 /// - pattern `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Tag;
 /// const VALUE: Tag = Tag::literal("my-tag");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 49 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 49 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag(::std::borrow::Cow<'static, str>);
 

@@ -8,7 +8,7 @@ use super::ResponseData;
 
 /// Response object.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Response;
 /// let value = Response::from_json_str(r#"{
@@ -70,7 +70,7 @@ pub struct Response {
     pub data: ResponseData,
 }
 
-/// What is read and built of `Response` before it is whole.
+/// A partially built [`Response`].
 #[derive(Default)]
 pub(super) struct ResponseDraft {
     pub(super) data: Option<ResponseData>,
@@ -110,7 +110,7 @@ rt::members!(Response, ResponseDraft, required "data" data);
 rt::object_type!(Response, ResponseDraft, Buildable);
 
 impl Response {
-    /// Builds a [`Response`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Response`].
     #[inline]
     pub fn builder() -> Builder<Response, (rt::Missing<ResponseData>,)> {
         Builder::new()

@@ -12,7 +12,7 @@ use super::{
 
 /// Result data.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ResponseData;
 /// let value = ResponseData::from_json_str(r#"{
@@ -74,9 +74,9 @@ pub struct ResponseData {
     pub description: Option<ServiceDescription>,
     /// An array of previously defined tags to help identify and group the resource.
     pub tags: Option<Vec<Tag>>,
-    /// The property `billing`.
+    /// `billing`.
     pub billing: Billing,
-    /// The property `ports`.
+    /// `ports`.
     pub ports: Option<Vec<Port>>,
     /// An object containing the runtime environment to set for the service
     ///
@@ -88,11 +88,11 @@ pub struct ResponseData {
     pub health_checks: Option<Vec<HealthCheck>>,
     /// Describes all autoscaling configurations
     pub autoscaling: Option<Autoscaling>,
-    /// The property `deploymentSysctlSettings`.
+    /// `deploymentSysctlSettings`.
     pub deployment_sysctl_settings: Option<DeploymentSysctlSettings>,
     /// Type of the service (combined, build or deployment)
     pub service_type: ServiceType,
-    /// The property `deployment`.
+    /// `deployment`.
     pub deployment: ResponseDeployment,
     /// Identifier for the service
     pub id: String,
@@ -108,7 +108,7 @@ pub struct ResponseData {
     pub status: ServiceStatus,
 }
 
-/// What is read and built of `ResponseData` before it is whole.
+/// A partially built [`ResponseData`].
 #[derive(Default)]
 pub(super) struct ResponseDataDraft {
     pub(super) name: Option<ServiceName>,
@@ -246,7 +246,7 @@ rt::timestamps!(
 rt::object_type!(ResponseData, ResponseDataDraft, Buildable);
 
 impl ResponseData {
-    /// Builds a [`ResponseData`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`ResponseData`].
     #[inline]
     pub fn builder() -> Builder<
         ResponseData,
@@ -273,7 +273,7 @@ impl<A, B, C, D, E, F, G, H> Builder<ResponseData, (A, B, C, D, E, F, G, H)> {
     ) -> Builder<ResponseData, (rt::Set, B, C, D, E, F, G, H)> {
         self.set(0, value, |draft| &mut draft.name)
     }
-    /// The property `billing`.
+    /// `billing`.
     pub fn billing(
         self,
         value: impl rt::Input<Billing>,
@@ -287,7 +287,7 @@ impl<A, B, C, D, E, F, G, H> Builder<ResponseData, (A, B, C, D, E, F, G, H)> {
     ) -> Builder<ResponseData, (A, B, rt::Set, D, E, F, G, H)> {
         self.set(10, value, |draft| &mut draft.service_type)
     }
-    /// The property `deployment`.
+    /// `deployment`.
     pub fn deployment(
         self,
         value: impl rt::Input<ResponseDeployment>,
@@ -333,7 +333,7 @@ impl<S> Builder<ResponseData, S> {
     pub fn tags(self, value: impl IntoIterator<Item: rt::Input<Tag>>) -> Self {
         self.set_items(2, value, |draft| &mut draft.tags)
     }
-    /// The property `ports`.
+    /// `ports`.
     pub fn ports(self, value: impl IntoIterator<Item: rt::Input<Port>>) -> Self {
         self.set_items(4, value, |draft| &mut draft.ports)
     }
@@ -358,7 +358,7 @@ impl<S> Builder<ResponseData, S> {
     pub fn autoscaling(self, value: impl rt::Input<Autoscaling>) -> Self {
         self.set(8, value, |draft| &mut draft.autoscaling)
     }
-    /// The property `deploymentSysctlSettings`.
+    /// `deploymentSysctlSettings`.
     pub fn deployment_sysctl_settings(
         self,
         value: impl rt::Input<DeploymentSysctlSettings>,
@@ -382,7 +382,7 @@ rt::builder_type!(
 
 /// Type of the service (combined, build or deployment)
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ServiceType;
 /// assert!(ServiceType::Deployment == "deployment");
@@ -394,7 +394,7 @@ rt::builder_type!(
 pub enum ServiceType {
     /// `deployment`.
     Deployment,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

@@ -9,9 +9,7 @@ use super::{
     Strategy, ZonalRedundancy,
 };
 
-/// An object: `deployment`.
-///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ResponseDeployment;
 /// let value = ResponseDeployment::from_json_str(r#"{
@@ -49,28 +47,28 @@ pub struct ResponseDeployment {
     pub buildpack: Option<Buildpack>,
     /// Allows for customization of docker runtime
     pub docker: Option<Docker>,
-    /// The property `storage`.
+    /// `storage`.
     pub storage: Option<Storage>,
     /// Roll out strategy of the service
     pub strategy: Option<Strategy>,
-    /// The property `zonalRedundancy`.
+    /// `zonalRedundancy`.
     pub zonal_redundancy: Option<ZonalRedundancy>,
-    /// The property `gpu`.
+    /// `gpu`.
     pub gpu: Option<Gpu>,
     /// The maximum amount of time the process has to shut down after receiving a SIGTERM signal
     /// before it is forcefully shut down SIGKILL by the system.
     pub grace_period_seconds: Option<GracePeriodSeconds>,
     /// Allow setting custom labels and annotations for workloads.
     pub metadata: Option<Metadata>,
-    /// The property `internal`.
+    /// `internal`.
     pub internal: Option<Internal>,
-    /// The property `external`.
+    /// `external`.
     pub external: Option<External>,
     /// Image registry url of the deployed image.
     pub image_url: Option<String>,
 }
 
-/// What is read and built of `ResponseDeployment` before it is whole.
+/// A partially built [`ResponseDeployment`].
 #[derive(Default)]
 pub(super) struct ResponseDeploymentDraft {
     pub(super) instances: Option<i64>,
@@ -168,7 +166,7 @@ rt::members!(
 rt::object_type!(ResponseDeployment, ResponseDeploymentDraft, Buildable);
 
 impl ResponseDeployment {
-    /// Builds a [`ResponseDeployment`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`ResponseDeployment`].
     #[inline]
     pub fn builder() -> Builder<ResponseDeployment, (rt::Missing<i64>,)> {
         Builder::new()
@@ -194,7 +192,7 @@ impl<S> Builder<ResponseDeployment, S> {
     pub fn docker(self, value: impl rt::Input<Docker>) -> Self {
         self.set(2, value, |draft| &mut draft.docker)
     }
-    /// The property `storage`.
+    /// `storage`.
     pub fn storage(self, value: impl rt::Input<Storage>) -> Self {
         self.set(3, value, |draft| &mut draft.storage)
     }
@@ -202,11 +200,11 @@ impl<S> Builder<ResponseDeployment, S> {
     pub fn strategy(self, value: impl rt::Input<Strategy>) -> Self {
         self.set(4, value, |draft| &mut draft.strategy)
     }
-    /// The property `zonalRedundancy`.
+    /// `zonalRedundancy`.
     pub fn zonal_redundancy(self, value: impl rt::Input<ZonalRedundancy>) -> Self {
         self.set(5, value, |draft| &mut draft.zonal_redundancy)
     }
-    /// The property `gpu`.
+    /// `gpu`.
     pub fn gpu(self, value: impl rt::Input<Gpu>) -> Self {
         self.set(6, value, |draft| &mut draft.gpu)
     }
@@ -222,11 +220,11 @@ impl<S> Builder<ResponseDeployment, S> {
     pub fn metadata(self, value: impl rt::Input<Metadata>) -> Self {
         self.set(8, value, |draft| &mut draft.metadata)
     }
-    /// The property `internal`.
+    /// `internal`.
     pub fn internal(self, value: impl rt::Input<Internal>) -> Self {
         self.set(9, value, |draft| &mut draft.internal)
     }
-    /// The property `external`.
+    /// `external`.
     pub fn external(self, value: impl rt::Input<External>) -> Self {
         self.set(10, value, |draft| &mut draft.external)
     }

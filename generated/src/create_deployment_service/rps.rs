@@ -5,9 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: `rps`.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Rps;
 /// let value = Rps::from_json_str(r#"{"enabled":true,"thresholdValue":1}"#)?;
@@ -16,7 +14,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1171 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1171 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Rps {
@@ -26,7 +24,7 @@ pub struct Rps {
     pub threshold_value: ThresholdValue,
 }
 
-/// What is read and built of `Rps` before it is whole.
+/// A partially built [`Rps`].
 #[derive(Default)]
 pub(super) struct RpsDraft {
     pub(super) enabled: Option<bool>,
@@ -73,7 +71,7 @@ rt::members!(
 rt::object_type!(Rps, RpsDraft, Buildable);
 
 impl Rps {
-    /// Builds a [`Rps`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Rps`].
     #[inline]
     pub fn builder() -> Builder<Rps, (rt::Missing<bool>, rt::Missing<ThresholdValue>)> {
         Builder::new()
@@ -100,13 +98,13 @@ rt::builder_type!(Builder, Rps, rt::Set, rt::Set);
 ///
 /// - at least 1
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ThresholdValue;
 /// const VALUE: ThresholdValue = ThresholdValue::literal(1);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1178 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1178 and one other place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThresholdValue(i64);
 

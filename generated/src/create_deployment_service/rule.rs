@@ -6,9 +6,9 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::{Path, SecurityPolicies};
 
-/// An object: an item of `rules`.
+/// An item of `rules`.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Rule;
 /// let value = Rule::from_json_str(r#"{
@@ -26,7 +26,7 @@ use super::{Path, SecurityPolicies};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 703 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 703 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Rule {
@@ -36,11 +36,11 @@ pub struct Rule {
     /// Specify the way the path rule will behave when processing policies. This enables an
     /// allow-list\/deny-list approach for access control on each path
     pub access_mode: AccessMode,
-    /// The property `securityPolicies`.
+    /// `securityPolicies`.
     pub security_policies: Option<SecurityPolicies>,
 }
 
-/// What is read and built of `Rule` before it is whole.
+/// A partially built [`Rule`].
 #[derive(Default)]
 pub(super) struct RuleDraft {
     pub(super) paths: Option<Vec<Path>>,
@@ -91,7 +91,7 @@ rt::members!(
 rt::object_type!(Rule, RuleDraft, Buildable);
 
 impl Rule {
-    /// Builds a [`Rule`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Rule`].
     #[inline]
     pub fn builder() -> Builder<
         Rule,
@@ -121,7 +121,7 @@ impl<A, B> Builder<Rule, (A, B)> {
 }
 
 impl<S> Builder<Rule, S> {
-    /// The property `securityPolicies`.
+    /// `securityPolicies`.
     pub fn security_policies(self, value: impl rt::Input<SecurityPolicies>) -> Self {
         self.set(2, value, |draft| &mut draft.security_policies)
     }
@@ -132,13 +132,13 @@ rt::builder_type!(Builder, Rule, rt::Set, rt::Set);
 /// Specify the way the path rule will behave when processing policies. This enables an
 /// allow-list\/deny-list approach for access control on each path
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::AccessMode;
 /// assert!(AccessMode::Protected == "protected");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 774 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 774 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum AccessMode {
@@ -146,7 +146,7 @@ pub enum AccessMode {
     Protected,
     /// `unprotected`.
     Unprotected,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

@@ -8,7 +8,7 @@ use ::typewright_runtime as rt;
 ///
 /// This is a secret: environment variables are where deployments keep passwords and tokens.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::RuntimeEnvironment;
 /// let value = RuntimeEnvironment::from_json_str(r#"{"VARIABLE_1":"abcdef","VARIABLE_2":"12345"}"#)?;
@@ -17,7 +17,7 @@ use ::typewright_runtime as rt;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1037 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1037 and one other place.
 #[derive(Clone, PartialEq)]
 pub struct RuntimeEnvironment(::std::collections::BTreeMap<String, ::serde_json::Value>);
 

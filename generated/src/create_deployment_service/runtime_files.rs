@@ -6,7 +6,7 @@ use ::typewright_runtime as rt;
 
 /// Secret files as JSON object, encrypted at rest. File path must be absolute
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::RuntimeFiles;
 /// let value = RuntimeFiles::from_json_str(r#"{
@@ -20,7 +20,7 @@ use ::typewright_runtime as rt;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1041 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1041 and one other place.
 #[derive(Clone, PartialEq)]
 pub struct RuntimeFiles(
     ::std::collections::BTreeMap<RuntimeFileKey, ::serde_json::Value>,
@@ -41,17 +41,15 @@ impl rt::MapType for RuntimeFiles {
 
 rt::map_type!(RuntimeFiles, RuntimeFileKey, ::serde_json::Value, secret);
 
-/// A string: `runtimeFiles`.
-///
 /// - pattern `^/`
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::RuntimeFileKey;
 /// const VALUE: RuntimeFileKey = RuntimeFileKey::literal("/app");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 1044 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 1044 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuntimeFileKey(::std::borrow::Cow<'static, str>);
 

@@ -6,9 +6,7 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::Rule;
 
-/// An object: `securePathConfiguration`.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::SecurePathConfiguration;
 /// let value = SecurePathConfiguration::from_json_str(r#"{"enabled":true}"#)?;
@@ -17,7 +15,7 @@ use super::Rule;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 689 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 689 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
@@ -27,11 +25,11 @@ pub struct SecurePathConfiguration {
     /// Allow internal traffic from same or shared projects via public DNS to skip all security
     /// policies
     pub skip_security_policies_for_internal_traffic_via_public_dns: Option<bool>,
-    /// The property `rules`.
+    /// `rules`.
     pub rules: Option<Vec<Rule>>,
 }
 
-/// What is read and built of `SecurePathConfiguration` before it is whole.
+/// A partially built [`SecurePathConfiguration`].
 #[derive(Default)]
 pub(super) struct SecurePathConfigurationDraft {
     pub(super) enabled: Option<bool>,
@@ -95,7 +93,7 @@ rt::members!(
 rt::object_type!(SecurePathConfiguration, SecurePathConfigurationDraft, Buildable);
 
 impl SecurePathConfiguration {
-    /// Builds a [`SecurePathConfiguration`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`SecurePathConfiguration`].
     #[inline]
     pub fn builder() -> Builder<SecurePathConfiguration, ()> {
         Builder::new()
@@ -119,7 +117,7 @@ impl<S> Builder<SecurePathConfiguration, S> {
             |draft| &mut draft.skip_security_policies_for_internal_traffic_via_public_dns,
         )
     }
-    /// The property `rules`.
+    /// `rules`.
     pub fn rules(self, value: impl IntoIterator<Item: rt::Input<Rule>>) -> Self {
         self.set_items(2, value, |draft| &mut draft.rules)
     }

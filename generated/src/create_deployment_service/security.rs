@@ -6,9 +6,7 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::{Credential, Header, Policy, SecurePathConfiguration, Sso};
 
-/// An object: `security`.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Security;
 /// let value = Security::from_json_str(r#"{
@@ -25,7 +23,7 @@ use super::{Credential, Header, Policy, SecurePathConfiguration, Sso};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 564 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 564 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
@@ -43,11 +41,11 @@ pub struct Security {
     pub headers: Option<Vec<Header>>,
     /// Mode used to verify multiple security features like ip policies and SSO authentication
     pub verification_mode: Option<VerificationMode>,
-    /// The property `securePathConfiguration`.
+    /// `securePathConfiguration`.
     pub secure_path_configuration: Option<SecurePathConfiguration>,
 }
 
-/// What is read and built of `Security` before it is whole.
+/// A partially built [`Security`].
 #[derive(Default)]
 pub(super) struct SecurityDraft {
     pub(super) credentials: Option<Vec<Credential>>,
@@ -124,7 +122,7 @@ rt::members!(
 rt::object_type!(Security, SecurityDraft, Buildable);
 
 impl Security {
-    /// Builds a [`Security`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Security`].
     #[inline]
     pub fn builder() -> Builder<Security, ()> {
         Builder::new()
@@ -160,7 +158,7 @@ impl<S> Builder<Security, S> {
     pub fn verification_mode(self, value: impl rt::Input<VerificationMode>) -> Self {
         self.set(5, value, |draft| &mut draft.verification_mode)
     }
-    /// The property `securePathConfiguration`.
+    /// `securePathConfiguration`.
     pub fn secure_path_configuration(
         self,
         value: impl rt::Input<SecurePathConfiguration>,
@@ -173,13 +171,13 @@ rt::builder_type!(Builder, Security);
 
 /// Mode used to verify multiple security features like ip policies and SSO authentication
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::VerificationMode;
 /// assert!(VerificationMode::Or == "or");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 683 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 683 and one other place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum VerificationMode {
@@ -187,7 +185,7 @@ pub enum VerificationMode {
     Or,
     /// `and`.
     And,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

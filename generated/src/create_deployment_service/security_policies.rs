@@ -6,9 +6,7 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::Policies;
 
-/// An object: `securityPolicies`.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::SecurityPolicies;
 /// let value = SecurityPolicies::from_json_str(r#"{
@@ -27,18 +25,18 @@ use super::Policies;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 780 and in one more place.
+/// Documented in `create-deployment-service.txt`, line 780 and one other place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
 pub struct SecurityPolicies {
-    /// The property `orPolicies`.
+    /// `orPolicies`.
     pub or_policies: Option<Policies>,
-    /// The property `requiredPolicies`.
+    /// `requiredPolicies`.
     pub required_policies: Option<Policies>,
 }
 
-/// What is read and built of `SecurityPolicies` before it is whole.
+/// A partially built [`SecurityPolicies`].
 #[derive(Default)]
 pub(super) struct SecurityPoliciesDraft {
     pub(super) or_policies: Option<Policies>,
@@ -87,7 +85,7 @@ rt::members!(
 rt::object_type!(SecurityPolicies, SecurityPoliciesDraft, Buildable);
 
 impl SecurityPolicies {
-    /// Builds a [`SecurityPolicies`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`SecurityPolicies`].
     #[inline]
     pub fn builder() -> Builder<SecurityPolicies, ()> {
         Builder::new()
@@ -95,11 +93,11 @@ impl SecurityPolicies {
 }
 
 impl<S> Builder<SecurityPolicies, S> {
-    /// The property `orPolicies`.
+    /// `orPolicies`.
     pub fn or_policies(self, value: impl rt::Input<Policies>) -> Self {
         self.set(0, value, |draft| &mut draft.or_policies)
     }
-    /// The property `requiredPolicies`.
+    /// `requiredPolicies`.
     pub fn required_policies(self, value: impl rt::Input<Policies>) -> Self {
         self.set(1, value, |draft| &mut draft.required_policies)
     }

@@ -8,7 +8,7 @@ use super::StatusDeployment;
 
 /// Details about the current service status.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ServiceStatus;
 /// let value = ServiceStatus::from_json_str(r#"{
@@ -31,7 +31,7 @@ pub struct ServiceStatus {
     pub deployment: StatusDeployment,
 }
 
-/// What is read and built of `ServiceStatus` before it is whole.
+/// A partially built [`ServiceStatus`].
 #[derive(Default)]
 pub(super) struct ServiceStatusDraft {
     pub(super) deployment: Option<StatusDeployment>,
@@ -74,7 +74,7 @@ rt::members!(ServiceStatus, ServiceStatusDraft, required "deployment" deployment
 rt::object_type!(ServiceStatus, ServiceStatusDraft, Buildable);
 
 impl ServiceStatus {
-    /// Builds a [`ServiceStatus`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`ServiceStatus`].
     #[inline]
     pub fn builder() -> Builder<ServiceStatus, (rt::Missing<StatusDeployment>,)> {
         Builder::new()

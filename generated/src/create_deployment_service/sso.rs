@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Configure port authentication via SSO
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Sso;
 /// let value = Sso::from_json_str(r#"{"organizationId":"example"}"#)?;
@@ -16,7 +16,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 626 and in 5 more places.
+/// Documented in `create-deployment-service.txt`, line 626 and 5 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
@@ -34,7 +34,7 @@ pub struct Sso {
     pub allow_internal_traffic_via_public_dns: Option<bool>,
 }
 
-/// What is read and built of `Sso` before it is whole.
+/// A partially built [`Sso`].
 #[derive(Default)]
 pub(super) struct SsoDraft {
     pub(super) organization_id: Option<String>,
@@ -106,7 +106,7 @@ rt::members!(
 rt::object_type!(Sso, SsoDraft, Buildable);
 
 impl Sso {
-    /// Builds a [`Sso`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Sso`].
     #[inline]
     pub fn builder() -> Builder<Sso, ()> {
         Builder::new()

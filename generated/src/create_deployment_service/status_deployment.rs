@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Details about the current deployment status.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::StatusDeployment;
 /// let value = StatusDeployment::from_json_str(r#"{
@@ -32,7 +32,7 @@ pub struct StatusDeployment {
     pub last_transition_time: Option<String>,
 }
 
-/// What is read and built of `StatusDeployment` before it is whole.
+/// A partially built [`StatusDeployment`].
 #[derive(Default)]
 pub(super) struct StatusDeploymentDraft {
     pub(super) status: Option<DeploymentStatus>,
@@ -89,7 +89,7 @@ rt::timestamps!(
 rt::object_type!(StatusDeployment, StatusDeploymentDraft, Buildable);
 
 impl StatusDeployment {
-    /// Builds a [`StatusDeployment`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`StatusDeployment`].
     #[inline]
     pub fn builder() -> Builder<
         StatusDeployment,
@@ -127,7 +127,7 @@ rt::builder_type!(Builder, StatusDeployment, rt::Set, rt::Set);
 
 /// The current status of the deployment.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::DeploymentStatus;
 /// assert!(DeploymentStatus::Completed == "COMPLETED");
@@ -145,7 +145,7 @@ pub enum DeploymentStatus {
     Completed,
     /// `FAILED`.
     Failed,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 
@@ -168,7 +168,7 @@ rt::enum_type!(DeploymentStatus);
 
 /// The reason the current deployment was started.
 ///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::DeploymentReason;
 /// assert!(DeploymentReason::Deploying == "DEPLOYING");
@@ -182,7 +182,7 @@ pub enum DeploymentReason {
     Scaling,
     /// `DEPLOYING`.
     Deploying,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

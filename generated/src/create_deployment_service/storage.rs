@@ -6,9 +6,7 @@ use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 use super::EphemeralStorage;
 
-/// An object: `storage`.
-///
-/// The documentation's example:
+/// Example from the documentation:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Storage;
 /// let value = Storage::from_json_str(r#"{"ephemeralStorage":{"storageSize":1024}}"#)?;
@@ -17,18 +15,18 @@ use super::EphemeralStorage;
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 130 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 130 and 3 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
 pub struct Storage {
-    /// The property `ephemeralStorage`.
+    /// `ephemeralStorage`.
     pub ephemeral_storage: Option<EphemeralStorage>,
     /// Configures the amount of available memory-backed disk space available to \/dev\/shm
     pub shm_size: Option<ShmSize>,
 }
 
-/// What is read and built of `Storage` before it is whole.
+/// A partially built [`Storage`].
 #[derive(Default)]
 pub(super) struct StorageDraft {
     pub(super) ephemeral_storage: Option<EphemeralStorage>,
@@ -77,7 +75,7 @@ rt::members!(
 rt::object_type!(Storage, StorageDraft, Buildable);
 
 impl Storage {
-    /// Builds a [`Storage`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Storage`].
     #[inline]
     pub fn builder() -> Builder<Storage, ()> {
         Builder::new()
@@ -85,7 +83,7 @@ impl Storage {
 }
 
 impl<S> Builder<Storage, S> {
-    /// The property `ephemeralStorage`.
+    /// `ephemeralStorage`.
     pub fn ephemeral_storage(self, value: impl rt::Input<EphemeralStorage>) -> Self {
         self.set(0, value, |draft| &mut draft.ephemeral_storage)
     }
@@ -99,13 +97,13 @@ rt::builder_type!(Builder, Storage);
 
 /// Configures the amount of available memory-backed disk space available to \/dev\/shm
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ShmSize;
 /// assert!(ShmSize::N64.as_i64() == Some(64));
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 146 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 146 and 3 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum ShmSize {
@@ -125,7 +123,7 @@ pub enum ShmSize {
     N5120,
     /// `10240`.
     N10240,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

@@ -7,7 +7,7 @@ use super::builder::{Buildable, Builder};
 
 /// Roll out strategy of the service
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::Strategy;
 /// let value = Strategy::from_json_str(r#"{"type":"recreate"}"#)?;
@@ -16,7 +16,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 156 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 156 and 3 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
@@ -26,7 +26,7 @@ pub struct Strategy {
     pub r#type: Option<StrategyType>,
 }
 
-/// What is read and built of `Strategy` before it is whole.
+/// A partially built [`Strategy`].
 #[derive(Default)]
 pub(super) struct StrategyDraft {
     pub(super) r#type: Option<StrategyType>,
@@ -68,7 +68,7 @@ rt::members!(Strategy, StrategyDraft, optional "type" r#type);
 rt::object_type!(Strategy, StrategyDraft, Buildable);
 
 impl Strategy {
-    /// Builds a [`Strategy`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`Strategy`].
     #[inline]
     pub fn builder() -> Builder<Strategy, ()> {
         Builder::new()
@@ -88,13 +88,13 @@ rt::builder_type!(Builder, Strategy);
 /// Configures the instance roll out strategy of your service. Currently only available via
 /// feature flag.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::StrategyType;
 /// assert!(StrategyType::Recreate == "recreate");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 160 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 160 and 3 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum StrategyType {
@@ -106,7 +106,7 @@ pub enum StrategyType {
     RolloutBalanced,
     /// `rollout-fast`.
     RolloutFast,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 

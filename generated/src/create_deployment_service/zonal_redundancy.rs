@@ -5,9 +5,7 @@
 use ::typewright_runtime as rt;
 use super::builder::{Buildable, Builder};
 
-/// An object: `zonalRedundancy`.
-///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ZonalRedundancy;
 /// let value = ZonalRedundancy::from_json_str(r#"{"type":"disabled"}"#)?;
@@ -16,7 +14,7 @@ use super::builder::{Buildable, Builder};
 /// # Ok::<(), ::typewright_runtime::Violations>(())
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 166 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 166 and 3 other places.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[derive(Default)]
 #[non_exhaustive]
@@ -28,7 +26,7 @@ pub struct ZonalRedundancy {
     pub min_zones: Option<MinZones>,
 }
 
-/// What is read and built of `ZonalRedundancy` before it is whole.
+/// A partially built [`ZonalRedundancy`].
 #[derive(Default)]
 pub(super) struct ZonalRedundancyDraft {
     pub(super) r#type: Option<ZonalRedundancyType>,
@@ -77,7 +75,7 @@ rt::members!(
 rt::object_type!(ZonalRedundancy, ZonalRedundancyDraft, Buildable);
 
 impl ZonalRedundancy {
-    /// Builds a [`ZonalRedundancy`]: `build` exists once all required properties are set.
+    /// Returns a builder for [`ZonalRedundancy`].
     #[inline]
     pub fn builder() -> Builder<ZonalRedundancy, ()> {
         Builder::new()
@@ -100,13 +98,13 @@ rt::builder_type!(Builder, ZonalRedundancy);
 
 /// Defines scheduling behaviour across different zones within the same region.
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::ZonalRedundancyType;
 /// assert!(ZonalRedundancyType::Disabled == "disabled");
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 169 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 169 and 3 other places.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum ZonalRedundancyType {
@@ -116,7 +114,7 @@ pub enum ZonalRedundancyType {
     Preferred,
     /// `required`.
     Required,
-    /// A value the documentation does not know; only tolerant reading makes it.
+    /// An undocumented value, accepted only by tolerant reading.
     Undocumented(rt::Undocumented),
 }
 
@@ -144,13 +142,13 @@ rt::enum_type!(ZonalRedundancyType);
 ///
 /// - at least 1
 ///
-/// For example:
+/// Example:
 /// ```
 /// # use ::northflank_api::create_deployment_service::MinZones;
 /// const VALUE: MinZones = MinZones::literal(1);
 /// ```
 ///
-/// Documented in `create-deployment-service.txt`, line 175 and in 3 more places.
+/// Documented in `create-deployment-service.txt`, line 175 and 3 other places.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MinZones(i64);
 
