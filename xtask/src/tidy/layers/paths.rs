@@ -40,12 +40,19 @@ pub(super) struct Source {
     pub(super) modules: Vec<Module>,
     /// Macros with `#[macro_export]`.
     pub(super) macros: Vec<String>,
+    /// Whether a macro exports macros whose names it is given.
+    has_given_names: bool,
+    /// The words given to macros.
+    given: Vec<String>,
 }
 
 impl Source {
     pub(super) fn read(tokens: TokenStream) -> Self {
         let mut source = Self::default();
         source.scan(tokens, true);
+        if source.has_given_names {
+            source.macros.append(&mut source.given);
+        }
         source
     }
 
@@ -107,14 +114,18 @@ impl Source {
         attributes: &[&Group],
         after: &'a [TokenTree],
     ) -> &'a [TokenTree] {
-        let [_, TokenTree::Ident(name), rest @ ..] = after else {
-            return after;
-        };
         let is_exported = |group: &&Group| group.stream().to_string() == "macro_export";
-        if attributes.iter().any(is_exported) {
-            self.macros.push(name.to_string());
+        let is_exported = attributes.iter().any(is_exported);
+        match after {
+            [_, TokenTree::Ident(name), rest @ ..] => {
+                self.macros.extend(is_exported.then(|| name.to_string()));
+                rest
+            }
+            _ => {
+                self.has_given_names |= is_exported;
+                after
+            }
         }
-        rest
     }
 
     fn import<'a>(&mut self, after: &'a [TokenTree], is_module: bool) -> &'a [TokenTree] {
@@ -152,6 +163,13 @@ impl Source {
                 return rest;
             }
             _ => {}
+        }
+        if let [bang, TokenTree::Group(group), ..] = after
+            && is_punct(bang, '!')
+        {
+            let words = group.stream().into_iter();
+            let words = words.filter(|token| matches!(token, TokenTree::Ident(_)));
+            self.given.extend(words.map(|word| word.to_string()));
         }
         let mut segments = vec![plain(&word)];
         let mut rest = after;

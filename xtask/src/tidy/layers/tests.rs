@@ -127,6 +127,14 @@ fn an_exported_macro_belongs_to_the_area_that_writes_it() {
 }
 
 #[test]
+fn a_macro_may_be_given_the_name_of_the_macro_it_exports() {
+    let text = "macro_rules! export { ($name:ident) => { #[macro_export] macro_rules! $name { () => {} } } }\n\
+                export!(given); fn f() { $crate::given!() }";
+    assert_eq!(middle("", text), [""; 0]);
+    assert_eq!(middle("", "fn f() { $crate::given!() }").len(), 1);
+}
+
+#[test]
 fn tests_may_import_anything() {
     let text = "#[cfg(test)]\nmod tests { use crate::high::High; }\n\
                 #[cfg(test)]\nuse crate::high::{High};\n\
