@@ -6,7 +6,6 @@ mod checked;
 mod checks;
 pub mod constraint;
 mod cx;
-mod diagram;
 mod docs;
 mod draft;
 mod enumeration;
@@ -15,8 +14,8 @@ mod layout;
 mod map;
 mod object;
 mod operation;
+mod outline;
 mod scalar;
-
 mod union;
 
 use proc_macro2::TokenStream;

@@ -9,6 +9,7 @@ use quote::quote;
 use super::cx::Cx;
 use super::folder::Folder;
 use super::layout::Home;
+use super::outline;
 use crate::code::{Attribute, Derive};
 use crate::markdown::{code, paragraph};
 use crate::model::{
@@ -299,17 +300,13 @@ pub(super) fn module(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
     lines
 }
 
-/// The module documentation of the root of several files: the same with a map of the types.
+/// The module documentation of the root of several files: the same with an outline of the types.
 pub(super) fn root(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
     let mut lines = module(cx, folder);
-    let map = super::diagram::lines(cx, folder);
-    if !map.is_empty() {
-        lines.extend([
-            String::new(),
-            "# Map of the types".to_owned(),
-            String::new(),
-        ]);
-        lines.extend(map);
+    let outline = outline::lines(cx, folder);
+    if !outline.is_empty() {
+        lines.extend([String::new(), "# Types".to_owned(), String::new()]);
+        lines.extend(outline);
     }
     lines
 }

@@ -4,101 +4,94 @@
 //!
 //! Creates a new deployment service.
 //!
-//! # Map of the types
+//! # Types
 //!
-//! <div class="type-map">
-//! <style>.type-map{overflow-x:auto}.type-map text{font:13px 'Source Code Pro',monospace;fill:var(--main-color,#222)}.type-map a text,.type-map a tspan{fill:var(--type-link-color,#ad378a)}.type-map a:hover tspan{text-decoration:underline}.type-map .w{opacity:.65}.type-map path{fill:none;stroke:var(--main-color,#222);stroke-opacity:.35}.type-map .o{fill:var(--type-link-color,#ad378a)}.type-map .u{fill:var(--function-link-color,#8a6100)}.type-map .m{fill:var(--link-color,#3873ad)}</style>
-//! <svg xmlns="http://www.w3.org/2000/svg" width="630" height="2088" viewBox="0 0 630 2088">
-//! <path d="M8 17V30q0 6 6 6h9M8 30V54q0 6 6 6h9M30 65V78q0 6 6 6h9M52 89V102q0 6 6 6h9M74 113V126q0 6 6 6h9M30 78V150q0 6 6 6h9M52 161V174q0 6 6 6h9M74 185V198q0 6 6 6h9M74 198V222q0 6 6 6h9M74 222V246q0 6 6 6h9M96 257V270q0 6 6 6h9M74 246V294q0 6 6 6h9M74 294V318q0 6 6 6h9M74 318V342q0 6 6 6h9M74 342V366q0 6 6 6h9M74 366V390q0 6 6 6h9M96 401V414q0 6 6 6h9M52 174V438q0 6 6 6h9M74 449V462q0 6 6 6h9M74 462V486q0 6 6 6h9M74 486V510q0 6 6 6h9M74 510V534q0 6 6 6h9M74 534V558q0 6 6 6h9M74 558V582q0 6 6 6h9M74 582V606q0 6 6 6h9M74 606V630q0 6 6 6h9M52 438V654q0 6 6 6h9M74 665V678q0 6 6 6h9M74 678V702q0 6 6 6h9M74 702V726q0 6 6 6h9M74 726V750q0 6 6 6h9M74 750V774q0 6 6 6h9M74 774V798q0 6 6 6h9M74 798V822q0 6 6 6h9M30 150V846q0 6 6 6h9M52 857V870q0 6 6 6h9M74 881V894q0 6 6 6h9M74 894V918q0 6 6 6h9M74 918V942q0 6 6 6h9M74 942V966q0 6 6 6h9M74 966V990q0 6 6 6h9M74 990V1014q0 6 6 6h9M96 1025V1038q0 6 6 6h9M118 1049V1062q0 6 6 6h9M140 1073V1086q0 6 6 6h9M140 1086V1110q0 6 6 6h9M140 1110V1134q0 6 6 6h9M118 1062V1158q0 6 6 6h9M140 1169V1182q0 6 6 6h9M162 1193V1206q0 6 6 6h9M162 1206V1230q0 6 6 6h9M162 1230V1254q0 6 6 6h9M162 1254V1278q0 6 6 6h9M162 1278V1302q0 6 6 6h9M140 1182V1326q0 6 6 6h9M30 846V1350q0 6 6 6h9M30 1350V1374q0 6 6 6h9M30 1374V1398q0 6 6 6h9M30 1398V1422q0 6 6 6h9M52 1433V1446q0 6 6 6h9M74 1457V1470q0 6 6 6h9M74 1470V1494q0 6 6 6h9M74 1494V1518q0 6 6 6h9M8 54V1542q0 6 6 6h9M30 1553V1566q0 6 6 6h9M52 1577V1590q0 6 6 6h9M52 1590V1614q0 6 6 6h9M52 1614V1638q0 6 6 6h9M52 1638V1662q0 6 6 6h9M52 1662V1686q0 6 6 6h9M52 1686V1710q0 6 6 6h9M52 1710V1734q0 6 6 6h9M52 1734V1758q0 6 6 6h9M74 1769V1782q0 6 6 6h9M74 1782V1806q0 6 6 6h9M74 1806V1830q0 6 6 6h9M74 1830V1854q0 6 6 6h9M74 1854V1878q0 6 6 6h9M74 1878V1902q0 6 6 6h9M74 1902V1926q0 6 6 6h9M74 1926V1950q0 6 6 6h9M74 1950V1974q0 6 6 6h9M52 1758V1998q0 6 6 6h9M52 1998V2022q0 6 6 6h9M74 2033V2046q0 6 6 6h9"/>
-//! <circle class="o" cx="8" cy="12" r="4"/><text x="20" y="16"><tspan class="w">POST /v1/projects/{projectId}/services/deployment</tspan> <a href="struct.CreateDeploymentService.html"><tspan>CreateDeploymentService</tspan></a></text>
-//! <circle class="o" cx="30" cy="36" r="4"/><text x="42" y="40"><tspan class="w">path</tspan> <a href="struct.PathParameters.html"><tspan>PathParameters</tspan></a></text>
-//! <circle class="o" cx="30" cy="60" r="4"/><text x="42" y="64"><tspan class="w">body</tspan> <a href="struct.Request.html"><tspan>Request</tspan></a></text>
-//! <circle class="o" cx="52" cy="84" r="4"/><text x="64" y="88"><tspan class="w">billing</tspan> <a href="struct.Billing.html"><tspan>Billing</tspan></a></text>
-//! <circle class="o" cx="74" cy="108" r="4"/><text x="86" y="112"><tspan class="w">gpu</tspan> <a href="struct.Gpu.html"><tspan>Gpu</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="96" cy="132" r="4"/><text x="108" y="136"><tspan class="w">configuration</tspan> <a href="struct.GpuConfiguration.html"><tspan>GpuConfiguration</tspan></a><tspan class="w">?</tspan></text>
-//! <polygon class="u" points="52,151 57,156 52,161 47,156"/><text x="64" y="160"><tspan class="w">deployment</tspan> <a href="enum.Deployment.html"><tspan>Deployment</tspan></a></text>
-//! <circle class="o" cx="74" cy="180" r="4"/><text x="86" y="184"><tspan class="w">or</tspan> <a href="struct.InternalDeployment.html"><tspan>InternalDeployment</tspan></a></text>
-//! <circle class="o" cx="96" cy="204" r="4"/><text x="108" y="208"><tspan class="w">buildpack</tspan> <a href="struct.Buildpack.html"><tspan>Buildpack</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="96" cy="228" r="4"/><text x="108" y="232"><tspan class="w">docker</tspan> <a href="struct.Docker.html"><tspan>Docker</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="96" cy="252" r="4"/><text x="108" y="256"><tspan class="w">storage</tspan> <a href="struct.Storage.html"><tspan>Storage</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="118" cy="276" r="4"/><text x="130" y="280"><tspan class="w">ephemeralStorage</tspan> <a href="struct.EphemeralStorage.html"><tspan>EphemeralStorage</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="96" cy="300" r="4"/><text x="108" y="304"><tspan class="w">strategy</tspan> <a href="struct.Strategy.html"><tspan>Strategy</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="96" cy="324" r="4"/><text x="108" y="328"><tspan class="w">zonalRedundancy</tspan> <a href="struct.ZonalRedundancy.html"><tspan>ZonalRedundancy</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="96" cy="348" r="4"/><text x="108" y="352"><tspan class="w">gpu</tspan> <a href="struct.Gpu.html"><tspan>Gpu</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="372" r="4"/><text x="108" y="376"><tspan class="w">metadata</tspan> <a href="struct.Metadata.html"><tspan>Metadata</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="96" cy="396" r="4"/><text x="108" y="400"><tspan class="w">internal</tspan> <a href="struct.Internal.html"><tspan>Internal</tspan></a></text>
-//! <polygon class="u" points="118,415 123,420 118,425 113,420"/><text x="130" y="424"><tspan class="w">buildSHA</tspan> <a href="enum.BuildSha.html"><tspan>BuildSha</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="74" cy="444" r="4"/><text x="86" y="448"><tspan class="w">or</tspan> <a href="struct.ExternalDeployment.html"><tspan>ExternalDeployment</tspan></a></text>
-//! <circle class="o" cx="96" cy="468" r="4"/><text x="108" y="472"><tspan class="w">buildpack</tspan> <a href="struct.Buildpack.html"><tspan>Buildpack</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="492" r="4"/><text x="108" y="496"><tspan class="w">docker</tspan> <a href="struct.Docker.html"><tspan>Docker</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="516" r="4"/><text x="108" y="520"><tspan class="w">storage</tspan> <a href="struct.Storage.html"><tspan>Storage</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="540" r="4"/><text x="108" y="544"><tspan class="w">strategy</tspan> <a href="struct.Strategy.html"><tspan>Strategy</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="564" r="4"/><text x="108" y="568"><tspan class="w">zonalRedundancy</tspan> <a href="struct.ZonalRedundancy.html"><tspan>ZonalRedundancy</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="588" r="4"/><text x="108" y="592"><tspan class="w">gpu</tspan> <a href="struct.Gpu.html"><tspan>Gpu</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="612" r="4"/><text x="108" y="616"><tspan class="w">metadata</tspan> <a href="struct.Metadata.html"><tspan>Metadata</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="636" r="4"/><text x="108" y="640"><tspan class="w">external</tspan> <a href="struct.External.html"><tspan>External</tspan></a></text>
-//! <circle class="o" cx="74" cy="660" r="4"/><text x="86" y="664"><tspan class="w">or</tspan> <a href="struct.ChooseLaterDeployment.html"><tspan>ChooseLaterDeployment</tspan></a></text>
-//! <circle class="o" cx="96" cy="684" r="4"/><text x="108" y="688"><tspan class="w">buildpack</tspan> <a href="struct.Buildpack.html"><tspan>Buildpack</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="708" r="4"/><text x="108" y="712"><tspan class="w">docker</tspan> <a href="struct.Docker.html"><tspan>Docker</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="732" r="4"/><text x="108" y="736"><tspan class="w">storage</tspan> <a href="struct.Storage.html"><tspan>Storage</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="756" r="4"/><text x="108" y="760"><tspan class="w">strategy</tspan> <a href="struct.Strategy.html"><tspan>Strategy</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="780" r="4"/><text x="108" y="784"><tspan class="w">zonalRedundancy</tspan> <a href="struct.ZonalRedundancy.html"><tspan>ZonalRedundancy</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="804" r="4"/><text x="108" y="808"><tspan class="w">gpu</tspan> <a href="struct.Gpu.html"><tspan>Gpu</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="828" r="4"/><text x="108" y="832"><tspan class="w">metadata</tspan> <a href="struct.Metadata.html"><tspan>Metadata</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="52" cy="852" r="4"/><text x="64" y="856"><tspan class="w">ports</tspan> <a href="struct.Port.html"><tspan>Port</tspan></a><tspan class="w">[]?</tspan></text>
-//! <circle class="o" cx="74" cy="876" r="4"/><text x="86" y="880"><tspan class="w">security</tspan> <a href="struct.Security.html"><tspan>Security</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="96" cy="900" r="4"/><text x="108" y="904"><tspan class="w">credentials</tspan> <a href="struct.Credential.html"><tspan>Credential</tspan></a><tspan class="w">[]?</tspan></text>
-//! <circle class="o" cx="96" cy="924" r="4"/><text x="108" y="928"><tspan class="w">ip</tspan> <a href="struct.Policy.html"><tspan>Policy</tspan></a><tspan class="w">[]?</tspan></text>
-//! <circle class="o" cx="96" cy="948" r="4"/><text x="108" y="952"><tspan class="w">policies</tspan> <a href="struct.Policy.html"><tspan>Policy</tspan></a><tspan class="w">[]? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="972" r="4"/><text x="108" y="976"><tspan class="w">sso</tspan> <a href="struct.Sso.html"><tspan>Sso</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="96" cy="996" r="4"/><text x="108" y="1000"><tspan class="w">headers</tspan> <a href="struct.Header.html"><tspan>Header</tspan></a><tspan class="w">[]?</tspan></text>
-//! <circle class="o" cx="96" cy="1020" r="4"/><text x="108" y="1024"><tspan class="w">securePathConfiguration</tspan> <a href="struct.SecurePathConfiguration.html"><tspan>SecurePathConfiguration</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="118" cy="1044" r="4"/><text x="130" y="1048"><tspan class="w">rules</tspan> <a href="struct.Rule.html"><tspan>Rule</tspan></a><tspan class="w">[]?</tspan></text>
-//! <polygon class="u" points="140,1063 145,1068 140,1073 135,1068"/><text x="152" y="1072"><tspan class="w">paths</tspan> <a href="enum.Path.html"><tspan>Path</tspan></a><tspan class="w">[]</tspan></text>
-//! <circle class="o" cx="162" cy="1092" r="4"/><text x="174" y="1096"><tspan class="w">or</tspan> <a href="struct.PrefixPath.html"><tspan>PrefixPath</tspan></a></text>
-//! <circle class="o" cx="162" cy="1116" r="4"/><text x="174" y="1120"><tspan class="w">or</tspan> <a href="struct.ExactPath.html"><tspan>ExactPath</tspan></a></text>
-//! <circle class="o" cx="162" cy="1140" r="4"/><text x="174" y="1144"><tspan class="w">or</tspan> <a href="struct.RegexPath.html"><tspan>RegexPath</tspan></a></text>
-//! <circle class="o" cx="140" cy="1164" r="4"/><text x="152" y="1168"><tspan class="w">securityPolicies</tspan> <a href="struct.SecurityPolicies.html"><tspan>SecurityPolicies</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="162" cy="1188" r="4"/><text x="174" y="1192"><tspan class="w">orPolicies</tspan> <a href="struct.Policies.html"><tspan>Policies</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="184" cy="1212" r="4"/><text x="196" y="1216"><tspan class="w">credentials</tspan> <a href="struct.Credential.html"><tspan>Credential</tspan></a><tspan class="w">[]? ↑</tspan></text>
-//! <circle class="o" cx="184" cy="1236" r="4"/><text x="196" y="1240"><tspan class="w">ip</tspan> <a href="struct.Policy.html"><tspan>Policy</tspan></a><tspan class="w">[]? ↑</tspan></text>
-//! <circle class="o" cx="184" cy="1260" r="4"/><text x="196" y="1264"><tspan class="w">policies</tspan> <a href="struct.Policy.html"><tspan>Policy</tspan></a><tspan class="w">[]? ↑</tspan></text>
-//! <circle class="o" cx="184" cy="1284" r="4"/><text x="196" y="1288"><tspan class="w">sso</tspan> <a href="struct.Sso.html"><tspan>Sso</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="184" cy="1308" r="4"/><text x="196" y="1312"><tspan class="w">headers</tspan> <a href="struct.Header.html"><tspan>Header</tspan></a><tspan class="w">[]? ↑</tspan></text>
-//! <circle class="o" cx="162" cy="1332" r="4"/><text x="174" y="1336"><tspan class="w">requiredPolicies</tspan> <a href="struct.Policies.html"><tspan>Policies</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <rect class="m" x="48" y="1352" width="8" height="8"/><text x="64" y="1360"><tspan class="w">runtimeEnvironment</tspan> <a href="struct.RuntimeEnvironment.html"><tspan>RuntimeEnvironment</tspan></a><tspan class="w">?</tspan></text>
-//! <rect class="m" x="48" y="1376" width="8" height="8"/><text x="64" y="1384"><tspan class="w">runtimeFiles</tspan> <a href="struct.RuntimeFiles.html"><tspan>RuntimeFiles</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="52" cy="1404" r="4"/><text x="64" y="1408"><tspan class="w">healthChecks</tspan> <a href="struct.HealthCheck.html"><tspan>HealthCheck</tspan></a><tspan class="w">[]?</tspan></text>
-//! <circle class="o" cx="52" cy="1428" r="4"/><text x="64" y="1432"><tspan class="w">autoscaling</tspan> <a href="struct.Autoscaling.html"><tspan>Autoscaling</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="74" cy="1452" r="4"/><text x="86" y="1456"><tspan class="w">horizontal</tspan> <a href="struct.HorizontalAutoscaling.html"><tspan>HorizontalAutoscaling</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="96" cy="1476" r="4"/><text x="108" y="1480"><tspan class="w">cpu</tspan> <a href="struct.CpuOrMemory.html"><tspan>CpuOrMemory</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="96" cy="1500" r="4"/><text x="108" y="1504"><tspan class="w">memory</tspan> <a href="struct.CpuOrMemory.html"><tspan>CpuOrMemory</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="1524" r="4"/><text x="108" y="1528"><tspan class="w">rps</tspan> <a href="struct.Rps.html"><tspan>Rps</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="30" cy="1548" r="4"/><text x="42" y="1552"><tspan class="w">response</tspan> <a href="struct.Response.html"><tspan>Response</tspan></a></text>
-//! <circle class="o" cx="52" cy="1572" r="4"/><text x="64" y="1576"><tspan class="w">data</tspan> <a href="struct.ResponseData.html"><tspan>ResponseData</tspan></a></text>
-//! <circle class="o" cx="74" cy="1596" r="4"/><text x="86" y="1600"><tspan class="w">billing</tspan> <a href="struct.Billing.html"><tspan>Billing</tspan></a><tspan class="w"> ↑</tspan></text>
-//! <circle class="o" cx="74" cy="1620" r="4"/><text x="86" y="1624"><tspan class="w">ports</tspan> <a href="struct.Port.html"><tspan>Port</tspan></a><tspan class="w">[]? ↑</tspan></text>
-//! <rect class="m" x="70" y="1640" width="8" height="8"/><text x="86" y="1648"><tspan class="w">runtimeEnvironment</tspan> <a href="struct.RuntimeEnvironment.html"><tspan>RuntimeEnvironment</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <rect class="m" x="70" y="1664" width="8" height="8"/><text x="86" y="1672"><tspan class="w">runtimeFiles</tspan> <a href="struct.RuntimeFiles.html"><tspan>RuntimeFiles</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="74" cy="1692" r="4"/><text x="86" y="1696"><tspan class="w">healthChecks</tspan> <a href="struct.HealthCheck.html"><tspan>HealthCheck</tspan></a><tspan class="w">[]? ↑</tspan></text>
-//! <circle class="o" cx="74" cy="1716" r="4"/><text x="86" y="1720"><tspan class="w">autoscaling</tspan> <a href="struct.Autoscaling.html"><tspan>Autoscaling</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="74" cy="1740" r="4"/><text x="86" y="1744"><tspan class="w">deploymentSysctlSettings</tspan> <a href="struct.DeploymentSysctlSettings.html"><tspan>DeploymentSysctlSettings</tspan></a><tspan class="w">?</tspan></text>
-//! <circle class="o" cx="74" cy="1764" r="4"/><text x="86" y="1768"><tspan class="w">deployment</tspan> <a href="struct.ResponseDeployment.html"><tspan>ResponseDeployment</tspan></a></text>
-//! <circle class="o" cx="96" cy="1788" r="4"/><text x="108" y="1792"><tspan class="w">buildpack</tspan> <a href="struct.Buildpack.html"><tspan>Buildpack</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="1812" r="4"/><text x="108" y="1816"><tspan class="w">docker</tspan> <a href="struct.Docker.html"><tspan>Docker</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="1836" r="4"/><text x="108" y="1840"><tspan class="w">storage</tspan> <a href="struct.Storage.html"><tspan>Storage</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="1860" r="4"/><text x="108" y="1864"><tspan class="w">strategy</tspan> <a href="struct.Strategy.html"><tspan>Strategy</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="1884" r="4"/><text x="108" y="1888"><tspan class="w">zonalRedundancy</tspan> <a href="struct.ZonalRedundancy.html"><tspan>ZonalRedundancy</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="1908" r="4"/><text x="108" y="1912"><tspan class="w">gpu</tspan> <a href="struct.Gpu.html"><tspan>Gpu</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="1932" r="4"/><text x="108" y="1936"><tspan class="w">metadata</tspan> <a href="struct.Metadata.html"><tspan>Metadata</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="1956" r="4"/><text x="108" y="1960"><tspan class="w">internal</tspan> <a href="struct.Internal.html"><tspan>Internal</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="96" cy="1980" r="4"/><text x="108" y="1984"><tspan class="w">external</tspan> <a href="struct.External.html"><tspan>External</tspan></a><tspan class="w">? ↑</tspan></text>
-//! <circle class="o" cx="74" cy="2004" r="4"/><text x="86" y="2008"><tspan class="w">cluster</tspan> <a href="struct.Cluster.html"><tspan>Cluster</tspan></a></text>
-//! <circle class="o" cx="74" cy="2028" r="4"/><text x="86" y="2032"><tspan class="w">status</tspan> <a href="struct.ServiceStatus.html"><tspan>ServiceStatus</tspan></a></text>
-//! <circle class="o" cx="96" cy="2052" r="4"/><text x="108" y="2056"><tspan class="w">deployment</tspan> <a href="struct.StatusDeployment.html"><tspan>StatusDeployment</tspan></a></text>
-//! <circle class="o" cx="8" cy="2076" r="4"/><text class="w" x="20" y="2080">object</text><polygon class="u" points="90,2071 95,2076 90,2081 85,2076"/><text class="w" x="102" y="2080">one of several</text><rect class="m" x="232" y="2072" width="8" height="8"/><text class="w" x="248" y="2080">map or list</text><text class="w" x="364" y="2080">? optional  ↑ see above</text>
-//! </svg>
-//! </div>
+//! - `POST /v1/projects/{projectId}/services/deployment`: [`CreateDeploymentService`]
+//!   - path: [`PathParameters`]
+//!   - request body: [`Request`]
+//!     - `billing`: [`Billing`]
+//!       - `gpu`: [`Gpu`], optional
+//!         - `configuration`: [`GpuConfiguration`], optional
+//!     - `deployment`: [`Deployment`], one of
+//!       - [`InternalDeployment`]
+//!         - `buildpack`: [`Buildpack`], optional
+//!         - `docker`: [`Docker`], optional
+//!         - `storage`: [`Storage`], optional
+//!           - `ephemeralStorage`: [`EphemeralStorage`], optional
+//!         - `strategy`: [`Strategy`], optional
+//!         - `zonalRedundancy`: [`ZonalRedundancy`], optional
+//!         - `gpu`: [`Gpu`], optional
+//!         - `metadata`: [`Metadata`], optional
+//!         - `internal`: [`Internal`]
+//!           - `buildSHA`: [`BuildSha`], optional
+//!       - [`ExternalDeployment`]
+//!         - `buildpack`: [`Buildpack`], optional
+//!         - `docker`: [`Docker`], optional
+//!         - `storage`: [`Storage`], optional
+//!         - `strategy`: [`Strategy`], optional
+//!         - `zonalRedundancy`: [`ZonalRedundancy`], optional
+//!         - `gpu`: [`Gpu`], optional
+//!         - `metadata`: [`Metadata`], optional
+//!         - `external`: [`External`]
+//!       - [`ChooseLaterDeployment`]
+//!         - `buildpack`: [`Buildpack`], optional
+//!         - `docker`: [`Docker`], optional
+//!         - `storage`: [`Storage`], optional
+//!         - `strategy`: [`Strategy`], optional
+//!         - `zonalRedundancy`: [`ZonalRedundancy`], optional
+//!         - `gpu`: [`Gpu`], optional
+//!         - `metadata`: [`Metadata`], optional
+//!     - `ports`: list of [`Port`], optional
+//!       - `security`: [`Security`], optional
+//!         - `credentials`: list of [`Credential`], optional
+//!         - `ip`: list of [`Policy`], optional
+//!         - `policies`: list of [`Policy`], optional
+//!         - `sso`: [`Sso`], optional
+//!         - `headers`: list of [`Header`], optional
+//!         - `securePathConfiguration`: [`SecurePathConfiguration`], optional
+//!           - `rules`: list of [`Rule`], optional
+//!             - `paths`: list of [`Path`], one of
+//!               - [`PrefixPath`]
+//!               - [`ExactPath`]
+//!               - [`RegexPath`]
+//!             - `securityPolicies`: [`SecurityPolicies`], optional
+//!               - `orPolicies`: [`Policies`], optional
+//!                 - `credentials`: list of [`Credential`], optional
+//!                 - `ip`: list of [`Policy`], optional
+//!                 - `policies`: list of [`Policy`], optional
+//!                 - `sso`: [`Sso`], optional
+//!                 - `headers`: list of [`Header`], optional
+//!               - `requiredPolicies`: [`Policies`], optional
+//!     - `runtimeEnvironment`: [`RuntimeEnvironment`], optional
+//!     - `runtimeFiles`: [`RuntimeFiles`], optional
+//!     - `healthChecks`: list of [`HealthCheck`], optional
+//!     - `autoscaling`: [`Autoscaling`], optional
+//!       - `horizontal`: [`HorizontalAutoscaling`], optional
+//!         - `cpu`: [`CpuOrMemory`], optional
+//!         - `memory`: [`CpuOrMemory`], optional
+//!         - `rps`: [`Rps`], optional
+//!   - response body: [`Response`]
+//!     - `data`: [`ResponseData`]
+//!       - `billing`: [`Billing`]
+//!       - `ports`: list of [`Port`], optional
+//!       - `runtimeEnvironment`: [`RuntimeEnvironment`], optional
+//!       - `runtimeFiles`: [`RuntimeFiles`], optional
+//!       - `healthChecks`: list of [`HealthCheck`], optional
+//!       - `autoscaling`: [`Autoscaling`], optional
+//!       - `deploymentSysctlSettings`: [`DeploymentSysctlSettings`], optional
+//!       - `deployment`: [`ResponseDeployment`]
+//!         - `buildpack`: [`Buildpack`], optional
+//!         - `docker`: [`Docker`], optional
+//!         - `storage`: [`Storage`], optional
+//!         - `strategy`: [`Strategy`], optional
+//!         - `zonalRedundancy`: [`ZonalRedundancy`], optional
+//!         - `gpu`: [`Gpu`], optional
+//!         - `metadata`: [`Metadata`], optional
+//!         - `internal`: [`Internal`], optional
+//!         - `external`: [`External`], optional
+//!       - `cluster`: [`Cluster`]
+//!       - `status`: [`ServiceStatus`]
+//!         - `deployment`: [`StatusDeployment`]
 
 mod builder;
 mod path_parameters;
