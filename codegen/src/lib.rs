@@ -1,6 +1,8 @@
 //! Reads a documented schema and emits a Rust crate whose types cannot hold what the documentation
 //! forbids.
 //!
+//! New here? The [guide] begins with [getting started](guide::getting_started).
+//!
 //! ```text
 //! page ─────────read──▶ Document ──policy──▶ Document ──lower──▶ Model ──emit──▶ Files
 //!                          ▲      (effective)   ▲
@@ -44,6 +46,9 @@ pub mod error;
 pub mod example;
 pub mod files;
 pub mod finding;
+// Its code needs crates that this one can't depend on: the package `tests` runs it.
+#[cfg(not(doctest))]
+pub mod guide;
 mod lower;
 pub mod markdown;
 pub mod model;

@@ -4,6 +4,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+/// The folder of the workspace.
+///
+/// # Panics
+/// Never: this package lies in it.
+#[must_use]
+pub fn root() -> &'static Path {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().expect("the workspace")
+}
+
 /// The command `typewright`.
 pub fn typewright() -> &'static Path {
     static COMMAND: OnceLock<PathBuf> = OnceLock::new();

@@ -10,11 +10,13 @@ pub mod constraints;
 pub mod fixtures;
 pub mod goldens;
 pub mod instances;
+pub mod manual;
 pub mod mutation;
 pub mod pages;
 pub mod patterns;
 pub mod property;
 pub mod random;
+pub mod repository;
 pub mod schema;
 pub mod spelling;
 pub mod subject;
@@ -25,6 +27,21 @@ pub use verify::{choices, equal, oracle};
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// The code of the README of the generator.
+#[cfg(doctest)]
+#[doc = include_str!("../../codegen/README.md")]
+pub struct GeneratorReadme;
+
+/// The code of the README of the emitted crate.
+#[cfg(doctest)]
+#[doc = include_str!("../../generated/README.md")]
+pub struct CrateReadme;
+
+/// The code of the guide.
+#[cfg(doctest)]
+#[path = "../../codegen/src/guide.rs"]
+pub mod guide;
 
 /// How many cases a property is tried on: the environment's `TYPEWRIGHT_PROPERTY_CASES`, or this many.
 ///

@@ -1,11 +1,14 @@
-//! Two packages as users have them, outside of this workspace: one makes its types in a build script, one
-//! depends on `northflank-api`. They are what the README shows, and they build and run.
+//! Packages as users have them, outside of this workspace: two make their types in a build script, one depends on
+//! `northflank-api`. They are what the README and the guide show, and they build and run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const README: &str = include_str!("../../../README.md");
+use expect_test::expect_file;
+use tests::commands::root;
+use tests::manual::{blocks, with_texts};
+
 const ORDERS: &[&str] = &[
     "Cargo.toml",
     "build.rs",
@@ -13,36 +16,53 @@ const ORDERS: &[&str] = &[
     "schema/order.json",
     "src/main.rs",
 ];
+const SERVER: &[&str] = &[
+    "Cargo.toml",
+    "build.rs",
+    "schema/server.json",
+    "src/main.rs",
+];
 const CLIENT: &[&str] = &["Cargo.toml", "src/main.rs"];
-
-fn workspace() -> &'static Path {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    tests.parent().expect("the workspace")
-}
+/// How a clone beside the package is written in its manifest.
+const CLONE: &str = "../typewright";
 
 fn file(package: &str, path: &str) -> String {
-    let path = workspace()
-        .join("tests/downstream")
-        .join(package)
-        .join(path);
+    let path = root().join("tests/downstream").join(package).join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The code blocks of a section of the README, with their languages.
-fn blocks(heading: &str) -> Vec<(&'static str, &'static str)> {
-    let heading = format!("## {heading}\n");
-    let (_, section) = README.split_once(&heading).expect("the section");
-    let section = section.split("\n## ").next().unwrap_or(section);
-    let mut parts = section.split("\n```");
-    let mut blocks = Vec::new();
-    parts.next();
-    while let (Some(block), Some(_)) = (parts.next(), parts.next()) {
-        blocks.push(block.split_once('\n').expect("a language"));
-    }
-    blocks
+fn page(path: &str) -> (PathBuf, String) {
+    let path = root().join(path);
+    let text = fs::read_to_string(&path).expect("a page");
+    (path, text)
 }
 
-/// A package in a folder of its own, which finds the crates of the workspace in the place of a registry.
+/// The block of a page that shows what a program prints, with what it prints now.
+fn assert_shown(path: &str, file: &str, printed: String) {
+    let (path, text) = page(path);
+    let mut blocks = blocks(&text).into_iter();
+    blocks.find(|block| block.file == Some(file));
+    let shown = blocks.next().expect("what it prints");
+    expect_file![path].assert_eq(&with_texts(&text, &[(shown, printed)]));
+}
+
+/// That a page shows the dependencies and the files of a package.
+fn shows(path: &str, package: &str, files: &[&str]) {
+    let (_, text) = page(path);
+    let blocks = blocks(&text);
+    let manifest = file(package, "Cargo.toml");
+    let (_, dependencies) = manifest.split_once("\n\n").expect("two sections");
+    assert!(
+        blocks.iter().any(|block| block.text == dependencies),
+        "{dependencies}"
+    );
+    for path in files.iter().filter(|path| **path != "Cargo.toml") {
+        let shown = blocks.iter().find(|block| block.file == Some(path));
+        assert_eq!(shown.expect("the file").text, file(package, path));
+    }
+}
+
+/// A package in a folder of its own; the workspace stands for the clone beside it.
 struct Package {
     _folder: tempfile::TempDir,
     root: PathBuf,
@@ -51,26 +71,16 @@ struct Package {
 impl Package {
     fn copy(name: &str, files: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let root = folder.path().join(name);
         let package = Self {
+            root: folder.path().join(name),
             _folder: folder,
-            root,
         };
+        let clone = root().to_string_lossy();
         for path in files {
-            package.write(path, &file(name, path));
+            package.write(path, &file(name, path).replace(CLONE, &clone));
         }
-        let patches = [
-            ("typewright", "codegen"),
-            ("typewright-runtime", "codegen/runtime"),
-            ("northflank-api", "generated"),
-        ];
-        let mut patch = "[patch.crates-io]\n".to_owned();
-        for (name, path) in patches {
-            patch += &format!("{name} = {{ path = {:?} }}\n", workspace().join(path));
-        }
-        package.write(".cargo/config.toml", &patch);
         // The versions that the workspace has fetched.
-        let lock = fs::read_to_string(workspace().join("Cargo.lock")).expect("the lock file");
+        let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the lock file");
         package.write("Cargo.lock", &lock);
         package
     }
@@ -91,7 +101,7 @@ impl Package {
             .args(arguments)
             .current_dir(&self.root)
             .env("CARGO_NET_OFFLINE", "true")
-            .env("CARGO_TARGET_DIR", workspace().join("target/downstream"))
+            .env("CARGO_TARGET_DIR", root().join("target/downstream"))
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env_remove("CARGO_MANIFEST_DIR")
             .env_remove("RUSTFLAGS");
@@ -113,39 +123,24 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn the_readme_shows_the_package_with_the_build_script() {
-    let blocks = blocks("At build time");
-    let shown: Vec<&str> = blocks.iter().map(|(_, block)| *block).collect();
-    let manifest = file("orders", "Cargo.toml");
-    let (_, dependencies) = manifest.split_once("\n\n").expect("two sections");
-    let files = [
-        "schema/order.json",
-        "build.rs",
-        "typewright.toml",
-        "src/main.rs",
-    ];
-    let files = files.map(|path| file("orders", path));
-    let mut expected = vec![dependencies.trim_end()];
-    expected.extend(files.iter().map(|text| text.trim_end()));
-    assert_eq!(shown[..expected.len()], expected);
+fn the_pages_show_the_packages_with_a_build_script() {
+    shows("README.md", "server", SERVER);
+    shows("codegen/docs/build_script.md", "orders", ORDERS);
 }
 
 #[test]
-fn the_readme_shows_the_package_that_depends_on_the_crate() {
-    let blocks = blocks("From page to code to error");
-    let of = |language| {
-        let mut blocks = blocks.iter();
-        blocks
-            .find(|(found, _)| *found == language)
-            .expect("a block")
-            .1
+fn the_pages_show_the_package_that_depends_on_the_crate() {
+    let (_, http) = page("codegen/docs/http.md");
+    let (_, readme) = page("README.md");
+    let code = |text: &str| {
+        let blocks = blocks(text).into_iter();
+        let mut rust = blocks.filter(|block| block.language == "rust");
+        rust.next().expect("a block").text.to_owned()
     };
-    let manifest = file("client", "Cargo.toml");
-    assert!(
-        manifest.ends_with(&format!("\n\n{}\n", of("toml"))),
-        "{manifest}"
-    );
-    let lines = of("rust").lines().filter(|line| !line.starts_with("# "));
+    shows("codegen/docs/http.md", "client", &[]);
+    assert_eq!(code(&http), code(&readme));
+    let shown = code(&readme);
+    let lines = shown.lines().filter(|line| !line.starts_with("# "));
     let lines: Vec<&str> = lines.collect();
     let (imports, code) =
         lines.split_at(lines.iter().position(|line| line.is_empty()).expect("code"));
@@ -163,14 +158,12 @@ fn the_readme_shows_the_package_that_depends_on_the_crate() {
 
 /// One test, since all of it has one target folder, and one cargo at a time has that.
 #[test]
-fn both_packages_build_and_run_offline() {
+fn the_packages_build_and_run_offline() {
     assert_eq!(Package::copy("client", CLIENT).run(), "");
+    let server = Package::copy("server", SERVER).run();
+    assert_shown("README.md", "src/main.rs", server);
     let orders = Package::copy("orders", ORDERS);
-    let (_, shown) = blocks("At build time")
-        .into_iter()
-        .find(|(language, _)| *language == "text")
-        .expect("output");
-    assert_eq!(orders.run(), format!("{shown}\n"));
+    assert_shown("codegen/docs/build_script.md", "src/main.rs", orders.run());
     what_does_not_change_is_not_written(&orders);
     a_feature_that_is_missing_is_named(&orders);
     a_wrong_schema_fails_the_build(&orders);
@@ -247,17 +240,13 @@ fn a_wrong_schema_fails_the_build(orders: &Package) {
     orders.write("schema/order.json", &schema);
     let output = orders.cargo(&["build", "--quiet"]);
     assert!(!output.status.success());
-    let stderr = text(&output.stderr);
-    let expected = r#"  Error: no types were generated
-
-  error: invalid `minimum`: expected a number, found `"1"`
-    --> schema/order.json:14:47
-     |
-  14 |         "qty": {"type": "integer", "minimum": "1", "maximum": 99}
-     |                                               ^^^
-
-  1 error
-"#;
-    assert!(stderr.contains(expected), "{stderr}");
+    let stderr = self::text(&output.stderr);
+    let error = stderr.split_once("  Error: no types were generated\n\n");
+    let (error, _) = error
+        .and_then(|(_, error)| error.split_once("\n  1 error\n"))
+        .unwrap_or_else(|| panic!("{stderr}"));
+    let (path, text) = page("codegen/docs/build_script.md");
+    let shown = blocks(&text).pop().expect("the error");
+    expect_file![path].assert_eq(&with_texts(&text, &[(shown, format!("{error}\n"))]));
     assert_eq!(fs::read_to_string(&types).expect("the types"), before);
 }

@@ -1,0 +1,3 @@
+fn main() -> Result<(), typewright::build::Failure> {
+    typewright::build::Config::new().schema("schema/server.json").generate()
+}
