@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use expect_test::expect;
+use serde_json::Value;
 use walkdir::WalkDir;
 use xtask::{Workspace, features};
 
@@ -84,6 +85,7 @@ fn three_packages_are_published() {
 #[test]
 fn a_library_is_published_without_its_tests() {
     let expected = expect![[r#"
+        CHANGELOG.md
         Cargo.lock
         Cargo.toml
         Cargo.toml.orig
@@ -93,12 +95,18 @@ fn a_library_is_published_without_its_tests() {
     "#]];
     let runtime = list("typewright-runtime");
     expected.assert_eq(&runtime);
-    assert_eq!(list("typewright"), runtime);
+    let generator = list("typewright");
+    let (guide, others): (Vec<&str>, Vec<&str>) = generator
+        .lines()
+        .partition(|path| path.starts_with("docs/"));
+    assert_eq!(guide, files(&folder("typewright"), "docs"));
+    assert_eq!(others, runtime.lines().collect::<Vec<_>>());
 }
 
 #[test]
 fn the_emitted_crate_is_published_with_the_pages_it_comes_from() {
     expect![[r#"
+        CHANGELOG.md
         Cargo.lock
         Cargo.toml
         Cargo.toml.orig
@@ -111,6 +119,76 @@ fn the_emitted_crate_is_published_with_the_pages_it_comes_from() {
         schema/names.lock
     "#]]
     .assert_eq(&list("northflank-api"));
+}
+
+/// The Rust that the packages claim to need suffices for what they depend on; clippy's `incompatible_msrv` holds
+/// their own code to it.
+#[test]
+fn no_dependency_needs_a_newer_rust() {
+    let metadata = cargo(&[
+        "metadata",
+        "--format-version",
+        "1",
+        "--filter-platform",
+        &host(),
+        "--offline",
+    ]);
+    let metadata: Value = serde_json::from_str(&metadata).expect("cargo prints JSON");
+    let packages = metadata["packages"].as_array().expect("the packages");
+    let version = |name: &str| {
+        let mut found = packages.iter().filter(|package| package["name"] == name);
+        let package = found.next().expect("the package");
+        minor(&package["rust_version"]).expect("a version")
+    };
+    for published in features::published(&workspace()).expect("cargo tells") {
+        let arguments = [
+            "--edges",
+            "normal,build",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+        ];
+        let package = [
+            "tree",
+            "--offline",
+            "--all-features",
+            "--package",
+            &published.name,
+        ];
+        let tree = cargo(&[&package[..], &arguments].concat());
+        for line in tree.lines() {
+            let mut words = line.split(' ');
+            let (name, number) = (words.next(), words.next());
+            let number = number.and_then(|number| number.strip_prefix('v'));
+            let found = packages.iter().find(|package| {
+                package["name"].as_str() == name && package["version"].as_str() == number
+            });
+            let needs = found.and_then(|package| minor(&package["rust_version"]));
+            assert!(
+                needs <= Some(version(&published.name)),
+                "{line} of {}",
+                published.name
+            );
+        }
+    }
+}
+
+/// The platform that this runs on.
+fn host() -> String {
+    let output = Command::new("rustc")
+        .arg("-vV")
+        .output()
+        .expect("rustc can be started");
+    let text = String::from_utf8(output.stdout).expect("rustc prints text");
+    let mut lines = text.lines();
+    let host = lines.find_map(|line| line.strip_prefix("host: "));
+    host.expect("its host").to_owned()
+}
+
+/// The minor version of a Rust that starts with 1.
+fn minor(version: &Value) -> Option<u32> {
+    version.as_str()?.split('.').nth(1)?.parse().ok()
 }
 
 #[test]
