@@ -45,7 +45,7 @@ fn a_change_is_shown_of_two_files_and_as_markdown() {
     );
     let markdown = stdout(&["diff", "--git", "HEAD", "--markdown"]);
     assert!(
-        markdown.starts_with("## What the change of the documentation means: major"),
+        markdown.starts_with("## Documentation change: major"),
         "{markdown}"
     );
 }
