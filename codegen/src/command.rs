@@ -8,12 +8,10 @@ use std::path::Path;
 
 use lexopt::Parser;
 
-use crate::SchemaOptions;
 use crate::build::{self, Side};
 use crate::diff::{self, Accepted, Diff};
-use crate::document::Document;
 use crate::error::Errors;
-use crate::terminal::{self, Sources};
+use crate::terminal;
 use arguments::{Arguments, Format};
 pub use arguments::{draft, resource};
 
@@ -103,17 +101,16 @@ fn compared(
     accepted: Option<(&str, &str)>,
     arguments: &Arguments,
 ) -> Result<Diff, String> {
-    let mut sources = Sources::default();
-    sides.iter().for_each(|side| sources.add_side(side));
+    let mut sources = sides[0].sources().with(sides[1].sources());
     if let Some((file, text)) = accepted {
-        sources.add_text(file, text);
+        sources = sources.and(file, text);
     }
     let told = |errors: Errors| terminal::errors(&sources, &errors);
     let accepted = accepted
         .map(|(file, text)| Accepted::parse(file, text))
         .transpose()
         .map_err(told)?;
-    let [old, new] = sides.map(|side| read(side, &arguments.schema));
+    let [old, new] = sides.map(|side| side.read(&arguments.schema));
     let (old, new) = (old.map_err(told)?, new.map_err(told)?);
     let locks = sides.map(Side::names);
     let [old_lock, new_lock] = locks.map(|lock| lock.transpose().map_err(told));
@@ -129,10 +126,6 @@ fn compared(
         accepted.apply(&mut diff).map_err(told)?;
     }
     Ok(diff)
-}
-
-fn read(side: &Side, options: &SchemaOptions) -> Result<Vec<Document>, Errors> {
-    side.read(options)
 }
 
 fn printed(diff: &Diff, arguments: &Arguments) -> Outcome {

@@ -77,18 +77,6 @@ impl<'a> Sources<'a> {
         self
     }
 
-    /// Adds all pages and schemas of one side of a comparison.
-    #[cfg(feature = "build")]
-    pub fn add_side(&mut self, side: &'a crate::build::Side) {
-        self.list.extend(Self::of_pages(&side.pages).list);
-        for schema in &side.schemas {
-            self.list.extend(Self::of_schema(schema).list);
-        }
-        if let Some((file, text)) = &side.lock {
-            self.add_text(file, text);
-        }
-    }
-
     /// Adds a text of another kind.
     pub fn add_text(&mut self, file: &'a str, text: &'a str) {
         self.add(file, text, false);

@@ -13,6 +13,7 @@ use crate::error::Errors;
 use crate::generate::{self, SchemaOptions, read_schema};
 use crate::name::NameLock;
 use crate::settings::is_page;
+use crate::terminal::Sources;
 use crate::{Input, SchemaInput};
 
 /// The file that keeps the names of what lies beside it.
@@ -154,6 +155,17 @@ impl Side {
     pub fn names(&self) -> Option<Result<NameLock, Errors>> {
         let (file, text) = self.lock.as_ref()?;
         Some(NameLock::parse(file, text))
+    }
+
+    /// The texts that messages show.
+    #[must_use]
+    pub fn sources(&self) -> Sources<'_> {
+        let schemas = self.schemas.iter().map(Sources::of_schema);
+        let sources = schemas.fold(Sources::of_pages(&self.pages), Sources::with);
+        match &self.lock {
+            Some((file, text)) => sources.and(file, text),
+            None => sources,
+        }
     }
 
     /// Reads all of it, pages as their overlays have them.
