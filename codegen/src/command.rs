@@ -12,8 +12,8 @@ use crate::build::{self, Side};
 use crate::diff::{self, Accepted, Diff};
 use crate::error::Errors;
 use crate::terminal;
+pub use arguments::resource;
 use arguments::{Arguments, Format};
-pub use arguments::{draft, resource};
 
 /// How the arguments are written.
 pub const USAGE: &str = "\

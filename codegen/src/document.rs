@@ -6,6 +6,7 @@ mod json;
 mod part;
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use schemars::Schema;
 use serde_json::Value;
@@ -62,6 +63,21 @@ pub enum Objects {
     Ignoring,
     /// They refuse them, where one schema states all properties of the object.
     Closed,
+}
+
+impl FromStr for Objects {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "open" => Ok(Self::Open),
+            "ignoring" => Ok(Self::Ignoring),
+            "closed" => Ok(Self::Closed),
+            _ => Err(format!(
+                "expected `open`, `ignoring` or `closed`, found `{text}`"
+            )),
+        }
+    }
 }
 
 impl Document {

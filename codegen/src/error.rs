@@ -11,6 +11,7 @@ mod pattern;
 mod read;
 mod schema;
 mod settings;
+mod toml;
 
 use std::fmt;
 
@@ -27,6 +28,7 @@ pub use read::ReadError;
 pub(crate) use read::quoted;
 pub use schema::SchemaError;
 pub use settings::SettingsError;
+pub use toml::TomlError;
 
 /// A place in an input: file, pointer, line and column, as far as they are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +74,8 @@ pub enum ErrorKind {
     Constraint(ConstraintError),
     /// No Rust type can be made of a schema.
     Lower(LowerError),
+    /// A TOML file is malformed, or holds what does not belong there.
+    Toml(TomlError),
     /// A file of settings says what means nothing.
     Settings(SettingsError),
     /// A choice that cannot be.
@@ -93,6 +97,7 @@ impl fmt::Display for ErrorKind {
             Self::Pattern(error) => error.fmt(f),
             Self::Constraint(kind) => kind.fmt(f),
             Self::Lower(kind) => kind.fmt(f),
+            Self::Toml(kind) => kind.fmt(f),
             Self::Settings(kind) => kind.fmt(f),
             Self::Choice(kind) => kind.fmt(f),
             Self::Lock(kind) => kind.fmt(f),

@@ -71,7 +71,7 @@ mod code;
 mod format;
 mod graph;
 mod merge;
-mod tables;
+mod toml_file;
 
 pub mod generate;
 pub use generate::{

@@ -63,7 +63,7 @@ impl Config {
     #[track_caller]
     pub fn root(self, name: impl Into<String>) -> Self {
         let (name, location) = (name.into(), here());
-        self.of_last("a `schema` before its `root`", |schema| {
+        self.of_last("`schema` before `root`", |schema| {
             schema.root = Some(name);
             schema.location = location;
         })
@@ -73,7 +73,7 @@ impl Config {
     #[track_caller]
     pub fn module(self, name: impl Into<String>) -> Self {
         let (name, location) = (name.into(), here());
-        self.of_last("a `schema` before its `module`", |schema| {
+        self.of_last("`schema` before `module`", |schema| {
             schema.module = Some(name);
             schema.location = location;
         })

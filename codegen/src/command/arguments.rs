@@ -7,7 +7,6 @@ use lexopt::{Arg, Parser, ValueExt as _};
 
 use crate::SchemaOptions;
 use crate::diff::{Direction, Severity};
-use crate::read::json_schema::Draft;
 use crate::terminal::View;
 
 /// The form of the answer.
@@ -89,7 +88,7 @@ impl Arguments {
                     other => return Err(wrong("auto, always or never", other)),
                 };
             }
-            "draft" => self.schema.default_draft = draft(&text(parser)?)?,
+            "draft" => self.schema.default_draft = text(parser)?.parse()?,
             "resource" => self.resources.push(resource(&text(parser)?)?),
             _ => return Err(format!("invalid option '--{name}'")),
         }
@@ -133,21 +132,6 @@ fn said(error: lexopt::Error) -> String {
 
 fn wrong(expected: &str, found: &str) -> String {
     format!("expected {expected}, found `{found}`")
-}
-
-/// A draft by its name on the command line.
-///
-/// # Errors
-/// When there is none of this name.
-pub fn draft(text: &str) -> Result<Draft, String> {
-    Ok(match text {
-        "4" => Draft::Draft4,
-        "6" => Draft::Draft6,
-        "7" => Draft::Draft7,
-        "2019-09" => Draft::Draft201909,
-        "2020-12" => Draft::Draft202012,
-        _ => return Err(wrong("draft 4, 6, 7, 2019-09 or 2020-12", text)),
-    })
 }
 
 /// `URI=PATH`. A URI may hold `=`, so that the last one counts.

@@ -1,19 +1,32 @@
-//! The text of a list of accepted changes enters; its entries leave, or located errors. Applied to a
-//! comparison, they take changes out of the verdict, each with its reason.
+//! The list of accepted changes, which `diff` leaves out of its verdict.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::BTreeSet;
+use std::fmt;
 
+use serde::Deserialize;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 use super::Diff;
 use super::rules;
-use crate::error::{AcceptError, Error, ErrorKind, Errors, Location};
-use crate::tables::{self, Mistake, Tables};
+use crate::error::{AcceptError, Error, Errors, Location};
+use crate::toml_file::{self, Reason};
 
-const TABLE: &str = "accept";
-const KEYS: &[&str] = &["fingerprint", "rule", "reason", "link"];
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    accept: Vec<Spanned<Table>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    fingerprint: Option<String>,
+    rule: Option<String>,
+    reason: Reason,
+    /// For readers of the file.
+    #[serde(rename = "link")]
+    _link: Option<String>,
+}
 
 /// Changes that are accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,50 +49,40 @@ enum What {
     Rule(String),
 }
 
-impl Mistake for AcceptError {
-    fn syntax(message: String) -> Self {
-        Self::Syntax { message }
-    }
-
-    fn unknown_key(key: &str, _: &'static [&'static str]) -> Self {
-        let key = key.to_owned();
-        Self::UnknownKey { key }
-    }
-
-    fn missing_key(key: &'static str) -> Self {
-        Self::MissingKey { key }
-    }
-
-    fn wrong_type(expected: &'static str, _: String) -> Self {
-        Self::WrongType { expected }
-    }
-
-    fn hint(&self) -> Option<String> {
-        let hint = match self {
-            Self::UnknownRule { .. } => "`diff --rules` prints them all",
-            Self::UnknownFingerprint { .. } => {
-                "the change is gone, or is another one now: take the entry out, or look at the change again"
-            }
-            _ => return None,
-        };
-        Some(hint.to_owned())
-    }
-}
-
-impl From<AcceptError> for ErrorKind {
-    fn from(error: AcceptError) -> Self {
-        Self::Accept(error)
-    }
-}
-
 impl Accepted {
     /// Parses a list; `file` is its name for messages.
     ///
     /// # Errors
     /// Everything that is wrong with it, with line and column.
     pub fn parse(file: &str, text: &str) -> Result<Self, Errors> {
-        let entries = tables::read(file, text, Parser::entries_of)?;
-        Ok(Self { entries })
+        toml_file::parse(file, text, |toml, file: File| {
+            let mut entries = Vec::new();
+            let mut known = BTreeSet::new();
+            for table in file.accept {
+                let start = table.span().start;
+                let table = table.into_inner();
+                let what = table
+                    .what()
+                    .and_then(|what| match known.insert(what.clone()) {
+                        true => Ok(what),
+                        false => Err(AcceptError::Duplicate {
+                            what: what.to_string(),
+                        }),
+                    });
+                match what {
+                    Ok(what) => entries.push(Entry {
+                        what,
+                        reason: table.reason.0,
+                        location: toml.location(start),
+                    }),
+                    Err(error) => {
+                        let hint = error.hint();
+                        toml.push(start, error, hint);
+                    }
+                }
+            }
+            Self { entries }
+        })
     }
 
     /// Takes the accepted changes out of the verdict.
@@ -114,100 +117,22 @@ impl Accepted {
     }
 }
 
-type Parser<'a> = Tables<'a, AcceptError>;
-
-impl<'a> Parser<'a> {
-    fn entries_of(&mut self, table: &DeTable<'a>) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        let mut known = BTreeMap::new();
-        for (key, value) in table {
-            if key.get_ref() != TABLE {
-                self.fail(key.span(), AcceptError::unknown_key(key.get_ref(), &[]));
-                continue;
-            }
-            let DeValue::Array(items) = value.get_ref() else {
-                self.fail(
-                    value.span(),
-                    AcceptError::WrongType {
-                        expected: "`[[accept]]`",
-                    },
-                );
-                continue;
-            };
-            for item in items.iter() {
-                let Some(entry) = self.entry(item) else {
-                    continue;
-                };
-                if known.insert(entry.what.clone(), ()).is_some() {
-                    let (What::Fingerprint(what) | What::Rule(what)) = entry.what;
-                    self.fail(item.span(), AcceptError::Twice { what });
-                } else {
-                    entries.push(entry);
-                }
-            }
-        }
-        entries
-    }
-
-    fn entry(&mut self, item: &Spanned<DeValue<'a>>) -> Option<Entry> {
-        let span = item.span();
-        let DeValue::Table(table) = item.get_ref() else {
-            self.fail(
-                span,
-                AcceptError::WrongType {
-                    expected: "a table, as in `[[accept]]`",
-                },
-            );
-            return None;
-        };
-        self.only(table, KEYS);
-        let what = self.what(table, &span);
-        self.string(table, "link");
-        let reason = self.string(table, "reason");
-        match reason {
-            Some(reason) if !reason.trim().is_empty() => {
-                let location = self.location(span.start);
-                Some(Entry {
-                    what: what?,
-                    reason,
-                    location,
-                })
-            }
-            Some(_) => {
-                self.fail(span, AcceptError::EmptyReason);
-                None
-            }
-            None => {
-                self.fail(span, AcceptError::MissingKey { key: "`reason`" });
-                None
-            }
+impl Table {
+    fn what(&self) -> Result<What, AcceptError> {
+        match (&self.fingerprint, &self.rule) {
+            (Some(fingerprint), None) => Ok(What::Fingerprint(fingerprint.clone())),
+            (None, Some(rule)) if rules::find(rule).is_some() => Ok(What::Rule(rule.clone())),
+            (None, Some(rule)) => Err(AcceptError::UnknownRule { rule: rule.clone() }),
+            (Some(_), Some(_)) => Err(AcceptError::BothKeys),
+            (None, None) => Err(AcceptError::NoKey),
         }
     }
+}
 
-    /// What is accepted: one change, or all of a rule.
-    fn what(&mut self, table: &DeTable<'a>, span: &Range<usize>) -> Option<What> {
-        let kind = match (
-            self.string(table, "fingerprint"),
-            self.string(table, "rule"),
-        ) {
-            (Some(fingerprint), None) => return Some(What::Fingerprint(fingerprint)),
-            (None, Some(rule)) if rules::find(&rule).is_some() => return Some(What::Rule(rule)),
-            (None, Some(rule)) => AcceptError::UnknownRule { rule },
-            (Some(_), Some(_)) => AcceptError::BothKeys,
-            // What is no string has been told already.
-            (None, None)
-                if ["fingerprint", "rule"]
-                    .iter()
-                    .any(|key| table.contains_key(*key)) =>
-            {
-                return None;
-            }
-            (None, None) => AcceptError::MissingKey {
-                key: "`fingerprint` or `rule`",
-            },
-        };
-        self.fail(span.clone(), kind);
-        None
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Fingerprint(what) | Self::Rule(what)) = self;
+        f.write_str(what)
     }
 }
 
@@ -226,41 +151,50 @@ mod tests {
             ("[[accept", "a.toml:1"),
             (
                 "[[deny]]\n",
-                "a.toml:1:3: expected `[[accept]]` with one of",
+                "a.toml:1:3: unknown field `deny`, expected `accept`",
             ),
-            ("accept = 1\n", "expected `[[accept]]`"),
-            ("accept = [1]\n", "expected a table"),
+            (
+                "accept = 1\n",
+                "a.toml:1:10: invalid type: integer `1`, expected a sequence",
+            ),
+            (
+                "accept = [1]\n",
+                "a.toml:1:11: invalid type: integer `1`, expected struct Table",
+            ),
             (
                 "[[accept]]\nreason = 'r'\n",
-                "a.toml:1:1: expected `fingerprint` or `rule`, found none",
+                "a.toml:1:1: missing `fingerprint` or `rule`",
             ),
-            ("[[accept]]\nrule = 'field-removed'\n", "expected `reason`"),
+            (
+                "[[accept]]\nrule = 'field-removed'\n",
+                "a.toml:1:1: missing field `reason`",
+            ),
             (
                 "[[accept]]\nrule = 'field-removed'\nreason = ' '\n",
-                "expected a reason",
+                "a.toml:3:10: the reason is empty",
             ),
             (
                 "[[accept]]\nrule = 'nonsense'\nreason = 'r'\n",
-                "expected a rule, found `nonsense`",
+                "a.toml:1:1: unknown rule `nonsense`",
             ),
             (
                 "[[accept]]\nrule = 'a'\nfingerprint = 'b'\nreason = 'r'\n",
-                "found both",
+                "a.toml:1:1: only one of",
             ),
             (
                 "[[accept]]\nrule = 1\nreason = 'r'\n",
-                "a.toml:2:8: expected a string",
+                "a.toml:2:8: invalid type: integer `1`, expected a string",
             ),
             (
                 "[[accept]]\nrule = 'field-removed'\nreason = 'r'\nwhy = 1\n",
-                "a.toml:4:1",
+                "a.toml:4:1: unknown field `why`",
             ),
         ] {
             let found = errors(text);
             assert!(found[0].contains(says), "{text:?}: {found:?}");
         }
         let twice = "[[accept]]\nfingerprint = 'a'\nreason = 'r'\n".repeat(2);
-        assert!(errors(&twice)[0].contains("a.toml:4:1: `a` is accepted before already"));
+        assert!(errors(&twice)[0].contains("a.toml:4:1: `a` is accepted twice"));
     }
 
     #[test]
@@ -272,7 +206,7 @@ mod tests {
             .unwrap_err()
             .to_string();
         assert!(
-            error.starts_with("a.toml:2:1: expected a change with the fingerprint `f`"),
+            error.starts_with("a.toml:2:1: no change has the fingerprint `f`"),
             "{error}"
         );
         assert!(error.contains("hint: "), "{error}");

@@ -2,36 +2,18 @@
 
 use std::fmt;
 
+use super::ErrorKind;
+
 /// What is wrong with a list of accepted changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AcceptError {
-    /// It is no TOML.
-    Syntax {
-        /// What the parser says.
-        message: String,
-    },
-    /// A key that is not known.
-    UnknownKey {
-        /// The key.
-        key: String,
-    },
-    /// A value of the wrong type.
-    WrongType {
-        /// What was expected.
-        expected: &'static str,
-    },
-    /// A key that is missing.
-    MissingKey {
-        /// The key.
-        key: &'static str,
-    },
+    /// Neither a fingerprint nor a rule.
+    NoKey,
     /// Both a fingerprint and a rule.
     BothKeys,
-    /// A reason without words.
-    EmptyReason,
-    /// The same thing is accepted twice.
-    Twice {
+    /// The same change or rule is accepted twice.
+    Duplicate {
         /// The fingerprint or rule.
         what: String,
     },
@@ -50,25 +32,33 @@ pub enum AcceptError {
 impl fmt::Display for AcceptError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax { message } => write!(f, "expected TOML: {message}"),
-            Self::UnknownKey { key } => {
-                write!(
-                    f,
-                    "expected `[[accept]]` with one of `fingerprint`, `rule`, `reason`, `link`, found `{key}`"
-                )
-            }
-            Self::WrongType { expected } => write!(f, "expected {expected}"),
-            Self::MissingKey { key } => write!(f, "expected {key}, found none"),
-            Self::BothKeys => f.write_str("expected `fingerprint` or `rule`, found both"),
-            Self::EmptyReason => f.write_str("expected a reason, found an empty text"),
-            Self::Twice { what } => write!(f, "`{what}` is accepted before already"),
-            Self::UnknownRule { rule } => write!(f, "expected a rule, found `{rule}`"),
+            Self::NoKey => f.write_str("missing `fingerprint` or `rule`"),
+            Self::BothKeys => f.write_str("only one of `fingerprint` and `rule` is allowed"),
+            Self::Duplicate { what } => write!(f, "`{what}` is accepted twice"),
+            Self::UnknownRule { rule } => write!(f, "unknown rule `{rule}`"),
             Self::UnknownFingerprint { fingerprint } => {
-                write!(
-                    f,
-                    "expected a change with the fingerprint `{fingerprint}`, found none"
-                )
+                write!(f, "no change has the fingerprint `{fingerprint}`")
             }
         }
+    }
+}
+
+impl AcceptError {
+    /// What to do about it.
+    pub(crate) fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::UnknownRule { .. } => "`diff --rules` lists all rules",
+            Self::UnknownFingerprint { .. } => {
+                "the change is gone or has become another one: remove the entry, or review the change again"
+            }
+            _ => return None,
+        };
+        Some(hint.to_owned())
+    }
+}
+
+impl From<AcceptError> for ErrorKind {
+    fn from(error: AcceptError) -> Self {
+        Self::Accept(error)
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::ErrorKind;
+
 /// What is wrong with a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -74,5 +76,11 @@ impl fmt::Display for ChoiceError {
                 write!(f, "`{derive}` cannot be derived for `{ty}`: {why}")
             }
         }
+    }
+}
+
+impl From<ChoiceError> for ErrorKind {
+    fn from(error: ChoiceError) -> Self {
+        Self::Choice(error)
     }
 }

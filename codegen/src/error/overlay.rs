@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::ErrorKind;
+
 /// What is wrong with an overlay.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -198,6 +200,12 @@ impl OverlayError {
             }
             _ => "",
         }
+    }
+}
+
+impl From<OverlayError> for ErrorKind {
+    fn from(error: OverlayError) -> Self {
+        Self::Overlay(error)
     }
 }
 

@@ -1,262 +1,212 @@
-//! The text of an overlay enters; its entries leave, each with its place, or located errors.
+//! Parses an overlay in TOML.
 
-use std::ops::Range;
+use std::num::NonZeroUsize;
 
-use serde_json::{Map, Number, Value};
+use serde::Deserialize;
+use serde_json::{Number, Value};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 use super::change::{Change, same};
 use super::{Entry, FreeForm, Overlay, Secret};
-use crate::error::{ErrorKind, Errors, OverlayError};
+use crate::error::{Errors, OverlayError};
 use crate::read::HintPlace;
-use crate::tables::{self, Mistake, Tables};
-
-const TABLES: &[&str] = &["free-form", "secret", "replace"];
-const FREE_FORM: &[&str] = &["name", "pointer", "free-form", "reason", "link", "places"];
-const SECRET: &[&str] = &["pointer", "secret", "reason", "link", "places"];
-const REPLACE: &[&str] = &["pointer", "old", "new", "reason", "link", "places"];
+use crate::toml_file::{self, Reason, TomlFile};
 
 /// Parses an overlay; `file` is its name for messages.
 ///
 /// # Errors
 /// Everything that is wrong with it, with line and column.
 pub fn parse(file: &str, text: &str) -> Result<Overlay, Errors> {
-    tables::read(file, text, Parser::overlay)
+    toml_file::parse(file, text, |toml, tables: File| {
+        let free_form = tables.free_form.into_iter();
+        let secrets = tables.secret.into_iter();
+        let changes = tables.replace.into_iter();
+        Overlay {
+            file: file.to_owned(),
+            free_form: free_form
+                .filter_map(|table| self::free_form(toml, table))
+                .collect(),
+            secrets: secrets.filter_map(|table| secret(toml, table)).collect(),
+            changes: changes
+                .filter_map(|table| replacement(toml, table))
+                .collect(),
+        }
+    })
 }
 
-type Parser<'a> = Tables<'a, OverlayError>;
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    free_form: Vec<Spanned<FreeFormTable>>,
+    secret: Vec<Spanned<SecretTable>>,
+    replace: Vec<Spanned<ReplaceTable>>,
+}
 
-impl<'a> Parser<'a> {
-    fn overlay(&mut self, table: &DeTable<'a>) -> Overlay {
-        let mut overlay = Overlay {
-            file: self.file.to_owned(),
-            ..Overlay::default()
-        };
-        for (key, value) in table {
-            let name = key.get_ref().as_ref();
-            if !TABLES.contains(&name) {
-                self.fail(key.span(), OverlayError::unknown_key(name, TABLES));
-                continue;
-            }
-            for (entry, span) in self.entries(value) {
-                match name {
-                    "free-form" => overlay.free_form.extend(self.free_form(entry, span)),
-                    "secret" => overlay.secrets.extend(self.secret(entry, span)),
-                    _ => overlay.changes.extend(self.replacement(entry, span)),
-                }
-            }
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct FreeFormTable {
+    name: Option<String>,
+    pointer: Option<Spanned<String>>,
+    #[serde(default = "yes")]
+    free_form: bool,
+    reason: Reason,
+    link: Option<String>,
+    #[serde(default = "one")]
+    places: NonZeroUsize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SecretTable {
+    pointer: Spanned<String>,
+    #[serde(default = "yes")]
+    secret: bool,
+    reason: Reason,
+    link: Option<String>,
+    #[serde(default = "one")]
+    places: NonZeroUsize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReplaceTable {
+    pointer: Spanned<String>,
+    old: Option<Json>,
+    new: Option<Json>,
+    reason: Reason,
+    link: Option<String>,
+    #[serde(default = "one")]
+    places: NonZeroUsize,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn one() -> NonZeroUsize {
+    NonZeroUsize::MIN
+}
+
+/// A value that JSON has, too.
+#[derive(Deserialize)]
+#[serde(try_from = "toml::Value")]
+struct Json(Value);
+
+impl TryFrom<toml::Value> for Json {
+    type Error = String;
+
+    fn try_from(value: toml::Value) -> Result<Self, Self::Error> {
+        json(value).map(Self)
+    }
+}
+
+/// A TOML value as JSON. The parser bounds the nesting.
+fn json(value: toml::Value) -> Result<Value, String> {
+    Ok(match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Boolean(flag) => flag.into(),
+        toml::Value::Integer(integer) => integer.into(),
+        toml::Value::Float(float) => Number::from_f64(float)
+            .ok_or_else(|| format!("the number `{float}` has no JSON form"))?
+            .into(),
+        toml::Value::Datetime(datetime) => {
+            return Err(format!(
+                "a date or time, here `{datetime}`, has no JSON form"
+            ));
         }
-        overlay
-    }
-
-    fn free_form(&mut self, table: &DeTable<'a>, span: Range<usize>) -> Option<Entry<FreeForm>> {
-        self.only(table, FREE_FORM);
-        let name = self.string(table, "name");
-        let pointer = self.pointer(table);
-        let place = match (name, pointer) {
-            (Some(name), None) => Some(HintPlace::Name(name)),
-            (None, Some(pointer)) => Some(HintPlace::Pointer(pointer)),
-            (Some(_), Some(_)) => {
-                self.fail(
-                    span.clone(),
-                    OverlayError::BothKeys {
-                        keys: ["name", "pointer"],
-                    },
-                );
-                None
-            }
-            (None, None) => self.missing(table, &span, &["name", "pointer"], "`name` or `pointer`"),
-        };
-        let free_form = self.boolean(table, "free-form");
-        let what = place.zip(free_form);
-        self.entry(
-            table,
-            span,
-            what.map(|(place, free_form)| FreeForm { place, free_form }),
-        )
-    }
-
-    fn secret(&mut self, table: &DeTable<'a>, span: Range<usize>) -> Option<Entry<Secret>> {
-        self.only(table, SECRET);
-        let pointer = self.required_pointer(table, &span);
-        let secret = self.boolean(table, "secret");
-        let what = pointer.zip(secret);
-        self.entry(
-            table,
-            span,
-            what.map(|(pointer, secret)| Secret { pointer, secret }),
-        )
-    }
-
-    fn replacement(&mut self, table: &DeTable<'a>, span: Range<usize>) -> Option<Entry<Change>> {
-        self.only(table, REPLACE);
-        let pointer = self.required_pointer(table, &span);
-        let (old, new) = (self.value(table, "old"), self.value(table, "new"));
-        if table.get("old").is_none() && table.get("new").is_none() {
-            self.fail(
-                span.clone(),
-                OverlayError::MissingKey {
-                    key: "`old` or `new`",
-                },
-            );
+        toml::Value::Array(items) => {
+            let items = items.into_iter().map(json);
+            items.collect::<Result<Vec<_>, _>>()?.into()
         }
-        let what = pointer.and_then(|pointer| {
-            if pointer
-                .rsplit('/')
-                .next()
-                .is_none_or(|key| key.contains('*'))
-            {
-                let expected = "a pointer into a schema that ends with a key";
-                self.fail(span.clone(), OverlayError::Pointer { pointer, expected });
-                return None;
-            }
-            if old.is_some() && same(old.as_ref(), new.as_ref()) {
-                self.fail(span.clone(), OverlayError::NoChange { pointer });
-                return None;
-            }
-            Some(Change::Replace { pointer, old, new })
-        });
-        self.entry(table, span, what)
-    }
+        toml::Value::Table(table) => {
+            let members = table.into_iter();
+            let members = members.map(|(key, value)| Ok((key, json(value)?)));
+            Value::Object(members.collect::<Result<_, String>>()?)
+        }
+    })
+}
 
-    /// An entry that says this, if what is said beside it is right.
-    fn entry<T>(
-        &mut self,
-        table: &DeTable<'a>,
-        span: Range<usize>,
-        what: Option<T>,
-    ) -> Option<Entry<T>> {
-        let reason = self.reason(table, &span);
-        let link = self.string(table, "link");
-        let places = self.places(table);
-        Some(Entry {
-            location: self.location(span.start),
-            reason: reason?,
-            link,
-            places: places?,
-            what: what?,
-        })
-    }
-
-    /// How many places an entry is about: one where it does not say.
-    fn places(&mut self, table: &DeTable<'a>) -> Option<usize> {
-        let Some(value) = table.get("places") else {
-            return Some(1);
-        };
-        let number = match value.get_ref() {
-            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
-            _ => None,
-        };
-        let places = number.filter(|places| *places > 0);
-        places
-            .is_none()
-            .then(|| self.wrong_type(value, "how many places there are, 1 or more"));
-        places
-    }
-
-    fn reason(&mut self, table: &DeTable<'a>, span: &Range<usize>) -> Option<String> {
-        let Some(reason) = self.string(table, "reason") else {
-            return self.missing(table, span, &["reason"], "`reason`");
-        };
-        if reason.trim().is_empty() {
-            self.fail(span.clone(), OverlayError::EmptyReason);
+fn free_form(toml: &mut TomlFile<'_>, table: Spanned<FreeFormTable>) -> Option<Entry<FreeForm>> {
+    let start = table.span().start;
+    let table = table.into_inner();
+    let place = match (table.name, table.pointer) {
+        (Some(name), None) => HintPlace::Name(name),
+        (None, Some(at)) => HintPlace::Pointer(pointer(toml, at)?),
+        (Some(_), Some(_)) => {
+            let keys = ["name", "pointer"];
+            toml.push(start, OverlayError::BothKeys { keys }, None);
             return None;
         }
-        Some(reason)
-    }
-
-    fn required_pointer(&mut self, table: &DeTable<'a>, span: &Range<usize>) -> Option<String> {
-        match self.pointer(table) {
-            Some(pointer) => Some(pointer),
-            None => self.missing(table, span, &["pointer"], "`pointer`"),
-        }
-    }
-
-    fn pointer(&mut self, table: &DeTable<'a>) -> Option<String> {
-        let pointer = self.string(table, "pointer")?;
-        if !pointer.starts_with('/') {
-            let span = table.get("pointer").map_or(0..0, Spanned::span);
-            self.fail(
-                span,
-                OverlayError::Pointer {
-                    pointer: pointer.clone(),
-                    expected: "a pointer, which begins with `/`",
-                },
-            );
-        }
-        Some(pointer)
-    }
-
-    /// A flag that is `true` where it is left out.
-    fn boolean(&mut self, table: &DeTable<'a>, key: &str) -> Option<bool> {
-        let Some(value) = table.get(key) else {
-            return Some(true);
-        };
-        let DeValue::Boolean(flag) = value.get_ref() else {
-            self.wrong_type(value, "`true` or `false`");
+        (None, None) => {
+            let key = "`name` or `pointer`";
+            toml.push(start, OverlayError::MissingKey { key }, None);
             return None;
-        };
-        Some(*flag)
-    }
-
-    /// Any value as JSON.
-    fn value(&mut self, table: &DeTable<'a>, key: &str) -> Option<Value> {
-        let value = table.get(key)?;
-        let json = self.json(value);
-        json.is_none()
-            .then(|| self.wrong_type(value, "a value that JSON has"));
-        json
-    }
-
-    /// A TOML value as JSON. The parser bounds the nesting.
-    fn json(&mut self, value: &Spanned<DeValue<'a>>) -> Option<Value> {
-        Some(match value.get_ref() {
-            DeValue::String(text) => Value::String(text.clone().into_owned()),
-            DeValue::Boolean(flag) => Value::Bool(*flag),
-            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
-                .ok()?
-                .into(),
-            DeValue::Float(float) => Number::from_f64(float.as_str().parse().ok()?)?.into(),
-            DeValue::Datetime(_) => return None,
-            DeValue::Array(items) => items
-                .iter()
-                .map(|item| self.json(item))
-                .collect::<Option<Vec<_>>>()?
-                .into(),
-            DeValue::Table(table) => {
-                let mut members = Map::new();
-                for (key, value) in table {
-                    members.insert(key.get_ref().clone().into_owned(), self.json(value)?);
-                }
-                members.into()
-            }
-        })
-    }
+        }
+    };
+    Some(Entry {
+        location: toml.location(start),
+        reason: table.reason.0,
+        link: table.link,
+        places: table.places.get(),
+        what: FreeForm {
+            place,
+            free_form: table.free_form,
+        },
+    })
 }
 
-impl Mistake for OverlayError {
-    fn syntax(message: String) -> Self {
-        let language = "TOML";
-        Self::Syntax { language, message }
-    }
-
-    fn unknown_key(key: &str, expected: &'static [&'static str]) -> Self {
-        let key = key.to_owned();
-        Self::UnknownKey { key, expected }
-    }
-
-    fn missing_key(key: &'static str) -> Self {
-        Self::MissingKey { key }
-    }
-
-    fn wrong_type(expected: &'static str, found: String) -> Self {
-        Self::Type { expected, found }
-    }
+fn secret(toml: &mut TomlFile<'_>, table: Spanned<SecretTable>) -> Option<Entry<Secret>> {
+    let start = table.span().start;
+    let table = table.into_inner();
+    Some(Entry {
+        location: toml.location(start),
+        reason: table.reason.0,
+        link: table.link,
+        places: table.places.get(),
+        what: Secret {
+            pointer: pointer(toml, table.pointer)?,
+            secret: table.secret,
+        },
+    })
 }
 
-impl From<OverlayError> for ErrorKind {
-    fn from(error: OverlayError) -> Self {
-        Self::Overlay(error)
+fn replacement(toml: &mut TomlFile<'_>, table: Spanned<ReplaceTable>) -> Option<Entry<Change>> {
+    let start = table.span().start;
+    let table = table.into_inner();
+    let at = table.pointer.span().start;
+    let pointer = pointer(toml, table.pointer)?;
+    let (old, new) = (table.old.map(|old| old.0), table.new.map(|new| new.0));
+    let key = pointer.rsplit('/').next().unwrap_or_default();
+    if old.is_none() && new.is_none() {
+        let key = "`old` or `new`";
+        toml.push(start, OverlayError::MissingKey { key }, None);
+        return None;
     }
+    if key.contains('*') {
+        let expected = "a pointer into a schema that ends with a key";
+        toml.push(at, OverlayError::Pointer { pointer, expected }, None);
+        return None;
+    }
+    if same(old.as_ref(), new.as_ref()) {
+        toml.push(start, OverlayError::NoChange { pointer }, None);
+        return None;
+    }
+    Some(Entry {
+        location: toml.location(start),
+        reason: table.reason.0,
+        link: table.link,
+        places: table.places.get(),
+        what: Change::Replace { pointer, old, new },
+    })
+}
+
+fn pointer(toml: &mut TomlFile<'_>, at: Spanned<String>) -> Option<String> {
+    let start = at.span().start;
+    let pointer = at.into_inner();
+    if pointer.starts_with('/') {
+        return Some(pointer);
+    }
+    let expected = "a pointer, which begins with `/`";
+    toml.push(start, OverlayError::Pointer { pointer, expected }, None);
+    None
 }

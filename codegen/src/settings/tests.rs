@@ -30,7 +30,7 @@ fn what_stands_above_counts() {
 fn a_page_has_no_root_type() {
     let settings = settings("[[schema]]\npath = \"a.txt\"\nroot = \"A\"\n");
     let errors = settings.options().unwrap_err().to_string();
-    assert!(errors.contains("found it for the page `a.txt`"), "{errors}");
+    assert!(errors.contains("but `a.txt` is a page"), "{errors}");
 }
 
 #[test]

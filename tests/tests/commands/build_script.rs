@@ -229,7 +229,7 @@ fn no_schema_and_no_root() {
         expect![[r#"
             no types were generated
 
-            error: expected a `schema` before its `root`, found nothing
+            error: missing `schema` before `root`
                --> tests/tests/build_script.rs:LLL:23
                 |
             LLL |         Config::new().root("Order"),
@@ -243,7 +243,7 @@ fn no_schema_and_no_root() {
         expect![[r#"
             no types were generated
 
-            error: expected the name of a type as `root`, found ` `
+            error: ` ` cannot be the name of a type
                --> tests/tests/build_script.rs:LLL:39
                 |
             LLL |         schema(&folder, "money.json").root(" "),
@@ -257,7 +257,7 @@ fn no_schema_and_no_root() {
         expect![[r#"
             no types were generated
 
-            error: expected `root` for a JSON Schema, found it for the page `thing.txt`
+            error: `root` names the type of a JSON Schema, but `thing.txt` is a page
                --> tests/tests/build_script.rs:LLL:38
                 |
             LLL |         schema(&folder, "thing.txt").root("Thing"),
@@ -298,7 +298,7 @@ fn choices_that_cannot_be() {
         expect![[r#"
             no types were generated
 
-            error: expected small letters, digits and `_` as the name of a module, found `Money Of`
+            error: `Money Of` cannot be the name of a module: expected lowercase letters, digits and `_`
                --> tests/tests/build_script.rs:LLL:18
                 |
             LLL |         config().module("Money Of"),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt as _};
-use typewright::command::{draft, resource};
+use typewright::command::resource;
 use typewright::document::Objects;
 use typewright::name::Gone;
 use typewright::settings::{SchemaSetting, Settings};
@@ -131,7 +131,7 @@ impl Arguments {
             "--json" if !generates => self.json = true,
             "--draft" => {
                 let text = text(parser)?;
-                settings.draft = Some(draft(&text).map_err(|reason| usage(&reason))?);
+                settings.draft = Some(text.parse().map_err(|why: String| usage(&why))?);
                 return Ok(Some(text));
             }
             "--resource" => {

@@ -1,5 +1,7 @@
 //! The drafts, how `$schema` names them, and their metaschemas, which are known without being given.
 
+use std::str::FromStr;
+
 use referencing::meta;
 use serde_json::Value;
 
@@ -19,20 +21,27 @@ pub enum Draft {
     Draft202012,
 }
 
-impl Draft {
-    /// The draft that settings and command lines call by its number.
-    #[must_use]
-    pub fn named(number: &str) -> Option<Self> {
-        Some(match number {
+impl FromStr for Draft {
+    type Err = String;
+
+    /// The draft by its number, as settings and command lines give it.
+    fn from_str(number: &str) -> Result<Self, String> {
+        Ok(match number {
             "4" => Self::Draft4,
             "6" => Self::Draft6,
             "7" => Self::Draft7,
             "2019-09" => Self::Draft201909,
             "2020-12" => Self::Draft202012,
-            _ => return None,
+            _ => {
+                return Err(format!(
+                    "expected draft 4, 6, 7, 2019-09 or 2020-12, found `{number}`"
+                ));
+            }
         })
     }
+}
 
+impl Draft {
     /// The draft that a `$schema` names; `http` and `https` are one, and an empty fragment is none. The
     /// URI without version means the current draft.
     #[must_use]

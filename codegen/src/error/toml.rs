@@ -1,0 +1,46 @@
+//! What can be wrong with a TOML file, whatever it is for.
+
+use std::fmt;
+
+/// What is wrong with a TOML file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TomlError {
+    /// It is not TOML.
+    Syntax {
+        /// What the parser says.
+        message: String,
+    },
+    /// A key or value that does not belong there.
+    Content {
+        /// What serde says.
+        message: String,
+    },
+}
+
+impl fmt::Display for TomlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax { message } => write!(f, "invalid TOML: {message}"),
+            Self::Content { message } => f.write_str(message),
+        }
+    }
+}
+
+impl TomlError {
+    /// The known key that an unknown one is most like.
+    pub(crate) fn hint(&self) -> Option<String> {
+        /// Below this two words have little in common.
+        const LIKE: f64 = 0.7;
+        let Self::Content { message } = self else {
+            return None;
+        };
+        let unknown = message.strip_prefix("unknown field `")?;
+        let (unknown, known) = unknown.split_once("`, expected ")?;
+        let unknown = unknown.replace('_', "-");
+        let known = known.split('`').skip(1).step_by(2);
+        let scored = known.map(|known| (strsim::jaro_winkler(&unknown, known), known));
+        let (score, nearest) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (score >= LIKE).then(|| format!("did you mean `{nearest}`?"))
+    }
+}
