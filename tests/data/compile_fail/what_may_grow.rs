@@ -13,6 +13,6 @@ fn main() {
     let path = PathParameters { //~ E0639
         project_id: "web".to_owned(),
     };
-    let Header { name, .. } = Header::from_json_str("{}").unwrap(); //~ E0638
+    let Header { name, .. } = Header::from_json_str("{}").unwrap();
     println!("{path:?} {name:?} {}", is_http(&PortProtocol::Http));
 }
