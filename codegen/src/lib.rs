@@ -70,6 +70,7 @@ mod check;
 mod code;
 mod format;
 mod graph;
+mod keyword;
 mod merge;
 mod toml_file;
 

@@ -3,13 +3,12 @@
 
 mod census;
 mod dialect;
-mod draft;
 mod emit;
 mod identity;
 mod instances;
-mod keyword;
 mod keywords;
 mod loops;
+mod metaschema;
 pub(crate) mod parse;
 mod resolve;
 mod rewrite;
@@ -25,17 +24,13 @@ use std::fmt;
 
 use serde_json::Value;
 
-pub use draft::Draft;
+pub use crate::keyword::{Draft, FORMAT_ASSERTS};
 
 use crate::document::Mark;
 use crate::error::{Error, ErrorKind, Errors, Location, SchemaError};
 use crate::overlay;
 use store::Store;
 use tree::Tree;
-
-/// The keyword of the canonical form that stands beside a `format` which asserts, with the value `true`.
-/// A `format` without it is an annotation.
-pub const FORMAT_ASSERTS: &str = "x-format-asserts";
 
 /// The document to be read.
 #[derive(Clone, Debug, Default)]

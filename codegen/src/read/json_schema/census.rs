@@ -1,9 +1,9 @@
 //! The store enters; every keyword of the document leaves, whether something is made of it or not.
 
-use super::keyword::{self, Shape, Vocabulary};
 use super::store::{Place, Store};
 use super::tree::{Content, Tree};
-use super::{Draft, Means, Stated};
+use super::{Means, Stated};
+use crate::keyword::{self, Draft, Shape, Vocabulary};
 
 /// The keywords of all schemas of a document, in the order of the text.
 pub(super) fn keywords(store: &Store, document: usize) -> Vec<Stated> {
@@ -42,8 +42,8 @@ fn is_empty(tree: &Tree, node: usize) -> bool {
 
 fn means(keyword: &str, draft: Draft) -> Means {
     // Annotations of later drafts are kept in all of them.
-    let found = keyword::find(keyword, draft).or_else(|| {
-        let later = keyword::find(keyword, Draft::Draft202012);
+    let found = keyword::of_draft(keyword, draft).or_else(|| {
+        let later = keyword::of_draft(keyword, Draft::Draft202012);
         later.filter(|found| found.is_annotation())
     });
     match found {

@@ -1,8 +1,7 @@
 //! A draft and the vocabularies of it that apply: what `$schema` says about a schema resource.
 
-use super::draft::Draft;
-use super::keyword::Vocabulary;
 use super::tree::{NodeId, Tree};
+use crate::keyword::{Draft, Vocabulary};
 
 /// How a schema resource is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +33,9 @@ impl Dialect {
     /// Whether a vocabulary applies. `format` without its vocabulary is an annotation all the same.
     pub(super) fn has(&self, vocabulary: Vocabulary) -> bool {
         match vocabulary {
-            Vocabulary::Core | Vocabulary::Format => true,
+            Vocabulary::Core | Vocabulary::Format | Vocabulary::OpenApi | Vocabulary::Extension => {
+                true
+            }
             // In 2019-09 the keywords are part of the applicators.
             Vocabulary::Unevaluated if self.draft == Draft::Draft201909 => self.applicator,
             Vocabulary::Unevaluated => self.unevaluated,

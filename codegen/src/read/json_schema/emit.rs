@@ -9,10 +9,10 @@ use rustc_hash::FxHashSet;
 use serde_json::{Map, Value};
 
 use crate::error::{Location, SchemaError};
+use crate::keyword::{self, Shape};
 use crate::read::pointer;
 
 use super::instances::{self, InstanceId, Instances};
-use super::keyword::{self, Shape};
 use super::loops::{self, Step};
 use super::resolve::{ScopeId, Scopes};
 use super::store::{Place, ResourceId, Store};
@@ -119,7 +119,7 @@ impl Emitter<'_> {
         let tree = Arc::clone(&self.store.documents[document].tree);
         self.is_schema(&tree, root);
         for (key, &holder) in tree.object(0).into_iter().flatten() {
-            if keyword::find(key, draft).is_none_or(|found| found.shape != Shape::Definitions) {
+            if keyword::of_draft(key, draft).is_none_or(|found| found.shape != Shape::Definitions) {
                 continue;
             }
             for (name, &node) in tree.object(holder).into_iter().flatten() {

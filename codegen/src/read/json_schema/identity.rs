@@ -1,11 +1,12 @@
 //! A schema enters; what it says about itself leaves: its URI, its names, its dialect.
 
 use super::dialect::Dialect;
-use super::draft::{self, Draft};
+use super::metaschema;
 use super::store::{Place, Store};
 use super::tree::{NodeId, Tree};
 use super::uri;
 use crate::error::SchemaError;
+use crate::keyword::Draft;
 
 /// What a schema says about itself.
 pub(super) struct Identity {
@@ -144,6 +145,6 @@ fn draft_of(store: &Store, metaschema: &Tree) -> Option<Draft> {
 
 fn given(store: &Store, uri: &str) -> Option<usize> {
     let uri = uri::key(&uri::absolute(uri)?);
-    let is_known = draft::metaschema(&uri).is_some();
+    let is_known = metaschema::find(&uri).is_some();
     store.roots.get(&uri).copied().filter(|_| !is_known)
 }

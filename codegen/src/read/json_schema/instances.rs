@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::keyword::{self, Holds, Shape};
 use crate::read::pointer;
 
 use super::resolve::ScopeId;
@@ -121,7 +122,7 @@ pub(super) fn name(store: &Store, place: Place) -> String {
 }
 
 fn is_holder(key: &str) -> bool {
-    matches!(key, "$defs" | "definitions")
+    keyword::find(key).is_some_and(|keyword| keyword.shape == Shape::Definitions)
 }
 
 /// The last segment of the document's URI, without `.json` and the like.
@@ -140,14 +141,9 @@ fn document_name(store: &Store, place: Place) -> String {
 /// The keys from the last definition, property or the like, without the keywords that hold many:
 /// `address-items` for `/properties/address/items`.
 fn by_path(tree: &Tree, place: Place, tokens: &[String]) -> String {
-    let holder = |token: &str| {
-        is_holder(token)
-            || matches!(
-                token,
-                "properties" | "patternProperties" | "dependentSchemas" | "dependencies"
-            )
-    };
-    let last = tokens.iter().rposition(|token| holder(token));
+    let is_map =
+        |token: &String| keyword::find(token).is_some_and(|keyword| keyword.holds() == Holds::Map);
+    let last = tokens.iter().rposition(is_map);
     let from = match last {
         Some(index) if index + 1 < tokens.len() => index + 1,
         _ => tokens.len() - 1,

@@ -3,19 +3,18 @@
 use crate::error::SchemaError;
 use serde_json::{Map, Value};
 
-use super::draft::Draft;
+use super::Reason;
 use super::emit::{Emitter, Making};
-use super::keyword::{self, Keyword, Shape};
 use super::shape;
 use super::store::Place;
 use super::tree::{Content, NodeId};
-use super::{FORMAT_ASSERTS, Reason};
+use crate::keyword::{self, Draft, FORMAT_ASSERTS, Keyword, Shape};
 
 impl Emitter<'_> {
     /// Adds what a keyword says to the schema under way.
     pub(super) fn keyword(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
         let dialect = self.store.resources[making.owner].dialect;
-        let Some(found) = keyword::find(key, dialect.draft) else {
+        let Some(found) = keyword::of_draft(key, dialect.draft) else {
             self.unknown(making, key, node);
             return;
         };
@@ -42,7 +41,7 @@ impl Emitter<'_> {
 
     /// A keyword that the draft does not know. An annotation of a later draft asserts nothing and is kept.
     fn unknown(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
-        let later = keyword::find(key, Draft::Draft202012);
+        let later = keyword::of_draft(key, Draft::Draft202012);
         let fits = |found: &Keyword| {
             let wrong = shape::check(making.tree, node, found.shape, Draft::Draft202012);
             found.is_annotation() && wrong.is_none()
@@ -51,7 +50,7 @@ impl Emitter<'_> {
             self.plain(making, key, node);
             return;
         }
-        let is_of_other = |draft| keyword::find(key, draft).is_some();
+        let is_of_other = |draft| keyword::of_draft(key, draft).is_some();
         let drafts = [
             Draft::Draft4,
             Draft::Draft7,

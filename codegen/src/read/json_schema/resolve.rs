@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::draft;
+use super::metaschema;
 use super::parse;
 use super::store::{DocumentId, Place, ResourceId, Store};
 use super::tree::Content;
@@ -108,7 +108,7 @@ impl Store {
             return Ok(resource);
         }
         let known =
-            draft::metaschema(&key).and_then(|schema| parse::parse(&schema.to_string()).ok());
+            metaschema::find(&key).and_then(|schema| parse::parse(&schema.to_string()).ok());
         let is_known = known.is_some();
         let allowed = || parse::parse("true").ok().filter(|_| self.allow_missing);
         if let Some((tree, _)) = known.or_else(allowed) {

@@ -2,11 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::draft::Draft;
 use super::emit::{Emitter, Making};
-use super::keyword::Shape;
 use super::shape;
 use super::tree::{Content, NodeId};
+use crate::keyword::{Draft, Shape};
 
 impl Emitter<'_> {
     /// `items` that is an array, with `additionalItems`, becomes `prefixItems` with `items`.

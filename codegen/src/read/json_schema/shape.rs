@@ -2,9 +2,8 @@
 
 use serde_json::Number;
 
-use super::draft::Draft;
-use super::keyword::Shape;
 use super::tree::{Content, NodeId, Tree};
+use crate::keyword::{Draft, Shape};
 
 /// The JSON types that `type` names.
 const TYPES: [&str; 7] = [
@@ -26,6 +25,7 @@ pub(super) fn check(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wr
         Shape::Text => fits(matches!(content, Content::String(_)), "a string"),
         Shape::Reference => fits(matches!(content, Content::String(_)), "a URI reference"),
         Shape::Array => fits(matches!(content, Content::Array(_)), "an array"),
+        Shape::Object => fits(matches!(content, Content::Object(_)), "an object"),
         Shape::Number => fits(matches!(content, Content::Number(_)), "a number"),
         Shape::Positive => fits(
             matches!(content, Content::Number(number) if number.as_f64().is_some_and(|n| n > 0.0)),

@@ -9,11 +9,10 @@ use referencing::Uri;
 use rustc_hash::FxHashMap;
 
 use crate::error::{Error, ErrorKind, Location, SchemaError};
+use crate::keyword::{self, Draft, Shape};
 
 use super::dialect::Dialect;
-use super::draft::Draft;
 use super::identity::Identity;
-use super::keyword::{self, Shape};
 use super::tree::{Content, NodeId, Tree};
 use super::uri;
 
@@ -298,7 +297,7 @@ impl Store {
 /// The references of a schema.
 fn references(tree: &Tree, node: NodeId, draft: Draft) -> Vec<NodeId> {
     let names = ["$ref", "$recursiveRef", "$dynamicRef"].into_iter();
-    let known = names.filter(|name| keyword::find(name, draft).is_some());
+    let known = names.filter(|name| keyword::of_draft(name, draft).is_some());
     known.filter_map(|name| tree.member(node, name)).collect()
 }
 
@@ -306,7 +305,7 @@ fn references(tree: &Tree, node: NodeId, draft: Draft) -> Vec<NodeId> {
 fn schemas(tree: &Tree, node: NodeId, draft: Draft) -> Vec<NodeId> {
     let mut found = Vec::new();
     for (key, &value) in tree.object(node).into_iter().flatten() {
-        let Some(keyword) = keyword::find(key, draft) else {
+        let Some(keyword) = keyword::of_draft(key, draft) else {
             continue;
         };
         match (keyword.shape, tree.content(value)) {

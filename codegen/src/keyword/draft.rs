@@ -1,9 +1,6 @@
-//! The drafts, how `$schema` names them, and their metaschemas, which are known without being given.
+//! The drafts, and how `$schema` names them.
 
 use std::str::FromStr;
-
-use referencing::meta;
-use serde_json::Value;
 
 /// A draft of JSON Schema, in the order of publication.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,7 +58,7 @@ impl Draft {
     }
 
     /// The keyword that names a schema.
-    pub(super) fn id_keyword(self) -> &'static str {
+    pub(crate) fn id_keyword(self) -> &'static str {
         match self {
             Self::Draft4 => "id",
             _ => "$id",
@@ -69,36 +66,7 @@ impl Draft {
     }
 
     /// Whether the draft has the keyword's neighbours ignored beside `$ref`.
-    pub(super) fn ref_stands_alone(self) -> bool {
+    pub(crate) fn ref_stands_alone(self) -> bool {
         self <= Self::Draft7
     }
-}
-
-/// The metaschema or part of one that has a URI (without fragment).
-pub(super) fn metaschema(uri: &str) -> Option<&'static Value> {
-    let rest = uri
-        .strip_prefix("https://json-schema.org/")
-        .or_else(|| uri.strip_prefix("http://json-schema.org/"))?;
-    Some(match rest {
-        "draft-04/schema" => &meta::DRAFT4,
-        "draft-06/schema" => &meta::DRAFT6,
-        "draft-07/schema" => &meta::DRAFT7,
-        "draft/2019-09/schema" => &meta::DRAFT201909,
-        "draft/2019-09/meta/applicator" => &meta::DRAFT201909_APPLICATOR,
-        "draft/2019-09/meta/content" => &meta::DRAFT201909_CONTENT,
-        "draft/2019-09/meta/core" => &meta::DRAFT201909_CORE,
-        "draft/2019-09/meta/format" => &meta::DRAFT201909_FORMAT,
-        "draft/2019-09/meta/meta-data" => &meta::DRAFT201909_META_DATA,
-        "draft/2019-09/meta/validation" => &meta::DRAFT201909_VALIDATION,
-        "draft/2020-12/schema" | "schema" => &meta::DRAFT202012,
-        "draft/2020-12/meta/core" => &meta::DRAFT202012_CORE,
-        "draft/2020-12/meta/applicator" => &meta::DRAFT202012_APPLICATOR,
-        "draft/2020-12/meta/unevaluated" => &meta::DRAFT202012_UNEVALUATED,
-        "draft/2020-12/meta/validation" => &meta::DRAFT202012_VALIDATION,
-        "draft/2020-12/meta/meta-data" => &meta::DRAFT202012_META_DATA,
-        "draft/2020-12/meta/format-annotation" => &meta::DRAFT202012_FORMAT_ANNOTATION,
-        "draft/2020-12/meta/format-assertion" => &meta::DRAFT202012_FORMAT_ASSERTION,
-        "draft/2020-12/meta/content" => &meta::DRAFT202012_CONTENT,
-        _ => return None,
-    })
 }
