@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use typewright_runtime::Format;
 
-use crate::read::json_schema::FORMAT_ASSERTS;
+use crate::keyword::FORMAT_ASSERTS;
 
 /// What a schema calls the format that it asserts, whether there is such a format or not.
 pub(crate) fn name(schema: &Map<String, Value>) -> Option<&str> {

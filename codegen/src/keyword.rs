@@ -93,7 +93,7 @@ pub(crate) enum Holds {
 }
 
 /// What a keyword does with a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Role {
     /// It names schemas or says how they are read.
     Identity,
@@ -101,8 +101,28 @@ pub(crate) enum Role {
     Assertion,
     /// It describes values.
     Annotation,
-    /// An annotation that asserts where this marker stands beside it.
-    Assertable(&'static str),
+    /// It describes values, or says which are allowed where a marker stands beside it.
+    Assertable(Assertable),
+    /// The keyword beside it asserts.
+    Marker,
+}
+
+/// How an annotation can assert.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Assertable {
+    /// The keyword that stands beside it where it asserts, with the value `true`.
+    pub(crate) marker: &'static str,
+    /// Whether it is known what a value asserts; else it asserts nothing.
+    pub(crate) knows: fn(&str) -> bool,
+}
+
+impl Assertable {
+    /// Whether the value of the keyword asserts something.
+    fn holds(&self, schema: &Map<String, Value>, name: &str) -> bool {
+        let marked = schema.get(self.marker) == Some(&Value::Bool(true));
+        let value = schema.get(name).and_then(Value::as_str);
+        marked && value.is_some_and(self.knows)
+    }
 }
 
 /// A keyword.
@@ -129,11 +149,15 @@ pub(crate) struct Keyword {
 
 impl Keyword {
     pub(crate) fn is_annotation(&self) -> bool {
-        self.role == Role::Annotation
+        matches!(self.role, Role::Annotation)
     }
 
     pub(crate) fn is_identity(&self) -> bool {
-        self.role == Role::Identity
+        matches!(self.role, Role::Identity)
+    }
+
+    pub(crate) fn is_marker(&self) -> bool {
+        matches!(self.role, Role::Marker)
     }
 
     /// The schemas in its value.
@@ -144,6 +168,11 @@ impl Keyword {
             Shape::SchemaMap | Shape::Dependencies | Shape::Definitions => Holds::Map,
             _ => Holds::Nothing,
         }
+    }
+
+    /// Whether it can stand in a canonical schema: the reader resolves dynamic references.
+    pub(crate) fn is_canonical(&self) -> bool {
+        self.drafts.is_none() || self.is_of(Draft::Draft202012) && self.name != "$dynamicRef"
     }
 
     fn is_of(&self, draft: Draft) -> bool {
@@ -179,11 +208,9 @@ pub(crate) fn is_extension(name: &str) -> bool {
 /// Whether a keyword of a canonical schema says which values are allowed.
 pub(crate) fn asserts(schema: &Map<String, Value>, name: &str) -> bool {
     find(name).is_some_and(|keyword| match keyword.role {
-        Role::Assertion => keyword
-            .drafts
-            .is_none_or(|_| keyword.is_of(Draft::Draft202012)),
-        Role::Assertable(marker) => schema.get(marker) == Some(&Value::Bool(true)),
-        Role::Identity | Role::Annotation => false,
+        Role::Assertion => keyword.is_canonical(),
+        Role::Assertable(assertable) => assertable.holds(schema, name),
+        Role::Identity | Role::Annotation | Role::Marker => false,
     })
 }
 
@@ -193,7 +220,7 @@ pub(crate) fn annotates(schema: &Map<String, Value>, name: &str) -> bool {
         || find(name).is_some_and(|keyword| match keyword.role {
             Role::Annotation => true,
             Role::Assertable(_) => !asserts(schema, name),
-            Role::Identity | Role::Assertion => false,
+            Role::Identity | Role::Assertion | Role::Marker => false,
         })
 }
 

@@ -44,6 +44,7 @@ use serde_json::{Map, Value};
 
 use crate::document::{Document, Mark, Operation};
 use crate::error::{Error, ErrorKind, Errors, Location, OverlayError, shown};
+use crate::keyword::SECRET;
 use crate::policy::secrets;
 use crate::read::json_schema::parse::DEPTH;
 use crate::read::pointer::join;
@@ -384,10 +385,10 @@ fn secret(entry: &Entry<Secret>, document: &mut Document) -> Result<(), OverlayE
             };
             matched += 1;
             let found = marked.pointer(&place);
-            if found.is_some_and(|schema| schema.get(secrets::SECRET).is_some()) == *secret {
+            if found.is_some_and(|schema| schema.get(SECRET).is_some()) == *secret {
                 return Err(OverlayError::NoChange { pointer: place });
             }
-            target.insert(secrets::SECRET.to_owned(), (*secret).into());
+            target.insert(SECRET.to_owned(), (*secret).into());
             let what = if *secret {
                 "This is a secret"
             } else {

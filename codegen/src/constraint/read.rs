@@ -7,25 +7,12 @@ mod object;
 mod scalar;
 
 use crate::error::ConstraintError;
+use crate::keyword::{self, Types};
 use serde_json::{Map, Value};
 use typewright_runtime::pointer::push_segment;
 
 use super::count::type_of;
 use super::{Builder, Keyword, Schema, any};
-
-/// The keywords that may evaluate properties.
-const EVALUATE_PROPERTIES: &[&str] = &[
-    "properties",
-    "patternProperties",
-    "additionalProperties",
-    "dependentSchemas",
-];
-
-/// The keywords that may evaluate items.
-const EVALUATE_ITEMS: &[&str] = &["prefixItems", "items", "contains"];
-
-/// The keywords that may evaluate either, by the schemas inside.
-const EVALUATE: &[&str] = &["$ref", "allOf", "anyOf", "oneOf", "if"];
 
 /// One schema while it is read.
 struct Reader<'b, 'd, 'k> {
@@ -82,11 +69,11 @@ impl<'d> Reader<'_, 'd, '_> {
 
     fn keeps(&self, keyword: &str) -> bool {
         let rest = |name| self.object.contains_key(name) && (self.keep)(name);
+        let evaluates =
+            |parts| keyword::find(keyword).is_some_and(|found| found.evaluates.meets(parts));
         (self.keep)(keyword)
-            || EVALUATE_PROPERTIES.contains(&keyword) && rest("unevaluatedProperties")
-            || EVALUATE_ITEMS.contains(&keyword) && rest("unevaluatedItems")
-            || EVALUATE.contains(&keyword)
-                && (rest("unevaluatedProperties") || rest("unevaluatedItems"))
+            || evaluates(Types::OBJECT) && rest("unevaluatedProperties")
+            || evaluates(Types::ARRAY) && rest("unevaluatedItems")
     }
 
     fn at(&self, keyword: &str) -> String {

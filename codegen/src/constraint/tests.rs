@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use typewright_runtime::{Format, Types};
 
 use super::{Keyword, SchemaId, build};
-use crate::read::json_schema::FORMAT_ASSERTS;
+use crate::keyword::FORMAT_ASSERTS;
 
 fn whole(document: &Value) -> super::Schema {
     let built = build(document, "", &|_| true);

@@ -1,5 +1,6 @@
 //! A finding: one change, its place on both sides, and a fingerprint that identifies it.
 
+use crate::keyword::ORIGIN;
 use serde_json::Value;
 
 use super::rules::Rule;
@@ -161,7 +162,7 @@ pub(super) fn strip(schema: &mut Value) {
     while let Some(value) = open.pop() {
         match value {
             Value::Object(members) => {
-                members.retain(|key, _| key != "x-origin");
+                members.retain(|key, _| key != ORIGIN);
                 open.extend(members.values_mut());
             }
             Value::Array(items) => open.extend(items),

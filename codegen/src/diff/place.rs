@@ -1,6 +1,7 @@
 //! Prints the place of a finding.
 
 use super::Finding;
+use crate::keyword::{self, Holds, Keyword};
 
 /// The lines of a finding: old and new, as far as there are any.
 pub(crate) fn lines(finding: &Finding) -> String {
@@ -32,7 +33,7 @@ pub(crate) fn path(pointer: &str) -> String {
                 }
                 path += &crate::read::pointer::unescape(name);
             }
-            token if tokens.peek().is_none() && KEYWORDS.contains(&token) => {}
+            token if tokens.peek().is_none() && is_named_by_text(token) => {}
             token => {
                 if !path.is_empty() {
                     path.push('.');
@@ -44,43 +45,14 @@ pub(crate) fn path(pointer: &str) -> String {
     path
 }
 
-/// Keywords at the end of a pointer that are named by the text.
-const KEYWORDS: &[&str] = &[
-    "type",
-    "enum",
-    "const",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "format",
-    "required",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minContains",
-    "maxContains",
-    "minProperties",
-    "maxProperties",
-    "prefixItems",
-    "dependentRequired",
-    "dependentSchemas",
-    "oneOf",
-    "anyOf",
-    "if",
-    "title",
-    "description",
-    "default",
-    "examples",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "x-secret",
-];
+/// Whether the text of a finding names a keyword: one that holds no schema for a value of its own.
+fn is_named_by_text(name: &str) -> bool {
+    let named = |found: &Keyword| match found.holds() {
+        Holds::Nothing | Holds::List => true,
+        Holds::Schema | Holds::Map => found.in_place,
+    };
+    keyword::find(name).is_some_and(named)
+}
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use super::Draft::{self, Draft4, Draft6, Draft7, Draft201909, Draft202012};
 use super::Vocabulary::{
     Applicator, Content, Core, Extension, Format, Metadata, OpenApi, Unevaluated, Validation,
 };
-use super::{FORMAT_ASSERTS, Keyword, ORIGIN, Role, SECRET, Shape, Types, Vocabulary};
+use super::{Assertable, FORMAT_ASSERTS, Keyword, ORIGIN, Role, SECRET, Shape, Types, Vocabulary};
 
 /// Properties and items.
 const PARTS: Types = Types::OBJECT.or(Types::ARRAY);
@@ -77,7 +77,7 @@ pub(super) const ROWS: &[Keyword] = &[
     row("writeOnly", Metadata, Shape::Flag).since(Draft7),
     row("deprecated", Metadata, Shape::Flag).since(Draft201909),
 
-    row("format", Format, Shape::Text).of(Types::STRING).asserts_by(FORMAT_ASSERTS),
+    row("format", Format, Shape::Text).of(Types::STRING).asserts_by(FORMAT_ASSERTS, is_format),
 
     row("contentEncoding", Content, Shape::Text).since(Draft7).of(Types::STRING),
     row("contentMediaType", Content, Shape::Text).since(Draft7).of(Types::STRING),
@@ -91,8 +91,12 @@ pub(super) const ROWS: &[Keyword] = &[
 
     row(SECRET, Extension, Shape::Flag),
     row(ORIGIN, Extension, Shape::Object),
-    row(FORMAT_ASSERTS, Extension, Shape::Flag),
+    row(FORMAT_ASSERTS, Extension, Shape::Flag).marker(),
 ];
+
+fn is_format(name: &str) -> bool {
+    typewright_runtime::Format::from_name(name).is_some()
+}
 
 /// A keyword of all drafts and all types, if its vocabulary is of JSON Schema.
 const fn row(name: &'static str, vocabulary: Vocabulary, shape: Shape) -> Keyword {
@@ -150,8 +154,13 @@ impl Keyword {
         self
     }
 
-    const fn asserts_by(mut self, marker: &'static str) -> Self {
-        self.role = Role::Assertable(marker);
+    const fn asserts_by(mut self, marker: &'static str, knows: fn(&str) -> bool) -> Self {
+        self.role = Role::Assertable(Assertable { marker, knows });
+        self
+    }
+
+    const fn marker(mut self) -> Self {
+        self.role = Role::Marker;
         self
     }
 

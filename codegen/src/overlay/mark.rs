@@ -1,31 +1,6 @@
 //! The pointer of what was corrected enters; that of the schema leaves whose documentation says so.
 
-/// Keywords whose values hold schemas by names.
-const NAMED: [&str; 5] = [
-    "properties",
-    "patternProperties",
-    "dependentSchemas",
-    "$defs",
-    "definitions",
-];
-
-/// Keywords whose values are lists of schemas.
-const LISTED: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
-
-/// Keywords whose values are schemas.
-const SINGLE: [&str; 11] = [
-    "items",
-    "additionalItems",
-    "additionalProperties",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-    "contains",
-    "propertyNames",
-    "not",
-    "if",
-    "then",
-    "else",
-];
+use crate::keyword::{self, Holds, Keyword};
 
 /// The schema at or around a pointer below `root`; of what is gone, the one around it.
 pub(super) fn schema(root: &str, pointer: &str, stays: bool) -> String {
@@ -35,10 +10,10 @@ pub(super) fn schema(root: &str, pointer: &str, stays: bool) -> String {
     let mut ends = vec![0];
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        at += match *token {
-            name if NAMED.contains(&name) || LISTED.contains(&name) => 2,
-            name if SINGLE.contains(&name) => 1,
-            _ => break,
+        at += match keyword::find(token).map_or(Holds::Nothing, Keyword::holds) {
+            Holds::Nothing => break,
+            Holds::Schema => 1,
+            Holds::List | Holds::Map => 2,
         };
         if at > tokens.len() {
             break;

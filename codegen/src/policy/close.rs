@@ -4,17 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::walk::places;
-
-/// Keywords beside which `additionalProperties` would forbid what they allow.
-const EVALUATED: &[&str] = &[
-    "$ref",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "if",
-    "patternProperties",
-    "unevaluatedProperties",
-];
+use crate::keyword::{self, Types};
 
 /// Closes the objects of a schema; returns the pointers of those it closed.
 pub(super) fn close(schema: &mut Value) -> Vec<String> {
@@ -31,15 +21,17 @@ pub(super) fn close(schema: &mut Value) -> Vec<String> {
     closed
 }
 
+/// Whether `additionalProperties` would forbid nothing that another keyword allows.
 fn is_documented_and_open(object: &Map<String, Value>) -> bool {
+    let evaluates = |name: &String| {
+        name != "properties"
+            && keyword::find(name).is_some_and(|found| found.evaluates.meets(Types::OBJECT))
+    };
     object
         .get("properties")
         .and_then(Value::as_object)
         .is_some_and(|properties| !properties.is_empty())
-        && !object.contains_key("additionalProperties")
-        && !EVALUATED
-            .iter()
-            .any(|keyword| object.contains_key(*keyword))
+        && !object.keys().any(evaluates)
 }
 
 #[cfg(test)]

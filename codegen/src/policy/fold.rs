@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::subsume::subsumes;
 use super::walk::{Place, places};
 use crate::document::Position;
+use crate::keyword::{self, SECRET};
 
 /// What was found about one union.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +143,7 @@ fn keep_descriptions(options: &mut [Value], swallowed: &[(usize, usize)]) {
         .collect();
     let secret: Vec<bool> = options
         .iter()
-        .map(|option| option.get("x-secret") == Some(&Value::Bool(true)))
+        .map(|option| option.get(SECRET) == Some(&Value::Bool(true)))
         .collect();
     for (index, option) in options.iter_mut().enumerate() {
         let Some(option) = option.as_object_mut() else {
@@ -159,7 +160,7 @@ fn keep_descriptions(options: &mut [Value], swallowed: &[(usize, usize)]) {
                 texts.push(text);
             }
             if secret[other] {
-                option.insert("x-secret".to_owned(), true.into());
+                option.insert(SECRET.to_owned(), true.into());
             }
         }
         if !texts.is_empty() {
@@ -180,7 +181,7 @@ fn dissolve(union: &mut Value, keyword: &str) -> bool {
         return false;
     };
     let clash = |name: &String| {
-        name != "description" && !name.starts_with("x-") && schema.contains_key(name)
+        name != "description" && !keyword::is_extension(name) && schema.contains_key(name)
     };
     if option.keys().any(clash) {
         return false;

@@ -1,6 +1,7 @@
 //! A schema and the positions of its parts enter; the rules its descriptions state are added as ordinary
 //! constructs, and every sentence leaves with what became of it.
 
+use crate::keyword::ORIGIN;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
@@ -9,9 +10,6 @@ use super::walk::{Place, places};
 use crate::document::Position;
 use crate::prose::rule::{Construct, Context, Outcome, rule};
 use crate::prose::{self, Form, Meaning, Sentence};
-
-/// The extension that says where a rule was stated.
-const ORIGIN: &str = "x-origin";
 
 /// A sentence of a description, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,7 @@
 use serde_json::Value;
 
 use super::walk::{Place, places};
-
-/// The extension that marks a secret. An overlay may set it beforehand, to `true` or to `false`.
-pub(crate) const SECRET: &str = "x-secret";
+use crate::keyword::SECRET;
 
 /// Names of secrets, as the last words of a property's name. `secretId` and `tokenUrl` end otherwise.
 const NAMES: &[&[&str]] = &[

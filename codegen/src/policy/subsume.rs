@@ -5,25 +5,13 @@ use serde_json::{Map, Value};
 
 mod follows;
 
-use crate::read::json_schema::FORMAT_ASSERTS;
+use crate::keyword::{self, Keyword};
 use follows::{at_least, at_most, lengths, lower_bound, types_within, upper_bound, values};
 
 /// Steps after which the test gives up and says no.
 const FUEL: usize = 20_000;
 /// Depth of nesting beyond which it says no.
 const DEPTH: usize = 64;
-
-/// Keywords that say nothing about which values are accepted.
-const ANNOTATIONS: &[&str] = &[
-    "title",
-    "description",
-    "default",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "examples",
-    "$comment",
-];
 
 /// Keywords that change the meaning of others: the test is not made where one of them stands.
 const MODIFIERS: &[&str] = &[
@@ -36,7 +24,6 @@ const MODIFIERS: &[&str] = &[
     "maxContains",
     "unevaluatedProperties",
     "unevaluatedItems",
-    FORMAT_ASSERTS,
 ];
 
 /// Whether `wide` accepts every value that `narrow` accepts.
@@ -52,7 +39,7 @@ impl Test {
     fn schema(&mut self, wide: &Value, narrow: &Value, depth: usize) -> bool {
         match (wide, narrow) {
             (Value::Bool(true), _) | (_, Value::Bool(false)) => true,
-            (Value::Object(wide), _) if wide.keys().all(|keyword| is_annotation(keyword)) => true,
+            (Value::Object(wide), _) if wide.keys().all(|name| annotates(wide, name)) => true,
             (Value::Object(wide), Value::Object(narrow)) => self.object(wide, narrow, depth),
             _ => false,
         }
@@ -68,10 +55,7 @@ impl Test {
             return false;
         };
         self.fuel = fuel;
-        if MODIFIERS
-            .iter()
-            .any(|keyword| wide.contains_key(*keyword) || narrow.contains_key(*keyword))
-        {
+        if wide.keys().chain(narrow.keys()).any(|name| modifies(name)) {
             return false;
         }
         self.split(wide, narrow, depth)
@@ -198,19 +182,26 @@ fn properties(schema: &Map<String, Value>) -> Option<&Map<String, Value>> {
     schema.get("properties").and_then(Value::as_object)
 }
 
-fn is_annotation(keyword: &str) -> bool {
-    ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
-}
-
 /// The assertions of a schema that are handled one by one.
 fn assertions(schema: &Map<String, Value>) -> impl Iterator<Item = (&str, &Value)> {
     schema
         .iter()
-        .filter(|(keyword, _)| {
-            !is_annotation(keyword)
-                && !matches!(keyword.as_str(), "properties" | "additionalProperties")
+        .filter(|(name, _)| {
+            !annotates(schema, name)
+                && !matches!(name.as_str(), "properties" | "additionalProperties")
         })
         .map(|(keyword, value)| (keyword.as_str(), value))
+}
+
+/// Whether a keyword says nothing about which values are accepted. A format tells options apart, even where it
+/// asserts nothing.
+fn annotates(schema: &Map<String, Value>, name: &str) -> bool {
+    name != "format" && keyword::annotates(schema, name)
+}
+
+/// Whether a keyword changes what others mean.
+fn modifies(name: &str) -> bool {
+    MODIFIERS.contains(&name) || keyword::find(name).is_some_and(Keyword::is_marker)
 }
 
 /// Equality of schemas whatever their own extensions; those of the schemas inside count, which errs on
@@ -222,12 +213,12 @@ fn equal(a: &Value, b: &Value) -> bool {
     let own = |schema: &Map<String, Value>| {
         schema
             .keys()
-            .filter(|keyword| !keyword.starts_with("x-"))
+            .filter(|name| !keyword::is_extension(name))
             .count()
     };
     own(a) == own(b)
         && a.iter()
-            .all(|(keyword, value)| keyword.starts_with("x-") || b.get(keyword) == Some(value))
+            .all(|(name, value)| keyword::is_extension(name) || b.get(name) == Some(value))
 }
 
 #[cfg(test)]

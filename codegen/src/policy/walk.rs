@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::keyword::{self, Holds};
 use crate::read::pointer::join;
 
 /// A schema inside another.
@@ -15,13 +16,6 @@ pub(crate) struct Place {
     /// union belong to the property that the union belongs to.
     pub(crate) owner: Option<(usize, String)>,
 }
-
-/// Keywords that hold one schema.
-const SINGLE: &[&str] = &["items", "additionalProperties"];
-/// Keywords that hold a list of schemas.
-const LISTS: &[&str] = &["prefixItems", "oneOf", "anyOf"];
-/// Keywords that hold schemas by name.
-const MAPS: &[&str] = &["properties", "patternProperties"];
 
 /// All schemas that describe a value, the outermost first; schemas that only restrict a value
 /// described elsewhere (`allOf`, `if`, `not`) are left out. Without recursion, so that depth costs no stack.
@@ -54,10 +48,10 @@ fn children<'a>(
     let Some(keywords) = schema.as_object() else {
         return;
     };
-    for (keyword, value) in keywords {
+    for (name, value) in keywords {
         let mut push = |schema: &'a Value, path: &str, owner| {
             if schema.is_object() {
-                let pointer = format!("{}/{keyword}{path}", place.pointer);
+                let pointer = format!("{}/{name}{path}", place.pointer);
                 open.push((
                     schema,
                     Place {
@@ -68,22 +62,23 @@ fn children<'a>(
                 ));
             }
         };
-        let name = keyword.as_str();
-        if SINGLE.contains(&name) {
-            push(value, "", None);
-        } else if LISTS.contains(&name) {
-            let owner = if name == "prefixItems" {
-                None
-            } else {
-                place.owner.clone()
-            };
-            for (number, schema) in value.as_array().into_iter().flatten().enumerate() {
-                push(schema, &format!("/{number}"), owner.clone());
+        let Some(found) = keyword::find(name).filter(|found| found.describes) else {
+            continue;
+        };
+        match found.holds() {
+            Holds::Nothing => {}
+            Holds::Schema => push(value, "", None),
+            Holds::List => {
+                let owner = place.owner.clone().filter(|_| found.in_place);
+                for (number, schema) in value.as_array().into_iter().flatten().enumerate() {
+                    push(schema, &format!("/{number}"), owner.clone());
+                }
             }
-        } else if MAPS.contains(&name) {
-            for (key, schema) in value.as_object().into_iter().flatten() {
-                let owner = (name == "properties").then(|| (index, key.clone()));
-                push(schema, &join("", key), owner);
+            Holds::Map => {
+                for (key, schema) in value.as_object().into_iter().flatten() {
+                    let owner = (name == "properties").then(|| (index, key.clone()));
+                    push(schema, &join("", key), owner);
+                }
             }
         }
     }

@@ -11,7 +11,7 @@ use super::{SchemaSetting, Settings};
 use crate::choices::{Attribute, Choice, CustomType, Derive, NewName, Replaced, What};
 use crate::document::Objects;
 use crate::error::{ChoiceError, Errors, SettingsError};
-use crate::read::json_schema::Draft;
+use crate::keyword::Draft;
 use crate::toml_file::{self, TomlFile};
 
 /// Parses a file of settings; `file` is its name for messages.

@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::side::Node;
 use super::walk::{Walk, is_silent};
 use crate::diff::finding::{quoted, quoted_both, shown};
-
 use crate::diff::rules::family::Text;
 use crate::diff::rules::{Rule, wire};
+use crate::keyword::{self, Keyword, SECRET};
 
 /// Texts, with their rules.
 const TEXTS: &[(&str, &Text)] = &[
@@ -30,29 +30,17 @@ const MARKS: &[(&str, &Rule, &Rule)] = &[
         wire::WRITE_ONLY_ADDED,
         wire::WRITE_ONLY_REMOVED,
     ),
-    ("x-secret", wire::SECRET_ADDED, wire::SECRET_REMOVED),
+    (SECRET, wire::SECRET_ADDED, wire::SECRET_REMOVED),
 ];
 
-/// Others that are known.
-const OTHERS: &[&str] = &[
-    "$comment",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-];
-
-/// Whether a keyword allows and forbids nothing.
-pub(super) fn is_one(keyword: &str) -> bool {
-    let is_text = TEXTS.iter().any(|(name, _)| *name == keyword);
-    is_text || is_mark(keyword) || is_other(keyword)
+/// Whether a keyword allows and forbids nothing, and says something.
+pub(super) fn is_one(name: &str) -> bool {
+    let known = keyword::find(name).is_some_and(Keyword::is_annotation);
+    (known || keyword::is_extension(name)) && !is_silent(name)
 }
 
-fn is_mark(keyword: &str) -> bool {
-    MARKS.iter().any(|(name, ..)| *name == keyword)
-}
-
-fn is_other(keyword: &str) -> bool {
-    OTHERS.contains(&keyword) || (keyword.starts_with("x-") && !is_silent(keyword))
+fn has_rules(name: &str) -> bool {
+    TEXTS.iter().any(|(known, _)| *known == name) || MARKS.iter().any(|(known, ..)| *known == name)
 }
 
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
@@ -106,8 +94,8 @@ fn others<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
             .map(|(key, _)| key.as_str())
     };
     let gone = keys(old).filter(|key| new.get(key).is_none());
-    let marks = |key: &&str| is_other(key) && !is_mark(key);
-    let all: Vec<&str> = keys(new).chain(gone).filter(marks).collect();
+    let is_other = |key: &&str| is_one(key) && !has_rules(key);
+    let all: Vec<&str> = keys(new).chain(gone).filter(is_other).collect();
     for keyword in all {
         let (before, after) = (old.get(keyword), new.get(keyword));
         if before != after {

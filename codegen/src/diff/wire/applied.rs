@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::side::Node;
 use super::walk::{Change, Walk};
 use crate::diff::finding::{quoted, schema, strip};
+use crate::keyword::ORIGIN;
 use crate::policy::subsumes;
 
 use crate::diff::rules::family::Condition;
@@ -202,7 +203,7 @@ fn parts<'a>(node: &Node<'a>) -> Vec<(Node<'a>, String)> {
 
 /// The sentence that states a part.
 fn sentence<'a>(part: &Node<'a>) -> Option<&'a str> {
-    part.get("x-origin")?.get("sentence")?.as_str()
+    part.get(ORIGIN)?.get("sentence")?.as_str()
 }
 
 /// A rule that a sentence states on one side alone.

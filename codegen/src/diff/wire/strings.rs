@@ -4,8 +4,8 @@ use super::side::Node;
 use super::walk::Walk;
 use crate::diff::finding::name;
 use crate::diff::rules::wire;
+use crate::keyword::FORMAT_ASSERTS;
 use crate::pattern::{self, Relation};
-use crate::read::json_schema::FORMAT_ASSERTS;
 
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     patterns(walk, old, new);

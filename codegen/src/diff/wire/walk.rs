@@ -9,27 +9,8 @@ use super::{annotations, applied, arrays, bounds, numbers, objects, strings, typ
 use crate::diff::finding::{Finding, fingerprint, narrows, severity};
 use crate::diff::rules::{Rule, wire};
 use crate::diff::severity::{Direction, Effect};
+use crate::keyword::{self, Holds, Keyword, ORIGIN, Role, Shape};
 use crate::policy::subsumes;
-use crate::read::json_schema::FORMAT_ASSERTS;
-
-/// Keywords that hold schemas: what stands around them is not judged as a whole.
-const INNER: &[&str] = &[
-    "properties",
-    "patternProperties",
-    "additionalProperties",
-    "items",
-    "prefixItems",
-    "oneOf",
-    "anyOf",
-    "allOf",
-    "not",
-    "if",
-    "contains",
-    "dependentSchemas",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-    "$ref",
-];
 
 /// Two schemas that are compared, and what has been found.
 #[derive(Debug)]
@@ -156,8 +137,7 @@ impl<'a, 'f> Walk<'a, 'f> {
         arrays::compare(self, old, new);
         applied::compare(self, old, new);
         annotations::compare(self, old, new);
-        let is_flat =
-            |schema: &Map<String, Value>| !INNER.iter().any(|key| schema.contains_key(*key));
+        let is_flat = |schema: &Map<String, Value>| !schema.keys().any(|name| is_inner(name));
         if self.found.len() > first && is_flat(before) && is_flat(after) {
             self.judge(first, old, new);
         }
@@ -304,7 +284,17 @@ fn resolved<'a>(side: &Side<'a>, node: &Node<'a>) -> Option<Node<'a>> {
     None
 }
 
+/// Whether a keyword leads to schemas for values or parts of them: what stands around it is not judged as a
+/// whole. Names of properties are texts.
+fn is_inner(name: &str) -> bool {
+    let leads = |found: &Keyword| found.in_place || found.holds() != Holds::Nothing;
+    name != "propertyNames"
+        && keyword::find(name)
+            .is_some_and(|found| matches!(found.role, Role::Assertion) && leads(found))
+}
+
 /// Whether a keyword says nothing about values by itself.
-pub(super) fn is_silent(keyword: &str) -> bool {
-    keyword == FORMAT_ASSERTS || keyword == "$defs" || keyword == "x-origin"
+pub(super) fn is_silent(name: &str) -> bool {
+    let is_silent = |found: &Keyword| found.shape == Shape::Definitions || found.is_marker();
+    name == ORIGIN || keyword::find(name).is_some_and(is_silent)
 }

@@ -1,5 +1,6 @@
 //! Which schemas swallow which.
 
+use crate::keyword::FORMAT_ASSERTS;
 use serde_json::json;
 
 use super::*;

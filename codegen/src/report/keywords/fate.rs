@@ -7,7 +7,8 @@ use typewright_runtime::Format;
 
 use super::KeywordFate;
 use crate::error::Location;
-use crate::read::json_schema::{Canonical, FORMAT_ASSERTS, Ignored, Means, Stated};
+use crate::keyword::FORMAT_ASSERTS;
+use crate::read::json_schema::{Canonical, Ignored, Means, Stated};
 use crate::read::pointer::join;
 use crate::resolve::Resolved;
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{model, model_of, notes, types};
-use crate::read::json_schema::FORMAT_ASSERTS;
+use crate::keyword::FORMAT_ASSERTS;
 
 /// A schema that asserts a format, with more keywords.
 fn of(format: &str, more: Value) -> Value {
