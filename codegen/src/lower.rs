@@ -1,22 +1,37 @@
 //! Document → graph: every schema becomes a node, by the families of its keywords.
 
+mod account;
+mod additional;
 mod arrays;
+mod collect;
 mod conditional;
 mod conditions;
+mod constants;
+mod counts;
+mod custom;
 mod cx;
+mod docs;
 mod enums;
+mod expectation;
 mod keyword;
-mod left;
-pub(crate) mod numbers;
+mod listed;
+mod map;
+mod nullable;
+mod numbers;
 mod objects;
 mod operation;
-mod own;
+mod outcome;
 mod pieces;
 mod references;
+mod resolve;
 mod schema;
+mod split;
 mod strings;
+mod tags;
+mod typed;
 pub(crate) mod types;
 mod unions;
+pub(crate) mod value;
 
 use std::collections::BTreeSet;
 
@@ -57,13 +72,21 @@ impl Lowered<'_> {
 
 /// Makes the graph of a document whose schemas are effective: objects closed, prose rules stated.
 pub(crate) fn lower<'d>(document: &'d Document, choices: &'d Choices) -> Lowered<'d> {
-    let mut cx = cx::Cx::new(document, choices);
+    let mut cx = cx::Cx::new(document, choices, schema::KEYWORDS, schema::fill);
     let bodies = operation::lower_schemas(&mut cx);
     let definitions = operation::lower_standalone(&mut cx);
     for node in cx.graph.shorten() {
         let pointer = cx.graph.node(node).place.pointer.clone();
         cx.error(&pointer, LowerError::CircularReference);
     }
-    unions::find_constants(&mut cx.graph);
-    cx.finish(bodies, definitions)
+    constants::find(&mut cx.graph);
+    Lowered {
+        graph: cx.graph,
+        bodies,
+        definitions,
+        roots: cx.roots,
+        replaced: cx.replaced,
+        notes: cx.notes,
+        errors: cx.errors,
+    }
 }

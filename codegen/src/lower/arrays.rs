@@ -3,11 +3,12 @@
 use serde_json::Value;
 
 use super::cx::Cx;
+use super::expectation::Expectation;
 use super::keyword::Family;
-use super::pieces::{Pieces, join};
-use super::references;
-use super::schema::{Wish, lower_pieces};
+use super::outcome::{Outcome, Residual};
+use super::pieces::{Piece, Pieces, Subschema};
 use super::types::Types;
+use super::{collect, counts, typed};
 use crate::graph::{ArrayNode, Kind, Label, NodeId, Role};
 
 /// The longest array whose items differ by position that becomes a tuple: as long as the standard
@@ -26,85 +27,103 @@ pub(super) const FAMILY: Family = Family {
 };
 
 /// An array.
-pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> Kind {
-    let (min_items, max_items) = pieces.counts(cx, "minItems", "maxItems");
-    if let Some(tuple) = tuple(cx, node, pieces, min_items, max_items) {
-        return tuple;
+pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> Outcome {
+    let mut residual = Residual::default();
+    let range = counts::range(cx, pieces, ["minItems", "maxItems"], &mut residual);
+    if let Some(positions) = positions(pieces, range) {
+        return Outcome::new(tuple(cx, node, positions), residual);
     }
-    let mut schemas: Vec<(&'a Value, String)> = Vec::new();
+    let schemas = item_schemas(cx, pieces, &mut residual);
+    let items = collect::all_within(cx, &schemas, pieces);
+    let unique_items = unique(cx, pieces, &items, &mut residual);
+    let (min_items, max_items) = range;
+    let array = ArrayNode {
+        items: cx.lower(&items, Label::within(node, Role::Item), &Expectation::NONE),
+        min_items,
+        max_items,
+        unique_items,
+    };
+    Outcome::new(Kind::Array(array), residual)
+}
+
+/// What all items have to be. Where the first ones differ, a check looks at each.
+fn item_schemas<'a>(
+    cx: &mut Cx<'a>,
+    pieces: &Pieces<'a>,
+    residual: &mut Residual,
+) -> Vec<Subschema<'a>> {
+    let mut schemas = Vec::new();
     for piece in &pieces.list {
-        let items = piece.schema.get("items");
-        if piece.schema.contains_key("prefixItems") {
-            cx.leave(piece, "prefixItems");
+        let items = piece.subschema("items");
+        if piece.has("prefixItems") {
+            residual.leave(piece, "prefixItems");
             if items.is_some() {
-                cx.leave(piece, "items");
+                residual.leave(piece, "items");
             }
-        } else if let Some(items) = items {
-            if items.is_array() {
-                cx.malformed(&piece.at("items"), "items", "a schema");
-            } else {
-                schemas.push((items, piece.at("items")));
+            continue;
+        }
+        match items {
+            Some(items) if items.value.is_array() => {
+                cx.malformed(&items.pointer, "items", "a schema");
             }
+            items => schemas.extend(items),
         }
     }
+    schemas
+}
+
+/// Whether the type of the array compares its items.
+fn unique<'a>(
+    cx: &mut Cx<'a>,
+    pieces: &Pieces<'a>,
+    items: &Pieces<'a>,
+    residual: &mut Residual,
+) -> bool {
     for (piece, value) in pieces.with("uniqueItems") {
         if !value.is_boolean() {
             cx.malformed(&piece.at("uniqueItems"), "uniqueItems", "a boolean");
         }
     }
-    let mut items = Pieces::all(cx, &schemas);
-    if schemas.is_empty() {
-        items.pointer = pieces.pointer.clone();
+    let stated = pieces.flag("uniqueItems");
+    if stated && loses_members(cx, items) {
+        residual.leave_every(pieces, "uniqueItems");
+        return false;
     }
-    let mut unique_items = pieces.flag("uniqueItems");
-    if unique_items && loses_members(cx, &items) {
-        unique_items = false;
-        for (piece, _) in pieces.with("uniqueItems") {
-            cx.leave(piece, "uniqueItems");
-        }
-    }
-    let label = Label::within(node, Role::Item);
-    Kind::Array(ArrayNode {
-        items: lower_pieces(cx, &items, label, &Wish::NONE),
-        min_items,
-        max_items,
-        unique_items,
-    })
+    stated
 }
 
 /// Whether items may differ in members that their type does not keep: as values of it they would be equal.
 fn loses_members<'a>(cx: &mut Cx<'a>, items: &Pieces<'a>) -> bool {
-    let (items, _) = references::followed(cx, items);
-    let types = cx.aside(|cx| Types::allowed(cx, &items));
+    let (items, _) = collect::followed(cx, items);
+    let types = typed::allowed(cx, &items, &mut Residual::default());
     !cx.part.keeps_members() && types.meets(Types::OBJECT.or(Types::ARRAY))
 }
 
-/// An array of one length whose items differ by position.
-fn tuple<'a>(
-    cx: &mut Cx<'a>,
-    node: NodeId,
+/// The items of an array of one length whose items differ by position.
+fn positions<'a>(
     pieces: &Pieces<'a>,
-    min_items: Option<u64>,
-    max_items: Option<u64>,
-) -> Option<Kind> {
-    let mut stated = pieces.list.iter().filter(|piece| {
-        piece.schema.contains_key("prefixItems") || piece.schema.contains_key("items")
-    });
+    (min_items, max_items): (Option<u64>, Option<u64>),
+) -> Option<Vec<Subschema<'a>>> {
+    let states = |piece: &&Piece<'a>| piece.has("prefixItems") || piece.has("items");
+    let mut stated = pieces.list.iter().filter(states);
     let piece = stated.next().filter(|_| stated.next().is_none())?;
-    let positions = piece.schema.get("prefixItems")?.as_array()?;
+    let positions = piece.listed("prefixItems")?;
     let length = u64::try_from(positions.len()).ok()?;
-    let ends = piece.schema.get("items") == Some(&Value::Bool(false)) || max_items == Some(length);
+    let ends = piece.get("items") == Some(&Value::Bool(false)) || max_items == Some(length);
     if !ends || min_items != Some(length) || positions.len() > LONGEST_TUPLE {
         return None;
     }
     if max_items.is_some_and(|most| most < length) || pieces.flag("uniqueItems") {
         return None;
     }
-    let at = piece.at("prefixItems");
-    let items = positions.iter().enumerate().map(|(index, schema)| {
-        let pieces = Pieces::of(cx, schema, &join(&at, &index.to_string()));
+    Some(positions)
+}
+
+fn tuple<'a>(cx: &mut Cx<'a>, node: NodeId, positions: Vec<Subschema<'a>>) -> Kind {
+    let items = positions.into_iter().enumerate().map(|(index, schema)| {
+        let pieces = collect::pieces(cx, schema);
         let label = Label::within(node, Role::Position(index));
-        lower_pieces(cx, &pieces, label, &Wish::NONE)
+        cx.lower(&pieces, label, &Expectation::NONE)
     });
-    Some(Kind::Tuple(items.collect()))
+    Kind::Tuple(items.collect())
 }

@@ -7,9 +7,10 @@ use serde_json::{Map, Value};
 
 use super::cx::Cx;
 use super::keyword::Family;
-use super::numbers;
+use super::outcome::Residual;
 use super::pieces::{Piece, Pieces, join};
 use super::types::Types;
+use super::value::{integer, scalar};
 use crate::graph::{FieldContent, FieldNode, Kind, ObjectNode, RuleNode, RuleScalar};
 use crate::model::{EnumValue, Origin, Place};
 
@@ -33,6 +34,7 @@ pub(super) fn lower<'a>(
     cx: &mut Cx<'a>,
     pieces: &Pieces<'a>,
     object: &ObjectNode,
+    residual: &mut Residual,
 ) -> Vec<RuleNode> {
     let fields = object.fields.iter().enumerate();
     let fields: Fields<'_> = fields
@@ -40,19 +42,28 @@ pub(super) fn lower<'a>(
         .collect();
     let mut rules = Vec::new();
     for piece in &pieces.list {
-        if let Some(condition) = piece.get("if") {
-            let rule = conditional(cx, piece, condition, object, &fields);
-            rules.extend(rule);
+        if let Some(condition) = piece.get("if")
+            && (piece.has("then") || piece.has("else"))
+        {
+            match conditional(cx, piece, condition, object, &fields) {
+                Some(rule) => rules.push(rule),
+                None => residual.leave(piece, "if"),
+            }
         }
         for keyword in ["dependentRequired", "dependencies"] {
-            if let Some(dependencies) = piece.schema.get(keyword) {
-                rules.extend(dependent(cx, piece, keyword, dependencies, &fields));
+            if let Some(dependencies) = piece.get(keyword) {
+                match dependent(cx, piece, keyword, dependencies, &fields) {
+                    Some(dependent) => rules.extend(dependent),
+                    None => residual.leave(piece, keyword),
+                }
             }
         }
     }
     rules
 }
 
+/// The rule of a condition that asks whether one property has one of some values, and then makes others
+/// required.
 fn conditional(
     cx: &mut Cx<'_>,
     piece: &Piece<'_>,
@@ -60,30 +71,10 @@ fn conditional(
     object: &ObjectNode,
     fields: &Fields<'_>,
 ) -> Option<RuleNode> {
-    let states = |keyword| piece.schema.contains_key(keyword);
-    if !states("then") && !states("else") {
+    if piece.has("else") {
         return None;
     }
-    let rule = simple(cx, piece, condition, object, fields);
-    if rule.is_none() {
-        cx.leave(piece, "if");
-    }
-    rule
-}
-
-/// The rule of a condition that asks whether one property has one of some values, and then makes others
-/// required.
-fn simple(
-    cx: &mut Cx<'_>,
-    piece: &Piece<'_>,
-    condition: &Value,
-    object: &ObjectNode,
-    fields: &Fields<'_>,
-) -> Option<RuleNode> {
-    if piece.schema.contains_key("else") {
-        return None;
-    }
-    let then = piece.schema.get("then")?.as_object()?;
+    let then = piece.get("then")?.as_object()?;
     let (key, values) = decider(condition, object, fields)?;
     let field = *fields.get(key)?;
     if !can_be_asked(cx, &object.fields[field]) {
@@ -169,6 +160,7 @@ fn decider<'v>(
     (present && simple).then_some((key, values))
 }
 
+/// The values that a schema lists, if that and their type is all it says.
 pub(super) fn values(schema: &Map<String, Value>) -> Option<Vec<RuleScalar>> {
     let known = ["enum", "const", "type"];
     if !schema
@@ -184,7 +176,7 @@ pub(super) fn values(schema: &Map<String, Value>) -> Option<Vec<RuleScalar>> {
     };
     let typed = |value: &Value| match schema.get("type").and_then(Value::as_str) {
         Some("string") => value.is_string(),
-        Some("integer") => numbers::integer(value).is_some(),
+        Some("integer") => integer(value).is_some(),
         Some("number") => value.is_number(),
         Some("boolean") => value.is_boolean(),
         Some(_) => false,
@@ -204,28 +196,19 @@ pub(super) fn values(schema: &Map<String, Value>) -> Option<Vec<RuleScalar>> {
     Some(distinct)
 }
 
-pub(super) fn scalar(value: &Value) -> Option<RuleScalar> {
-    match value {
-        Value::Bool(value) => Some(RuleScalar::Boolean(*value)),
-        Value::String(text) => Some(RuleScalar::Value(EnumValue::String(text.clone()))),
-        number => {
-            let value = numbers::integer(number)?;
-            Some(RuleScalar::Value(EnumValue::Integer(value)))
-        }
-    }
-}
-
+/// The rules of `dependentRequired`; none where a property without a field decides or is demanded, or a whole
+/// schema is.
 fn dependent(
     cx: &mut Cx<'_>,
     piece: &Piece<'_>,
     keyword: &'static str,
     dependencies: &Value,
     fields: &Fields<'_>,
-) -> Vec<RuleNode> {
+) -> Option<Vec<RuleNode>> {
     let at = piece.at(keyword);
     let Some(dependencies) = dependencies.as_object() else {
         cx.malformed(&at, keyword, "an object of arrays of property names");
-        return Vec::new();
+        return Some(Vec::new());
     };
     let rules = dependencies.iter().map(|(key, demanded)| {
         let stated = origin(cx, piece, &join(&at, key));
@@ -243,16 +226,9 @@ fn dependent(
             origin,
         })
     });
-    let rules: Option<Vec<RuleNode>> = rules.collect();
-    let Some(rules) = rules else {
-        // A property without a field decides or is demanded, or a whole schema is.
-        cx.leave(piece, keyword);
-        return Vec::new();
-    };
-    rules
-        .into_iter()
-        .filter(|rule| !rule.required.is_empty())
-        .collect()
+    let mut rules: Vec<RuleNode> = rules.collect::<Option<_>>()?;
+    rules.retain(|rule| !rule.required.is_empty());
+    Some(rules)
 }
 
 /// The fields that a rule demands; none where one of them is no field.
@@ -269,7 +245,7 @@ fn keys(demanded: &Value, fields: &Fields<'_>) -> Option<Vec<usize>> {
 
 /// Where a rule is stated: the documented sentence, if it was found in prose.
 fn origin(cx: &Cx<'_>, piece: &Piece<'_>, pointer: &str) -> Origin {
-    let stated = piece.schema.get("x-origin");
+    let stated = piece.get("x-origin");
     let line = stated.and_then(|stated| stated.get("line")?.as_u64());
     let sentence = stated.and_then(|stated| stated.get("sentence")?.as_str());
     let place = cx.place(pointer);

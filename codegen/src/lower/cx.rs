@@ -5,15 +5,13 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::Lowered;
-use super::left::Left;
-use super::operation::{Bodies, Definition};
-use super::pieces::Piece;
-use super::types::Types;
+use super::expectation::Expectation;
+use super::keyword::Keywords;
+use super::pieces::{Pieces, Subschema};
 use crate::choices::Choices;
 use crate::document::{Diagnostic, Document, Part};
 use crate::error::{Error, ErrorKind, Errors, Location, LowerError};
-use crate::graph::{Graph, Kind, NodeId, Section};
+use crate::graph::{Graph, Kind, Label, NodeId, Section};
 use crate::model::Place;
 use crate::pattern::{self, Compiled};
 
@@ -49,9 +47,10 @@ pub(super) struct Cx<'a> {
     /// Nodes of schemas that are referred to; only ever asked for one key.
     pub(super) known: HashMap<Known, NodeId>,
     /// Definitions to be lowered.
-    pub(super) queue: VecDeque<(NodeId, &'a Value, String)>,
-    /// What the type of the schema at hand does not enforce by itself.
-    pub(super) left: Left,
+    pub(super) queue: VecDeque<(NodeId, Subschema<'a>)>,
+    /// The keywords that the families read.
+    pub(super) keywords: Keywords,
+    fill: Fill<'a>,
     /// The patterns compiled so far; none for those that do not compile.
     patterns: HashMap<&'a str, Option<Compiled>>,
     /// How deep the schema at hand is nested.
@@ -77,17 +76,21 @@ pub(super) struct Known {
     pub(super) root: (usize, String),
     /// The schemas that all hold.
     pub(super) pointers: Vec<Rc<str>>,
-    /// The property that is constant because a union names its option by it.
-    pub(super) tag: Option<String>,
-    /// The types that are possible there.
-    pub(super) types: Types,
-    /// Whether it is looked at for those types only.
-    pub(super) split: bool,
+    /// What is expected of the type.
+    pub(super) expectation: Expectation,
 }
 
+/// Lowers a schema into a node.
+pub(super) type Fill<'a> = fn(&mut Cx<'a>, NodeId, &Pieces<'a>, &Expectation);
+
 impl<'a> Cx<'a> {
-    /// A context before anything is lowered.
-    pub(super) fn new(document: &'a Document, choices: &'a Choices) -> Self {
+    /// A context before anything is lowered; `fill` lowers what families hold.
+    pub(super) fn new(
+        document: &'a Document,
+        choices: &'a Choices,
+        keywords: Keywords,
+        fill: Fill<'a>,
+    ) -> Self {
         Self {
             document,
             choices,
@@ -101,7 +104,8 @@ impl<'a> Cx<'a> {
             notes: Vec::new(),
             known: HashMap::new(),
             queue: VecDeque::new(),
-            left: Left::default(),
+            keywords,
+            fill,
             patterns: HashMap::new(),
             depth: 0,
             spent: 0,
@@ -140,27 +144,22 @@ impl<'a> Cx<'a> {
         });
     }
 
-    /// Leaves a keyword of a piece to a check beside the type.
-    pub(super) fn leave(&mut self, piece: &Piece<'_>, keyword: &str) {
-        self.left.add(&piece.pointer, keyword);
+    /// Lowers a schema into a node of its own.
+    pub(super) fn lower(
+        &mut self,
+        pieces: &Pieces<'a>,
+        label: Label,
+        expectation: &Expectation,
+    ) -> NodeId {
+        let place = self.place(&pieces.pointer);
+        let node = self.graph.reserve(label, place);
+        self.fill(node, pieces, expectation);
+        node
     }
 
-    /// Says that the schema at hand allows no value: a mistake of a page; elsewhere a type without values.
-    pub(super) fn contradict(&mut self, pointer: &str, kind: LowerError) {
-        if self.part.forgives() {
-            self.note(pointer, kind.to_string());
-            self.left.never = true;
-        } else {
-            self.error(pointer, kind);
-        }
-    }
-
-    /// Looks at another schema than the one at hand, of which what is found out there says nothing.
-    pub(super) fn aside<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
-        let left = std::mem::take(&mut self.left);
-        let seen = look(self);
-        self.left = left;
-        seen
+    /// Lowers a schema into a node that is there already.
+    pub(super) fn fill(&mut self, node: NodeId, pieces: &Pieces<'a>, expectation: &Expectation) {
+        (self.fill)(self, node, pieces, expectation);
     }
 
     /// Records a keyword whose value is of the wrong kind.
@@ -224,19 +223,6 @@ impl<'a> Cx<'a> {
         pointer
             .strip_prefix(self.root.1.as_str())
             .unwrap_or(pointer)
-    }
-
-    /// What the schemas have become.
-    pub(super) fn finish(self, bodies: Vec<Bodies>, definitions: Vec<Definition>) -> Lowered<'a> {
-        Lowered {
-            graph: self.graph,
-            bodies,
-            definitions,
-            roots: self.roots,
-            replaced: self.replaced,
-            notes: self.notes,
-            errors: self.errors,
-        }
     }
 
     /// Sets the schema that references are resolved in.

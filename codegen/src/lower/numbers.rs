@@ -1,13 +1,15 @@
 //! `integer` and `number` with `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum` and
 //! `multipleOf` → bounds. Draft 4 writes the exclusive ones as booleans beside the inclusive ones.
 
-use crate::error::LowerError;
 use serde_json::Value;
 
 use super::cx::Cx;
 use super::keyword::Family;
+use super::outcome::{Outcome, Residual};
 use super::pieces::Pieces;
 use super::types::Types;
+use super::value::{EXACT, integer};
+use crate::error::LowerError;
 use crate::graph::Kind;
 use crate::model::{IntegerShape, NumberShape};
 
@@ -22,9 +24,6 @@ pub(super) const FAMILY: Family = Family {
     ],
 };
 
-/// 2⁵³: floating point numbers up to it hold every integer exactly.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
 /// A bound: inclusive or not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Bound<'a> {
@@ -33,29 +32,17 @@ struct Bound<'a> {
     keyword: &'static str,
 }
 
-/// The integer that a JSON number is (`1.0` is one), if it is one of 64 bits.
-pub(crate) fn integer(value: &Value) -> Option<i64> {
-    value.as_i64().or_else(|| {
-        let number = value.as_f64()?;
-        let fits = number.fract() == 0.0 && number.abs() <= EXACT;
-        fits.then(|| format!("{number:.0}").parse().ok())?
-    })
-}
-
 /// The bounds of a schema on one side.
 fn bounds<'a>(
-    cx: &mut Cx<'a>,
+    cx: &mut Cx<'_>,
     pieces: &Pieces<'a>,
     inclusive: &'static str,
     exclusive: &'static str,
 ) -> Vec<Bound<'a>> {
     let mut bounds = Vec::new();
     for piece in &pieces.list {
-        let strict = piece.schema.get(exclusive);
-        for (keyword, value) in [
-            (inclusive, piece.schema.get(inclusive)),
-            (exclusive, strict),
-        ] {
+        let strict = piece.get(exclusive);
+        for (keyword, value) in [(inclusive, piece.get(inclusive)), (exclusive, strict)] {
             match value {
                 None => {}
                 Some(Value::Bool(_)) if keyword == exclusive => {}
@@ -71,97 +58,110 @@ fn bounds<'a>(
     bounds
 }
 
-/// The integer shape of a schema.
-pub(super) fn integer_shape<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> IntegerShape {
+/// The integers that a schema allows.
+pub(super) struct Integers {
+    pub(super) shape: IntegerShape,
+    /// A bound is beyond all integers of 64 bits.
+    beyond: bool,
+}
+
+/// The integers that a schema allows.
+pub(super) fn integers(cx: &mut Cx<'_>, pieces: &Pieces<'_>, residual: &mut Residual) -> Integers {
     let mut shape = IntegerShape::default();
+    let mut beyond = false;
+    let mut limit =
+        |cx: &mut Cx<'_>, limit: fn(Bound<'_>) -> Result<Option<i64>, Beyond>, bound| {
+            limit(bound).unwrap_or_else(|Beyond| {
+                beyond |= note_beyond(cx, pieces, bound);
+                None
+            })
+        };
     for bound in bounds(cx, pieces, "minimum", "exclusiveMinimum") {
-        let (exclusive, least) = (bound.exclusive, least_integer(cx, pieces, bound));
+        let least = limit(cx, least_integer, bound);
         if least > shape.minimum {
-            (shape.minimum, shape.exclusive_minimum) = (least, exclusive);
+            (shape.minimum, shape.exclusive_minimum) = (least, bound.exclusive);
         }
     }
     for bound in bounds(cx, pieces, "maximum", "exclusiveMaximum") {
-        let (exclusive, most) = (bound.exclusive, greatest_integer(cx, pieces, bound));
+        let most = limit(cx, greatest_integer, bound);
         if most.is_some_and(|most| shape.maximum.is_none_or(|known| most < known)) {
-            (shape.maximum, shape.exclusive_maximum) = (most, exclusive);
+            (shape.maximum, shape.exclusive_maximum) = (most, bound.exclusive);
         }
     }
     if let (Some(minimum), Some(maximum)) = (shape.minimum, shape.maximum)
         && minimum > maximum
     {
         let (least, most) = (minimum.to_string(), maximum.to_string());
-        empty(cx, pieces, least, most);
+        empty(cx, pieces, least, most, residual);
     }
-    shape.multiple_of = multiple_of(cx, pieces);
-    shape
+    shape.multiple_of = multiple_of(pieces, residual);
+    Integers { shape, beyond }
 }
 
 /// An integer.
-pub(super) fn lower_integer<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Kind {
-    let shape = integer_shape(cx, pieces);
-    if cx.left.beyond {
-        super::left::leave_all(cx, pieces);
-        return Kind::Any;
+pub(super) fn lower_integer(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Outcome {
+    let mut residual = Residual::default();
+    let Integers { shape, beyond } = integers(cx, pieces, &mut residual);
+    if beyond {
+        residual.extend(Residual::all(cx, pieces));
+        return Outcome::new(Kind::Any, residual);
     }
-    Kind::Integer(shape)
+    Outcome::new(Kind::Integer(shape), residual)
 }
 
-fn empty(cx: &mut Cx<'_>, pieces: &Pieces<'_>, least: String, most: String) {
-    let keyword = |inclusive, exclusive| {
-        if pieces.has(inclusive) {
-            inclusive
-        } else {
-            exclusive
-        }
+fn empty(
+    cx: &mut Cx<'_>,
+    pieces: &Pieces<'_>,
+    least: String,
+    most: String,
+    residual: &mut Residual,
+) {
+    let keyword = |inclusive, exclusive| match pieces.has(inclusive) {
+        true => inclusive,
+        false => exclusive,
     };
     let least = (keyword("minimum", "exclusiveMinimum"), least);
     let most = (keyword("maximum", "exclusiveMaximum"), most);
-    let at = super::pieces::join(&pieces.place_of(least.0), least.0);
-    cx.contradict(&at, LowerError::EmptyRange { least, most });
+    let at = pieces.at(least.0);
+    residual.contradict(cx, &at, LowerError::EmptyRange { least, most });
 }
 
+/// A bound is beyond all integers of 64 bits: what it allows no integer type of Rust holds.
+struct Beyond;
+
 /// The smallest integer that a lower bound allows; none where that is every one of 64 bits.
-fn least_integer(cx: &mut Cx<'_>, pieces: &Pieces<'_>, bound: Bound<'_>) -> Option<i64> {
-    match integer(bound.value) {
-        Some(value) if bound.exclusive => match value.checked_add(1) {
-            Some(value) => Some(value),
-            None => out_of_range(cx, pieces, bound),
-        },
+fn least_integer(bound: Bound<'_>) -> Result<Option<i64>, Beyond> {
+    let least = match integer(bound.value) {
+        Some(value) if bound.exclusive => value.checked_add(1),
         Some(value) => Some(value),
-        None if is_negative(bound.value) && !is_small(bound.value) => None,
-        None => match small_integer(bound.value, f64::ceil) {
-            Some(value) => Some(value),
-            None => out_of_range(cx, pieces, bound),
-        },
-    }
+        None if is_negative(bound.value) && !is_small(bound.value) => return Ok(None),
+        None => small_integer(bound.value, f64::ceil),
+    };
+    least.map(Some).ok_or(Beyond)
 }
 
 /// The greatest integer that an upper bound allows; none where that is every one of 64 bits.
-fn greatest_integer(cx: &mut Cx<'_>, pieces: &Pieces<'_>, bound: Bound<'_>) -> Option<i64> {
-    match integer(bound.value) {
-        Some(value) if bound.exclusive => match value.checked_sub(1) {
-            Some(value) => Some(value),
-            None => out_of_range(cx, pieces, bound),
-        },
+fn greatest_integer(bound: Bound<'_>) -> Result<Option<i64>, Beyond> {
+    let greatest = match integer(bound.value) {
+        Some(value) if bound.exclusive => value.checked_sub(1),
         Some(value) => Some(value),
-        None if !is_negative(bound.value) && !is_small(bound.value) => None,
-        None => match small_integer(bound.value, f64::floor) {
-            Some(value) => Some(value),
-            None => out_of_range(cx, pieces, bound),
-        },
-    }
+        None if !is_negative(bound.value) && !is_small(bound.value) => return Ok(None),
+        None => small_integer(bound.value, f64::floor),
+    };
+    greatest.map(Some).ok_or(Beyond)
 }
 
-/// A bound beyond all integers of 64 bits: what it allows no integer type of Rust holds.
-fn out_of_range(cx: &mut Cx<'_>, pieces: &Pieces<'_>, bound: Bound<'_>) -> Option<i64> {
-    let at = super::pieces::join(&pieces.place_of(bound.keyword), bound.keyword);
+/// Whether a bound beyond 64 bits may be left to a check; it is an error of a page.
+fn note_beyond(cx: &mut Cx<'_>, pieces: &Pieces<'_>, bound: Bound<'_>) -> bool {
     let (keyword, value) = (bound.keyword, bound.value.to_string());
-    if cx.part.forgives() {
-        cx.left.beyond = true;
-    } else {
-        cx.error(&at, LowerError::OutOfRange { keyword, value });
+    let forgives = cx.part.forgives();
+    if !forgives {
+        cx.error(
+            &pieces.at(keyword),
+            LowerError::OutOfRange { keyword, value },
+        );
     }
-    None
+    forgives
 }
 
 fn is_negative(value: &Value) -> bool {
@@ -178,7 +178,7 @@ fn small_integer(value: &Value, round: fn(f64) -> f64) -> Option<i64> {
 }
 
 /// The one `multipleOf` of an integer; several are no multiple of each other in general.
-fn multiple_of<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Option<i64> {
+fn multiple_of(pieces: &Pieces<'_>, residual: &mut Residual) -> Option<i64> {
     let mut chosen = None;
     for (piece, value) in pieces.with("multipleOf") {
         let divisor = integer(value).filter(|divisor| *divisor > 0);
@@ -186,32 +186,29 @@ fn multiple_of<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Option<i64> {
             (Some(1), _) => {}
             (Some(divisor), None) => chosen = Some(divisor),
             (Some(divisor), Some(other)) if divisor == other => {}
-            _ => cx.leave(piece, "multipleOf"),
+            _ => residual.leave(piece, "multipleOf"),
         }
     }
     chosen
 }
 
 /// A number.
-pub(super) fn lower_number<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Kind {
+pub(super) fn lower_number(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Outcome {
+    let mut residual = Residual::default();
     let mut shape = NumberShape::default();
     for bound in bounds(cx, pieces, "minimum", "exclusiveMinimum") {
-        let side = if bound.exclusive {
-            &mut shape.exclusive_minimum
-        } else {
-            &mut shape.minimum
+        let side = match bound.exclusive {
+            true => &mut shape.exclusive_minimum,
+            false => &mut shape.minimum,
         };
-        let value = bound.value.as_f64();
-        *side = stricter(*side, value, f64::max);
+        *side = stricter(*side, bound.value.as_f64(), f64::max);
     }
     for bound in bounds(cx, pieces, "maximum", "exclusiveMaximum") {
-        let side = if bound.exclusive {
-            &mut shape.exclusive_maximum
-        } else {
-            &mut shape.maximum
+        let side = match bound.exclusive {
+            true => &mut shape.exclusive_maximum,
+            false => &mut shape.maximum,
         };
-        let value = bound.value.as_f64();
-        *side = stricter(*side, value, f64::min);
+        *side = stricter(*side, bound.value.as_f64(), f64::min);
     }
     let least = stricter(shape.minimum, shape.exclusive_minimum, f64::max);
     let most = stricter(shape.maximum, shape.exclusive_maximum, f64::min);
@@ -219,13 +216,12 @@ pub(super) fn lower_number<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Kind {
         let strict =
             shape.exclusive_minimum == Some(least) || shape.exclusive_maximum == Some(most);
         if least > most || (least == most && strict) {
-            empty(cx, pieces, least.to_string(), most.to_string());
+            let (least, most) = (least.to_string(), most.to_string());
+            empty(cx, pieces, least, most, &mut residual);
         }
     }
-    for (piece, _) in pieces.with("multipleOf") {
-        cx.leave(piece, "multipleOf");
-    }
-    Kind::Number(shape)
+    residual.leave_every(pieces, "multipleOf");
+    Outcome::new(Kind::Number(shape), residual)
 }
 
 fn stricter(one: Option<f64>, other: Option<f64>, choose: fn(f64, f64) -> f64) -> Option<f64> {

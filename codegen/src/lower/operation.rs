@@ -6,9 +6,9 @@ use schemars::Schema;
 use serde_json::{Map, Value};
 
 use super::cx::{Cx, section_pointer};
-use super::pieces::{Pieces, join};
-use super::schema::{Wish, fill};
-use super::{references, schema};
+use super::expectation::Expectation;
+use super::pieces::{Subschema, join};
+use super::{collect, references};
 use crate::document::{Document, Operation, Part, Response};
 use crate::graph::{Kind, Label, NodeId, Role, Section};
 
@@ -120,16 +120,16 @@ fn lower_root<'a>(cx: &mut Cx<'a>, label: Label, pointer: &str, schema: &'a Sche
     let place = cx.place(pointer);
     let node = cx.graph.reserve(label, place);
     references::remember_root(cx, node);
-    let pieces = Pieces::of(cx, value, pointer);
-    fill(cx, node, &pieces, &Wish::NONE);
+    let pieces = collect::pieces(cx, Subschema::new(value, pointer));
+    cx.fill(node, &pieces, &Expectation::NONE);
     lower_queued(cx);
     node
 }
 
 fn lower_queued(cx: &mut Cx<'_>) {
-    while let Some((definition, schema, pointer)) = cx.queue.pop_front() {
-        let pieces = Pieces::of(cx, schema, &pointer);
-        schema::fill(cx, definition, &pieces, &Wish::NONE);
+    while let Some((definition, schema)) = cx.queue.pop_front() {
+        let pieces = collect::pieces(cx, schema);
+        cx.fill(definition, &pieces, &Expectation::NONE);
     }
 }
 

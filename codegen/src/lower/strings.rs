@@ -1,14 +1,15 @@
 //! `string` with `minLength`, `maxLength`, `pattern` and `format`, which is documentation alone where it
 //! does not assert.
 
-use crate::error::LowerError;
 use typewright_runtime::Format;
 
+use super::counts;
 use super::cx::Cx;
 use super::keyword::Family;
+use super::outcome::{Outcome, Residual};
 use super::pieces::Pieces;
 use super::types::Types;
-use crate::format;
+use crate::error::LowerError;
 use crate::graph::Kind;
 use crate::model::StringShape;
 use crate::pattern::Compiled;
@@ -19,34 +20,36 @@ pub(super) const FAMILY: Family = Family {
 };
 
 /// A string.
-pub(super) fn lower<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Kind {
-    let (min_length, max_length) = pieces.counts(cx, "minLength", "maxLength");
-    let asserted = asserted(cx, pieces);
+pub(super) fn lower<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Outcome {
+    let mut residual = Residual::default();
+    let lengths = counts::range(cx, pieces, ["minLength", "maxLength"], &mut residual);
+    let asserted = asserted(pieces, &mut residual);
     let format = asserted.map(|format| format.name().to_owned());
-    Kind::String(StringShape {
-        min_length,
-        max_length,
-        pattern: pattern(cx, pieces),
+    let shape = StringShape {
+        min_length: lengths.0,
+        max_length: lengths.1,
+        pattern: pattern(cx, pieces, &mut residual),
         format: format.or_else(|| pieces.text("format")),
         asserted,
-    })
+    };
+    Outcome::new(Kind::String(shape), residual)
 }
 
 /// The one format of a string that is checked by its type.
-fn asserted(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Option<Format> {
+fn asserted(pieces: &Pieces<'_>, residual: &mut Residual) -> Option<Format> {
     let mut chosen = None;
     for piece in &pieces.list {
-        match (format::asserted(piece.schema), chosen) {
+        match (piece.asserted_format(), chosen) {
             (Some(format), None) => chosen = Some(format),
-            (Some(format), Some(other)) if format != other => cx.leave(piece, "format"),
+            (Some(format), Some(other)) if format != other => residual.leave(piece, "format"),
             _ => {}
         }
     }
     chosen
 }
 
-/// The one pattern of a string.
-pub(super) fn pattern<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Option<String> {
+/// The one pattern of a string that is checked by its type.
+fn pattern<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>, residual: &mut Residual) -> Option<String> {
     let mut chosen: Option<&str> = None;
     for (piece, value) in pieces.with("pattern") {
         let at = piece.at("pattern");
@@ -55,11 +58,11 @@ pub(super) fn pattern<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Option<String
                 chosen = Some(pattern);
                 let never = cx.pattern(&at, pattern).is_some_and(Compiled::is_never);
                 if never {
-                    cx.contradict(&at, LowerError::NoMatch);
+                    residual.contradict(cx, &at, LowerError::NoMatch);
                 }
             }
             (Some(pattern), Some(other)) if pattern == other => {}
-            (Some(_), Some(_)) => cx.leave(piece, "pattern"),
+            (Some(_), Some(_)) => residual.leave(piece, "pattern"),
             (None, _) => cx.malformed(&at, "pattern", "a string"),
         }
     }

@@ -1,18 +1,19 @@
 //! `oneOf` and `anyOf`, and several types in one `type` → unions. An option that is only `null` makes
 //! the rest nullable; a union with one option left is that option.
 
-use std::collections::HashSet;
-
 use serde_json::Value;
 
-use super::conditional::Conditional;
+use super::account::account;
 use super::cx::Cx;
-use super::keyword::{self, Family};
-use super::pieces::{Piece, Pieces, join};
-use super::schema::{Wish, fill, lower_pieces, nullable_kind};
+use super::expectation::Expectation;
+use super::keyword::Family;
+use super::nullable::nullable;
+use super::outcome::{Outcome, Residual};
+use super::pieces::{Piece, Pieces, Subschema};
+use super::tags::{Alternative, tag};
 use super::types::Types;
-use super::{left, objects, references};
-use crate::graph::{Graph, Kind, Label, NodeId, Role, UnionNode};
+use super::{collect, typed};
+use crate::graph::{Kind, Label, NodeId, Role, UnionNode};
 
 pub(super) const FAMILY: Family = Family {
     types: Types::ALL,
@@ -71,89 +72,89 @@ fn states_rules_only(schema: &Value) -> bool {
         .is_none_or(|schema| !schema.keys().any(described))
 }
 
-/// Leaves the unions of a schema to a check.
-pub(super) fn leave(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
-    for keyword in ["oneOf", "anyOf"] {
-        for (piece, _) in pieces.with(keyword) {
-            cx.leave(piece, keyword);
-        }
-    }
-}
-
-/// An option: its pieces and the name of the definition it refers to.
-struct Alternative<'a> {
-    pieces: Pieces<'a>,
-    called: Option<String>,
+/// The options of a union, with those that are `null` counted apart.
+struct Options<'a> {
+    keyword: &'static str,
+    alternatives: Vec<Alternative<'a>>,
+    nulls: usize,
 }
 
 /// A union of schemas.
-pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, types: Types) -> Kind {
-    let Some((piece, keyword, options)) = only_union(cx, pieces) else {
-        return Kind::Any;
-    };
-    beside(cx, pieces);
-    let typed = pieces.has("type");
-    let exclusive = keyword == "oneOf";
-    let at = piece.at(keyword);
-    let mut alternatives = Vec::new();
-    let mut nulls = 0;
-    for (index, option) in options.iter().enumerate() {
-        let pointer = join(&at, &index.to_string());
-        let pieces = Pieces::of(cx, option, &pointer);
-        if is_null(&pieces) {
-            nulls += 1;
-        } else if pieces.never.is_none() {
-            let called = None;
-            alternatives.push(Alternative { pieces, called });
-        }
-    }
-    if nulls > 0 && exclusive && (nulls > 1 || !never_null(cx, &alternatives, types)) {
-        // Null may match a second option.
-        cx.leave(piece, keyword);
-    }
-    if nulls > 0 && Types::NULL.within(types) {
-        if alternatives.is_empty() {
-            return Kind::Null;
-        }
-        return nullable_kind(cx, node, |cx, inner| {
-            cx.graph.node_mut(inner).typed = typed;
-            options_kind(cx, inner, alternatives, exclusive, types)
-        });
-    }
-    cx.graph.node_mut(node).typed = typed;
-    options_kind(cx, node, alternatives, exclusive, types)
-}
-
-fn options_kind<'a>(
+pub(super) fn lower<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
-    mut alternatives: Vec<Alternative<'a>>,
-    exclusive: bool,
+    pieces: &Pieces<'a>,
     types: Types,
-) -> Kind {
+) -> Outcome {
+    let mut residual = Residual::default();
+    let Some((piece, keyword, schemas)) = only_union(cx, pieces, &mut residual) else {
+        return Outcome::new(Kind::Any, residual);
+    };
+    residual.extend(beside(cx, pieces));
+    let options = options_of(cx, keyword, schemas);
+    let nullable_too = options.nulls > 0;
+    if nullable_too && may_repeat_null(cx, &options, types) {
+        residual.leave(piece, keyword);
+    }
+    let typed = pieces.has("type");
+    let only_null = options.alternatives.is_empty();
+    let lower = |cx: &mut Cx<'a>, node| {
+        cx.graph.node_mut(node).typed = typed;
+        lower_options(cx, node, options, types).into()
+    };
+    let outcome = match nullable_too && Types::NULL.within(types) {
+        true if only_null => Kind::Null.into(),
+        true => nullable(cx, node, lower),
+        false => lower(cx, node),
+    };
+    outcome.after(residual)
+}
+
+fn options_of<'a>(
+    cx: &mut Cx<'a>,
+    keyword: &'static str,
+    schemas: Vec<Subschema<'a>>,
+) -> Options<'a> {
+    let mut options = Options {
+        keyword,
+        alternatives: Vec::new(),
+        nulls: 0,
+    };
+    for schema in schemas {
+        let pieces = collect::pieces(cx, schema);
+        if is_null(cx, &pieces) {
+            options.nulls += 1;
+        } else if pieces.never.is_none() {
+            let called = None;
+            options.alternatives.push(Alternative { pieces, called });
+        }
+    }
+    options
+}
+
+fn lower_options<'a>(cx: &mut Cx<'a>, node: NodeId, options: Options<'a>, types: Types) -> Kind {
+    let mut alternatives = options.alternatives;
     if alternatives.len() < 2 {
         let Some(only) = alternatives.pop() else {
             return Kind::Never;
         };
         return single(cx, node, &only.pieces, types);
     }
-    let tag = cx.aside(|cx| tag(cx, &mut alternatives));
-    let options = alternatives
-        .into_iter()
-        .enumerate()
-        .map(|(index, alternative)| {
-            let mut label = Label::within(node, Role::Option(index));
-            label.called = alternative.called;
-            let wish = Wish {
-                tag: tag.clone(),
-                ..Wish::of(types)
-            };
-            lower_pieces(cx, &alternative.pieces, label, &wish)
-        });
-    let options = options.collect();
+    let tag = tag(cx, &mut alternatives);
+    let lowered = alternatives.into_iter().enumerate();
+    let lowered = lowered.map(|(index, alternative)| {
+        let mut label = Label::within(node, Role::Option(index));
+        label.called = alternative.called;
+        let expectation = Expectation {
+            tag: tag.clone(),
+            ..Expectation::of(types)
+        };
+        cx.lower(&alternative.pieces, label, &expectation)
+    });
+    let lowered = lowered.collect();
     Kind::Union(UnionNode {
-        exclusive,
-        options,
+        exclusive: options.keyword == "oneOf",
+        options: lowered,
         tag,
         condition: None,
     })
@@ -164,7 +165,7 @@ fn options_kind<'a>(
 fn single<'a>(cx: &mut Cx<'a>, node: NodeId, only: &Pieces<'a>, types: Types) -> Kind {
     let outer = cx.graph.node(node);
     let (docs, secret) = (outer.docs.clone(), outer.secret);
-    fill(cx, node, only, &Wish::of(types));
+    cx.fill(node, only, &Expectation::of(types));
     let place = cx.place(&only.pointer);
     let target = cx.graph.node_mut(node);
     target.place = place;
@@ -179,50 +180,53 @@ fn single<'a>(cx: &mut Cx<'a>, node: NodeId, only: &Pieces<'a>, types: Types) ->
 fn only_union<'p, 'a>(
     cx: &mut Cx<'a>,
     pieces: &'p Pieces<'a>,
-) -> Option<(&'p Piece<'a>, &'static str, &'a Vec<Value>)> {
-    let ones = pieces
-        .with("oneOf")
-        .map(|(piece, value)| (piece, "oneOf", value));
-    let anys = pieces
-        .with("anyOf")
-        .map(|(piece, value)| (piece, "anyOf", value));
-    let mut unions = ones.chain(anys);
-    let (piece, keyword, value) = unions.next()?;
-    for (piece, keyword, _) in unions {
-        cx.leave(piece, keyword);
+    residual: &mut Residual,
+) -> Option<(&'p Piece<'a>, &'static str, Vec<Subschema<'a>>)> {
+    let mut stated = ["oneOf", "anyOf"].into_iter().flat_map(|keyword| {
+        let stating = pieces.with(keyword);
+        stating.map(move |(piece, _)| (piece, keyword))
+    });
+    let (piece, keyword) = stated.next()?;
+    for (piece, keyword) in stated {
+        residual.leave(piece, keyword);
     }
-    match value {
-        Value::Array(options) => Some((piece, keyword, options)),
-        _ => {
-            cx.malformed(&piece.at(keyword), keyword, "an array of schemas");
-            None
-        }
+    let options = piece.listed(keyword);
+    if options.is_none() {
+        cx.malformed(&piece.at(keyword), keyword, "an array of schemas");
     }
+    Some((piece, keyword, options?))
 }
 
 /// Rules that stand beside a union and have to hold whatever the option is.
-fn beside(cx: &mut Cx<'_>, pieces: &Pieces<'_>) {
-    keyword::account(cx, pieces, Types::ALL, &Wish::NONE);
+fn beside(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Residual {
+    let mut residual = account(cx, pieces, Types::ALL, &Expectation::NONE);
     for piece in &pieces.list {
-        for keyword in piece.schema.keys() {
-            if keyword::is_rule(piece, keyword) && !FAMILY.keywords.contains(&keyword.as_str()) {
-                cx.leave(piece, keyword);
+        for keyword in piece.keywords() {
+            if cx.keywords.is_rule(piece, keyword) && !FAMILY.keywords.contains(&keyword) {
+                residual.leave(piece, keyword);
             }
         }
     }
+    residual
+}
+
+/// Whether null may match two options, of which only one may.
+fn may_repeat_null<'a>(cx: &mut Cx<'a>, options: &Options<'a>, types: Types) -> bool {
+    options.keyword == "oneOf"
+        && (options.nulls > 1 || !never_null(cx, &options.alternatives, types))
 }
 
 /// Whether each option says itself that it is not null.
 fn never_null<'a>(cx: &mut Cx<'a>, alternatives: &[Alternative<'a>], types: Types) -> bool {
     alternatives.iter().all(|alternative| {
-        let (pieces, _) = references::followed(cx, &alternative.pieces);
-        let allowed = cx.aside(|cx| Types::allowed(cx, &pieces)).and(types);
-        !allowed.meets(Types::NULL)
+        let (pieces, _) = collect::followed(cx, &alternative.pieces);
+        let allowed = typed::allowed(cx, &pieces, &mut Residual::default());
+        !allowed.and(types).meets(Types::NULL)
     })
 }
 
 /// Whether a schema says that the value is null, and nothing else.
-fn is_null(pieces: &Pieces<'_>) -> bool {
+fn is_null(cx: &Cx<'_>, pieces: &Pieces<'_>) -> bool {
     let [piece] = pieces.list.as_slice() else {
         return false;
     };
@@ -234,195 +238,10 @@ fn is_null(pieces: &Pieces<'_>) -> bool {
             .is_some_and(|values| values.as_slice() == [Value::Null]),
         _ => false,
     };
-    let rules = || {
-        piece
-            .schema
-            .iter()
-            .filter(|(keyword, _)| keyword::is_rule(piece, keyword) || *keyword == "type")
-    };
-    rules().count() > 0 && rules().all(|(keyword, value)| states_null(keyword, value))
-}
-
-/// The property that names the option: required in every one, with a single string that no two share.
-/// Where there is one, options that are references become copies of what they refer to, since only the
-/// copy leaves the constant out.
-fn tag<'a>(cx: &mut Cx<'a>, alternatives: &mut [Alternative<'a>]) -> Option<String> {
-    let resolved: Vec<Alternative<'a>> = alternatives
-        .iter()
-        .map(|alternative| references::followed(cx, &alternative.pieces))
-        .map(|(pieces, called)| Alternative { pieces, called })
-        .collect();
-    let mut constants = Vec::new();
-    for alternative in &resolved {
-        constants.push(constants_of(cx, &alternative.pieces));
-    }
-    let (first, others) = constants.split_first()?;
-    let tag = first.iter().find(|(key, value)| {
-        let mut seen = HashSet::from([value.as_str()]);
-        others.iter().all(|option| {
-            let same = option.iter().find(|(other, _)| other == key);
-            same.is_some_and(|(_, value)| seen.insert(value))
-        })
-    })?;
-    let tag = tag.0.clone();
-    for (alternative, resolved) in alternatives.iter_mut().zip(resolved) {
-        *alternative = resolved;
-    }
-    Some(tag)
-}
-
-/// The required properties of an object that allow a single string, in documented order.
-fn constants_of<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Vec<(String, String)> {
-    if !pieces.has("properties") {
-        return Vec::new();
-    }
-    let required: HashSet<&str> = objects::required(cx, pieces)
-        .into_iter()
-        .map(|(key, _)| key)
-        .collect();
-    let mut constants = Vec::new();
-    for property in objects::properties(cx, pieces) {
-        if !required.contains(property.key) {
-            continue;
-        }
-        let schemas = Pieces::all(cx, &property.schemas);
-        if let Some(value) = objects::tag_value(cx, &schemas) {
-            constants.push((property.key.to_owned(), value));
-        }
-    }
-    constants
-}
-
-/// Options of unions of scalars that allow a single value need no type: they become constants.
-pub(super) fn find_constants(graph: &mut Graph) {
-    let unions: Vec<Vec<NodeId>> = graph
-        .iter()
-        .filter_map(|(_, node)| match &node.kind {
-            Kind::Union(union) => Some(union.options.clone()),
-            _ => None,
-        })
-        .filter(|options| options.iter().all(|option| is_scalar(graph, *option)))
-        .collect();
-    for option in unions.into_iter().flatten() {
-        let target = graph.node(graph.target(option));
-        if let Kind::Enum(values) = &target.kind
-            && let [value] = values.as_slice()
-        {
-            let (value, said) = (value.clone(), target.docs.clone());
-            let node = graph.node_mut(option);
-            node.kind = Kind::Constant(value);
-            node.docs.title = node.docs.title.take().or(said.title);
-            node.docs.description = node.docs.description.take().or(said.description);
-        }
-    }
-}
-
-fn is_scalar(graph: &Graph, option: NodeId) -> bool {
-    matches!(
-        graph.node(graph.target(option)).kind,
-        Kind::Boolean
-            | Kind::String(_)
-            | Kind::Integer(_)
-            | Kind::Number(_)
-            | Kind::Enum(_)
-            | Kind::Constant(_)
-    )
-}
-
-/// A value that a condition makes one of two.
-pub(super) fn lower_conditional<'a>(
-    cx: &mut Cx<'a>,
-    node: NodeId,
-    whole: &Pieces<'a>,
-    conditional: &Conditional<'_, 'a>,
-    types: Types,
-) -> Kind {
-    let piece = conditional.piece;
-    let options = conditional
-        .branches
-        .into_iter()
-        .enumerate()
-        .map(|(index, (key, schema))| {
-            let branch = Pieces::of(cx, schema, &piece.at(key));
-            let (followed, called) = references::followed(cx, &branch);
-            let pieces = match conditional.beside {
-                true => whole.decided(followed),
-                false => branch,
-            };
-            let mut label = Label::within(node, Role::Option(index));
-            label.called = called.or_else(|| conditional.called(whole, index));
-            lower_pieces(cx, &pieces, label, &Wish::of(types))
-        });
-    let options = options.collect();
-    Kind::Union(UnionNode {
-        exclusive: false,
-        options,
-        tag: None,
-        condition: Some(left::condition(cx, piece, conditional.condition)),
-    })
-}
-
-/// A schema that describes an object, or an array, and names no type: that, or any value of another type.
-pub(super) fn lower_untyped<'a>(
-    cx: &mut Cx<'a>,
-    node: NodeId,
-    pieces: &Pieces<'a>,
-    described: Types,
-) -> Kind {
-    let place = cx.place(&pieces.pointer);
-    let option = |cx: &mut Cx<'a>, index| {
-        let label = Label::within(node, Role::Option(index));
-        cx.graph.reserve(label, place.clone())
-    };
-    let (first, second) = (option(cx, 0), option(cx, 1));
-    let wish = Wish {
-        split: true,
-        ..Wish::of(described)
-    };
-    fill(cx, first, pieces, &wish);
-    cx.graph.node_mut(second).kind = if described == Types::OBJECT {
-        Kind::NotObject
-    } else {
-        Kind::NotArray
-    };
-    cx.graph.node_mut(node).stated = Some("type");
-    Kind::Union(UnionNode {
-        exclusive: true,
-        options: vec![first, second],
-        tag: None,
-        condition: None,
-    })
-}
-
-/// A schema that names several types: one option for each.
-pub(super) fn lower_types<'a>(
-    cx: &mut Cx<'a>,
-    node: NodeId,
-    pieces: &Pieces<'a>,
-    types: Types,
-) -> Kind {
-    let options = types.apart().enumerate().map(|(index, one)| {
-        let place = cx.place(&pieces.pointer);
-        let option = cx
-            .graph
-            .reserve(Label::within(node, Role::Option(index)), place);
-        fill(
-            cx,
-            option,
-            pieces,
-            &Wish {
-                split: true,
-                ..Wish::of(one)
-            },
-        );
-        option
-    });
-    let options = options.collect();
-    cx.graph.node_mut(node).stated = Some("type");
-    Kind::Union(UnionNode {
-        exclusive: true,
-        options,
-        tag: None,
-        condition: None,
-    })
+    let is_rule = |keyword| cx.keywords.is_rule(piece, keyword) || keyword == "type";
+    let mut rules = piece
+        .stated()
+        .filter(|(keyword, _)| is_rule(keyword))
+        .peekable();
+    rules.peek().is_some() && rules.all(|(keyword, value)| states_null(keyword, value))
 }

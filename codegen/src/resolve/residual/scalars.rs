@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::known::{Known, Listed};
 use super::{Residual, Rest};
 use crate::constraint::Keyword;
-use crate::lower::numbers;
 use crate::lower::types::Types;
+use crate::lower::value;
 
 impl<'g> Residual<'_, 'g> {
     /// What is left of a keyword that says something about a value without looking inside.
@@ -30,7 +30,7 @@ impl<'g> Residual<'_, 'g> {
     fn one_of(&self, known: Known<'g>, values: &[Value], keyword: &Keyword) -> Rest<Vec<Keyword>> {
         // A whole number beyond those that are exact may be written as another integer.
         let is_whole = |value: &Value| value.as_f64().is_some_and(|number| number.fract() == 0.0);
-        let is_vague = |value: &Value| is_whole(value) && numbers::integer(value).is_none();
+        let is_vague = |value: &Value| is_whole(value) && value::integer(value).is_none();
         let types = |value: &Value| match is_vague(value) {
             true => Types::NUMBER,
             false => Types::of(value),
@@ -45,7 +45,7 @@ impl<'g> Residual<'_, 'g> {
         };
         let is = |listed: &Listed<'_>, value: &Value| match listed {
             Listed::Text(text) => value.as_str() == Some(text),
-            Listed::Integer(integer) => numbers::integer(value) == Some(*integer),
+            Listed::Integer(integer) => value::integer(value) == Some(*integer),
         };
         let found = |one: &Listed<'_>| values.iter().any(|value| is(one, value));
         match listed.iter().filter(|one| found(one)).count() {

@@ -1,0 +1,87 @@
+//! `additionalProperties` and `patternProperties` → what properties without a name hold.
+
+use serde_json::{Map, Value};
+
+use super::collect;
+use super::cx::Cx;
+use super::expectation::Expectation;
+use super::outcome::Residual;
+use super::pieces::{Piece, Pieces, Subschema};
+use crate::graph::{Label, NodeId, ObjectNode, Role};
+
+/// What a piece says of properties without a name.
+pub(super) struct Stated<'p, 'a> {
+    piece: &'p Piece<'a>,
+    schema: Subschema<'a>,
+}
+
+/// What properties that no piece documents hold, where they are kept.
+pub(super) fn lower<'a>(
+    cx: &mut Cx<'a>,
+    node: NodeId,
+    pieces: &Pieces<'a>,
+    object: &ObjectNode,
+    residual: &mut Residual,
+) -> Option<NodeId> {
+    let names_all = |piece: &Piece<'a>| {
+        let mut fields = object.fields.iter();
+        fields.all(|field| piece.names("properties", &field.key))
+    };
+    let (typed, checked): (Vec<_>, Vec<_>) = stated(pieces, residual)
+        .into_iter()
+        .partition(|stated| names_all(stated.piece));
+    for stated in &checked {
+        residual.leave(stated.piece, "additionalProperties");
+    }
+    if object.closed || (typed.is_empty() && !cx.part.keeps_members()) {
+        return None;
+    }
+    Some(values(cx, node, pieces, typed))
+}
+
+/// The schemas of properties without a name. Those beside `patternProperties` are left to a check; where
+/// there is one pattern and no other name is allowed, all of them hold what it says.
+pub(super) fn stated<'p, 'a>(
+    pieces: &'p Pieces<'a>,
+    residual: &mut Residual,
+) -> Vec<Stated<'p, 'a>> {
+    let mut stated = Vec::new();
+    for piece in &pieces.list {
+        let Some(schema) = piece.subschema("additionalProperties") else {
+            continue;
+        };
+        let open = schema.value == &Value::Bool(true)
+            || schema.value.as_object().is_some_and(Map::is_empty);
+        if open {
+            continue;
+        }
+        if piece.has("patternProperties") {
+            residual.leave(piece, "additionalProperties");
+            stated.extend(only_pattern(piece).map(|schema| Stated { piece, schema }));
+        } else if schema.value.is_object() {
+            stated.push(Stated { piece, schema });
+        }
+    }
+    stated
+}
+
+/// What properties without a name hold, as all of these say.
+pub(super) fn values<'a>(
+    cx: &mut Cx<'a>,
+    node: NodeId,
+    pieces: &Pieces<'a>,
+    stated: Vec<Stated<'_, 'a>>,
+) -> NodeId {
+    let schemas: Vec<_> = stated.into_iter().map(|stated| stated.schema).collect();
+    let values = collect::all_within(cx, &schemas, pieces);
+    let label = Label::within(node, Role::Value);
+    cx.lower(&values, label, &Expectation::NONE)
+}
+
+/// What the one pattern of a piece says that allows no other names.
+fn only_pattern<'a>(piece: &Piece<'a>) -> Option<Subschema<'a>> {
+    let closed = piece.get("additionalProperties") == Some(&Value::Bool(false));
+    let mut patterns = piece.named("patternProperties")?;
+    let (_, schema) = patterns.pop().filter(|_| closed && patterns.is_empty())?;
+    Some(schema)
+}

@@ -1,0 +1,214 @@
+//! What lowering a schema gives: the kind of its node, and the residual that a type of this kind does not
+//! enforce by itself, which is checked beside it, on the value as a whole.
+
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use super::cx::Cx;
+use super::pieces::{Piece, Pieces};
+use crate::error::LowerError;
+use crate::graph::{CheckNode, Kind, Label, NodeId, Role};
+use crate::model::{Check, CheckPiece};
+
+/// What a family makes of the keywords it reads.
+#[derive(Clone, Debug)]
+pub(super) struct Outcome {
+    pub(super) kind: Kind,
+    pub(super) residual: Residual,
+}
+
+impl Outcome {
+    pub(super) fn new(kind: Kind, residual: Residual) -> Self {
+        Self { kind, residual }
+    }
+
+    /// This outcome, where so much was left before.
+    pub(super) fn after(self, mut before: Residual) -> Self {
+        before.extend(self.residual);
+        Self::new(self.kind, before)
+    }
+
+    /// The same residual beside another kind.
+    pub(super) fn map(self, change: impl FnOnce(Kind) -> Kind) -> Self {
+        Self::new(change(self.kind), self.residual)
+    }
+
+    /// The kind of a node, with a check of the residual.
+    pub(super) fn checked(self, cx: &mut Cx<'_>, node: NodeId, pieces: &Pieces<'_>) -> Kind {
+        let Self { kind, residual } = self;
+        if residual.never {
+            return Kind::Never;
+        }
+        // The only option of a union has its own check already.
+        let joins = matches!(&kind, Kind::Object(object) if object.check.is_none());
+        let typed = !joins;
+        let Some(check) = residual.into_check(cx, pieces, typed) else {
+            return kind;
+        };
+        match kind {
+            Kind::Never => Kind::Never,
+            Kind::Object(mut object) if joins => {
+                object.check = Some(check);
+                Kind::Object(object)
+            }
+            kind => {
+                let place = cx.graph.node(node).place.clone();
+                let inner = cx.graph.reserve(Label::within(node, Role::Inner), place);
+                let secret = cx.graph.node(node).secret;
+                if let Kind::Nullable(held) = kind {
+                    // What was the same place is inside now.
+                    cx.graph.node_mut(held).label = Label::within(inner, Role::Inner);
+                }
+                let target = cx.graph.node_mut(inner);
+                target.kind = kind;
+                target.secret = secret;
+                Kind::Checked(inner, check)
+            }
+        }
+    }
+}
+
+impl From<Kind> for Outcome {
+    fn from(kind: Kind) -> Self {
+        Self::new(kind, Residual::default())
+    }
+}
+
+/// What is left to a check.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Residual {
+    /// Pointers of pieces, each with keywords of it, in the order in which they were left.
+    pieces: Vec<(Rc<str>, Vec<String>)>,
+    /// Keywords exclude each other, so that there is no value.
+    never: bool,
+    /// All keywords were left, so that the check says everything that the type could.
+    all: bool,
+}
+
+impl Residual {
+    /// Every keyword of a schema that forbids values.
+    pub(super) fn all(cx: &Cx<'_>, pieces: &Pieces<'_>) -> Self {
+        let mut residual = Self {
+            all: true,
+            ..Self::default()
+        };
+        for piece in &pieces.list {
+            for keyword in piece.keywords() {
+                if cx.keywords.is_rule(piece, keyword) || keyword == "type" {
+                    residual.leave(piece, keyword);
+                }
+            }
+        }
+        residual
+    }
+
+    /// Leaves a keyword of a piece.
+    pub(super) fn leave(&mut self, piece: &Piece<'_>, keyword: &str) {
+        self.add(&piece.pointer, keyword);
+    }
+
+    /// Leaves a keyword of all pieces.
+    pub(super) fn leave_every(&mut self, pieces: &Pieces<'_>, keyword: &str) {
+        for (piece, _) in pieces.with(keyword) {
+            self.leave(piece, keyword);
+        }
+    }
+
+    /// Says that the schema allows no value: a mistake of a page; elsewhere a type without values.
+    pub(super) fn contradict(&mut self, cx: &mut Cx<'_>, pointer: &str, kind: LowerError) {
+        if cx.part.forgives() {
+            cx.note(pointer, kind.to_string());
+            self.never = true;
+        } else {
+            cx.error(pointer, kind);
+        }
+    }
+
+    /// Leaves what another one leaves, too.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.never |= other.never;
+        self.all |= other.all;
+        for (pointer, keywords) in &other.pieces {
+            for keyword in keywords {
+                self.add(pointer, keyword);
+            }
+        }
+    }
+
+    fn add(&mut self, pointer: &Rc<str>, keyword: &str) {
+        let at = self.pieces.iter().position(|(piece, _)| piece == pointer);
+        let at = at.unwrap_or_else(|| {
+            self.pieces.push((pointer.clone(), Vec::new()));
+            self.pieces.len() - 1
+        });
+        let keywords = &mut self.pieces[at].1;
+        if !keywords.iter().any(|known| known == keyword) {
+            keywords.push(keyword.to_owned());
+        }
+    }
+
+    /// The check; with the types of its schemas, where a wrong one is to hide what stands beside it.
+    fn into_check(self, cx: &Cx<'_>, pieces: &Pieces<'_>, typed: bool) -> Option<CheckNode> {
+        if self.pieces.is_empty() {
+            return None;
+        }
+        let schema = |pointer: &Rc<str>| {
+            let mut known = pieces.list.iter();
+            known.find(|piece| piece.pointer == *pointer)
+        };
+        let mut text = String::new();
+        for (pointer, keywords) in &self.pieces {
+            let ty = typed.then_some("type").into_iter();
+            for keyword in keywords.iter().map(String::as_str).chain(ty) {
+                let value = schema(pointer).and_then(|piece| piece.get(keyword));
+                text.push_str(keyword);
+                text.push_str(&value.map(Value::to_string).unwrap_or_default());
+            }
+        }
+        let root = cx.roots.len() - 1;
+        if text.contains("\"$ref\"") {
+            // The same reference leads elsewhere in another schema.
+            text.push_str(&root.to_string());
+        }
+        let pieces = self
+            .pieces
+            .into_iter()
+            .map(|(pointer, keywords)| CheckPiece {
+                pointer: cx.in_root(&pointer).to_owned(),
+                keywords,
+            });
+        let pieces = pieces.collect();
+        Some(CheckNode {
+            check: Check {
+                root,
+                pieces,
+                schemas: Vec::new(),
+                covers: self.all,
+            },
+            text,
+        })
+    }
+}
+
+/// The condition of a piece, as a check of its own.
+pub(super) fn condition(
+    cx: &Cx<'_>,
+    piece: &Piece<'_>,
+    condition: &Map<String, Value>,
+) -> CheckNode {
+    let root = cx.roots.len() - 1;
+    let stated = CheckPiece {
+        pointer: cx.in_root(&piece.at("if")).to_owned(),
+        keywords: condition.keys().cloned().collect(),
+    };
+    CheckNode {
+        check: Check {
+            root,
+            pieces: vec![stated],
+            schemas: Vec::new(),
+            covers: false,
+        },
+        text: format!("{root} {}", Value::Object(condition.clone())),
+    }
+}
