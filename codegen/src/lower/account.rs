@@ -28,8 +28,9 @@ pub(super) fn account(
                 Some(subject) if subject.meets(types) => {
                     // An object looks at its conditions itself.
                     let condition = ["if", "then", "else"].contains(&keyword);
-                    let read = cx.keywords.family(piece, keyword).is_some();
-                    if !read && !(condition && types == Types::OBJECT) {
+                    let read = cx.keywords.family(piece, keyword).is_some()
+                        || condition && types == Types::OBJECT;
+                    if !read {
                         residual.leave(piece, keyword);
                     }
                 }

@@ -72,7 +72,7 @@ fn states_rules_only(schema: &Value) -> bool {
         .is_none_or(|schema| !schema.keys().any(described))
 }
 
-/// The options of a union, with those that are `null` counted apart.
+/// The options of a union; those that are `null` are only counted.
 struct Options<'a> {
     keyword: &'static str,
     alternatives: Vec<Alternative<'a>>,
@@ -92,8 +92,8 @@ pub(super) fn lower<'a>(
     };
     residual.extend(beside(cx, pieces));
     let options = options_of(cx, keyword, schemas);
-    let nullable_too = options.nulls > 0;
-    if nullable_too && may_repeat_null(cx, &options, types) {
+    let has_null = options.nulls > 0;
+    if has_null && may_repeat_null(cx, &options, types) {
         residual.leave(piece, keyword);
     }
     let typed = pieces.has("type");
@@ -102,7 +102,7 @@ pub(super) fn lower<'a>(
         cx.graph.node_mut(node).typed = typed;
         lower_options(cx, node, options, types).into()
     };
-    let outcome = match nullable_too && Types::NULL.within(types) {
+    let outcome = match has_null && Types::NULL.within(types) {
         true if only_null => Kind::Null.into(),
         true => nullable(cx, node, lower),
         false => lower(cx, node),
