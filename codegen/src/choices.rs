@@ -1,17 +1,13 @@
 //! What users of the types decide about the Rust side: names, derives, types of their own. A choice never
 //! changes what the documentation says; what it corrects is an overlay's business.
 
-mod apply;
-mod rename;
-
 use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
 
 use crate::error::{ChoiceError, Error, ErrorKind, Location};
 
 pub use crate::code::{Attribute, CustomType, Derive};
-pub use rename::NewName;
-
-pub(crate) use apply::apply;
 
 /// The choices for one run.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,6 +58,24 @@ pub enum What {
         what: Replaced,
         /// The type.
         by: CustomType,
+    },
+}
+
+/// A name, and what it is the name of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NewName {
+    /// Of the type of a schema.
+    Type(String),
+    /// Of the field of a property.
+    Field(String),
+    /// Of the variant of an option of a union.
+    Option(String),
+    /// Of the variant of a value of an enum.
+    Value {
+        /// The value: a string or an integer.
+        value: Value,
+        /// The name.
+        name: String,
     },
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::Schema;
 use serde_json::Value;
 
-use crate::choices::{self, Choices, Matched};
+use crate::choices::{Choices, Matched};
 use crate::document::{Diagnostic, Document, Objects, Standalone};
 use crate::emit;
 use crate::error::{Error, ErrorKind, Errors, GenerateError, Location};
@@ -247,9 +247,8 @@ fn generated(
     matched: &mut Matched,
 ) -> Result<Generated, Errors> {
     let resolved = resolve::resolve_chosen(&document, lock, &options.choices)?;
-    matched.extend(resolved.replaced);
-    let mut model = resolved.model;
-    choices::apply(&mut model, &options.choices, matched)?;
+    matched.extend(resolved.matched);
+    let model = resolved.model;
     let mut errors = Errors::new();
     modules(&model, &mut errors);
     errors.gate(())?;

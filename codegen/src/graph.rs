@@ -40,6 +40,15 @@ pub(crate) struct Node {
     pub(crate) satisfies: Vec<(usize, Rc<str>)>,
 }
 
+/// A schema that users expect a type for: one that stands alone, or a definition in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Definition {
+    /// What it is called.
+    pub(crate) name: String,
+    /// Its node.
+    pub(crate) node: NodeId,
+}
+
 /// What a node is to its parent; names are made of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Label {

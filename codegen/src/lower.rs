@@ -38,10 +38,10 @@ use std::collections::BTreeSet;
 use crate::choices::Choices;
 use crate::document::{Diagnostic, Document};
 use crate::error::{Errors, LowerError};
-use crate::graph::{Graph, NodeId};
+use crate::graph::{Definition, Graph, NodeId};
 
 pub(crate) use cx::Root;
-pub(crate) use operation::{Bodies, Definition, is_success, success};
+pub(crate) use operation::{Bodies, is_success, success};
 
 /// What the schemas of a document become.
 pub(crate) struct Lowered<'d> {

@@ -41,6 +41,19 @@ pub struct Model {
     pub module: Option<String>,
     /// For each root what is checked of its schemas; those without checks are empty.
     pub constraints: Vec<Constraints>,
+    /// For each type how it is read, where it is a union.
+    pub readings: Vec<Option<Reading>>,
+    /// For each type what was chosen for it.
+    pub chosen: Vec<Chosen>,
+}
+
+/// What was chosen for a type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Further derives.
+    pub derives: Vec<Derive>,
+    /// Attributes.
+    pub attributes: Vec<Attribute>,
 }
 
 /// A further name of a type.
@@ -78,10 +91,6 @@ pub struct Type {
     pub tolerable: bool,
     /// The documentation calls it a secret: never shown.
     pub secret: bool,
-    /// Further derives that were chosen.
-    pub derives: Vec<Derive>,
-    /// Attributes that were chosen.
-    pub attributes: Vec<Attribute>,
 }
 
 /// Which part of the model a type is of.

@@ -5,9 +5,11 @@ mod assign;
 mod bound;
 mod contender;
 mod contest;
+mod definitions;
 mod keep;
 pub(crate) mod lock;
 mod member;
+mod names;
 mod option;
 mod peers;
 mod phrase;
@@ -26,8 +28,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::document::Operation;
 use crate::error::NameKind;
 use crate::model::EnumValue;
-pub(crate) use assign::{Names, assign};
+pub(crate) use assign::{Assigned, Naming, assign};
 pub use lock::{Gone, Name, NameLock, Update};
+pub(crate) use names::{AliasName, Aliased, Names, OperationNames};
 use words::{camel, short_camel, snake, spelled, words};
 
 /// The longest name of a type or a variant.
@@ -48,7 +51,7 @@ pub fn standalone(name: &str) -> String {
 }
 
 /// The type of a definition, from its key.
-pub(crate) fn definition(key: &str) -> String {
+fn definition(key: &str) -> String {
     let name = short_camel(&words(key));
     if reserved::is_taken_type(&name) {
         format!("{name}Type")
@@ -58,7 +61,7 @@ pub(crate) fn definition(key: &str) -> String {
 }
 
 /// A name, with a number where it is taken.
-pub(crate) fn free(name: &str, taken: &BTreeSet<String>) -> String {
+fn free(name: &str, taken: &BTreeSet<String>) -> String {
     let numbered = (2usize..).map(|number| format!("{name}{number}"));
     let mut names = std::iter::once(name.to_owned()).chain(numbered);
     names.find(|name| !taken.contains(name)).unwrap_or_default()

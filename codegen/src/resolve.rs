@@ -1,15 +1,19 @@
 //! Document → model: what the schemas become gets its types, checks and names, and is written down.
 
-mod boxes;
+mod aliases;
 mod checks;
+mod choosing;
+mod derives;
+mod facts;
+mod held;
 mod operation;
 mod reading;
+mod rename;
 mod residual;
 mod scope;
 #[cfg(test)]
 pub(crate) mod tests;
 mod types;
-mod wide;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -18,8 +22,10 @@ use crate::document::{Diagnostic, Document, Part};
 use crate::error::{Error, ErrorKind, Errors, LowerError};
 use crate::lower::{self, Lowered};
 use crate::merge::{self, Merged};
-use crate::model::{CheckPiece, Model, Shape, TypeId};
-use crate::name::{self, Name, NameLock};
+use crate::model::{CheckPiece, Model};
+use crate::name::{self, Name, NameLock, Naming};
+use choosing::Choosing;
+use facts::Facts;
 
 /// A document as types.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +36,8 @@ pub struct Resolved {
     pub notes: Vec<Diagnostic>,
     /// What is left to checks, with the index of the root it stands in.
     pub checked: Vec<(usize, CheckPiece)>,
-    /// The choices that gave a schema a type, by their index.
-    pub replaced: BTreeSet<usize>,
+    /// The choices that have matched something, by their index.
+    pub matched: BTreeSet<usize>,
     /// All names of the model with their places, as a lock keeps them.
     pub names: Vec<Name>,
 }
@@ -47,7 +53,7 @@ pub fn resolve(document: &Document, lock: &NameLock) -> Result<Resolved, Errors>
 /// The same, as the choices have it.
 ///
 /// # Errors
-/// As [`resolve`].
+/// As [`resolve`]; also every choice that cannot be.
 pub(crate) fn resolve_chosen(
     document: &Document,
     lock: &NameLock,
@@ -57,37 +63,40 @@ pub(crate) fn resolve_chosen(
     let roots = lowered.held();
     let merged = merge::merge(&lowered.graph, &roots);
     circular(document, &mut lowered, &merged);
-    let constraints = checks::build(&document.file, &mut lowered, &merged, &roots);
-    distinct(lowered.errors).gate(())?;
-    let (graph, definitions) = (&lowered.graph, &lowered.definitions);
-    let checked = checks::pieces(graph);
-    let scopes = scope::scopes(document, graph, &merged);
-    let names = name::assign(document, graph, &merged, &scopes, lock)?;
-    let facts = types::Facts {
-        graph,
+    let checks = checks::build(&document.file, &mut lowered, &merged, &roots);
+    distinct(std::mem::take(&mut lowered.errors)).gate(())?;
+    let facts = Facts::new(document, &lowered, &merged, &checks, &roots);
+    let naming = Naming {
+        document,
+        graph: &lowered.graph,
         merged: &merged,
-        names: &names,
-        scopes: &scopes,
+        scopes: &facts.scopes,
+        tolerable: &facts.tolerable,
+        private: &facts.private,
+        definitions: &lowered.definitions,
     };
-    let mut model = types::build(document, &facts, &lowered.bodies, &roots);
-    model.constraints = constraints;
-    let is_private = |id: TypeId| match &model.types[id.0].shape {
-        Shape::Object(object) => object.is_ruled(),
-        _ => false,
+    let assigned = name::assign(&naming, lock)?;
+    let mut choosing = Choosing::new(choices, lowered.replaced.clone());
+    let names = choosing.names(&facts, &assigned.names);
+    let types = types::build(&facts, &names, &assigned.names);
+    let model = Model {
+        chosen: choosing.chosen(&types),
+        readings: reading::readings(&types, &facts.tags()),
+        operations: operation::operations(&facts, &lowered.bodies, &assigned, &names),
+        file: document.file.clone(),
+        aliases: aliases::aliases(&facts, &names),
+        root: names.root,
+        module: names.module,
+        constraints: checks.constraints.clone(),
+        types,
     };
-    names.check_fields(&lock.file, is_private)?;
-    let mut places = Vec::new();
-    if let ([], [schema, ..]) = (document.operations.as_slice(), document.schemas.as_slice()) {
-        model.module = Some(names.schema_module(&schema.name));
-        places = types::name_definitions(&mut model, graph, &merged, &names, definitions);
-    }
     crate::check::check(document, &model)?;
     Ok(Resolved {
-        names: names.bound(&model, &places),
-        model,
+        names: assigned.bound(&model),
+        checked: checks.pieces(&lowered.graph),
+        matched: choosing.finish()?,
         notes: lowered.notes,
-        checked,
-        replaced: lowered.replaced,
+        model,
     })
 }
 

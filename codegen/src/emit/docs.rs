@@ -13,7 +13,7 @@ use super::outline;
 use crate::code::{Attribute, Derive};
 use crate::markdown::{code, paragraph};
 use crate::model::{
-    Docs, EnumValue, Operation, OptionContent, Place, Ref, Scope, Shape, StringShape, Type, TypeId,
+    Chosen, Docs, EnumValue, Operation, OptionContent, Place, Ref, Scope, Shape, StringShape, Type, TypeId,
     UnionOption, Variant,
 };
 use crate::read::pointer::unescape;
@@ -67,15 +67,15 @@ pub(super) fn of_type(cx: &Cx<'_>, id: TypeId) -> TokenStream {
         sample::lines(cx, id),
         vec![source(cx, ty)],
     ]));
-    let chosen = chosen(ty);
+    let chosen = chosen(&cx.model.chosen[id.0]);
     quote!(#documentation #chosen)
 }
 
 /// The attributes and derives that were chosen for a type.
-fn chosen(ty: &Type) -> TokenStream {
-    let attributes = ty.attributes.iter().map(Attribute::tokens);
-    let derives = ty.derives.iter().map(Derive::tokens);
-    let derives = (!ty.derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
+fn chosen(chosen: &Chosen) -> TokenStream {
+    let attributes = chosen.attributes.iter().map(Attribute::tokens);
+    let derives = chosen.derives.iter().map(Derive::tokens);
+    let derives = (!chosen.derives.is_empty()).then(|| quote!(#[derive(#(#derives),*)]));
     quote!(#(#attributes)* #derives)
 }
 

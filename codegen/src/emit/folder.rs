@@ -7,7 +7,6 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::cx::{Cx, ident};
-use super::union;
 use crate::model::{Operation, Ref, Scope, Shape, TypeId};
 
 /// A folder of modules, or the file that stands for it.
@@ -99,12 +98,8 @@ impl Folder<'_> {
             .iter()
             .any(|id| matches!(cx.ty(*id).shape, Shape::Object(_)));
         let builds = builds.then(|| quote!(use super::#shared::Buildable;));
-        let unions = types.iter().filter_map(|id| match &cx.ty(*id).shape {
-            Shape::Union(shape) => Some(union::option_objects(shape)),
-            _ => None,
-        });
-        let drafts: BTreeSet<TypeId> = unions
-            .flatten()
+        let merged = types.iter().flat_map(|id| cx.model.merged_objects(*id));
+        let drafts: BTreeSet<TypeId> = merged
             .filter(|option| cx.ty(*option).scope == Scope::Shared)
             .collect();
         let drafts = drafts.into_iter().map(|option| cx.draft(option));

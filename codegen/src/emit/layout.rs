@@ -120,16 +120,8 @@ pub(super) fn imports(cx: &Cx<'_>, homes: &Homes, home: &Home) -> TokenStream {
     let mut drafts = TokenStream::new();
     let (mut objects, mut unions) = (false, false);
     for id in &home.types {
-        let merged = match &cx.ty(*id).shape {
-            Shape::Union(shape) => union::option_objects(shape),
-            _ => Vec::new(),
-        };
-        for id in cx
-            .model
-            .named(*id)
-            .into_iter()
-            .chain(union::held_types(cx, *id))
-        {
+        let merged = cx.model.merged_objects(*id);
+        for id in cx.model.named(*id).into_iter().chain(cx.model.drafted(*id)) {
             if !here.contains(&id) {
                 names.insert(cx.ty(id).name.clone());
             }

@@ -10,12 +10,12 @@ use quote::quote;
 use super::cx::{Cx, ident};
 use super::docs;
 use crate::model::{
-    EnumValue, Held, OptionContent, Reading, Ref, Shape, TypeId, UnionOption, UnionShape,
+    EnumValue, OptionContent, Reading, Ref, Shape, TypeId, UnionOption, UnionShape,
 };
 
 /// All items of a union.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> Vec<TokenStream> {
-    let reading = match &shape.reading {
+    let reading = match cx.model.reading(id) {
         Reading::Merged(merged) => merged::emit(cx, id, shape, merged),
         Reading::Scalars => choice::emit(cx, id, shape),
         Reading::ByType(by_type) => probing::emit_by_type(cx, id, shape, by_type),
@@ -29,21 +29,6 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> Vec<TokenStre
     ]
 }
 
-/// The object types of the options of a merged union; empty for every other union.
-pub(super) fn option_objects(shape: &UnionShape) -> Vec<TypeId> {
-    let Reading::Merged(_) = shape.reading else {
-        return Vec::new();
-    };
-    shape
-        .options
-        .iter()
-        .filter_map(|option| match &option.content {
-            OptionContent::Value(ty) => ty.innermost(),
-            OptionContent::Constant(_) => None,
-        })
-        .collect()
-}
-
 /// Whether an option is an object, whose builder can be passed directly.
 pub(super) fn has_builders(cx: &Cx<'_>, id: TypeId) -> bool {
     let Shape::Union(shape) = &cx.ty(id).shape else {
@@ -53,22 +38,6 @@ pub(super) fn has_builders(cx: &Cx<'_>, id: TypeId) -> bool {
         OptionContent::Value(ty) => plain_object(cx, ty).is_some(),
         OptionContent::Constant(_) => false,
     })
-}
-
-/// The types that a merged draft holds.
-pub(super) fn held_types(cx: &Cx<'_>, id: TypeId) -> Vec<TypeId> {
-    let Shape::Union(UnionShape {
-        reading: Reading::Merged(merged),
-        ..
-    }) = &cx.ty(id).shape
-    else {
-        return Vec::new();
-    };
-    let held = merged.fields.iter().filter_map(|field| match &field.held {
-        Held::Same(ty) => Some(ty.named()),
-        Held::Text | Held::Tag(_) => None,
-    });
-    held.flatten().collect()
 }
 
 fn definition(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
@@ -143,9 +112,10 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
             }
         }
     });
-    let overlaps = matches!(shape.reading, Reading::Attempt(_) | Reading::Scalars);
+    let reading = cx.model.reading(id);
+    let overlaps = matches!(reading, Reading::Attempt(_) | Reading::Scalars);
     let exclusive = (overlaps && shape.keyword == "oneOf").then(|| quote!(, exclusive));
-    let reading = match shape.reading {
+    let reading = match reading {
         Reading::Merged(_) => cx.draft(id),
         Reading::Scalars => ident("choice"),
         Reading::ByType(_) => ident("union"),

@@ -10,7 +10,7 @@ use super::expectation::Expectation;
 use super::pieces::{Subschema, join};
 use super::{collect, references};
 use crate::document::{Document, Operation, Part, Response};
-use crate::graph::{Kind, Label, NodeId, Role, Section};
+use crate::graph::{Definition, Kind, Label, NodeId, Role, Section};
 
 /// The nodes of the schemas of one operation.
 #[derive(Clone, Copy, Debug, Default)]
@@ -131,15 +131,6 @@ fn lower_queued(cx: &mut Cx<'_>) {
         let pieces = collect::pieces(cx, schema);
         cx.fill(definition, &pieces, &Expectation::NONE);
     }
-}
-
-/// A schema that users expect a type for: one that stands alone, or a definition in it.
-#[derive(Clone, Debug)]
-pub(crate) struct Definition {
-    /// What it is called.
-    pub(crate) name: String,
-    /// Its node.
-    pub(crate) node: NodeId,
 }
 
 /// Lowers the schemas that stand alone, each with all of its definitions: users of the types expect one

@@ -2,7 +2,7 @@
 
 use typewright_runtime::Types;
 
-use super::{Check, Docs, EnumValue, Place, Ref};
+use super::{Check, Docs, EnumValue, Model, Place, Ref, Shape, TypeId};
 
 /// One of several schemas.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +17,6 @@ pub struct UnionShape {
     pub options: Vec<UnionOption>,
     /// What decides between two options, which are tried then: the first is meant where it holds.
     pub condition: Option<Check>,
-    /// How the options are told apart while reading.
-    pub reading: Reading,
 }
 
 impl UnionShape {
@@ -140,4 +138,54 @@ pub enum ScalarType {
     Number,
     /// `string`.
     String,
+}
+
+impl Model {
+    /// How a union is read.
+    ///
+    /// # Panics
+    /// For a type that is no union.
+    #[must_use]
+    pub fn reading(&self, id: TypeId) -> &Reading {
+        let reading = self.readings[id.0].as_ref();
+        reading.unwrap_or_else(|| panic!("`{}` is no union", self.types[id.0].name))
+    }
+
+    /// The draft that the options of a union are read into together, if they are.
+    fn merged(&self, id: TypeId) -> Option<&Merged> {
+        match self.readings[id.0].as_ref()? {
+            Reading::Merged(merged) => Some(merged),
+            _ => None,
+        }
+    }
+
+    /// The types that the merged draft of a union holds.
+    #[must_use]
+    pub fn drafted(&self, id: TypeId) -> Vec<TypeId> {
+        let fields = self
+            .merged(id)
+            .into_iter()
+            .flat_map(|merged| &merged.fields);
+        let held = fields.filter_map(|field| match &field.held {
+            Held::Same(ty) => Some(ty.named()),
+            Held::Text | Held::Tag(_) => None,
+        });
+        held.flatten().collect()
+    }
+
+    /// The objects that a merged draft is made into; nothing for a union that has none.
+    #[must_use]
+    pub fn merged_objects(&self, id: TypeId) -> Vec<TypeId> {
+        let (Some(_), Shape::Union(union)) = (self.merged(id), &self.types[id.0].shape) else {
+            return Vec::new();
+        };
+        let objects = union
+            .options
+            .iter()
+            .filter_map(|option| match &option.content {
+                OptionContent::Value(ty) => ty.innermost(),
+                OptionContent::Constant(_) => None,
+            });
+        objects.collect()
+    }
 }

@@ -6,45 +6,57 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::contender::Contender;
 use super::keep::Kept;
 use super::lock::{self, Entry, NameLock};
+use super::names::{AliasName, Aliased, Names, TypeNames};
 use super::place::OptionPlace;
 use super::site::{self, Sites};
 use super::words::{camel, words};
 use super::{contest, is_legal_type, operation_name, reserved, standalone};
 use crate::document::Document;
 use crate::error::{Errors, LockError, NameKind};
-use crate::graph::{Graph, Kind, NodeId, Role, Section};
+use crate::graph::{Definition, Graph, Kind, NodeId, Role, Section};
 use crate::merge::Merged;
 use crate::model::{Scope, TypeId};
 
-/// The names of what a graph becomes.
-pub(crate) struct Names {
-    /// The name of each type, by its index.
-    pub(crate) types: Vec<String>,
-    /// The variants of each union, by the node of the union.
-    pub(crate) options: HashMap<NodeId, Vec<String>>,
-    /// Further names of types, which they have had on their own.
-    pub(crate) aliases: Vec<(String, TypeId)>,
+/// What is named.
+#[derive(Clone, Copy)]
+pub(crate) struct Naming<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) graph: &'a Graph,
+    pub(crate) merged: &'a Merged,
+    /// Whose each type is.
+    pub(crate) scopes: &'a [Scope],
+    /// For each type whether it can be read tolerantly.
+    pub(crate) tolerable: &'a [bool],
+    /// For each type whether its fields are private.
+    pub(crate) private: &'a [bool],
+    /// The schemas that stand alone, and their definitions.
+    pub(crate) definitions: &'a [Definition],
+}
+
+/// Names, and the lines of the lock that they come from.
+pub(crate) struct Assigned {
+    /// The names.
+    pub(crate) names: Names,
     /// The place of each type: that of its line in the lock, else the first.
     pub(super) places: Vec<String>,
     /// What the options of each union are known by, in the order of its first node.
     pub(super) steps: Vec<Vec<OptionPlace>>,
     pub(super) kept: Kept,
-    /// The names of the types that stand for operations.
-    pub(super) operations: Vec<String>,
 }
 
 /// Names all types: those that several operations share, then those of each operation beside the shared ones that
-/// it has.
+/// it has. Then names what types are made of.
 ///
 /// # Errors
 /// Every name of the lock that cannot be given any more.
-pub(crate) fn assign(
-    document: &Document,
-    graph: &Graph,
-    merged: &Merged,
-    scopes: &[Scope],
-    lock: &NameLock,
-) -> Result<Names, Errors> {
+pub(crate) fn assign(naming: &Naming<'_>, lock: &NameLock) -> Result<Assigned, Errors> {
+    let Naming {
+        document,
+        graph,
+        merged,
+        scopes,
+        ..
+    } = *naming;
     let sites = Sites::new(graph);
     let kept = Kept::new(document, &sites, merged, lock);
     let operations = operation_names(document, &kept);
@@ -60,23 +72,26 @@ pub(crate) fn assign(
     };
     assigning.check_types(&lock.file)?;
     let types = assigning.types(merged);
-    let mut names = Names {
-        aliases: aliases(&kept),
-        types,
-        options: HashMap::new(),
+    let mut assigned = Assigned {
+        names: Names {
+            types: types.into_iter().map(TypeNames::of).collect(),
+            aliases: aliases(&kept),
+            operations: Vec::new(),
+            root: None,
+            module: None,
+        },
         places: places(merged, &kept),
         steps: Vec::new(),
         kept,
-        operations,
     };
-    for (index, members) in merged.members.iter().enumerate() {
-        let (steps, variants) = names.union(&sites, merged, index);
-        names.steps.push(steps);
-        if let (Some(first), Some(variants)) = (members.first(), variants) {
-            names.options.insert(*first, variants);
-        }
+    assigned.name_members(naming, &sites);
+    assigned.name_operations(document, operations);
+    if let ([], [schema, ..]) = (document.operations.as_slice(), document.schemas.as_slice()) {
+        assigned.names.module = Some(assigned.schema_module(&schema.name));
+        assigned.name_definitions(merged, naming.definitions);
     }
-    Ok(names)
+    assigned.check_fields(&lock.file, naming.private)?;
+    Ok(assigned)
 }
 
 /// The parts of an operation that have types of their own names.
@@ -329,11 +344,14 @@ fn operation_names(document: &Document, kept: &Kept) -> Vec<String> {
     names.collect()
 }
 
-fn aliases(kept: &Kept) -> Vec<(String, TypeId)> {
+fn aliases(kept: &Kept) -> Vec<AliasName> {
     let types = kept.types.iter().enumerate();
     let aliases = types.flat_map(|(index, lines)| {
         let further = lines.iter().skip(1);
-        further.map(move |line| (kept.lines.entries[*line].name.clone(), TypeId(index)))
+        further.map(move |line| AliasName {
+            name: kept.lines.entries[*line].name.clone(),
+            of: Aliased::Type(TypeId(index)),
+        })
     });
     aliases.collect()
 }

@@ -1,24 +1,29 @@
 //! The model enters; all names in it leave, each with its place: what a lock keeps.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::Names;
+use super::Assigned;
 use super::lock::{Name, step};
 use super::member::{REST, value_step};
+use super::names::{Aliased, TypeNames};
 use crate::error::NameKind;
 use crate::model::{Model, Shape, Type, TypeId};
 
-impl Names {
-    /// All names of a model. `definitions` are the places of the further names of types that stand for
-    /// definitions, with those names.
-    pub(crate) fn bound(&self, model: &Model, definitions: &[(String, String)]) -> Vec<Name> {
+impl Assigned {
+    /// All names of a model, whatever other names were chosen for what it has.
+    pub(crate) fn bound(&self, model: &Model) -> Vec<Name> {
         let mut all = Vec::new();
         self.parts(model, &mut all);
         for (index, ty) in model.types.iter().enumerate() {
             let place = self.places[index].clone();
             all.push(Name {
                 what: self.kept.words[index].clone(),
-                ..name(&place, NameKind::Type, &ty.name, pointer(ty))
+                ..name(
+                    &place,
+                    NameKind::Type,
+                    &self.names.types[index].name,
+                    pointer(ty),
+                )
             });
             self.members(TypeId(index), ty, &place, &mut all);
             for line in self.kept.types[index].iter().skip(1) {
@@ -30,8 +35,14 @@ impl Names {
                 self.members(TypeId(index), ty, &entry.place, &mut all);
             }
         }
-        for (place, alias) in definitions {
-            all.push(name(place, NameKind::Alias, alias, ""));
+        let bound: HashSet<&String> = self.places.iter().collect();
+        for alias in &self.names.aliases {
+            if let Aliased::Definition(node) = alias.of
+                && let place = &self.kept.places.of[node.0]
+                && !bound.contains(place)
+            {
+                all.push(name(place, NameKind::Alias, &alias.name, ""));
+            }
         }
         self.trace(all)
     }
@@ -39,19 +50,19 @@ impl Names {
     /// The names of operations and modules.
     fn parts(&self, model: &Model, all: &mut Vec<Name>) {
         for (index, operation) in model.operations.iter().enumerate() {
-            let root = self.kept.operation(index);
+            let (root, names) = (self.kept.operation(index), &self.names.operations[index]);
             all.push(Name {
                 what: root.what.clone(),
-                ..name(&root.key, NameKind::Module, &operation.module, "")
+                ..name(&root.key, NameKind::Module, &names.module, "")
             });
-            all.push(name(&root.key, NameKind::Operation, &operation.name, ""));
+            all.push(name(&root.key, NameKind::Operation, &names.name, ""));
             for failure in &operation.failures {
                 let place = format!("{}/responses/{}", root.key, failure.status);
                 all.push(name(&place, NameKind::Variant, &failure.name, ""));
             }
         }
         if let (Some(module), [], [root, ..]) = (
-            &model.module,
+            &self.names.module,
             model.operations.as_slice(),
             self.kept.roots.as_slice(),
         ) {
@@ -64,38 +75,34 @@ impl Names {
 
     /// The names of what a type is made of.
     fn members(&self, id: TypeId, ty: &Type, place: &str, all: &mut Vec<Name>) {
+        let TypeNames { members, rest, .. } = &self.names.types[id.0];
         match &ty.shape {
             Shape::Object(object) => {
-                for field in &object.fields {
+                for (field, member) in object.fields.iter().zip(members) {
                     let place = format!("{place}/properties/{}", step(&field.key));
-                    let pointer = &field.place.pointer;
-                    all.push(name(&place, NameKind::Field, &field.name, pointer));
+                    all.push(name(&place, NameKind::Field, member, &field.place.pointer));
                 }
-                if let Some(additional) = &object.additional {
+                if let Some(rest) = rest {
                     let place = format!("{place}/properties/{REST}");
-                    all.push(name(&place, NameKind::Field, &additional.name, pointer(ty)));
+                    all.push(name(&place, NameKind::Field, rest, pointer(ty)));
                 }
             }
             Shape::Enum(shape) => {
-                let listed = shape.variants.iter();
-                let listed = listed.map(|variant| (value_step(&variant.value), &variant.name));
-                let rest = shape.undocumented.iter();
-                for (step, variant) in listed.chain(rest.map(|rest| (REST.to_owned(), rest))) {
+                let listed = shape.variants.iter().zip(members);
+                let listed = listed.map(|(variant, name)| (value_step(&variant.value), name));
+                let rest = rest.iter().map(|rest| (REST.to_owned(), rest));
+                for (step, variant) in listed.chain(rest) {
                     let place = format!("{place}/enum/{step}");
                     all.push(name(&place, NameKind::Variant, variant, pointer(ty)));
                 }
             }
             Shape::Union(union) => {
-                for (option, known) in union.options.iter().zip(&self.steps[id.0]) {
+                let known = self.steps[id.0].iter().zip(members);
+                for (option, (known, member)) in union.options.iter().zip(known) {
                     let place = format!("{place}/options/{}", known.key);
                     all.push(Name {
                         what: known.what.clone(),
-                        ..name(
-                            &place,
-                            NameKind::Variant,
-                            &option.name,
-                            &option.place.pointer,
-                        )
+                        ..name(&place, NameKind::Variant, member, &option.place.pointer)
                     });
                 }
             }

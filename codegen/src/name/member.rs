@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use super::lock::{self, Entry, step};
+use super::names::OperationNames;
 use super::place::OptionPlace;
 use super::site::Sites;
-use super::{Names, is_legal_field, option, shape};
+use super::{Assigned, Naming, is_legal_field, option, shape};
+use crate::document::Document;
 use crate::error::{Errors, LockError, NameKind};
-use crate::graph::{Kind, NodeId};
+use crate::graph::{Kind, NodeId, ObjectNode};
 use crate::merge::Merged;
 use crate::model::{EnumValue, TypeId};
 
@@ -20,32 +22,71 @@ struct Known<'n> {
     gone: Vec<&'n str>,
 }
 
-impl Names {
-    /// The names of the fields of a type by their keys, and of what keeps all others, if there is such.
-    pub(crate) fn fields(
+impl Assigned {
+    /// Names what types are made of: fields, variants, options.
+    pub(super) fn name_members(&mut self, naming: &Naming<'_>, sites: &Sites<'_>) {
+        let merged = naming.merged;
+        for (index, members) in merged.members.iter().enumerate() {
+            let (steps, options) = self.union(sites, merged, index);
+            self.steps.push(steps);
+            let first = members.first().copied();
+            let first = first.filter(|_| !merged.wrapped.contains_key(&TypeId(index)));
+            let (members, rest) = match first.map(|first| &naming.graph.node(first).kind) {
+                Some(Kind::Object(object)) => self.fields(index, object, naming.private[index]),
+                Some(Kind::Enum(values)) => self.variants(index, values, naming.tolerable[index]),
+                _ => (options.unwrap_or_default(), None),
+            };
+            let names = &mut self.names.types[index];
+            (names.members, names.rest) = (members, rest);
+        }
+    }
+
+    /// Names operations and their modules.
+    pub(super) fn name_operations(&mut self, document: &Document, names: Vec<String>) {
+        let operations = document.operations.iter().zip(names).enumerate();
+        let operations = operations.map(|(index, (operation, name))| OperationNames {
+            name,
+            module: self.module(index, &operation.id),
+        });
+        self.names.operations = operations.collect();
+    }
+
+    /// The names of the fields of a type, and of what keeps additional properties, if there is such.
+    fn fields(
         &self,
-        ty: TypeId,
-        keys: &[&str],
-        rest: Option<&str>,
+        ty: usize,
+        object: &ObjectNode,
         private: bool,
-    ) -> Vec<String> {
+    ) -> (Vec<String>, Option<String>) {
+        let keys = object.fields.iter().map(|field| field.key.as_str());
+        let mut keys: Vec<&str> = keys.collect();
         let mut steps: Vec<String> = keys.iter().map(|key| step(key)).collect();
-        steps.extend(rest.map(|_| REST.to_owned()));
-        let known = self.known(&self.places[ty.0], "properties", &steps);
-        let keys = [keys, rest.as_slice()].concat();
-        super::fields_beside(&known.fixed, &keys, private, &known.gone)
+        if object.additional.is_some() {
+            // What is kept besides has a name that no property has.
+            let is_taken = keys.contains(&"additional");
+            keys.push(if is_taken {
+                "additionalProperties"
+            } else {
+                "additional"
+            });
+            steps.push(REST.to_owned());
+        }
+        let known = self.known(&self.places[ty], "properties", &steps);
+        let mut names = super::fields_beside(&known.fixed, &keys, private, &known.gone);
+        let rest = object.additional.and_then(|_| names.pop());
+        (names, rest)
     }
 
     /// The names of the variants of an enum, and of the one for undocumented values, if there is such.
-    pub(crate) fn variants(
+    fn variants(
         &self,
-        ty: TypeId,
+        ty: usize,
         values: &[EnumValue],
         tolerable: bool,
     ) -> (Vec<String>, Option<String>) {
         let mut steps: Vec<String> = values.iter().map(value_step).collect();
         steps.push(REST.to_owned());
-        let mut known = self.known(&self.places[ty.0], "enum", &steps);
+        let mut known = self.known(&self.places[ty], "enum", &steps);
         let rest = known.fixed.pop().flatten().filter(|_| tolerable);
         known.gone.extend(rest.as_deref());
         let names = super::variants(&known.fixed, values, &known.gone);
@@ -78,7 +119,7 @@ impl Names {
 
     /// The options of a union, in the order of its first node, and the names of their variants; nothing
     /// for another type.
-    pub(super) fn union(
+    fn union(
         &self,
         sites: &Sites<'_>,
         merged: &Merged,
@@ -112,16 +153,14 @@ impl Names {
     ///
     /// # Errors
     /// All of them, with their lines.
-    pub(crate) fn check_fields(
-        &self,
-        file: &str,
-        is_private: impl Fn(TypeId) -> bool,
-    ) -> Result<(), Errors> {
+    pub(super) fn check_fields(&self, file: &str, private: &[bool]) -> Result<(), Errors> {
         let mut errors = Errors::new();
-        for (ty, place) in self.places.iter().enumerate() {
-            if !is_private(TypeId(ty)) {
-                continue;
-            }
+        for (place, _) in self
+            .places
+            .iter()
+            .zip(private)
+            .filter(|(_, private)| **private)
+        {
             for (_, entry) in self.kept.lines.members(place, "properties") {
                 if !is_legal_field(&entry.name, true) {
                     errors.push(illegal(file, entry));
@@ -132,34 +171,24 @@ impl Names {
     }
 
     /// The module of an operation.
-    pub(crate) fn module(&self, operation: usize, id: &str) -> String {
+    fn module(&self, operation: usize, id: &str) -> String {
         let locked = self.kept(&self.kept.operation(operation).key, NameKind::Module);
         locked.map_or_else(|| super::module(id), str::to_owned)
     }
 
     /// The module of the first schema that stands alone.
-    pub(crate) fn schema_module(&self, name: &str) -> String {
+    pub(super) fn schema_module(&self, name: &str) -> String {
         let locked = self.kept(&self.kept.schema(0).key, NameKind::Module);
         locked.map_or_else(|| super::module(name), str::to_owned)
     }
 
-    /// The type that stands for an operation.
-    pub(crate) fn operation(&self, index: usize) -> &str {
-        &self.operations[index]
-    }
-
     /// The place of a node.
-    pub(crate) fn place(&self, node: NodeId) -> &str {
+    pub(super) fn place(&self, node: NodeId) -> &str {
         &self.kept.places.of[node.0]
     }
 
-    /// The place that a type has its name from.
-    pub(crate) fn of_type(&self, id: TypeId) -> &str {
-        &self.places[id.0]
-    }
-
     /// The name that the lock has for a definition.
-    pub(crate) fn of_definition(&self, node: NodeId) -> Option<&str> {
+    pub(super) fn of_definition(&self, node: NodeId) -> Option<&str> {
         self.kept(self.place(node), NameKind::Type)
     }
 

@@ -6,10 +6,47 @@ use super::residual::{Facts, Residual};
 use crate::constraint::{Builder, Schema, Table};
 use crate::document::Part;
 use crate::error::Error;
-use crate::graph::{Graph, Kind, NodeId, ObjectNode, UnionNode};
+use crate::graph::{CheckNode, Graph, Kind, NodeId};
 use crate::lower::{Lowered, Root};
 use crate::merge::Merged;
 use crate::model::{Check, CheckPiece, Constraints, Place, Places};
+
+/// What values are checked by as a whole.
+pub(super) struct Checks {
+    /// For each root what the checks of its schemas refer to.
+    pub(super) constraints: Vec<Constraints>,
+    /// The schemas that the values of a node are checked by, or decided about.
+    schemas: BTreeMap<NodeId, Vec<Schema>>,
+}
+
+impl Checks {
+    /// The check of a node; none where its types say everything.
+    pub(super) fn of(&self, node: NodeId, check: &CheckNode) -> Option<Check> {
+        let schemas = self
+            .schemas
+            .get(&node)
+            .filter(|schemas| !schemas.is_empty());
+        schemas.map(|schemas| Check {
+            schemas: schemas.clone(),
+            ..check.check.clone()
+        })
+    }
+
+    /// What is left to checks, wherever it stands: of types that are the same, the model knows one place.
+    pub(super) fn pieces(&self, graph: &Graph) -> Vec<(usize, CheckPiece)> {
+        let checked = self
+            .schemas
+            .iter()
+            .filter(|(_, schemas)| !schemas.is_empty());
+        let checks = checked.filter_map(|(node, _)| check(&graph.node(*node).kind));
+        let checks = checks.filter(|(_, decides)| !decides);
+        let pieces = checks.flat_map(|(check, _)| {
+            let pieces = check.pieces.iter();
+            pieces.map(|piece| (check.root, piece.clone()))
+        });
+        pieces.collect()
+    }
+}
 
 /// Builds all checks of the graph, without what the types of parts say anyway; what is wrong with them is recorded.
 pub(super) fn build(
@@ -17,7 +54,7 @@ pub(super) fn build(
     lowered: &mut Lowered<'_>,
     merged: &Merged,
     held: &[NodeId],
-) -> Vec<Constraints> {
+) -> Checks {
     let Lowered {
         graph,
         roots,
@@ -44,28 +81,28 @@ pub(super) fn build(
         }
     }
     let facts = Facts::new(graph, merged, held);
-    let (mut constraints, mut settled, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
+    let mut built = Checks {
+        constraints: Vec::new(),
+        schemas: BTreeMap::new(),
+    };
     for (index, (root, builder)) in roots.iter().zip(builders).enumerate() {
         let table = match builder.finish() {
             Ok(table) => table,
-            Err(errors) => {
-                wrong.extend(errors.into_iter().map(|error| locate(file, root, error)));
+            Err(wrong) => {
+                errors.extend(wrong.into_iter().map(|error| locate(file, root, error)));
                 continue;
             }
         };
         let asked = std::mem::take(&mut checks[index]);
         let (asked, table) = leave_open(&facts, asked, &table, index);
-        settled.extend(asked);
-        constraints.push(Constraints {
+        let asked = asked.into_iter().map(|one| (one.node, one.schemas));
+        built.schemas.extend(asked);
+        built.constraints.push(Constraints {
             table,
             places: places(root),
         });
     }
-    errors.extend(wrong);
-    for Asked { node, schemas, .. } in settled {
-        set(&mut graph.node_mut(node).kind, schemas);
-    }
-    constraints
+    built
 }
 
 /// What the values of a node are asked.
@@ -117,39 +154,6 @@ fn check(kind: &Kind) -> Option<(&Check, bool)> {
         Kind::Union(union) => Some((&union.condition.as_ref()?.check, true)),
         _ => None,
     }
-}
-
-/// Sets what is asked; of an object that is asked nothing, the check goes.
-fn set(kind: &mut Kind, schemas: Vec<Schema>) {
-    match kind {
-        Kind::Object(object) if schemas.is_empty() => object.check = None,
-        Kind::Object(ObjectNode {
-            check: Some(check), ..
-        })
-        | Kind::Checked(_, check)
-        | Kind::Union(UnionNode {
-            condition: Some(check),
-            ..
-        }) => check.check.schemas = schemas,
-        _ => {}
-    }
-}
-
-/// What is left to checks, wherever it stands: of types that are the same, the model knows one place.
-pub(super) fn pieces(graph: &Graph) -> Vec<(usize, CheckPiece)> {
-    let mut pieces = Vec::new();
-    for index in 0..graph.len() {
-        let check = match &graph.node(NodeId(index)).kind {
-            Kind::Object(object) => object.check.as_ref(),
-            Kind::Checked(_, check) if !check.check.schemas.is_empty() => Some(check),
-            _ => None,
-        };
-        if let Some(node) = check {
-            let root = node.check.root;
-            pieces.extend(node.check.pieces.iter().map(|piece| (root, piece.clone())));
-        }
-    }
-    pieces
 }
 
 /// The schema of a piece. The type checks its own JSON type; but a value of a wrong one breaks nothing of

@@ -2,23 +2,40 @@
 
 use std::collections::HashMap;
 
+use super::facts::Facts;
 use crate::document::{Document, Operation};
 use crate::graph::NodeId;
 use crate::lower::{Bodies, is_success, success};
-use crate::merge::Merged;
 use crate::model::{self, Docs, Failure, TypeId};
-use crate::name::Names;
+use crate::name::{Assigned, Names, OperationNames};
 
-/// The facts of an operation; none without method and path.
-pub(super) fn facts(
-    document: &Document,
-    merged: &Merged,
+/// The facts of all operations that have a method and a path.
+pub(super) fn operations(
+    facts: &Facts<'_>,
+    bodies: &[Bodies],
+    assigned: &Assigned,
     names: &Names,
-    index: usize,
+) -> Vec<model::Operation> {
+    let documented = facts.document.operations.iter().zip(bodies).enumerate();
+    let operations = documented.filter_map(|(index, (operation, bodies))| {
+        let failures = failures(operation, assigned, index);
+        self::operation(
+            facts,
+            operation,
+            bodies,
+            (&names.operations[index], failures),
+        )
+    });
+    operations.collect()
+}
+
+fn operation(
+    facts: &Facts<'_>,
+    operation: &Operation,
     bodies: &Bodies,
+    (names, failures): (&OperationNames, Vec<Failure>),
 ) -> Option<model::Operation> {
-    let operation = document.operations.get(index)?;
-    let own = |node: Option<NodeId>| -> Option<TypeId> { merged.own(node?) };
+    let own = |node: Option<NodeId>| -> Option<TypeId> { facts.merged.own(node?) };
     let endpoint = operation.endpoint.as_ref()?;
     let success = success(operation)
         .and_then(|(_, response)| response.status)
@@ -29,8 +46,8 @@ pub(super) fn facts(
         .map(|example| pretty(&example.body.value));
     Some(model::Operation {
         id: operation.id.clone(),
-        module: names.module(index, &operation.id),
-        name: names.operation(index).to_owned(),
+        module: names.module.clone(),
+        name: names.name.clone(),
         title: operation.title.clone(),
         docs: Docs {
             title: Some(operation.title.clone()),
@@ -43,21 +60,25 @@ pub(super) fn facts(
         path: endpoint.path.clone(),
         path_parameters: own(bodies.path),
         query_parameters: own(bodies.query),
-        request_body: bodies.request.map(|node| merged.refs[node.0].clone()),
-        response_body: bodies.response.map(|node| merged.refs[node.0].clone()),
+        request_body: bodies.request.map(|node| facts.ty(node)),
+        response_body: bodies.response.map(|node| facts.ty(node)),
         success,
-        failures: failures(operation, names, index),
+        failures,
         request_example: operation
             .request_example
             .as_ref()
             .map(|example| pretty(&example.value)),
         response_example: example.into_iter().next(),
-        file: if operation.file.is_empty() {
-            document.file.clone()
-        } else {
-            operation.file.clone()
-        },
+        file: file(facts.document, operation).to_owned(),
     })
+}
+
+/// The name of the file that documents an operation.
+pub(super) fn file<'d>(document: &'d Document, operation: &'d Operation) -> &'d str {
+    match operation.file.as_str() {
+        "" => &document.file,
+        file => file,
+    }
 }
 
 fn pretty(value: &serde_json::Value) -> String {
@@ -65,7 +86,7 @@ fn pretty(value: &serde_json::Value) -> String {
 }
 
 /// The responses that are no success, each status once, in documented order.
-fn failures(operation: &Operation, names: &Names, index: usize) -> Vec<Failure> {
+fn failures(operation: &Operation, assigned: &Assigned, index: usize) -> Vec<Failure> {
     let mut failures: Vec<Failure> = Vec::new();
     let mut known: HashMap<u16, usize> = HashMap::new();
     for response in operation
@@ -96,7 +117,7 @@ fn failures(operation: &Operation, names: &Names, index: usize) -> Vec<Failure> 
         .iter()
         .map(|failure| (failure.status, failure.reason.as_str()))
         .collect();
-    let names = names.failures(index, &named);
+    let names = assigned.failures(index, &named);
     for (failure, name) in failures.iter_mut().zip(names) {
         failure.name = name;
     }

@@ -17,25 +17,18 @@ const MOST: usize = 128;
 /// Unions inside unions are looked into this deep.
 const DEEPEST: usize = 64;
 
-/// Chooses the reading of every union; `tags` has the property that names the options, where one does.
-pub(super) fn choose(types: &mut [Type], tags: &[Option<String>]) {
+/// How every union is read; `tags` has the property that names the options, where one does.
+pub(super) fn readings(types: &[Type], tags: &[Option<String>]) -> Vec<Option<Reading>> {
     let json = JsonTypes {
         types,
         known: RefCell::new(vec![Known::No; types.len()]),
     };
-    let readings: Vec<Option<Reading>> = types
-        .iter()
-        .zip(tags)
-        .map(|(ty, tag)| match &ty.shape {
-            Shape::Union(union) => Some(reading(&json, union, tag.as_deref())),
-            _ => None,
-        })
-        .collect();
-    for (ty, reading) in types.iter_mut().zip(readings) {
-        if let (Shape::Union(union), Some(reading)) = (&mut ty.shape, reading) {
-            union.reading = reading;
-        }
-    }
+    let types = types.iter().zip(tags);
+    let readings = types.map(|(ty, tag)| match &ty.shape {
+        Shape::Union(union) => Some(reading(&json, union, tag.as_deref())),
+        _ => None,
+    });
+    readings.collect()
 }
 
 fn reading(json: &JsonTypes<'_>, union: &UnionShape, tag: Option<&str>) -> Reading {

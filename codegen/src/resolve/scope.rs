@@ -1,10 +1,9 @@
-//! A graph and its types come in; which operation each type is of leaves, and of places what tells it where the
-//! type does not.
+//! Which operation each type is of, and its places as they are told then.
 
 use crate::document::Document;
 use crate::graph::{Graph, NodeId};
 use crate::merge::Merged;
-use crate::model::{Place, Scope, Shape, Type};
+use crate::model::{Place, Scope};
 
 /// The scope of each type. What a shared type holds is shared as well, since its shape is part of that.
 pub(super) fn scopes(document: &Document, graph: &Graph, merged: &Merged) -> Vec<Scope> {
@@ -24,40 +23,19 @@ pub(super) fn scopes(document: &Document, graph: &Graph, merged: &Merged) -> Vec
     merged.members.iter().map(scope).collect()
 }
 
-/// Takes the operation from the places of a type that is of one alone.
-pub(super) fn strip(document: &Document, ty: &mut Type) {
-    let Scope::Own(index) = ty.scope else { return };
+/// A place of a type: of one that is of one operation alone without that.
+pub(super) fn strip(document: &Document, scope: Scope, place: &Place) -> Place {
     let several = document.operations.len() > 1;
-    let Some(operation) = document.operations.get(index).filter(|_| several) else {
-        return;
+    let operation = match scope {
+        Scope::Own(index) if several => document.operations.get(index),
+        _ => None,
     };
-    let prefix = format!("{}#", operation.id);
-    let plain = |place: &mut Place| {
-        if let Some(pointer) = place.pointer.strip_prefix(&prefix) {
-            place.pointer = pointer.to_owned();
-        }
-    };
-    ty.places.iter_mut().for_each(plain);
-    match &mut ty.shape {
-        Shape::Object(object) => {
-            object
-                .fields
-                .iter_mut()
-                .for_each(|field| plain(&mut field.place));
-            for rule in &mut object.rules {
-                plain(&mut rule.origin_mut().place);
-            }
-        }
-        Shape::Union(union) => {
-            let options = union.options.iter_mut();
-            options.for_each(|option| plain(&mut option.place));
-        }
-        Shape::String(_)
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::Enum(_)
-        | Shape::Map(_)
-        | Shape::Array(_)
-        | Shape::Checked(_) => {}
+    let inside = operation.and_then(|operation| {
+        let inside = place.pointer.strip_prefix(operation.id.as_str())?;
+        inside.strip_prefix('#')
+    });
+    Place {
+        pointer: inside.unwrap_or(&place.pointer).to_owned(),
+        line: place.line,
     }
 }

@@ -18,7 +18,7 @@ use super::{Resolved, resolve};
 use crate::document::{Document, Endpoint, Operation, Response};
 use crate::error::Errors;
 use crate::model::{
-    Check, Content, EnumValue, Model, ObjectShape, OptionContent, Reading, Ref, Shape, Type,
+    Check, Content, EnumValue, Model, ObjectShape, OptionContent, Reading, Ref, Shape, Type, TypeId,
 };
 use crate::name::NameLock;
 
@@ -107,14 +107,14 @@ pub(crate) fn notes(request: Value) -> Vec<String> {
 
 /// A line for each type of a model.
 pub(crate) fn lines(model: &Model) -> Vec<String> {
-    model
-        .types
-        .iter()
-        .map(|ty| format!("{} {}", ty.name, shape(model, &ty.shape)))
-        .collect()
+    let types = model.ids().map(|id| {
+        let ty = &model.types[id.0];
+        format!("{} {}", ty.name, shape(model, id, &ty.shape))
+    });
+    types.collect()
 }
 
-fn shape(model: &Model, shape: &Shape) -> String {
+fn shape(model: &Model, id: TypeId, shape: &Shape) -> String {
     match shape {
         Shape::String(shape) => {
             let format = shape.asserted.map(|format| format!(" {}", format.name()));
@@ -167,7 +167,7 @@ fn shape(model: &Model, shape: &Shape) -> String {
                 }
             });
             let options = options.collect::<Vec<_>>().join(" | ");
-            format!("{} {options}", reading(&union.reading))
+            format!("{} {options}", reading(model.reading(id)))
         }
         Shape::Checked(checked) => {
             let check = checked.check.iter().map(self::check).collect::<String>();

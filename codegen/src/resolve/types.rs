@@ -1,190 +1,79 @@
-//! The graph, its types and their names → the model, written down.
+//! The types of a graph, written down with their names.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
-use super::{boxes, operation, reading, scope, wide};
-use crate::document::Document;
+use super::facts::Facts;
 use crate::graph::{
-    ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleScalar, UnionNode,
+    ArrayNode, FieldContent, Graph, Kind, MapNode, NodeId, ObjectNode, RuleNode, RuleScalar,
+    UnionNode,
 };
-use crate::lower::{Bodies, Definition};
-use crate::merge::Merged;
 use crate::model::{
-    Additional, Alias, ArrayShape, CheckedShape, Content, Custom, Docs, EnumShape, EnumValue,
-    Field, MapShape, Model, ObjectShape, OptionContent, Origin, Place, Reading, Ref, Rule,
-    RuleValue, Scope, Shape, Type, TypeId, UnionOption, UnionShape, Variant,
+    Additional, ArrayShape, CheckedShape, Content, Custom, Docs, EnumShape, EnumValue, Field,
+    MapShape, ObjectShape, OptionContent, Origin, Ref, Rule, RuleValue, Shape, Type, TypeId,
+    UnionOption, UnionShape, Variant,
 };
 use crate::name::{self, Names};
 use crate::prose;
 
-/// What is known of the types.
-#[derive(Clone, Copy)]
-pub(super) struct Facts<'a> {
-    /// The nodes.
-    pub(super) graph: &'a Graph,
-    /// Which of them are one type.
-    pub(super) merged: &'a Merged,
-    /// The names of the types.
-    pub(super) names: &'a Names,
-    /// Whose they are.
-    pub(super) scopes: &'a [Scope],
-}
-
-/// What the parts of a type are looked up in.
+/// What types are written down from.
 struct Source<'a> {
+    facts: &'a Facts<'a>,
     graph: &'a Graph,
-    merged: &'a Merged,
     names: &'a Names,
-    tolerable: Vec<bool>,
+    /// The names before others were chosen.
+    documented: &'a Names,
 }
 
-/// Writes down the model.
-pub(super) fn build(
-    document: &Document,
-    facts: &Facts<'_>,
-    bodies: &[Bodies],
-    roots: &[NodeId],
-) -> Model {
-    let Facts {
-        graph,
-        merged,
-        names,
-        scopes,
-    } = *facts;
-    let answers = read_tolerantly(document, bodies, roots);
+/// Writes down all types.
+pub(super) fn build(facts: &Facts<'_>, names: &Names, documented: &Names) -> Vec<Type> {
     let source = Source {
-        graph,
-        merged,
+        facts,
+        graph: facts.graph,
         names,
-        tolerable: reachable(graph, merged, &answers),
+        documented,
     };
-    let mut places = places(graph, merged, &graph.reachable(roots));
-    let mut types: Vec<Type> = Vec::with_capacity(merged.members.len());
-    for (index, members) in merged.members.iter().enumerate() {
-        let Some(first) = members.first() else {
-            continue;
-        };
-        let node = graph.node(*first);
-        let mut ty = Type {
-            name: names.types[index].clone(),
-            scope: scopes[index],
-            docs: Docs {
-                corrections: corrections(graph, members),
-                ..node.docs.clone()
-            },
-            places: std::mem::take(&mut places[index]),
-            shape: match merged.wrapped.get(&TypeId(index)) {
-                Some(inner) => Shape::Checked(CheckedShape {
-                    inner: inner.clone(),
-                    check: None,
-                    custom: None,
-                }),
-                None => source.shape(TypeId(index), *first),
-            },
-            tolerable: source.tolerable[index],
-            secret: node.secret,
-            derives: Vec::new(),
-            attributes: Vec::new(),
-        };
-        scope::strip(document, &mut ty);
-        types.push(ty);
-    }
-    boxes::place(&mut types);
-    wide::place(&mut types);
-    reading::choose(&mut types, &source.tags());
-    let documented = bodies.iter().enumerate();
-    let operations = documented
-        .filter_map(|(index, bodies)| operation::facts(document, merged, names, index, bodies))
-        .collect();
-    Model {
-        types,
-        operations,
-        file: document.file.clone(),
-        aliases: former(names),
-        ..Model::default()
-    }
-}
-
-/// The nodes of what is read tolerantly: responses, and all of a schema that asks for it.
-fn read_tolerantly(document: &Document, bodies: &[Bodies], roots: &[NodeId]) -> Vec<NodeId> {
-    let tolerant = document.schemas.iter().any(|schema| schema.tolerant);
-    let answers = bodies.iter().filter_map(|bodies| bodies.response);
-    answers
-        .chain(roots.iter().copied().filter(|_| tolerant))
-        .collect()
-}
-
-/// What is said about corrections at all places of a type, each once.
-fn corrections(graph: &Graph, members: &[NodeId]) -> Vec<String> {
-    let all = members
-        .iter()
-        .flat_map(|node| &graph.node(*node).docs.corrections);
-    let mut each: Vec<String> = Vec::new();
-    for text in all {
-        if !each.contains(text) {
-            each.push(text.clone());
-        }
-    }
-    each
-}
-
-/// Names that types have had on their own, before they were the same as others.
-fn former(names: &Names) -> Vec<Alias> {
-    let aliases = names.aliases.iter().map(|(name, id)| Alias {
-        name: name.clone(),
-        ty: Ref::Named(*id),
-        docs: Docs {
-            description: Some(format!("The same as [`{}`].", names.types[id.0])),
-            ..Docs::default()
-        },
-        place: None,
-    });
-    aliases.collect()
-}
-
-/// Where each type stands: its nodes and the references to them, the first node's place first.
-fn places(graph: &Graph, merged: &Merged, held: &[bool]) -> Vec<Vec<Place>> {
-    let mut places = vec![Vec::new(); merged.members.len()];
-    for references in [false, true] {
-        for (node, one) in graph.iter().filter(|(node, _)| held[node.0]) {
-            if matches!(one.kind, Kind::Reference(_)) == references
-                && let Some(id) = merged.own(node)
-            {
-                places[id.0].push(one.place.clone());
-            }
-        }
-    }
-    places
-}
-
-/// The types that these nodes may hold.
-fn reachable(graph: &Graph, merged: &Merged, from: &[NodeId]) -> Vec<bool> {
-    let held = graph.reachable(from);
-    let mut types = vec![false; merged.members.len()];
-    for (node, _) in graph.iter().filter(|(node, _)| held[node.0]) {
-        if let Some(id) = merged.own(node) {
-            types[id.0] = true;
-        }
-    }
-    types
+    facts.ids().map(|id| source.build(id)).collect()
 }
 
 impl Source<'_> {
-    fn ty(&self, node: NodeId) -> Ref {
-        self.merged.refs[node.0].clone()
+    fn build(&self, id: TypeId) -> Type {
+        let facts = self.facts;
+        let node = self.graph.node(facts.first(id));
+        Type {
+            name: self.names.types[id.0].name.clone(),
+            docs: Docs {
+                corrections: corrections(self.graph, &facts.merged.members[id.0]),
+                ..node.docs.clone()
+            },
+            places: facts.places[id.0].clone(),
+            shape: match facts.kind(id) {
+                Some(kind) => self.shape(id, kind),
+                None => self.wrapper(id),
+            },
+            scope: facts.scopes[id.0],
+            tolerable: facts.tolerable[id.0],
+            secret: node.secret,
+        }
     }
 
-    /// For each union the property that names its options.
-    fn tags(&self) -> Vec<Option<String>> {
-        let first = |members: &Vec<NodeId>| match &self.graph.node(*members.first()?).kind {
-            Kind::Union(union) => union.tag.clone(),
-            _ => None,
-        };
-        self.merged.members.iter().map(first).collect()
+    /// A type around another one that is not checked.
+    fn wrapper(&self, id: TypeId) -> Shape {
+        Shape::Checked(CheckedShape {
+            inner: self.part(id, 0),
+            check: None,
+            custom: None,
+        })
     }
 
-    fn shape(&self, id: TypeId, node: NodeId) -> Shape {
-        match &self.graph.node(node).kind {
+    /// What a type holds at a position.
+    fn part(&self, id: TypeId, position: usize) -> Ref {
+        let part = self.facts.held[id.0].parts[position].clone();
+        part.expect("a constant is not held")
+    }
+
+    fn shape(&self, id: TypeId, kind: &Kind) -> Shape {
+        let node = self.facts.first(id);
+        match kind {
             Kind::String(shape) => Shape::String(shape.clone()),
             Kind::Integer(shape) => Shape::Integer(shape.clone()),
             Kind::Number(shape) => Shape::Number(shape.clone()),
@@ -192,14 +81,14 @@ impl Source<'_> {
             Kind::Object(object) => Shape::Object(self.object(id, object)),
             Kind::Map(map) => Shape::Map(self.map(map)),
             Kind::Array(array) => Shape::Array(self.array(array)),
-            Kind::Union(union) => Shape::Union(self.union(node, union)),
-            Kind::Checked(inner, check) => Shape::Checked(CheckedShape {
-                inner: self.ty(*inner),
-                check: (!check.check.schemas.is_empty()).then(|| check.check.clone()),
+            Kind::Union(union) => Shape::Union(self.union(id, node, union)),
+            Kind::Checked(_, check) => Shape::Checked(CheckedShape {
+                inner: self.part(id, 0),
+                check: self.facts.checks.of(node, check),
                 custom: None,
             }),
-            Kind::Custom(inner, own) => Shape::Checked(CheckedShape {
-                inner: self.ty(*inner),
+            Kind::Custom(_, own) => Shape::Checked(CheckedShape {
+                inner: self.part(id, 0),
                 check: None,
                 custom: Some(Custom {
                     ty: own.ty.clone(),
@@ -225,71 +114,59 @@ impl Source<'_> {
     }
 
     fn object(&self, id: TypeId, object: &ObjectNode) -> ObjectShape {
-        let keys: Vec<&str> = object
-            .fields
-            .iter()
-            .map(|field| field.key.as_str())
-            .collect();
-        let ruled = !object.rules.is_empty() || object.check.is_some();
-        // What is kept besides has a name that no property has.
-        let wanted = object.additional.map(|_| {
-            if keys.contains(&"additional") {
-                "additionalProperties"
-            } else {
-                "additional"
-            }
-        });
-        let mut names = self.names.fields(id, &keys, wanted, ruled);
-        let taken: HashSet<String> = names.iter().cloned().collect();
-        let additional = object.additional.map(|values| Additional {
-            name: names.pop().unwrap_or_default(),
-            values: self.ty(values),
-        });
-        let fields = object.fields.iter().zip(names).map(|(field, name)| {
-            let (content, docs, place) = match &field.content {
+        let check = object.check.as_ref();
+        ObjectShape {
+            fields: self.fields(id, object),
+            closed: object.closed,
+            rules: self.rules(id, object),
+            additional: object.additional.map(|values| Additional {
+                name: self.names.types[id.0].rest.clone().unwrap_or_default(),
+                values: self.facts.ty(values),
+            }),
+            check: check.and_then(|check| self.facts.checks.of(self.facts.first(id), check)),
+        }
+    }
+
+    fn fields(&self, id: TypeId, object: &ObjectNode) -> Vec<Field> {
+        let documented = &self.documented.types[id.0];
+        let taken = documented.members.iter().chain(&documented.rest).cloned();
+        let taken: HashSet<String> = taken.collect();
+        let names = self.names.types[id.0].members.iter();
+        let fields = object.fields.iter().zip(names).enumerate();
+        let fields = fields.map(|(position, (field, name))| {
+            let place = self.facts.place_of(id, &field.content);
+            let (content, docs, timestamp) = match &field.content {
                 FieldContent::Value(node) => {
-                    let held = self.graph.node(*node);
-                    let content = Content::Value(self.ty(*node));
-                    (content, self.formatted(*node), held.place.clone())
+                    let documented = &documented.members[position];
+                    let timestamp = self.is_timestamp(*node);
+                    (
+                        Content::Value(self.part(id, position)),
+                        self.formatted(*node),
+                        timestamp.then(|| name::timestamp(documented, &taken)),
+                    )
                 }
-                FieldContent::Constant { value, docs, place } => (
-                    Content::Constant(value.clone()),
-                    docs.clone(),
-                    place.clone(),
-                ),
-            };
-            let (key, required) = (field.key.clone(), field.required);
-            let timestamp = match &field.content {
-                FieldContent::Value(node) if self.is_timestamp(*node) => {
-                    Some(name::timestamp(&name, &taken))
+                FieldContent::Constant { value, docs, .. } => {
+                    (Content::Constant(value.clone()), docs.clone(), None)
                 }
-                _ => None,
             };
             Field {
-                name,
-                key,
+                name: name.clone(),
+                key: field.key.clone(),
                 content,
-                required,
+                required: field.required,
                 docs,
                 place,
                 timestamp,
             }
         });
-        let fields = fields.collect();
-        ObjectShape {
-            fields,
-            closed: object.closed,
-            rules: self.rules(object),
-            additional,
-            check: object.check.as_ref().map(|check| check.check.clone()),
-        }
+        fields.collect()
     }
 
     /// The rules that span the fields of an object; those that can never hold are left out.
-    fn rules(&self, object: &ObjectNode) -> Vec<Rule> {
+    fn rules(&self, id: TypeId, object: &ObjectNode) -> Vec<Rule> {
         let rules = object.rules.iter().filter_map(|rule| {
             let (field, required) = (rule.field, rule.required.clone());
-            let origin = self.origin(object, rule.field, &rule.origin);
+            let origin = self.origin(id, object, rule);
             Some(match &rule.equals {
                 None => Rule::RequiredWith {
                     field,
@@ -339,12 +216,12 @@ impl Source<'_> {
         let mut held = self.graph.target(node);
         while let Kind::Nullable(inner) | Kind::Array(ArrayNode { items: inner, .. }) =
             self.graph.node(held).kind
-            && self.merged.own(held).is_none()
+            && self.facts.merged.own(held).is_none()
         {
             held = self.graph.target(inner);
         }
         if let Kind::String(shape) = &self.graph.node(held).kind
-            && let (Some(format), None) = (&shape.format, self.merged.own(held))
+            && let (Some(format), None) = (&shape.format, self.facts.merged.own(held))
         {
             let text = format!("Format: `{format}`.");
             docs.description = Some(match docs.description {
@@ -359,7 +236,7 @@ impl Source<'_> {
     fn is_timestamp(&self, node: NodeId) -> bool {
         let mut held = self.graph.target(node);
         while let Kind::Nullable(inner) = self.graph.node(held).kind
-            && self.merged.own(held).is_none()
+            && self.facts.merged.own(held).is_none()
         {
             held = self.graph.target(inner);
         }
@@ -376,14 +253,14 @@ impl Source<'_> {
     }
 
     /// Where a rule is stated; without a sentence of its own, what the deciding property says.
-    fn origin(&self, object: &ObjectNode, field: usize, origin: &Origin) -> Origin {
-        let described = match &object.fields[field].content {
+    fn origin(&self, id: TypeId, object: &ObjectNode, rule: &RuleNode) -> Origin {
+        let described = match &object.fields[rule.field].content {
             FieldContent::Value(node) => self.docs(*node).description,
             FieldContent::Constant { docs, .. } => docs.description.clone(),
         };
         Origin {
-            place: origin.place.clone(),
-            sentence: origin.sentence.clone().or(described),
+            place: self.facts.place(id, &rule.origin.place),
+            sentence: rule.origin.sentence.clone().or(described),
         }
     }
 
@@ -398,9 +275,10 @@ impl Source<'_> {
         }
         // The variants are those of the first node of the type, whose order the enum has.
         let first = self
+            .facts
             .merged
             .own(target)
-            .and_then(|id| self.merged.members[id.0].first());
+            .and_then(|id| self.facts.merged.members[id.0].first());
         let kind = &self.graph.node(first.copied().unwrap_or(target)).kind;
         let held = |value: &RuleScalar| match (value, kind) {
             (RuleScalar::Value(value), Kind::Enum(variants)) => variants
@@ -421,8 +299,8 @@ impl Source<'_> {
 
     fn map(&self, map: &MapNode) -> MapShape {
         MapShape {
-            keys: map.keys.and_then(|keys| self.merged.own(keys)),
-            values: self.ty(map.values),
+            keys: map.keys.and_then(|keys| self.facts.merged.own(keys)),
+            values: self.facts.ty(map.values),
             min_properties: map.min_properties,
             max_properties: map.max_properties,
         }
@@ -430,7 +308,7 @@ impl Source<'_> {
 
     fn array(&self, array: &ArrayNode) -> ArrayShape {
         ArrayShape {
-            items: self.ty(array.items),
+            items: self.facts.ty(array.items),
             min_items: array.min_items,
             max_items: array.max_items,
             unique_items: array.unique_items,
@@ -438,113 +316,59 @@ impl Source<'_> {
     }
 
     fn enumeration(&self, id: TypeId, node: NodeId, values: &[EnumValue]) -> EnumShape {
-        let (names, undocumented) = self.names.variants(id, values, self.tolerable[id.0]);
-        let variants = names.into_iter().zip(values);
+        let names = &self.names.types[id.0];
+        let variants = names.members.iter().zip(values);
         let node = self.graph.node(node);
         EnumShape {
             variants: variants
                 .map(|(name, value)| Variant {
-                    name,
+                    name: name.clone(),
                     value: value.clone(),
                 })
                 .collect(),
-            undocumented,
+            undocumented: names.rest.clone(),
             keyword: node.stated.unwrap_or("enum"),
             typed: !node.untyped,
         }
     }
 
-    fn union(&self, node: NodeId, union: &UnionNode) -> UnionShape {
-        let names = self.names.options.get(&node).cloned().unwrap_or_default();
-        let options = union.options.iter().zip(names).map(|(option, name)| {
+    fn union(&self, id: TypeId, node: NodeId, union: &UnionNode) -> UnionShape {
+        let names = self.names.types[id.0].members.iter();
+        let options = union.options.iter().zip(names).enumerate();
+        let options = options.map(|(position, (option, name))| {
             let held = self.graph.node(*option);
-            let content = match &held.kind {
-                Kind::Constant(value) => OptionContent::Constant(value.clone()),
-                _ => OptionContent::Value(self.ty(*option)),
-            };
             UnionOption {
-                name,
-                content,
+                name: name.clone(),
+                content: match &held.kind {
+                    Kind::Constant(value) => OptionContent::Constant(value.clone()),
+                    _ => OptionContent::Value(self.part(id, position)),
+                },
                 docs: self.docs(*option),
-                place: held.place.clone(),
+                place: self.facts.place(id, &held.place),
             }
         });
-        let (exclusive, options) = (union.exclusive, options.collect());
-        let usual = if exclusive { "oneOf" } else { "anyOf" };
+        let usual = if union.exclusive { "oneOf" } else { "anyOf" };
+        let condition = union.condition.as_ref();
         UnionShape {
-            exclusive,
+            exclusive: union.exclusive,
             keyword: self.graph.node(node).stated.unwrap_or(usual),
             typed: self.graph.node(node).typed,
-            options,
-            condition: union.condition.as_ref().map(|node| node.check.clone()),
-            reading: Reading::Attempt(Vec::new()),
+            options: options.collect(),
+            condition: condition.and_then(|check| self.facts.checks.of(node, check)),
         }
     }
 }
 
-/// Whether a name is made of the letters and digits of a key, and of no others.
-fn spells(name: &str, key: &str) -> bool {
-    let plain = |text: &str| {
-        let kept = text.chars().filter(|c| c.is_alphanumeric());
-        kept.flat_map(char::to_lowercase).collect::<String>()
-    };
-    plain(name) == plain(key)
-}
-
-/// Gives the definitions names that have no type under their own name. Returns the places of those names.
-pub(super) fn name_definitions(
-    model: &mut Model,
-    graph: &Graph,
-    merged: &Merged,
-    names: &Names,
-    definitions: &[Definition],
-) -> Vec<(String, String)> {
-    let mut places = Vec::new();
-    let mut taken: BTreeSet<String> = model.types.iter().map(|ty| ty.name.clone()).collect();
-    taken.extend(model.aliases.iter().map(|alias| alias.name.clone()));
-    let bound = (0..model.types.len()).map(|index| names.of_type(TypeId(index)));
-    let bound: HashSet<&str> = bound.collect();
-    for (index, definition) in definitions.iter().enumerate() {
-        let ty = merged.refs[definition.node.0].clone();
-        let own = match ty {
-            Ref::Named(id) => Some(model.types[id.0].name.as_str()),
-            _ => None,
-        };
-        // A place has one name in the lock: where a type has its own from this very place, from a title, since Rust
-        // code uses the key otherwise (`Error`), or inside of what may be null, the key is a further name of it only
-        // while it is free.
-        let place = names.place(definition.node);
-        let stands_here = bound.contains(place);
-        // Another name of the type in the lock is no other key, but of the whole.
-        let locked = names.of_definition(definition.node);
-        let locked = locked.filter(|_| !stands_here || index == 0);
-        let wanted = match (locked, index) {
-            (Some(locked), _) => locked.to_owned(),
-            (None, 0) => name::standalone(&definition.name),
-            (None, _) => name::definition(&definition.name),
-        };
-        let is_own = own == Some(wanted.as_str());
-        let free = name::free(&wanted, &taken);
-        let name = match own {
-            Some(own) if is_own || taken.contains(&wanted) => own.to_owned(),
-            Some(own) if stands_here && !spells(&free, &definition.name) => own.to_owned(),
-            _ => free,
-        };
-        if index == 0 {
-            model.root = Some(name.clone());
-        }
-        if taken.insert(name.clone()) {
-            let node = graph.node(definition.node);
-            if !stands_here {
-                places.push((place.to_owned(), name.clone()));
-            }
-            model.aliases.push(Alias {
-                name,
-                ty,
-                docs: node.docs.clone(),
-                place: Some(node.place.clone()),
-            });
+/// What is said about corrections at all places of a type, each once.
+fn corrections(graph: &Graph, members: &[NodeId]) -> Vec<String> {
+    let all = members
+        .iter()
+        .flat_map(|node| &graph.node(*node).docs.corrections);
+    let mut each: Vec<String> = Vec::new();
+    for text in all {
+        if !each.contains(text) {
+            each.push(text.clone());
         }
     }
-    places
+    each
 }

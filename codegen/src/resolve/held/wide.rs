@@ -1,7 +1,8 @@
 //! Properties that may be absent and take much room: their fields are boxed, so that an object of many such
 //! properties, few of which are ever there, is not mostly moved and filled in vain.
 
-use crate::model::{Content, ObjectShape, OptionContent, Ref, Shape, Type, TypeId};
+use super::{Held, Holder};
+use crate::model::{Ref, TypeId};
 
 /// From how many bytes on an object is wide; a narrower one keeps all its fields inside.
 const WIDE_OBJECT: usize = 1024;
@@ -11,7 +12,7 @@ const WIDE_FIELD: usize = 128;
 const DEPTH: usize = 200;
 
 /// Boxes the wide fields of wide objects. Types that hold themselves are boxed already.
-pub(super) fn place(types: &mut [Type]) {
+pub(super) fn place(types: &mut [Held]) {
     let mut sizes = Sizes {
         known: vec![None; types.len()],
         depth: 0,
@@ -24,7 +25,7 @@ pub(super) fn place(types: &mut [Type]) {
 
 /// About how many bytes the values of types take.
 struct Sizes<'t> {
-    types: &'t mut [Type],
+    types: &'t mut [Held],
     known: Vec<Option<usize>>,
     depth: usize,
 }
@@ -38,19 +39,18 @@ impl Sizes<'_> {
             return 0;
         }
         self.depth += 1;
-        let size = match self.types[id.0].shape.clone() {
-            Shape::Object(object) => self.of_object(id, &object),
-            Shape::Union(union) => {
-                let contents = union.options.iter().map(|option| match &option.content {
-                    OptionContent::Value(ty) => self.of(ty),
-                    OptionContent::Constant(_) => 0,
-                });
-                8 + contents.max().unwrap_or(0)
+        let Held { holder, parts } = self.types[id.0].clone();
+        let size = match holder {
+            Holder::Object {
+                required,
+                additional,
+            } => self.of_object(id, &parts, &required, additional),
+            Holder::Union => {
+                let options = parts.iter().flatten().map(|part| self.of(part));
+                8 + options.max().unwrap_or(0)
             }
-            Shape::Checked(checked) => self.of(&checked.inner),
-            Shape::Enum(values) if values.undocumented.is_none() => 1,
-            Shape::Integer(_) | Shape::Number(_) => 8,
-            Shape::String(_) | Shape::Map(_) | Shape::Array(_) | Shape::Enum(_) => 24,
+            Holder::Wrapper => parts.iter().flatten().map(|part| self.of(part)).sum(),
+            Holder::Other(size) => size,
         };
         self.depth -= 1;
         self.known[id.0] = Some(size);
@@ -58,31 +58,29 @@ impl Sizes<'_> {
     }
 
     /// Boxes the wide fields of an object, if it is wide; the bytes that it takes then leave.
-    fn of_object(&mut self, id: TypeId, object: &ObjectShape) -> usize {
-        let additional = object.additional.as_ref().map_or(0, |_| 24);
-        let sizes: Vec<usize> = object
-            .fields
-            .iter()
-            .map(|field| match &field.content {
-                Content::Value(ty) => self.of(ty) + if field.required { 0 } else { 8 },
-                Content::Constant(_) => 0,
-            })
-            .collect();
-        let mut size = additional + sizes.iter().sum::<usize>();
+    fn of_object(
+        &mut self,
+        id: TypeId,
+        parts: &[Option<Ref>],
+        required: &[bool],
+        additional: bool,
+    ) -> usize {
+        let sizes = parts.iter().zip(required).map(|(part, required)| {
+            let size = part.as_ref().map(|part| self.of(part));
+            size.map_or(0, |size| size + if *required { 0 } else { 8 })
+        });
+        let sizes: Vec<usize> = sizes.collect();
+        let mut size = if additional { 24 } else { 0 } + sizes.iter().sum::<usize>();
         if size < WIDE_OBJECT {
             return size;
         }
-        let Shape::Object(object) = &mut self.types[id.0].shape else {
-            return size;
-        };
-        for (field, wide) in object.fields.iter_mut().zip(sizes) {
-            if field.required || wide < WIDE_FIELD {
+        let parts = self.types[id.0].parts.iter_mut();
+        for ((part, required), wide) in parts.zip(required).zip(sizes) {
+            if *required || wide < WIDE_FIELD {
                 continue;
             }
-            if let Content::Value(ty) = &mut field.content
-                && let Ref::Named(_) = ty
-            {
-                *ty = Ref::Boxed(Box::new(ty.clone()));
+            if let Some(ty @ Ref::Named(_)) = part {
+                *part = Some(Ref::Boxed(Box::new(ty.clone())));
                 size -= wide - 8;
             }
         }

@@ -1,99 +1,61 @@
-//! The model of one input and the choices enter; the model leaves as it was chosen. What a choice replaces
-//! was settled while lowering.
+//! Derives and attributes that were chosen, for the types that can have them.
 
-use super::{Choice, Choices, Derive, Matched, What, rename};
-use crate::error::{ChoiceError, Error, ErrorKind, Errors};
-use crate::model::{CheckedShape, Model, Ref, Shape, Type, TypeId};
+use crate::choices::{Derive, What};
+use crate::error::ChoiceError;
+use crate::model::{CheckedShape, Chosen, Ref, Shape, Type};
 
-/// Applies the choices to a model, and remembers which of them matched.
-///
-/// # Errors
-/// Every choice that cannot be.
-pub(crate) fn apply(
-    model: &mut Model,
-    choices: &Choices,
-    matched: &mut Matched,
-) -> Result<(), Errors> {
-    if let (Some(module), []) = (
-        choices.modules.get(&model.file),
-        model.operations.as_slice(),
-    ) {
-        model.module = Some(module.clone());
-    }
-    for operation in &mut model.operations {
-        if let Some(module) = choices.modules.get(&operation.file) {
-            operation.module.clone_from(module);
-        }
-    }
-    let mut errors = Errors::new();
-    // Places are those of the document: names first, whatever the order of the choices.
-    for (index, choice) in choices.list.iter().enumerate() {
-        let outcome = match &choice.what {
-            What::Rename { pointer, name } => rename::rename(model, pointer, name),
-            What::Derive { pointer, derives } => derive(model, pointer.as_deref(), derives),
-            What::Attribute { pointer, attribute } => {
-                let types = chosen(model, pointer.as_deref());
-                for id in &types {
-                    model.types[id.0].attributes.push(attribute.clone());
-                }
-                Ok(types.len())
+/// Adds what a choice gives to types; how many these are.
+pub(super) fn choose(
+    types: &[Type],
+    what: &What,
+    chosen: &mut [Chosen],
+) -> Result<usize, ChoiceError> {
+    match what {
+        What::Derive { pointer, derives } => derive(types, pointer.as_deref(), derives, chosen),
+        What::Attribute { pointer, attribute } => {
+            let at = at(types, pointer.as_deref());
+            for index in &at {
+                chosen[*index].attributes.push(attribute.clone());
             }
-            What::Replace { .. } => Ok(0),
-        };
-        match outcome {
-            Ok(0) => {}
-            Ok(_) => drop(matched.insert(index)),
-            Err(kind) => {
-                matched.insert(index);
-                errors.push(error(choice, kind));
-            }
+            Ok(at.len())
         }
-    }
-    errors.gate(())
-}
-
-fn error(choice: &Choice, kind: ChoiceError) -> Error {
-    Error {
-        location: choice.location.clone(),
-        kind: ErrorKind::Choice(kind),
-        hint: None,
+        What::Rename { .. } | What::Replace { .. } => Ok(0),
     }
 }
 
 /// The types at a pointer; without one, all.
-fn chosen(model: &Model, pointer: Option<&str>) -> Vec<TypeId> {
+fn at(types: &[Type], pointer: Option<&str>) -> Vec<usize> {
     let is_here = |ty: &Type| {
         pointer.is_none_or(|pointer| ty.places.iter().any(|place| place.pointer == pointer))
     };
-    let types = model.types.iter().enumerate();
-    types
-        .filter(|(_, ty)| is_here(ty))
-        .map(|(index, _)| TypeId(index))
-        .collect()
+    let types = types.iter().enumerate();
+    let types = types.filter(|(_, ty)| is_here(ty));
+    types.map(|(index, _)| index).collect()
 }
 
 /// Adds derives to the types that can have them; one that is named has to.
 fn derive(
-    model: &mut Model,
+    types: &[Type],
     pointer: Option<&str>,
     derives: &[Derive],
+    chosen: &mut [Chosen],
 ) -> Result<usize, ChoiceError> {
-    let types = chosen(model, pointer);
+    let at = at(types, pointer);
     for derive in derives {
-        let able = able(model, derive.name());
-        for id in &types {
-            match able[id.0] {
+        let able = able(types, derive.name());
+        for index in &at {
+            match able[*index] {
                 Able::Has => {}
                 Able::Can => {
-                    let ty = &mut model.types[id.0];
-                    if !ty.derives.contains(derive) {
-                        ty.derives.push(derive.clone());
+                    let derives = &mut chosen[*index].derives;
+                    if !derives.contains(derive) {
+                        derives.push(derive.clone());
                     }
                 }
                 Able::Not(why) if pointer.is_some() => {
                     return Err(ChoiceError::Impossible {
                         derive: derive.as_str().to_owned(),
-                        ty: model.types[id.0].name.clone(),
+                        ty: types[*index].name.clone(),
                         why,
                     });
                 }
@@ -101,7 +63,7 @@ fn derive(
             }
         }
     }
-    Ok(types.len())
+    Ok(at.len())
 }
 
 /// Whether a type can have a trait.
@@ -122,12 +84,12 @@ const COPIED: &str = "it holds text, a list or a map";
 
 /// For each type whether it can have a trait. Of a trait that is not known here every type can: the compiler
 /// has the last word.
-fn able(model: &Model, derive: &str) -> Vec<Able> {
+fn able(types: &[Type], derive: &str) -> Vec<Able> {
     let why = match derive {
         "Eq" | "Hash" => COMPARED,
         "PartialOrd" | "Ord" => ORDERED,
         "Copy" => COPIED,
-        _ => return vec![Able::Can; model.types.len()],
+        _ => return vec![Able::Can; types.len()],
     };
     let own = |ty: &Type| match (&ty.shape, derive) {
         (
@@ -155,11 +117,11 @@ fn able(model: &Model, derive: &str) -> Vec<Able> {
         (_, "Eq" | "Hash") => Able::Has,
         _ => Able::Can,
     };
-    let mut able: Vec<Able> = model.types.iter().map(own).collect();
+    let mut able: Vec<Able> = types.iter().map(own).collect();
     // What holds something that cannot, cannot either; types that hold themselves settle in the end.
     loop {
         let mut changed = false;
-        for (index, ty) in model.types.iter().enumerate() {
+        for (index, ty) in types.iter().enumerate() {
             let cannot = !matches!(able[index], Able::Not(_))
                 && !is_scalar(ty)
                 && ty

@@ -1,7 +1,8 @@
 //! Where a type holds itself without an array or a map between: the fields that are boxed, and the items of
 //! tuples. Options of unions never are, since every way round passes through one of these.
 
-use crate::model::{Content, OptionContent, Ref, Shape, Type, TypeId};
+use super::{Held, Holder, direct};
+use crate::model::{Ref, TypeId};
 
 /// A field and the objects that it holds directly, unions looked through.
 struct Edge {
@@ -10,41 +11,16 @@ struct Edge {
 }
 
 /// Boxes fields and items of tuples until no type has infinite size.
-pub(super) fn place(types: &mut [Type]) {
+pub(super) fn place(types: &mut [Held]) {
     fields(types);
     for index in 0..types.len() {
-        let mut refs = refs_mut(&mut types[index]);
-        if refs.iter_mut().any(|ty| has_items(ty)) {
+        if types[index].values().any(has_items) {
             let back = leading_to(types, index);
             let closes = |item: &Ref| direct(item).iter().any(|id| back[id.0]);
-            for ty in refs_mut(&mut types[index]) {
-                box_items(ty, &closes);
+            for part in types[index].parts.iter_mut().flatten() {
+                box_items(part, &closes);
             }
         }
-    }
-}
-
-/// What a type holds without an array or a map between.
-fn refs_mut(ty: &mut Type) -> Vec<&mut Ref> {
-    match &mut ty.shape {
-        Shape::Object(object) => {
-            let contents = object.fields.iter_mut().map(|field| &mut field.content);
-            let refs = contents.filter_map(|content| match content {
-                Content::Value(ty) => Some(ty),
-                Content::Constant(_) => None,
-            });
-            refs.collect()
-        }
-        Shape::Union(union) => {
-            let contents = union.options.iter_mut().map(|option| &mut option.content);
-            let refs = contents.filter_map(|content| match content {
-                OptionContent::Value(ty) => Some(ty),
-                OptionContent::Constant(_) => None,
-            });
-            refs.collect()
-        }
-        Shape::Checked(checked) => vec![&mut checked.inner],
-        _ => Vec::new(),
     }
 }
 
@@ -69,10 +45,10 @@ fn box_items(ty: &mut Ref, closes: &dyn Fn(&Ref) -> bool) {
 }
 
 /// Which types hold this one without an array, a map or a box between; itself among them.
-fn leading_to(types: &mut [Type], target: usize) -> Vec<bool> {
+fn leading_to(types: &[Held], target: usize) -> Vec<bool> {
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
-    for (index, ty) in types.iter_mut().enumerate() {
-        for held in refs_mut(ty).into_iter().flat_map(|ty| direct(ty)) {
+    for (index, ty) in types.iter().enumerate() {
+        for held in ty.values().flat_map(direct) {
             holders[held.0].push(index);
         }
     }
@@ -87,7 +63,7 @@ fn leading_to(types: &mut [Type], target: usize) -> Vec<bool> {
 }
 
 /// Boxes fields until no object holds itself.
-fn fields(types: &mut [Type]) {
+fn fields(types: &mut [Held]) {
     let edges: Vec<Vec<Edge>> = types.iter().map(|ty| edges(types, ty)).collect();
     let mut held = vec![false; types.len()];
     let Walk { closing, finished } = walk(&edges);
@@ -102,11 +78,8 @@ fn fields(types: &mut [Type]) {
                 .targets
                 .iter()
                 .any(|target| held[*target] && circles[*target] == circles[source]);
-            if back
-                && let Shape::Object(object) = &mut types[source].shape
-                && let Content::Value(ty) = &mut object.fields[edge.field].content
-            {
-                box_innermost(ty);
+            if back && let Some(part) = &mut types[source].parts[edge.field] {
+                box_innermost(part);
             }
         }
     }
@@ -122,54 +95,30 @@ fn box_innermost(ty: &mut Ref) {
     }
 }
 
-fn edges(types: &[Type], ty: &Type) -> Vec<Edge> {
-    let Shape::Object(object) = &ty.shape else {
+fn edges(types: &[Held], ty: &Held) -> Vec<Edge> {
+    if !matches!(ty.holder, Holder::Object { .. }) {
         return Vec::new();
-    };
-    let fields = object.fields.iter().enumerate();
-    let edges = fields.filter_map(|(field, held)| match &held.content {
-        Content::Value(ty) => Some(Edge {
-            field,
-            targets: objects(types, direct(ty)),
-        }),
-        Content::Constant(_) => None,
+    }
+    let fields = ty.parts.iter().enumerate();
+    let edges = fields.filter_map(|(field, part)| {
+        let targets = objects(types, direct(part.as_ref()?));
+        Some(Edge { field, targets })
     });
     edges.filter(|edge| !edge.targets.is_empty()).collect()
 }
 
-/// The types held without an array or a map between.
-fn direct(ty: &Ref) -> Vec<TypeId> {
-    match ty {
-        Ref::Named(id) => vec![*id],
-        Ref::Nullable(inner) => direct(inner),
-        Ref::Tuple(items) => items.iter().flat_map(direct).collect(),
-        _ => Vec::new(),
-    }
-}
-
 /// The objects that types are or have as options.
-fn objects(types: &[Type], mut open: Vec<TypeId>) -> Vec<usize> {
+fn objects(types: &[Held], mut open: Vec<TypeId>) -> Vec<usize> {
     let mut seen = std::collections::BTreeSet::new();
     let mut found = Vec::new();
     while let Some(id) = open.pop() {
         if !seen.insert(id) {
             continue;
         }
-        match &types[id.0].shape {
-            Shape::Object(_) => found.push(id.0),
-            Shape::Union(union) => {
-                open.extend(
-                    union
-                        .options
-                        .iter()
-                        .flat_map(|option| match &option.content {
-                            OptionContent::Value(ty) => direct(ty),
-                            OptionContent::Constant(_) => Vec::new(),
-                        }),
-                )
-            }
-            Shape::Checked(checked) => open.extend(direct(&checked.inner)),
-            _ => {}
+        match types[id.0].holder {
+            Holder::Object { .. } => found.push(id.0),
+            Holder::Union | Holder::Wrapper => open.extend(types[id.0].values().flat_map(direct)),
+            Holder::Other(_) => {}
         }
     }
     found
