@@ -1,0 +1,80 @@
+//! Documents of JSON Schema.
+
+use schemars::Schema;
+use serde_json::Value;
+
+use super::{SchemaInput, SchemaOptions};
+use crate::document::{Diagnostic, Document, Standalone};
+use crate::error::{Errors, Location};
+use crate::name;
+use crate::read::json_schema;
+
+/// Reads a JSON Schema.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_schema(input: &SchemaInput, options: &SchemaOptions) -> Result<Document, Errors> {
+    let canonical = json_schema::read(&input.source, &input.resources, &options.reading())?;
+    Ok(document(input, options, canonical))
+}
+
+/// The document of a schema that has been read.
+pub(crate) fn document(
+    input: &SchemaInput,
+    options: &SchemaOptions,
+    canonical: json_schema::Canonical,
+) -> Document {
+    let title = canonical.schema.get("title").and_then(Value::as_str);
+    let name = input
+        .root
+        .clone()
+        .or_else(|| name::titled(title?))
+        .or_else(|| identified(&input.source.text))
+        .unwrap_or_else(|| stem(&input.source.file).to_owned());
+    let missing = canonical.missing.iter().map(|uri| Diagnostic {
+        location: Location {
+            file: input.source.file.clone(),
+            ..Location::default()
+        },
+        message: format!("`{uri}` was not given: what refers to it allows everything"),
+        hint: None,
+        ambiguous: false,
+    });
+    let diagnostics = missing.collect();
+    let schema = Schema::try_from(canonical.schema)
+        .expect("the canonical form of a schema is an object or a boolean");
+    Document {
+        file: input.source.file.clone(),
+        schemas: vec![Standalone {
+            name,
+            schema,
+            origins: canonical.origins,
+            objects: options.objects,
+            infers_type: options.infer_type,
+            tolerant: options.tolerant,
+            marks: canonical.marks,
+        }],
+        diagnostics,
+        ..Document::default()
+    }
+}
+
+/// What the identifier of a document calls it: the name of the file in its URI.
+fn identified(text: &str) -> Option<String> {
+    let document: Value = serde_json::from_str(text).ok()?;
+    let id = document
+        .get("$id")
+        .or_else(|| document.get("id"))?
+        .as_str()?;
+    let path = id.split(['?', '#']).next()?;
+    let name = stem(path.strip_suffix('/').unwrap_or(path));
+    let has_letters = name.starts_with(|first: char| first.is_ascii_alphabetic());
+    (path.contains('/') && has_letters).then(|| name.to_owned())
+}
+
+/// The name of a file without its folders and endings.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = name.split('.').find(|part| !part.is_empty());
+    stem.unwrap_or("schema")
+}
