@@ -10,10 +10,12 @@ mod docs;
 mod draft;
 mod enumeration;
 mod folder;
+mod home;
 mod layout;
 mod map;
 mod object;
 mod operation;
+mod options;
 mod outline;
 mod scalar;
 mod union;
@@ -24,33 +26,10 @@ use quote::quote;
 use crate::files::Files;
 use crate::model::{Model, Shape, TypeId};
 use crate::render::{Header, render};
-use cx::Cx;
+use cx::{CHECKS, Cx};
 use folder::Folder;
-use layout::Homes;
-
-/// How the model is written down.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The command that regenerates the output, named in the header of each file.
-    pub command: String,
-    /// Everything in one file, for small schemas and fixtures, instead of one file an object.
-    pub single_file: bool,
-    /// The files are to be included in modules, by `include!`.
-    pub included: bool,
-    /// The name of the crate, as Rust code writes it; without it no documentation tests are emitted.
-    pub krate: Option<String>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            command: "cargo xtask codegen".to_owned(),
-            single_file: false,
-            included: false,
-            krate: None,
-        }
-    }
-}
+use home::Homes;
+pub use options::Options;
 
 /// Writes the model as Rust: one folder (or one file) whose root module re-exports all types.
 ///
@@ -107,12 +86,12 @@ fn modules(
     if let Some(operation) = folder.operation {
         let mut items = vec![layout::operation_imports(cx, operation)];
         items.extend(operation::emit(cx, operation));
-        add(layout::OPERATION, &docs::operation_file(operation), &items);
+        add(home::OPERATION, &docs::operation_file(operation), &items);
     }
     if cx.model.has_checks(folder.scope) {
         let mut items = vec![quote! { use ::typewright_runtime as rt; }];
         items.extend(checks::items(cx, folder.scope));
-        add(cx::CHECKS, &docs::checks(), &items);
+        add(CHECKS, &docs::checks(), &items);
     }
     let items = layout::root_items(cx, folder, homes.within(index));
     add("mod", &docs::root(cx, folder), &items);

@@ -8,7 +8,6 @@ use quote::quote;
 
 use super::cx::{Cx, ident, index};
 use super::docs;
-use super::object::stored;
 use crate::model::{Additional, Content, Field, ObjectShape, Ref, TypeId};
 
 /// The builder type itself and what makes a type buildable; once per crate.
@@ -119,7 +118,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream 
     });
     let start = tuple(missing);
     let done = complete(shape);
-    let all = stored(shape).filter(|(field, _)| field.required).count();
+    let all = shape.stored().filter(|(field, _)| field.required).count();
     let mut summary = format!(" Returns a builder for [`{name}`].");
     if all > required.len() {
         summary.push_str(&format!(

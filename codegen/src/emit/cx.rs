@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use typewright_runtime::Format;
 
-use super::Options;
+use super::options::Options;
 use crate::example::Examples;
 use crate::model::{Comparable, Model, Operation, Place, Ref, Scope, Shape, Type, TypeId};
 use crate::name;

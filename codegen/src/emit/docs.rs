@@ -8,13 +8,13 @@ use quote::quote;
 
 use super::cx::Cx;
 use super::folder::Folder;
-use super::layout::Home;
+use super::home::Home;
 use super::outline;
 use crate::code::{Attribute, Derive};
 use crate::markdown::{code, paragraph};
 use crate::model::{
-    Chosen, Docs, EnumValue, Operation, OptionContent, Place, Ref, Scope, Shape, StringShape, Type, TypeId,
-    UnionOption, Variant,
+    Chosen, Docs, EnumValue, Operation, OptionContent, Place, Ref, Scope, Shape, StringShape, Type,
+    TypeId, UnionOption, Variant,
 };
 use crate::read::pointer::unescape;
 

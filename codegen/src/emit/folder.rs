@@ -109,6 +109,7 @@ impl Folder<'_> {
 
 /// The `use` item of the builder in a file of types, with what of it is needed.
 pub(super) fn builder(cx: &Cx<'_>, scope: Scope, builds: bool) -> TokenStream {
+    let module = ident("builder");
     let names = if builds {
         quote!({Buildable, Builder})
     } else {
@@ -116,9 +117,9 @@ pub(super) fn builder(cx: &Cx<'_>, scope: Scope, builds: bool) -> TokenStream {
     };
     match cx.shared().map(ident) {
         Some(shared) if scope != Scope::Shared => {
-            quote!(use super::super::#shared::builder::#names;)
+            quote!(use super::super::#shared::#module::#names;)
         }
-        _ => quote!(use super::builder::#names;),
+        _ => quote!(use super::#module::#names;),
     }
 }
 

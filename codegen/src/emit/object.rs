@@ -25,17 +25,6 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> Vec<TokenStr
     ]
 }
 
-/// The stored fields of an object with their types.
-pub(super) fn stored(shape: &ObjectShape) -> impl Iterator<Item = (&Field, &Ref)> {
-    shape
-        .fields
-        .iter()
-        .filter_map(|field| match &field.content {
-            Content::Value(ty) => Some((field, ty)),
-            Content::Constant(_) => None,
-        })
-}
-
 /// What is checked on the object as a whole.
 fn checked(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     if shape.check.is_none() {
@@ -68,7 +57,7 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     } else {
         TokenStream::new()
     };
-    let fields = stored(shape).map(|(field, ty)| {
+    let fields = shape.stored().map(|(field, ty)| {
         let documentation = docs::attributes(&docs::field(&field.docs, &field.key));
         let (name, ty) = (ident(&field.name), cx.expr(ty));
         let ty = if field.required {
@@ -101,7 +90,7 @@ fn getters(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
         return TokenStream::new();
     }
     let name = cx.name(id);
-    let getters = stored(shape).map(|(field, ty)| {
+    let getters = shape.stored().map(|(field, ty)| {
         let documentation = docs::attributes(&docs::field(&field.docs, &field.key));
         let name = ident(&field.name);
         let (returns, body) = borrowed(cx, ty, field.required, &name);
@@ -208,7 +197,8 @@ fn finish(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
         .iter()
         .map(|rule| emit_rule(cx, at, shape, rule));
     let mut demanded = false;
-    let fields: Vec<TokenStream> = stored(shape)
+    let fields: Vec<TokenStream> = shape
+        .stored()
         .map(|(field, _)| {
             let name = ident(&field.name);
             demanded |= field.required;
@@ -365,7 +355,8 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
 
 /// The fields that are points in time, for who asks for them as such.
 fn timestamps(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
-    let methods: Vec<TokenStream> = stored(shape)
+    let methods: Vec<TokenStream> = shape
+        .stored()
         .filter_map(|(field, ty)| {
             let (method, name, key) = (
                 ident(field.timestamp.as_ref()?),

@@ -33,6 +33,14 @@ impl ObjectShape {
         !self.rules.is_empty() || self.check.is_some()
     }
 
+    /// The fields that are stored, with their types.
+    pub fn stored(&self) -> impl Iterator<Item = (&Field, &Ref)> {
+        self.fields.iter().filter_map(|field| match &field.content {
+            Content::Value(ty) => Some((field, ty)),
+            Content::Constant(_) => None,
+        })
+    }
+
     /// Whether it has a `Default`: a value with nothing set is one.
     #[must_use]
     pub fn has_default(&self) -> bool {

@@ -3,46 +3,21 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::assigned::{Assigned, Naming};
 use super::contender::Contender;
 use super::keep::Kept;
+use super::legal::is_legal_type;
 use super::lock::{self, Entry, NameLock};
 use super::names::{AliasName, Aliased, Names, TypeNames};
-use super::place::OptionPlace;
 use super::site::{self, Sites};
+use super::spell::{operation_name, standalone};
 use super::words::{camel, words};
-use super::{contest, is_legal_type, operation_name, reserved, standalone};
+use super::{contest, reserved};
 use crate::document::Document;
 use crate::error::{Errors, LockError, NameKind};
-use crate::graph::{Definition, Graph, Kind, NodeId, Role, Section};
+use crate::graph::{Kind, NodeId, Role, Section};
 use crate::merge::Merged;
 use crate::model::{Scope, TypeId};
-
-/// What is named.
-#[derive(Clone, Copy)]
-pub(crate) struct Naming<'a> {
-    pub(crate) document: &'a Document,
-    pub(crate) graph: &'a Graph,
-    pub(crate) merged: &'a Merged,
-    /// Whose each type is.
-    pub(crate) scopes: &'a [Scope],
-    /// For each type whether it can be read tolerantly.
-    pub(crate) tolerable: &'a [bool],
-    /// For each type whether its fields are private.
-    pub(crate) private: &'a [bool],
-    /// The schemas that stand alone, and their definitions.
-    pub(crate) definitions: &'a [Definition],
-}
-
-/// Names, and the lines of the lock that they come from.
-pub(crate) struct Assigned {
-    /// The names.
-    pub(crate) names: Names,
-    /// The place of each type: that of its line in the lock, else the first.
-    pub(super) places: Vec<String>,
-    /// What the options of each union are known by, in the order of its first node.
-    pub(super) steps: Vec<Vec<OptionPlace>>,
-    pub(super) kept: Kept,
-}
 
 /// Names all types: those that several operations share, then those of each operation beside the shared ones that
 /// it has. Then names what types are made of.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Assigned;
+use super::assigned::Assigned;
 use super::lock::{Name, step};
 use super::member::{REST, value_step};
 use super::names::{Aliased, TypeNames};

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::legal::LONGEST;
 use super::plural::singular_name;
+use super::reserved;
 use super::site::{Ancestor, Own, Rank, Sites, root_words};
 use super::words::{Words, camel, common_end, join, words};
-use super::{LONGEST, reserved};
 use crate::graph::{Kind, NodeId, Role, Section};
 
 /// A type that wants a name.

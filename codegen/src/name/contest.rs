@@ -3,8 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::LONGEST;
 use super::contender::{Claim, Contender};
+use super::legal::LONGEST;
 use super::plural::singular_name;
 use super::settle::numbered;
 use super::site::{Ancestor, Sites};

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::assigned::Assigned;
 use super::names::{AliasName, Aliased};
-use super::{Assigned, definition, free, standalone};
+use super::spell::{definition, free, standalone};
 use crate::graph::Definition;
 use crate::merge::Merged;
 use crate::model::Ref;

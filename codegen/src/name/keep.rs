@@ -7,6 +7,7 @@ use super::lock::{self, Entry, NameLock, holder};
 use super::place::{Index, Places};
 use super::shape::{self, kind_of};
 use super::site::Sites;
+use super::spell;
 use crate::document::Document;
 use crate::error::NameKind;
 use crate::graph::Section;
@@ -124,7 +125,7 @@ fn roots(document: &Document, lock: &NameLock) -> Vec<Root> {
         let file = document.file.replace('\\', "/");
         let file = file.strip_prefix("./").unwrap_or(&file).to_owned();
         (
-            super::module(&schema.name).replace('_', "-"),
+            spell::module(&schema.name).replace('_', "-"),
             lock::identity(&file),
         )
     });
@@ -160,7 +161,7 @@ fn roots(document: &Document, lock: &NameLock) -> Vec<Root> {
         .map(|((called, what), known)| {
             let key = match known {
                 Some(key) => key.to_owned(),
-                None => super::free(&called, &taken),
+                None => spell::free(&called, &taken),
             };
             taken.insert(key.clone());
             Root { key, what }

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::assigned::{Assigned, Naming};
+use super::legal::is_legal_field;
 use super::lock::{self, Entry, step};
 use super::names::OperationNames;
 use super::place::OptionPlace;
 use super::site::Sites;
-use super::{Assigned, Naming, is_legal_field, option, shape};
+use super::{members, shape, site, spell};
 use crate::document::Document;
 use crate::error::{Errors, LockError, NameKind};
 use crate::graph::{Kind, NodeId, ObjectNode};
@@ -72,7 +74,7 @@ impl Assigned {
             steps.push(REST.to_owned());
         }
         let known = self.known(&self.places[ty], "properties", &steps);
-        let mut names = super::fields_beside(&known.fixed, &keys, private, &known.gone);
+        let mut names = members::fields_beside(&known.fixed, &keys, private, &known.gone);
         let rest = object.additional.and_then(|_| names.pop());
         (names, rest)
     }
@@ -89,8 +91,8 @@ impl Assigned {
         let mut known = self.known(&self.places[ty], "enum", &steps);
         let rest = known.fixed.pop().flatten().filter(|_| tolerable);
         known.gone.extend(rest.as_deref());
-        let names = super::variants(&known.fixed, values, &known.gone);
-        let rest = rest.or_else(|| tolerable.then(|| super::undocumented(&names)));
+        let names = members::variants(&known.fixed, values, &known.gone);
+        let rest = rest.or_else(|| tolerable.then(|| members::undocumented(&names)));
         (names, rest)
     }
 
@@ -101,7 +103,7 @@ impl Assigned {
             .map(|(status, _)| status.to_string())
             .collect();
         let known = self.known(&self.kept.operation(operation).key, "responses", &steps);
-        super::failures(&known.fixed, failures, &known.gone)
+        members::failures(&known.fixed, failures, &known.gone)
     }
 
     fn known(&self, place: &str, group: &'static str, steps: &[String]) -> Known<'_> {
@@ -142,7 +144,7 @@ impl Assigned {
         let gone: Vec<&str> = gone
             .filter(|name| !fixed.iter().flatten().any(|known| known == name))
             .collect();
-        let names = option::named(sites, *own, &fixed, &gone);
+        let names = site::named(sites, *own, &fixed, &gone);
         let order = order(sites, merged, *first, *own);
         let steps = order.iter().map(|at| options[*at].clone()).collect();
         let names = order.iter().map(|at| names[*at].clone()).collect();
@@ -173,13 +175,13 @@ impl Assigned {
     /// The module of an operation.
     fn module(&self, operation: usize, id: &str) -> String {
         let locked = self.kept(&self.kept.operation(operation).key, NameKind::Module);
-        locked.map_or_else(|| super::module(id), str::to_owned)
+        locked.map_or_else(|| spell::module(id), str::to_owned)
     }
 
     /// The module of the first schema that stands alone.
     pub(super) fn schema_module(&self, name: &str) -> String {
         let locked = self.kept(&self.kept.schema(0).key, NameKind::Module);
-        locked.map_or_else(|| super::module(name), str::to_owned)
+        locked.map_or_else(|| spell::module(name), str::to_owned)
     }
 
     /// The place of a node.

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::site::Sites;
-use crate::graph::{FieldContent, Kind, NodeId};
+use crate::graph::{FieldContent, Graph, Kind, NodeId};
 use crate::model::EnumValue;
 
 /// Constants are looked for this deep.
@@ -25,17 +24,17 @@ pub(super) struct Peers<'g> {
 
 impl<'g> Peers<'g> {
     /// Looks at all options.
-    pub(super) fn of(sites: &Sites<'g>, options: &[NodeId]) -> Self {
-        let kind = |node: &NodeId| &sites.graph.node(sites.graph.target(*node)).kind;
+    pub(super) fn of(graph: &'g Graph, options: &[NodeId]) -> Self {
+        let kind = |node: &NodeId| &graph.node(graph.target(*node)).kind;
         let kinds: Vec<&Kind> = options.iter().map(kind).collect();
         let part = |held: &&'g Kind| match held {
             Kind::Array(array) => kind(&array.items),
             held => held,
         };
         let parts: Vec<&Kind> = kinds.iter().map(part).collect();
-        let types: Vec<&'static str> = kinds.iter().map(|kind| type_name(sites, kind)).collect();
+        let types: Vec<&'static str> = kinds.iter().map(|kind| type_name(graph, kind)).collect();
         let constants: Vec<Vec<(String, String)>> =
-            parts.iter().map(|kind| constants(sites, kind)).collect();
+            parts.iter().map(|kind| constants(graph, kind)).collect();
         let keys = parts.iter().flat_map(|part| match part {
             Kind::Object(object) => object.fields.as_slice(),
             _ => &[],
@@ -86,7 +85,7 @@ fn counts<T: Eq + std::hash::Hash>(things: impl Iterator<Item = T>) -> HashMap<T
 }
 
 /// The values of properties that have only one, with the path to them, the outer ones first.
-fn constants(sites: &Sites<'_>, kind: &Kind) -> Vec<(String, String)> {
+fn constants(graph: &Graph, kind: &Kind) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut level = vec![(String::new(), kind)];
     for _ in 0..CONSTANT_DEPTH {
@@ -98,7 +97,7 @@ fn constants(sites: &Sites<'_>, kind: &Kind) -> Vec<(String, String)> {
                 match &field.content {
                     FieldContent::Constant { value, .. } => found.push((path, value.clone())),
                     FieldContent::Value(node) => {
-                        let held = &sites.graph.node(sites.graph.target(*node)).kind;
+                        let held = &graph.node(graph.target(*node)).kind;
                         match single(held) {
                             Some(value) => found.push((path, value.to_owned())),
                             None => next.push((path, held)),
@@ -122,7 +121,7 @@ fn single(kind: &Kind) -> Option<&str> {
     }
 }
 
-fn type_name(sites: &Sites<'_>, kind: &Kind) -> &'static str {
+fn type_name(graph: &Graph, kind: &Kind) -> &'static str {
     match kind {
         Kind::Any | Kind::Never => "any",
         Kind::Null => "null",
@@ -144,11 +143,11 @@ fn type_name(sites: &Sites<'_>, kind: &Kind) -> &'static str {
         Kind::Nullable(inner)
         | Kind::Reference(inner)
         | Kind::Checked(inner, _)
-        | Kind::Custom(inner, _) => match &sites.graph.node(*inner).kind {
+        | Kind::Custom(inner, _) => match &graph.node(*inner).kind {
             Kind::Nullable(_) | Kind::Reference(_) | Kind::Checked(..) | Kind::Custom(..) => {
                 "other"
             }
-            inner => type_name(sites, inner),
+            inner => type_name(graph, inner),
         },
     }
 }

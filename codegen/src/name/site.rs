@@ -1,15 +1,19 @@
 //! A place of a type → what it is called there, and by what it is surrounded.
 
+mod option;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::option::{OptionName, option_names};
 use super::phrase::phrase;
 use super::plural::singular_name;
 use super::reserved;
 use super::words::{Words, words};
 use crate::document::Document;
 use crate::graph::{Graph, Kind, NodeId, Role, Section};
+
+use option::{OptionName, option_names};
+pub(super) use option::{named, spelled_value, value_words};
 
 /// As many things around a place are looked at; no name has room for more.
 const ANCESTORS: usize = 8;

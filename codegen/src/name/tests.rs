@@ -7,11 +7,11 @@ use crate::model::{EnumValue, Shape};
 use crate::resolve::tests::{document, model, model_of, names, try_resolve};
 
 fn variants(values: &[EnumValue]) -> Vec<String> {
-    super::variants(&vec![None; values.len()], values, &[])
+    super::members::variants(&vec![None; values.len()], values, &[])
 }
 
 fn failures(failures: &[(u16, &str)]) -> Vec<String> {
-    super::failures(&vec![None; failures.len()], failures, &[])
+    super::members::failures(&vec![None; failures.len()], failures, &[])
 }
 
 fn strings(values: &[&str]) -> Vec<String> {

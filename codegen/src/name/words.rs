@@ -146,11 +146,11 @@ pub(crate) fn camel(words: &[String]) -> String {
 /// `UpperCamelCase` that loses words at its end, then letters, where it is too long.
 pub(crate) fn short_camel(words: &[String]) -> String {
     let mut words = words;
-    while words.len() > 1 && camel(words).len() > super::LONGEST {
+    while words.len() > 1 && camel(words).len() > super::legal::LONGEST {
         words = &words[..words.len() - 1];
     }
     let mut name = camel(words);
-    name.truncate(super::LONGEST);
+    name.truncate(super::legal::LONGEST);
     name
 }
 

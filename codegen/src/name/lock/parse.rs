@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Entry, NameLock, holder, root};
 use crate::error::{Error, ErrorKind, Errors, Location, LockError, NameKind};
-use crate::name;
+use crate::name::legal::is_legal;
 
 /// What a merge leaves at the beginning of a line.
 const MARKS: [&str; 3] = ["<<<<<<<", "|||||||", ">>>>>>>"];
@@ -110,7 +110,7 @@ fn entry(text: &str, line: usize) -> Result<Option<Entry>, (usize, LockError)> {
         let found = kind.to_owned();
         return Err((column(rest), LockError::Kind { found }));
     };
-    if !name::is_legal(kind, name) {
+    if !is_legal(kind, name) {
         let after = word(rest).1;
         let name = name.to_owned();
         return Err((column(after), LockError::Illegal { kind, name }));

@@ -1,21 +1,23 @@
 //! The options of a union → the names of their variants, and of their types where they need any.
 
-use super::peers::Peers;
-use super::phrase::phrase;
-use super::settle::{settle, settle_beside};
-use super::site::Sites;
-use super::words::{Words, common_end, join, spelled, words};
-use super::{LONGEST, reserved};
+use super::Sites;
 use crate::graph::{Kind, NodeId, Role};
 use crate::model::EnumValue;
+use crate::name::legal::LONGEST;
+use crate::name::peers::Peers;
+use crate::name::phrase::phrase;
+use crate::name::reserved;
+use crate::name::settle::{settle, settle_beside};
+use crate::name::spell::variant;
+use crate::name::words::{Words, common_end, join, spelled, words};
 
 /// What an option of a union is called.
 #[derive(Clone, Debug)]
-pub(super) struct OptionName {
+pub(in crate::name) struct OptionName {
     /// The variant.
-    pub(super) variant: String,
+    pub(in crate::name) variant: String,
     /// The type it holds.
-    pub(super) of_type: Words,
+    pub(in crate::name) of_type: Words,
 }
 
 /// Numbers in words, for options that nothing else tells apart.
@@ -58,7 +60,7 @@ pub(super) fn option_names(sites: &Sites<'_>, union: NodeId) -> Vec<OptionName> 
 }
 
 /// The variants of a union some of whose options have a name already; some names are taken besides.
-pub(super) fn named(
+pub(in crate::name) fn named(
     sites: &Sites<'_>,
     union: NodeId,
     fixed: &[Option<String>],
@@ -75,7 +77,7 @@ fn all_candidates(sites: &Sites<'_>, union: NodeId) -> Vec<Vec<Candidate>> {
         return Vec::new();
     };
     let own = sites.own(union).words;
-    let peers = Peers::of(sites, &held.options);
+    let peers = Peers::of(sites.graph, &held.options);
     let options = held.options.iter().enumerate();
     let candidates = options.map(|(index, option)| candidates(sites, &peers, index, *option, &own));
     candidates.collect()
@@ -84,7 +86,7 @@ fn all_candidates(sites: &Sites<'_>, union: NodeId) -> Vec<Vec<Candidate>> {
 fn spelled_candidates(candidates: &[Vec<Candidate>]) -> Vec<Vec<String>> {
     let spelled = candidates.iter().map(|list| {
         let names = list.iter();
-        let names = names.map(|candidate| super::variant(&candidate.variant));
+        let names = names.map(|candidate| variant(&candidate.variant));
         names.collect()
     });
     spelled.collect()
@@ -205,7 +207,7 @@ fn stripped(name: &[String], own: &[String]) -> Words {
 }
 
 /// The words of a value of an enum.
-pub(super) fn value_words(value: &EnumValue) -> Words {
+pub(in crate::name) fn value_words(value: &EnumValue) -> Words {
     match value {
         EnumValue::String(text) => words(text),
         EnumValue::Integer(value) => words(&value.to_string()),
@@ -213,7 +215,7 @@ pub(super) fn value_words(value: &EnumValue) -> Words {
 }
 
 /// The same with punctuation spelled out.
-pub(super) fn spelled_value(value: &EnumValue) -> Words {
+pub(in crate::name) fn spelled_value(value: &EnumValue) -> Words {
     match value {
         EnumValue::String(text) => spelled(text),
         EnumValue::Integer(value) => words(&value.to_string()),
