@@ -4,7 +4,7 @@
 //! New here? The [guide] begins with [getting started](guide::getting_started).
 //!
 //! ```text
-//! page ─────────read──▶ Document ──policy──▶ Document ──lower──▶ Model ──emit──▶ Files
+//! page ─────────read──▶ Document ──policy──▶ Document ─resolve─▶ Model ──emit──▶ Files
 //!                          ▲      (effective)   ▲
 //!                       overlay                 │
 //! JSON Schema ──read──▶ canonical schema ───────┘

@@ -6,8 +6,8 @@ use std::fmt;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::Diff;
 use super::rules;
+use super::verdict::Diff;
 use crate::error::{AcceptError, Error, Errors, Location};
 use crate::toml_file::{self, Reason};
 

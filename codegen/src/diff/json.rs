@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Column, Diff, Finding, Severity};
+use super::finding::Finding;
+use super::severity::{Column, Direction, Severity};
+use super::verdict::Diff;
 use crate::error::Location;
 
 impl Diff {
@@ -26,7 +28,7 @@ fn finding(finding: &Finding) -> Value {
         "column": finding.rule.column.name(),
         "severity": finding.severity.name(),
         "part": finding.part,
-        "direction": finding.direction.map(super::Direction::name),
+        "direction": finding.direction.map(Direction::name),
         "pointer": finding.pointer,
         "what": finding.what(),
         "before": finding.before,

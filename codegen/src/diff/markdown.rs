@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::place::{lines, path};
+use super::severity::{Column, Severity};
 use super::summary::{self, Change, Overview, counts, unknown};
-use super::{Column, Diff, Severity};
+use super::verdict::Diff;
 use crate::markdown::{code, paragraph};
 
 impl Diff {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Effective;
+use super::effective::Effective;
 use super::finding::{Finding, fingerprint, name, quoted, severity};
 use super::rules::{self, Rule, operations};
 use super::severity::Direction;

@@ -1,6 +1,6 @@
 //! Prints the place of a finding.
 
-use super::Finding;
+use super::finding::Finding;
 use crate::keyword::{self, Holds, Keyword};
 
 /// The lines of a finding: old and new, as far as there are any.

@@ -9,7 +9,7 @@ mod types;
 
 use std::collections::BTreeSet;
 
-use super::Prepared;
+use super::crates::Prepared;
 use super::finding::{Finding, fingerprint, name};
 use super::pairs::Pairs;
 use super::rules::{Rule, rust};

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::finding::Finding;
 use super::place::{lines, path};
 use super::rules::{Rule, operations};
-use super::{Column, Diff, Finding, Severity};
+use super::severity::{Column, Severity};
+use super::verdict::Diff;
 
 /// So many names, or lines of further places, are told.
 const NAMED: usize = 3;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Effective, Finding};
+use super::effective::Effective;
+use super::finding::Finding;
 
 /// Names operations by their files, too, where another one of the same side is called the same: by method and path they
 /// may be the same one, which is documented twice.
