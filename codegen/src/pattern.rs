@@ -29,19 +29,10 @@ use typewright_runtime::pattern::{Tables, WIDE};
 pub use relation::{Relation, relation};
 
 use automaton::Automaton;
-use budget::Budget;
+use budget::{Budget, MAX_LENGTH, MAX_STATES, MAX_STEPS};
 use minimize::minimize;
 use table::Table;
 use tree::{NodeId, Tree};
-
-/// The maximum length of a pattern in bytes.
-const MAX_LENGTH: usize = 1 << 16;
-
-/// The budget of one pattern: a fraction of a second.
-const MAX_STEPS: usize = 4_000_000;
-
-/// The maximum number of states of an automaton before minimization.
-const MAX_STATES: usize = 4 * WIDE;
 
 /// The maximum number of states of the automaton for all conjuncts of a pattern, before minimization.
 const MAX_STATES_TOGETHER: usize = 1024;

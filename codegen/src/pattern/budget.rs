@@ -1,5 +1,16 @@
 //! The cost of compiling a pattern, counted in steps so that the limit does not depend on the machine.
 
+use typewright_runtime::pattern::WIDE;
+
+/// The maximum length of a pattern in bytes.
+pub(super) const MAX_LENGTH: usize = 1 << 16;
+
+/// The budget of one pattern: a fraction of a second.
+pub(super) const MAX_STEPS: usize = 4_000_000;
+
+/// The maximum number of states of an automaton before minimization.
+pub(super) const MAX_STATES: usize = 4 * WIDE;
+
 /// Steps left for one pattern.
 #[derive(Clone, Debug)]
 pub(super) struct Budget {

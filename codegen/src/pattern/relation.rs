@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::automaton::Automaton;
-use super::budget::Budget;
-use super::{MAX_LENGTH, MAX_STATES, MAX_STEPS, parse};
+use super::budget::{Budget, MAX_LENGTH, MAX_STATES, MAX_STEPS};
+use super::parse;
 
 /// The maximum number of state pairs before giving up.
 const MAX_PAIRS: usize = 200_000;
