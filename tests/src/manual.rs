@@ -1,7 +1,7 @@
 //! The README and the guide: the code blocks of their pages, and the files that these show.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A fenced code block.
 #[derive(Clone, Debug)]
@@ -49,10 +49,10 @@ pub fn blocks(page: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// The file that a line announces.
+/// The file that a line announces: what has an extension.
 fn named(line: &str) -> Option<&str> {
     let (_, name) = line.strip_suffix("`:")?.rsplit_once('`')?;
-    Some(name)
+    Path::new(name).extension().map(|_| name)
 }
 
 /// The page with other texts in place of some blocks, which are given in order.
