@@ -87,8 +87,8 @@ pub(super) fn integers(
     if widths.0 != widths.1 {
         let text = |name: &str, width: &str| Some(format!("`{name}({width})`"));
         let values = (
-            text(&pair.old.ty(old).name, &widths.0),
-            text(&pair.new.ty(new).name, &widths.1),
+            text(&pair.old.ty(old).name, widths.0),
+            text(&pair.new.ty(new).name, widths.1),
         );
         pair.report(
             rust::WIDTH_CHANGED,
