@@ -4,7 +4,7 @@
 //! `cargo test --release -p xtask --test frozen -- --ignored`; with `FROZEN_OUT=DIR` every output is also written
 //! below `DIR`, for `diff -r`; with `FROZEN_BLESS=1` the hashes are written anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,75 +41,79 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
+fn job(name: String, program: &'static str, words: &[&str]) -> Job {
+    let words = words.iter().map(|&word| word.to_owned()).collect();
+    Job {
+        name,
+        program,
+        words,
+    }
+}
+
 fn jobs(scratch: &Path) -> Vec<Job> {
-    let mut jobs = Vec::new();
-    let mut add = |name: String, program, words: &[&str]| {
-        let words = words.iter().map(|&word| word.to_owned()).collect();
-        jobs.push(Job {
-            name,
-            program,
-            words,
-        });
-    };
     let corpora = Path::new("../shared/corpora");
-    let mut pages = files(&corpora.join("bullet-pages"), ".txt");
+    let mut jobs = of_pages(corpora);
+    jobs.extend(of_folders());
+    jobs.extend(of_schemas(corpora));
+    jobs.extend(of_suite(
+        &corpora.join("json-schema-test-suite/tests"),
+        scratch,
+    ));
+    jobs.extend(of_pairs(corpora));
+    jobs
+}
+
+const FOLDERS: [&str; 3] = [
+    "bullet-pages",
+    "northflank-markdown",
+    "northflank-markdown-older",
+];
+
+fn of_pages(corpora: &Path) -> Vec<Job> {
+    let mut pages = files(&corpora.join(FOLDERS[0]), ".txt");
     pages.extend(files(Path::new("../shared/pages"), ".txt"));
-    for folder in [
-        "northflank-markdown",
-        "northflank-markdown-older",
-        "real/pages",
-    ] {
+    for folder in [FOLDERS[1], FOLDERS[2], "real/pages"] {
         pages.extend(files(&corpora.join(folder), ".md"));
     }
-    for page in &pages {
+    let jobs = pages.iter().flat_map(|page| {
         let page = page.to_str().unwrap();
         let short = page.trim_start_matches("../shared/");
-        add(format!("schema {short}"), "xtask", &["schema", page]);
-        add(format!("report {short}"), "typewright", &["report", page]);
-        add(
-            format!("report-json {short}"),
-            "typewright",
-            &["report", "--json", page],
-        );
-        add(
-            format!("generate {short}"),
-            "typewright",
-            &["generate", page, "-o", "OUT", "--lock", "OUT/names.lock"],
-        );
-    }
-    for folder in [
-        "bullet-pages",
-        "northflank-markdown",
-        "northflank-markdown-older",
-    ] {
+        let generate = ["generate", page, "-o", "OUT", "--lock", "OUT/names.lock"];
+        let json = ["report", "--json", page];
+        [
+            job(format!("schema {short}"), "xtask", &["schema", page]),
+            job(format!("report {short}"), "typewright", &["report", page]),
+            job(format!("report-json {short}"), "typewright", &json),
+            job(format!("generate {short}"), "typewright", &generate),
+        ]
+    });
+    jobs.collect()
+}
+
+fn of_folders() -> Vec<Job> {
+    let jobs = FOLDERS.iter().flat_map(|folder| {
         let path = format!("../shared/corpora/{folder}");
-        add(format!("schema {folder}"), "xtask", &["schema", &path]);
-        add(format!("report {folder}"), "typewright", &["report", &path]);
-        add(format!("lint {folder}"), "xtask", &["lint", &path]);
-        add(
-            format!("generate {folder}"),
-            "typewright",
-            &["generate", &path, "-o", "OUT", "--lock", "OUT/names.lock"],
-        );
-    }
+        let generate = ["generate", &path, "-o", "OUT", "--lock", "OUT/names.lock"];
+        [
+            job(format!("schema {folder}"), "xtask", &["schema", &path]),
+            job(format!("report {folder}"), "typewright", &["report", &path]),
+            job(format!("lint {folder}"), "xtask", &["lint", &path]),
+            job(format!("generate {folder}"), "typewright", &generate),
+        ]
+    });
+    jobs.collect()
+}
+
+fn of_schemas(corpora: &Path) -> Vec<Job> {
     let mut schemas = files(&corpora.join("schemastore"), "/schema.json");
     schemas.extend(files(&corpora.join("benchmark"), "/schema.json"));
     schemas.extend(files(&corpora.join("real"), ".schema.json"));
     schemas.extend(files(Path::new("../shared/cases/types"), "/schema.json"));
-    for schema in &schemas {
+    let jobs = schemas.iter().flat_map(|schema| {
         let schema = schema.to_str().unwrap();
         let short = schema.trim_start_matches("../shared/");
-        add(format!("report {short}"), "typewright", &["report", schema]);
-        add(
-            format!("report-json {short}"),
-            "typewright",
-            &["report", "--json", schema],
-        );
-        add(
-            format!("generate {short}"),
-            "typewright",
-            &["generate", schema, "-o", "OUT", "--lock", "OUT/names.lock"],
-        );
+        let json = ["report", "--json", schema];
+        let generate = ["generate", schema, "-o", "OUT", "--lock", "OUT/names.lock"];
         let closed = [
             "generate",
             schema,
@@ -120,77 +124,67 @@ fn jobs(scratch: &Path) -> Vec<Job> {
             "--infer-type",
             "--assert-formats",
         ];
-        add(format!("closed {short}"), "typewright", &closed);
-    }
-    let suite = corpora.join("json-schema-test-suite/tests");
-    for path in files(&suite, ".json") {
+        [
+            job(format!("report {short}"), "typewright", &["report", schema]),
+            job(format!("report-json {short}"), "typewright", &json),
+            job(format!("generate {short}"), "typewright", &generate),
+            job(format!("closed {short}"), "typewright", &closed),
+        ]
+    });
+    jobs.collect()
+}
+
+fn of_suite(suite: &Path, scratch: &Path) -> Vec<Job> {
+    const REMOTES: &str = "http://localhost:1234/=../shared/corpora/json-schema-test-suite/remotes";
+    let mut jobs = Vec::new();
+    for path in files(suite, ".json") {
         let text = fs::read_to_string(&path).unwrap();
         let groups: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let short = path
-            .strip_prefix(&suite)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .to_owned();
-        let draft = short
-            .split('/')
-            .next()
-            .unwrap()
-            .trim_start_matches("draft")
-            .to_owned();
+        let short = path.strip_prefix(suite).unwrap().to_str().unwrap();
+        let draft = short.split('/').next().unwrap();
+        let draft = draft.trim_start_matches("draft");
+        let flat = short.replace('/', "-");
         for (index, group) in groups.as_array().unwrap().iter().enumerate() {
-            let file = scratch.join(format!(
-                "{}-{index}.json",
-                short.replace('/', "-").trim_end_matches(".json")
-            ));
-            fs::write(
-                &file,
-                serde_json::to_string_pretty(&group["schema"]).unwrap(),
-            )
-            .unwrap();
+            let file = format!("{}-{index}.json", flat.trim_end_matches(".json"));
+            let file = scratch.join(file);
+            let schema = serde_json::to_string_pretty(&group["schema"]).unwrap();
+            fs::write(&file, schema).unwrap();
             let file = file.to_str().unwrap();
-            let remotes = "http://localhost:1234/=../shared/corpora/json-schema-test-suite/remotes";
-            let words = ["--draft", &draft, "--resource", remotes];
-            let generate = [
-                &["generate", file, "-o", "OUT", "--root", "Root"],
-                &words[..],
-            ]
-            .concat();
-            add(format!("generate {short} {index}"), "typewright", &generate);
+            let words = ["--draft", draft, "--resource", REMOTES];
+            let generate = ["generate", file, "-o", "OUT", "--root", "Root"];
+            let generate = [&generate, &words[..]].concat();
             let report = [&["report", file], &words[..]].concat();
-            add(format!("report {short} {index}"), "typewright", &report);
+            let name = |verb| format!("{verb} {short} {index}");
+            jobs.push(job(name("generate"), "typewright", &generate));
+            jobs.push(job(name("report"), "typewright", &report));
         }
     }
-    let mut pairs = Vec::new();
-    for new in files(&corpora.join("northflank-markdown-older"), ".md") {
-        let rest = new
-            .strip_prefix(corpora.join("northflank-markdown-older"))
-            .unwrap();
-        pairs.push((new.clone(), corpora.join("northflank-markdown").join(rest)));
-    }
-    for old in files(Path::new("../shared/cases/diff"), "/old.json") {
-        pairs.push((old.clone(), old.with_file_name("new.json")));
-    }
-    for (old, new) in &pairs {
+    jobs
+}
+
+fn of_pairs(corpora: &Path) -> Vec<Job> {
+    let (before, after) = (corpora.join(FOLDERS[2]), corpora.join(FOLDERS[1]));
+    let pages = files(&before, ".md").into_iter().map(|old| {
+        let new = after.join(old.strip_prefix(&before).unwrap());
+        (old, new)
+    });
+    let cases = files(Path::new("../shared/cases/diff"), "/old.json");
+    let cases = cases.into_iter().map(|old| {
+        let new = old.with_file_name("new.json");
+        (old, new)
+    });
+    let jobs = pages.chain(cases).flat_map(|(old, new)| {
         let (old, new) = (old.to_str().unwrap(), new.to_str().unwrap());
         let short = old.trim_start_matches("../shared/");
-        add(
-            format!("diff {short}"),
-            "typewright",
-            &["diff", old, new, "--full"],
-        );
-        add(
-            format!("diff-json {short}"),
-            "typewright",
-            &["diff", old, new, "--json"],
-        );
-        add(
-            format!("diff-back {short}"),
-            "typewright",
-            &["diff", new, old, "--markdown"],
-        );
-    }
-    jobs
+        let of =
+            |name: &str, words: [&str; 4]| job(format!("{name} {short}"), "typewright", &words);
+        [
+            of("diff", ["diff", old, new, "--full"]),
+            of("diff-json", ["diff", old, new, "--json"]),
+            of("diff-back", ["diff", new, old, "--markdown"]),
+        ]
+    });
+    jobs.collect()
 }
 
 fn output(job: &Job, fresh: &Path, scratch: &Path) -> String {
@@ -221,47 +215,26 @@ fn hash(text: &str) -> u64 {
     })
 }
 
-#[test]
-#[ignore = "minutes long; run by hand in release"]
-fn outputs_are_as_frozen() {
-    if !root().join("../shared/corpora").is_dir() {
-        eprintln!("skipped: no corpora");
-        return;
-    }
-    let build = [
-        "build",
-        "--release",
-        "--package",
-        "typewright",
-        "--features",
-        "cli",
-        "--package",
-        "xtask",
-    ];
-    assert!(
-        Command::new(env!("CARGO"))
-            .args(build)
-            .current_dir(root())
-            .status()
-            .unwrap()
-            .success()
-    );
-    let scratch = tempfile::tempdir().unwrap();
-    // Paths relative to the folder the programs run in.
-    std::env::set_current_dir(root()).unwrap();
-    let jobs = jobs(scratch.path());
+fn build() {
+    let words = "build --release --package typewright --features cli --package xtask";
+    let mut cargo = Command::new(env!("CARGO"));
+    let status = cargo.args(words.split(' ')).current_dir(root()).status();
+    assert!(status.unwrap().success());
+}
+
+/// Runs the jobs, two at a time: the hash of each output by the name of its job.
+fn run(jobs: &[Job], scratch: &Path) -> BTreeMap<String, u64> {
     let next = AtomicUsize::new(0);
     let found = Mutex::new(BTreeMap::new());
     let kept = std::env::var_os("FROZEN_OUT").map(PathBuf::from);
     std::thread::scope(|scope| {
-        for worker in 0..2 {
-            let (jobs, next, found, kept, scratch) = (&jobs, &next, &found, &kept, scratch.path());
-            scope.spawn(move || {
+        for _ in 0..2 {
+            scope.spawn(|| {
                 let fresh = tempfile::tempdir().unwrap();
-                let fresh = fresh.path().join(format!("w{worker}"));
+                let fresh = fresh.path().join("out");
                 while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let text = output(job, &fresh, scratch);
-                    if let Some(folder) = kept {
+                    if let Some(folder) = &kept {
                         let path = folder.join(job.name.replace(' ', "/"));
                         fs::create_dir_all(path.parent().unwrap()).unwrap();
                         fs::write(path, &text).unwrap();
@@ -271,28 +244,41 @@ fn outputs_are_as_frozen() {
             });
         }
     });
-    let found = found.into_inner().unwrap();
+    found.into_inner().unwrap()
+}
+
+#[test]
+#[ignore = "minutes long; run by hand in release"]
+fn outputs_are_as_frozen() {
+    if !root().join("../shared/corpora").is_dir() {
+        eprintln!("skipped: no corpora");
+        return;
+    }
+    build();
+    let scratch = tempfile::tempdir().unwrap();
+    // Paths relative to the folder the programs run in.
+    std::env::set_current_dir(root()).unwrap();
+    let found = run(&jobs(scratch.path()), scratch.path());
     assert!(found.len() > 4000, "only {} outputs", found.len());
-    let lines: Vec<String> = found
+    let lines = found
         .iter()
-        .map(|(name, hash)| format!("{hash:016x} {name}"))
-        .collect();
+        .map(|(name, hash)| format!("{hash:016x} {name}"));
+    let lines: Vec<String> = lines.collect();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/frozen.txt");
     if std::env::var_os("FROZEN_BLESS").is_some() {
         fs::write(&path, lines.join("\n") + "\n").unwrap();
         return;
     }
     let frozen = fs::read_to_string(&path).unwrap();
-    let frozen: Vec<&str> = frozen.lines().collect();
-    let changed: Vec<&String> = lines
-        .iter()
-        .filter(|line| !frozen.contains(&line.as_str()))
-        .collect();
-    let shown: Vec<_> = changed.iter().take(40).collect();
+    let frozen: BTreeSet<&str> = frozen.lines().collect();
+    let changed = lines.iter().filter(|line| !frozen.contains(line.as_str()));
+    let changed: Vec<&String> = changed.collect();
+    let count = changed.len();
+    let shown: Vec<_> = changed.into_iter().take(40).collect();
+    let whole = frozen.len() == lines.len();
     assert!(
-        changed.is_empty() && frozen.len() == lines.len(),
-        "{} of {} differ: {shown:#?}",
-        changed.len(),
+        count == 0 && whole,
+        "{count} of {} differ: {shown:#?}",
         lines.len()
     );
 }
