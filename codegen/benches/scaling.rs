@@ -86,7 +86,6 @@ fn once(name: &str) {
             file: format!("{name}.json"),
             text,
             uri: None,
-            overlays: Vec::new(),
         },
         ..SchemaInput::default()
     };

@@ -48,7 +48,7 @@ fn location(document: &Document, ty: &Type) -> Location {
         }
         (Scope::Shared, None) => (None, first.pointer.as_str()),
     };
-    let position = operation.and_then(|operation| operation.positions.get(pointer));
+    let position = operation.and_then(|operation| operation.position(pointer));
     let file = operation.map(|operation| &operation.file);
     Location {
         file: file

@@ -8,10 +8,11 @@ mod part;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use schemars::Schema;
 use serde_json::Value;
 
-use crate::error::Location;
+use crate::pointer::{self, is_within};
+pub use crate::schema::Position;
+use crate::schema::{Correction, Root, Schema};
 pub use dialect::Dialect;
 pub(crate) use part::Part;
 
@@ -39,18 +40,13 @@ pub struct Standalone {
     /// The name of its type, in any case.
     pub name: String,
     /// The schema.
-    pub schema: Schema,
-    /// Where its parts stand in the input, by their pointers in the schema; what is not named stands in
-    /// the nearest part around it.
-    pub origins: BTreeMap<String, Location>,
+    pub schema: Root,
     /// What objects do with members that they do not name.
     pub objects: Objects,
     /// Whether a schema that names no `type` is taken for one of the type that its keywords speak about.
     pub infers_type: bool,
     /// Whether its types can be read tolerantly.
     pub tolerant: bool,
-    /// What corrections say about schemas.
-    pub marks: Vec<Mark>,
 }
 
 /// What objects do with members that they do not name, where the schema allows such.
@@ -130,11 +126,11 @@ pub struct Operation {
     /// Further forms (the same operation for a team, say).
     pub alternatives: Vec<Endpoint>,
     /// The path parameters, as an object schema.
-    pub path_parameters: Option<Schema>,
+    pub path_parameters: Option<Root>,
     /// The query parameters, as an object schema.
-    pub query_parameters: Option<Schema>,
+    pub query_parameters: Option<Root>,
     /// The request body.
-    pub request_body: Option<Schema>,
+    pub request_body: Option<Root>,
     /// The responses: the documented body belongs to the first success status.
     pub responses: Vec<Response>,
     /// Example of a request body.
@@ -143,25 +139,66 @@ pub struct Operation {
     pub alternative_requests: Vec<Example>,
     /// Examples of response bodies.
     pub response_examples: Vec<ResponseExample>,
-    /// Where each schema and keyword stands: from the pointer into the operation, as `cargo xtask
-    /// schema` prints it (`/requestBody/properties/name/maxLength`), to the line and column.
+    /// Where what is no schema stands (`/path`): from the pointer into the operation, as `cargo xtask
+    /// schema` prints it, to the line and column.
     pub positions: BTreeMap<String, Position>,
-    /// What corrections say about schemas.
-    pub marks: Vec<Mark>,
-}
-
-/// What the documentation of a type or a field says about the correction of its schema.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// The schema: a pointer into the operation, or into the document of a JSON Schema.
-    pub pointer: String,
-    /// What is said, in Markdown.
-    pub text: String,
 }
 
 impl Operation {
-    /// The schemas of the operation, each with its pointer, as in [`Operation::positions`].
-    pub fn schemas(&self) -> impl Iterator<Item = (String, &Schema)> {
+    /// The schema that a pointer leads into, and the rest of the pointer.
+    pub(crate) fn inside<'p>(&self, pointer: &'p str) -> Option<(&Root, &'p str)> {
+        let mut schemas = self.schemas();
+        schemas.find_map(|(root, schema)| {
+            is_within(pointer, &root).then(|| (schema, &pointer[root.len()..]))
+        })
+    }
+
+    /// The schema at a pointer, to be changed.
+    pub(crate) fn find_mut(&mut self, pointer: &str) -> Option<&mut Schema> {
+        let mut schemas = self.schemas_mut();
+        let (root, schema) = schemas.find(|(root, _)| is_within(pointer, root))?;
+        schema.find_mut(&pointer[root.len()..])
+    }
+
+    /// Notes what is said about the correction of a schema.
+    pub(crate) fn correct(&mut self, correction: Correction) {
+        if let Some(schema) = self.find_mut(&correction.pointer) {
+            schema.marks.corrections.push(correction.text);
+        }
+    }
+
+    /// Where what a pointer leads to stands, or the nearest around it.
+    pub(crate) fn nearest(&self, pointer: &str) -> Option<Position> {
+        let inside = self.inside(pointer);
+        let place = inside.and_then(|(schema, rest)| schema.nearest(rest));
+        place.map(|(place, _)| place.position).or_else(|| {
+            let mut around = pointer::around(pointer);
+            around.find_map(|at| self.positions.get(at).copied())
+        })
+    }
+
+    /// Where exactly what a pointer leads to stands: a schema, a keyword, another part of the operation.
+    #[must_use]
+    pub fn position(&self, pointer: &str) -> Option<Position> {
+        match self.inside(pointer) {
+            Some((schema, rest)) => schema.place_of(rest).map(|place| place.position),
+            None => self.positions.get(pointer).copied(),
+        }
+    }
+
+    /// Where everything stands, by its pointer.
+    #[must_use]
+    pub fn all_positions(&self) -> BTreeMap<String, Position> {
+        let mut positions = self.positions.clone();
+        for (root, schema) in self.schemas() {
+            let places = schema.places().into_iter();
+            positions.extend(places.map(|(at, place)| (format!("{root}{at}"), place.position)));
+        }
+        positions
+    }
+
+    /// The schemas of the operation, each with its pointer.
+    pub fn schemas(&self) -> impl Iterator<Item = (String, &Root)> {
         let parts = [
             ("/pathParameters", &self.path_parameters),
             ("/queryParameters", &self.query_parameters),
@@ -179,7 +216,7 @@ impl Operation {
     }
 
     /// The schemas of the operation, to be changed, each with its pointer.
-    pub fn schemas_mut(&mut self) -> impl Iterator<Item = (String, &mut Schema)> {
+    pub fn schemas_mut(&mut self) -> impl Iterator<Item = (String, &mut Root)> {
         let parts = [
             ("/pathParameters", &mut self.path_parameters),
             ("/queryParameters", &mut self.query_parameters),
@@ -220,7 +257,7 @@ pub struct Response {
     /// What the page says about it.
     pub description: Option<String>,
     /// The body.
-    pub body: Option<Schema>,
+    pub body: Option<Root>,
 }
 
 /// An example and where it begins.
@@ -243,15 +280,6 @@ pub struct ResponseExample {
     pub body: Example,
 }
 
-/// Line and column, both from 1; the column counts characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
-}
-
 /// What became of one line of the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineUse {
@@ -259,7 +287,7 @@ pub struct LineUse {
     pub line: usize,
     /// What it is.
     pub role: Role,
-    /// The pointer of the schema or part it became (as in [`Operation::positions`]); empty for none.
+    /// The pointer of the schema or part it became (as `cargo xtask schema` prints it); empty for none.
     pub pointer: String,
 }
 

@@ -11,6 +11,7 @@ use crate::model::{
     StringShape, TypeId,
 };
 use crate::pattern;
+use crate::pointer::unescape;
 
 /// How deep an example is followed; deeper ones are not shown.
 const DEPTH: usize = 64;
@@ -110,7 +111,7 @@ fn locate<'a>(mut value: &'a Value, pointer: &str) -> Option<&'a Value> {
     let mut tokens = pointer.split('/').skip(1);
     while let Some(token) = tokens.next() {
         value = match token {
-            "properties" => value.get(tokens.next()?.replace("~1", "/").replace("~0", "~"))?,
+            "properties" => value.get(unescape(tokens.next()?))?,
             "items" => value.get(0)?,
             "oneOf" | "anyOf" => {
                 tokens.next()?;

@@ -62,6 +62,7 @@ pub mod render;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod resolve;
+pub mod schema;
 pub mod settings;
 #[cfg(feature = "terminal")]
 pub mod terminal;
@@ -70,8 +71,12 @@ mod check;
 mod code;
 mod format;
 mod graph;
+mod hints;
+mod json;
 mod keyword;
 mod merge;
+mod pointer;
+mod secrets;
 mod toml_file;
 
 pub mod generate;

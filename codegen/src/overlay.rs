@@ -32,29 +32,24 @@ mod change;
 mod mark;
 mod parse;
 mod patch;
-mod pointer;
 mod standard;
-mod subject;
 mod yaml;
 
 use std::fmt;
 
-use schemars::Schema;
 use serde_json::{Map, Value};
 
-use crate::document::{Document, Mark, Operation};
+use crate::document::{Document, Operation, Position};
 use crate::error::{Error, ErrorKind, Errors, Location, OverlayError, shown};
-use crate::keyword::SECRET;
-use crate::policy::secrets;
-use crate::read::json_schema::parse::DEPTH;
-use crate::read::pointer::join;
-use crate::read::{Hint, HintPlace, Hints};
+use crate::hints::{Hint, HintPlace, Hints};
+use crate::json::{Content, DEPTH, Tree};
+use crate::pointer::join;
+use crate::schema::{Correction, Schema};
+use crate::secrets;
 
-use change::{Change, Corrected};
+use change::{Change, Corrected, Edited};
 pub use parse::parse;
-pub(crate) use pointer::matches;
 pub use standard::parse_any;
-pub(crate) use subject::Subject;
 
 /// Facts about a page and corrections of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,10 +84,10 @@ impl<T: fmt::Display> Entry<T> {
 
 impl<T> Entry<T> {
     /// What documentation says about a place that the entry changes.
-    fn mark(&self, pointer: &str, what: &str) -> Mark {
+    fn mark(&self, pointer: &str, what: &str) -> Correction {
         let link = self.link.as_deref();
         let link = link.map_or_else(String::new, |link| format!("; see {link}"));
-        Mark {
+        Correction {
             pointer: pointer.to_owned(),
             text: format!("{what}: {}{link}.", self.reason.trim_end_matches('.')),
         }
@@ -205,13 +200,13 @@ impl Overlay {
     /// nothing.
     pub fn apply(&self, document: &mut Document) -> Result<(), Errors> {
         let mut errors = Errors::new();
-        let mut subjects: Vec<Subject> = document.operations.iter().map(subject).collect();
+        let mut subjects: Vec<Edited> = document.operations.iter().map(edited).collect();
         let marks = self.correct(&mut subjects, &mut errors);
         for (operation, subject) in document.operations.iter_mut().zip(subjects) {
-            put_back(operation, subject);
+            put_back(operation, &subject);
         }
-        for (at, mark) in marks {
-            document.operations[at].marks.push(mark);
+        for (at, correction) in marks {
+            document.operations[at].correct(correction);
         }
         for entry in &self.secrets {
             match secret(entry, document) {
@@ -229,7 +224,7 @@ impl Overlay {
     ///
     /// # Errors
     /// As [`Overlay::apply`]; also where it states facts that only pages leave open.
-    pub(crate) fn apply_to_schema(&self, subject: &mut Subject) -> Result<Vec<Mark>, Errors> {
+    pub(crate) fn apply_to_schema(&self, tree: &mut Tree) -> Result<Vec<Correction>, Errors> {
         let mut errors = Errors::new();
         let free_form = self.free_form.iter().map(|entry| &entry.location);
         let secrets = self.secrets.iter().map(|entry| &entry.location);
@@ -238,12 +233,22 @@ impl Overlay {
             kind: ErrorKind::Overlay(OverlayError::PageOnly),
             hint: None,
         }));
-        let marks = self.correct(std::slice::from_mut(subject), &mut errors);
+        let mut edited = [Edited {
+            tree: std::mem::take(tree),
+            roots: vec![String::new()],
+        }];
+        let marks = self.correct(&mut edited, &mut errors);
+        let [
+            Edited {
+                tree: corrected, ..
+            },
+        ] = edited;
+        *tree = corrected;
         errors.gate(marks.into_iter().map(|(_, mark)| mark).collect())
     }
 
     /// Makes all corrections. What is to be said about the places, each with its subject.
-    fn correct(&self, subjects: &mut [Subject], errors: &mut Errors) -> Vec<(usize, Mark)> {
+    fn correct(&self, subjects: &mut [Edited], errors: &mut Errors) -> Vec<(usize, Correction)> {
         let mut marks = Vec::new();
         for entry in &self.changes {
             let before = subjects.to_vec();
@@ -267,8 +272,26 @@ impl Overlay {
     }
 }
 
+/// Corrects the document of a JSON Schema by overlays, each with its name and text, in order. What is to be
+/// said about its parts is returned.
+pub(crate) fn correct_schema(
+    tree: &mut Tree,
+    overlays: &[(String, String)],
+    errors: &mut Vec<Error>,
+) -> Vec<Correction> {
+    let mut marks = Vec::new();
+    for (file, text) in overlays {
+        let overlay = parse_any(file, text);
+        match overlay.and_then(|overlay| overlay.apply_to_schema(tree)) {
+            Ok(found) => marks.extend(found),
+            Err(found) => errors.extend(found),
+        }
+    }
+    marks
+}
+
 /// What is to be said about a corrected place.
-fn correction(entry: &Entry<Change>, subject: &Subject, one: &Corrected) -> Mark {
+fn correction(entry: &Entry<Change>, subject: &Edited, one: &Corrected) -> Correction {
     let root = subject.root_of(&one.pointer).unwrap_or_default();
     let schema = mark::schema(root, &one.pointer, one.stays);
     let part = one.pointer.get(schema.len()..).unwrap_or_default();
@@ -291,21 +314,22 @@ fn correction(entry: &Entry<Change>, subject: &Subject, one: &Corrected) -> Mark
 }
 
 /// What is wrong with a corrected value.
-fn wrong(subject: &Subject) -> Option<OverlayError> {
-    let is_schema =
-        |value: Option<&Value>| value.is_some_and(|value| value.is_object() || value.is_boolean());
-    let mut roots = subject.roots.iter();
-    let lost = roots.find(|root| !is_schema(subject.value.pointer(root)));
+fn wrong(edited: &Edited) -> Option<OverlayError> {
+    let tree = &edited.tree;
+    let is_schema = |root: &String| {
+        let content = tree.find(root).map(|root| tree.content(root));
+        matches!(content, Some(Content::Object(_) | Content::Bool(_)))
+    };
+    let lost = edited.roots.iter().find(|root| !is_schema(root));
     if let Some(pointer) = lost.cloned() {
         return Some(OverlayError::NoSchema { pointer });
     }
-    subject
-        .is_too_deep()
+    tree.is_deeper_than(DEPTH)
         .then_some(OverlayError::TooDeep { limit: DEPTH })
 }
 
 /// The schemas of an operation as one value, as `cargo xtask schema` prints it.
-fn subject(operation: &Operation) -> Subject {
+fn edited(operation: &Operation) -> Edited {
     let mut members = Map::new();
     let mut responses: Vec<Value> = operation
         .responses
@@ -326,21 +350,33 @@ fn subject(operation: &Operation) -> Subject {
         roots.push(pointer);
     }
     members.insert("responses".to_owned(), responses.into());
-    Subject {
-        value: members.into(),
-        positions: operation.positions.clone(),
-        roots,
-    }
-}
-
-fn put_back(operation: &mut Operation, mut subject: Subject) {
-    for (pointer, schema) in operation.schemas_mut() {
-        let value = subject.value.pointer_mut(&pointer).map(Value::take);
-        if let Some(Ok(corrected)) = value.map(Schema::try_from) {
-            *schema = corrected;
+    let mut tree = Tree::of(&members.into());
+    for (pointer, position) in operation.all_positions() {
+        if let Some(found) = tree.find(&pointer) {
+            let node = tree.node_mut(found);
+            (node.line, node.column) = (position.line, position.column);
         }
     }
-    operation.positions = subject.positions;
+    Edited { tree, roots }
+}
+
+fn put_back(operation: &mut Operation, edited: &Edited) {
+    let Edited { tree, .. } = edited;
+    for (pointer, schema) in operation.schemas_mut() {
+        let Some(root) = tree.find(&pointer) else {
+            continue;
+        };
+        let nodes = tree.within(root).into_iter().map(|id| (id, tree.node(id)));
+        let places = nodes.filter(|(_, node)| node.line > 0).map(|(id, node)| {
+            let (line, column) = (node.line, node.column);
+            let inside = tree.pointer(id)[pointer.len()..].to_owned();
+            (inside, Position { line, column }.into())
+        });
+        if let Some(mut corrected) = Schema::located(&tree.value(root), &places.collect()) {
+            corrected.correct_as(schema);
+            *schema = corrected.into();
+        }
+    }
 }
 
 fn located<T>(entry: &Entry<T>, kind: OverlayError) -> Error {
@@ -369,35 +405,27 @@ fn secret(entry: &Entry<Secret>, document: &mut Document) -> Result<(), OverlayE
     let Secret { pointer, secret } = &entry.what;
     let mut matched = 0;
     for operation in &mut document.operations {
-        let mut subject = subject(operation);
-        let mut marked = subject.value.clone();
-        for root in &subject.roots {
-            if let Some(schema) = marked.pointer_mut(root) {
-                secrets::mark(schema);
-            }
+        let mut marked = operation.clone();
+        for (_, schema) in marked.schemas_mut() {
+            secrets::mark(schema);
         }
-        let mut marks = Vec::new();
-        for place in pointer::find(pointer, &subject.value) {
-            let is_schema = subject.root_of(&place).is_some();
-            let target = subject.value.pointer_mut(&place);
-            let Some(target) = target.and_then(Value::as_object_mut).filter(|_| is_schema) else {
+        for place in edited(operation).tree.matching(pointer) {
+            let Some(schema) = operation.find_mut(&place) else {
                 continue;
             };
             matched += 1;
-            let found = marked.pointer(&place);
-            if found.is_some_and(|schema| schema.get(SECRET).is_some()) == *secret {
+            let known = marked.find_mut(&place);
+            if known.is_some_and(|known| known.marks.secret.is_some()) == *secret {
                 return Err(OverlayError::NoChange { pointer: place });
             }
-            target.insert(SECRET.to_owned(), (*secret).into());
+            schema.marks.secret = Some(*secret);
             let what = if *secret {
                 "This is a secret"
             } else {
                 "This is no secret"
             };
-            marks.push(entry.mark(&place, what));
+            operation.correct(entry.mark(&place, what));
         }
-        operation.marks.extend(marks);
-        put_back(operation, subject);
     }
     change::expect(pointer, entry.places, matched)
 }
@@ -412,15 +440,15 @@ fn free_form(entry: &Entry<FreeForm>, document: &mut Document) {
         HintPlace::Name(name) => join("/**/properties", name),
     };
     for operation in &mut document.operations {
-        let subject = subject(operation);
-        let found = pointer::find(&pattern, &subject.value);
-        let objects = found.into_iter().filter(|place| {
-            let schema = subject.value.pointer(place);
-            let is = |ty: &str| schema.is_some_and(|schema| schema["type"] == ty);
-            is("object") && schema.is_some_and(|schema| schema.get("properties").is_none())
-        });
-        let marks = objects.map(|place| entry.mark(&place, "The keys are free"));
-        operation.marks.extend(marks.collect::<Vec<_>>());
+        for place in edited(operation).tree.matching(&pattern) {
+            let schema = operation.find_mut(&place);
+            let is_free = |schema: &mut Schema| {
+                schema.text("type") == Some("object") && !schema.has("properties")
+            };
+            if schema.is_some_and(is_free) {
+                operation.correct(entry.mark(&place, "The keys are free"));
+            }
+        }
     }
 }
 

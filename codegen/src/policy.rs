@@ -1,23 +1,18 @@
 //! A document as it was read enters; the document whose schemas are enforced leaves: objects closed,
 //! prose rules as ordinary constructs, unions folded, secrets marked. Schema in, schema out.
 
-use std::collections::BTreeMap;
-
-use schemars::Schema;
-use serde_json::Value;
-
 mod close;
 mod fold;
 mod rules;
-pub(crate) mod secrets;
 mod subsume;
-pub(crate) mod walk;
 
 pub use rules::{Fate, Statement};
-pub(crate) use subsume::subsumes;
+use serde_json::Value;
 
-use crate::document::{Document, Mark, Position};
+use crate::document::{Document, Operation, Position};
 use crate::finding::{Finding, FindingKind};
+use crate::schema::Schema;
+use crate::secrets;
 use fold::Folded;
 
 /// A document with the policy of documentation pages applied.
@@ -58,21 +53,14 @@ pub fn apply(document: &Document) -> Applied {
         ..Applied::default()
     };
     let mut operations = std::mem::take(&mut applied.document.operations);
-    for operation in &mut operations {
-        let mut positions = std::mem::take(&mut operation.positions);
-        let documented = positions.clone();
-        let id = operation.id.clone();
-        send_along(&operation.marks, &mut positions);
+    for (operation, documented) in operations.iter_mut().zip(&document.operations) {
         for (prefix, schema) in operation.schemas_mut() {
             let part = Part {
-                operation: &id,
+                documented,
                 prefix: &prefix,
-                documented: &documented,
             };
-            part.apply(schema, &mut positions, &mut applied);
+            part.apply(schema, &mut applied);
         }
-        fetch(&mut operation.marks, &mut positions);
-        operation.positions = positions;
     }
     applied.document.operations = operations;
     applied
@@ -83,115 +71,44 @@ pub fn apply(document: &Document) -> Applied {
 pub(crate) fn closed(document: &Document) -> Document {
     let mut document = document.clone();
     for operation in &mut document.operations {
-        let mut positions = std::mem::take(&mut operation.positions);
-        for (prefix, schema) in operation.schemas_mut() {
-            let mut value = schema.clone().to_value();
-            for pointer in close::close(&mut value) {
-                let object = format!("{prefix}{pointer}");
-                if let Some(position) = positions.get(&object).copied() {
-                    positions.insert(format!("{object}/additionalProperties"), position);
-                }
-            }
-            // An object stays an object, so that this cannot fail.
-            if let Ok(closed) = Schema::try_from(value) {
-                *schema = closed;
-            }
+        for (_, schema) in operation.schemas_mut() {
+            close::close(schema);
         }
-        operation.positions = positions;
     }
     document
 }
 
-/// The token below a schema that stands for what is said about its correction.
-const MARK: &str = "/x-mark-";
-
-/// Lets what is said about schemas move with them: as positions of parts of theirs.
-fn send_along(marks: &[Mark], positions: &mut BTreeMap<String, Position>) {
-    let nowhere = Position { line: 0, column: 0 };
-    let marks = marks.iter().enumerate();
-    positions
-        .extend(marks.map(|(index, mark)| (format!("{}{MARK}{index}", mark.pointer), nowhere)));
-}
-
-/// Puts what is said about schemas where they are now; about a schema that is gone there is nothing to say.
-fn fetch(marks: &mut Vec<Mark>, positions: &mut BTreeMap<String, Position>) {
-    if marks.is_empty() {
-        return;
-    }
-    let mut now = vec![None; marks.len()];
-    positions.retain(|pointer, _| {
-        let Some((schema, index)) = pointer.rsplit_once(MARK) else {
-            return true;
-        };
-        let index = index
-            .parse()
-            .ok()
-            .filter(|index: &usize| *index < now.len());
-        if let Some(index) = index {
-            now[index] = Some(schema.to_owned());
-        }
-        index.is_none()
-    });
-    let marked = std::mem::take(marks).into_iter().zip(now);
-    marks.extend(
-        marked.filter_map(|(mark, pointer)| pointer.map(|pointer| Mark { pointer, ..mark })),
-    );
-}
-
 /// One schema of an operation.
 struct Part<'a> {
-    operation: &'a str,
+    documented: &'a Operation,
     prefix: &'a str,
-    documented: &'a BTreeMap<String, Position>,
 }
 
 impl Part<'_> {
-    fn apply(
-        &self,
-        schema: &mut Schema,
-        positions: &mut BTreeMap<String, Position>,
-        applied: &mut Applied,
-    ) {
-        let mut value = schema.clone().to_value();
+    fn apply(&self, schema: &mut Schema, applied: &mut Applied) {
         // Closed first: rules from prose make an object look like one composed of several schemas.
-        let closed = close::close(&mut value);
-        for pointer in &closed {
-            let object = format!("{}{pointer}", self.prefix);
-            if let Some(position) = positions.get(&object).copied() {
-                positions.insert(format!("{object}/additionalProperties"), position);
-            }
-        }
-        applied
-            .statements
-            .extend(rules::add(&mut value, self.prefix, positions));
+        let closed = close::close(schema);
+        applied.statements.extend(rules::add(schema, self.prefix));
         applied
             .secrets
-            .extend(secrets::mark(&mut value).into_iter().map(|marked| {
+            .extend(secrets::mark(schema).into_iter().map(|marked| {
                 let pointer = format!("{}{}", self.prefix, marked.pointer);
                 Secret {
-                    position: self.position(&pointer),
+                    position: self.documented.position(&pointer),
                     pointer,
                     why: marked.why,
                 }
             }));
         // The schema with its objects open again, to tell what only closing them tells apart.
-        let mut open = value.clone();
+        let mut open = schema.clone();
         for object in &closed {
-            if let Some(object) = open.pointer_mut(object).and_then(Value::as_object_mut) {
-                object.shift_remove("additionalProperties");
+            if let Some(keywords) = open.find_mut(object).and_then(Schema::keywords_mut) {
+                keywords.shift_remove("additionalProperties");
             }
         }
-        for folded in fold::fold(&mut value, &open, self.prefix, positions) {
+        for folded in fold::fold(schema, &open, self.prefix) {
             applied.findings.extend(self.findings(&folded));
         }
-        // An object stays an object, so that this cannot fail.
-        if let Ok(effective) = Schema::try_from(value) {
-            *schema = effective;
-        }
-    }
-
-    fn position(&self, pointer: &str) -> Option<Position> {
-        self.documented.get(pointer).copied()
     }
 
     fn findings(&self, folded: &Folded) -> Vec<Finding> {
@@ -199,12 +116,13 @@ impl Part<'_> {
         let name = |index: usize| folded.names.get(index).map_or("", String::as_str);
         let finding = |kind, option: usize, what, why: String, did: &str| {
             let pointer = format!("{}/{keyword}/{option}", folded.pointer);
-            let position = self
+            let documented = self.documented;
+            let position = documented
                 .position(&pointer)
-                .or_else(|| self.position(&folded.pointer));
+                .or_else(|| documented.position(&folded.pointer));
             Finding {
                 kind,
-                operation: self.operation.to_owned(),
+                operation: documented.id.clone(),
                 pointer,
                 position,
                 what,
@@ -252,6 +170,12 @@ impl Part<'_> {
         });
         swallowed.chain(open).collect()
     }
+}
+
+/// Whether a schema accepts every value that another one accepts, as far as that can be told.
+pub(crate) fn subsumes(wide: &Value, narrow: &Value) -> bool {
+    let (wide, narrow) = (Schema::of(wide), Schema::of(narrow));
+    matches!((wide, narrow), (Some(wide), Some(narrow)) if subsume::subsumes(&wide, &narrow))
 }
 
 #[cfg(test)]

@@ -3,16 +3,14 @@
 
 mod bullets;
 mod constant;
-mod hints;
 pub mod json_schema;
 mod lines;
 mod markdown;
 mod operation;
 mod page;
-pub(crate) mod pointer;
 mod shell;
 
-pub use hints::{Hint, HintPlace, Hints};
+pub use crate::hints::{Hint, HintPlace, Hints};
 
 use crate::document::Document;
 use crate::error::Errors;

@@ -22,6 +22,7 @@ use crate::finding::{Finding, FindingKind};
 use crate::generate::{correct, read_as_documented};
 use crate::overlay::{Note, Overlay};
 use crate::policy::{self, Applied, Fate, Secret};
+use crate::schema::Root;
 use examples::Checker;
 
 /// Where everything on a page ended.
@@ -156,10 +157,8 @@ impl Report {
 
     /// Checks the examples of an operation against its effective schemas.
     fn examples(&mut self, operation: &Operation) {
-        let request = operation
-            .request_body
-            .as_ref()
-            .map(|schema| schema.as_value());
+        let body = operation.request_body.as_ref();
+        let request = body.map(Root::as_value);
         if let (Some(example), Some(schema)) = (&operation.request_example, request) {
             self.check(operation, "request", "/examples/request", example, schema);
         }
@@ -169,7 +168,7 @@ impl Report {
                 self.check(operation, "request", &pointer, example, schema);
             }
         }
-        let alternatives = request
+        let alternatives = body
             .map(|schema| mixed::alternatives(schema, "/requestBody"))
             .unwrap_or_default();
         for (index, response) in operation.response_examples.iter().enumerate() {

@@ -42,7 +42,7 @@ impl<'a> Sources<'a> {
     pub fn of_schema(schema: &'a SchemaInput) -> Self {
         let mut sources = Self::default();
         sources.add(&schema.source.file, &schema.source.text, true);
-        for (file, text) in &schema.source.overlays {
+        for (file, text) in &schema.overlays {
             sources.add(file, text, is_json(file));
         }
         for resource in &schema.resources {

@@ -116,14 +116,15 @@ pub fn pages(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Vec<Input>,
 /// When one of them cannot be read or is not UTF-8.
 pub fn schema(path: &Path, shown: impl Fn(&Path) -> String) -> Result<SchemaInput, BuildError> {
     let file = shown(path);
+    let overlays = corrections(path, &shown)?;
     let source = Source {
         text: text(path, &file)?,
-        overlays: corrections(path, &shown)?,
         file,
         uri: None,
     };
     Ok(SchemaInput {
         source,
+        overlays,
         ..SchemaInput::default()
     })
 }

@@ -126,8 +126,10 @@ impl Side {
             match kind {
                 Kind::Page => side.pages.push(page_of(content, shown, corrections(file)?)),
                 Kind::Schema => {
-                    let mut input = SchemaInput::default();
-                    input.source.overlays = corrections(file)?;
+                    let mut input = SchemaInput {
+                        overlays: corrections(file)?,
+                        ..SchemaInput::default()
+                    };
                     input.source.text = content;
                     input.source.file = shown;
                     side.schemas.push(input);

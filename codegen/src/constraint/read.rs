@@ -8,8 +8,8 @@ mod scalar;
 
 use crate::error::ConstraintError;
 use crate::keyword::{self, Types};
+use crate::pointer;
 use serde_json::{Map, Value};
-use typewright_runtime::pointer::push_segment;
 
 use super::count::type_of;
 use super::{Builder, Keyword, Schema, any};
@@ -139,7 +139,7 @@ impl<'d> Reader<'_, 'd, '_> {
         let map = self.parse(keyword, "an object of schemas", Value::as_object)?;
         let read = |(name, schema): (&'d String, &'d Value)| {
             let mut pointer = self.at(keyword);
-            push_segment(&mut pointer, name);
+            pointer::push(&mut pointer, name);
             let schema = self.builder.read(schema, &pointer, &|_| true);
             (name.clone(), pointer, schema)
         };

@@ -2,11 +2,12 @@
 
 use super::{Builder, SchemaId, any, in_place};
 use crate::error::ConstraintError;
+use crate::pointer;
 
 impl Builder<'_> {
     /// The definition that a reference at `pointer` leads to.
     pub(super) fn reference(&mut self, reference: &str, pointer: &str) -> Option<SchemaId> {
-        let target = reference.strip_prefix('#').and_then(decode);
+        let target = pointer::of_reference(reference);
         let target = target.filter(|target| self.document.pointer(target).is_some());
         let Some(target) = target else {
             self.error(pointer, ConstraintError::Unresolved(reference.to_owned()));
@@ -62,28 +63,4 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// A fragment without its percent escapes (RFC 3986, 2.1), if it is a pointer.
-fn decode(fragment: &str) -> Option<String> {
-    if !fragment.is_empty() && !fragment.starts_with('/') {
-        return None;
-    }
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let escaped = (byte == b'%').then(|| after.get(..2)).flatten();
-        let escaped = escaped.and_then(|digits| std::str::from_utf8(digits).ok());
-        match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(decoded) => {
-                bytes.push(decoded);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
 }

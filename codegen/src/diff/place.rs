@@ -31,14 +31,14 @@ pub(crate) fn path(pointer: &str) -> String {
                 if !path.is_empty() {
                     path.push('.');
                 }
-                path += &crate::read::pointer::unescape(name);
+                path += &crate::pointer::unescape(name);
             }
             token if tokens.peek().is_none() && is_named_by_text(token) => {}
             token => {
                 if !path.is_empty() {
                     path.push('.');
                 }
-                path += &crate::read::pointer::unescape(token);
+                path += &crate::pointer::unescape(token);
             }
         }
     }

@@ -1,10 +1,10 @@
 //! A document comes in; the JSON that shows what was read leaves, with no policy applied. What the page
 //! does not have is an absent key.
 
-use schemars::Schema;
 use serde_json::{Map, Value, json};
 
 use super::{Document, Endpoint, Operation, Response};
+use crate::schema::Root;
 
 impl Document {
     /// The document as JSON: `{"operations": [{"id", "title", "method", "path", …}]}`.
@@ -96,7 +96,7 @@ fn text(object: &mut Map<String, Value>, key: &str, text: Option<&str>) {
     }
 }
 
-fn schema(object: &mut Map<String, Value>, key: &str, schema: Option<&Schema>) {
+fn schema(object: &mut Map<String, Value>, key: &str, schema: Option<&Root>) {
     if let Some(schema) = schema {
         object.insert(key.to_owned(), schema.as_value().clone());
     }

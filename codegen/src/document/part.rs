@@ -1,6 +1,6 @@
 //! The part of a document that is lowered: what pointers into its schemas are looked up in.
 
-use super::{Objects, Operation, Standalone};
+use super::{Objects, Operation, Position, Standalone};
 use crate::error::Location;
 
 /// An operation, or a schema that stands alone.
@@ -33,42 +33,30 @@ impl Part<'_> {
                         ..unknown
                     },
                 };
-                let found = nearest(pointer, |at| operation.positions.get(at));
-                found.map_or(unknown.clone(), |(position, _)| Location {
-                    line: position.line,
-                    column: position.column,
+                let found = operation.nearest(pointer);
+                found.map_or(unknown.clone(), |Position { line, column }| Location {
+                    line,
+                    column,
                     ..unknown
                 })
             }
             Self::Schema(schema) => {
-                let found = nearest(pointer, |at| schema.origins.get(at));
-                found.map_or(unknown, |(origin, rest)| Location {
-                    pointer: format!("{}{rest}", origin.pointer),
-                    ..origin.clone()
-                })
+                let found = schema.schema.nearest(pointer);
+                found.map_or(unknown, |(place, rest)| place.location(rest))
             }
         }
     }
 
     /// What corrections say about the schema at a pointer.
-    pub(crate) fn marks(&self, file: &str, pointer: &str) -> Vec<&str> {
-        let marks = match self {
-            Self::None => return Vec::new(),
-            Self::Operation(operation) => &operation.marks,
-            Self::Schema(schema) => &schema.marks,
+    pub(crate) fn corrections(&self, pointer: &str) -> &[String] {
+        let schema = match self {
+            Self::None => None,
+            Self::Operation(operation) => operation
+                .inside(pointer)
+                .and_then(|(schema, rest)| schema.find(rest)),
+            Self::Schema(schema) => schema.schema.find(pointer),
         };
-        if marks.is_empty() {
-            return Vec::new();
-        }
-        let location = self.location(file, pointer);
-        let file = match self {
-            Self::Operation(operation) if !operation.file.is_empty() => &operation.file,
-            _ => file,
-        };
-        let here = marks
-            .iter()
-            .filter(|mark| mark.pointer == location.pointer && location.file == file);
-        here.map(|mark| mark.text.as_str()).collect()
+        schema.map_or(&[], |schema| &schema.marks.corrections)
     }
 
     /// What stands before the pointers of one of several operations, so that they tell which it is of.
@@ -98,16 +86,5 @@ impl Part<'_> {
     /// Whether the type of a schema that names none follows from its keywords.
     pub(crate) fn infers_type(&self) -> bool {
         matches!(self, Self::Schema(schema) if schema.infers_type)
-    }
-}
-
-/// What is found at a pointer or nearest around it, and the rest of the pointer.
-fn nearest<T>(pointer: &str, find: impl Fn(&str) -> Option<T>) -> Option<(T, &str)> {
-    let mut at = pointer;
-    loop {
-        if let Some(found) = find(at) {
-            return Some((found, &pointer[at.len()..]));
-        }
-        at = &at[..at.rfind('/')?];
     }
 }

@@ -16,7 +16,7 @@ use crate::model::{
     Chosen, Docs, EnumValue, Operation, OptionContent, Place, Ref, Scope, Shape, StringShape, Type,
     TypeId, UnionOption, Variant,
 };
-use crate::read::pointer::unescape;
+use crate::pointer::unescape;
 
 /// Documentation attributes, one a line.
 pub(super) fn attributes(lines: &[String]) -> TokenStream {

@@ -1,6 +1,10 @@
 //! What is given to generate from.
 
+use crate::error::Error;
+use crate::json::Tree;
+use crate::overlay;
 use crate::read::json_schema;
+use crate::schema::Correction;
 
 /// One documented page and the corrections that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,10 +25,19 @@ pub struct Input {
 pub struct SchemaInput {
     /// The document.
     pub source: json_schema::Source,
+    /// Corrections of it, each with its name and text, in order: overlays, OpenAPI Overlays, JSON Patches.
+    pub overlays: Vec<(String, String)>,
     /// What it may refer to; nothing else is ever looked for.
     pub resources: Vec<json_schema::Resource>,
     /// The name of its type; else its title gives it, where that is a name, else the name of the file.
     pub root: Option<String>,
+}
+
+impl SchemaInput {
+    /// Corrects the document, once it is parsed; what is wrong with the overlays is added.
+    pub(crate) fn correct(&self) -> impl FnOnce(&mut Tree, &mut Vec<Error>) -> Vec<Correction> {
+        |tree, errors| overlay::correct_schema(tree, &self.overlays, errors)
+    }
 }
 
 /// One input.

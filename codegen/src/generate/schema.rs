@@ -1,6 +1,5 @@
 //! Documents of JSON Schema.
 
-use schemars::Schema;
 use serde_json::Value;
 
 use super::{SchemaInput, SchemaOptions};
@@ -14,7 +13,11 @@ use crate::read::json_schema;
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read_schema(input: &SchemaInput, options: &SchemaOptions) -> Result<Document, Errors> {
-    let canonical = json_schema::read(&input.source, &input.resources, &options.reading())?;
+    let SchemaInput {
+        source, resources, ..
+    } = input;
+    let reading = options.reading();
+    let canonical = json_schema::read_corrected(source, resources, &reading, input.correct())?;
     Ok(document(input, options, canonical))
 }
 
@@ -24,7 +27,7 @@ pub(crate) fn document(
     options: &SchemaOptions,
     canonical: json_schema::Canonical,
 ) -> Document {
-    let title = canonical.schema.get("title").and_then(Value::as_str);
+    let title = canonical.schema.text("title");
     let name = input
         .root
         .clone()
@@ -41,18 +44,14 @@ pub(crate) fn document(
         ambiguous: false,
     });
     let diagnostics = missing.collect();
-    let schema = Schema::try_from(canonical.schema)
-        .expect("the canonical form of a schema is an object or a boolean");
     Document {
         file: input.source.file.clone(),
         schemas: vec![Standalone {
             name,
-            schema,
-            origins: canonical.origins,
+            schema: canonical.schema,
             objects: options.objects,
             infers_type: options.infer_type,
             tolerant: options.tolerant,
-            marks: canonical.marks,
         }],
         diagnostics,
         ..Document::default()

@@ -9,12 +9,10 @@ use crate::model::Docs;
 
 /// What the documentation of a type says.
 pub(super) fn of(cx: &Cx<'_>, pieces: &Pieces<'_>) -> Docs {
-    let marks = pieces.list.iter().flat_map(|piece| {
-        let marks = cx.part.marks(&cx.document.file, &piece.pointer);
-        marks.into_iter().map(str::to_owned)
-    });
+    let corrections = pieces.list.iter();
+    let corrections = corrections.flat_map(|piece| cx.part.corrections(&piece.pointer));
     Docs {
-        corrections: marks.collect(),
+        corrections: corrections.cloned().collect(),
         title: pieces.text("title"),
         description: pieces.text("description"),
         deprecated: pieces.flag("deprecated"),

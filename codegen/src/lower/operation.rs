@@ -2,15 +2,13 @@
 
 use crate::error::LowerError;
 
-use schemars::Schema;
-use serde_json::{Map, Value};
-
 use super::cx::{Cx, section_pointer};
 use super::expectation::Expectation;
 use super::pieces::{Subschema, join};
 use super::{collect, references};
 use crate::document::{Document, Operation, Part, Response};
 use crate::graph::{Definition, Kind, Label, NodeId, Role, Section};
+use crate::schema::{Named, Root};
 
 /// The nodes of the schemas of one operation.
 #[derive(Clone, Copy, Debug, Default)]
@@ -101,7 +99,7 @@ fn lower_part<'a>(
     cx: &mut Cx<'a>,
     (section, operation): (Section, usize),
     response: usize,
-    schema: &'a Schema,
+    schema: &'a Root,
 ) -> NodeId {
     let pointer = section_pointer(section, response);
     let label = Label::top(Role::Root(section, operation));
@@ -114,7 +112,7 @@ fn lower_part<'a>(
 }
 
 /// Lowers a schema that references are resolved in, and everything it refers to.
-fn lower_root<'a>(cx: &mut Cx<'a>, label: Label, pointer: &str, schema: &'a Schema) -> NodeId {
+fn lower_root<'a>(cx: &mut Cx<'a>, label: Label, pointer: &str, schema: &'a Root) -> NodeId {
     let value = schema.as_value();
     cx.enter(value, pointer);
     let place = cx.place(pointer);
@@ -147,8 +145,8 @@ pub(super) fn lower_standalone<'a>(cx: &mut Cx<'a>) -> Vec<Definition> {
             name: standalone.name.clone(),
             node: lower_root(cx, label, "", &standalone.schema),
         });
-        let definitions = standalone.schema.get("$defs").and_then(Value::as_object);
-        for key in definitions.into_iter().flat_map(Map::keys) {
+        let definitions = standalone.schema.map("$defs");
+        for key in definitions.into_iter().flat_map(Named::keys) {
             let reference = format!("#{}", join("/$defs", key));
             if let Kind::Reference(node) = references::node(cx, &reference) {
                 let name = key.clone();

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use typewright_runtime::Format;
 
 use crate::format;
+pub(super) use crate::pointer::join;
 
 /// A schema inside another one, and where it stands.
 #[derive(Clone, Debug)]
@@ -191,10 +192,4 @@ impl<'a> Pieces<'a> {
     pub(super) fn at(&self, keyword: &str) -> String {
         join(&self.place_of(keyword), keyword)
     }
-}
-
-/// A pointer with one more segment (RFC 6901).
-pub(super) fn join(pointer: &str, segment: &str) -> String {
-    let escaped = segment.replace('~', "~0").replace('/', "~1");
-    format!("{pointer}/{escaped}")
 }

@@ -3,36 +3,16 @@
 use super::cx::Cx;
 use super::pieces::{Piece, Subschema};
 use crate::error::LowerError;
+use crate::pointer;
 
 /// The schema that a local reference means.
 pub(super) fn local<'a>(cx: &Cx<'a>, reference: &str) -> Option<Subschema<'a>> {
-    let fragment = reference.strip_prefix('#')?;
-    if !(fragment.is_empty() || fragment.starts_with('/')) {
-        return None;
-    }
-    let pointer = percent_decoded(fragment)?;
+    let pointer = pointer::of_reference(reference)?;
     let (root, at) = (cx.root.0, &cx.root.1);
     Some(Subschema::new(
         root.pointer(&pointer)?,
         format!("{at}{pointer}"),
     ))
-}
-
-/// A URI fragment without its percent-encoding (RFC 6901, section 6).
-fn percent_decoded(fragment: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        if *first == b'%' {
-            let digits = std::str::from_utf8(after.get(..2)?).ok()?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            rest = after.get(2..)?;
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// Reports a reference that leads nowhere.
@@ -47,8 +27,8 @@ pub(super) fn unknown(cx: &mut Cx<'_>, piece: &Piece<'_>, reference: &str) {
 pub(super) fn definition_name(reference: &str) -> String {
     let segments: Vec<String> = reference
         .split('/')
-        .filter_map(percent_decoded)
-        .map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+        .filter_map(pointer::decode)
+        .map(|segment| pointer::unescape(&segment))
         .collect();
     let mut names = segments.iter().enumerate().rev();
     let name = names.find(|(index, segment)| {

@@ -22,6 +22,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::document::{Document, Operation};
 use crate::error::NameKind;
+use crate::pointer;
 pub(crate) use parse::{error, same_name};
 pub use update::{Gone, Update};
 
@@ -141,8 +142,7 @@ const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'*');
 
 /// A key or a value as a step of a place.
 pub(crate) fn step(key: &str) -> String {
-    let key = key.replace('~', "~0").replace('/', "~1");
-    utf8_percent_encode(&key, ESCAPED).to_string()
+    utf8_percent_encode(&pointer::escape(key), ESCAPED).to_string()
 }
 
 /// A step of a JSON Pointer as one of a place.

@@ -8,7 +8,7 @@ use serde_json_path::JsonPath;
 use super::Entry;
 use super::change::{Change, Target};
 use super::standard::Reader;
-use crate::read::json_schema::tree::NodeId;
+use crate::json::NodeId;
 
 const DOCUMENT: &[&str] = &["overlay", "info", "extends", "actions"];
 const ACTION: &[&str] = &["target", "description", "update", "remove"];

@@ -1,13 +1,43 @@
 //! Corrections and what they are about enter; it leaves corrected, with the places that were, or the
 //! errors of all entries that do not fit.
 
-use crate::error::{OverlayError, shown};
 use serde_json::Value;
 use serde_json_path::JsonPath;
 
-use super::pointer;
-use super::subject::{Subject, split};
-use crate::read::pointer::join;
+use crate::error::{OverlayError, shown};
+use crate::json::{Content, Tree};
+use crate::pointer::{self, join};
+
+/// A document that is corrected, and the pointers of the schemas in it.
+#[derive(Clone, Debug)]
+pub(super) struct Edited {
+    pub(super) tree: Tree,
+    pub(super) roots: Vec<String>,
+}
+
+impl Edited {
+    /// The schema that a pointer leads into, by its pointer.
+    pub(super) fn root_of(&self, pointer: &str) -> Option<&str> {
+        let mut roots = self.roots.iter().map(String::as_str);
+        roots.find(|root| pointer::is_within(pointer, root))
+    }
+
+    /// The value at a pointer.
+    pub(super) fn value(&self, pointer: &str) -> Option<Value> {
+        self.tree.find(pointer).map(|found| self.tree.value(found))
+    }
+
+    /// Refuses a pointer that does not lead to a part of a schema.
+    fn inside(&self, pointer: &str) -> Result<(), OverlayError> {
+        match self.root_of(pointer) {
+            Some(root) if root != pointer => Ok(()),
+            _ => Err(OverlayError::Pointer {
+                pointer: pointer.to_owned(),
+                expected: "a place inside of a schema",
+            }),
+        }
+    }
+}
 
 /// A correction.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +92,7 @@ impl Change {
     /// Corrects what it matches.
     pub(super) fn apply(
         &self,
-        subjects: &mut [Subject],
+        subjects: &mut [Edited],
         places: usize,
     ) -> Result<Vec<Corrected>, OverlayError> {
         let mut all = Vec::new();
@@ -81,33 +111,33 @@ impl Change {
     }
 
     /// Corrects one value. How many places match, and those that were corrected.
-    fn one(&self, subject: &mut Subject) -> Result<(usize, Vec<(String, bool)>), OverlayError> {
+    fn one(&self, subject: &mut Edited) -> Result<(usize, Vec<(String, bool)>), OverlayError> {
         let corrected = match self {
             Self::Replace { pointer, old, new } => {
                 replace(subject, pointer, old.as_ref(), new.as_ref())?
             }
             Self::Test { pointer, value } => {
-                let Some(found) = subject.value.pointer(pointer) else {
+                let Some(found) = subject.value(pointer) else {
                     return Ok((0, Vec::new()));
                 };
-                if !same(Some(found), Some(value)) {
-                    return Err(stale(pointer, Some(value), Some(found)));
+                if !same(Some(&found), Some(value)) {
+                    return Err(stale(pointer, Some(value), Some(&found)));
                 }
                 return Ok((1, Vec::new()));
             }
-            Self::Add { pointer, value } => add(subject, pointer, value.clone())?,
+            Self::Add { pointer, value } => add(subject, pointer, value)?,
             Self::Move { from, pointer } => {
-                let Some(value) = subject.value.pointer(from).cloned() else {
+                let Some(value) = subject.value(from) else {
                     return Ok((0, Vec::new()));
                 };
-                inside(subject, from)?;
-                subject.put(from, None);
-                let mut moved = add(subject, pointer, value)?;
+                subject.inside(from)?;
+                subject.tree.put(from, None);
+                let mut moved = add(subject, pointer, &value)?;
                 moved.push((from.clone(), false));
                 return Ok((1, moved));
             }
-            Self::Copy { from, pointer } => match subject.value.pointer(from).cloned() {
-                Some(value) => add(subject, pointer, value)?,
+            Self::Copy { from, pointer } => match subject.value(from) {
+                Some(value) => add(subject, pointer, &value)?,
                 None => Vec::new(),
             },
             Self::Update { target, value } => update(subject, target, value)?,
@@ -116,8 +146,8 @@ impl Change {
                 // From the end, so that an index stays right until its turn.
                 found.reverse();
                 for pointer in &found {
-                    inside(subject, pointer)?;
-                    subject.put(pointer, None);
+                    subject.inside(pointer)?;
+                    subject.tree.put(pointer, None);
                 }
                 found.into_iter().map(|pointer| (pointer, false)).collect()
             }
@@ -148,28 +178,18 @@ fn stale(pointer: &str, expected: Option<&Value>, found: Option<&Value>) -> Over
     }
 }
 
-fn inside(subject: &Subject, pointer: &str) -> Result<(), OverlayError> {
-    match subject.is_inside(pointer) {
-        true => Ok(()),
-        false => Err(OverlayError::Pointer {
-            pointer: pointer.to_owned(),
-            expected: "a place inside of a schema",
-        }),
-    }
-}
-
 /// Replaces a value wherever the pointer matches; all of them have to be the old one.
 fn replace(
-    subject: &mut Subject,
+    subject: &mut Edited,
     pattern: &str,
     old: Option<&Value>,
     new: Option<&Value>,
 ) -> Result<Vec<(String, bool)>, OverlayError> {
-    let Some((parent, key)) = split(pattern) else {
+    let Some((parent, key)) = pointer::split(pattern) else {
         return Ok(Vec::new());
     };
     let mut corrected = Vec::new();
-    for parent in pointer::find(&parent, &subject.value) {
+    for parent in subject.tree.matching(parent) {
         let place = join(&parent, &key);
         match subject.root_of(&place) {
             None => continue,
@@ -181,17 +201,19 @@ fn replace(
             }
             Some(_) => {}
         }
-        let found = match subject.value.pointer(&parent) {
-            Some(Value::Object(_) | Value::Array(_)) => subject.value.pointer(&place),
-            _ => continue,
-        };
+        let around = subject.tree.find(&parent);
+        let around = around.map(|around| subject.tree.content(around));
+        if !matches!(around, Some(Content::Object(_) | Content::Array(_))) {
+            continue;
+        }
+        let found = subject.value(&place);
         if found.is_none() && old.is_some() {
             continue;
         }
-        if !same(found, old) {
-            return Err(stale(&place, old, found));
+        if !same(found.as_ref(), old) {
+            return Err(stale(&place, old, found.as_ref()));
         }
-        if subject.put(&place, new.cloned()) {
+        if subject.tree.put(&place, new) {
             corrected.push((place, new.is_some()));
         }
     }
@@ -200,26 +222,27 @@ fn replace(
 
 /// Adds a member that is not there, or an item.
 fn add(
-    subject: &mut Subject,
+    subject: &mut Edited,
     pointer: &str,
-    value: Value,
+    value: &Value,
 ) -> Result<Vec<(String, bool)>, OverlayError> {
-    let Some((parent, key)) = split(pointer) else {
+    let Some((parent, key)) = pointer::split(pointer) else {
         return Ok(Vec::new());
     };
-    if subject.root_of(&parent).is_none() {
+    if subject.root_of(parent).is_none() {
         return Ok(Vec::new());
     }
-    match subject.value.pointer(&parent) {
-        Some(Value::Array(_)) => {
-            let added = subject.insert(&parent, &key, value);
+    let around = subject.tree.find(parent);
+    match around.map(|around| subject.tree.content(around)) {
+        Some(Content::Array(_)) => {
+            let added = subject.tree.insert(parent, &key, value);
             Ok(added.map(|pointer| (pointer, true)).into_iter().collect())
         }
-        Some(Value::Object(members)) => {
-            if let Some(found) = members.get(&key) {
-                return Err(stale(pointer, None, Some(found)));
+        Some(Content::Object(_)) => {
+            if let Some(found) = subject.value(pointer) {
+                return Err(stale(pointer, None, Some(&found)));
             }
-            subject.put(pointer, Some(value));
+            subject.tree.put(pointer, Some(value));
             Ok(vec![(pointer.to_owned(), true)])
         }
         _ => Ok(Vec::new()),
@@ -227,8 +250,9 @@ fn add(
 }
 
 /// The pointers of all that a path leads to, in document order.
-fn located(subject: &Subject, target: &Target) -> Result<Vec<String>, OverlayError> {
-    let found = target.path.query_located(&subject.value);
+fn located(subject: &Edited, target: &Target) -> Result<Vec<String>, OverlayError> {
+    let value = subject.tree.value(0);
+    let found = target.path.query_located(&value);
     let mut pointers: Vec<String> = Vec::new();
     for node in found.dedup().iter() {
         let pointer = node.location().to_json_pointer();
@@ -245,13 +269,13 @@ fn located(subject: &Subject, target: &Target) -> Result<Vec<String>, OverlayErr
 
 /// Merges a value into all that a path leads to, as the OpenAPI Overlay Specification says.
 fn update(
-    subject: &mut Subject,
+    subject: &mut Edited,
     target: &Target,
     value: &Value,
 ) -> Result<Vec<(String, bool)>, OverlayError> {
     let mut corrected = Vec::new();
     for pointer in located(subject, target)? {
-        let Some(found) = subject.value.pointer(&pointer) else {
+        let Some(found) = subject.value(&pointer) else {
             continue;
         };
         let mut new = found.clone();
@@ -268,7 +292,7 @@ fn update(
                 return Err(OverlayError::Pointer { pointer, expected });
             }
         }
-        if new == *found {
+        if new == found {
             return Err(OverlayError::NoChange { pointer });
         }
         // Only what is new is changed, so that the rest stands where it stood.
@@ -297,8 +321,8 @@ fn merge(target: &mut Value, value: &Value) {
 
 /// Makes a value another one by the smallest edits that members allow. Values nest no deeper than parsers
 /// read.
-fn write(subject: &mut Subject, pointer: &str, new: &Value) {
-    let old = subject.value.pointer(pointer).cloned();
+fn write(subject: &mut Edited, pointer: &str, new: &Value) {
+    let old = subject.value(pointer);
     match (old, new) {
         (Some(old), new) if old == *new => {}
         (Some(Value::Object(_)), Value::Object(members)) => {
@@ -308,11 +332,11 @@ fn write(subject: &mut Subject, pointer: &str, new: &Value) {
         }
         (Some(Value::Array(old)), Value::Array(items)) if items.starts_with(&old) => {
             for item in &items[old.len()..] {
-                subject.insert(pointer, "-", item.clone());
+                subject.tree.insert(pointer, "-", item);
             }
         }
         _ => {
-            subject.put(pointer, Some(new.clone()));
+            subject.tree.put(pointer, Some(new));
         }
     }
 }

@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::change::{Change, same};
 use super::{Entry, FreeForm, Overlay, Secret};
 use crate::error::{Errors, OverlayError};
-use crate::read::HintPlace;
+use crate::hints::HintPlace;
 use crate::toml_file::{self, Reason, TomlFile};
 
 /// Parses an overlay; `file` is its name for messages.

@@ -10,8 +10,8 @@ use serde_json::Value;
 use super::Entry;
 use super::change::{Change, same};
 use super::standard::Reader;
-use super::subject::is_at_or_below;
-use crate::read::json_schema::tree::NodeId;
+use crate::json::NodeId;
+use crate::pointer::is_within;
 
 const OPERATIONS: &[&str] = &["test", "add", "replace", "remove", "move", "copy"];
 
@@ -149,6 +149,6 @@ impl Tests {
         let is_item = key == "-" || key.bytes().all(|byte| byte.is_ascii_digit());
         let changed = if is_item { parent } else { pointer };
         self.known
-            .retain(|known, _| !is_at_or_below(known, changed) && !is_at_or_below(changed, known));
+            .retain(|known, _| !is_within(known, changed) && !is_within(changed, known));
     }
 }

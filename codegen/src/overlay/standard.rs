@@ -5,8 +5,7 @@ use serde_json::Value;
 
 use super::{Entry, Overlay, actions, patch, yaml};
 use crate::error::{Error, ErrorKind, Errors, Location, OverlayError};
-use crate::read::json_schema::parse;
-use crate::read::json_schema::tree::{Content, NodeId, Tree};
+use crate::json::{self, Content, NodeId, Tree};
 
 /// Parses corrections: an overlay (`.toml`), an OpenAPI Overlay 1.0 (`.yaml`, `.yml`, `.json`) or a JSON
 /// Patch (`.json`). `file` is the name for messages.
@@ -55,7 +54,7 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     fn json(&mut self, text: &str) -> Result<(), Errors> {
-        let faults = match parse::parse(text) {
+        let faults = match json::parse(text) {
             Ok((tree, faults)) => {
                 self.tree = tree;
                 faults

@@ -6,6 +6,7 @@ mod standards;
 
 use super::*;
 use crate::document::Position;
+use crate::schema::Root;
 
 const REASON: &str = "reason = \"because\"";
 
@@ -19,16 +20,15 @@ fn document() -> Document {
         },
         "required": ["name", "env"],
     });
+    let places = [
+        ("/properties/name/maxLength", 9),
+        ("/properties/env", 12),
+        ("/properties/env/type", 13),
+    ]
+    .map(|(pointer, line)| (pointer.to_owned(), Position { line, column: 1 }.into()));
     let operation = Operation {
-        request_body: Some(Schema::try_from(body.clone()).expect("an object")),
-        query_parameters: Some(Schema::try_from(body).expect("an object")),
-        positions: [
-            ("/requestBody/properties/name/maxLength", 9),
-            ("/requestBody/properties/env", 12),
-            ("/requestBody/properties/env/type", 13),
-        ]
-        .map(|(pointer, line)| (pointer.to_owned(), Position { line, column: 1 }))
-        .into(),
+        request_body: Schema::located(&body, &places.into()).map(Root::from),
+        query_parameters: Some(Root::try_from(body).expect("an object")),
         ..Operation::default()
     };
     Document {
@@ -43,6 +43,11 @@ fn body(document: &Document) -> &Value {
         .as_ref()
         .expect("kept")
         .as_value()
+}
+
+fn line(document: &Document, pointer: &str) -> Option<usize> {
+    let position = document.operations[0].position(pointer);
+    position.map(|position| position.line)
 }
 
 fn applied(text: &str) -> Document {
@@ -72,8 +77,8 @@ fn a_correction_replaces_adds_and_removes() {
     let document = applied(&format!("[[replace]]\n{max}\nold = 54\nnew = 63\n{REASON}"));
     assert_eq!(body(&document)["properties"]["name"]["maxLength"], 63);
     assert_eq!(
-        document.operations[0].positions["/requestBody/properties/name/maxLength"].line,
-        9
+        line(&document, "/requestBody/properties/name/maxLength"),
+        Some(9)
     );
 
     let document = applied(&format!("[[replace]]\n{max}\nold = 54\n{REASON}"));
@@ -81,18 +86,15 @@ fn a_correction_replaces_adds_and_removes() {
         body(&document)["properties"]["name"],
         json!({"type": "string"})
     );
-    assert!(
-        !document.operations[0]
-            .positions
-            .contains_key("/requestBody/properties/name/maxLength")
-    );
+    let maximum = "/requestBody/properties/name/maxLength";
+    assert_eq!(line(&document, maximum), None);
 
     let minimum = "pointer = \"/requestBody/properties/env/minProperties\"";
     let document = applied(&format!("[[replace]]\n{minimum}\nnew = 1\n{REASON}"));
     assert_eq!(body(&document)["properties"]["env"]["minProperties"], 1);
     assert_eq!(
-        document.operations[0].positions["/requestBody/properties/env/minProperties"].line,
-        12
+        line(&document, "/requestBody/properties/env/minProperties"),
+        Some(12)
     );
 
     let required = "pointer = \"/requestBody/required/1\"";
@@ -110,15 +112,8 @@ fn what_was_inside_a_replaced_value_stands_nowhere() {
         body(&document)["properties"]["env"],
         json!({"type": "string"})
     );
-    assert_eq!(
-        document.operations[0].positions["/requestBody/properties/env"].line,
-        12
-    );
-    assert!(
-        !document.operations[0]
-            .positions
-            .contains_key("/requestBody/properties/env/type")
-    );
+    assert_eq!(line(&document, "/requestBody/properties/env"), Some(12));
+    assert_eq!(line(&document, "/requestBody/properties/env/type"), None);
 }
 
 #[test]
@@ -223,25 +218,23 @@ fn what_is_corrected_is_said_where_it_stands() {
          [[replace]]\npointer = \"/requestBody/required/1\"\nold = \"env\"\n{REASON}\n\
          [[secret]]\npointer = \"/requestBody/properties/env\"\n{REASON}\n"
     ));
-    let marks = &document.operations[0].marks;
-    let marks: Vec<(&str, &str)> = marks
-        .iter()
-        .map(|mark| (mark.pointer.as_str(), mark.text.as_str()))
-        .collect();
-    assert_eq!(
-        marks,
-        [
-            (
-                "/requestBody/properties/name",
-                "Corrected, `maxLength` is `63`, documented as `54`: more fit; see https://example.com."
-            ),
-            (
-                "/requestBody",
-                "Corrected, `required/1` is nothing, documented as `\"env\"`: because."
-            ),
-            ("/requestBody/properties/env", "This is a secret: because."),
-        ]
-    );
+    let operation = &document.operations[0];
+    for (pointer, text) in [
+        (
+            "/requestBody/properties/name",
+            "Corrected, `maxLength` is `63`, documented as `54`: more fit; see https://example.com.",
+        ),
+        (
+            "/requestBody",
+            "Corrected, `required/1` is nothing, documented as `\"env\"`: because.",
+        ),
+        ("/requestBody/properties/env", "This is a secret: because."),
+    ] {
+        let found = operation.inside(pointer);
+        let schema = found.and_then(|(schema, rest)| schema.find(rest));
+        let corrections = schema.map(|schema| schema.marks.corrections.as_slice());
+        assert_eq!(corrections, Some([text.to_owned()].as_slice()), "{pointer}");
+    }
 }
 
 #[test]

@@ -5,8 +5,8 @@ use crate::error::OverlayError;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 use serde_json::Number;
 
-use crate::read::json_schema::parse::DEPTH;
-use crate::read::json_schema::tree::{Content, Members, Node, NodeId, Tree};
+use crate::json::DEPTH;
+use crate::json::{Content, Members, Node, NodeId, Tree};
 
 /// Line, column, what is wrong.
 type Fault = (usize, usize, OverlayError);

@@ -1,20 +1,21 @@
 //! A documented schema enters; it leaves with its documented objects closed, so that an unknown key is an
 //! error. A free-form object, which documents no property, stays open.
 
-use serde_json::{Map, Value};
-
-use super::walk::places;
 use crate::keyword::{self, Types};
+use crate::schema::walk::places;
+use crate::schema::{Body, Schema};
 
 /// Closes the objects of a schema; returns the pointers of those it closed.
-pub(super) fn close(schema: &mut Value) -> Vec<String> {
+pub(super) fn close(schema: &mut Schema) -> Vec<String> {
     let mut closed = Vec::new();
     for place in places(schema) {
-        let object = schema
-            .pointer_mut(&place.pointer)
-            .and_then(Value::as_object_mut);
+        let object = schema.find_mut(&place.pointer);
         if let Some(object) = object.filter(|object| is_documented_and_open(object)) {
-            object.insert("additionalProperties".to_owned(), Value::Bool(false));
+            let nothing = Schema {
+                place: object.place.clone(),
+                ..Body::Bool(false).into()
+            };
+            object.set("additionalProperties", nothing, None);
             closed.push(place.pointer);
         }
     }
@@ -22,16 +23,14 @@ pub(super) fn close(schema: &mut Value) -> Vec<String> {
 }
 
 /// Whether `additionalProperties` would forbid nothing that another keyword allows.
-fn is_documented_and_open(object: &Map<String, Value>) -> bool {
+fn is_documented_and_open(schema: &Schema) -> bool {
     let evaluates = |name: &String| {
         name != "properties"
             && keyword::find(name).is_some_and(|found| found.evaluates.meets(Types::OBJECT))
     };
-    object
-        .get("properties")
-        .and_then(Value::as_object)
-        .is_some_and(|properties| !properties.is_empty())
-        && !object.keys().any(evaluates)
+    let keywords = schema.keywords();
+    schema.map("properties").is_some_and(|all| !all.is_empty())
+        && !keywords.is_some_and(|all| all.keys().any(evaluates))
 }
 
 #[cfg(test)]
@@ -42,7 +41,7 @@ mod tests {
 
     #[test]
     fn documented_objects_are_closed_and_free_form_ones_are_not() {
-        let mut schema = json!({
+        let schema = json!({
             "type": "object",
             "properties": {
                 "labels": {"type": "object"},
@@ -50,7 +49,9 @@ mod tests {
                 "list": {"type": "array", "items": {"oneOf": [{"type": "object", "properties": {"b": {}}}]}},
             },
         });
+        let mut schema = Schema::of(&schema).expect("an object");
         assert_eq!(close(&mut schema), ["", "/properties/list/items/oneOf/0"]);
+        let schema = schema.to_value();
         assert_eq!(schema["additionalProperties"], false);
         assert_eq!(schema["properties"]["labels"], json!({"type": "object"}));
         assert_eq!(
@@ -61,7 +62,8 @@ mod tests {
 
     #[test]
     fn an_object_composed_of_several_schemas_stays_open() {
-        let mut schema = json!({"properties": {"a": {}}, "allOf": [{"properties": {"b": {}}}]});
+        let schema = json!({"properties": {"a": {}}, "allOf": [{"properties": {"b": {}}}]});
+        let mut schema = Schema::of(&schema).expect("an object");
         assert!(close(&mut schema).is_empty());
     }
 }

@@ -1,14 +1,12 @@
 //! Unions enter; they leave without the options that another option swallows. Exclusive unions are
 //! folded too: read as exclusive, such a union rejects everything its narrower option documents.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::subsume::subsumes;
-use super::walk::{Place, places};
-use crate::document::Position;
-use crate::keyword::{self, SECRET};
+use crate::keyword;
+use crate::schema::walk::{Place, places};
+use crate::schema::{Body, Keyword, KeywordValue, Schema};
 
 /// What was found about one union.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,50 +24,37 @@ pub(super) struct Folded {
 }
 
 /// Folds the unions of a schema. `documented` is the schema before objects were closed, with the same
-/// pointers; positions are moved along.
-pub(super) fn fold(
-    schema: &mut Value,
-    documented: &Value,
-    prefix: &str,
-    positions: &mut BTreeMap<String, Position>,
-) -> Vec<Folded> {
+/// pointers.
+pub(super) fn fold(schema: &mut Schema, documented: &Schema, prefix: &str) -> Vec<Folded> {
     let mut found = Vec::new();
     // The innermost unions first: their folding moves nothing outside of them.
     for Place { pointer, .. } in places(schema).iter().rev() {
         for keyword in ["oneOf", "anyOf"] {
-            let options =
-                |schema: &Value| schema.pointer(pointer)?.get(keyword)?.as_array().cloned();
-            let Some(options_now) = options(schema) else {
+            let Some(union) = schema.find_mut(pointer) else {
                 continue;
             };
-            let swallowed = swallowed(&options_now);
-            let mut if_open = options(documented)
-                .map(|options| self::swallowed(&options))
+            let Some(options) = union.list(keyword) else {
+                continue;
+            };
+            let swallowed = swallowed(options);
+            let open = documented.find(pointer);
+            let mut if_open = open
+                .and_then(|union| union.list(keyword))
+                .map(self::swallowed)
                 .unwrap_or_default();
             if_open.retain(|(index, _)| swallowed.iter().all(|(gone, _)| gone != index));
             if swallowed.is_empty() && if_open.is_empty() {
                 continue;
             }
-            let base = format!("{prefix}{pointer}");
-            if let Some(union) = schema.pointer_mut(pointer) {
-                for (from, to) in drop_options(union, keyword, &swallowed) {
-                    shift(
-                        positions,
-                        &format!("{base}{from}"),
-                        to.map(|to| format!("{base}{to}")).as_deref(),
-                    );
-                }
-            }
+            let names = options.iter().enumerate();
+            let names = names.map(|(index, option)| name(index, option)).collect();
+            drop_options(union, keyword, &swallowed);
             found.push(Folded {
-                pointer: base,
+                pointer: format!("{prefix}{pointer}"),
                 exclusive: keyword == "oneOf",
                 swallowed,
                 if_open,
-                names: options_now
-                    .iter()
-                    .enumerate()
-                    .map(|(index, option)| name(index, option))
-                    .collect(),
+                names,
             });
         }
     }
@@ -79,11 +64,11 @@ pub(super) fn fold(
 
 /// Which options another one swallows, with the one that stays in the end; of two that accept the same
 /// the first stays.
-fn swallowed(options: &[Value]) -> Vec<(usize, usize)> {
+fn swallowed(options: &[Schema]) -> Vec<(usize, usize)> {
     let mut by: Vec<Option<usize>> = vec![None; options.len()];
     for (index, narrow) in options.iter().enumerate() {
         // Only an option that still stands swallows another, so that one always stays.
-        let wider = |other: usize, wide: &Value| {
+        let wider = |other: usize, wide: &Schema| {
             other != index && subsumes(wide, narrow) && (other < index || !subsumes(narrow, wide))
         };
         by[index] = (0..options.len())
@@ -102,127 +87,82 @@ fn swallowed(options: &[Value]) -> Vec<(usize, usize)> {
 }
 
 /// Removes options, keeping their descriptions, and puts the last one in the place of the union.
-/// Returns where the parts went: pointers from the union, none for what is gone.
-fn drop_options(
-    union: &mut Value,
-    keyword: &str,
-    swallowed: &[(usize, usize)],
-) -> Vec<(String, Option<String>)> {
-    let Some(options) = union.get_mut(keyword).and_then(Value::as_array_mut) else {
-        return Vec::new();
+fn drop_options(union: &mut Schema, keyword: &str, swallowed: &[(usize, usize)]) {
+    let stated = union.keywords_mut().and_then(|all| all.get_mut(keyword));
+    let Some(KeywordValue::List(options)) = stated.map(|stated| &mut stated.value) else {
+        return;
     };
-    if swallowed.is_empty() {
-        return Vec::new();
-    }
     keep_descriptions(options, swallowed);
-    let stays = |index: usize| swallowed.iter().all(|(gone, _)| *gone != index);
-    let mut kept = Vec::new();
-    let mut moves = Vec::new();
-    for (index, option) in std::mem::take(options).into_iter().enumerate() {
-        let from = format!("/{keyword}/{index}");
-        if stays(index) {
-            moves.push((from, Some(format!("/{keyword}/{}", kept.len()))));
-            kept.push(option);
-        } else {
-            moves.push((from, None));
-        }
+    let mut index = 0..;
+    options.retain(|_| {
+        let index = index.next();
+        swallowed.iter().all(|(gone, _)| Some(*gone) != index)
+    });
+    if options.len() == 1 && !swallowed.is_empty() {
+        dissolve(union, keyword);
     }
-    *options = kept;
-    if options.len() == 1 && dissolve(union, keyword) {
-        moves.push((format!("/{keyword}/0"), Some(String::new())));
-        moves.push((format!("/{keyword}"), None));
-    }
-    moves
 }
 
 /// Gives the option that stays the descriptions of those it swallows, in documented order.
-fn keep_descriptions(options: &mut [Value], swallowed: &[(usize, usize)]) {
+fn keep_descriptions(options: &mut [Schema], swallowed: &[(usize, usize)]) {
     let described: Vec<Option<String>> = options
         .iter()
-        .map(|option| option.get("description")?.as_str().map(str::to_owned))
+        .map(|option| option.text("description").map(str::to_owned))
         .collect();
     let secret: Vec<bool> = options
         .iter()
-        .map(|option| option.get(SECRET) == Some(&Value::Bool(true)))
+        .map(|option| option.marks.secret == Some(true))
         .collect();
     for (index, option) in options.iter_mut().enumerate() {
-        let Some(option) = option.as_object_mut() else {
-            continue;
-        };
         let group = (0..described.len())
             .filter(|other| *other == index || swallowed.contains(&(*other, index)));
         let mut texts: Vec<&str> = Vec::new();
         for other in group {
-            if let Some(text) = described[other]
-                .as_deref()
-                .filter(|text| !texts.contains(text))
-            {
-                texts.push(text);
-            }
+            let text = described[other].as_deref();
+            texts.extend(text.filter(|text| !texts.contains(text)));
             if secret[other] {
-                option.insert(SECRET.to_owned(), true.into());
+                option.marks.secret = Some(true);
             }
         }
-        if !texts.is_empty() {
-            option.insert("description".to_owned(), texts.join("\n\n").into());
-        }
+        let Some(keywords) = option.keywords_mut().filter(|_| !texts.is_empty()) else {
+            continue;
+        };
+        let stated = keywords.entry("description".to_owned());
+        let stated = stated.or_insert_with(|| Keyword::new("".into()));
+        stated.value = Value::from(texts.join("\n\n")).into();
     }
 }
 
 /// Puts the only option in the place of its union, unless a keyword of both would be lost.
-fn dissolve(union: &mut Value, keyword: &str) -> bool {
-    let Some(schema) = union.as_object_mut() else {
-        return false;
+fn dissolve(union: &mut Schema, holder: &str) {
+    let Some(option) = union.list(holder).and_then(<[Schema]>::first).cloned() else {
+        return;
     };
-    let Some(option) = schema
-        .get(keyword)
-        .and_then(|options| options.get(0)?.as_object().cloned())
-    else {
-        return false;
+    let Schema { place, marks, body } = option;
+    let (Body::Object(option), Some(keywords)) = (body, union.keywords_mut()) else {
+        return;
     };
     let clash = |name: &String| {
-        name != "description" && !keyword::is_extension(name) && schema.contains_key(name)
+        name != "description" && !keyword::is_extension(name) && keywords.contains_key(name)
     };
     if option.keys().any(clash) {
-        return false;
-    }
-    schema.shift_remove(keyword);
-    for (name, value) in option {
-        // What the union says of the value comes before what the option says.
-        schema.entry(name).or_insert(value);
-    }
-    true
-}
-
-/// Moves all positions at and below a pointer, or removes them. The position of a place that has one
-/// already stays.
-fn shift(positions: &mut BTreeMap<String, Position>, from: &str, to: Option<&str>) {
-    if to == Some(from) {
         return;
     }
-    let below = |pointer: &String| pointer == from || pointer[from.len()..].starts_with('/');
-    let beginning = positions
-        .range(from.to_owned()..)
-        .map(|(pointer, _)| pointer);
-    let moved: Vec<String> = beginning
-        .take_while(|pointer| pointer.starts_with(from))
-        .filter(|pointer| below(pointer))
-        .cloned()
-        .collect();
-    for pointer in moved {
-        let position = positions.remove(&pointer);
-        if let (Some(to), Some(position)) = (to, position) {
-            positions
-                .entry(format!("{to}{}", &pointer[from.len()..]))
-                .or_insert(position);
-        }
+    keywords.shift_remove(holder);
+    for (name, stated) in option {
+        // What the union says of the value comes before what the option says.
+        keywords.entry(name).or_insert(stated);
     }
+    union.place = union.place.take().or(place);
+    union.marks.secret = union.marks.secret.or(marks.secret);
+    union.marks.sentence = union.marks.sentence.take().or(marks.sentence);
+    union.marks.corrections.extend(marks.corrections);
 }
 
 /// How an option is called in a message: by its place, and by its description or its values.
-fn name(index: usize, option: &Value) -> String {
+fn name(index: usize, option: &Schema) -> String {
     let number = index + 1;
-    if let Some(text) = option.get("description").and_then(Value::as_str) {
+    if let Some(text) = option.text("description") {
         return format!("option {number} (“{}”)", text.trim_end_matches('.'));
     }
     match option.get("enum").and_then(Value::as_array) {
@@ -243,32 +183,32 @@ fn name(index: usize, option: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use serde_json::json;
 
     use super::*;
+    use crate::schema::{self, Position};
 
-    fn positions(pointers: &[(&str, usize)]) -> BTreeMap<String, Position> {
-        pointers
-            .iter()
-            .map(|(pointer, line)| {
-                (
-                    (*pointer).to_owned(),
-                    Position {
-                        line: *line,
-                        column: 1,
-                    },
-                )
-            })
-            .collect()
+    fn positions(pointers: &[(&str, usize)]) -> BTreeMap<String, schema::Place> {
+        let pointers = pointers.iter();
+        let place = |(pointer, line): &(&str, usize)| {
+            let (line, column) = (*line, 1);
+            ((*pointer).to_owned(), Position { line, column }.into())
+        };
+        pointers.map(place).collect()
     }
 
     fn folded(
-        mut schema: Value,
-        mut at: BTreeMap<String, Position>,
-    ) -> (Value, BTreeMap<String, Position>, Vec<Folded>) {
+        schema: &Value,
+        at: &BTreeMap<String, schema::Place>,
+    ) -> (Value, BTreeMap<String, schema::Place>, Vec<Folded>) {
+        let mut schema = Schema::located(schema, at).expect("an object");
         let documented = schema.clone();
-        let found = fold(&mut schema, &documented, "/body", &mut at);
-        (schema, at, found)
+        let found = fold(&mut schema, &documented, "/body");
+        let places = schema.places().into_iter();
+        let places = places.map(|(pointer, place)| (pointer, place.clone()));
+        (schema.to_value(), places.collect(), found)
     }
 
     #[test]
@@ -281,23 +221,19 @@ mod tests {
             ],
         });
         let at = positions(&[
-            ("/body", 1),
-            ("/body/oneOf", 1),
-            ("/body/oneOf/0", 2),
-            ("/body/oneOf/0/enum", 3),
-            ("/body/oneOf/1", 4),
-            ("/body/oneOf/1/enum", 5),
-            ("/bodyguard", 9),
+            ("", 1),
+            ("/oneOf", 1),
+            ("/oneOf/0", 2),
+            ("/oneOf/0/enum", 3),
+            ("/oneOf/1", 4),
+            ("/oneOf/1/enum", 5),
         ]);
-        let (schema, at, found) = folded(schema, at);
+        let (schema, at, found) = folded(&schema, &at);
         assert_eq!(
             schema,
             json!({"description": "The protocol.", "type": "string", "enum": ["A", "B"]})
         );
-        assert_eq!(
-            at,
-            positions(&[("/body", 1), ("/body/enum", 5), ("/bodyguard", 9)])
-        );
+        assert_eq!(at, positions(&[("", 1), ("/enum", 5)]));
         assert_eq!(found[0].swallowed, [(0, 1)]);
         assert_eq!(found[0].names, ["option 1 (A)", "option 2 (“All”)"]);
     }
@@ -309,23 +245,20 @@ mod tests {
             {"type": "boolean"},
             {"type": "string", "description": "Any."},
         ]});
-        let at = positions(&[("/body/anyOf/1", 2), ("/body/anyOf/2/type", 3)]);
-        let (schema, at, _) = folded(schema, at);
+        let at = positions(&[("/anyOf/1", 2), ("/anyOf/2/type", 3)]);
+        let (schema, at, _) = folded(&schema, &at);
         assert_eq!(
             schema,
             json!({"anyOf": [{"type": "boolean"}, {"type": "string", "description": "An a.\n\nAny."}]})
         );
-        assert_eq!(
-            at,
-            positions(&[("/body/anyOf/0", 2), ("/body/anyOf/1/type", 3)])
-        );
+        assert_eq!(at, positions(&[("/anyOf/0", 2), ("/anyOf/1/type", 3)]));
     }
 
     #[test]
     fn inner_unions_are_folded_first() {
         let inner = json!({"oneOf": [{"type": "integer"}, {"type": "number"}]});
         let schema = json!({"oneOf": [{"type": "array", "items": inner}, {"type": "array", "items": {"type": "number"}}]});
-        let (schema, _, found) = folded(schema, positions(&[]));
+        let (schema, _, found) = folded(&schema, &positions(&[]));
         assert_eq!(
             schema,
             json!({"type": "array", "items": {"type": "number"}})
@@ -336,8 +269,8 @@ mod tests {
     #[test]
     fn of_equals_the_first_stays() {
         let (schema, _, found) = folded(
-            json!({"oneOf": [{"type": "string"}, {"type": "string"}]}),
-            positions(&[]),
+            &json!({"oneOf": [{"type": "string"}, {"type": "string"}]}),
+            &positions(&[]),
         );
         assert_eq!(
             (schema, found[0].swallowed.as_slice()),
@@ -349,14 +282,14 @@ mod tests {
     fn a_secret_stays_a_secret() {
         let options =
             json!([{"type": "string", "maxLength": 3, "x-secret": true}, {"type": "string"}]);
-        let (schema, _, _) = folded(json!({"anyOf": options}), positions(&[]));
+        let (schema, _, _) = folded(&json!({"anyOf": options}), &positions(&[]));
         assert_eq!(schema["x-secret"], true);
     }
 
     #[test]
     fn a_keyword_of_both_keeps_the_union() {
         let schema = json!({"minLength": 1, "oneOf": [{"type": "string", "minLength": 2}, {"type": "string", "minLength": 3}]});
-        let (schema, _, _) = folded(schema, positions(&[]));
+        let (schema, _, _) = folded(&schema, &positions(&[]));
         assert_eq!(
             schema,
             json!({"minLength": 1, "oneOf": [{"type": "string", "minLength": 2}]})

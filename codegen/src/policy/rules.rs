@@ -1,15 +1,13 @@
-//! A schema and the positions of its parts enter; the rules its descriptions state are added as ordinary
-//! constructs, and every sentence leaves with what became of it.
+//! A schema enters; the rules its descriptions state are added as ordinary constructs, and every sentence
+//! leaves with what became of it.
 
-use crate::keyword::ORIGIN;
-use std::collections::BTreeMap;
+use serde_json::json;
 
-use serde_json::{Map, Value, json};
-
-use super::walk::{Place, places};
 use crate::document::Position;
 use crate::prose::rule::{Construct, Context, Outcome, rule};
-use crate::prose::{self, Form, Meaning, Sentence};
+use crate::prose::{self, Form, Meaning};
+use crate::schema::walk::{self, places};
+use crate::schema::{Body, Keyword, KeywordValue, Place, Schema, Sentence};
 
 /// A sentence of a description, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,33 +49,25 @@ struct Edit {
 }
 
 /// Adds the rules that the descriptions of a schema state.
-pub(super) fn add(
-    schema: &mut Value,
-    prefix: &str,
-    positions: &mut BTreeMap<String, Position>,
-) -> Vec<Statement> {
+pub(super) fn add(schema: &mut Schema, prefix: &str) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut edits = Vec::new();
     let places = places(schema);
     for place in &places {
-        let Some(described) = schema.pointer(&place.pointer) else {
+        let Some(described) = schema.find(&place.pointer) else {
             continue;
         };
-        let Some(description) = described.get("description").and_then(Value::as_str) else {
+        let Some(description) = described.text("description") else {
             continue;
         };
         let owner = place.owner.as_ref().and_then(|(object, name)| {
             let object = &places.get(*object)?.pointer;
-            Some((
-                schema.pointer(object)?.as_object()?,
-                name.as_str(),
-                object.as_str(),
-            ))
+            Some((schema.find(object)?, name.as_str(), object.as_str()))
         });
         for sentence in prose::read(description) {
             let at = Spot {
                 place,
-                position: position(positions, prefix, &place.pointer, sentence.offset),
+                position: position(described, sentence.offset),
                 owner: owner.map(|(_, _, pointer)| pointer),
                 cx: Context {
                     schema: described,
@@ -88,14 +78,14 @@ pub(super) fn add(
         }
     }
     for edit in edits {
-        apply(schema, prefix, edit, positions);
+        apply(schema, edit);
     }
     statements
 }
 
 /// A sentence in its schema.
 struct Spot<'a> {
-    place: &'a Place,
+    place: &'a walk::Place,
     position: Option<Position>,
     owner: Option<&'a str>,
     cx: Context<'a>,
@@ -104,7 +94,7 @@ struct Spot<'a> {
 impl Spot<'_> {
     fn interpret(
         &self,
-        sentence: &Sentence<'_>,
+        sentence: &prose::Sentence<'_>,
         prefix: &str,
         statements: &mut Vec<Statement>,
         edits: &mut Vec<Edit>,
@@ -133,7 +123,7 @@ impl Spot<'_> {
 
     fn fate(
         &self,
-        sentence: &Sentence<'_>,
+        sentence: &prose::Sentence<'_>,
         form: &Form,
         meaning: &Meaning,
         edits: &mut Vec<Edit>,
@@ -187,95 +177,98 @@ fn becomes(constructs: &[Construct]) -> String {
 
 /// Where a sentence stands: the place of its description, moved by its offset, which holds as long as
 /// the description stands on one line.
-fn position(
-    positions: &BTreeMap<String, Position>,
-    prefix: &str,
-    pointer: &str,
-    offset: usize,
-) -> Option<Position> {
-    let schema = format!("{prefix}{pointer}");
-    match positions.get(&format!("{schema}/description")) {
-        Some(at) => Some(Position {
-            line: at.line,
-            column: at.column + offset,
-        }),
-        None => positions.get(&schema).copied(),
-    }
+fn position(schema: &Schema, offset: usize) -> Option<Position> {
+    let described = schema.keywords()?.get("description")?.place.as_ref();
+    let text = described.map(|place| Position {
+        line: place.position.line,
+        column: place.position.column + offset,
+    });
+    text.or_else(|| Some(schema.place.as_ref()?.position))
 }
 
-fn apply(schema: &mut Value, prefix: &str, edit: Edit, positions: &mut BTreeMap<String, Position>) {
-    let Some(target) = schema
-        .pointer_mut(&edit.pointer)
-        .and_then(Value::as_object_mut)
-    else {
+fn apply(schema: &mut Schema, edit: Edit) {
+    let Some(target) = schema.find_mut(&edit.pointer) else {
         return;
     };
-    let origin = origin(&edit);
-    let added = match edit.construct {
-        Construct::OnObject(rule) | Construct::OnSelf(rule) => restrict(target, rule, origin),
-        Construct::Keyword(keyword, mut value) => {
-            if let Some(inner) = value.as_object_mut() {
-                inner.insert(ORIGIN.to_owned(), origin);
-            }
-            target.insert(keyword.to_owned(), value);
-            Some(format!("/{keyword}"))
-        }
+    let place = edit.position.map(Place::from);
+    let sentence = Sentence {
+        line: edit.position.map(|position| position.line),
+        text: edit.sentence,
     };
-    if let (Some(added), Some(position)) = (added, edit.position) {
-        positions.insert(format!("{prefix}{}{added}", edit.pointer), position);
+    match edit.construct {
+        Construct::OnObject(rule) | Construct::OnSelf(rule) => {
+            if let Some(mut rule) = Schema::of(&rule) {
+                rule.marks.sentence = Some(sentence);
+                rule.place = place;
+                restrict(target, rule);
+            }
+        }
+        Construct::Keyword(keyword, value) => {
+            let stated = Schema::of(&json!({keyword: value}));
+            let mut body = stated.map(|stated| stated.body);
+            let Some(Body::Object(keywords)) = &mut body else {
+                return;
+            };
+            for (name, mut stated) in keywords.drain(..) {
+                match &mut stated.value {
+                    KeywordValue::Schema(inner) => {
+                        inner.marks.sentence = Some(sentence.clone());
+                        inner.place.clone_from(&place);
+                    }
+                    _ => stated.place.clone_from(&place),
+                }
+                if let Some(all) = target.keywords_mut() {
+                    all.insert(name, stated);
+                }
+            }
+        }
     }
 }
 
 /// Adds a rule to `allOf`, unless it stands there already: the options of a union may each repeat it.
-fn restrict(target: &mut Map<String, Value>, mut rule: Value, origin: Value) -> Option<String> {
-    let rules = target
-        .entry("allOf")
-        .or_insert_with(|| json!([]))
-        .as_array_mut()?;
-    let same = |other: &Value| {
-        other.as_object().is_some_and(|other| {
-            let mut other = other.clone();
-            other.shift_remove(ORIGIN);
-            Value::Object(other) == rule
-        })
-    };
-    if rules.iter().any(same) {
-        return None;
+fn restrict(target: &mut Schema, rule: Schema) {
+    let all = || Keyword::new(Vec::new().into());
+    let stated = target
+        .keywords_mut()
+        .map(|all_of| all_of.entry("allOf".to_owned()).or_insert_with(all));
+    if let Some(KeywordValue::List(rules)) = stated.map(|stated| &mut stated.value)
+        && rules.iter().all(|other| other.body != rule.body)
+    {
+        rules.push(rule);
     }
-    rule[ORIGIN] = origin;
-    rules.push(rule);
-    Some(format!("/allOf/{}", rules.len() - 1))
-}
-
-fn origin(edit: &Edit) -> Value {
-    let mut origin = Map::new();
-    if let Some(position) = edit.position {
-        origin.insert("line".to_owned(), position.line.into());
-    }
-    origin.insert("sentence".to_owned(), edit.sentence.clone().into());
-    origin.into()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
 
     fn at(line: usize, column: usize) -> Position {
         Position { line, column }
     }
 
+    fn added(schema: &Value, places: &[(&str, Position)]) -> (Schema, Vec<Statement>) {
+        let places = places.iter();
+        let places = places.map(|(pointer, position)| ((*pointer).to_owned(), (*position).into()));
+        let mut schema = Schema::located(schema, &places.collect()).expect("an object");
+        let statements = add(&mut schema, "/body");
+        (schema, statements)
+    }
+
     #[test]
     fn a_rule_goes_to_the_object_and_carries_its_sentence() {
-        let mut schema = json!({
+        let schema = json!({
             "type": "object",
             "properties": {
                 "kind": {"type": "string", "enum": ["A", "B"]},
                 "it": {"type": "string", "description": "It. Required when kind is A. Nice."},
             },
         });
-        let mut positions =
-            BTreeMap::from([("/body/properties/it/description".to_owned(), at(7, 3))]);
-        let statements = add(&mut schema, "/body", &mut positions);
+        let (schema, statements) = added(&schema, &[("/properties/it/description", at(7, 3))]);
+        let place = schema.place_of("/allOf/0").map(|place| place.position);
+        assert_eq!(place, Some(at(7, 7)));
+        let schema = schema.to_value();
         assert_eq!(
             schema["allOf"],
             json!([{
@@ -284,7 +277,6 @@ mod tests {
                 "x-origin": {"line": 7, "sentence": "Required when kind is A."},
             }])
         );
-        assert_eq!(positions["/body/allOf/0"], at(7, 7));
         let fates: Vec<_> = statements
             .into_iter()
             .map(|statement| (statement.sentence, statement.fate))
@@ -302,38 +294,37 @@ mod tests {
 
     #[test]
     fn a_keyword_goes_to_the_schema_and_has_the_position_of_its_sentence() {
-        let mut schema = json!({"type": "object", "description": "File path must be absolute"});
-        let mut positions = BTreeMap::from([(String::new(), at(3, 1))]);
-        add(&mut schema, "", &mut positions);
+        let schema = json!({"type": "object", "description": "File path must be absolute"});
+        let (schema, _) = added(&schema, &[("", at(3, 1))]);
         let sentence = json!({"line": 3, "sentence": "File path must be absolute"});
         assert_eq!(
-            schema["propertyNames"],
+            schema.to_value()["propertyNames"],
             json!({"pattern": "^/", "x-origin": sentence})
         );
-        assert_eq!(positions["/propertyNames"], at(3, 1));
+        let place = schema.place_of("/propertyNames");
+        assert_eq!(place.map(|place| place.position), Some(at(3, 1)));
     }
 
     #[test]
     fn options_of_a_union_state_a_rule_once() {
         let says = "Required when kind is A.";
-        let mut schema = json!({
+        let schema = json!({
             "type": "object",
             "properties": {
                 "kind": {"type": "string", "enum": ["A"]},
                 "it": {"oneOf": [{"type": "string", "description": says}, {"type": "integer", "description": says}]},
             },
         });
-        let statements = add(&mut schema, "", &mut BTreeMap::new());
+        let (schema, statements) = added(&schema, &[]);
         assert_eq!(statements.len(), 2);
-        assert_eq!(schema["allOf"].as_array().map(Vec::len), Some(1));
+        assert_eq!(schema.list("allOf").map(<[Schema]>::len), Some(1));
     }
 
     #[test]
     fn what_is_not_understood_changes_nothing() {
-        let mut schema = json!({"properties": {"it": {"description": "Required when kind is A. The URL must be given."}}});
-        let before = schema.clone();
-        let statements = add(&mut schema, "", &mut BTreeMap::new());
-        assert_eq!(schema, before);
+        let before = json!({"properties": {"it": {"description": "Required when kind is A. The URL must be given."}}});
+        let (schema, statements) = added(&before, &[]);
+        assert_eq!(schema.to_value(), before);
         let fates: Vec<_> = statements
             .into_iter()
             .map(|statement| statement.fate)

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 
 mod follows;
 
-use crate::keyword::{self, Keyword};
+use crate::keyword;
+use crate::schema::{Body, Keyword, KeywordValue, Named, Schema};
 use follows::{at_least, at_most, lengths, lower_bound, types_within, upper_bound, values};
 
 /// Steps after which the test gives up and says no.
@@ -27,7 +28,7 @@ const MODIFIERS: &[&str] = &[
 ];
 
 /// Whether `wide` accepts every value that `narrow` accepts.
-pub(crate) fn subsumes(wide: &Value, narrow: &Value) -> bool {
+pub(super) fn subsumes(wide: &Schema, narrow: &Schema) -> bool {
     Test { fuel: FUEL }.schema(wide, narrow, DEPTH)
 }
 
@@ -36,138 +37,83 @@ struct Test {
 }
 
 impl Test {
-    fn schema(&mut self, wide: &Value, narrow: &Value, depth: usize) -> bool {
-        match (wide, narrow) {
-            (Value::Bool(true), _) | (_, Value::Bool(false)) => true,
-            (Value::Object(wide), _) if wide.keys().all(|name| annotates(wide, name)) => true,
-            (Value::Object(wide), Value::Object(narrow)) => self.object(wide, narrow, depth),
+    fn schema(&mut self, wide: &Schema, narrow: &Schema, depth: usize) -> bool {
+        match (&wide.body, &narrow.body) {
+            (Body::Bool(true), _) | (_, Body::Bool(false)) => true,
+            (Body::Object(stated), _) if stated.keys().all(|keyword| is_annotation(keyword)) => {
+                true
+            }
+            (Body::Object(_), Body::Object(_)) => self.object(wide, narrow, depth),
             _ => false,
         }
     }
 
-    fn object(
-        &mut self,
-        wide: &Map<String, Value>,
-        narrow: &Map<String, Value>,
-        depth: usize,
-    ) -> bool {
+    /// The same for schemas that are no booleans.
+    fn object(&mut self, wide: &Schema, narrow: &Schema, depth: usize) -> bool {
         let (Some(depth), Some(fuel)) = (depth.checked_sub(1), self.fuel.checked_sub(1)) else {
             return false;
         };
         self.fuel = fuel;
-        if wide.keys().chain(narrow.keys()).any(|name| modifies(name)) {
+        if is_modified(wide) || is_modified(narrow) {
             return false;
         }
         self.split(wide, narrow, depth)
             || (self.properties(wide, narrow, depth)
                 && assertions(wide)
-                    .all(|(keyword, value)| self.keyword(keyword, value, narrow, depth)))
+                    .all(|(keyword, stated)| self.keyword(keyword, stated, narrow, depth)))
     }
 
     /// A narrow schema that is a union is swallowed when each of its options is.
-    fn split(
-        &mut self,
-        wide: &Map<String, Value>,
-        narrow: &Map<String, Value>,
-        depth: usize,
-    ) -> bool {
+    fn split(&mut self, wide: &Schema, narrow: &Schema, depth: usize) -> bool {
         ["oneOf", "anyOf"].iter().any(|union| {
-            let options = narrow
-                .get(*union)
-                .and_then(Value::as_array)
-                .filter(|options| !options.is_empty());
+            let options = narrow.list(union).filter(|options| !options.is_empty());
             options.is_some_and(|options| {
-                options.iter().all(|option| match option {
-                    Value::Object(option) => self.object(wide, option, depth),
-                    option => *option == Value::Bool(false),
+                options.iter().all(|option| match option.body {
+                    Body::Object(_) => self.object(wide, option, depth),
+                    Body::Bool(flag) => !flag,
                 })
             })
         })
     }
 
     /// Whether an assertion of the wide schema follows from the narrow one.
-    fn keyword(
-        &mut self,
-        keyword: &str,
-        wide: &Value,
-        narrow: &Map<String, Value>,
-        depth: usize,
-    ) -> bool {
-        let same = narrow.get(keyword);
-        match keyword {
-            "type" => types_within(narrow, wide),
-            "enum" => wide.as_array().is_some_and(|wide| {
-                values(narrow).is_some_and(|values| values.iter().all(|value| wide.contains(value)))
-            }),
-            "const" => {
-                values(narrow).is_some_and(|values| values.iter().all(|value| *value == wide))
+    fn keyword(&mut self, keyword: &str, stated: &Keyword, narrow: &Schema, depth: usize) -> bool {
+        let same = narrow.keywords().and_then(|all| all.get(keyword));
+        match &stated.value {
+            KeywordValue::Json(wide) => assertion(keyword, wide, narrow),
+            KeywordValue::Schema(wide) if matches!(keyword, "items" | "propertyNames") => narrow
+                .schema(keyword)
+                .is_some_and(|narrow| self.schema(wide, narrow, depth)),
+            KeywordValue::List(all) if keyword == "anyOf" => {
+                same.is_some_and(|same| same.value == stated.value)
+                    || is_object_in(all).any(|wide| self.object(wide, narrow, depth))
             }
-            "minimum" => lower_bound(narrow, wide, false),
-            "exclusiveMinimum" => lower_bound(narrow, wide, true),
-            "maximum" => upper_bound(narrow, wide, false),
-            "exclusiveMaximum" => upper_bound(narrow, wide, true),
-            "minLength" => lengths(narrow).map_or_else(
-                || at_least(same, wide),
-                |lengths| {
-                    lengths
-                        .iter()
-                        .all(|length| wide.as_u64().is_some_and(|wide| *length >= wide))
-                },
-            ),
-            "maxLength" => lengths(narrow).map_or_else(
-                || at_most(same, wide),
-                |lengths| {
-                    lengths
-                        .iter()
-                        .all(|length| wide.as_u64().is_some_and(|wide| *length <= wide))
-                },
-            ),
-            "minItems" | "minProperties" => at_least(same, wide),
-            "maxItems" | "maxProperties" => at_most(same, wide),
-            "required" => wide.as_array().is_some_and(|wide| {
-                let narrow = same.and_then(Value::as_array);
-                wide.iter()
-                    .all(|name| narrow.is_some_and(|narrow| narrow.contains(name)))
-            }),
-            "items" | "propertyNames" => {
-                same.is_some_and(|narrow| self.schema(wide, narrow, depth))
-            }
-            "anyOf" => {
-                let all = wide.as_array().into_iter().flatten();
-                same.is_some_and(|same| equal(same, wide))
-                    || all
-                        .filter_map(Value::as_object)
-                        .any(|wide| self.object(wide, narrow, depth))
-            }
-            "allOf" => {
-                let stated = same.and_then(Value::as_array);
-                wide.as_array().into_iter().flatten().all(|wide| {
-                    stated.is_some_and(|all| all.iter().any(|narrow| equal(wide, narrow)))
-                        || wide
-                            .as_object()
-                            .is_some_and(|wide| self.object(wide, narrow, depth))
+            KeywordValue::List(all) if keyword == "allOf" => {
+                let known = narrow.list(keyword).unwrap_or_default();
+                all.iter().all(|wide| {
+                    known.iter().any(|narrow| equal(wide, narrow))
+                        || wide.keywords().is_some() && self.object(wide, narrow, depth)
                 })
             }
-            // Patterns, `multipleOf`, `uniqueItems`, `oneOf` and all others: only where both say the same.
-            _ => same.is_some_and(|narrow| equal(wide, narrow)),
+            KeywordValue::Schema(wide) => {
+                let narrow = narrow.schema(keyword);
+                narrow.is_some_and(|narrow| equal(wide, narrow))
+            }
+            // `oneOf` and all others: only where both say the same.
+            value => same.is_some_and(|same| same.value == *value),
         }
     }
 
     /// `properties` and `additionalProperties` of the wide schema, together.
-    fn properties(
-        &mut self,
-        wide: &Map<String, Value>,
-        narrow: &Map<String, Value>,
-        depth: usize,
-    ) -> bool {
-        if !wide.contains_key("properties") && !wide.contains_key("additionalProperties") {
+    fn properties(&mut self, wide: &Schema, narrow: &Schema, depth: usize) -> bool {
+        if !wide.has("properties") && !wide.has("additionalProperties") {
             return true;
         }
-        let (none, open) = (Map::new(), Value::Bool(true));
-        let of_wide = properties(wide).unwrap_or(&none);
-        let of_narrow = properties(narrow).unwrap_or(&none);
-        let wide_rest = wide.get("additionalProperties").unwrap_or(&open);
-        let narrow_rest = narrow.get("additionalProperties").unwrap_or(&open);
+        let (none, open) = (Named::default(), Schema::from(Body::Bool(true)));
+        let of_wide = wide.map("properties").unwrap_or(&none);
+        let of_narrow = narrow.map("properties").unwrap_or(&none);
+        let wide_rest = wide.schema("additionalProperties").unwrap_or(&open);
+        let narrow_rest = narrow.schema("additionalProperties").unwrap_or(&open);
         of_wide.iter().all(|(name, wide)| {
             self.schema(wide, of_narrow.get(name).unwrap_or(narrow_rest), depth)
         }) && of_narrow
@@ -178,47 +124,90 @@ impl Test {
     }
 }
 
-fn properties(schema: &Map<String, Value>) -> Option<&Map<String, Value>> {
-    schema.get("properties").and_then(Value::as_object)
+/// Whether an assertion about plain values follows from a schema.
+fn assertion(keyword: &str, wide: &Value, narrow: &Schema) -> bool {
+    let same = narrow.get(keyword);
+    match keyword {
+        "type" => types_within(narrow, wide),
+        "enum" => wide.as_array().is_some_and(|wide| {
+            values(narrow).is_some_and(|values| values.iter().all(|value| wide.contains(value)))
+        }),
+        "const" => values(narrow).is_some_and(|values| values.iter().all(|value| *value == wide)),
+        "minimum" => lower_bound(narrow, wide, false),
+        "exclusiveMinimum" => lower_bound(narrow, wide, true),
+        "maximum" => upper_bound(narrow, wide, false),
+        "exclusiveMaximum" => upper_bound(narrow, wide, true),
+        "minLength" => lengths(narrow).map_or_else(
+            || at_least(same, wide),
+            |lengths| {
+                lengths
+                    .iter()
+                    .all(|length| wide.as_u64().is_some_and(|wide| *length >= wide))
+            },
+        ),
+        "maxLength" => lengths(narrow).map_or_else(
+            || at_most(same, wide),
+            |lengths| {
+                lengths
+                    .iter()
+                    .all(|length| wide.as_u64().is_some_and(|wide| *length <= wide))
+            },
+        ),
+        "minItems" | "minProperties" => at_least(same, wide),
+        "maxItems" | "maxProperties" => at_most(same, wide),
+        "required" => wide.as_array().is_some_and(|wide| {
+            let narrow = same.and_then(Value::as_array);
+            wide.iter()
+                .all(|name| narrow.is_some_and(|narrow| narrow.contains(name)))
+        }),
+        // Patterns, `multipleOf`, `uniqueItems` and all others: only where both say the same.
+        _ => same.is_some_and(|narrow| wide == narrow),
+    }
 }
 
-/// The assertions of a schema that are handled one by one.
-fn assertions(schema: &Map<String, Value>) -> impl Iterator<Item = (&str, &Value)> {
-    schema
-        .iter()
-        .filter(|(name, _)| {
-            !annotates(schema, name)
-                && !matches!(name.as_str(), "properties" | "additionalProperties")
-        })
-        .map(|(keyword, value)| (keyword.as_str(), value))
+fn is_object_in(schemas: &[Schema]) -> impl Iterator<Item = &Schema> {
+    schemas.iter().filter(|schema| schema.keywords().is_some())
+}
+
+/// Whether a keyword changes the meaning of others.
+fn is_modified(schema: &Schema) -> bool {
+    let keywords = schema.keywords();
+    MODIFIERS.iter().any(|keyword| schema.has(keyword))
+        || keywords.is_some_and(|all| all.values().any(|stated| stated.asserts))
 }
 
 /// Whether a keyword says nothing about which values are accepted. A format tells options apart, even where it
 /// asserts nothing.
-fn annotates(schema: &Map<String, Value>, name: &str) -> bool {
-    name != "format" && keyword::annotates(schema, name)
+fn is_annotation(name: &str) -> bool {
+    name != "format" && keyword::annotates(&Map::new(), name)
 }
 
-/// Whether a keyword changes what others mean.
-fn modifies(name: &str) -> bool {
-    MODIFIERS.contains(&name) || keyword::find(name).is_some_and(Keyword::is_marker)
+/// The assertions of a schema that are handled one by one.
+fn assertions(schema: &Schema) -> impl Iterator<Item = (&str, &Keyword)> {
+    let keywords = schema.keywords().into_iter().flatten();
+    keywords
+        .filter(|(keyword, _)| {
+            !is_annotation(keyword)
+                && !matches!(keyword.as_str(), "properties" | "additionalProperties")
+        })
+        .map(|(keyword, stated)| (keyword.as_str(), stated))
 }
 
 /// Equality of schemas whatever their own extensions; those of the schemas inside count, which errs on
 /// the side of no.
-fn equal(a: &Value, b: &Value) -> bool {
-    let (Some(a), Some(b)) = (a.as_object(), b.as_object()) else {
+fn equal(a: &Schema, b: &Schema) -> bool {
+    let (Some(one), Some(other)) = (a.keywords(), b.keywords()) else {
         return a == b;
     };
-    let own = |schema: &Map<String, Value>| {
-        schema
-            .keys()
+    let own = |all: &Named<Keyword>| {
+        all.keys()
             .filter(|name| !keyword::is_extension(name))
             .count()
     };
-    own(a) == own(b)
-        && a.iter()
-            .all(|(name, value)| keyword::is_extension(name) || b.get(name) == Some(value))
+    own(one) == own(other)
+        && one
+            .iter()
+            .all(|(name, stated)| keyword::is_extension(name) || other.get(name) == Some(stated))
 }
 
 #[cfg(test)]

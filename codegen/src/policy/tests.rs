@@ -4,13 +4,14 @@ use serde_json::json;
 
 use super::*;
 use crate::document::{Operation, Response};
+use crate::schema::Root;
 
-fn schema(value: Value) -> Schema {
-    Schema::try_from(value).expect("an object")
+fn schema(value: Value) -> Root {
+    Root::try_from(value).expect("an object")
 }
 
 fn document(request: Value, response: Value) -> Document {
-    let operation = Operation {
+    let mut operation = Operation {
         id: "create".to_owned(),
         request_body: Some(schema(request)),
         responses: vec![
@@ -21,14 +22,16 @@ fn document(request: Value, response: Value) -> Document {
                 ..Response::default()
             },
         ],
-        positions: [
-            ("/requestBody/properties/later/oneOf/1", 5),
-            ("/responses/1/body/anyOf/0", 9),
-        ]
-        .map(|(pointer, line)| (pointer.to_owned(), Position { line, column: 3 }))
-        .into(),
         ..Operation::default()
     };
+    for (pointer, line) in [
+        ("/requestBody/properties/later/oneOf/1", 5),
+        ("/responses/1/body/anyOf/0", 9),
+    ] {
+        if let Some(schema) = operation.find_mut(pointer) {
+            schema.place = Some(Position { line, column: 3 }.into());
+        }
+    }
     Document {
         operations: vec![operation],
         ..Document::default()

@@ -3,9 +3,10 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::Meaning;
+use crate::schema::Schema;
 
 mod own;
 
@@ -13,10 +14,10 @@ mod own;
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// The schema that the sentence describes.
-    pub schema: &'a Value,
+    pub schema: &'a Schema,
     /// The object whose property the schema is, and the name of the property; the options of a union
     /// belong to the property of the union.
-    pub owner: Option<(&'a Map<String, Value>, &'a str)>,
+    pub owner: Option<(&'a Schema, &'a str)>,
 }
 
 /// What a sentence becomes.
@@ -207,31 +208,27 @@ fn forbidden_if(field: &str, values: Vec<Value>, property: &str) -> Value {
     })
 }
 
-fn owner(cx: Context<'_>) -> Result<(&Map<String, Value>, &str), Misfit> {
+fn owner(cx: Context<'_>) -> Result<(&Schema, &str), Misfit> {
     cx.owner.ok_or(Misfit::NoProperty)
 }
 
 /// Whether the object requires the property anyway.
-fn requires(object: &Map<String, Value>, property: &str) -> bool {
+fn requires(object: &Schema, property: &str) -> bool {
     object
         .get("required")
         .and_then(Value::as_array)
         .is_some_and(|names| names.iter().any(|name| name == property))
 }
 
-fn sibling<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a Value, Misfit> {
-    let properties = object.get("properties").and_then(Value::as_object);
+fn sibling<'a>(object: &'a Schema, name: &str) -> Result<&'a Schema, Misfit> {
+    let properties = object.map("properties");
     properties
         .and_then(|all| all.get(name))
         .ok_or_else(|| Misfit::UnknownProperty(name.to_owned()))
 }
 
 /// The documented values of a sibling that are written so.
-fn literals(
-    object: &Map<String, Value>,
-    field: &str,
-    texts: &[String],
-) -> Result<Vec<Value>, Misfit> {
+fn literals(object: &Schema, field: &str, texts: &[String]) -> Result<Vec<Value>, Misfit> {
     let documented = documented_values(sibling(object, field)?);
     if documented.is_empty() {
         return Err(Misfit::OpenProperty(field.to_owned()));
@@ -258,7 +255,7 @@ fn written(value: &Value) -> String {
 
 /// The values that a schema lists, those of the options of a union included; none where the values
 /// are open.
-fn documented_values(schema: &Value) -> Vec<Value> {
+fn documented_values(schema: &Schema) -> Vec<Value> {
     let mut values = Vec::new();
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
@@ -270,7 +267,7 @@ fn documented_values(schema: &Value) -> Vec<Value> {
             values.extend([Value::Bool(false), Value::Bool(true)]);
         } else if let Some(options) = ["oneOf", "anyOf"]
             .iter()
-            .find_map(|union| schema.get(*union)?.as_array())
+            .find_map(|union| schema.list(union))
         {
             open.extend(options.iter().rev());
         } else {

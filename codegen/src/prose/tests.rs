@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::rule::{Construct, Context, Misfit, Outcome, rule};
 use super::{FORMS, read};
+use crate::schema::Schema;
 
 mod table;
 
@@ -50,10 +51,11 @@ fn object() -> Value {
 /// What a description of a property of [`object`] with this schema says: the form of each statement, and
 /// its outcome.
 fn outcomes(description: &str, schema: &Value) -> Vec<(&'static str, Result<Outcome, Misfit>)> {
-    let object = object();
+    let object = Schema::of(&object()).expect("an object");
+    let schema = Schema::of(schema).expect("an object");
     let cx = Context {
-        schema,
-        owner: object.as_object().map(|object| (object, "it")),
+        schema: &schema,
+        owner: Some((&object, "it")),
     };
     let sentences = read(description);
     let says = sentences.iter().flat_map(|sentence| &sentence.says);
@@ -196,7 +198,7 @@ fn a_sentence_has_to_name_what_is_there() {
         "`runes` is not known to the table of forms"
     );
     let nowhere = Context {
-        schema: &string,
+        schema: &Schema::of(&string).expect("an object"),
         owner: None,
     };
     let sentences = read("Required when protocol is HTTP");
@@ -213,10 +215,11 @@ fn what_the_keywords_say_is_not_said_twice() {
         outcomes("Maximum of 100.", &schema),
         [("MAX-N", Ok(Outcome::AlreadyStated))]
     );
-    let object = object();
+    let object = Schema::of(&object()).expect("an object");
+    let schema = Schema::of(&schema).expect("an object");
     let cx = Context {
         schema: &schema,
-        owner: object.as_object().map(|object| (object, "configType")),
+        owner: Some((&object, "configType")),
     };
     let sentences = read("Required when protocol is HTTP");
     assert_eq!(

@@ -9,28 +9,23 @@ mod instances;
 mod keywords;
 mod loops;
 mod metaschema;
-pub(crate) mod parse;
 mod resolve;
 mod rewrite;
 mod shape;
 mod store;
 #[cfg(test)]
 mod tests;
-pub(crate) mod tree;
 mod uri;
 
-use std::collections::BTreeMap;
 use std::fmt;
-
-use serde_json::Value;
 
 pub use crate::keyword::{Draft, FORMAT_ASSERTS};
 
-use crate::document::Mark;
 use crate::error::{Error, ErrorKind, Errors, Location, SchemaError};
-use crate::overlay;
+use crate::json::{self, Tree};
+use crate::pointer;
+use crate::schema::{Correction, Root};
 use store::Store;
-use tree::Tree;
 
 /// The document to be read.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +36,6 @@ pub struct Source {
     pub text: String,
     /// Where it was retrieved, for relative references; its `$id` goes before.
     pub uri: Option<String>,
-    /// Corrections of it, each with its name and text, in order: overlays, OpenAPI Overlays, JSON Patches.
-    pub overlays: Vec<(String, String)>,
 }
 
 /// A document that the one to be read may refer to. Nothing is retrieved.
@@ -83,30 +76,22 @@ pub struct Options {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Canonical {
     /// The schema.
-    pub schema: Value,
-    /// Where each schema and keyword comes from, by its JSON Pointer into `schema`. Line and column are 0
-    /// for what comes from a metaschema of the drafts.
-    pub origins: BTreeMap<String, Location>,
+    ///
+    /// Line and column are 0 for what comes from a metaschema of the drafts.
+    pub schema: Root,
     /// The keywords that mean nothing where they stand, in the order in which they were met.
     pub ignored: Vec<Ignored>,
     /// The URIs of documents that are referred to and were not given, where that is allowed: they allow
     /// everything.
     pub missing: Vec<String>,
-    /// What corrections say about schemas of the document.
-    pub marks: Vec<Mark>,
 }
 
 impl Canonical {
     /// Where the value at a pointer comes from, or what is around it.
     #[must_use]
-    pub fn origin(&self, pointer: &str) -> Option<&Location> {
-        let mut pointer = pointer;
-        loop {
-            if let Some(location) = self.origins.get(pointer) {
-                return Some(location);
-            }
-            pointer = &pointer[..pointer.rfind('/')?];
-        }
+    pub fn origin(&self, pointer: &str) -> Option<Location> {
+        let (place, _) = self.schema.nearest(pointer)?;
+        Some(place.location(""))
     }
 }
 
@@ -185,8 +170,8 @@ pub enum Means {
 /// The name of the definition that a reference of the canonical form leads to; none for the root.
 #[must_use]
 pub fn definition(reference: &str) -> Option<String> {
-    let name = uri::decoded(reference.strip_prefix("#/$defs/")?)?;
-    Some(name.replace("~1", "/").replace("~0", "~"))
+    let name = pointer::decode(reference.strip_prefix("#/$defs/")?)?;
+    Some(pointer::unescape(&name))
 }
 
 /// Reads a document.
@@ -199,30 +184,45 @@ pub fn read(
     resources: &[Resource],
     options: &Options,
 ) -> Result<Canonical, Errors> {
-    reading(source, resources, options, |_, _| ()).map(|(canonical, ())| canonical)
+    read_corrected(source, resources, options, |_, _| Vec::new())
 }
 
-/// Reads a document, and lists every keyword of its schemas, those included of which nothing is made.
+/// Reads a document as `correct` leaves it, which says what documentation is to tell of that.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_stated(
+pub(crate) fn read_corrected(
     source: &Source,
     resources: &[Resource],
     options: &Options,
-) -> Result<(Canonical, Vec<Stated>), Errors> {
-    reading(source, resources, options, census::keywords)
+    correct: impl FnOnce(&mut Tree, &mut Vec<Error>) -> Vec<Correction>,
+) -> Result<Canonical, Errors> {
+    reading(source, resources, options, correct, |_, _| ()).map(|(canonical, ())| canonical)
 }
 
-/// Reads a document; `look` looks at it once all is known.
+/// The same, with every keyword of its schemas, those included of which nothing is made.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_stated(
+    source: &Source,
+    resources: &[Resource],
+    options: &Options,
+    correct: impl FnOnce(&mut Tree, &mut Vec<Error>) -> Vec<Correction>,
+) -> Result<(Canonical, Vec<Stated>), Errors> {
+    reading(source, resources, options, correct, census::keywords)
+}
+
+/// Reads a document as `correct` leaves it; `look` looks at it once all is known.
 fn reading<T: Default>(
     source: &Source,
     resources: &[Resource],
     options: &Options,
+    correct: impl FnOnce(&mut Tree, &mut Vec<Error>) -> Vec<Correction>,
     look: impl FnOnce(&Store, usize) -> T,
 ) -> Result<(Canonical, T), Errors> {
     let mut store = Store::new(options.default_draft, options.allow_missing);
-    let mut marks = Vec::new();
+    let mut corrections = Vec::new();
     let uri = source.uri.as_deref().unwrap_or("");
     let root = add(
         &mut store,
@@ -230,7 +230,7 @@ fn reading<T: Default>(
         uri,
         &source.text,
         |tree, errors| {
-            marks = correct(tree, &source.overlays, errors);
+            corrections = correct(tree, errors);
         },
     );
     let others = resources.iter();
@@ -260,10 +260,7 @@ fn reading<T: Default>(
         store.settle(root);
     }
     let canonical = match root {
-        Some(root) => Canonical {
-            marks,
-            ..emit::canonical(&mut store, root, options.assert_formats)
-        },
+        Some(root) => emit::canonical(&mut store, root, options.assert_formats, &corrections),
         None => Canonical::default(),
     };
     let seen = root.map_or_else(T::default, |root| look(&store, root));
@@ -273,24 +270,6 @@ fn reading<T: Default>(
     let mut gate = Errors::new();
     gate.extend(errors);
     gate.gate((canonical, seen))
-}
-
-/// Corrects a document. What is to be said about its schemas is returned.
-fn correct(tree: &mut Tree, overlays: &[(String, String)], errors: &mut Vec<Error>) -> Vec<Mark> {
-    if overlays.is_empty() {
-        return Vec::new();
-    }
-    let mut marks = Vec::new();
-    let mut subject = tree.subject();
-    for (file, text) in overlays {
-        let overlay = overlay::parse_any(file, text);
-        match overlay.and_then(|overlay| overlay.apply_to_schema(&mut subject)) {
-            Ok(found) => marks.extend(found),
-            Err(found) => errors.extend(found),
-        }
-    }
-    *tree = Tree::of_subject(&subject);
-    marks
 }
 
 /// Parses a document and adds it, if it is JSON, as `change` leaves it.
@@ -319,7 +298,7 @@ fn add(
         store.errors.push(at(0, 0, kind, None));
         return None;
     };
-    let (mut tree, faults) = match parse::parse(text) {
+    let (mut tree, faults) = match json::parse(text) {
         Ok((tree, faults)) => (tree, faults),
         Err(fault) => (Tree::default(), vec![fault]),
     };

@@ -20,7 +20,7 @@ use super::page::Page;
 use super::{HintPlace, Hints};
 use crate::document::{Diagnostic, Dialect, Document, Role};
 use crate::error::{Error, ErrorKind, Errors, Location, ReadError};
-use crate::overlay;
+use crate::pointer;
 use crate::read::lines::{self, Line};
 
 /// Whether a page is in this dialect, by its first line.
@@ -122,7 +122,7 @@ fn check_hints(hints: &Hints, objects: &[Object<'_>]) -> Result<(), Errors> {
     for hint in &hints.list {
         let hinted = objects.iter().filter(|object| match &hint.place {
             HintPlace::Name(name) => object.name == Some(name),
-            HintPlace::Pointer(pointer) => overlay::matches(pointer, &object.pointer),
+            HintPlace::Pointer(pointer) => pointer::matches(pointer, &object.pointer),
         });
         let hinted: Vec<&Object<'_>> = hinted.collect();
         let agree = hinted

@@ -1,7 +1,6 @@
 //! What pages of all dialects say of an operation in the same words: its name, method and path, responses,
 //! and examples as commands and as JSON.
 
-use schemars::Schema;
 use serde_json::Value;
 
 use super::lines::Line;
@@ -9,6 +8,7 @@ use super::page::Page;
 use super::shell;
 use crate::document::{Endpoint, Example, Operation, Position, Response, ResponseExample, Role};
 use crate::error::{Errors, ReadError};
+use crate::schema::{Root, Schema};
 
 /// The methods of endpoints.
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
@@ -63,14 +63,20 @@ impl Part {
     }
 
     /// Puts the schema in its place.
-    pub(super) fn put(self, operation: &mut Operation, schema: Schema) {
+    pub(super) fn put(self, operation: &mut Operation, mut schema: Schema) {
+        let pointer = self.pointer(operation);
+        // The place of a heading goes before that of the first value below it.
+        if let Some(heading) = operation.positions.remove(&pointer) {
+            schema.place = Some(heading.into());
+        }
+        let schema = Some(Root::from(schema));
         match self {
-            Self::Path => operation.path_parameters = Some(schema),
-            Self::Query => operation.query_parameters = Some(schema),
-            Self::Request => operation.request_body = Some(schema),
+            Self::Path => operation.path_parameters = schema,
+            Self::Query => operation.query_parameters = schema,
+            Self::Request => operation.request_body = schema,
             Self::Response => {
                 if let Some(success) = success(operation) {
-                    operation.responses[success].body = Some(schema);
+                    operation.responses[success].body = schema;
                 }
             }
         }

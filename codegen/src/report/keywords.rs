@@ -79,8 +79,12 @@ impl SchemaReport {
     /// # Errors
     /// Everything for which no types can be generated either.
     pub fn of(input: &SchemaInput, options: &SchemaOptions) -> Result<Self, Errors> {
-        let (canonical, stated) =
-            json_schema::read_stated(&input.source, &input.resources, &options.reading())?;
+        let (canonical, stated) = json_schema::read_stated(
+            &input.source,
+            &input.resources,
+            &options.reading(),
+            input.correct(),
+        )?;
         let document = document(input, options, canonical.clone());
         let resolved = resolve::resolve(&document, &NameLock::default())?;
         let fates = Fates::new(&canonical, &resolved, &stated);
@@ -90,7 +94,7 @@ impl SchemaReport {
             fate: fates.of(stated),
         });
         let mut notes = Vec::new();
-        for (file, text) in &input.source.overlays {
+        for (file, text) in &input.overlays {
             notes.extend(overlay::parse_any(file, text)?.notes());
         }
         Ok(Self {

@@ -5,7 +5,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::document::{Example, Position};
-use crate::read::pointer::unescape;
+use crate::pointer::unescape;
 
 /// Where the value at a pointer stands; where the example begins, if that cannot be told.
 pub(super) fn locate(example: &Example, pointer: &str) -> Position {

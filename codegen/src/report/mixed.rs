@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::policy::walk::places;
-use crate::read::pointer::join;
+use crate::pointer::join;
+use crate::schema::Schema;
+use crate::schema::walk::places;
 
 /// A property whose value is one of several closed objects.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,25 +21,15 @@ pub(super) struct Alternatives {
 }
 
 /// The exclusive unions of objects in a request, by the property that holds them.
-pub(super) fn alternatives(request: &Value, prefix: &str) -> Vec<Alternatives> {
+pub(super) fn alternatives(request: &Schema, prefix: &str) -> Vec<Alternatives> {
     let mut found = Vec::new();
     for place in places(request) {
         let Some((_, name)) = place.owner else {
             continue;
         };
-        let options = request
-            .pointer(&format!("{}/oneOf", place.pointer))
-            .and_then(Value::as_array);
-        let keys = |option: &Value| {
-            Some(
-                option
-                    .get("properties")?
-                    .as_object()?
-                    .keys()
-                    .cloned()
-                    .collect(),
-            )
-        };
+        let union = request.find(&place.pointer);
+        let options = union.and_then(|union| union.list("oneOf"));
+        let keys = |option: &Schema| Some(option.map("properties")?.keys().cloned().collect());
         let options: Option<Vec<BTreeSet<String>>> =
             options.and_then(|options| options.iter().map(keys).collect());
         if let Some(options) = options.filter(|options| options.len() > 1) {
@@ -131,6 +122,7 @@ mod tests {
     fn keys_of_two_options_are_mixed() {
         let option = |key: &str| json!({"properties": {"n": {}, key: {}}});
         let request = json!({"properties": {"deployment": {"oneOf": [option("internal"), option("external"), option("n")]}}});
+        let request = Schema::of(&request).expect("an object");
         let alternatives = alternatives(&request, "/requestBody");
         assert_eq!(
             alternatives[0].pointer,

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{Report, Sentence};
 use crate::document::Position;
 use crate::overlay::Note;
+use crate::pointer;
 use crate::policy::Fate;
 
 /// Width up to which text is filled.
@@ -226,7 +227,7 @@ fn path(pointer: &str) -> String {
                 if !path.is_empty() {
                     path.push('.');
                 }
-                path += &name.replace("~1", "/").replace("~0", "~");
+                path += &pointer::unescape(name);
             }
         }
     }

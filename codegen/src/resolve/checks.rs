@@ -179,34 +179,26 @@ fn locate(file: &str, root: &Root<'_>, mut error: Error) -> Error {
 
 /// Where the schemas of a root stand.
 fn places(root: &Root<'_>) -> Places {
-    let known: BTreeMap<String, Place> = match root.part {
-        Part::None => BTreeMap::new(),
-        Part::Operation(operation) => operation
-            .positions
-            .iter()
-            .filter_map(|(pointer, position)| {
-                let inside = pointer.strip_prefix(root.prefix.as_str())?;
-                let place = Place {
-                    pointer: pointer.clone(),
-                    line: Some(position.line),
-                };
-                Some((inside.to_owned(), place))
-            })
-            .collect(),
-        Part::Schema(schema) => schema
-            .origins
-            .iter()
-            .map(|(pointer, location)| {
-                let place = Place {
-                    pointer: location.pointer.clone(),
-                    line: (location.line > 0).then_some(location.line),
-                };
-                (pointer.clone(), place)
-            })
-            .collect(),
+    let schema = match root.part {
+        Part::None => None,
+        Part::Operation(operation) => operation.inside(&root.prefix).map(|(schema, _)| schema),
+        Part::Schema(schema) => Some(&schema.schema),
     };
+    let places = schema.map(|schema| schema.places());
+    let known = places.into_iter().flatten().map(|(pointer, place)| {
+        let line = place.position.line;
+        let written = match &place.written {
+            Some(written) => written.pointer.clone(),
+            None => format!("{}{pointer}", root.prefix),
+        };
+        let place = Place {
+            pointer: written,
+            line: (line > 0).then_some(line),
+        };
+        (pointer, place)
+    });
     Places {
-        known,
+        known: known.collect(),
         prefix: root.prefix.clone(),
     }
 }

@@ -9,7 +9,7 @@ use crate::error::ChoiceError;
 use crate::graph::{Kind, NodeId, ObjectNode, UnionNode};
 use crate::model::{EnumValue, TypeId};
 use crate::name::{self, Aliased, Names};
-use crate::read::pointer::join;
+use crate::pointer::join;
 
 /// The names of a document, and what they are names of.
 pub(super) struct Renaming<'a> {

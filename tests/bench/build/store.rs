@@ -111,7 +111,6 @@ fn ours(text: &str, name: &str, file: &Path) -> Result<String, Box<dyn Error>> {
             file: format!("{name}.json"),
             text: text.to_owned(),
             uri: None,
-            overlays: Vec::new(),
         },
         root: Some(name.to_owned()),
         ..SchemaInput::default()

@@ -34,7 +34,7 @@ fn read_schema(name: &str, draft: Draft, schema: &Value, assert_formats: bool) -
     };
     let canonical = read(&source, &[], &options);
     let canonical = canonical.unwrap_or_else(|errors| panic!("{name}: {errors}"));
-    compiled(&canonical.schema)
+    compiled(canonical.schema.as_value())
 }
 
 /// What is wrong with the verdict on one instance and its explanation.

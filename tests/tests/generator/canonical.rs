@@ -61,13 +61,17 @@ fn remotes(suite: &Path) -> Vec<Resource> {
 }
 
 fn validator(canonical: &Canonical) -> Result<Validator, String> {
-    let asserts = canonical.schema.to_string().contains(FORMAT_ASSERTS);
+    let asserts = canonical
+        .schema
+        .as_value()
+        .to_string()
+        .contains(FORMAT_ASSERTS);
     let options = jsonschema::options()
         .with_draft(Peer::Draft202012)
         .should_validate_formats(asserts)
         .offline();
     options
-        .build(&canonical.schema)
+        .build(canonical.schema.as_value())
         .map_err(|error| error.to_string())
 }
 
@@ -88,7 +92,6 @@ impl Tally {
             file: name.to_owned(),
             text: group["schema"].to_string(),
             uri: None,
-            overlays: Vec::new(),
         };
         let options = Options {
             default_draft: draft,
@@ -97,7 +100,7 @@ impl Tally {
         };
         let canonical = read(&source, remotes, &options).map_err(|errors| errors.to_string());
         if let Ok(canonical) = &canonical {
-            let stray = stray(&canonical.schema);
+            let stray = stray(canonical.schema.as_value());
             assert!(stray.is_empty(), "{name}: {title}: {stray:?}");
             assert_same_again(canonical, &format!("{name}: {title}"));
         }
@@ -125,16 +128,15 @@ impl Tally {
 
 /// Reading a canonical schema changes nothing, but that nothing is left to say which formats assert.
 fn assert_same_again(canonical: &Canonical, name: &str) {
-    let text = canonical.schema.to_string();
+    let text = canonical.schema.as_value().to_string();
     let source = Source {
         file: name.to_owned(),
         text: text.clone(),
         uri: None,
-        overlays: Vec::new(),
     };
     let again = read(&source, &[], &Options::default()).unwrap_or_else(|errors| panic!("{errors}"));
     if !text.contains(FORMAT_ASSERTS) {
-        assert_eq!(again.schema.to_string(), text, "{name}");
+        assert_eq!(again.schema.as_value().to_string(), text, "{name}");
         assert_eq!(again.ignored, [], "{name}");
     }
 }
@@ -322,11 +324,10 @@ fn real_schemas_mean_the_same() {
             file: name.clone(),
             text: fs::read_to_string(file).expect("a file"),
             uri: None,
-            overlays: Vec::new(),
         };
         let canonical = read(&source, &stubs.resources(), &Options::default());
         let canonical = canonical.unwrap_or_else(|errors| panic!("{errors}"));
-        assert_eq!(stray(&canonical.schema), [""; 0], "{name}");
+        assert_eq!(stray(canonical.schema.as_value()), [""; 0], "{name}");
         counts[3] += canonical.ignored.len();
         let ours = validator(&canonical).unwrap_or_else(|error| panic!("{name}: {error}"));
         let options = jsonschema::options().should_validate_formats(false);
@@ -395,14 +396,13 @@ fn assert_linear(name: &str, text: impl Fn(usize) -> String) {
             file: name.to_owned(),
             text: text(count),
             uri: None,
-            overlays: Vec::new(),
         };
         let runs = (0..2).map(|_| {
             let start = Instant::now();
             let canonical = read(&source, &[], &Options::default());
             let time = start.elapsed();
             let canonical = canonical.unwrap_or_else(|errors| panic!("{errors}"));
-            (time, canonical.origins.len())
+            (time, canonical.schema.places().len())
         });
         let (time, places) = runs.min().expect("a run");
         let bytes = source.text.len();
@@ -429,7 +429,6 @@ fn broken_text_is_refused_in_its_place() {
                     _ => format!("{}{insert}{}", &text[..at], &text[at..]),
                 },
                 uri: None,
-                overlays: Vec::new(),
             };
             let Err(errors) = read(&source, &[], &Options::default()) else {
                 continue;

@@ -29,8 +29,8 @@ fn free_form(document: &Document) -> Vec<usize> {
     let operation = &document.operations[0];
     let printed = &document.to_json()["operations"][0];
     let mut lines = Vec::new();
-    for (pointer, position) in &operation.positions {
-        let schema = printed.pointer(pointer);
+    for (pointer, position) in operation.all_positions() {
+        let schema = printed.pointer(&pointer);
         let is_object = schema.and_then(|schema| schema.get("type")) == Some(&"object".into());
         if is_object && schema.is_some_and(|schema| schema.get("properties").is_none()) {
             lines.push(position.line);

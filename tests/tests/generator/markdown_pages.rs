@@ -139,7 +139,7 @@ fn everything_of_a_schema_has_a_place() {
         let document = read(&name, &text);
         let lines: Vec<&str> = text.lines().collect();
         for operation in &document.operations {
-            for (pointer, position) in &operation.positions {
+            for (pointer, position) in &operation.all_positions() {
                 let line = lines
                     .get(position.line - 1)
                     .unwrap_or_else(|| panic!("{name}{pointer}"));

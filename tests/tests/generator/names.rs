@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use schemars::Schema;
 use serde_json::{Map, Value, json};
 use tests::choices::Choices;
 use tests::property::for_all;
@@ -13,6 +12,7 @@ use typewright::model::{Content, OptionContent, Shape, Type};
 use typewright::name::{Gone, NameLock};
 use typewright::read::json_schema::Source;
 use typewright::resolve::{Resolved, resolve};
+use typewright::schema::Root;
 use typewright::{Input, Options, SchemaInput, generate, generate_schema, policy};
 
 const PAGE: &str = include_str!("../../../generated/schema/create-deployment-service.txt");
@@ -48,7 +48,7 @@ fn edit(document: &mut Document, mut change: impl FnMut(&mut Value)) {
     for (_, schema) in document.operations[0].schemas_mut() {
         let mut value = schema.clone().to_value();
         change(&mut value);
-        *schema = Schema::try_from(value).expect("an object stays one");
+        *schema = Root::try_from(value).expect("an object stays one");
     }
 }
 
@@ -345,7 +345,6 @@ fn the_names_of_real_schemas_stay() {
                 file: format!("{name}.json"),
                 text,
                 uri: None,
-                overlays: Vec::new(),
             },
             ..SchemaInput::default()
         };

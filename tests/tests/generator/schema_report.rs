@@ -16,7 +16,6 @@ fn report(file: &str, text: String) -> Result<SchemaReport, Errors> {
         file: file.to_owned(),
         text,
         uri: None,
-        overlays: Vec::new(),
     };
     let input = SchemaInput {
         source,
@@ -114,7 +113,6 @@ fn a_format_is_a_rule_where_it_asserts() {
         file: "formats.json".to_owned(),
         text: text.to_owned(),
         uri: None,
-        overlays: Vec::new(),
     };
     let input = SchemaInput {
         source,

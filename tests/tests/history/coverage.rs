@@ -186,7 +186,8 @@ fn inside(document: &Document, location: &Location) -> Vec<usize> {
         let token = pointer.rsplit('/').next().unwrap_or_default();
         token == last || (is_option && token.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    let positions = operation.positions.iter();
+    let positions = operation.all_positions();
+    let positions = positions.iter();
     let places = positions.filter(|(pointer, position)| **position == here && fits(pointer));
     let places: Vec<String> = places.map(|(pointer, _)| format!("{pointer}/")).collect();
     let lines = document.lines.iter().filter(|line| {

@@ -103,7 +103,7 @@ fn correct(inputs: &mut [Given], arguments: &Arguments) -> Result<(), BuildError
                     None if overlay.0.ends_with(".toml") => page.overlay = Some(overlay.clone()),
                     _ => page.patches.push(overlay.clone()),
                 },
-                Given::Schema(schema) => schema.source.overlays.push(overlay.clone()),
+                Given::Schema(schema) => schema.overlays.push(overlay.clone()),
             }
         }
     }

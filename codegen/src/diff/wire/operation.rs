@@ -4,7 +4,6 @@ mod examples;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::Schema;
 use serde_json::{Map, Value, json};
 
 use super::folded;
@@ -14,6 +13,7 @@ use crate::diff::finding::{Finding, name, quoted};
 use crate::diff::rules::{Rule, operations, wire};
 use crate::diff::severity::Direction;
 use crate::document::{Dialect, Endpoint, Operation, Part, Response};
+use crate::schema::Root;
 
 /// An operation and what is known about its document.
 #[derive(Clone, Copy, Debug)]
@@ -253,19 +253,13 @@ impl<'a> Pair<'a, '_> {
             .path_parameters
             .as_ref()
             .map(|schema| rename(schema.as_value(), renamed));
-        let after = new.operation.path_parameters.as_ref().map(Schema::as_value);
+        let after = new.operation.path_parameters.as_ref().map(Root::as_value);
         let pairs = [
             ("/pathParameters", before.as_ref(), after),
             (
                 "/queryParameters",
-                old.operation
-                    .query_parameters
-                    .as_ref()
-                    .map(Schema::as_value),
-                new.operation
-                    .query_parameters
-                    .as_ref()
-                    .map(Schema::as_value),
+                old.operation.query_parameters.as_ref().map(Root::as_value),
+                new.operation.query_parameters.as_ref().map(Root::as_value),
             ),
         ];
         for (pointer, before, after) in pairs {
@@ -281,7 +275,7 @@ impl<'a> Pair<'a, '_> {
 
     fn request(&mut self) {
         let pointer = "/requestBody";
-        let body = |operation: &'a Operation| operation.request_body.as_ref().map(Schema::as_value);
+        let body = |operation: &'a Operation| operation.request_body.as_ref().map(Root::as_value);
         match (body(self.old.operation), body(self.new.operation)) {
             (Some(before), Some(after)) => {
                 self.walk(before, after, Direction::Request)

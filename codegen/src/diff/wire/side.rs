@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::document::{Dialect, Part};
 use crate::error::Location;
-use crate::read::pointer::join;
+use crate::pointer::join;
 
 /// A schema, the document around it, and what its form can state.
 #[derive(Clone, Copy, Debug)]

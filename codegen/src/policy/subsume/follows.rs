@@ -1,9 +1,11 @@
 //! Whether single keywords of a wide schema follow from a narrow one: types, values, bounds.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
+
+use crate::schema::Schema;
 
 /// The values that a schema lists.
-pub(super) fn values(schema: &Map<String, Value>) -> Option<Vec<&Value>> {
+pub(super) fn values(schema: &Schema) -> Option<Vec<&Value>> {
     match (schema.get("enum"), schema.get("const")) {
         (_, Some(value)) => Some(vec![value]),
         (Some(values), None) => values.as_array().map(|values| values.iter().collect()),
@@ -12,7 +14,7 @@ pub(super) fn values(schema: &Map<String, Value>) -> Option<Vec<&Value>> {
 }
 
 /// The lengths of the values that a schema lists, when they are all strings.
-pub(super) fn lengths(schema: &Map<String, Value>) -> Option<Vec<u64>> {
+pub(super) fn lengths(schema: &Schema) -> Option<Vec<u64>> {
     let length = |value: &Value| {
         value
             .as_str()
@@ -22,7 +24,7 @@ pub(super) fn lengths(schema: &Map<String, Value>) -> Option<Vec<u64>> {
 }
 
 /// Whether the types of the narrow schema are all among those of the wide one.
-pub(super) fn types_within(narrow: &Map<String, Value>, wide: &Value) -> bool {
+pub(super) fn types_within(narrow: &Schema, wide: &Value) -> bool {
     let names = |types: &Value| -> Option<Vec<String>> {
         match types {
             Value::String(name) => Some(vec![name.clone()]),
@@ -64,7 +66,7 @@ fn type_of(value: &Value) -> &'static str {
 }
 
 /// Whether every number that the narrow schema accepts is at least (or above) the bound.
-pub(super) fn lower_bound(narrow: &Map<String, Value>, bound: &Value, exclusive: bool) -> bool {
+pub(super) fn lower_bound(narrow: &Schema, bound: &Value, exclusive: bool) -> bool {
     let Some(bound) = bound.as_f64() else {
         return false;
     };
@@ -79,7 +81,7 @@ pub(super) fn lower_bound(narrow: &Map<String, Value>, bound: &Value, exclusive:
 }
 
 /// Whether every number that the narrow schema accepts is at most (or below) the bound.
-pub(super) fn upper_bound(narrow: &Map<String, Value>, bound: &Value, exclusive: bool) -> bool {
+pub(super) fn upper_bound(narrow: &Schema, bound: &Value, exclusive: bool) -> bool {
     let Some(bound) = bound.as_f64() else {
         return false;
     };

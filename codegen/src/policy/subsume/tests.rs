@@ -1,9 +1,9 @@
 //! Which schemas swallow which.
 
-use crate::keyword::FORMAT_ASSERTS;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::*;
+use crate::keyword::FORMAT_ASSERTS;
+use crate::policy::subsumes;
 
 #[test]
 fn a_schema_without_the_pattern_swallows_the_one_with_it() {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Construct, Misfit, Outcome};
 use crate::prose::Meaning;
+use crate::schema::Schema;
 
 /// Patterns that admit every percentage, and that a bounded one may therefore replace.
 const ANY_PERCENTAGE: &[&str] = &["^\\d+%$", "^[0-9]+%$"];
@@ -31,7 +32,7 @@ const CHARACTERS: &[(&str, &str)] = &[
 ];
 
 /// The meanings that speak of no other property.
-pub(super) fn rule(meaning: &Meaning, schema: &Value) -> Result<Outcome, Misfit> {
+pub(super) fn rule(meaning: &Meaning, schema: &Schema) -> Result<Outcome, Misfit> {
     match meaning {
         Meaning::Bounds { minimum, maximum } => {
             expect(schema, &["integer", "number"], "a number")?;
@@ -78,7 +79,7 @@ pub(super) fn rule(meaning: &Meaning, schema: &Value) -> Result<Outcome, Misfit>
     }
 }
 
-fn percentage(schema: &Value) -> Result<Outcome, Misfit> {
+fn percentage(schema: &Schema) -> Result<Outcome, Misfit> {
     expect(schema, &["string"], "a percentage string")?;
     let construct = match schema.get("pattern").and_then(Value::as_str) {
         Some(pattern) if !ANY_PERCENTAGE.contains(&pattern) => {
@@ -90,15 +91,15 @@ fn percentage(schema: &Value) -> Result<Outcome, Misfit> {
 }
 
 /// Uniqueness of the items; that of a part of each item has no form in JSON Schema.
-fn unique(schema: &Value) -> Result<Outcome, Misfit> {
-    let items = schema.get("items").and_then(|items| items.get("type"));
+fn unique(schema: &Schema) -> Result<Outcome, Misfit> {
+    let items = schema.schema("items").and_then(|items| items.get("type"));
     match items.and_then(Value::as_str) {
         Some("string" | "integer" | "number") => keywords(schema, [("uniqueItems", true.into())]),
         _ => Err(Misfit::WrongType("an array of scalars")),
     }
 }
 
-fn absolute_path(schema: &Value) -> Result<Outcome, Misfit> {
+fn absolute_path(schema: &Schema) -> Result<Outcome, Misfit> {
     if free_form(schema).is_ok() {
         return keywords(schema, [("propertyNames", json!({"pattern": ABSOLUTE}))]);
     }
@@ -141,7 +142,7 @@ fn character_class(words: &[String]) -> Result<String, Misfit> {
 }
 
 /// Values that a sentence lists, against those that the schema lists.
-fn listed(schema: &Value, values: &[String]) -> Result<Outcome, Misfit> {
+fn listed(schema: &Schema, values: &[String]) -> Result<Outcome, Misfit> {
     let Some(documented) = schema.get("enum").and_then(Value::as_array) else {
         return keywords(schema, [("enum", json!(values))]);
     };
@@ -156,7 +157,7 @@ fn listed(schema: &Value, values: &[String]) -> Result<Outcome, Misfit> {
 }
 
 /// The default as a value of the schema's type, and one of its values where they are listed.
-fn default(schema: &Value, text: &str) -> Result<Outcome, Misfit> {
+fn default(schema: &Schema, text: &str) -> Result<Outcome, Misfit> {
     let value = match schema.get("type").and_then(Value::as_str) {
         Some("string") => Some(Value::from(text)),
         Some("boolean") => text.parse::<bool>().ok().map(Value::from),
@@ -172,14 +173,14 @@ fn default(schema: &Value, text: &str) -> Result<Outcome, Misfit> {
 
 /// Keywords that the schema lacks. One that it has with another value is a contradiction.
 fn keywords(
-    schema: &Value,
+    schema: &Schema,
     wanted: impl IntoIterator<Item = (&'static str, Value)>,
 ) -> Result<Outcome, Misfit> {
     let mut added = Vec::new();
     for (keyword, value) in wanted {
-        match schema.get(keyword) {
+        match schema.value(keyword) {
             None => added.push(Construct::Keyword(keyword, value)),
-            Some(documented) if same(documented, &value) => {}
+            Some(documented) if same(&documented, &value) => {}
             Some(_) => return Err(contradiction(schema, keyword)),
         }
     }
@@ -194,10 +195,10 @@ fn same(a: &Value, b: &Value) -> bool {
     a == b || (a.is_number() && b.is_number() && a.as_f64() == b.as_f64())
 }
 
-fn contradiction(schema: &Value, keyword: &'static str) -> Misfit {
+fn contradiction(schema: &Schema, keyword: &'static str) -> Misfit {
     Misfit::Contradicts {
         keyword,
-        documented: schema.get(keyword).cloned().unwrap_or_default(),
+        documented: schema.value(keyword).unwrap_or_default(),
     }
 }
 
@@ -205,7 +206,7 @@ fn constructs<const N: usize>(constructs: [Construct; N]) -> Outcome {
     Outcome::Constructs(constructs.into())
 }
 
-fn expect(schema: &Value, types: &[&str], what: &'static str) -> Result<(), Misfit> {
+fn expect(schema: &Schema, types: &[&str], what: &'static str) -> Result<(), Misfit> {
     match schema.get("type").and_then(Value::as_str) {
         Some(ty) if types.contains(&ty) => Ok(()),
         _ => Err(Misfit::WrongType(what)),
@@ -213,11 +214,8 @@ fn expect(schema: &Value, types: &[&str], what: &'static str) -> Result<(), Misf
 }
 
 /// An object without documented properties: its keys are the user's.
-fn free_form(schema: &Value) -> Result<(), Misfit> {
-    let documented = schema
-        .get("properties")
-        .and_then(Value::as_object)
-        .is_some_and(|all| !all.is_empty());
+fn free_form(schema: &Schema) -> Result<(), Misfit> {
+    let documented = schema.map("properties").is_some_and(|all| !all.is_empty());
     match schema.get("type").is_some_and(|ty| ty == "object") && !documented {
         true => Ok(()),
         false => Err(Misfit::WrongType("a free-form object")),

@@ -14,7 +14,7 @@ use super::tree::Tree;
 use super::value::Type;
 use crate::document::Diagnostic;
 use crate::error::{Error, ErrorKind, Errors, Location, ReadError};
-use crate::overlay;
+use crate::pointer;
 use crate::read::{HintPlace, Hints};
 
 /// Recovers the tree.
@@ -151,7 +151,7 @@ fn unmatched(items: &Items<'_>, tree: &Tree, hints: &Hints) -> Result<(), Errors
             item.facts.ty == Some(Type::Object)
                 && match &hint.place {
                     HintPlace::Name(name) => item.is_named(name),
-                    HintPlace::Pointer(hinted) => overlay::matches(hinted, pointer),
+                    HintPlace::Pointer(hinted) => pointer::matches(hinted, pointer),
                 }
         });
         let place = hint.place.to_string();

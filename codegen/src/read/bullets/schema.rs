@@ -1,16 +1,14 @@
 //! The recovered tree comes in; JSON Schemas leave, with the place of each schema and keyword and what
 //! became of each line.
 
-use schemars::Schema;
-use serde_json::{Map, Value};
-
 use super::items::{Items, Kind};
 use super::keywords;
 use super::tree::Tree;
 use super::value::{Facts, Type};
 use crate::document::Role;
+use crate::pointer::join;
 use crate::read::page::Page;
-use crate::read::pointer::join;
+use crate::schema::{Named, Schema};
 
 /// Builds the schema of a section.
 pub(super) fn build(page: &mut Page<'_>, items: &Items<'_>, tree: &Tree, section: usize) -> Schema {
@@ -22,18 +20,18 @@ pub(super) fn build(page: &mut Page<'_>, items: &Items<'_>, tree: &Tree, section
         tree,
         pointers: vec![String::new(); items.list.len()],
     };
-    let mut schema = Map::new();
+    let mut schema = Schema::default();
     if items.sections[section].bare {
-        schema.insert("type".to_owned(), "object".into());
+        schema.set("type", "object", None);
         builder.properties(outer, pointer, &mut schema);
     } else if let [root] = outer.as_slice() {
         schema = builder.schema(*root, pointer);
     } else {
         let options = builder.options(outer, &join(pointer, "oneOf"));
-        schema.insert("oneOf".to_owned(), options);
+        schema.set("oneOf", options, None);
     }
     builder.separators(section);
-    schema.into()
+    schema
 }
 
 struct Builder<'a, 'p, 't> {
@@ -46,17 +44,17 @@ struct Builder<'a, 'p, 't> {
 
 impl Builder<'_, '_, '_> {
     /// The schema of an item. Depth is bounded by the search.
-    fn schema(&mut self, index: usize, pointer: &str) -> Map<String, Value> {
+    fn schema(&mut self, index: usize, pointer: &str) -> Schema {
         let items = self.items;
         let tree = self.tree;
         let item = &items.list[index];
         let facts = &item.facts;
         pointer.clone_into(&mut self.pointers[index]);
-        self.page.place(pointer, item.line.position());
         self.heading(index, pointer);
-        let mut schema = Map::new();
+        let mut schema = Schema::at(item.line.position());
+        let stated = facts.type_line.map(|line| line.position().into());
         if let Some(name) = facts.ty.and_then(Type::keyword) {
-            schema.insert("type".to_owned(), name.into());
+            schema.set("type", name, stated.clone());
         }
         self.text(facts, pointer, &mut schema);
         let children = &tree.children[index];
@@ -67,7 +65,7 @@ impl Builder<'_, '_, '_> {
             Some(Type::Array) => {
                 if let Some(child) = children.first() {
                     let items = self.schema(*child, &join(pointer, "items"));
-                    schema.insert("items".to_owned(), items.into());
+                    schema.set("items", items, None);
                 }
             }
             Some(ty @ (Type::OneOf | Type::AnyOf)) => {
@@ -77,13 +75,14 @@ impl Builder<'_, '_, '_> {
                 } else {
                     let keyword = ty.union_keyword();
                     let options = self.options(children, &join(pointer, keyword));
-                    schema.insert(keyword.to_owned(), options);
+                    schema.set(keyword, options, stated);
                 }
             }
             _ => {}
         }
         for keyword in &facts.keywords {
-            schema.insert(keyword.name.to_owned(), keyword.value.clone());
+            let place = keyword.value_line.position().into();
+            schema.set(keyword.name, keyword.value.clone(), Some(place));
         }
         schema
     }
@@ -101,12 +100,10 @@ impl Builder<'_, '_, '_> {
                 self.page.uses(&item.line, Role::Name, pointer);
                 if let Some(line) = line {
                     self.page.uses(line, Role::Type, &type_pointer);
-                    self.page.place(&type_pointer, line.position());
                 }
             }
             (_, Some(line)) => {
                 self.page.uses(line, Role::Type, pointer);
-                self.page.place(&type_pointer, line.position());
                 if item.facts.required {
                     let message = "`required` says nothing where there is no name".to_owned();
                     self.page.note(line, pointer, message, false);
@@ -120,13 +117,12 @@ impl Builder<'_, '_, '_> {
     }
 
     /// Description, and the lines of the keywords.
-    fn text(&mut self, facts: &Facts<'_>, pointer: &str, schema: &mut Map<String, Value>) {
+    fn text(&mut self, facts: &Facts<'_>, pointer: &str, schema: &mut Schema) {
         if let Some(line) = &facts.description {
             let text = line.bullet().unwrap_or(line.text);
-            schema.insert("description".to_owned(), text.into());
+            schema.set("description", text, Some(line.position().into()));
             let pointer = join(pointer, "description");
             self.page.uses(line, Role::Text, &pointer);
-            self.page.place(&pointer, line.position());
             if keywords::is_keyword(text) {
                 let message = format!("read as a description: `{text}`, a keyword without value");
                 self.page.note(line, &pointer, message, true);
@@ -138,42 +134,33 @@ impl Builder<'_, '_, '_> {
             if keyword.value_line.number != keyword.line.number {
                 self.page.uses(&keyword.value_line, Role::Keyword, &pointer);
             }
-            self.page.place(&pointer, keyword.value_line.position());
         }
     }
 
-    fn properties(&mut self, children: &[usize], pointer: &str, schema: &mut Map<String, Value>) {
+    fn properties(&mut self, children: &[usize], pointer: &str, schema: &mut Schema) {
         let items = self.items;
-        let mut properties = Map::new();
-        let mut required: Vec<Value> = Vec::new();
+        let mut properties = Named::default();
+        let mut required = Vec::new();
         let place = join(pointer, "properties");
         for child in children {
             let item = &items.list[*child];
             let name = item.line.bullet().unwrap_or_default();
             let property = self.schema(*child, &join(&place, name));
-            properties.insert(name.to_owned(), property.into());
+            properties.insert(name.to_owned(), property);
             if item.facts.required {
-                let place = join(pointer, "required");
                 let line = item.facts.type_line.as_ref().unwrap_or(&item.line);
-                self.page.place(&place, line.position());
-                let entry = join(&place, &required.len().to_string());
-                self.page.place(&entry, line.position());
-                required.push(name.into());
+                required.push((name, line.position()));
             }
         }
-        schema.insert("properties".to_owned(), properties.into());
-        if !required.is_empty() {
-            schema.insert("required".to_owned(), required.into());
-        }
+        schema.set("properties", properties, None);
+        schema.require(&required);
     }
 
-    fn options(&mut self, children: &[usize], pointer: &str) -> Value {
-        let mut options = Vec::new();
-        for (number, child) in children.iter().enumerate() {
-            let option = self.schema(*child, &join(pointer, &number.to_string()));
-            options.push(Value::Object(option));
-        }
-        options.into()
+    fn options(&mut self, children: &[usize], pointer: &str) -> Vec<Schema> {
+        let children = children.iter().enumerate();
+        children
+            .map(|(number, child)| self.schema(*child, &join(pointer, &number.to_string())))
+            .collect()
     }
 
     /// Says what became of the separators of a section.

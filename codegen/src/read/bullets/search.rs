@@ -9,7 +9,7 @@ use super::items::Items;
 use super::slots::Slots;
 use super::stack::{Parent, Stack};
 use super::value::Type;
-use crate::overlay;
+use crate::pointer;
 use crate::read::{HintPlace, Hints};
 
 /// The greatest true depth of an item.
@@ -298,7 +298,7 @@ impl Search<'_, '_> {
                     self.stack.pointers(section, &self.items.list)
                 })
                 .iter()
-                .any(|pointer| overlay::matches(hinted, pointer)),
+                .any(|pointer| pointer::matches(hinted, pointer)),
             HintPlace::Name(_) => false,
         };
         let hint = self.hints.list.iter().find(|hint| points(&hint.place));

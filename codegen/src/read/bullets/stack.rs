@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::items::{Item, ItemSection, Kind};
 use super::value::Type;
-use crate::read::pointer::{join, push};
+use crate::pointer::{join, push};
 
 /// The lists that are open. Copies share what they have in common, so that a search can keep many.
 #[derive(Clone, Debug, Default)]

@@ -20,7 +20,7 @@ fn refused(text: &str) -> String {
 
 fn body(document: &Document) -> Value {
     let body = document.operations[0].request_body.clone();
-    body.map(schemars::Schema::to_value).unwrap_or_default()
+    body.map(|body| body.to_value()).unwrap_or_default()
 }
 
 fn ambiguity(document: &Document) -> Option<&Diagnostic> {
@@ -205,7 +205,7 @@ fn every_line_ends_as_something_with_a_pointer() {
         (24, Role::Furniture, ""),
     ];
     assert_eq!(uses, expected);
-    let positions = &document.operations[0].positions;
+    let positions = document.operations[0].all_positions();
     let place = |pointer: &str| positions.get(pointer).map(|p| (p.line, p.column));
     assert_eq!(place(property), Some((10, 7)));
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use super::items::{Item, Items, Kind};
 use super::value::Type;
-use crate::read::pointer::join;
+use crate::pointer::join;
 
 /// A recovered tree.
 #[derive(Clone, Debug, PartialEq, Eq)]

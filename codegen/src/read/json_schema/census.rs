@@ -1,8 +1,8 @@
 //! The store enters; every keyword of the document leaves, whether something is made of it or not.
 
 use super::store::{Place, Store};
-use super::tree::{Content, Tree};
 use super::{Means, Stated};
+use crate::json::{Content, Tree};
 use crate::keyword::{self, Draft, Shape, Vocabulary};
 
 /// The keywords of all schemas of a document, in the order of the text.

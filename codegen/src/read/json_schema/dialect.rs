@@ -1,6 +1,6 @@
 //! A draft and the vocabularies of it that apply: what `$schema` says about a schema resource.
 
-use super::tree::{NodeId, Tree};
+use crate::json::{NodeId, Tree};
 use crate::keyword::{Draft, Vocabulary};
 
 /// How a schema resource is to be read.

@@ -1,23 +1,22 @@
 //! The store enters; the canonical schema leaves: the root, and a definition for every schema that a
 //! reference leads to, each with the place it comes from.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
-use serde_json::{Map, Value};
 
-use crate::error::{Location, SchemaError};
+use crate::error::SchemaError;
 use crate::keyword::{self, Shape};
-use crate::read::pointer;
+use crate::schema::{self, Body, Correction, Keyword, KeywordValue, Named, Schema};
 
 use super::instances::{self, InstanceId, Instances};
 use super::loops::{self, Step};
 use super::resolve::{ScopeId, Scopes};
 use super::store::{Place, ResourceId, Store};
-use super::tree::{Content, NodeId, Tree};
 use super::{Canonical, Ignored, Reason};
+use crate::json::{Content, NodeId, Tree};
 
 /// The most schemas that are made. A schema is made anew for each dynamic scope it is reached in.
 const LIMIT: usize = if cfg!(test) { 20_000 } else { 500_000 };
@@ -26,30 +25,37 @@ const LIMIT: usize = if cfg!(test) { 20_000 } else { 500_000 };
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Makes the canonical schema of a document.
-pub(super) fn canonical(store: &mut Store, document: usize, assert_formats: bool) -> Canonical {
+pub(super) fn canonical(
+    store: &mut Store,
+    document: usize,
+    assert_formats: bool,
+    corrections: &[Correction],
+) -> Canonical {
+    let mut corrected: HashMap<&str, Vec<&str>> = HashMap::new();
+    for Correction { pointer, text } in corrections {
+        corrected.entry(pointer).or_default().push(text);
+    }
     let mut emitter = Emitter {
         store,
+        document,
+        corrected,
         assert_formats,
         scopes: Scopes::new(),
         instances: Instances::default(),
         current: 0,
-        pointer: String::new(),
         in_place: true,
         count: 0,
         is_full: false,
         steps: Vec::new(),
-        origins: BTreeMap::new(),
         ignored: Vec::new(),
         known: FxHashSet::default(),
         refused: FxHashSet::default(),
     };
-    emitter.define(document);
+    emitter.define();
     let schema = emitter.all();
     emitter.loops();
     Canonical {
-        marks: Vec::new(),
-        schema,
-        origins: emitter.origins,
+        schema: schema.into(),
         ignored: emitter.ignored,
         missing: emitter.store.missing.keys().cloned().collect(),
     }
@@ -61,9 +67,9 @@ pub(super) struct Making<'t> {
     pub(super) place: Place,
     pub(super) scope: ScopeId,
     pub(super) owner: ResourceId,
-    pub(super) out: Map<String, Value>,
+    pub(super) out: Named<Keyword>,
     /// What goes to the end of `allOf`.
-    pub(super) extra: Vec<Value>,
+    pub(super) extra: Vec<Schema>,
 }
 
 impl Making<'_> {
@@ -75,30 +81,48 @@ impl Making<'_> {
         Place { node, ..self.place }
     }
 
-    /// The index that the next schema at the end of `allOf` gets.
-    pub(super) fn next_extra(&self) -> usize {
-        let all = self.tree.member(self.place.node, "allOf");
-        let all = all.and_then(|all| self.tree.array(all));
-        all.map_or(0, <[NodeId]>::len) + self.extra.len()
+    /// Adds a keyword.
+    pub(super) fn state(
+        &mut self,
+        key: &str,
+        value: impl Into<KeywordValue>,
+        place: Option<schema::Place>,
+    ) {
+        let stated = Keyword {
+            place,
+            ..Keyword::new(value.into())
+        };
+        self.out.insert(key.to_owned(), stated);
+    }
+}
+
+impl Making<'_> {
+    /// Adds what a schema states, or the schema to the end of `allOf`.
+    pub(super) fn say(&mut self, said: Schema, apart: bool) {
+        match said.body {
+            Body::Object(keywords) if !apart => self.out.extend(keywords),
+            _ => self.extra.push(said),
+        }
     }
 }
 
 /// The work under way.
 pub(super) struct Emitter<'s> {
     pub(super) store: &'s mut Store,
+    /// The document of which the schema is.
+    document: usize,
+    /// What is said about corrections of it, by the pointers of schemas.
+    corrected: HashMap<&'s str, Vec<&'s str>>,
     pub(super) assert_formats: bool,
     pub(super) scopes: Scopes,
     instances: Instances,
     current: InstanceId,
-    /// Where the schema under way stands in the canonical one.
-    pointer: String,
     /// Whether the schema under way applies to the same value as the definition it is in.
     in_place: bool,
     count: usize,
     /// Whether the limit was reached.
     is_full: bool,
     steps: Vec<Step>,
-    origins: BTreeMap<String, Location>,
     ignored: Vec<Ignored>,
     /// What is among the ignored keywords.
     known: FxHashSet<Place>,
@@ -108,7 +132,8 @@ pub(super) struct Emitter<'s> {
 
 impl Emitter<'_> {
     /// Adds the root, and the definitions of the root under their names.
-    fn define(&mut self, document: usize) {
+    fn define(&mut self) {
+        let document = self.document;
         let root = Place { document, node: 0 };
         let Some(owner) = self.store.owner(root) else {
             return;
@@ -150,12 +175,11 @@ impl Emitter<'_> {
     }
 
     /// Makes the root and all definitions, those included that are found meanwhile.
-    fn all(&mut self) -> Value {
-        let mut root = Value::Bool(true);
-        let mut definitions = Map::new();
+    fn all(&mut self) -> Schema {
+        let mut root = Schema::default();
+        let mut definitions = Named::default();
         while self.current < self.instances.len() {
             let instance = self.instances.get(self.current).clone();
-            self.pointer = instance.pointer();
             self.in_place = true;
             let schema = self.schema(instance.place, instance.scope);
             match self.current {
@@ -166,13 +190,11 @@ impl Emitter<'_> {
             }
             self.current += 1;
         }
-        if let Value::Object(root) = &mut root {
-            let mut first = Map::new();
-            first.insert("$schema".to_owned(), DRAFT.into());
-            first.append(root);
-            *root = first;
+        if let Some(keywords) = root.keywords_mut() {
+            let draft = Keyword::new(DRAFT.into());
+            keywords.shift_insert(0, "$schema".to_owned(), draft);
             if !definitions.is_empty() {
-                root.insert("$defs".to_owned(), definitions.into());
+                keywords.insert("$defs".to_owned(), Keyword::new(definitions.into()));
             }
         }
         root
@@ -187,23 +209,23 @@ impl Emitter<'_> {
         }
     }
 
-    /// Makes one schema, as it stands at the present pointer.
-    fn schema(&mut self, place: Place, scope: ScopeId) -> Value {
-        self.origin(place);
+    /// Makes one schema.
+    fn schema(&mut self, place: Place, scope: ScopeId) -> Schema {
         self.count += 1;
         if self.count > LIMIT || self.scopes.size > LIMIT {
             if !mem::replace(&mut self.is_full, true) {
                 let kind = SchemaError::TooLarge { limit: LIMIT };
                 self.store.error(place, kind, None);
             }
-            return Value::Bool(true);
+            return self.located(place, Body::Bool(true));
         }
         let tree = Arc::clone(&self.store.documents[place.document].tree);
         let Some(members) = tree.object(place.node) else {
-            return Value::Bool(tree.flag(place.node).unwrap_or(true));
+            let flag = tree.flag(place.node).unwrap_or(true);
+            return self.located(place, Body::Bool(flag));
         };
         let Some(owner) = self.store.adopt(place) else {
-            return Value::Bool(true);
+            return self.located(place, Body::Bool(true));
         };
         self.refuse(owner);
         let mut making = Making {
@@ -211,22 +233,36 @@ impl Emitter<'_> {
             place,
             scope: self.scopes.enter(self.store, scope, owner),
             owner,
-            out: Map::new(),
+            out: Named::default(),
             extra: Vec::new(),
         };
         for (key, &node) in members {
             self.keyword(&mut making, key, node);
         }
-        if !making.extra.is_empty() {
-            let all = making
-                .out
-                .entry("allOf")
-                .or_insert_with(|| Value::Array(Vec::new()));
-            if let Value::Array(all) = all {
-                all.append(&mut making.extra);
+        let Making { mut out, extra, .. } = making;
+        if !extra.is_empty() {
+            let all = || Keyword::new(Vec::new().into());
+            let all = out.entry("allOf".to_owned()).or_insert_with(all);
+            if let KeywordValue::List(all) = &mut all.value {
+                all.extend(extra);
             }
         }
-        making.out.into()
+        self.located(place, Body::Object(out))
+    }
+
+    /// A schema with its place, and with what corrections say about it.
+    fn located(&self, place: Place, body: Body) -> Schema {
+        let mut schema = Schema {
+            place: Some(self.store.place(place)),
+            body,
+            ..Schema::default()
+        };
+        if place.document == self.document && !self.corrected.is_empty() {
+            let pointer = self.store.tree(place).pointer(place.node);
+            let texts = self.corrected.get(pointer.as_str()).into_iter().flatten();
+            schema.marks.corrections = texts.map(|text| (*text).to_owned()).collect();
+        }
+        schema
     }
 
     /// Reports that the dialect of a resource is not known.
@@ -243,39 +279,18 @@ impl Emitter<'_> {
         }
     }
 
-    /// Makes the schema at a node below the present one; the tokens lead to it.
-    pub(super) fn child(
-        &mut self,
-        making: &Making<'_>,
-        tokens: &[&str],
-        node: NodeId,
-        in_place: bool,
-    ) -> Value {
-        let before = self.pointer.len();
-        for token in tokens {
-            pointer::push(&mut self.pointer, token);
-        }
+    /// Makes the schema at a node below the present one.
+    pub(super) fn child(&mut self, making: &Making<'_>, node: NodeId, in_place: bool) -> Schema {
         let goes_on = self.in_place && in_place;
         let was_in_place = mem::replace(&mut self.in_place, goes_on);
         let schema = self.schema(making.at(node), making.scope);
         self.in_place = was_in_place;
-        self.pointer.truncate(before);
         schema
     }
 
-    /// Notes where the value at the tokens comes from.
-    pub(super) fn origin_at(&mut self, tokens: &[&str], place: Place) {
-        let before = self.pointer.len();
-        for token in tokens {
-            pointer::push(&mut self.pointer, token);
-        }
-        self.origin(place);
-        self.pointer.truncate(before);
-    }
-
-    fn origin(&mut self, place: Place) {
-        let location = self.store.location(place);
-        self.origins.insert(self.pointer.clone(), location);
+    /// Where a value is written.
+    pub(super) fn at(&self, making: &Making<'_>, node: NodeId) -> Option<schema::Place> {
+        Some(self.store.place(making.at(node)))
     }
 
     /// Notes a keyword without meaning.

@@ -3,9 +3,9 @@
 use super::dialect::Dialect;
 use super::metaschema;
 use super::store::{Place, Store};
-use super::tree::{NodeId, Tree};
 use super::uri;
 use crate::error::SchemaError;
+use crate::json::{NodeId, Tree};
 use crate::keyword::Draft;
 
 /// What a schema says about itself.

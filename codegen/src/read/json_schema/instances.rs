@@ -3,12 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use crate::keyword::{self, Holds, Shape};
-use crate::read::pointer;
+use crate::pointer;
 
 use super::resolve::ScopeId;
 use super::store::{Place, Store};
-use super::tree::Tree;
 use super::uri;
+use crate::json::Tree;
 
 /// The number of an instance; 0 is the root.
 pub(super) type InstanceId = usize;
@@ -23,17 +23,12 @@ pub(super) struct Instance {
 }
 
 impl Instance {
-    /// Where it stands in the canonical schema.
-    pub(super) fn pointer(&self) -> String {
-        match self.name.as_str() {
-            "" => String::new(),
-            name => pointer::join("/$defs", name),
-        }
-    }
-
     /// The reference to it.
     pub(super) fn reference(&self) -> String {
-        format!("#{}", uri::encoded(&self.pointer()))
+        match self.name.as_str() {
+            "" => "#".to_owned(),
+            name => format!("#{}", uri::encoded(&pointer::join("/$defs", name))),
+        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! One keyword of a schema enters; what draft 2020-12 says for it leaves.
 
+use serde_json::Value;
+
 use crate::error::SchemaError;
-use serde_json::{Map, Value};
 
 use super::Reason;
 use super::emit::{Emitter, Making};
 use super::shape;
 use super::store::Place;
-use super::tree::{Content, NodeId};
-use crate::keyword::{self, Draft, FORMAT_ASSERTS, Keyword, Shape};
+use crate::json::{Content, NodeId};
+use crate::keyword::{self, Draft, Keyword, Shape};
+use crate::schema::{KeywordValue, Named, Schema};
 
 impl Emitter<'_> {
     /// Adds what a keyword says to the schema under way.
@@ -111,9 +113,8 @@ impl Emitter<'_> {
             "format" => {
                 self.plain(making, key, node);
                 let asserts = self.store.resources[making.owner].dialect.format_asserts;
-                if asserts || self.assert_formats {
-                    self.origin_at(&[FORMAT_ASSERTS], making.at(node));
-                    making.out.insert(FORMAT_ASSERTS.to_owned(), true.into());
+                if let Some(stated) = making.out.get_mut(key) {
+                    stated.asserts = asserts || self.assert_formats;
                 }
             }
             _ => self.by_shape(making, key, node, found),
@@ -123,56 +124,46 @@ impl Emitter<'_> {
     /// A keyword that means in all drafts what it means in 2020-12.
     fn by_shape(&mut self, making: &mut Making<'_>, key: &str, node: NodeId, found: Keyword) {
         let tree = making.tree;
-        let value = match (found.shape, tree.content(node)) {
+        let value: KeywordValue = match (found.shape, tree.content(node)) {
             _ if found.is_identity() => return,
             (Shape::Schema | Shape::SchemaOrFlag | Shape::Items, _) => {
-                self.child(making, &[key], node, found.in_place)
-            }
-            (Shape::Schemas, Content::Array(elements)) => {
-                self.origin_at(&[key], making.at(node));
-                self.list(making, key, elements, found.in_place)
-            }
-            (Shape::SchemaMap, Content::Object(members)) => {
-                self.origin_at(&[key], making.at(node));
-                let mut schemas = Map::new();
-                for (name, &node) in members {
-                    let schema = self.child(making, &[key, name], node, found.in_place);
-                    schemas.insert(name.clone(), schema);
-                }
-                schemas.into()
-            }
-            (Shape::Count, Content::Number(number)) => {
-                self.origin_at(&[key], making.at(node));
-                shape::count(number)
-                    .unwrap_or_else(|| number.clone())
-                    .into()
-            }
-            _ => {
-                self.plain(making, key, node);
+                let schema = self.child(making, node, found.in_place);
+                making.state(key, schema, None);
                 return;
             }
+            (Shape::Schemas, Content::Array(elements)) => {
+                self.list(making, elements, found.in_place).into()
+            }
+            (Shape::SchemaMap, Content::Object(members)) => {
+                let members = members.iter();
+                let schemas = members
+                    .map(|(name, &node)| (name.clone(), self.child(making, node, found.in_place)));
+                schemas.collect::<Named<Schema>>().into()
+            }
+            (Shape::Count, Content::Number(number)) => {
+                let count = shape::count(number).unwrap_or_else(|| number.clone());
+                Value::from(count).into()
+            }
+            _ => tree.value(node).into(),
         };
-        making.out.insert(key.to_owned(), value);
+        making.state(key, value, self.at(making, node));
     }
 
     pub(super) fn list(
         &mut self,
         making: &Making<'_>,
-        key: &str,
         elements: &[NodeId],
         in_place: bool,
-    ) -> Value {
-        let schemas = elements
-            .iter()
-            .enumerate()
-            .map(|(index, &node)| self.child(making, &[key, &index.to_string()], node, in_place));
-        schemas.collect()
+    ) -> Vec<Schema> {
+        let elements = elements.iter();
+        elements
+            .map(|&node| self.child(making, node, in_place))
+            .collect()
     }
 
     /// A keyword whose value is taken as it is.
     pub(super) fn plain(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
-        self.origin_at(&[key], making.at(node));
-        making.out.insert(key.to_owned(), making.tree.value(node));
+        making.state(key, making.tree.value(node), self.at(making, node));
     }
 
     /// Any of the references. The first becomes the schema's `$ref`, the others go to `allOf`.
@@ -201,16 +192,17 @@ impl Emitter<'_> {
             _ => target.place,
         };
         let reference = self.refer(place, making.scope, by);
+        let at = Some(self.store.place(by));
         if !making.out.contains_key("$ref") {
-            self.origin_at(&["$ref"], by);
-            making.out.insert("$ref".to_owned(), reference.into());
+            making.state("$ref", reference.as_str(), at);
             return;
         }
-        let index = making.next_extra().to_string();
-        self.origin_at(&["allOf", &index], making.place);
-        self.origin_at(&["allOf", &index, "$ref"], by);
-        let schema = Map::from_iter([("$ref".to_owned(), reference.into())]);
-        making.extra.push(schema.into());
+        let mut schema = Schema {
+            place: Some(self.store.place(making.place)),
+            ..Schema::default()
+        };
+        schema.set("$ref", reference.as_str(), at);
+        making.extra.push(schema);
     }
 
     /// The schema with a dynamic name in the outermost resource that has it.

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::metaschema;
-use super::parse;
 use super::store::{DocumentId, Place, ResourceId, Store};
-use super::tree::Content;
 use super::uri;
+use crate::json::{self, Content};
+use crate::pointer::unescape;
 
 /// The schema a reference leads to.
 #[derive(Clone, Debug)]
@@ -107,10 +107,9 @@ impl Store {
         if let Some(&resource) = self.by_uri.get(&key) {
             return Ok(resource);
         }
-        let known =
-            metaschema::find(&key).and_then(|schema| parse::parse(&schema.to_string()).ok());
+        let known = metaschema::find(&key).and_then(|schema| json::parse(&schema.to_string()).ok());
         let is_known = known.is_some();
-        let allowed = || parse::parse("true").ok().filter(|_| self.allow_missing);
+        let allowed = || json::parse("true").ok().filter(|_| self.allow_missing);
         if let Some((tree, _)) = known.or_else(allowed) {
             let document = self.add(&key, uri, tree, false);
             self.index(document);
@@ -131,7 +130,7 @@ impl Store {
         let mut node = root.node;
         let mut reached = 0;
         for token in pointer.split('/').skip(1) {
-            let plain = token.replace("~1", "/").replace("~0", "~");
+            let plain = unescape(token);
             let Some(child) = tree.child(node, &plain) else {
                 let kind = SchemaError::NoTarget {
                     reference: reference.to_owned(),

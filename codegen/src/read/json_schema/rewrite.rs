@@ -1,28 +1,31 @@
 //! Keywords that earlier drafts write in another way than 2020-12 enter; the same in 2020-12 leaves.
 
-use serde_json::{Map, Value, json};
+use std::mem;
+
+use serde_json::{Map, Value};
 
 use super::emit::{Emitter, Making};
 use super::shape;
-use super::tree::{Content, NodeId};
+use crate::json::{Content, NodeId};
 use crate::keyword::{Draft, Shape};
+use crate::pointer;
+use crate::schema::{Named, Schema};
 
 impl Emitter<'_> {
     /// `items` that is an array, with `additionalItems`, becomes `prefixItems` with `items`.
     pub(super) fn array_items(&mut self, making: &mut Making<'_>, node: NodeId) {
         let elements = making.tree.array(node).unwrap_or_default();
         if !elements.is_empty() {
-            self.origin_at(&["prefixItems"], making.at(node));
-            let schemas = self.list(making, "prefixItems", elements, false);
-            making.out.insert("prefixItems".to_owned(), schemas);
+            let schemas = self.list(making, elements, false);
+            making.state("prefixItems", schemas, self.at(making, node));
         }
         let rest = making.tree.member(making.place.node, "additionalItems");
         let draft = self.store.resources[making.owner].dialect.draft;
         let fits =
             |&rest: &NodeId| shape::check(making.tree, rest, Shape::SchemaOrFlag, draft).is_none();
         if let Some(rest) = rest.filter(fits) {
-            let schema = self.child(making, &["items"], rest, false);
-            making.out.insert("items".to_owned(), schema);
+            let schema = self.child(making, rest, false);
+            making.state("items", schema, None);
         }
     }
 
@@ -44,16 +47,8 @@ impl Emitter<'_> {
     /// matter it is wrapped so that it still asserts but says nothing about items.
     pub(super) fn contains(&mut self, making: &mut Making<'_>, node: NodeId, draft: Draft) {
         let wraps = draft < Draft::Draft202012 && self.store.has_unevaluated_items;
-        let index = making.next_extra().to_string();
-        let path: &[&str] = if wraps {
-            &["allOf", &index, "not", "not"]
-        } else {
-            &[]
-        };
-        let mut said = Map::new();
-        let at = [path, &["contains"]].concat();
-        let schema = self.child(making, &at, node, false);
-        said.insert("contains".to_owned(), schema);
+        let mut said = Schema::default();
+        said.set("contains", self.child(making, node, false), None);
         for key in ["minContains", "maxContains"] {
             let bound = making.tree.member(making.place.node, key);
             let Some(bound) = bound.filter(|_| draft >= Draft::Draft201909) else {
@@ -62,15 +57,18 @@ impl Emitter<'_> {
             if let Content::Number(number) = making.tree.content(bound)
                 && let Some(number) = shape::count(number)
             {
-                self.origin_at(&[path, &[key]].concat(), making.at(bound));
-                said.insert(key.to_owned(), number.into());
+                said.set(key, Value::from(number), self.at(making, bound));
             }
         }
         if wraps {
-            making.extra.push(json!({"not": {"not": said}}));
-        } else {
-            making.out.append(&mut said);
+            let not = |schema| {
+                let mut outer = Schema::default();
+                outer.set("not", schema, None);
+                outer
+            };
+            said = not(not(said));
         }
+        making.say(said, wraps);
     }
 
     /// `dependencies` becomes `dependentRequired` and `dependentSchemas`; in a schema of its own where
@@ -79,35 +77,30 @@ impl Emitter<'_> {
         let taken = making.has("dependentRequired") || making.has("dependentSchemas");
         let later = self.store.resources[making.owner].dialect.draft >= Draft::Draft201909;
         let apart = taken && later;
-        let index = making.next_extra().to_string();
-        let path: &[&str] = if apart { &["allOf", &index] } else { &[] };
         let mut required = Map::new();
-        let mut schemas = Map::new();
+        let mut parts = Vec::new();
+        let mut schemas = Named::default();
         for (name, &child) in making.tree.object(node).into_iter().flatten() {
             if making.tree.array(child).is_some() {
-                let at = [path, &["dependentRequired", name]].concat();
-                self.origin_at(&at, making.at(child));
+                parts.push((pointer::join("", name), self.store.place(making.at(child))));
                 required.insert(name.clone(), making.tree.value(child));
             } else {
-                let at = [path, &["dependentSchemas", name]].concat();
-                let schema = self.child(making, &at, child, true);
-                schemas.insert(name.clone(), schema);
+                schemas.insert(name.clone(), self.child(making, child, true));
             }
         }
-        let mut said = Map::new();
-        for (key, value) in [
-            ("dependentRequired", required),
-            ("dependentSchemas", schemas),
-        ] {
-            if !value.is_empty() {
-                self.origin_at(&[path, &[key]].concat(), making.at(node));
-                said.insert(key.to_owned(), Value::Object(value));
-            }
+        let mut said = Schema::default();
+        if !required.is_empty() {
+            said.set(
+                "dependentRequired",
+                Value::Object(required),
+                self.at(making, node),
+            );
+            let keywords = said.keywords_mut().into_iter().flatten();
+            keywords.for_each(|(_, stated)| stated.parts = mem::take(&mut parts));
         }
-        if apart {
-            making.extra.push(said.into());
-        } else {
-            making.out.append(&mut said);
+        if !schemas.is_empty() {
+            said.set("dependentSchemas", schemas, self.at(making, node));
         }
+        making.say(said, apart);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use super::tree::{Content, NodeId, Tree};
+use crate::json::{Content, NodeId, Tree};
 use crate::keyword::{Draft, Shape};
 
 /// The JSON types that `type` names.

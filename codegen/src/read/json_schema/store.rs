@@ -10,11 +10,12 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Error, ErrorKind, Location, SchemaError};
 use crate::keyword::{self, Draft, Shape};
+use crate::schema::{self, Position, Written};
 
 use super::dialect::Dialect;
 use super::identity::Identity;
-use super::tree::{Content, NodeId, Tree};
 use super::uri;
+use crate::json::{Content, NodeId, Tree};
 
 /// The number of a document in the store.
 pub(super) type DocumentId = usize;
@@ -273,16 +274,25 @@ impl Store {
         }
     }
 
-    /// Where a value stands.
-    pub(super) fn location(&self, place: Place) -> Location {
+    /// Where a value is written.
+    pub(super) fn place(&self, place: Place) -> schema::Place {
         let document = &self.documents[place.document];
-        let node = document.tree.node(place.node);
-        Location {
-            file: document.file.to_string(),
-            line: if document.is_given { node.line } else { 0 },
-            column: if document.is_given { node.column } else { 0 },
-            pointer: document.tree.pointer(place.node),
+        let (line, column) = match document.is_given {
+            true => document.tree.place(place.node),
+            false => (0, 0),
+        };
+        schema::Place {
+            position: Position { line, column },
+            written: Some(Box::new(Written {
+                file: Arc::clone(&document.file),
+                pointer: document.tree.pointer(place.node),
+            })),
         }
+    }
+
+    /// The same for messages.
+    pub(super) fn location(&self, place: Place) -> Location {
+        self.place(place).location("")
     }
 
     pub(super) fn error(&mut self, place: Place, kind: SchemaError, hint: Option<&str>) {

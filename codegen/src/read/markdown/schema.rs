@@ -1,16 +1,14 @@
 //! The tree of a section comes in; its JSON Schema leaves, with the place of each schema and keyword and what
 //! became of each line.
 
-use schemars::Schema;
-use serde_json::{Map, Value};
-
 use super::tree::{Kind, Tree};
 use super::value::Leaf;
 use crate::document::{Diagnostic, Position, Role};
 use crate::error::{Location, quoted};
+use crate::pointer::join;
 use crate::read::lines::Line;
 use crate::read::page::Page;
-use crate::read::pointer::join;
+use crate::schema::{Named, Schema};
 
 /// How to settle what is open.
 pub(super) const HINT: &str =
@@ -34,12 +32,13 @@ pub(super) fn build<'t>(
         [root] => builder.schema(*root, pointer),
         roots => {
             let place = join(pointer, UNION);
-            if let Some(root) = roots.first() {
-                let root = &tree.nodes[*root];
-                builder.place(pointer, &root.line, root.column);
-            }
+            let first = roots.first().map(|root| &tree.nodes[*root]);
+            let mut schema = first.map_or_else(Schema::default, |first| {
+                Schema::at(position(&first.line, first.column))
+            });
             let options = builder.options(roots, &place);
-            Map::from_iter([(UNION.to_owned(), options)])
+            schema.set(UNION, options, None);
+            schema
         }
     };
     for line in &tree.separators {
@@ -59,7 +58,7 @@ pub(super) fn build<'t>(
             });
         }
     }
-    schema.into()
+    schema
 }
 
 /// An object of a section.
@@ -85,26 +84,23 @@ struct Builder<'a, 'p, 't> {
 
 impl Builder<'_, '_, '_> {
     /// The schema of a value. Depth is bounded by the tree.
-    fn schema(&mut self, index: usize, pointer: &str) -> Map<String, Value> {
+    fn schema(&mut self, index: usize, pointer: &str) -> Schema {
         let node = &self.tree.nodes[index];
         pointer.clone_into(&mut self.pointers[index]);
         let (line, column) = (node.line, node.column);
+        let begins = node.name.map_or(column, |(_, at)| at);
         match node.name {
-            Some((_, at)) => {
-                self.place(pointer, &line, at);
-                self.page.uses(&line, Role::Property, pointer);
-            }
+            Some(_) => self.page.uses(&line, Role::Property, pointer),
             None => {
-                self.place(pointer, &line, column);
                 if self.tree.roots.contains(&index) {
                     self.page.uses(&line, Role::Type, pointer);
                 }
             }
         }
-        let mut schema = Map::new();
+        let mut schema = Schema::at(position(&line, begins));
         match &node.kind {
             Kind::Leaf(leaf, children) => {
-                self.leaf(&line, leaf, pointer, &mut schema);
+                leaf_keywords(&line, leaf, &mut schema);
                 if !children.is_empty() {
                     self.properties(children, pointer, &mut schema);
                 }
@@ -115,75 +111,42 @@ impl Builder<'_, '_, '_> {
                 }
             }
             Kind::Array(item) => {
-                schema.insert("type".to_owned(), "array".into());
-                self.place(&join(pointer, "type"), &line, column);
+                schema.set("type", "array", Some(position(&line, column).into()));
                 let items = self.schema(*item, &join(pointer, "items"));
-                schema.insert("items".to_owned(), items.into());
+                schema.set("items", items, None);
             }
             Kind::Union(options) => {
-                let place = join(pointer, UNION);
-                self.place(&place, &line, column);
-                let options = self.options(options, &place);
-                schema.insert(UNION.to_owned(), options);
+                let options = self.options(options, &join(pointer, UNION));
+                schema.set(UNION, options, Some(position(&line, column).into()));
             }
         }
         schema
     }
 
-    /// Type, description and keywords.
-    fn leaf(
-        &mut self,
-        line: &Line<'_>,
-        leaf: &Leaf<'_>,
-        pointer: &str,
-        schema: &mut Map<String, Value>,
-    ) {
-        if let Some(ty) = leaf.ty {
-            schema.insert("type".to_owned(), ty.into());
-            self.place(&join(pointer, "type"), line, leaf.column);
-        }
-        if let Some((text, column)) = leaf.description {
-            schema.insert("description".to_owned(), text.into());
-            self.place(&join(pointer, "description"), line, column);
-        }
-        for keyword in &leaf.keywords {
-            schema.insert(keyword.name.to_owned(), keyword.value.clone());
-            self.place(&join(pointer, keyword.name), line, keyword.column);
-        }
-    }
-
-    fn properties(&mut self, children: &[usize], pointer: &str, schema: &mut Map<String, Value>) {
-        let mut properties = Map::new();
-        let mut required: Vec<Value> = Vec::new();
+    fn properties(&mut self, children: &[usize], pointer: &str, schema: &mut Schema) {
+        let mut properties = Named::default();
+        let mut required = Vec::new();
         let place = join(pointer, "properties");
         for child in children {
             let node = &self.tree.nodes[*child];
             let (name, _) = node.name.unwrap_or_default();
             let property = self.schema(*child, &join(&place, name));
-            properties.insert(name.to_owned(), property.into());
+            properties.insert(name.to_owned(), property);
             if let Kind::Leaf(leaf, _) = &node.kind
                 && let Some(column) = leaf.required
             {
-                let place = join(pointer, "required");
-                self.place(&place, &node.line, column);
-                let entry = join(&place, &required.len().to_string());
-                self.place(&entry, &node.line, column);
-                required.push(name.into());
+                required.push((name, position(&node.line, column)));
             }
         }
-        schema.insert("properties".to_owned(), properties.into());
-        if !required.is_empty() {
-            schema.insert("required".to_owned(), required.into());
-        }
+        schema.set("properties", properties, None);
+        schema.require(&required);
     }
 
-    fn options(&mut self, children: &[usize], pointer: &str) -> Value {
-        let mut options = Vec::new();
-        for (number, child) in children.iter().enumerate() {
-            let option = self.schema(*child, &join(pointer, &number.to_string()));
-            options.push(Value::Object(option));
-        }
-        options.into()
+    fn options(&mut self, children: &[usize], pointer: &str) -> Vec<Schema> {
+        let children = children.iter().enumerate();
+        children
+            .map(|(number, child)| self.schema(*child, &join(pointer, &number.to_string())))
+            .collect()
     }
 
     /// Says which options may belong to another union.
@@ -209,11 +172,6 @@ impl Builder<'_, '_, '_> {
         }
     }
 
-    fn place(&mut self, pointer: &str, line: &Line<'_>, column: usize) {
-        let line = line.number;
-        self.page.place(pointer, Position { line, column });
-    }
-
     fn note(
         &mut self,
         line: &Line<'_>,
@@ -232,5 +190,24 @@ impl Builder<'_, '_, '_> {
             hint,
             ambiguous: false,
         });
+    }
+}
+
+fn position(line: &Line<'_>, column: usize) -> Position {
+    let line = line.number;
+    Position { line, column }
+}
+
+/// Type, description and keywords.
+fn leaf_keywords(line: &Line<'_>, leaf: &Leaf<'_>, schema: &mut Schema) {
+    let at = |column| Some(position(line, column).into());
+    if let Some(ty) = leaf.ty {
+        schema.set("type", ty, at(leaf.column));
+    }
+    if let Some((text, column)) = leaf.description {
+        schema.set("description", text, at(column));
+    }
+    for keyword in &leaf.keywords {
+        schema.set(keyword.name, keyword.value.clone(), at(keyword.column));
     }
 }

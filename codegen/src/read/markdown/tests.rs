@@ -25,7 +25,7 @@ fn refused(text: &str) -> String {
 fn body(text: &str) -> Value {
     let document = read(&request(text));
     let body = document.operations[0].request_body.clone();
-    body.map(schemars::Schema::to_value).unwrap_or_default()
+    body.map(|body| body.to_value()).unwrap_or_default()
 }
 
 /// The shape of a body: properties, items, options and scalar types alone.
@@ -91,7 +91,7 @@ fn everything_is_located() {
     let document = read(&request(
         "{object}\n- `a`: [array of] (string) (required) Ä b. (max length: 5)",
     ));
-    let positions = &document.operations[0].positions;
+    let positions = document.operations[0].all_positions();
     let at = |pointer: &str| {
         let position = positions[&format!("/requestBody{pointer}")];
         (position.line, position.column)

@@ -7,9 +7,8 @@ use typewright_runtime::Format;
 
 use super::KeywordFate;
 use crate::error::Location;
-use crate::keyword::FORMAT_ASSERTS;
+use crate::pointer::join;
 use crate::read::json_schema::{Canonical, Ignored, Means, Stated};
-use crate::read::pointer::join;
 use crate::resolve::Resolved;
 
 /// A value of a document: its file and its pointer.
@@ -19,7 +18,7 @@ type Place<'a> = (&'a str, &'a str);
 pub(super) struct Fates<'a> {
     canonical: &'a Canonical,
     /// For each value of the input, what it became: pointers into the canonical schema.
-    became: HashMap<Place<'a>, Vec<&'a str>>,
+    became: HashMap<Place<'a>, Vec<String>>,
     /// What the reader ignored.
     ignored: HashMap<Place<'a>, &'a Ignored>,
     /// What lowering has to say.
@@ -36,9 +35,12 @@ impl<'a> Fates<'a> {
         resolved: &'a Resolved,
         stated: &'a [Stated],
     ) -> Self {
-        let mut became: HashMap<Place<'a>, Vec<&'a str>> = HashMap::new();
-        for (pointer, origin) in &canonical.origins {
-            became.entry(place(origin)).or_default().push(pointer);
+        let mut became: HashMap<Place<'a>, Vec<String>> = HashMap::new();
+        for (pointer, place) in canonical.schema.places() {
+            if let Some(written) = &place.written {
+                let written = (&*written.file, written.pointer.as_str());
+                became.entry(written).or_default().push(pointer);
+            }
         }
         let ignored = canonical.ignored.iter();
         let notes = resolved.notes.iter();
@@ -132,23 +134,26 @@ impl<'a> Fates<'a> {
         })
     }
 
-    fn format(&self, stated: &Stated, became: &[&str]) -> KeywordFate {
-        let asserts = |pointer: &&&str| {
-            let schema = pointer.rsplit_once('/').map_or("", |(schema, _)| schema);
-            let origins = &self.canonical.origins;
-            origins.contains_key(&join(schema, FORMAT_ASSERTS))
-        };
-        let Some(pointer) = became.iter().find(asserts) else {
+    fn format(&self, stated: &Stated, became: &[String]) -> KeywordFate {
+        let stated_as = became.iter().find_map(|pointer| {
+            let (schema, keyword) = pointer.rsplit_once('/')?;
+            let schema = self.canonical.schema.find(schema)?;
+            schema
+                .keywords()?
+                .get(keyword)
+                .filter(|format| format.asserts)
+        });
+        let Some(format) = stated_as else {
             return KeywordFate::Documentation;
         };
-        let name = self.canonical.schema.pointer(pointer);
-        match name.and_then(Value::as_str).and_then(Format::from_name) {
+        let name = format.json().and_then(Value::as_str);
+        match name.and_then(Format::from_name) {
             Some(_) => self.rule(stated, became),
             None => KeywordFate::Ignored("no draft knows the format".to_owned()),
         }
     }
 
-    fn rule(&self, stated: &Stated, became: &[&str]) -> KeywordFate {
+    fn rule(&self, stated: &Stated, became: &[String]) -> KeywordFate {
         let note = self.notes.get(&place(&stated.origin));
         let nothing = format!("`{}` says nothing about ", stated.keyword);
         match note.and_then(|note| note.strip_prefix(&nothing)) {
@@ -157,7 +162,7 @@ impl<'a> Fates<'a> {
         }
     }
 
-    fn enforced(&self, became: &[&str]) -> KeywordFate {
+    fn enforced(&self, became: &[String]) -> KeywordFate {
         match became.iter().any(|pointer| self.is_checked(pointer)) {
             true => KeywordFate::Check,
             false => KeywordFate::Type,

@@ -82,9 +82,13 @@ fn an_error_has_the_line_of_the_nearest_place_that_has_one() {
         None,
     );
     let at = |line, column| Position { line, column };
-    let positions = &mut document.operations[0].positions;
-    positions.insert("/requestBody".to_owned(), at(1, 1));
-    positions.insert("/requestBody/properties/a".to_owned(), at(5, 3));
+    for (pointer, position) in [
+        ("/requestBody", at(1, 1)),
+        ("/requestBody/properties/a", at(5, 3)),
+    ] {
+        let schema = document.operations[0].find_mut(pointer);
+        schema.expect(pointer).place = Some(position.into());
+    }
     let errors = try_resolve(&document).expect_err("errors");
     assert_eq!(
         errors.to_string(),

@@ -54,10 +54,10 @@ fn generate(case: &Case, name: &str, resources: &[Resource]) -> Result<Module, S
             file: format!("{name}.json"),
             text: case.schema.clone(),
             uri: None,
-            overlays: Vec::new(),
         },
         resources: resources.to_vec(),
         root: Some(name.to_owned()),
+        ..SchemaInput::default()
     };
     let path = catch_unwind(AssertUnwindSafe(|| {
         let generated =

@@ -1,15 +1,11 @@
 //! A parsed JSON text, as one list of nodes: each knows its place in the text and its parent, so that a
 //! node's number is a location and no part of a document is ever copied for a reference.
 
-use std::collections::BTreeMap;
-
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use serde_json::{Map, Number, Value};
 
-use crate::document::Position;
-use crate::overlay::Subject;
-use crate::read::pointer;
+use crate::pointer;
 
 /// The number of a node in its tree; the root is 0.
 pub(crate) type NodeId = usize;
@@ -18,7 +14,7 @@ pub(crate) type NodeId = usize;
 pub(crate) type Members = IndexMap<String, NodeId, FxBuildHasher>;
 
 /// What a node is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Content {
     Null,
     Bool(bool),
@@ -29,21 +25,21 @@ pub(crate) enum Content {
 }
 
 /// One value of the text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Node {
     pub(crate) content: Content,
     /// The array or object that holds it; the root's is itself.
     pub(crate) parent: NodeId,
     /// Its index among its parent's elements or members.
     pub(crate) step: usize,
-    /// The line, from 1.
+    /// The line, from 1; 0 where a correction put it inside of something else.
     pub(crate) line: usize,
     /// The column, from 1, in characters.
     pub(crate) column: usize,
 }
 
 /// A parsed text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Tree {
     nodes: Vec<Node>,
 }
@@ -65,6 +61,10 @@ impl Tree {
     pub(crate) fn add(&mut self, node: Node) -> NodeId {
         self.nodes.push(node);
         self.nodes.len() - 1
+    }
+
+    pub(crate) fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.nodes[id]
     }
 
     pub(crate) fn content_mut(&mut self, id: NodeId) -> &mut Content {
@@ -99,6 +99,18 @@ impl Tree {
         }
     }
 
+    /// Line and column of a value, or of the nearest one around it that is written.
+    pub(crate) fn place(&self, id: NodeId) -> (usize, usize) {
+        let mut node = self.node(id);
+        while node.line == 0 && node.parent != 0 {
+            node = self.node(node.parent);
+        }
+        if node.line == 0 {
+            node = self.node(0);
+        }
+        (node.line, node.column)
+    }
+
     /// Whether any object has a key.
     pub(crate) fn has_key(&self, key: &str) -> bool {
         let mut contents = self.nodes.iter().map(|node| &node.content);
@@ -120,13 +132,34 @@ impl Tree {
     pub(crate) fn child(&self, id: NodeId, token: &str) -> Option<NodeId> {
         match self.content(id) {
             Content::Object(members) => members.get(token).copied(),
-            Content::Array(elements) => {
-                let plain = token == "0" || !token.starts_with(['0', '+']);
-                let index: usize = token.parse().ok().filter(|_| plain)?;
-                elements.get(index).copied()
-            }
+            Content::Array(elements) => elements.get(pointer::index(token)?).copied(),
             _ => None,
         }
+    }
+
+    /// The value at a JSON Pointer.
+    pub(crate) fn find(&self, pointer: &str) -> Option<NodeId> {
+        let mut tokens = pointer::tokens(pointer);
+        tokens.try_fold(0, |id, token| self.child(id, &token))
+    }
+
+    /// The arrays' elements and the objects' members in a value, in order.
+    pub(crate) fn children(&self, id: NodeId) -> Vec<NodeId> {
+        match self.content(id) {
+            Content::Array(elements) => elements.clone(),
+            Content::Object(members) => members.values().copied().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A value and all values in it, each before those inside, in order.
+    pub(crate) fn within(&self, id: NodeId) -> Vec<NodeId> {
+        let (mut all, mut open) = (Vec::new(), vec![id]);
+        while let Some(id) = open.pop() {
+            all.push(id);
+            open.extend(self.children(id).into_iter().rev());
+        }
+        all
     }
 
     /// The tokens that lead from the root to a node.
@@ -188,88 +221,5 @@ impl Tree {
             Some((end, _)) => format!("`{}…`", &text[..end]),
             None => format!("`{text}`"),
         }
-    }
-
-    /// The value and where its parts stand, to be corrected.
-    pub(crate) fn subject(&self) -> Subject {
-        let mut positions = BTreeMap::new();
-        let mut open = vec![(0, String::new())];
-        while let Some((id, pointer)) = open.pop() {
-            match self.content(id) {
-                Content::Array(elements) => {
-                    let elements = elements.iter().enumerate();
-                    open.extend(elements.map(|(at, &id)| (id, format!("{pointer}/{at}"))));
-                }
-                Content::Object(members) => {
-                    let members = members.iter();
-                    open.extend(members.map(|(key, &id)| (id, pointer::join(&pointer, key))));
-                }
-                _ => {}
-            }
-            let Node { line, column, .. } = *self.node(id);
-            positions.insert(pointer, Position { line, column });
-        }
-        Subject {
-            value: self.value(0),
-            positions,
-            roots: vec![String::new()],
-        }
-    }
-
-    /// The tree of a corrected value: what is new stands where what is around it does.
-    pub(crate) fn of_subject(subject: &Subject) -> Self {
-        let mut tree = Self::default();
-        let start = Position { line: 1, column: 1 };
-        tree.grow(subject, &subject.value, String::new(), (0, 0), start);
-        tree
-    }
-
-    /// Adds a value and what is inside. Corrected values nest no deeper than parsed ones.
-    fn grow(
-        &mut self,
-        subject: &Subject,
-        value: &Value,
-        pointer: String,
-        (parent, step): (NodeId, usize),
-        around: Position,
-    ) -> NodeId {
-        let position = subject.positions.get(&pointer).copied().unwrap_or(around);
-        let content = match value {
-            Value::Null => Content::Null,
-            Value::Bool(flag) => Content::Bool(*flag),
-            Value::Number(number) => Content::Number(number.clone()),
-            Value::String(text) => Content::String(text.clone()),
-            Value::Array(_) => Content::Array(Vec::new()),
-            Value::Object(_) => Content::Object(Members::default()),
-        };
-        let Position { line, column } = position;
-        let id = self.add(Node {
-            content,
-            parent,
-            step,
-            line,
-            column,
-        });
-        let inside: Vec<(Option<&String>, &Value)> = match value {
-            Value::Array(items) => items.iter().map(|item| (None, item)).collect(),
-            Value::Object(members) => {
-                let members = members.iter();
-                members.map(|(key, value)| (Some(key), value)).collect()
-            }
-            _ => Vec::new(),
-        };
-        for (step, (key, value)) in inside.into_iter().enumerate() {
-            let token = key.map_or_else(|| step.to_string(), Clone::clone);
-            let pointer = pointer::join(&pointer, &token);
-            let child = self.grow(subject, value, pointer, (id, step), position);
-            match (self.content_mut(id), key) {
-                (Content::Array(elements), _) => elements.push(child),
-                (Content::Object(members), Some(key)) => {
-                    members.insert(key.clone(), child);
-                }
-                _ => {}
-            }
-        }
-        id
     }
 }

@@ -27,9 +27,8 @@ pub struct Hint {
 pub enum HintPlace {
     /// Every `{object}` of this name.
     Name(String),
-    /// The one at this pointer into the operation, as in
-    /// [`Operation::positions`](crate::document::Operation::positions); in it `*` stands for any one
-    /// reference token, `**` for any number of them.
+    /// The one at this pointer into the operation; in it `*` stands for any one reference token, `**` for any
+    /// number of them.
     Pointer(String),
 }
 

@@ -1,10 +1,10 @@
 //! JSON text enters; a [`Tree`] leaves, or where and why the text is no JSON. Strict: no comments, no
 //! trailing commas, no key twice. Nesting is followed without recursion and has a limit.
 
-use crate::error::SchemaError;
 use serde_json::Number;
 
 use super::tree::{Content, Members, Node, NodeId, Tree};
+use crate::error::SchemaError;
 
 /// The deepest nesting that is read, as in `serde_json`. Later phases may recurse that deep.
 pub(crate) const DEPTH: usize = 128;

@@ -1,9 +1,8 @@
 //! A schema enters; the schemas inside it that describe a value of their own leave, in document order.
 
-use serde_json::Value;
-
-use crate::keyword::{self, Holds};
-use crate::read::pointer::join;
+use super::{KeywordValue, Schema};
+use crate::keyword;
+use crate::pointer::join;
 
 /// A schema inside another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub(crate) struct Place {
 
 /// All schemas that describe a value, the outermost first; schemas that only restrict a value
 /// described elsewhere (`allOf`, `if`, `not`) are left out. Without recursion, so that depth costs no stack.
-pub(crate) fn places(root: &Value) -> Vec<Place> {
+pub(crate) fn places(root: &Schema) -> Vec<Place> {
     let mut places = Vec::new();
     let mut open = vec![(
         root,
@@ -40,17 +39,14 @@ pub(crate) fn places(root: &Value) -> Vec<Place> {
 }
 
 fn children<'a>(
-    schema: &'a Value,
+    schema: &'a Schema,
     place: &Place,
     index: usize,
-    open: &mut Vec<(&'a Value, Place)>,
+    open: &mut Vec<(&'a Schema, Place)>,
 ) {
-    let Some(keywords) = schema.as_object() else {
-        return;
-    };
-    for (name, value) in keywords {
-        let mut push = |schema: &'a Value, path: &str, owner| {
-            if schema.is_object() {
+    for (name, keyword) in schema.keywords().into_iter().flatten() {
+        let mut push = |schema: &'a Schema, path: &str, owner| {
+            if schema.keywords().is_some() {
                 let pointer = format!("{}/{name}{path}", place.pointer);
                 open.push((
                     schema,
@@ -65,17 +61,17 @@ fn children<'a>(
         let Some(found) = keyword::find(name).filter(|found| found.describes) else {
             continue;
         };
-        match found.holds() {
-            Holds::Nothing => {}
-            Holds::Schema => push(value, "", None),
-            Holds::List => {
+        match &keyword.value {
+            KeywordValue::Json(_) => {}
+            KeywordValue::Schema(schema) => push(schema, "", None),
+            KeywordValue::List(schemas) => {
                 let owner = place.owner.clone().filter(|_| found.in_place);
-                for (number, schema) in value.as_array().into_iter().flatten().enumerate() {
+                for (number, schema) in schemas.iter().enumerate() {
                     push(schema, &format!("/{number}"), owner.clone());
                 }
             }
-            Holds::Map => {
-                for (key, schema) in value.as_object().into_iter().flatten() {
+            KeywordValue::Map(schemas) => {
+                for (key, schema) in schemas.iter() {
                     let owner = (name == "properties").then(|| (index, key.clone()));
                     push(schema, &join("", key), owner);
                 }
@@ -92,14 +88,15 @@ mod tests {
 
     #[test]
     fn schemas_come_in_document_order_with_their_owners() {
-        let root = json!({
+        let root = Schema::of(&json!({
             "properties": {
                 "a/b": {"oneOf": [{"type": "string"}, {"properties": {"c": {}}}]},
                 "d": {"items": {"type": "string"}},
             },
             "allOf": [{"properties": {"x": {}}}],
             "additionalProperties": false,
-        });
+        }));
+        let root = root.expect("an object");
         let places = places(&root);
         let found: Vec<_> = places
             .iter()
@@ -125,7 +122,7 @@ mod tests {
         assert!(
             places
                 .iter()
-                .all(|place| root.pointer(&place.pointer).is_some())
+                .all(|place| root.find(&place.pointer).is_some())
         );
         assert_eq!(places[4].parent, Some(3));
     }

@@ -1,10 +1,10 @@
-//! A schema enters; it leaves with `"x-secret": true` on what must never be shown: what the
-//! documentation calls a secret by name or by description, and everything inside it.
+//! A schema enters; what must never be shown leaves marked: what the documentation calls a secret by name or
+//! by description, and everything inside it.
 
 use serde_json::Value;
 
-use super::walk::{Place, places};
-use crate::keyword::SECRET;
+use crate::schema::Schema;
+use crate::schema::walk::{Place, places};
 
 /// Names of secrets, as the last words of a property's name. `secretId` and `tokenUrl` end otherwise.
 const NAMES: &[&[&str]] = &[
@@ -69,54 +69,40 @@ pub(crate) struct Marked {
 }
 
 /// Marks the secrets of a schema; returns the outermost of them.
-pub(crate) fn mark(schema: &mut Value) -> Vec<Marked> {
+pub(crate) fn mark(schema: &mut Schema) -> Vec<Marked> {
     let mut marked = Vec::new();
     let places = places(schema);
     let mut secret = vec![false; places.len()];
     for (index, place) in places.iter().enumerate() {
         let inherited = place.parent.is_some_and(|parent| secret[parent]);
-        let Some(described) = schema.pointer(&place.pointer) else {
+        let Some(described) = schema.find_mut(&place.pointer) else {
             continue;
         };
-        let reason = match described.get(SECRET).and_then(Value::as_bool) {
+        let reason = match described.marks.secret {
             Some(true) => Some("the overlay says so".to_owned()),
             Some(false) => None,
             None if inherited => Some(String::new()),
             None => reason(place, described),
         };
         secret[index] = reason.is_some();
-        let Some(object) = schema
-            .pointer_mut(&place.pointer)
-            .and_then(Value::as_object_mut)
-        else {
-            continue;
-        };
-        match reason {
-            Some(why) => {
-                object.insert(SECRET.to_owned(), true.into());
-                if !inherited {
-                    marked.push(Marked {
-                        pointer: place.pointer.clone(),
-                        why,
-                    });
-                }
-            }
-            None => {
-                object.shift_remove(SECRET);
-            }
+        described.marks.secret = reason.is_some().then_some(true);
+        if let Some(why) = reason.filter(|_| !inherited) {
+            marked.push(Marked {
+                pointer: place.pointer.clone(),
+                why,
+            });
         }
     }
     marked
 }
 
 /// Why a schema is a secret, by its name or its description.
-fn reason(place: &Place, schema: &Value) -> Option<String> {
+fn reason(place: &Place, schema: &Schema) -> Option<String> {
     if !can_hold_text(schema) {
         return None;
     }
     let description = schema
-        .get("description")
-        .and_then(Value::as_str)
+        .text("description")
         .unwrap_or_default()
         .to_lowercase();
     let text = ["the ", "an ", "a "]
@@ -153,28 +139,25 @@ fn reason(place: &Place, schema: &Value) -> Option<String> {
 
 /// Whether text the user chose can stand in a value: a string that is not one of some constants, or
 /// a free-form container.
-fn can_hold_text(schema: &Value) -> bool {
-    let ty = schema.get("type").and_then(Value::as_str);
-    let documented = schema
-        .get("properties")
-        .and_then(Value::as_object)
-        .is_some_and(|all| !all.is_empty());
+fn can_hold_text(schema: &Schema) -> bool {
+    let ty = schema.text("type");
+    let documented = schema.map("properties").is_some_and(|all| !all.is_empty());
     !schema.get("enum").is_some_and(Value::is_array)
         && !documented
         && !matches!(ty, Some("boolean" | "integer" | "number" | "null"))
 }
 
 /// Whether a schema is a string, or a union of which an option is.
-fn is_string(schema: &Value) -> bool {
-    let string = |schema: &Value| match schema.get("type") {
+fn is_string(schema: &Schema) -> bool {
+    let string = |schema: &Schema| match schema.get("type") {
         Some(Value::Array(types)) => types.iter().any(|ty| ty == "string"),
         ty => ty.is_some_and(|ty| ty == "string"),
     };
-    string(schema)
-        || ["oneOf", "anyOf"]
-            .iter()
-            .filter_map(|union| schema.get(*union)?.as_array())
-            .any(|options| options.iter().any(string))
+    let mut options = ["oneOf", "anyOf"]
+        .iter()
+        .filter_map(|union| schema.list(union))
+        .flatten();
+    string(schema) || options.any(string)
 }
 
 /// The words of a name in camel, snake or kebab case, lower case.
@@ -203,9 +186,11 @@ mod tests {
     use super::*;
 
     fn is_secret(name: &str, schema: &Value) -> bool {
-        let mut object = json!({"type": "object", "properties": {name: schema}});
+        let object = json!({"type": "object", "properties": {name: schema}});
+        let mut object = Schema::of(&object).expect("an object");
         mark(&mut object);
-        object["properties"][name].get(SECRET) == Some(&Value::Bool(true))
+        let property = object.find(&crate::pointer::join("/properties", name));
+        property.expect("kept").marks.secret == Some(true)
     }
 
     #[test]
@@ -279,7 +264,7 @@ mod tests {
 
     #[test]
     fn the_overlay_has_the_last_word_and_secrets_reach_inside() {
-        let mut schema = json!({
+        let schema = json!({
             "type": "object",
             "x-secret": true,
             "properties": {
@@ -287,7 +272,9 @@ mod tests {
                 "shown": {"type": "string", "x-secret": false},
             },
         });
+        let mut schema = Schema::of(&schema).expect("an object");
         let marked = mark(&mut schema);
+        let schema = schema.to_value();
         assert_eq!(
             marked,
             [Marked {
@@ -295,7 +282,7 @@ mod tests {
                 why: "the overlay says so".to_owned()
             }]
         );
-        assert_eq!(schema["properties"]["a"]["items"][SECRET], true);
+        assert_eq!(schema["properties"]["a"]["items"]["x-secret"], true);
         assert_eq!(schema["properties"]["shown"], json!({"type": "string"}));
     }
 }
