@@ -15,6 +15,8 @@ mod look;
 pub(crate) mod samples;
 mod schema;
 #[cfg(feature = "checks")]
+mod text;
+#[cfg(feature = "checks")]
 mod verdict;
 #[cfg(feature = "checks")]
 mod written;

@@ -100,7 +100,7 @@ fn keyword(keyword: &Keyword, name: &str, patience: &mut usize) -> Look {
             let branches = [Some(*condition), *then, *otherwise];
             most(branches.into_iter().flatten(), name, patience)
         }
-        held if is_for_others(held) => Look::Nothing,
+        held if is_for_others(held) || held.stated_text().is_some() => Look::Nothing,
         // `enum`, `const` and `unevaluatedProperties` depend on everything.
         _ => Look::Value,
     }
@@ -118,8 +118,6 @@ fn is_for_others(keyword: &Keyword) -> bool {
             | Keyword::MultipleOf(_)
             | Keyword::MinLength(_)
             | Keyword::MaxLength(_)
-            | Keyword::Pattern(_)
-            | Keyword::Format(_)
             | Keyword::MinItems(_)
             | Keyword::MaxItems(_)
             | Keyword::UniqueItems

@@ -17,7 +17,7 @@ use super::evaluated::Evaluated;
 use super::instance::{Instance, View};
 use super::schema::{Keyword, MAX_EVALUATIONS, Schema};
 use super::written::Written;
-use crate::json::{Json, Primitive, code_points};
+use crate::json::{Json, Primitive};
 
 /// References followed before verdicts are cached.
 const UNREMEMBERED: u32 = 4_096;
@@ -203,15 +203,7 @@ impl Evaluation {
                 Keyword::MultipleOf(divisor) => divisor.divides(number),
                 _ => true,
             },
-            (_, Primitive::Text(text)) => match keyword {
-                Keyword::MinLength(limit) => has_at_least(text, *limit),
-                Keyword::MaxLength(limit) => {
-                    text.len() as u64 <= *limit || code_points(text) as u64 <= *limit
-                }
-                Keyword::Pattern(pattern) => pattern.is_match(text),
-                Keyword::Format(format) => format.admits(text),
-                _ => true,
-            },
+            (_, Primitive::Text(text)) => keyword.admits_text(text),
             (_, Primitive::Array) => self.array(keyword, value, evaluated),
             (_, Primitive::Object) => self.object(keyword, value, evaluated),
             (_, Primitive::Null | Primitive::Boolean(_)) => true,
@@ -352,9 +344,4 @@ pub(super) fn has_unevaluated(schema: &Schema) -> bool {
         schema.keywords.last(),
         Some(Keyword::UnevaluatedItems(_) | Keyword::UnevaluatedProperties(_))
     )
-}
-
-fn has_at_least(text: &str, count: u64) -> bool {
-    let bytes = text.len() as u64;
-    bytes >= count && (bytes / 4 >= count || code_points(text) as u64 >= count)
 }

@@ -113,8 +113,6 @@ impl Writer<'_> {
             },
             Keyword::MinLength(limit) => json!({"minLength": limit}),
             Keyword::MaxLength(limit) => json!({"maxLength": limit}),
-            Keyword::Pattern(pattern) => json!({"pattern": pattern.source}),
-            Keyword::Format(format) => json!({"format": format.name()}),
             Keyword::MinItems(limit) => json!({"minItems": limit}),
             Keyword::MaxItems(limit) => json!({"maxItems": limit}),
             Keyword::UniqueItems => json!({"uniqueItems": true}),
@@ -128,7 +126,10 @@ impl Writer<'_> {
                     .collect();
                 json!({"dependentRequired": names})
             }
-            keyword => self.applicator(keyword),
+            keyword => match keyword.stated_text() {
+                Some((name, text)) => json!({name: text}),
+                None => self.applicator(keyword),
+            },
         };
         match value {
             Value::Object(keyword) => keyword,

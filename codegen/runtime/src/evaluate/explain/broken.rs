@@ -107,16 +107,15 @@ impl Explanation {
             Keyword::MaxItems(limit) => counted("maxItems", *limit),
             Keyword::MinProperties(limit) => counted("minProperties", *limit),
             Keyword::MaxProperties(limit) => counted("maxProperties", *limit),
-            Keyword::Pattern(pattern) => {
-                Broken::new("pattern", Limit::Text(pattern.source), actual(value))
-            }
-            Keyword::Format(format) => {
-                Broken::new("format", Limit::Text(format.name()), actual(value))
-            }
             Keyword::UniqueItems => duplicates(value),
             Keyword::Contains { min, max, .. } => self.contained(keyword, *min, *max, value),
             Keyword::Not(_) => Broken::new("not", Limit::None, actual(value)),
-            _ => Broken::new(names::NEVER, Limit::None, actual(value)),
+            _ => {
+                let stated = keyword.stated_text();
+                let stated = stated.map(|(name, text)| (name, Limit::Text(text)));
+                let (name, limit) = stated.unwrap_or((names::NEVER, Limit::None));
+                Broken::new(name, limit, actual(value))
+            }
         }
     }
 
