@@ -6,7 +6,7 @@
 //! ```
 
 mod count;
-mod formats;
+mod features;
 mod in_place;
 mod inside;
 mod read;
@@ -149,6 +149,58 @@ pub enum Keyword {
     UnevaluatedItems(Box<Schema>),
     /// `unevaluatedProperties`.
     UnevaluatedProperties(Box<Schema>),
+}
+
+impl Keyword {
+    /// The keyword that states it; of those it takes along, the one that they belong to.
+    pub(crate) fn name(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Never => return None,
+            Self::Ref(_) => "$ref",
+            Self::Types(_) => "type",
+            Self::Enum(_) => "enum",
+            Self::Const(_) => "const",
+            Self::Minimum(_) => "minimum",
+            Self::Maximum(_) => "maximum",
+            Self::ExclusiveMinimum(_) => "exclusiveMinimum",
+            Self::ExclusiveMaximum(_) => "exclusiveMaximum",
+            Self::MultipleOf(_) => "multipleOf",
+            Self::MinLength(_) => "minLength",
+            Self::MaxLength(_) => "maxLength",
+            Self::Pattern(_) => "pattern",
+            Self::Format(_) => "format",
+            Self::MinItems(_) => "minItems",
+            Self::MaxItems(_) => "maxItems",
+            Self::UniqueItems => "uniqueItems",
+            Self::PrefixItems(_) => "prefixItems",
+            Self::Items { .. } => "items",
+            Self::Contains { .. } => "contains",
+            Self::MinProperties(_) => "minProperties",
+            Self::MaxProperties(_) => "maxProperties",
+            Self::Required(_) => "required",
+            Self::Properties(_) => "properties",
+            Self::PatternProperties { .. } => "patternProperties",
+            Self::AdditionalProperties { .. } => "additionalProperties",
+            Self::PropertyNames(_) => "propertyNames",
+            Self::DependentRequired(_) => "dependentRequired",
+            Self::DependentSchemas(_) => "dependentSchemas",
+            Self::AllOf(_) => "allOf",
+            Self::AnyOf(_) => "anyOf",
+            Self::OneOf(_) => "oneOf",
+            Self::Not(_) => "not",
+            Self::If { .. } => "if",
+            Self::UnevaluatedItems(_) => "unevaluatedItems",
+            Self::UnevaluatedProperties(_) => "unevaluatedProperties",
+        })
+    }
+
+    /// The feature of the runtime that its check needs.
+    pub(crate) fn feature(&self) -> Option<&'static str> {
+        match self {
+            Self::Format(format) => format.feature(),
+            _ => None,
+        }
+    }
 }
 
 /// Builds the schemas of one document; they share their definitions.

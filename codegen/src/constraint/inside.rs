@@ -66,27 +66,8 @@ macro_rules! inside {
                     let branches = [Some(condition), then.$held(), otherwise.$held()];
                     branches.into_iter().flatten().map(Box::$held).collect()
                 }
-                Keyword::Never
-                | Keyword::Ref(_)
-                | Keyword::Types(_)
-                | Keyword::Enum(_)
-                | Keyword::Const(_)
-                | Keyword::Minimum(_)
-                | Keyword::Maximum(_)
-                | Keyword::ExclusiveMinimum(_)
-                | Keyword::ExclusiveMaximum(_)
-                | Keyword::MultipleOf(_)
-                | Keyword::MinLength(_)
-                | Keyword::MaxLength(_)
-                | Keyword::Pattern(_)
-                | Keyword::Format(_)
-                | Keyword::MinItems(_)
-                | Keyword::MaxItems(_)
-                | Keyword::UniqueItems
-                | Keyword::MinProperties(_)
-                | Keyword::MaxProperties(_)
-                | Keyword::Required(_)
-                | Keyword::DependentRequired(_) => Vec::new(),
+                // The value of no other keyword holds schemas.
+                _ => Vec::new(),
             }
         }
     };

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use typewright_runtime::Format;
-
 use super::{Model, Shape};
 use crate::constraint::Schema;
 
@@ -12,20 +10,22 @@ impl Model {
     /// as a whole, and for the formats that are checked.
     #[must_use]
     pub fn features(&self) -> BTreeSet<&'static str> {
-        let mut formats = Vec::new();
-        let mut add = |schemas: &[Schema]| formats.extend(schemas.iter().flat_map(Schema::formats));
+        let mut features = BTreeSet::new();
+        let mut add =
+            |schemas: &[Schema]| features.extend(schemas.iter().flat_map(Schema::features));
         for constraints in &self.constraints {
             add(&constraints.table.definitions);
         }
         for check in self.types.iter().filter_map(|ty| ty.shape.check()) {
             add(&check.schemas);
         }
-        formats.extend(self.types.iter().filter_map(|ty| match &ty.shape {
-            Shape::String(string) => string.asserted,
+        features.extend(self.types.iter().filter_map(|ty| match &ty.shape {
+            Shape::String(string) => string.asserted?.feature(),
             _ => None,
         }));
-        let checks = self.types.iter().any(|ty| ty.shape.check().is_some());
-        let formats = formats.into_iter().filter_map(Format::feature);
-        formats.chain(checks.then_some("checks")).collect()
+        if self.types.iter().any(|ty| ty.shape.check().is_some()) {
+            features.insert("checks");
+        }
+        features
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::known::{Known, Listed};
 use super::{Residual, Rest};
 use crate::constraint::Keyword;
+use crate::keyword;
 use crate::lower::types::Types;
 use crate::lower::value;
 
@@ -63,42 +64,6 @@ pub(super) fn open(keyword: &Keyword) -> Rest<Vec<Keyword>> {
 
 /// The JSON types that a keyword says something about.
 pub(super) fn spoken_of(keyword: &Keyword) -> Types {
-    match keyword {
-        Keyword::Minimum(_)
-        | Keyword::Maximum(_)
-        | Keyword::ExclusiveMinimum(_)
-        | Keyword::ExclusiveMaximum(_)
-        | Keyword::MultipleOf(_) => Types::NUMBER,
-        Keyword::MinLength(_)
-        | Keyword::MaxLength(_)
-        | Keyword::Pattern(_)
-        | Keyword::Format(_) => Types::STRING,
-        Keyword::MinItems(_)
-        | Keyword::MaxItems(_)
-        | Keyword::UniqueItems
-        | Keyword::PrefixItems(_)
-        | Keyword::Items { .. }
-        | Keyword::Contains { .. }
-        | Keyword::UnevaluatedItems(_) => Types::ARRAY,
-        Keyword::MinProperties(_)
-        | Keyword::MaxProperties(_)
-        | Keyword::Required(_)
-        | Keyword::Properties(_)
-        | Keyword::PatternProperties { .. }
-        | Keyword::AdditionalProperties { .. }
-        | Keyword::PropertyNames(_)
-        | Keyword::DependentRequired(_)
-        | Keyword::DependentSchemas(_)
-        | Keyword::UnevaluatedProperties(_) => Types::OBJECT,
-        Keyword::Never
-        | Keyword::Ref(_)
-        | Keyword::Types(_)
-        | Keyword::Enum(_)
-        | Keyword::Const(_)
-        | Keyword::AllOf(_)
-        | Keyword::AnyOf(_)
-        | Keyword::OneOf(_)
-        | Keyword::Not(_)
-        | Keyword::If { .. } => Types::ALL,
-    }
+    let found = keyword.name().and_then(keyword::find);
+    found.map_or(Types::ALL, |found| found.types)
 }
