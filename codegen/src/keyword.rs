@@ -112,6 +112,8 @@ pub(crate) enum Role {
 pub(crate) struct Assertable {
     /// The keyword that stands beside it where it asserts, with the value `true`.
     pub(crate) marker: &'static str,
+    /// What its value names.
+    pub(crate) noun: &'static str,
     /// Whether it is known what a value asserts; else it asserts nothing.
     pub(crate) knows: fn(&str) -> bool,
 }
@@ -158,6 +160,14 @@ impl Keyword {
 
     pub(crate) fn is_marker(&self) -> bool {
         matches!(self.role, Role::Marker)
+    }
+
+    /// What stands beside it where it asserts, if it may.
+    pub(crate) fn marker(&self) -> Option<&'static str> {
+        match self.role {
+            Role::Assertable(assertable) => Some(assertable.marker),
+            _ => None,
+        }
     }
 
     /// The schemas in its value.

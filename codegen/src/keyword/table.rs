@@ -77,7 +77,7 @@ pub(super) const ROWS: &[Keyword] = &[
     row("writeOnly", Metadata, Shape::Flag).since(Draft7),
     row("deprecated", Metadata, Shape::Flag).since(Draft201909),
 
-    row("format", Format, Shape::Text).of(Types::STRING).asserts_by(FORMAT_ASSERTS, is_format),
+    row("format", Format, Shape::Text).of(Types::STRING).asserts_by(FORMAT_ASSERTS, "format", is_format),
 
     row("contentEncoding", Content, Shape::Text).since(Draft7).of(Types::STRING),
     row("contentMediaType", Content, Shape::Text).since(Draft7).of(Types::STRING),
@@ -91,7 +91,7 @@ pub(super) const ROWS: &[Keyword] = &[
 
     row(SECRET, Extension, Shape::Flag),
     row(ORIGIN, Extension, Shape::Object),
-    row(FORMAT_ASSERTS, Extension, Shape::Flag).marker(),
+    row(FORMAT_ASSERTS, Extension, Shape::Flag).marks(),
 ];
 
 fn is_format(name: &str) -> bool {
@@ -154,12 +154,21 @@ impl Keyword {
         self
     }
 
-    const fn asserts_by(mut self, marker: &'static str, knows: fn(&str) -> bool) -> Self {
-        self.role = Role::Assertable(Assertable { marker, knows });
+    const fn asserts_by(
+        mut self,
+        marker: &'static str,
+        noun: &'static str,
+        knows: fn(&str) -> bool,
+    ) -> Self {
+        self.role = Role::Assertable(Assertable {
+            marker,
+            noun,
+            knows,
+        });
         self
     }
 
-    const fn marker(mut self) -> Self {
+    const fn marks(mut self) -> Self {
         self.role = Role::Marker;
         self
     }

@@ -163,8 +163,8 @@ pub enum Means {
     Rule,
     /// It describes values.
     Annotation,
-    /// `format`, which may do either.
-    Format,
+    /// It may do either, as `format`.
+    Assertable,
 }
 
 /// The name of the definition that a reference of the canonical form leads to; none for the root.

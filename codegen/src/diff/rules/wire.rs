@@ -126,6 +126,14 @@ rules! {
     FORMAT_CHECK_CHANGED = Rule::wire("format-check-changed", "checked `format` changed", Both);
 }
 
+/// The keywords that may assert, with the rules for a check that comes, that goes and that is another one.
+pub(in crate::diff) const CHECKS: &[(&str, &Rule, &Rule, &Rule)] = &[(
+    "format",
+    FORMAT_CHECK_ADDED,
+    FORMAT_CHECK_REMOVED,
+    FORMAT_CHECK_CHANGED,
+)];
+
 rules! {
     VALUES:
     ENUM_ADDED = Rule::wire("enum-added", "`enum` added", Narrower);

@@ -1,13 +1,13 @@
 //! Annotations: texts, defaults, marks.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::side::Node;
 use super::walk::{Walk, is_silent};
 use crate::diff::finding::{quoted, quoted_both, shown};
 use crate::diff::rules::family::Text;
 use crate::diff::rules::{Rule, wire};
-use crate::keyword::{self, Keyword, SECRET};
+use crate::keyword::{self, SECRET};
 
 /// Texts, with their rules.
 const TEXTS: &[(&str, &Text)] = &[
@@ -33,10 +33,9 @@ const MARKS: &[(&str, &Rule, &Rule)] = &[
     (SECRET, wire::SECRET_ADDED, wire::SECRET_REMOVED),
 ];
 
-/// Whether a keyword allows and forbids nothing, and says something.
-pub(super) fn is_one(name: &str) -> bool {
-    let known = keyword::find(name).is_some_and(Keyword::is_annotation);
-    (known || keyword::is_extension(name)) && !is_silent(name)
+/// Whether a keyword of a schema allows and forbids nothing, and says something. A format has rules of its own.
+pub(super) fn is_one(schema: &Map<String, Value>, name: &str) -> bool {
+    keyword::annotates(schema, name) && !is_silent(name) && name != "format"
 }
 
 fn has_rules(name: &str) -> bool {
@@ -86,16 +85,15 @@ fn is_same(one: &Value, other: &Value) -> bool {
 }
 
 fn others<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    let keys = |node: &Node<'a>| {
-        node.schema
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(key, _)| key.as_str())
+    let stated = |node: &Node<'a>| {
+        let schema = node.schema.as_object().into_iter();
+        schema.flat_map(move |schema| {
+            let names = schema.keys().map(String::as_str);
+            names.filter(move |name| is_one(schema, name) && !has_rules(name))
+        })
     };
-    let gone = keys(old).filter(|key| new.get(key).is_none());
-    let is_other = |key: &&str| is_one(key) && !has_rules(key);
-    let all: Vec<&str> = keys(new).chain(gone).filter(is_other).collect();
+    let gone = stated(old).filter(|name| new.get(name).is_none());
+    let all: Vec<&str> = stated(new).chain(gone).collect();
     for keyword in all {
         let (before, after) = (old.get(keyword), new.get(keyword));
         if before != after {

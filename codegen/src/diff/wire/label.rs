@@ -67,7 +67,9 @@ fn value_of(value: &Value) -> String {
 
 /// The keywords that allow or forbid something.
 fn stated<'a>(option: &Node<'a>) -> impl Iterator<Item = (&'a str, &'a Value)> {
-    let keywords = option.schema.as_object().into_iter().flatten();
-    let keywords = keywords.map(|(keyword, value)| (keyword.as_str(), value));
-    keywords.filter(|(keyword, _)| !annotations::is_one(keyword) && !is_silent(keyword))
+    let schema = option.schema.as_object().into_iter();
+    schema.flat_map(|schema| {
+        let keywords = schema.iter().map(|(name, value)| (name.as_str(), value));
+        keywords.filter(|(name, _)| !annotations::is_one(schema, name) && !is_silent(name))
+    })
 }

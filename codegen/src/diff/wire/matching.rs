@@ -107,10 +107,12 @@ fn plain(option: &Node<'_>) -> Option<String> {
 fn bare(option: &Node<'_>) -> Option<String> {
     let mut schema = option.schema.clone();
     strip(&mut schema);
-    schema
-        .as_object_mut()?
-        .retain(|keyword, _| !annotations::is_one(keyword));
-    Some(schema.to_string())
+    let stated = schema.as_object()?;
+    let rules = stated
+        .iter()
+        .filter(|(name, _)| !annotations::is_one(stated, name));
+    let rules = rules.map(|(name, value)| (name.clone(), value.clone()));
+    Some(Value::Object(rules.collect()).to_string())
 }
 
 /// The constants that tell an alternative from others, as text.

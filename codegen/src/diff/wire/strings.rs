@@ -1,15 +1,15 @@
-//! `pattern` and `format`.
+//! `pattern`, `format` and other keywords of strings that may assert.
 
 use super::side::Node;
 use super::walk::Walk;
 use crate::diff::finding::name;
-use crate::diff::rules::wire;
-use crate::keyword::FORMAT_ASSERTS;
+use crate::diff::rules::{Rule, wire};
+use crate::keyword::{self, Keyword};
 use crate::pattern::{self, Relation};
 
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     patterns(walk, old, new);
-    formats(walk, old, new);
+    checks(walk, old, new);
 }
 
 fn patterns<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
@@ -35,29 +35,38 @@ fn patterns<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
     );
 }
 
-fn formats<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    let (before, after) = (text(old, "format"), text(new, "format"));
-    let checked = |node: &Node<'_>, format: Option<&str>| {
-        format.is_some() && node.get(FORMAT_ASSERTS).is_some()
+/// Keywords that may assert, where they do; and formats, where they do not.
+fn checks<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
+    for (keyword, added, removed, changed) in wire::CHECKS {
+        let (before, after) = (text(old, keyword), text(new, keyword));
+        let rule = match (is_checked(old, keyword), is_checked(new, keyword)) {
+            (false, true) => added,
+            (true, false) => removed,
+            (true, true) if before != after => changed,
+            (false, false) if *keyword == "format" => match named(before, after) {
+                Some(rule) => rule,
+                None => continue,
+            },
+            _ => continue,
+        };
+        walk.keyword(rule, old, new, keyword, (before.map(name), after.map(name)));
+    }
+}
+
+/// The rule for a format that is not checked.
+fn named(before: Option<&str>, after: Option<&str>) -> Option<&'static Rule> {
+    let rule = match (before, after) {
+        (None, _) => wire::FORMAT_ADDED,
+        (_, None) => wire::FORMAT_REMOVED,
+        _ => wire::FORMAT_CHANGED,
     };
-    let rule = match (checked(old, before), checked(new, after)) {
-        (false, true) => wire::FORMAT_CHECK_ADDED,
-        (true, false) => wire::FORMAT_CHECK_REMOVED,
-        (true, true) if before != after => wire::FORMAT_CHECK_CHANGED,
-        (false, false) if before != after => match (before, after) {
-            (None, _) => wire::FORMAT_ADDED,
-            (_, None) => wire::FORMAT_REMOVED,
-            _ => wire::FORMAT_CHANGED,
-        },
-        _ => return,
-    };
-    walk.keyword(
-        rule,
-        old,
-        new,
-        "format",
-        (before.map(name), after.map(name)),
-    );
+    (before != after).then_some(rule)
+}
+
+/// Whether a keyword of a schema is marked as one that asserts.
+fn is_checked(node: &Node<'_>, keyword: &str) -> bool {
+    let marker = keyword::find(keyword).and_then(Keyword::marker);
+    text(node, keyword).is_some() && marker.is_some_and(|marker| node.get(marker).is_some())
 }
 
 fn text<'a>(node: &Node<'a>, keyword: &str) -> Option<&'a str> {

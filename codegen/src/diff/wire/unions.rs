@@ -105,13 +105,13 @@ fn stated(node: &Node<'_>) -> Vec<&'static str> {
 
 /// Whether a schema says nothing but its alternatives.
 fn is_pure(node: &Node<'_>) -> bool {
-    let mut keys = node
-        .schema
-        .as_object()
-        .into_iter()
-        .flatten()
-        .map(|(key, _)| key.as_str());
-    keys.all(|key| KEYWORDS.contains(&key) || annotations::is_one(key) || is_silent(key))
+    node.schema.as_object().is_none_or(|schema| {
+        schema.keys().all(|name| {
+            KEYWORDS.contains(&name.as_str())
+                || annotations::is_one(schema, name)
+                || is_silent(name)
+        })
+    })
 }
 
 pub(super) fn options<'a>(node: &Node<'a>, keyword: &str) -> Vec<Node<'a>> {

@@ -268,11 +268,10 @@ fn resolved<'a>(side: &Side<'a>, node: &Node<'a>) -> Option<Node<'a>> {
         let Some(reference) = node.get("$ref") else {
             return Some(node);
         };
-        let beside = node.schema.as_object()?.keys();
-        if !beside
-            .into_iter()
-            .all(|key| key == "$ref" || key == "$defs" || annotations::is_one(key))
-        {
+        let schema = node.schema.as_object()?;
+        let is_beside =
+            |name: &String| name == "$ref" || name == "$defs" || annotations::is_one(schema, name);
+        if !schema.keys().all(is_beside) {
             return None;
         }
         let pointer = reference.as_str()?.strip_prefix('#')?;

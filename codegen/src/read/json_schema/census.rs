@@ -3,7 +3,7 @@
 use super::store::{Place, Store};
 use super::{Means, Stated};
 use crate::json::{Content, Tree};
-use crate::keyword::{self, Draft, Shape, Vocabulary};
+use crate::keyword::{self, Draft, Role, Shape};
 
 /// The keywords of all schemas of a document, in the order of the text.
 pub(super) fn keywords(store: &Store, document: usize) -> Vec<Stated> {
@@ -48,10 +48,10 @@ fn means(keyword: &str, draft: Draft) -> Means {
     });
     match found {
         None => Means::Nothing,
-        Some(found) => match (found.shape, found.vocabulary) {
+        Some(found) => match (found.shape, found.role) {
             (Shape::Identity | Shape::Definitions, _) => Means::Name,
-            (_, Vocabulary::Metadata | Vocabulary::Content) => Means::Annotation,
-            (_, Vocabulary::Format) => Means::Format,
+            (_, Role::Annotation) => Means::Annotation,
+            (_, Role::Assertable(_)) => Means::Assertable,
             _ => Means::Rule,
         },
     }

@@ -9,7 +9,7 @@ use super::emit::{Emitter, Making};
 use super::shape;
 use super::store::Place;
 use crate::json::{Content, NodeId};
-use crate::keyword::{self, Draft, Keyword, Shape};
+use crate::keyword::{self, Draft, Keyword, Role, Shape, Vocabulary};
 use crate::schema::{KeywordValue, Named, Schema};
 
 impl Emitter<'_> {
@@ -110,15 +110,23 @@ impl Emitter<'_> {
                 self.ignore(making.at(node), key, Reason::Alone);
             }
             "dependencies" => self.dependencies(making, node),
-            "format" => {
-                self.plain(making, key, node);
-                let asserts = self.store.resources[making.owner].dialect.format_asserts;
-                if let Some(stated) = making.out.get_mut(key) {
-                    stated.asserts = asserts || self.assert_formats;
+            _ => match found.role {
+                Role::Assertable(_) => {
+                    self.plain(making, key, node);
+                    let asserts = self.asserts(making, found.vocabulary);
+                    if let Some(stated) = making.out.get_mut(key) {
+                        stated.asserts = asserts;
+                    }
                 }
-            }
-            _ => self.by_shape(making, key, node, found),
+                _ => self.by_shape(making, key, node, found),
+            },
         }
+    }
+
+    /// Whether the annotations of a vocabulary assert.
+    fn asserts(&self, making: &Making<'_>, vocabulary: Vocabulary) -> bool {
+        let dialect = self.store.resources[making.owner].dialect;
+        vocabulary == Vocabulary::Format && (dialect.format_asserts || self.assert_formats)
     }
 
     /// A keyword that means in all drafts what it means in 2020-12.

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
-use typewright_runtime::Format;
 
 use super::KeywordFate;
 use crate::error::Location;
+use crate::keyword::{self, Role};
 use crate::pointer::join;
 use crate::read::json_schema::{Canonical, Ignored, Means, Stated};
 use crate::resolve::Resolved;
@@ -82,7 +82,7 @@ impl<'a> Fates<'a> {
             _ if became.is_empty() => self.vanished(stated),
             Means::Annotation => KeywordFate::Documentation,
             _ if self.is_apart(stated) => KeywordFate::Documentation,
-            Means::Format => self.format(stated, became),
+            Means::Assertable => self.assertable(stated, became),
             Means::Rule | Means::Nothing => self.rule(stated, became),
         }
     }
@@ -134,22 +134,24 @@ impl<'a> Fates<'a> {
         })
     }
 
-    fn format(&self, stated: &Stated, became: &[String]) -> KeywordFate {
+    fn assertable(&self, stated: &Stated, became: &[String]) -> KeywordFate {
+        let role = keyword::find(&stated.keyword).map(|found| found.role);
+        let Some(Role::Assertable(assertable)) = role else {
+            return KeywordFate::Documentation;
+        };
         let stated_as = became.iter().find_map(|pointer| {
             let (schema, keyword) = pointer.rsplit_once('/')?;
             let schema = self.canonical.schema.find(schema)?;
-            schema
-                .keywords()?
-                .get(keyword)
-                .filter(|format| format.asserts)
+            let keyword = schema.keywords()?.get(keyword);
+            keyword.filter(|keyword| keyword.asserts)
         });
-        let Some(format) = stated_as else {
+        let Some(found) = stated_as else {
             return KeywordFate::Documentation;
         };
-        let name = format.json().and_then(Value::as_str);
-        match name.and_then(Format::from_name) {
-            Some(_) => self.rule(stated, became),
-            None => KeywordFate::Ignored("no draft knows the format".to_owned()),
+        let text = found.json().and_then(Value::as_str);
+        match text.is_some_and(assertable.knows) {
+            true => self.rule(stated, became),
+            false => KeywordFate::Ignored(format!("no draft knows the {}", assertable.noun)),
         }
     }
 
