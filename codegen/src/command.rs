@@ -29,7 +29,7 @@ OLD and NEW are pages, schemas, or folders of them. The names are those of `name
   --json, --markdown         as JSON; as Markdown, for a pull request
   --color auto|always|never  else auto
   --rules                    print what counts as which change, as Markdown
-  --draft, --resource, --assert-formats, --infer-type
+  --draft, --resource, --assert-…, --infer-type
                              how schemas are understood
 ";
 

@@ -1,5 +1,6 @@
 //! What each keyword of a schema is: one table, which every phase asks.
 
+mod assertion;
 mod draft;
 mod table;
 mod types;
@@ -10,6 +11,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxBuildHasher;
 use serde_json::{Map, Value};
 
+pub use assertion::{Assertion, Assertions};
 pub use draft::Draft;
 pub(crate) use types::Types;
 

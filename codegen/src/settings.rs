@@ -13,8 +13,8 @@ use crate::choices::{Choice, Choices};
 use crate::document::Objects;
 use crate::error::{Error, ErrorKind, Errors, Location, SettingsError};
 use crate::generate::{Options, SchemaOptions};
+use crate::keyword::{Assertion, Draft};
 use crate::name;
-use crate::read::json_schema::Draft;
 
 pub use parse::parse;
 
@@ -29,8 +29,8 @@ pub struct Settings {
     pub output: Option<String>,
     /// The draft of schemas without `$schema`.
     pub draft: Option<Draft>,
-    /// Whether `format` asserts, whatever the draft says.
-    pub assert_formats: Option<bool>,
+    /// What asserts that is an annotation by the draft and its vocabularies, and what does not.
+    pub assertions: BTreeMap<Assertion, bool>,
     /// Whether what is referred to and not given allows everything.
     pub allow_missing: Option<bool>,
     /// Whether a schema without `type` is taken for one of the type that its keywords speak about.
@@ -83,10 +83,12 @@ impl Settings {
         }
         self.resources = [below.resources, self.resources].concat();
         self.choices = [below.choices, self.choices].concat();
+        for (assertion, asserts) in below.assertions {
+            self.assertions.entry(assertion).or_insert(asserts);
+        }
         Self {
             output: self.output.or(below.output),
             draft: self.draft.or(below.draft),
-            assert_formats: self.assert_formats.or(below.assert_formats),
             allow_missing: self.allow_missing.or(below.allow_missing),
             infer_type: self.infer_type.or(below.infer_type),
             objects: self.objects.or(below.objects),
@@ -142,9 +144,10 @@ impl Settings {
             modules,
             list: self.choices.clone(),
         };
+        let asked = self.assertions.iter().filter(|(_, asserts)| **asserts);
         let schema = SchemaOptions {
             default_draft: self.draft.unwrap_or(defaults.default_draft),
-            assert_formats: self.assert_formats.unwrap_or(defaults.assert_formats),
+            assertions: asked.map(|(assertion, _)| *assertion).collect(),
             allow_missing: self.allow_missing.unwrap_or(defaults.allow_missing),
             infer_type: self.infer_type.unwrap_or(defaults.infer_type),
             objects: self.objects.unwrap_or(defaults.objects),

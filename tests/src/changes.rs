@@ -15,6 +15,7 @@ use typewright::document::Document;
 use typewright::error::Errors;
 use typewright::model::Model;
 use typewright::name::NameLock;
+use typewright::read::json_schema::Assertions;
 use typewright::resolve::Resolved;
 use typewright::{emit, policy, resolve};
 
@@ -99,7 +100,7 @@ fn resolved(document: &Document, lock: &NameLock) -> Result<Resolved, Errors> {
 /// The comparison of two schemas, and what they are in canonical form; nothing where one of them is none.
 #[must_use]
 pub fn schemas(old: &Value, new: &Value) -> Option<(Diff, [Value; 2])> {
-    let read = |schema: &Value| read_schema(&schema.to_string(), false).ok();
+    let read = |schema: &Value| read_schema(&schema.to_string(), Assertions::NONE).ok();
     let (old, new) = (read(old)?, read(new)?);
     let canonical = [&old, &new].map(|document| document.schemas[0].schema.as_value().clone());
     let diff = diff::compare(&[old], &[new], &diff::Options::default());

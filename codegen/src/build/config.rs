@@ -11,7 +11,7 @@ use crate::choices::{Attribute, Choice, CustomType, Derive, NewName, Replaced, W
 use crate::document::{Diagnostic, Objects};
 use crate::error::{ChoiceError, Error, ErrorKind, Errors, Location, SettingsError};
 use crate::generate::{Generated, Given, Options, generate_all};
-use crate::read::json_schema::Draft;
+use crate::keyword::{Assertion, Draft};
 use crate::settings::{SchemaSetting, Settings};
 use crate::terminal::Sources;
 
@@ -94,8 +94,12 @@ impl Config {
     }
 
     /// Whether each `format` is checked, whatever the draft says.
-    pub fn assert_formats(mut self, assert: bool) -> Self {
-        self.settings.assert_formats = Some(assert);
+    pub fn assert_formats(self, assert: bool) -> Self {
+        self.assert(Assertion::Formats, assert)
+    }
+
+    fn assert(mut self, assertion: Assertion, asserts: bool) -> Self {
+        self.settings.assertions.insert(assertion, asserts);
         self
     }
 

@@ -7,6 +7,7 @@ use lexopt::{Arg, Parser, ValueExt as _};
 
 use crate::SchemaOptions;
 use crate::diff::{Direction, Severity};
+use crate::keyword::Assertion;
 use crate::terminal::View;
 
 /// The form of the answer.
@@ -59,12 +60,15 @@ impl Arguments {
     }
 
     fn option(&mut self, name: &str, parser: &mut Parser) -> Result<(), String> {
+        if let Some(assertion) = Assertion::named(name) {
+            self.schema.assertions = self.schema.assertions.with(assertion);
+            return Ok(());
+        }
         match name {
             "rules" => self.rules = true,
             "full" => self.view.full = true,
             "json" => self.format(Format::Json)?,
             "markdown" => self.format(Format::Markdown)?,
-            "assert-formats" => self.schema.assert_formats = true,
             "infer-type" => self.schema.infer_type = true,
             "git" => once(name, &mut self.git, text(parser)?)?,
             "accept" => once(name, &mut self.accept, parser.value().map_err(said)?.into())?,

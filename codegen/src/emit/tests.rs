@@ -1,6 +1,6 @@
 //! What is emitted for formats that assert.
 
-use crate::read::json_schema::Source;
+use crate::read::json_schema::{Assertion, Assertions, Source};
 use crate::{Generated, Options, SchemaInput, generate_schema};
 
 /// The one file of a schema whose formats assert.
@@ -16,7 +16,7 @@ fn generated(text: &str) -> (Generated, String) {
     };
     let mut options = Options::default();
     options.emit.single_file = true;
-    options.schema.assert_formats = true;
+    options.schema.assertions = Assertions::NONE.with(Assertion::Formats);
     let generated = generate_schema(&input, &options).expect("a schema");
     let files: Vec<&str> = generated.files.iter().map(|(_, text)| text).collect();
     let text = files.concat();

@@ -26,8 +26,8 @@ pub struct Options {
 pub struct SchemaOptions {
     /// The draft of documents without `$schema`.
     pub default_draft: json_schema::Draft,
-    /// Whether `format` asserts, whatever the draft says.
-    pub assert_formats: bool,
+    /// What asserts that is an annotation by the draft and its vocabularies.
+    pub assertions: json_schema::Assertions,
     /// Whether documents that are referred to and not given allow everything, instead of being an error.
     pub allow_missing: bool,
     /// What objects do with members that they do not name, where the schema allows them.
@@ -45,7 +45,7 @@ impl SchemaOptions {
     pub(crate) fn reading(&self) -> json_schema::Options {
         json_schema::Options {
             default_draft: self.default_draft,
-            assert_formats: self.assert_formats,
+            assertions: self.assertions,
             allow_missing: self.allow_missing,
         }
     }

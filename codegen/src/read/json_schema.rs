@@ -19,7 +19,7 @@ mod uri;
 
 use std::fmt;
 
-pub use crate::keyword::{Draft, FORMAT_ASSERTS};
+pub use crate::keyword::{Assertion, Assertions, Draft, FORMAT_ASSERTS};
 
 use crate::error::{Error, ErrorKind, Errors, Location, SchemaError};
 use crate::json::{self, Tree};
@@ -54,8 +54,8 @@ pub struct Resource {
 pub struct Options {
     /// The draft of the document if it has no `$schema`. Resources without it are of the document's draft.
     pub default_draft: Draft,
-    /// Whether `format` asserts, whatever the draft and its vocabularies say.
-    pub assert_formats: bool,
+    /// What asserts that is an annotation by the draft and its vocabularies.
+    pub assertions: Assertions,
     /// Whether documents that are referred to and not given allow everything, instead of being an error.
     pub allow_missing: bool,
 }
@@ -260,7 +260,7 @@ fn reading<T: Default>(
         store.settle(root);
     }
     let canonical = match root {
-        Some(root) => emit::canonical(&mut store, root, options.assert_formats, &corrections),
+        Some(root) => emit::canonical(&mut store, root, options.assertions, &corrections),
         None => Canonical::default(),
     };
     let seen = root.map_or_else(T::default, |root| look(&store, root));

@@ -11,7 +11,7 @@ use super::{SchemaSetting, Settings};
 use crate::choices::{Attribute, Choice, CustomType, Derive, NewName, Replaced, What};
 use crate::document::Objects;
 use crate::error::{ChoiceError, Errors, SettingsError};
-use crate::keyword::Draft;
+use crate::keyword::{Assertion, Draft};
 use crate::toml_file::{self, TomlFile};
 
 /// Parses a file of settings; `file` is its name for messages.
@@ -121,6 +121,8 @@ impl File {
     fn settings(toml: &mut TomlFile<'_>, file: Self) -> Settings {
         let schemas = file.schema.into_iter();
         let resources = file.resource.into_iter();
+        let assertions = [(Assertion::Formats, file.assert_formats)].into_iter();
+        let assertions = assertions.filter_map(|(assertion, asked)| Some((assertion, asked?)));
         let mut choices = Vec::new();
         choose(toml, file.r#type, &mut choices);
         choose(toml, file.derive, &mut choices);
@@ -132,7 +134,7 @@ impl File {
             resources: resources.map(|table| (table.uri, table.path)).collect(),
             output: file.output,
             draft: file.draft,
-            assert_formats: file.assert_formats,
+            assertions: assertions.collect(),
             allow_missing: file.allow_missing,
             infer_type: file.infer_type,
             objects: file.objects,

@@ -8,6 +8,7 @@ use typewright::diff::Direction;
 use typewright::document::{Dialect, Document};
 use typewright::error::Errors;
 use typewright::name::{Gone, Name, NameLock};
+use typewright::read::json_schema::{Assertion, Assertions};
 use typewright::{Input, SchemaInput, SchemaOptions, generate};
 
 use super::{Case, resolved};
@@ -90,9 +91,8 @@ impl Reading<'_> {
             );
         }
         let rule = self.text("rule").expect("a case shows a rule").to_owned();
-        let formats = self
-            .text("options")
-            .is_some_and(|options| options == "assert-formats");
+        let asked = self.text("options").and_then(Assertion::named);
+        let assertions = asked.into_iter().collect();
         let (old, new) = self.sides();
         let (old, new) = if self.is("swap") {
             (new, old)
@@ -101,7 +101,7 @@ impl Reading<'_> {
         };
         let read = |texts: Vec<String>, dialect: Option<&str>| {
             let mut documents: Vec<Document> =
-                texts.iter().map(|text| read(text, formats)).collect();
+                texts.iter().map(|text| read(text, assertions)).collect();
             if let Some(dialect) = dialect {
                 assert_eq!(dialect, "markdown");
                 documents
@@ -205,19 +205,19 @@ fn strings<'v>(value: &'v DeValue<'_>) -> Vec<&'v str> {
     }
 }
 
-pub(super) fn read_schema(text: &str, formats: bool) -> Result<Document, Errors> {
+pub(super) fn read_schema(text: &str, assertions: Assertions) -> Result<Document, Errors> {
     let mut input = SchemaInput::default();
     input.source.file = "thing.json".to_owned();
     input.source.text = text.to_owned();
     let mut options = SchemaOptions::default();
-    options.assert_formats = formats;
+    options.assertions = assertions;
     generate::read_schema(&input, &options)
 }
 
 /// A document of a case: a schema, or a page.
-fn read(text: &str, formats: bool) -> Document {
+fn read(text: &str, assertions: Assertions) -> Document {
     let document = if text.starts_with('{') {
-        read_schema(text, formats)
+        read_schema(text, assertions)
     } else {
         generate::read(&Input {
             file: "page.txt".to_owned(),

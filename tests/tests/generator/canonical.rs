@@ -95,7 +95,6 @@ impl Tally {
         };
         let options = Options {
             default_draft: draft,
-            assert_formats: false,
             ..Options::default()
         };
         let canonical = read(&source, remotes, &options).map_err(|errors| errors.to_string());

@@ -7,7 +7,7 @@ use expect_test::expect_file;
 use tests::fixtures;
 use tests::patterns::corpus;
 use typewright::error::Errors;
-use typewright::read::json_schema::Source;
+use typewright::read::json_schema::{Assertion, Assertions, Source};
 use typewright::report::{KeywordFate, SchemaReport};
 use typewright::{Given, SchemaInput, SchemaOptions};
 
@@ -128,6 +128,6 @@ fn a_format_is_a_rule_where_it_asserts() {
             .collect::<Vec<_>>()
     };
     assert_eq!(fates(&options), ["documentation"; 4]);
-    options.assert_formats = true;
+    options.assertions = Assertions::NONE.with(Assertion::Formats);
     assert_eq!(fates(&options), ["type", "ignored", "ignored", "check"]);
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use typewright::read::json_schema::{Draft, Resource};
+use typewright::read::json_schema::{Assertion, Assertions, Draft, Resource};
 
 /// The drafts, by the names of their folders, the newest first.
 pub const DRAFTS: [(&str, Draft); 5] = [
@@ -44,10 +44,13 @@ impl Kind {
         }
     }
 
-    /// Whether `format` has to assert for the verdicts to be right.
+    /// What has to assert for the verdicts to be right.
     #[must_use]
-    pub fn asserts_formats(self) -> bool {
-        matches!(self, Self::Format | Self::Store)
+    pub fn assertions(self) -> Assertions {
+        match self {
+            Self::Format | Self::Store => Assertions::NONE.with(Assertion::Formats),
+            Self::Mandatory | Self::Optional => Assertions::NONE,
+        }
     }
 }
 

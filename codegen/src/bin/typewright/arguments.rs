@@ -6,6 +6,7 @@ use lexopt::{Arg, Parser, ValueExt as _};
 use typewright::command::resource;
 use typewright::document::Objects;
 use typewright::name::Gone;
+use typewright::read::json_schema::Assertion;
 use typewright::settings::{SchemaSetting, Settings};
 
 use super::Failure;
@@ -113,9 +114,12 @@ impl Arguments {
     ) -> Result<Option<String>, Failure> {
         let generates = command == Command::Generate;
         let settings = &mut self.settings;
+        if let Some(assertion) = name.strip_prefix("--").and_then(Assertion::named) {
+            settings.assertions.insert(assertion, true);
+            return Ok(None);
+        }
         match name {
             "--help" | "-h" => self.help = true,
-            "--assert-formats" => settings.assert_formats = Some(true),
             "--infer-type" => settings.infer_type = Some(true),
             "--ignore-unknown-members" if generates => settings.objects = Some(Objects::Ignoring),
             "--close-objects" if generates => settings.objects = Some(Objects::Closed),

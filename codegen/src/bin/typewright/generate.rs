@@ -13,13 +13,13 @@ use typewright::{Generated, generate_all};
 
 use super::arguments::{Arguments, Command, usage};
 use super::load::{self, Job};
-use super::{Failure, USAGE, print};
+use super::{Failure, help, print};
 
 /// Runs the command.
 pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
     let arguments = Arguments::parse(Command::Generate, parser)?;
     if arguments.help {
-        print(USAGE)?;
+        print(&help())?;
         return Ok(ExitCode::SUCCESS);
     }
     let Some(mut job) = load::load(&arguments)? else {

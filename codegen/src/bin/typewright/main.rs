@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use lexopt::Arg;
 use typewright::build::BuildError;
+use typewright::read::json_schema::Assertion;
 
 const USAGE: &str = "\
 usage: typewright generate SCHEMA… [OPTION…]
@@ -52,14 +53,21 @@ all:
   --resource PREFIX=DIR      the same for each `*.json` below DIR; URI is PREFIX and its path in DIR
   --draft 4|6|7|2019-09|2020-12
                              the draft of schemas without `$schema`; else 2020-12
-  --assert-formats           check each `format`, whatever the draft says
-  --infer-type               a schema without `type` whose keywords speak of one type is of that type
+{assertions}  --infer-type               a schema without `type` whose keywords speak of one type is of that type
 
   -h, --help                 this text
   -V, --version              the version
 
 Exit code 0: all is well; 1: the answer is no, or an input is wrong; 2: could not run.
 ";
+
+/// What the commands and their options do.
+fn help() -> String {
+    let line =
+        |assertion: &Assertion| format!("  --{:<24} {}\n", assertion.option(), assertion.help());
+    let assertions: String = Assertion::ALL.iter().map(line).collect();
+    USAGE.replace("{assertions}", &assertions)
+}
 
 /// Why a command could not run.
 type Failure = Box<dyn Error>;
@@ -81,7 +89,7 @@ fn main() -> ExitCode {
 fn run(mut args: lexopt::Parser) -> Result<ExitCode, Failure> {
     let argument = args.next()?;
     match argument {
-        Some(Arg::Long("help") | Arg::Short('h')) => print(USAGE)?,
+        Some(Arg::Long("help") | Arg::Short('h')) => print(&help())?,
         Some(Arg::Long("version") | Arg::Short('V')) => {
             print(concat!("typewright ", env!("CARGO_PKG_VERSION"), "\n"))?;
         }

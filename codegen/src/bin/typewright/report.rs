@@ -11,13 +11,13 @@ use typewright::terminal::{self, Sources};
 
 use super::arguments::{Arguments, Command, usage};
 use super::load;
-use super::{Failure, USAGE, print};
+use super::{Failure, help, print};
 
 /// Runs the command.
 pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
     let arguments = Arguments::parse(Command::Report, parser)?;
     if arguments.help {
-        print(USAGE)?;
+        print(&help())?;
         return Ok(ExitCode::SUCCESS);
     }
     let Some(job) = load::load(&arguments)? else {

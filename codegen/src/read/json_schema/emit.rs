@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::error::SchemaError;
-use crate::keyword::{self, Shape};
+use crate::keyword::{self, Assertions, Shape};
 use crate::schema::{self, Body, Correction, Keyword, KeywordValue, Named, Schema};
 
 use super::instances::{self, InstanceId, Instances};
@@ -28,7 +28,7 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 pub(super) fn canonical(
     store: &mut Store,
     document: usize,
-    assert_formats: bool,
+    assertions: Assertions,
     corrections: &[Correction],
 ) -> Canonical {
     let mut corrected: HashMap<&str, Vec<&str>> = HashMap::new();
@@ -39,7 +39,7 @@ pub(super) fn canonical(
         store,
         document,
         corrected,
-        assert_formats,
+        assertions,
         scopes: Scopes::new(),
         instances: Instances::default(),
         current: 0,
@@ -113,7 +113,7 @@ pub(super) struct Emitter<'s> {
     document: usize,
     /// What is said about corrections of it, by the pointers of schemas.
     corrected: HashMap<&'s str, Vec<&'s str>>,
-    pub(super) assert_formats: bool,
+    pub(super) assertions: Assertions,
     pub(super) scopes: Scopes,
     instances: Instances,
     current: InstanceId,

@@ -126,7 +126,8 @@ impl Emitter<'_> {
     /// Whether the annotations of a vocabulary assert.
     fn asserts(&self, making: &Making<'_>, vocabulary: Vocabulary) -> bool {
         let dialect = self.store.resources[making.owner].dialect;
-        vocabulary == Vocabulary::Format && (dialect.format_asserts || self.assert_formats)
+        self.assertions.cover(vocabulary)
+            || vocabulary == Vocabulary::Format && dialect.format_asserts
     }
 
     /// A keyword that means in all drafts what it means in 2020-12.

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    Canonical, Draft, FORMAT_ASSERTS, Options, Reason, Resource, Source, definition, read,
+    Assertions, Canonical, Draft, FORMAT_ASSERTS, Options, Reason, Resource, Source, definition,
+    read,
 };
 
 mod errors;
@@ -30,7 +31,7 @@ fn of_draft(draft: Draft, schema: &Value, resources: &[Resource]) -> Canonical {
     let options = Options {
         allow_missing: false,
         default_draft: draft,
-        assert_formats: false,
+        assertions: Assertions::NONE,
     };
     match read(&source(&schema.to_string()), resources, &options) {
         Ok(canonical) => canonical,

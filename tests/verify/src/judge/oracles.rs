@@ -38,7 +38,7 @@ impl Oracles {
             // A schema that names its draft is understood by that.
             draft: (schema.get("$schema").is_none()).then(|| known(case.default_draft)),
             formats: match case.kind {
-                kind if kind.asserts_formats() => Some(true),
+                kind if kind.assertions().has(Assertion::Formats) => Some(true),
                 // The oracle takes formats of the older drafts for assertions.
                 Kind::Mandatory | Kind::Optional => is_old(case.default_draft).then_some(false),
                 _ => None,

@@ -43,7 +43,7 @@ fn generate(case: &Case, name: &str, resources: &[Resource]) -> Result<Module, S
     let mut options = Options::default();
     options.emit.single_file = true;
     options.schema.default_draft = case.default_draft;
-    options.schema.assert_formats = case.kind.asserts_formats();
+    options.schema.assertions = case.kind.assertions();
     if !case.keeps_members {
         options.schema.objects = Objects::Ignoring;
     }

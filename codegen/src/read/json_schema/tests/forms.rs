@@ -1,5 +1,6 @@
 //! What the keywords of the drafts become.
 
+use super::super::{Assertion, Assertions};
 use super::{
     Canonical, Draft, FORMAT_ASSERTS, Options, Reason, Value, canonical, json, of_draft, read,
     resource, source, without_draft,
@@ -96,7 +97,7 @@ fn formats_assert_where_asked_for() {
     let schema = json!({"format": "date"});
     assert_eq!(canonical(Draft::Draft202012, &schema), schema);
     let options = Options {
-        assert_formats: true,
+        assertions: Assertions::NONE.with(Assertion::Formats),
         ..Options::default()
     };
     let found = read(&source(&schema.to_string()), &[], &options).expect("a schema");
