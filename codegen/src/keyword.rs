@@ -121,11 +121,24 @@ pub(crate) struct Assertable {
 }
 
 impl Assertable {
-    /// Whether the value of the keyword asserts something.
-    fn holds(&self, schema: &Map<String, Value>, name: &str) -> bool {
+    /// The value of the keyword, where it is to assert.
+    fn asked<'s>(&self, schema: &'s Map<String, Value>, name: &str) -> Option<&'s str> {
         let marked = schema.get(self.marker) == Some(&Value::Bool(true));
-        let value = schema.get(name).and_then(Value::as_str);
-        marked && value.is_some_and(self.knows)
+        schema.get(name)?.as_str().filter(|_| marked)
+    }
+
+    /// The value of the keyword, where it is to assert and cannot.
+    pub(crate) fn unknown<'s>(
+        &self,
+        schema: &'s Map<String, Value>,
+        name: &str,
+    ) -> Option<&'s str> {
+        self.asked(schema, name)
+            .filter(|value| !(self.knows)(value))
+    }
+
+    fn holds(&self, schema: &Map<String, Value>, name: &str) -> bool {
+        self.asked(schema, name).is_some_and(self.knows)
     }
 }
 
@@ -224,6 +237,20 @@ pub(crate) fn asserts(schema: &Map<String, Value>, name: &str) -> bool {
         Role::Assertable(assertable) => assertable.holds(schema, name),
         Role::Identity | Role::Annotation | Role::Marker => false,
     })
+}
+
+/// The value of a keyword that is to assert and cannot, with what such a value is called.
+pub(crate) fn unknown<'s>(
+    schema: &'s Map<String, Value>,
+    name: &str,
+) -> Option<(&'static str, &'s str)> {
+    match find(name)?.role {
+        Role::Assertable(assertable) => {
+            let value = assertable.unknown(schema, name)?;
+            Some((assertable.noun, value))
+        }
+        _ => None,
+    }
 }
 
 /// Whether a keyword of a canonical schema allows and forbids nothing.

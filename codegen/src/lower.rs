@@ -72,7 +72,7 @@ impl Lowered<'_> {
 
 /// Makes the graph of a document whose schemas are effective: objects closed, prose rules stated.
 pub(crate) fn lower<'d>(document: &'d Document, choices: &'d Choices) -> Lowered<'d> {
-    let mut cx = cx::Cx::new(document, choices, schema::KEYWORDS, schema::fill);
+    let mut cx = cx::Cx::new(document, choices, schema::READ, schema::fill);
     let bodies = operation::lower_schemas(&mut cx);
     let definitions = operation::lower_standalone(&mut cx);
     for node in cx.graph.shorten() {

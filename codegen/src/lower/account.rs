@@ -19,42 +19,35 @@ pub(super) fn account(
         return residual;
     }
     for piece in &pieces.list {
-        note_unknown_format(cx, piece);
-        for keyword in piece.keywords() {
-            if keyword::annotates(piece, keyword) || keyword::is_silent(keyword) {
+        for name in piece.keywords() {
+            note_unknown(cx, piece, name);
+            let Some(subject) = keyword::subject(piece, name) else {
                 continue;
-            }
-            match cx.keywords.subject(piece, keyword) {
-                Some(subject) if subject.meets(types) => {
-                    // An object looks at its conditions itself.
-                    let condition = ["if", "then", "else"].contains(&keyword);
-                    let read = cx.keywords.family(piece, keyword).is_some()
-                        || condition && types == Types::OBJECT;
-                    if !read {
-                        residual.leave(piece, keyword);
-                    }
+            };
+            if subject.meets(types) {
+                // An object looks at its conditions itself.
+                let is_condition = ["if", "then", "else"].contains(&name);
+                let is_read = cx.read.has(name) || is_condition && types == Types::OBJECT;
+                if !is_read {
+                    residual.leave(piece, name);
                 }
-                Some(_) if expectation.types != Types::ALL => {}
-                Some(_) => {
-                    let message = format!("`{keyword}` says nothing about {types}");
-                    cx.note(&piece.at(keyword), message);
-                }
-                None => {
-                    let message = format!("`{keyword}` is no keyword of JSON Schema");
-                    cx.note(&piece.at(keyword), message);
-                }
+            } else if expectation.types == Types::ALL {
+                let message = format!("`{name}` says nothing about {types}");
+                cx.note(&piece.at(name), message);
             }
         }
     }
     residual
 }
 
-/// Says that a format asserts nothing, since nobody knows what it is.
-fn note_unknown_format(cx: &mut Cx<'_>, piece: &Piece<'_>) {
-    if let Some(name) = piece.format_name()
-        && piece.asserted_format().is_none()
-    {
-        let message = format!("the format `{name}` is not known: it asserts nothing");
-        cx.note(&piece.at("format"), message);
+/// Notes a keyword, or a value of one that asserts, which is not known: it asserts nothing.
+fn note_unknown(cx: &mut Cx<'_>, piece: &Piece<'_>, name: &str) {
+    if !keyword::is_known(name) {
+        let message = format!("`{name}` is no keyword of JSON Schema");
+        cx.note(&piece.at(name), message);
+    }
+    if let Some((noun, value)) = piece.unknown(name) {
+        let message = format!("the {noun} `{value}` is not known: it asserts nothing");
+        cx.note(&piece.at(name), message);
     }
 }

@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use super::cx::Cx;
 use super::expectation::Expectation;
-use super::keyword::Family;
 use super::outcome::{Outcome, Residual};
 use super::pieces::{Piece, Pieces, Subschema};
 use super::types::Types;
@@ -15,16 +14,13 @@ use crate::graph::{ArrayNode, Kind, Label, NodeId, Role};
 /// library goes.
 const LONGEST_TUPLE: usize = 12;
 
-pub(super) const FAMILY: Family = Family {
-    types: Types::ARRAY,
-    keywords: &[
-        "items",
-        "prefixItems",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-    ],
-};
+pub(super) const KEYWORDS: &[&str] = &[
+    "items",
+    "prefixItems",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+];
 
 /// An array.
 pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> Outcome {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::cx::Cx;
-use super::keyword::Keywords;
+use super::keyword;
 use super::pieces::{Piece, Pieces, Subschema, join};
 use super::resolve;
 
@@ -28,7 +28,7 @@ pub(super) fn all<'a>(cx: &mut Cx<'a>, schemas: &[Subschema<'a>]) -> Pieces<'a> 
         .map(|schema| (schema.value, Rc::from(schema.pointer.as_str())))
         .collect();
     let alone = match schemas {
-        [schema] => sole_reference(cx.keywords, schema.value),
+        [schema] => sole_reference(schema.value),
         _ => None,
     };
     let mut seen = HashSet::new();
@@ -104,7 +104,7 @@ fn follow<'a>(
 
 /// The reference of a schema that refers to another one, directly or in its `allOf`, and says nothing more
 /// about the value.
-fn sole_reference(keywords: Keywords, schema: &Value) -> Option<&str> {
+fn sole_reference(schema: &Value) -> Option<&str> {
     let mut found = None;
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
@@ -115,7 +115,7 @@ fn sole_reference(keywords: Keywords, schema: &Value) -> Option<&str> {
                 // Two of them have to hold together.
                 "$ref" => return None,
                 "allOf" => open.extend(value.as_array()?),
-                _ if keywords.is_annotation(&piece, keyword) => {}
+                _ if keyword::is_annotation(&piece, keyword) => {}
                 _ => return None,
             }
         }

@@ -6,6 +6,7 @@ use super::collect;
 use super::conditions::values;
 use super::cx::Cx;
 use super::expectation::Expectation;
+use super::keyword;
 use super::outcome::{self, Outcome, Residual};
 use super::pieces::{Piece, Pieces, Subschema};
 use super::types::Types;
@@ -58,11 +59,7 @@ fn text(value: &EnumValue) -> String {
 
 /// The condition of a schema, where it decides between two descriptions, and nothing is described beside
 /// them but what it asks about, or each describes properties that nothing else does: the value is one of the two.
-pub(super) fn between<'p, 'a>(
-    cx: &Cx<'a>,
-    pieces: &'p Pieces<'a>,
-    types: Types,
-) -> Option<Conditional<'p, 'a>> {
+pub(super) fn between<'p, 'a>(pieces: &'p Pieces<'a>, types: Types) -> Option<Conditional<'p, 'a>> {
     let mut conditions = pieces.with("if");
     let (piece, condition) = conditions.next()?;
     let condition = condition.as_object()?;
@@ -81,7 +78,7 @@ pub(super) fn between<'p, 'a>(
                 "properties" if more || asks_about_all(condition, value) => beside = true,
                 "dependencies" | "dependentRequired" | "dependentSchemas" if more => beside = true,
                 "additionalProperties" if value == &Value::Bool(true) => {}
-                keyword if cx.keywords.is_rule(piece, keyword) => return None,
+                keyword if keyword::is_rule(piece, keyword) => return None,
                 _ => {}
             }
         }
@@ -158,5 +155,5 @@ pub(super) fn lower<'a>(
         tag: None,
         condition: Some(condition),
     };
-    Outcome::new(Kind::Union(union), Residual::all(cx, whole))
+    Outcome::new(Kind::Union(union), Residual::all(whole))
 }

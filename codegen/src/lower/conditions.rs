@@ -6,18 +6,13 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::cx::Cx;
-use super::keyword::Family;
 use super::outcome::Residual;
 use super::pieces::{Piece, Pieces, join};
-use super::types::Types;
 use super::value::{integer, scalar};
 use crate::graph::{FieldContent, FieldNode, Kind, ObjectNode, RuleNode, RuleScalar};
 use crate::model::{EnumValue, Origin, Place};
 
-pub(super) const FAMILY: Family = Family {
-    types: Types::OBJECT,
-    keywords: &["dependentRequired", "dependencies"],
-};
+pub(super) const KEYWORDS: &[&str] = &["dependentRequired", "dependencies"];
 
 /// The fields of the object by their keys.
 type Fields<'o> = HashMap<&'o str, usize>;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::expectation::Expectation;
-use super::keyword::Keywords;
+use super::keyword::Read;
 use super::pieces::{Pieces, Subschema};
 use crate::choices::Choices;
 use crate::document::{Diagnostic, Document, Part};
@@ -49,7 +49,7 @@ pub(super) struct Cx<'a> {
     /// Definitions to be lowered.
     pub(super) queue: VecDeque<(NodeId, Subschema<'a>)>,
     /// The keywords that the families read.
-    pub(super) keywords: Keywords,
+    pub(super) read: Read,
     fill: Fill<'a>,
     /// The patterns compiled so far; none for those that do not compile.
     patterns: HashMap<&'a str, Option<Compiled>>,
@@ -88,7 +88,7 @@ impl<'a> Cx<'a> {
     pub(super) fn new(
         document: &'a Document,
         choices: &'a Choices,
-        keywords: Keywords,
+        read: Read,
         fill: Fill<'a>,
     ) -> Self {
         Self {
@@ -104,7 +104,7 @@ impl<'a> Cx<'a> {
             notes: Vec::new(),
             known: HashMap::new(),
             queue: VecDeque::new(),
-            keywords,
+            read,
             fill,
             patterns: HashMap::new(),
             depth: 0,

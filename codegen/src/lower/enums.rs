@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::account::account;
 use super::cx::Cx;
 use super::expectation::Expectation;
-use super::keyword::Family;
+use super::keyword;
 use super::listed;
 use super::nullable::nullable;
 use super::outcome::{Outcome, Residual};
@@ -15,10 +15,7 @@ use super::value::integer;
 use crate::graph::{Kind, Label, NodeId, Role, UnionNode};
 use crate::model::{EnumValue, NumberShape};
 
-pub(super) const FAMILY: Family = Family {
-    types: Types::ALL,
-    keywords: &["enum", "const"],
-};
+pub(super) const KEYWORDS: &[&str] = &["enum", "const"];
 
 /// Whether a schema lists its values.
 pub(super) fn states(pieces: &Pieces<'_>) -> bool {
@@ -26,12 +23,12 @@ pub(super) fn states(pieces: &Pieces<'_>) -> bool {
 }
 
 /// The single string that a schema allows, if that is all it allows and nothing else is said of it.
-pub(super) fn single_string<'a>(cx: &Cx<'a>, pieces: &Pieces<'a>) -> Option<&'a str> {
+pub(super) fn single_string<'a>(pieces: &Pieces<'a>) -> Option<&'a str> {
     let says_more = |piece: &Piece<'_>| {
         let mut keywords = piece.keywords();
         keywords.any(|keyword| {
             let said = ["const", "enum", "type", "format"].contains(&keyword);
-            !said && cx.keywords.is_rule(piece, keyword)
+            !said && keyword::is_rule(piece, keyword)
         })
     };
     let excludes = |piece: &Piece<'_>| match piece.get("type") {
@@ -72,7 +69,7 @@ pub(super) fn lower<'a>(
     let mut values = listed::allowed(cx, pieces, types, &mut residual);
     if values.is_empty() {
         // Nothing passes, and the check says why.
-        residual.extend(Residual::all(cx, pieces));
+        residual.extend(Residual::all(pieces));
         return Outcome::new(Kind::Any, residual);
     }
     let types = types_of(&values);
@@ -83,7 +80,7 @@ pub(super) fn lower<'a>(
     values.retain(|value| !value.is_null());
     if values.is_empty() {
         if !pieces.has("type") {
-            residual.extend(Residual::all(cx, pieces));
+            residual.extend(Residual::all(pieces));
         }
         return Outcome::new(Kind::Null, residual);
     }
@@ -111,7 +108,7 @@ fn grouped<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, values: &[&Va
     let booleans = values.iter().filter(|value| value.is_boolean()).count();
     if booleans + strings.len() + integers.len() < values.len() || booleans == 1 {
         // Other values have no variants: the values are compared as a whole.
-        return Outcome::new(common_kind(values), Residual::all(cx, pieces));
+        return Outcome::new(common_kind(values), Residual::all(pieces));
     }
     let mut groups: Vec<Kind> = Vec::new();
     groups.extend((!strings.is_empty()).then_some(Kind::Enum(strings)));

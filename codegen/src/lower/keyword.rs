@@ -1,120 +1,48 @@
-//! Which keyword belongs to which family, so that none is dropped: a keyword of a schema is an
-//! annotation, is read by the family of its type, says nothing about the type, or is an error.
+//! What the keywords of a piece say: which forbid values, which only describe them, and of which JSON types.
 
 use super::pieces::Piece;
 use super::types::Types;
+use crate::keyword::{self, Keyword, SECRET};
 
-/// The keywords that one file reads, and the JSON types they speak about.
-pub(super) struct Family {
-    /// The types.
-    pub(super) types: Types,
-    /// The keywords.
-    pub(super) keywords: &'static [&'static str],
-}
+/// Keywords that are followed while the pieces of a schema are collected.
+const FOLLOWED: [&str; 4] = ["$ref", "allOf", "nullable", "type"];
 
-/// Keywords that say nothing about which values are allowed, and those that `pieces` follows.
-const ANNOTATIONS: [&str; 26] = [
-    "$anchor",
-    "$comment",
-    "$defs",
-    "$id",
-    "$ref",
-    "$schema",
-    "$vocabulary",
-    "allOf",
-    "contentEncoding",
-    "contentMediaType",
-    "default",
-    "definitions",
-    "deprecated",
-    "description",
-    "example",
-    "examples",
-    "externalDocs",
-    "id",
-    "nullable",
-    "readOnly",
-    "title",
-    "type",
-    "writeOnly",
-    "x-origin",
-    "x-secret",
-    "xml",
-];
-
-/// Keywords that no type carries: they are checked on the value as a whole. With each, what JSON type it
-/// speaks about.
-const CHECKED: [(&str, Types); 11] = [
-    ("contains", Types::ARRAY),
-    ("dependentSchemas", Types::OBJECT),
-    ("else", Types::ALL),
-    ("if", Types::ALL),
-    ("maxContains", Types::ARRAY),
-    ("minContains", Types::ARRAY),
-    ("not", Types::ALL),
-    ("patternProperties", Types::OBJECT),
-    ("then", Types::ALL),
-    ("unevaluatedItems", Types::ARRAY),
-    ("unevaluatedProperties", Types::OBJECT),
-];
-
-/// Keywords of JSON Schema that only mean something to other keywords, or nothing any more.
-const SILENT: [&str; 4] = ["contentSchema", "discriminator", "extends", "$vocabulary"];
-
-/// What is known of keywords, and which of them families read.
+/// The keywords that families read, those of each family together; the others are checked on the value as a whole.
 #[derive(Clone, Copy)]
-pub(super) struct Keywords(pub(super) &'static [&'static Family]);
+pub(super) struct Read(pub(super) &'static [&'static [&'static str]]);
 
-impl Keywords {
-    /// Whether a keyword of a piece allows and forbids nothing by itself, and may stand beside a reference
-    /// without changing what it means.
-    pub(super) fn is_annotation(self, piece: &Piece<'_>, keyword: &str) -> bool {
-        let follows = ["allOf", "type", "nullable", "x-secret"];
-        annotates(piece, keyword) && !follows.contains(&keyword)
-    }
-
-    /// Whether a keyword of a piece forbids values.
-    pub(super) fn is_rule(self, piece: &Piece<'_>, keyword: &str) -> bool {
-        self.subject(piece, keyword).is_some()
-    }
-
-    /// The JSON types that a keyword of a piece speaks about; none for one that forbids nothing, or that speaks
-    /// about all.
-    pub(super) fn speaks_of(self, piece: &Piece<'_>, keyword: &str) -> Option<Types> {
-        let subject = self.subject(piece, keyword);
-        subject.filter(|types| *types != Types::ALL)
-    }
-
-    /// The JSON types that a keyword of a piece asserts something about.
-    pub(super) fn subject(self, piece: &Piece<'_>, keyword: &str) -> Option<Types> {
-        let family = self.family(piece, keyword);
-        family
-            .map(|family| family.types)
-            .or_else(|| checked(keyword))
-    }
-
-    /// The family that reads a keyword of a piece. A format is only read where it asserts.
-    pub(super) fn family(self, piece: &Piece<'_>, keyword: &str) -> Option<&'static Family> {
-        let mut families = self.0.iter().copied();
-        families
-            .find(|family| family.keywords.contains(&keyword))
-            .filter(|_| keyword != "format" || piece.asserted_format().is_some())
+impl Read {
+    pub(super) fn has(self, name: &str) -> bool {
+        self.0.iter().any(|family| family.contains(&name))
     }
 }
 
-fn checked(keyword: &str) -> Option<Types> {
-    let found = CHECKED.iter().find(|(known, _)| *known == keyword);
-    found.map(|(_, types)| *types)
+/// Whether a keyword of a piece allows and forbids nothing by itself, and may stand beside a reference
+/// without changing what it means.
+pub(super) fn is_annotation(piece: &Piece<'_>, name: &str) -> bool {
+    piece.annotates(name) && name != SECRET || keyword::find(name).is_some_and(Keyword::is_identity)
 }
 
-/// Whether a keyword of a piece says nothing about which values are allowed, or is followed to other pieces.
-pub(super) fn annotates(piece: &Piece<'_>, keyword: &str) -> bool {
-    keyword.starts_with("x-")
-        || ANNOTATIONS.contains(&keyword)
-        || keyword == "format" && piece.asserted_format().is_none()
+/// Whether a keyword of a piece forbids values.
+pub(super) fn is_rule(piece: &Piece<'_>, name: &str) -> bool {
+    subject(piece, name).is_some()
 }
 
-/// Whether a keyword only means something to other keywords, or nothing any more.
-pub(super) fn is_silent(keyword: &str) -> bool {
-    SILENT.contains(&keyword)
+/// The JSON types that a keyword of a piece speaks about; none for one that forbids nothing, or that speaks
+/// about all.
+pub(super) fn speaks_of(piece: &Piece<'_>, name: &str) -> Option<Types> {
+    subject(piece, name).filter(|types| *types != Types::ALL)
+}
+
+/// The JSON types that a keyword of a piece asserts something about.
+pub(super) fn subject(piece: &Piece<'_>, name: &str) -> Option<Types> {
+    let is_rule = !FOLLOWED.contains(&name) && piece.asserts(name);
+    let found = keyword::find(name).filter(|_| is_rule)?;
+    Some(found.types)
+}
+
+/// Whether JSON Schema knows a keyword.
+pub(super) fn is_known(name: &str) -> bool {
+    let means = |found: &Keyword| found.is_canonical() || found.is_identity();
+    keyword::is_extension(name) || keyword::find(name).is_some_and(means)
 }

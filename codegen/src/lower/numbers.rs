@@ -4,25 +4,20 @@
 use serde_json::Value;
 
 use super::cx::Cx;
-use super::keyword::Family;
 use super::outcome::{Outcome, Residual};
 use super::pieces::Pieces;
-use super::types::Types;
 use super::value::{EXACT, integer};
 use crate::error::LowerError;
 use crate::graph::Kind;
 use crate::model::{IntegerShape, NumberShape};
 
-pub(super) const FAMILY: Family = Family {
-    types: Types::NUMBER,
-    keywords: &[
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-    ],
-};
+pub(super) const KEYWORDS: &[&str] = &[
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+];
 
 /// A bound: inclusive or not.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,7 +98,7 @@ pub(super) fn lower_integer(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Outcome {
     let mut residual = Residual::default();
     let Integers { shape, beyond } = integers(cx, pieces, &mut residual);
     if beyond {
-        residual.extend(Residual::all(cx, pieces));
+        residual.extend(Residual::all(pieces));
         return Outcome::new(Kind::Any, residual);
     }
     Outcome::new(Kind::Integer(shape), residual)

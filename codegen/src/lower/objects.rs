@@ -7,25 +7,20 @@ use serde_json::Value;
 
 use super::cx::Cx;
 use super::expectation::Expectation;
-use super::keyword::Family;
 use super::outcome::{Outcome, Residual};
 use super::pieces::{Piece, Pieces, Subschema};
-use super::types::Types;
 use super::{additional, collect, conditions, docs, enums, map};
 use crate::error::LowerError;
 use crate::graph::{FieldContent, FieldNode, Kind, Label, NodeId, ObjectNode, Role};
 
-pub(super) const FAMILY: Family = Family {
-    types: Types::OBJECT,
-    keywords: &[
-        "properties",
-        "required",
-        "additionalProperties",
-        "propertyNames",
-        "minProperties",
-        "maxProperties",
-    ],
-};
+pub(super) const KEYWORDS: &[&str] = &[
+    "properties",
+    "required",
+    "additionalProperties",
+    "propertyNames",
+    "minProperties",
+    "maxProperties",
+];
 
 /// A property as all pieces document it.
 #[derive(Debug)]
@@ -206,7 +201,7 @@ fn content<'a>(
 /// The single string a property allows, references followed.
 pub(super) fn tag_value<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Option<String> {
     let (pieces, _) = collect::followed(cx, pieces);
-    enums::single_string(cx, &pieces).map(str::to_owned)
+    enums::single_string(&pieces).map(str::to_owned)
 }
 
 /// Required properties that no piece documents: in an open object they hold anything.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::cx::Cx;
+use super::keyword;
 use super::pieces::{Piece, Pieces};
 use crate::error::LowerError;
 use crate::graph::{CheckNode, Kind, Label, NodeId, Role};
@@ -88,14 +89,14 @@ pub(super) struct Residual {
 
 impl Residual {
     /// Every keyword of a schema that forbids values.
-    pub(super) fn all(cx: &Cx<'_>, pieces: &Pieces<'_>) -> Self {
+    pub(super) fn all(pieces: &Pieces<'_>) -> Self {
         let mut residual = Self {
             all: true,
             ..Self::default()
         };
         for piece in &pieces.list {
             for keyword in piece.keywords() {
-                if cx.keywords.is_rule(piece, keyword) || keyword == "type" {
+                if keyword::is_rule(piece, keyword) || keyword == "type" {
                     residual.leave(piece, keyword);
                 }
             }

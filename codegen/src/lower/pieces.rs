@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use typewright_runtime::Format;
 
 use crate::format;
+use crate::keyword;
 pub(super) use crate::pointer::join;
 
 /// A schema inside another one, and where it stands.
@@ -105,9 +106,19 @@ impl<'a> Piece<'a> {
         named.is_some_and(|named| named.contains_key(key))
     }
 
-    /// What it calls the format that it asserts, whether there is such a format or not.
-    pub(super) fn format_name(&self) -> Option<&'a str> {
-        format::name(self.schema)
+    /// Whether a keyword of it says which values are allowed.
+    pub(super) fn asserts(&self, name: &str) -> bool {
+        keyword::asserts(self.schema, name)
+    }
+
+    /// Whether a keyword of it allows and forbids nothing.
+    pub(super) fn annotates(&self, name: &str) -> bool {
+        keyword::annotates(self.schema, name)
+    }
+
+    /// What a keyword of it is to assert and cannot, with what such a value is called.
+    pub(super) fn unknown(&self, name: &str) -> Option<(&'static str, &'a str)> {
+        keyword::unknown(self.schema, name)
     }
 
     /// The format that it asserts.

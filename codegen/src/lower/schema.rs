@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::account::account;
 use super::cx::{Cx, DEPTH};
 use super::expectation::Expectation;
-use super::keyword::{Family, Keywords};
+use super::keyword::Read;
 use super::nullable::nullable;
 use super::outcome::{Outcome, Residual};
 use super::pieces::Pieces;
@@ -17,18 +17,16 @@ use super::{
 use crate::error::LowerError;
 use crate::graph::{Kind, NodeId};
 
-/// The families, each with the keywords that it reads.
-const FAMILIES: &[&Family] = &[
-    &enums::FAMILY,
-    &numbers::FAMILY,
-    &strings::FAMILY,
-    &arrays::FAMILY,
-    &objects::FAMILY,
-    &conditions::FAMILY,
-    &unions::FAMILY,
-];
-
-pub(super) const KEYWORDS: Keywords = Keywords(FAMILIES);
+/// The keywords that the families read.
+pub(super) const READ: Read = Read(&[
+    enums::KEYWORDS,
+    numbers::KEYWORDS,
+    strings::KEYWORDS,
+    arrays::KEYWORDS,
+    objects::KEYWORDS,
+    conditions::KEYWORDS,
+    unions::KEYWORDS,
+]);
 
 /// Lowers a schema into a node.
 pub(super) fn fill<'a>(
@@ -92,7 +90,7 @@ fn lower<'a>(
     let mut residual = Residual::default();
     let mut types = typed::allowed(cx, pieces, &mut residual).and(expectation.types);
     if types == Types::ALL && cx.part.infers_type() {
-        types = typed::spoken_of(cx, pieces);
+        types = typed::spoken_of(pieces);
     }
     stated(cx, node, pieces, types, expectation).after(residual)
 }
@@ -130,13 +128,13 @@ fn stated<'a>(
     }
     let mut residual = Residual::default();
     if unions::states(pieces) && !expectation.split {
-        if !unions::are_rules(pieces, subject(cx, pieces, types)) {
+        if !unions::are_rules(pieces, subject(pieces, types)) {
             return unions::lower(cx, node, pieces, types);
         }
         residual.leave_every(pieces, "oneOf");
         residual.leave_every(pieces, "anyOf");
     }
-    let outcome = if let Some(conditional) = conditional::between(cx, pieces, types) {
+    let outcome = if let Some(conditional) = conditional::between(pieces, types) {
         conditional::lower(cx, node, pieces, &conditional, types)
     } else {
         residual.extend(account(cx, pieces, types, expectation));
@@ -146,9 +144,9 @@ fn stated<'a>(
 }
 
 /// The types that a schema is about, whether it names them or not.
-fn subject(cx: &Cx<'_>, pieces: &Pieces<'_>, types: Types) -> Types {
+fn subject(pieces: &Pieces<'_>, types: Types) -> Types {
     match types {
-        Types::ALL => typed::spoken_of(cx, pieces),
+        Types::ALL => typed::spoken_of(pieces),
         named => named,
     }
 }
@@ -162,10 +160,10 @@ fn of_types<'a>(
     expectation: &Expectation,
 ) -> Outcome {
     if types == Types::ALL {
-        let described = subject(cx, pieces, types);
+        let described = subject(pieces, types);
         return match unions::describe(pieces, described) {
             true => split::lower_untyped(cx, node, pieces, described).into(),
-            false => Outcome::new(Kind::Any, Residual::all(cx, pieces)),
+            false => Outcome::new(Kind::Any, Residual::all(pieces)),
         };
     }
     let present = types.without(Types::NULL);

@@ -5,19 +5,14 @@ use typewright_runtime::Format;
 
 use super::counts;
 use super::cx::Cx;
-use super::keyword::Family;
 use super::outcome::{Outcome, Residual};
 use super::pieces::Pieces;
-use super::types::Types;
 use crate::error::LowerError;
 use crate::graph::Kind;
 use crate::model::StringShape;
 use crate::pattern::Compiled;
 
-pub(super) const FAMILY: Family = Family {
-    types: Types::STRING,
-    keywords: &["format", "minLength", "maxLength", "pattern"],
-};
+pub(super) const KEYWORDS: &[&str] = &["format", "minLength", "maxLength", "pattern"];
 
 /// A string.
 pub(super) fn lower<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Outcome {

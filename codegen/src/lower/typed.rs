@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::cx::Cx;
+use super::keyword;
 use super::outcome::Residual;
 use super::pieces::{Piece, Pieces};
 use super::types::Types;
@@ -44,13 +45,13 @@ fn stated(piece: &Piece<'_>, value: &Value) -> Option<Types> {
 
 /// The one type that the keywords of a schema speak about; all types, where they speak about several
 /// or about none.
-pub(super) fn spoken_of(cx: &Cx<'_>, pieces: &Pieces<'_>) -> Types {
+pub(super) fn spoken_of(pieces: &Pieces<'_>) -> Types {
     let keywords = pieces
         .list
         .iter()
         .flat_map(|piece| piece.keywords().map(move |keyword| (piece, keyword)));
     let spoken = keywords
-        .filter_map(|(piece, keyword)| cx.keywords.speaks_of(piece, keyword))
+        .filter_map(|(piece, keyword)| keyword::speaks_of(piece, keyword))
         .fold(Types::NONE, Types::or);
     match spoken {
         Types::NUMBER | Types::STRING | Types::ARRAY | Types::OBJECT => spoken,

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::account::account;
 use super::cx::Cx;
 use super::expectation::Expectation;
-use super::keyword::Family;
+use super::keyword;
 use super::nullable::nullable;
 use super::outcome::{Outcome, Residual};
 use super::pieces::{Piece, Pieces, Subschema};
@@ -15,10 +15,7 @@ use super::types::Types;
 use super::{collect, typed};
 use crate::graph::{Kind, Label, NodeId, Role, UnionNode};
 
-pub(super) const FAMILY: Family = Family {
-    types: Types::ALL,
-    keywords: &["oneOf", "anyOf"],
-};
+pub(super) const KEYWORDS: &[&str] = &["oneOf", "anyOf"];
 
 /// Whether a schema is a union.
 pub(super) fn states(pieces: &Pieces<'_>) -> bool {
@@ -122,7 +119,7 @@ fn options_of<'a>(
     };
     for schema in schemas {
         let pieces = collect::pieces(cx, schema);
-        if is_null(cx, &pieces) {
+        if is_null(&pieces) {
             options.nulls += 1;
         } else if pieces.never.is_none() {
             let called = None;
@@ -202,7 +199,7 @@ fn beside(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Residual {
     let mut residual = account(cx, pieces, Types::ALL, &Expectation::NONE);
     for piece in &pieces.list {
         for keyword in piece.keywords() {
-            if cx.keywords.is_rule(piece, keyword) && !FAMILY.keywords.contains(&keyword) {
+            if keyword::is_rule(piece, keyword) && !KEYWORDS.contains(&keyword) {
                 residual.leave(piece, keyword);
             }
         }
@@ -226,7 +223,7 @@ fn never_null<'a>(cx: &mut Cx<'a>, alternatives: &[Alternative<'a>], types: Type
 }
 
 /// Whether a schema says that the value is null, and nothing else.
-fn is_null(cx: &Cx<'_>, pieces: &Pieces<'_>) -> bool {
+fn is_null(pieces: &Pieces<'_>) -> bool {
     let [piece] = pieces.list.as_slice() else {
         return false;
     };
@@ -238,7 +235,7 @@ fn is_null(cx: &Cx<'_>, pieces: &Pieces<'_>) -> bool {
             .is_some_and(|values| values.as_slice() == [Value::Null]),
         _ => false,
     };
-    let is_rule = |keyword| cx.keywords.is_rule(piece, keyword) || keyword == "type";
+    let is_rule = |keyword| keyword::is_rule(piece, keyword) || keyword == "type";
     let mut rules = piece
         .stated()
         .filter(|(keyword, _)| is_rule(keyword))
