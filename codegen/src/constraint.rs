@@ -74,6 +74,15 @@ pub enum Keyword {
     Pattern(Compiled),
     /// `format`.
     Format(Format),
+    /// `contentEncoding`.
+    ContentEncoding(String),
+    /// `contentMediaType`.
+    ContentMediaType {
+        /// The media type.
+        media_type: String,
+        /// The value of `contentEncoding`.
+        encoding: Option<String>,
+    },
     /// `minItems`.
     MinItems(u64),
     /// `maxItems`.
@@ -169,6 +178,8 @@ impl Keyword {
             Self::MaxLength(_) => "maxLength",
             Self::Pattern(_) => "pattern",
             Self::Format(_) => "format",
+            Self::ContentEncoding(_) => "contentEncoding",
+            Self::ContentMediaType { .. } => "contentMediaType",
             Self::MinItems(_) => "minItems",
             Self::MaxItems(_) => "maxItems",
             Self::UniqueItems => "uniqueItems",
@@ -198,6 +209,7 @@ impl Keyword {
     pub(crate) fn feature(&self) -> Option<&'static str> {
         match self {
             Self::Format(format) => format.feature(),
+            Self::ContentEncoding(_) | Self::ContentMediaType { .. } => Some("content"),
             _ => None,
         }
     }

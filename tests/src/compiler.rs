@@ -138,7 +138,7 @@ http = "1"
 jiff = {{ version = "1", default-features = false, features = ["std"] }}
 serde = "1"
 serde_json = "1"
-typewright-runtime = {{ path = "{runtime}", features = ["checks", "formats", "http", "jiff"] }}
+typewright-runtime = {{ path = "{runtime}", features = ["checks", "content", "formats", "http", "jiff"] }}
 
 [profile.dev]
 debug = false

@@ -98,6 +98,11 @@ impl Config {
         self.assert(Assertion::Formats, assert)
     }
 
+    /// Whether `contentEncoding` and `contentMediaType` are checked.
+    pub fn assert_content(self, assert: bool) -> Self {
+        self.assert(Assertion::Content, assert)
+    }
+
     fn assert(mut self, assertion: Assertion, asserts: bool) -> Self {
         self.settings.assertions.insert(assertion, asserts);
         self

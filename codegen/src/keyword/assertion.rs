@@ -8,17 +8,20 @@ use super::Vocabulary;
 pub enum Assertion {
     /// `format`, whatever the draft and its vocabularies say.
     Formats,
+    /// `contentEncoding` and `contentMediaType`, as far as encoding and media type are known.
+    Content,
 }
 
 impl Assertion {
     /// All of them.
-    pub const ALL: &[Self] = &[Self::Formats];
+    pub const ALL: &[Self] = &[Self::Formats, Self::Content];
 
     /// What settings and command lines call it.
     #[must_use]
     pub const fn option(self) -> &'static str {
         match self {
             Self::Formats => "assert-formats",
+            Self::Content => "assert-content",
         }
     }
 
@@ -34,12 +37,14 @@ impl Assertion {
     pub const fn help(self) -> &'static str {
         match self {
             Self::Formats => "check each `format`, whatever the draft says",
+            Self::Content => "check `contentEncoding` and `contentMediaType`",
         }
     }
 
     const fn vocabulary(self) -> Vocabulary {
         match self {
             Self::Formats => Vocabulary::Format,
+            Self::Content => Vocabulary::Content,
         }
     }
 }

@@ -1,10 +1,15 @@
 //! The keywords, by vocabulary.
 
+use typewright_runtime::Keyword as Known;
+
 use super::Draft::{self, Draft4, Draft6, Draft7, Draft201909, Draft202012};
 use super::Vocabulary::{
     Applicator, Content, Core, Extension, Format, Metadata, OpenApi, Unevaluated, Validation,
 };
 use super::{Assertable, FORMAT_ASSERTS, Keyword, ORIGIN, Role, SECRET, Shape, Types, Vocabulary};
+
+/// Stands beside `contentEncoding` and `contentMediaType` that assert, with the value `true`.
+const CONTENT_ASSERTS: &str = "x-content-asserts";
 
 /// Properties and items.
 const PARTS: Types = Types::OBJECT.or(Types::ARRAY);
@@ -79,8 +84,8 @@ pub(super) const ROWS: &[Keyword] = &[
 
     row("format", Format, Shape::Text).of(Types::STRING).asserts_by(FORMAT_ASSERTS, "format", is_format),
 
-    row("contentEncoding", Content, Shape::Text).since(Draft7).of(Types::STRING),
-    row("contentMediaType", Content, Shape::Text).since(Draft7).of(Types::STRING),
+    row("contentEncoding", Content, Shape::Text).since(Draft7).of(Types::STRING).asserts_by(CONTENT_ASSERTS, "content encoding", Known::knows_encoding),
+    row("contentMediaType", Content, Shape::Text).since(Draft7).of(Types::STRING).asserts_by(CONTENT_ASSERTS, "content media type", Known::knows_media_type),
     row("contentSchema", Content, Shape::Schema).since(Draft201909).of(Types::STRING),
 
     row("nullable", OpenApi, Shape::Flag).assertion(),
@@ -92,6 +97,7 @@ pub(super) const ROWS: &[Keyword] = &[
     row(SECRET, Extension, Shape::Flag),
     row(ORIGIN, Extension, Shape::Object),
     row(FORMAT_ASSERTS, Extension, Shape::Flag).marks(),
+    row(CONTENT_ASSERTS, Extension, Shape::Flag).marks(),
 ];
 
 fn is_format(name: &str) -> bool {

@@ -1,3 +1,5 @@
+//! What the table of keywords says of single keywords.
+
 use std::collections::HashSet;
 
 use serde_json::json;

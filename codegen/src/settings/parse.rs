@@ -31,6 +31,7 @@ struct File {
     #[serde(deserialize_with = "parsed")]
     draft: Option<Draft>,
     assert_formats: Option<bool>,
+    assert_content: Option<bool>,
     allow_missing: Option<bool>,
     infer_type: Option<bool>,
     #[serde(deserialize_with = "parsed")]
@@ -121,8 +122,13 @@ impl File {
     fn settings(toml: &mut TomlFile<'_>, file: Self) -> Settings {
         let schemas = file.schema.into_iter();
         let resources = file.resource.into_iter();
-        let assertions = [(Assertion::Formats, file.assert_formats)].into_iter();
-        let assertions = assertions.filter_map(|(assertion, asked)| Some((assertion, asked?)));
+        let assertions = [
+            (Assertion::Formats, file.assert_formats),
+            (Assertion::Content, file.assert_content),
+        ];
+        let assertions = assertions
+            .into_iter()
+            .filter_map(|(assertion, asked)| Some((assertion, asked?)));
         let mut choices = Vec::new();
         choose(toml, file.r#type, &mut choices);
         choose(toml, file.derive, &mut choices);

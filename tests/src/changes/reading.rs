@@ -92,7 +92,7 @@ impl Reading<'_> {
         }
         let rule = self.text("rule").expect("a case shows a rule").to_owned();
         let asked = self.text("options").and_then(Assertion::named);
-        let assertions = asked.into_iter().collect();
+        let assertions: Assertions = asked.into_iter().collect();
         let (old, new) = self.sides();
         let (old, new) = if self.is("swap") {
             (new, old)
@@ -125,7 +125,7 @@ impl Reading<'_> {
             }),
             user: self.text("user").map(str::to_owned),
             rule,
-            formats,
+            formats: assertions.has(Assertion::Formats),
         }
     }
 

@@ -49,7 +49,8 @@ impl Kind {
     pub fn assertions(self) -> Assertions {
         match self {
             Self::Format | Self::Store => Assertions::NONE.with(Assertion::Formats),
-            Self::Mandatory | Self::Optional => Assertions::NONE,
+            Self::Optional => Assertions::NONE.with(Assertion::Content),
+            Self::Mandatory => Assertions::NONE,
         }
     }
 }

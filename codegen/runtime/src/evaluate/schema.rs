@@ -50,6 +50,17 @@ pub enum Keyword {
     Pattern(Pattern),
     /// `format`, as an assertion.
     Format(Format),
+    /// `contentEncoding`, where it asserts. Feature `content`.
+    #[cfg(feature = "content")]
+    ContentEncoding(&'static str),
+    /// `contentMediaType`, where it asserts. Feature `content`.
+    #[cfg(feature = "content")]
+    ContentMediaType {
+        /// The media type.
+        media_type: &'static str,
+        /// How the content is encoded in the string, if it is.
+        encoding: Option<&'static str>,
+    },
     /// `minItems`.
     MinItems(u64),
     /// `maxItems`.

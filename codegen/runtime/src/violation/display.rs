@@ -88,6 +88,8 @@ fn phrase(keyword: &str) -> Option<(&'static str, &'static str)> {
     Some(match keyword {
         "enum" | "const" => ("must be", ""),
         "pattern" => ("must match", ""),
+        "contentEncoding" => ("must be encoded as", ""),
+        "contentMediaType" => ("must hold", ""),
         "minimum" => ("must be at least", ""),
         "maximum" => ("must be at most", ""),
         "exclusiveMinimum" => ("must be greater than", ""),

@@ -8,6 +8,7 @@ use super::Reader;
 use crate::constraint::Keyword;
 use crate::constraint::count::count;
 use crate::format;
+use crate::keyword;
 
 impl<'d> Reader<'_, 'd, '_> {
     /// Reads the keywords.
@@ -30,6 +31,23 @@ impl<'d> Reader<'_, 'd, '_> {
         }
         let format = self.value("format").and(format::asserted(self.object));
         self.push(format.map(Keyword::Format));
+        self.content();
+    }
+
+    fn content(&mut self) {
+        let text = |keyword| self.object.get(keyword)?.as_str().map(str::to_owned);
+        let asserted = |name| {
+            let is_asserted = self.keeps(name) && keyword::asserts(self.object, name);
+            text(name).filter(|_| is_asserted)
+        };
+        let encoding = asserted("contentEncoding");
+        let media_type = asserted("contentMediaType");
+        let encoded = text("contentEncoding");
+        self.push(encoding.map(Keyword::ContentEncoding));
+        self.push(media_type.map(|media_type| Keyword::ContentMediaType {
+            media_type,
+            encoding: encoded,
+        }));
     }
 
     fn types(&mut self) {

@@ -124,15 +124,41 @@ rules! {
     FORMAT_CHECK_REMOVED =
         Rule::wire("format-check-removed", "checked `format` removed", Wider);
     FORMAT_CHECK_CHANGED = Rule::wire("format-check-changed", "checked `format` changed", Both);
+    ENCODING_CHECK_ADDED =
+        Rule::wire("content-encoding-check-added", "checked `contentEncoding` added", Narrower);
+    ENCODING_CHECK_REMOVED =
+        Rule::wire("content-encoding-check-removed", "checked `contentEncoding` removed", Wider);
+    ENCODING_CHECK_CHANGED =
+        Rule::wire("content-encoding-check-changed", "checked `contentEncoding` changed", Both);
+    MEDIA_TYPE_CHECK_ADDED =
+        Rule::wire("content-media-type-check-added", "checked `contentMediaType` added", Narrower);
+    MEDIA_TYPE_CHECK_REMOVED =
+        Rule::wire("content-media-type-check-removed", "checked `contentMediaType` removed", Wider);
+    MEDIA_TYPE_CHECK_CHANGED =
+        Rule::wire("content-media-type-check-changed", "checked `contentMediaType` changed", Both);
 }
 
 /// The keywords that may assert, with the rules for a check that comes, that goes and that is another one.
-pub(in crate::diff) const CHECKS: &[(&str, &Rule, &Rule, &Rule)] = &[(
-    "format",
-    FORMAT_CHECK_ADDED,
-    FORMAT_CHECK_REMOVED,
-    FORMAT_CHECK_CHANGED,
-)];
+pub(in crate::diff) const CHECKS: &[(&str, &Rule, &Rule, &Rule)] = &[
+    (
+        "format",
+        FORMAT_CHECK_ADDED,
+        FORMAT_CHECK_REMOVED,
+        FORMAT_CHECK_CHANGED,
+    ),
+    (
+        "contentEncoding",
+        ENCODING_CHECK_ADDED,
+        ENCODING_CHECK_REMOVED,
+        ENCODING_CHECK_CHANGED,
+    ),
+    (
+        "contentMediaType",
+        MEDIA_TYPE_CHECK_ADDED,
+        MEDIA_TYPE_CHECK_REMOVED,
+        MEDIA_TYPE_CHECK_CHANGED,
+    ),
+];
 
 rules! {
     VALUES:

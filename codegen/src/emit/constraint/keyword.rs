@@ -47,6 +47,14 @@ impl Constants<'_> {
                 let format = cx::format(*format);
                 quote!(Format(#format))
             }
+            Keyword::ContentEncoding(encoding) => quote!(ContentEncoding(#encoding)),
+            Keyword::ContentMediaType {
+                media_type,
+                encoding,
+            } => {
+                let encoding = option(encoding.as_ref().map(|encoding| quote!(#encoding)));
+                quote!(ContentMediaType { media_type: #media_type, encoding: #encoding })
+            }
             Keyword::MinItems(limit) => count("MinItems", *limit),
             Keyword::MaxItems(limit) => count("MaxItems", *limit),
             Keyword::UniqueItems => quote!(UniqueItems),

@@ -1,7 +1,7 @@
 //! The oracle for the schema of a case, which knows the same documents as the generator.
 
 use serde_json::Value;
-use typewright::read::json_schema;
+use typewright::read::json_schema::{self, Assertion};
 
 use crate::case::{Case, Corpus, DRAFTS, Kind, draft_of_remote};
 use crate::oracle::{Draft, Oracle, Registry, Setting};

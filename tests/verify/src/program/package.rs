@@ -142,7 +142,7 @@ publish = false
 [dependencies]
 serde = "1"
 serde_json = "1"{schemars}
-typewright-runtime = {{ path = "{runtime}", features = ["checks", "formats"{features}] }}
+typewright-runtime = {{ path = "{runtime}", features = ["checks", "content", "formats"{features}] }}
 
 [profile.dev]
 debug = false
