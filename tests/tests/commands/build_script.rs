@@ -230,7 +230,7 @@ fn no_schema_and_no_root() {
             no types were generated
 
             error: missing `schema` before `root`
-               --> tests/tests/build_script.rs:LLL:23
+               --> tests/tests/commands/build_script.rs:LLL:23
                 |
             LLL |         Config::new().root("Order"),
                 |                       ^^^^^^^^^^^^^^
@@ -244,7 +244,7 @@ fn no_schema_and_no_root() {
             no types were generated
 
             error: ` ` cannot be the name of a type
-               --> tests/tests/build_script.rs:LLL:39
+               --> tests/tests/commands/build_script.rs:LLL:39
                 |
             LLL |         schema(&folder, "money.json").root(" "),
                 |                                       ^^^^^^
@@ -258,7 +258,7 @@ fn no_schema_and_no_root() {
             no types were generated
 
             error: `root` names the type of a JSON Schema, but `thing.txt` is a page
-               --> tests/tests/build_script.rs:LLL:38
+               --> tests/tests/commands/build_script.rs:LLL:38
                 |
             LLL |         schema(&folder, "thing.txt").root("Thing"),
                 |                                      ^^^^^^^^^^^^^^
@@ -299,7 +299,7 @@ fn choices_that_cannot_be() {
             no types were generated
 
             error: `Money Of` cannot be the name of a module: expected lowercase letters, digits and `_`
-               --> tests/tests/build_script.rs:LLL:18
+               --> tests/tests/commands/build_script.rs:LLL:18
                 |
             LLL |         config().module("Money Of"),
                 |                  ^^^^^^^^^^^^^
@@ -315,7 +315,7 @@ fn choices_that_cannot_be() {
             no types were generated
 
             error: `Default` cannot be derived: it would make values that nothing has checked
-               --> tests/tests/build_script.rs:LLL:18
+               --> tests/tests/commands/build_script.rs:LLL:18
                 |
             LLL |         config().derive(&["Default"]),
                 |                  ^^^^^^^^^^^^^^^^^^^^^
@@ -327,7 +327,7 @@ fn choices_that_cannot_be() {
         no types were generated
 
         error: expected the path of a type, found `Date`: it has to say where the type is, as `crate::Money` or `jiff::Timestamp`
-           --> tests/tests/build_script.rs:LLL:29
+           --> tests/tests/commands/build_script.rs:LLL:29
             |
         LLL |     folder.refuses(config().format_type("date", "Date", &[]), expect![[r#"
             |                             ^^^^^^^^^^^^^^^^^^^
@@ -341,7 +341,7 @@ fn choices_that_cannot_be() {
             no types were generated
 
             error: no match for `/properties/a`
-               --> tests/tests/build_script.rs:LLL:27
+               --> tests/tests/commands/build_script.rs:LLL:27
                 |
             LLL |     let rename = config().rename("/properties/a", NewName::Field("b".to_owned()));
                 |                           ^^^^^^^^^^^^^^^^^^^^^^^

@@ -287,7 +287,7 @@ fn references_lead_to_resources() {
     let order = r#"{"title": "Order", "type": "object", "properties": {"price": {"$ref": "sub/money.json"}}}"#;
     let money = r#"{"type": "integer", "minimum": 0, "maximum": 99}"#;
     let folder = Folder::with(&[("s/order.json", order), ("s/sub/money.json", money)]);
-    let says = "found `sub/money.json`";
+    let says = "unknown document `sub/money.json`";
     folder.fail(1, &["generate", "s/order.json"], says);
     // The folder holds the schema itself, too: what it refers to is beside it.
     let whole = [
@@ -439,7 +439,7 @@ fn an_error_in_one_of_several_writes_nothing() {
         &["generate", "a.json", "b.json", "-o", "src"],
         " --> b.json:1:2\n",
     );
-    let says = "is made of `a.json` already";
+    let says = "already generated from `a.json`";
     folder.fail(1, &["generate", "a.json", "x/a.json", "-o", "src"], says);
     assert_eq!(folder.names(), names);
 }

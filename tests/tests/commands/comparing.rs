@@ -113,7 +113,7 @@ const REFUSED: &[(i32, &[&str], &str)] = &[
     (
         1,
         &["old.json", "new.json", "--accept", "unknown.toml"],
-        "the fingerprint `0000`, found none",
+        "no change has the fingerprint `0000`",
     ),
     (
         1,
@@ -324,7 +324,7 @@ fn many_changes_are_told_when_they_are_asked_for() {
         [
             "gone: 1 (gone)",
             "new: 1 (fresh)",
-            "`--full` tells each change"
+            "`--full` shows each change"
         ]
     );
     assert!(

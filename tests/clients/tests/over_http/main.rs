@@ -4,9 +4,10 @@
 mod bad_input;
 mod command;
 mod examples;
+mod guide;
+mod guide;
 mod notations;
 mod problems;
-mod readme;
 mod sending;
 mod servers;
 mod serving;

@@ -85,16 +85,13 @@ fn a_lock_that_is_wrong_changes_nothing() {
             format!("<<<<<<< ours\n{lock}=======\n>>>>>>> theirs\n"),
             "names.lock:1:1",
         ),
-        (
-            format!("{lock}{place} type Other\n"),
-            "has another name already",
-        ),
+        (format!("{lock}{place} type Other\n"), "duplicate entry for"),
         (
             lock.replace(" type Port ", " type Name "),
-            "is the name of `",
+            "already given to `",
         ),
-        (lock.replace(" type Port ", " type fn "), "found `fn`"),
-        (lock.replace(" type Port ", " type Vec "), "found `Vec`"),
+        (lock.replace(" type Port ", " type fn "), "name `fn`"),
+        (lock.replace(" type Port ", " type Vec "), "name `Vec`"),
     ] {
         folder.write("names.lock", &wrong);
         folder.write("server.json", &SERVER.replace("65535", "65534"));
