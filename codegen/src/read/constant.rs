@@ -1,4 +1,4 @@
-//! Values of keywords as pages write them → JSON.
+//! Keyword values as pages write them, as JSON.
 
 use serde_json::{Number, Value};
 

@@ -1,4 +1,4 @@
-//! Text comes in, its non-blank lines leave: number, indentation, content. Refuses what is no text.
+//! Splits text into non-blank lines with number, indentation and content. Refuses binary input.
 
 use crate::document::Position;
 use crate::error::{Error, ErrorKind, Errors, Location, ReadError};

@@ -1,4 +1,4 @@
-//! What is gathered while a page is read: the operation, what became of each line, and notes.
+//! What accumulates while a page is read: the operation, line roles and notes.
 
 use super::lines::Line;
 use crate::document::{Diagnostic, LineUse, Operation, Position, Role};

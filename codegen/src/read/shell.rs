@@ -1,4 +1,4 @@
-//! A shell command comes in; the text of its `--data` argument leaves, unquoted.
+//! The unquoted `--data` argument of a shell command.
 
 /// The options that carry the body of a request.
 const OPTIONS: [&str; 5] = ["--data", "-d", "--data-raw", "--data-binary", "--json"];

@@ -1,5 +1,4 @@
-//! Several trees come in; a diagnostic leaves that names the objects in which they differ and says how
-//! to settle it.
+//! The diagnostic for a page with several possible trees: the objects in which they differ, and how to settle it.
 
 use super::items::{Item, Items};
 use super::tree::Tree;

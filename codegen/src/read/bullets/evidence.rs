@@ -1,5 +1,5 @@
-//! A tree and the examples of the page come in; how well they agree leaves. Objects whose example has
-//! none of their documented names speak against a tree, example keys in their place for it.
+//! Rates a tree by the examples of the page. Objects whose example has none of their documented names speak
+//! against it, example keys in their place for it.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;

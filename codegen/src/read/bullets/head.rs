@@ -1,4 +1,4 @@
-//! The lines above the first section come in; title, place, description and permission leave.
+//! The lines above the first section: title, breadcrumb, description and permission.
 
 use crate::document::Role;
 use crate::error::{Errors, ReadError};

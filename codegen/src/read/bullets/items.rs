@@ -1,5 +1,5 @@
-//! The lines of a section come in, its items leave: named or anonymous by their own words, and the
-//! separators between alternatives. Where an item belongs in the tree is decided later.
+//! The items of a section: named or anonymous, and the separators between alternatives. Their place in the tree
+//! is decided later.
 
 use super::keywords;
 use super::parts::{Section, column};

@@ -1,4 +1,4 @@
-//! The text lines of an item below its type come in; description and keywords leave.
+//! The lines of an item below its type: description and keywords.
 
 use crate::error::ReadError;
 use serde_json::Value;

@@ -1,5 +1,5 @@
-//! The lines of a page come in, its parts leave: the head, the sections that hold bullets, the tail
-//! that begins above method and path. Columns of headings anchor the nesting.
+//! The parts of a page: head, sections with bullets, and the tail from method and path on. Columns of headings
+//! anchor the nesting.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! Items and hints come in; what the search may do at each item leaves: which containers may leak,
-//! which have to agree, how many leaks fit before each item.
+//! What the search may do at each item: which containers may leak, which have to agree, and how many leaks fit
+//! before each item.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The lines from method and path on come in; endpoints, examples and responses leave.
+//! The lines from method and path on: endpoints, examples and responses.
 
 use super::parts;
 use crate::document::Role;

@@ -1,4 +1,4 @@
-//! Items and the ones among them that leak come in; who owns whom leaves.
+//! Builds the tree of items, given which of them leak.
 
 use super::items::{Item, Items, Kind};
 use super::value::Type;

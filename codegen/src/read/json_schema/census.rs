@@ -1,4 +1,4 @@
-//! The store enters; every keyword of the document leaves, whether something is made of it or not.
+//! Lists every keyword of a document, used or not.
 
 use super::store::{Place, Store};
 use super::{Means, Stated};

@@ -1,4 +1,4 @@
-//! A draft and the vocabularies of it that apply: what `$schema` says about a schema resource.
+//! The dialect of a schema resource: its draft and vocabularies.
 
 use crate::json::{NodeId, Tree};
 use crate::keyword::{Draft, Vocabulary};

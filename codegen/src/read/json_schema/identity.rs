@@ -1,4 +1,4 @@
-//! A schema enters; what it says about itself leaves: its URI, its names, its dialect.
+//! The identity of a schema: URI, anchors, dialect.
 
 use super::dialect::Dialect;
 use super::metaschema;

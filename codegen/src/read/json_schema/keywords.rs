@@ -1,4 +1,4 @@
-//! One keyword of a schema enters; what draft 2020-12 says for it leaves.
+//! Rewrites one keyword into draft 2020-12.
 
 use serde_json::Value;
 

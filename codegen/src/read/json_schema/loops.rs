@@ -1,5 +1,4 @@
-//! The references between definitions enter that are followed without entering the value; those that
-//! close a loop leave. A validator would go round for ever.
+//! Finds reference cycles that never descend into the value, in which a validator would not terminate.
 
 use super::instances::InstanceId;
 use super::store::Place;

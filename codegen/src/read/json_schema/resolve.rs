@@ -1,5 +1,4 @@
-//! A reference and where it stands enter; the schema it leads to leaves. Dynamic references are told by
-//! the scope: which resource with a name was entered first.
+//! Resolves references. Dynamic ones depend on the scope: the resource with that name that was entered first.
 
 use crate::error::SchemaError;
 use std::sync::Arc;

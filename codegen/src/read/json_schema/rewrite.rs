@@ -1,4 +1,4 @@
-//! Keywords that earlier drafts write in another way than 2020-12 enter; the same in 2020-12 leaves.
+//! Rewrites keywords of earlier drafts into 2020-12.
 
 use std::mem;
 

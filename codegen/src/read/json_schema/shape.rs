@@ -1,4 +1,4 @@
-//! The value of a keyword enters; where it is not of the right kind, and what was expected, leaves.
+//! Checks the kind of a keyword's value.
 
 use serde_json::Number;
 

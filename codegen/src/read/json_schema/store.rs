@@ -1,5 +1,4 @@
-//! The documents enter; a store leaves in which every schema is assigned to its schema resource, and
-//! every URI and anchor to its schema.
+//! The documents by URI: every schema belongs to a resource, every URI and anchor to a schema.
 
 use std::collections::BTreeMap;
 use std::collections::VecDeque;

@@ -1,5 +1,4 @@
-//! The lines of a page come in, its parts leave: the head, the sections with properties, and what stands
-//! below the first reference heading.
+//! The parts of a page: head, sections with properties, and what stands below the first reference heading.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! The lines of a section come in, the tree of its values leaves. Indentation says which object a property
-//! belongs to; which union an option at the end of a line belongs to is found in `options.rs`.
+//! The tree of a section. Indentation says which object a property belongs to; `options.rs` finds the union of an
+//! option at the end of a line.
 
 use crate::error::ReadError;
 use std::collections::HashMap;
