@@ -61,10 +61,15 @@ pub(crate) fn of_reference(reference: &str) -> Option<String> {
     is_pointer.then(|| decode(fragment)).flatten()
 }
 
-/// A text without percent-encoding.
+/// A text without its percent-encoding (RFC 3986, section 2.1).
 pub(crate) fn decode(text: &str) -> Option<String> {
-    let decoded = percent_decode_str(text).decode_utf8().ok()?;
-    Some(decoded.into_owned())
+    let mut encoded = text.split('%').skip(1);
+    let is_encoded = |after: &str| {
+        let digits = after.as_bytes().get(..2);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    let decoded = encoded.all(is_encoded).then(|| percent_decode_str(text))?;
+    Some(decoded.decode_utf8().ok()?.into_owned())
 }
 
 /// Whether a pointer matches a pattern, in which `*` stands for any one token and `**` for any number of
@@ -108,6 +113,7 @@ mod tests {
         assert_eq!(of_reference("#"), Some(String::new()));
         assert_eq!(of_reference("#a"), None);
         assert_eq!(of_reference("a.json#/a"), None);
+        assert_eq!(of_reference("#/100%"), None);
     }
 
     #[test]
