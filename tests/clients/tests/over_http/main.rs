@@ -5,7 +5,6 @@ mod bad_input;
 mod command;
 mod examples;
 mod guide;
-mod guide;
 mod notations;
 mod problems;
 mod sending;
