@@ -74,7 +74,13 @@ impl Arguments {
                 "--output" => "-o".to_owned(),
                 _ => name,
             };
-            let value = arguments.option(command, &name, &mut parser)?;
+            let value = match name.strip_prefix("--").and_then(Assertion::named) {
+                Some(assertion) => {
+                    arguments.settings.assertions.insert(assertion, true);
+                    None
+                }
+                None => arguments.option(command, &name, &mut parser)?,
+            };
             if !["--check", "--free-names"].contains(&name.as_str()) {
                 words.push(name);
                 words.extend(value);
@@ -114,10 +120,6 @@ impl Arguments {
     ) -> Result<Option<String>, Failure> {
         let generates = command == Command::Generate;
         let settings = &mut self.settings;
-        if let Some(assertion) = name.strip_prefix("--").and_then(Assertion::named) {
-            settings.assertions.insert(assertion, true);
-            return Ok(None);
-        }
         match name {
             "--help" | "-h" => self.help = true,
             "--infer-type" => settings.infer_type = Some(true),
