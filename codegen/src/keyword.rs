@@ -177,14 +177,6 @@ impl Keyword {
         matches!(self.role, Role::Marker)
     }
 
-    /// What stands beside it where it asserts, if it may.
-    pub(crate) fn marker(&self) -> Option<&'static str> {
-        match self.role {
-            Role::Assertable(assertable) => Some(assertable.marker),
-            _ => None,
-        }
-    }
-
     /// The schemas in its value.
     pub(crate) fn holds(&self) -> Holds {
         match self.shape {

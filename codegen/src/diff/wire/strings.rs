@@ -4,7 +4,7 @@ use super::side::Node;
 use super::walk::Walk;
 use crate::diff::finding::name;
 use crate::diff::rules::{Rule, wire};
-use crate::keyword::{self, Keyword};
+use crate::keyword;
 use crate::pattern::{self, Relation};
 
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
@@ -63,10 +63,9 @@ fn named(before: Option<&str>, after: Option<&str>) -> Option<&'static Rule> {
     (before != after).then_some(rule)
 }
 
-/// Whether a keyword of a schema is marked as one that asserts.
 fn is_checked(node: &Node<'_>, keyword: &str) -> bool {
-    let marker = keyword::find(keyword).and_then(Keyword::marker);
-    text(node, keyword).is_some() && marker.is_some_and(|marker| node.get(marker).is_some())
+    let schema = node.schema.as_object();
+    schema.is_some_and(|schema| keyword::asserts(schema, keyword))
 }
 
 fn text<'a>(node: &Node<'a>, keyword: &str) -> Option<&'a str> {
