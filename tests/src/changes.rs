@@ -36,8 +36,8 @@ pub struct Case {
     pub lock: Option<NameLock>,
     /// How it is compared.
     pub direction: Direction,
-    /// Whether formats assert.
-    pub formats: bool,
+    /// What asserts.
+    pub assertions: Assertions,
     /// A program written against the old crate.
     pub user: Option<String>,
 }

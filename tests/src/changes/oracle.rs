@@ -4,6 +4,7 @@ use serde_json::Value;
 use typewright::diff::{Diff, Effect, Severity};
 use typewright::document::Document;
 use typewright::policy;
+use typewright::read::json_schema::{Assertion, Assertions};
 use verify::fuzz::near;
 use verify::mutation::has_vast_integers;
 
@@ -26,10 +27,15 @@ pub struct Observed {
 impl Observed {
     /// Tries instances that come near to what the schemas allow; none where the oracle cannot read one.
     #[must_use]
-    pub fn between(old: &Value, new: &Value, formats: bool, seed: u64) -> Option<Self> {
+    pub fn between(old: &Value, new: &Value, assertions: Assertions, seed: u64) -> Option<Self> {
+        // The oracle asserts content in draft 7 alone.
+        let draft = match assertions.has(Assertion::Content) {
+            true => Draft::Draft7,
+            false => Draft::Draft202012,
+        };
         let setting = Setting {
-            draft: Some(Draft::Draft202012),
-            formats: Some(formats),
+            draft: Some(draft),
+            formats: Some(assertions.has(Assertion::Formats)),
             registry: None,
         };
         let oracle = |schema| Oracle::with(schema, &setting).ok();

@@ -125,7 +125,7 @@ impl Reading<'_> {
             }),
             user: self.text("user").map(str::to_owned),
             rule,
-            formats: assertions.has(Assertion::Formats),
+            assertions,
         }
     }
 

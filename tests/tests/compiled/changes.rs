@@ -10,6 +10,7 @@ use tests::changes::program::program;
 use tests::changes::{self, Case, line, none_is_wrong, semver};
 use typewright::diff::{self, Column, Effect, Severity};
 use typewright::emit;
+use typewright::read::json_schema::Assertions;
 
 #[test]
 fn every_rule_is_shown_by_a_case() {
@@ -61,7 +62,7 @@ fn the_oracle_agrees_with_what_is_said_about_values() {
             if is_unknown || (root == "/pathParameters" && finds("path-parameter-renamed")) {
                 continue;
             }
-            let Some(observed) = Observed::between(&before, &after, case.formats, 7) else {
+            let Some(observed) = Observed::between(&before, &after, case.assertions, 7) else {
                 panic!("{}: the oracle cannot read {before} or {after}", case.rule);
             };
             judged += 1;
@@ -217,7 +218,7 @@ fn no_change_of_a_random_schema_goes_unnoticed() {
         let Some((diff, [before, after])) = changes::schemas(&before, &after) else {
             continue;
         };
-        let Some(observed) = Observed::between(&before, &after, false, seed) else {
+        let Some(observed) = Observed::between(&before, &after, Assertions::NONE, seed) else {
             continue;
         };
         compared += 1;

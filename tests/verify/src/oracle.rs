@@ -69,6 +69,7 @@ impl Oracle {
     pub fn with(schema: &Value, setting: &Setting<'_>) -> Result<Self, String> {
         let mut options = jsonschema::options()
             .with_pattern_options(PatternOptions::regex())
+            .with_content_media_type("application/ld+json", is_json)
             .offline();
         if let Some(draft) = setting.draft {
             options = options.with_draft(draft);
@@ -111,6 +112,10 @@ impl Oracle {
 
 /// The failures that an error of the validator is. It has one for all items too many of the older drafts
 /// where it has one for each of them in the newest.
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<Value>(text).is_ok()
+}
+
 fn failures(error: &ValidationError<'_>) -> Vec<Failure> {
     let failure = failure(error);
     let ValidationErrorKind::AdditionalItems { limit } = error.kind() else {

@@ -134,8 +134,9 @@ rules! {
         Rule::wire("content-media-type-check-added", "checked `contentMediaType` added", Narrower);
     MEDIA_TYPE_CHECK_REMOVED =
         Rule::wire("content-media-type-check-removed", "checked `contentMediaType` removed", Wider);
+    // All media types that are checked are of JSON.
     MEDIA_TYPE_CHECK_CHANGED =
-        Rule::wire("content-media-type-check-changed", "checked `contentMediaType` changed", Both);
+        Rule::wire("content-media-type-check-changed", "checked `contentMediaType` changed", None);
 }
 
 /// The keywords that may assert, with the rules for a check that comes, that goes and that is another one.
