@@ -22,7 +22,7 @@ fn errors(document: &Value) -> Vec<String> {
 fn references_share_definitions_and_may_be_circular() {
     let document = json!({
         "properties": {"a": {"$ref": "#/$defs/x%25y"}, "b": {"$ref": "#"}, "c": {"$ref": "#"}},
-        "$defs": {"x%y": {"items": {"$ref": "#/$defs/x%y"}, "type": ["null", "array"]}},
+        "$defs": {"x%y": {"items": {"$ref": "#/$defs/x%25y"}, "type": ["null", "array"]}},
     });
     let (schema, table) = build(&document, "", &|_| true).expect("it is well formed");
     let [Keyword::Properties(properties)] = &schema.keywords[..] else {
