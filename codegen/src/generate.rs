@@ -19,8 +19,10 @@ use page::effective;
 pub use input::{Given, Input, SchemaInput};
 pub use options::{Options, SchemaOptions};
 pub use output::Generated;
+#[cfg(feature = "report")]
 pub(crate) use page::correct;
 pub use page::{read, read_as_documented};
+#[cfg(feature = "report")]
 pub(crate) use schema::document;
 pub use schema::read_schema;
 

@@ -1,6 +1,7 @@
 //! A JSON Schema document comes in, of any draft from 4 to 2020-12; the same schema leaves in canonical
 //! form: draft 2020-12, with no references but those to itself and to its own definitions.
 
+#[cfg(feature = "report")]
 mod census;
 mod dialect;
 mod emit;
@@ -204,6 +205,7 @@ pub(crate) fn read_corrected(
 ///
 /// # Errors
 /// As [`read`].
+#[cfg(feature = "report")]
 pub(crate) fn read_stated(
     source: &Source,
     resources: &[Resource],
