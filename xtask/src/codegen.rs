@@ -264,7 +264,7 @@ mod tests {
         );
         assert!(report.ends_with("nothing was written\n"), "{report}");
         let report = planned("modules = 1\n").unwrap().unwrap_err();
-        assert!(report.contains("found `modules`"), "{report}");
+        assert!(report.contains("unknown field `modules`"), "{report}");
         for (settings, says) in [
             (
                 "[[schema]]\npath = \"schema/think.txt\"\n",

@@ -29,7 +29,7 @@ fn all_that_is_wrong_is_said_with_its_place() {
         "4 violations",
         "/host\n",
         "/backups/1\n",
-        "is no `std::net::Ipv4Addr`: invalid IPv4 address syntax",
+        "is not a valid `std::net::Ipv4Addr`: invalid IPv4 address syntax",
         "must have at most 9 characters",
         "must be a string, is a number",
     ] {
