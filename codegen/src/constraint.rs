@@ -20,6 +20,7 @@ use typewright_runtime::{Format, Types};
 
 use crate::error::{ConstraintError, Error, ErrorKind, Errors, Location, PatternError};
 use crate::pattern::{self, Compiled};
+use crate::schema;
 
 pub(crate) use recursive::references;
 
@@ -219,7 +220,7 @@ impl Keyword {
 #[derive(Debug)]
 pub struct Builder<'d> {
     file: String,
-    document: &'d Value,
+    document: &'d schema::Schema,
     ids: BTreeMap<String, SchemaId>,
     definitions: Vec<Schema>,
     /// How many of the definitions were read.
@@ -231,7 +232,7 @@ pub struct Builder<'d> {
 impl<'d> Builder<'d> {
     /// For a document, which errors call by this name.
     #[must_use]
-    pub fn new(file: &str, document: &'d Value) -> Self {
+    pub fn new(file: &str, document: &'d schema::Schema) -> Self {
         Self {
             file: file.to_owned(),
             document,
@@ -248,7 +249,7 @@ impl<'d> Builder<'d> {
     /// `then` and `else` go with `if`, `minContains` and `maxContains` with `contains`. What
     /// `unevaluatedProperties` and `unevaluatedItems` look at beside them is kept with these.
     pub fn build(&mut self, pointer: &str, keep: &dyn Fn(&str) -> bool) -> Schema {
-        let Some(schema) = self.document.pointer(pointer) else {
+        let Some(schema) = self.document.find(pointer) else {
             self.error(pointer, ConstraintError::Unresolved(format!("#{pointer}")));
             return any(pointer);
         };
@@ -309,7 +310,7 @@ impl<'d> Builder<'d> {
 /// # Errors
 /// As [`Builder::finish`].
 pub fn build(
-    document: &Value,
+    document: &schema::Schema,
     pointer: &str,
     keep: &dyn Fn(&str) -> bool,
 ) -> Result<(Schema, Table), Errors> {

@@ -127,16 +127,6 @@ impl Assertable {
         schema.get(name)?.as_str().filter(|_| marked)
     }
 
-    /// The value of the keyword, where it is to assert and cannot.
-    pub(crate) fn unknown<'s>(
-        &self,
-        schema: &'s Map<String, Value>,
-        name: &str,
-    ) -> Option<&'s str> {
-        self.asked(schema, name)
-            .filter(|value| !(self.knows)(value))
-    }
-
     fn holds(&self, schema: &Map<String, Value>, name: &str) -> bool {
         self.asked(schema, name).is_some_and(self.knows)
     }
@@ -229,20 +219,6 @@ pub(crate) fn asserts(schema: &Map<String, Value>, name: &str) -> bool {
         Role::Assertable(assertable) => assertable.holds(schema, name),
         Role::Identity | Role::Annotation | Role::Marker => false,
     })
-}
-
-/// The value of a keyword that is to assert and cannot, with what such a value is called.
-pub(crate) fn unknown<'s>(
-    schema: &'s Map<String, Value>,
-    name: &str,
-) -> Option<(&'static str, &'s str)> {
-    match find(name)?.role {
-        Role::Assertable(assertable) => {
-            let value = assertable.unknown(schema, name)?;
-            Some((assertable.noun, value))
-        }
-        _ => None,
-    }
 }
 
 /// Whether a keyword of a canonical schema allows and forbids nothing.

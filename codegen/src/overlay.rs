@@ -338,7 +338,7 @@ fn edited(operation: &Operation) -> Edited {
         .collect();
     let mut roots = Vec::new();
     for (pointer, schema) in operation.schemas() {
-        let schema = schema.as_value().clone();
+        let schema = schema.to_value();
         let response = pointer.strip_prefix("/responses/");
         let response = response.and_then(|rest| rest.split('/').next()?.parse::<usize>().ok());
         match response.and_then(|index| responses.get_mut(index)) {

@@ -13,8 +13,6 @@ pub use summary::{PageExample, Summary};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
 use crate::Input;
 use crate::document::{Diagnostic, Document, Example, Operation, Position, Role};
 use crate::error::Errors;
@@ -22,7 +20,7 @@ use crate::finding::{Finding, FindingKind};
 use crate::generate::{correct, read_as_documented};
 use crate::overlay::{Note, Overlay};
 use crate::policy::{self, Applied, Fate, Secret};
-use crate::schema::Root;
+use crate::schema::Schema;
 use examples::Checker;
 
 /// Where everything on a page ended.
@@ -158,11 +156,10 @@ impl Report {
     /// Checks the examples of an operation against its effective schemas.
     fn examples(&mut self, operation: &Operation) {
         let body = operation.request_body.as_ref();
-        let request = body.map(Root::as_value);
-        if let (Some(example), Some(schema)) = (&operation.request_example, request) {
+        if let (Some(example), Some(schema)) = (&operation.request_example, body) {
             self.check(operation, "request", "/examples/request", example, schema);
         }
-        if let Some(schema) = request {
+        if let Some(schema) = body {
             for (index, example) in operation.alternative_requests.iter().enumerate() {
                 let pointer = format!("/examples/alternativeRequests/{index}");
                 self.check(operation, "request", &pointer, example, schema);
@@ -181,13 +178,7 @@ impl Report {
                 .iter()
                 .find(|other| other.status == response.status);
             if let Some(schema) = documented.and_then(|response| response.body.as_ref()) {
-                self.check(
-                    operation,
-                    &name,
-                    &pointer,
-                    &response.body,
-                    schema.as_value(),
-                );
+                self.check(operation, &name, &pointer, &response.body, schema);
             }
             for mixed in mixed::mixed(&response.body.value, &alternatives) {
                 self.findings.push(Finding {
@@ -210,9 +201,9 @@ impl Report {
         name: &str,
         prefix: &str,
         example: &Example,
-        schema: &Value,
+        schema: &Schema,
     ) {
-        let checker = match Checker::new(schema) {
+        let checker = match Checker::new(&schema.to_value()) {
             Ok(checker) => checker,
             Err(reason) => {
                 self.unchecked.push(format!(

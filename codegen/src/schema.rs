@@ -4,6 +4,7 @@
 //! Readers build it or make it of JSON ([`Schema::located`]), the policy changes it, and [`Schema::to_value`]
 //! gives plain JSON.
 
+mod assertion;
 mod place;
 mod root;
 mod value;
@@ -196,6 +197,19 @@ impl Schema {
             Body::Object(keywords) => Some(keywords),
             Body::Bool(_) => None,
         }
+    }
+
+    /// Whether it allows every value: `true`, or no keyword.
+    pub(crate) fn is_true(&self) -> bool {
+        match &self.body {
+            Body::Bool(flag) => *flag,
+            Body::Object(keywords) => keywords.is_empty() && self.marks.secret.is_none(),
+        }
+    }
+
+    /// Whether it is `false`.
+    pub(crate) fn is_false(&self) -> bool {
+        self.body == Body::Bool(false)
     }
 
     /// Whether it states a keyword.

@@ -9,15 +9,16 @@ mod scalar;
 use crate::error::ConstraintError;
 use crate::keyword::{self, Types};
 use crate::pointer;
-use serde_json::{Map, Value};
+use crate::schema::{self, Body, KeywordValue};
+use serde_json::Value;
 
 use super::count::type_of;
-use super::{Builder, Keyword, Schema, any};
+use super::{Builder, Keyword, Schema};
 
 /// One schema while it is read.
 struct Reader<'b, 'd, 'k> {
     builder: &'b mut Builder<'d>,
-    object: &'d Map<String, Value>,
+    schema: &'d schema::Schema,
     pointer: &'b str,
     keep: &'k dyn Fn(&str) -> bool,
     keywords: Vec<Keyword>,
@@ -27,17 +28,17 @@ impl<'d> Builder<'d> {
     /// Reads the schema at a pointer.
     pub(super) fn read(
         &mut self,
-        schema: &'d Value,
+        schema: &'d schema::Schema,
         pointer: &str,
         keep: &dyn Fn(&str) -> bool,
     ) -> Schema {
-        let keywords = match schema {
-            Value::Bool(true) => Vec::new(),
-            Value::Bool(false) => vec![Keyword::Never],
-            Value::Object(object) => {
+        let keywords = match schema.body {
+            Body::Bool(true) => Vec::new(),
+            Body::Bool(false) => vec![Keyword::Never],
+            Body::Object(_) => {
                 let mut reader = Reader {
                     builder: self,
-                    object,
+                    schema,
                     pointer,
                     keep,
                     keywords: Vec::new(),
@@ -48,10 +49,6 @@ impl<'d> Builder<'d> {
                 reader.combinations();
                 reader.unevaluated();
                 reader.keywords
-            }
-            other => {
-                self.error(pointer, ConstraintError::NoSchema(type_of(other)));
-                return any(pointer);
             }
         };
         Schema {
@@ -64,11 +61,11 @@ impl<'d> Builder<'d> {
 impl<'d> Reader<'_, 'd, '_> {
     /// The value of a keyword that is kept.
     fn value(&self, keyword: &str) -> Option<&'d Value> {
-        self.object.get(keyword).filter(|_| self.keeps(keyword))
+        self.schema.get(keyword).filter(|_| self.keeps(keyword))
     }
 
     fn keeps(&self, keyword: &str) -> bool {
-        let rest = |name| self.object.contains_key(name) && (self.keep)(name);
+        let rest = |name| self.schema.has(name) && (self.keep)(name);
         let evaluates =
             |parts| keyword::find(keyword).is_some_and(|found| found.evaluates.meets(parts));
         (self.keep)(keyword)
@@ -110,23 +107,81 @@ impl<'d> Reader<'_, 'd, '_> {
         made
     }
 
+    /// The schemas of a keyword that is kept, as `held` picks them from its value.
+    fn held<T>(
+        &mut self,
+        keyword: &'static str,
+        expected: &'static str,
+        held: impl FnOnce(&'d KeywordValue) -> Option<T>,
+    ) -> Option<T> {
+        let stated = self.schema.keywords()?.get(keyword)?;
+        if !self.keeps(keyword) {
+            return None;
+        }
+        let found = held(&stated.value);
+        if found.is_none() {
+            self.no_schema(keyword, expected, &stated.to_value());
+        }
+        found
+    }
+
+    /// Reports a value that is no schema, or the first one in it that is none.
+    fn no_schema(&mut self, keyword: &'static str, expected: &'static str, value: &Value) {
+        let is_schema = |value: &Value| value.is_object() || value.is_boolean();
+        let wrong = match value {
+            Value::Array(items) => {
+                let mut items = items.iter().enumerate();
+                let wrong = items.find(|(_, item)| !is_schema(item));
+                wrong.map(|(index, item)| (index.to_string(), item))
+            }
+            Value::Object(members) => {
+                let mut members = members.iter();
+                let wrong = members.find(|(_, member)| !is_schema(member));
+                wrong.map(|(name, member)| (name.clone(), member))
+            }
+            _ => None,
+        };
+        let at = self.at(keyword);
+        match wrong {
+            Some((token, wrong)) => {
+                let error = ConstraintError::NoSchema(type_of(wrong));
+                self.builder.error(&pointer::join(&at, &token), error);
+            }
+            None => {
+                let found = type_of(value);
+                let error = ConstraintError::Malformed {
+                    keyword,
+                    expected,
+                    found,
+                };
+                self.builder.error(&at, error);
+            }
+        }
+    }
+
     /// The schema that is the value of a keyword, kept or not.
     fn inner(&mut self, keyword: &str) -> Option<Box<Schema>> {
-        let value = self.object.get(keyword)?;
-        let schema = self.builder.read(value, &self.at(keyword), &|_| true);
+        let schema = self.schema.schema(keyword)?;
+        let schema = self.builder.read(schema, &self.at(keyword), &|_| true);
         Some(Box::new(schema))
     }
 
     /// The schema that is the value of a keyword that is kept.
-    fn schema(&mut self, keyword: &str) -> Option<Box<Schema>> {
-        self.value(keyword)?;
-        self.inner(keyword)
+    fn schema(&mut self, keyword: &'static str) -> Option<Box<Schema>> {
+        let schema = self.held(keyword, "a schema", |value| match value {
+            KeywordValue::Schema(schema) => Some(schema),
+            _ => None,
+        })?;
+        let schema = self.builder.read(schema, &self.at(keyword), &|_| true);
+        Some(Box::new(schema))
     }
 
     /// The schemas in the array that is the value of a keyword that is kept.
     fn schemas(&mut self, keyword: &'static str) -> Option<Vec<Schema>> {
-        let list = |value: &'d Value| value.as_array().filter(|list| !list.is_empty());
-        let list = self.parse(keyword, "an array of schemas", list)?;
+        let list = self.held(keyword, "an array of schemas", |value| match value {
+            KeywordValue::List(list) if !list.is_empty() => Some(list),
+            _ => None,
+        })?;
         let read = |(index, schema)| {
             let pointer = format!("{}/{keyword}/{index}", self.pointer);
             self.builder.read(schema, &pointer, &|_| true)
@@ -136,10 +191,13 @@ impl<'d> Reader<'_, 'd, '_> {
 
     /// The schemas in the object that is the value of a keyword that is kept, each with its pointer.
     fn named(&mut self, keyword: &'static str) -> Option<Vec<(String, String, Schema)>> {
-        let map = self.parse(keyword, "an object of schemas", Value::as_object)?;
-        let read = |(name, schema): (&'d String, &'d Value)| {
-            let mut pointer = self.at(keyword);
-            pointer::push(&mut pointer, name);
+        let map = self.held(keyword, "an object of schemas", |value| match value {
+            KeywordValue::Map(map) => Some(map),
+            _ => None,
+        })?;
+        let at = self.at(keyword);
+        let read = |(name, schema): (&'d String, &'d schema::Schema)| {
+            let pointer = pointer::join(&at, name);
             let schema = self.builder.read(schema, &pointer, &|_| true);
             (name.clone(), pointer, schema)
         };

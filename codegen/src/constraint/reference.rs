@@ -8,7 +8,7 @@ impl Builder<'_> {
     /// The definition that a reference at `pointer` leads to.
     pub(super) fn reference(&mut self, reference: &str, pointer: &str) -> Option<SchemaId> {
         let target = pointer::of_reference(reference);
-        let target = target.filter(|target| self.document.pointer(target).is_some());
+        let target = target.filter(|target| self.document.find(target).is_some());
         let Some(target) = target else {
             self.error(pointer, ConstraintError::Unresolved(reference.to_owned()));
             return None;
@@ -29,7 +29,7 @@ impl Builder<'_> {
             let id = self.defined;
             self.defined += 1;
             let pointer = self.definitions[id].pointer.clone();
-            if let Some(schema) = self.document.pointer(&pointer) {
+            if let Some(schema) = self.document.find(&pointer) {
                 self.definitions[id] = self.read(schema, &pointer, &|_| true);
             }
         }

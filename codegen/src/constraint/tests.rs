@@ -6,13 +6,17 @@ use typewright_runtime::{Format, Types};
 use super::{Keyword, SchemaId, build};
 use crate::keyword::FORMAT_ASSERTS;
 
+fn located(document: &Value) -> crate::schema::Schema {
+    crate::schema::Schema::of(document).expect("a schema")
+}
+
 fn whole(document: &Value) -> super::Schema {
-    let built = build(document, "", &|_| true);
+    let built = build(&located(document), "", &|_| true);
     built.unwrap_or_else(|errors| panic!("{errors}")).0
 }
 
 fn errors(document: &Value) -> Vec<String> {
-    match build(document, "", &|_| true) {
+    match build(&located(document), "", &|_| true) {
         Ok(_) => Vec::new(),
         Err(errors) => errors.iter().map(ToString::to_string).collect(),
     }
@@ -24,7 +28,7 @@ fn references_share_definitions_and_may_be_circular() {
         "properties": {"a": {"$ref": "#/$defs/x%25y"}, "b": {"$ref": "#"}, "c": {"$ref": "#"}},
         "$defs": {"x%y": {"items": {"$ref": "#/$defs/x%25y"}, "type": ["null", "array"]}},
     });
-    let (schema, table) = build(&document, "", &|_| true).expect("it is well formed");
+    let (schema, table) = build(&located(&document), "", &|_| true).expect("it is well formed");
     let [Keyword::Properties(properties)] = &schema.keywords[..] else {
         panic!("{schema:?}");
     };
@@ -54,7 +58,8 @@ fn what_is_not_kept_is_still_known_to_its_neighbours() {
         "maxLength": 3,
     });
     let keep = ["additionalProperties", "items", "contains"];
-    let (schema, _) = build(&document, "", &|keyword| keep.contains(&keyword)).expect("correct");
+    let (schema, _) =
+        build(&located(&document), "", &|keyword| keep.contains(&keyword)).expect("correct");
     assert_eq!(schema.keywords.len(), 3, "{schema:?}");
     assert!(matches!(
         &schema.keywords[0],
@@ -91,7 +96,7 @@ fn what_speaks_of_the_rest_keeps_what_evaluates_and_comes_last() {
         "items": true,
     });
     let keep = |keyword: &str| keyword == "unevaluatedProperties";
-    let (schema, _) = build(&document, "", &keep).expect("correct");
+    let (schema, _) = build(&located(&document), "", &keep).expect("correct");
     let kinds = |keyword: &Keyword| match keyword {
         Keyword::Properties(_) => "properties",
         Keyword::AnyOf(_) => "anyOf",
@@ -110,15 +115,16 @@ fn every_mistake_has_its_place() {
         "multipleOf": 0,
         "pattern": "(",
         "required": "a",
-        "allOf": [{"$ref": "#/$defs/no"}, 3, {"$ref": "other.json#/a"}, {"maxItems": 1.5}],
+        "allOf": [{"$ref": "#/$defs/no"}, {"$ref": "other.json#/a"}, {"maxItems": 1.5}],
+        "anyOf": [true, 3],
     });
     assert_eq!(
         errors(&document),
         [
             "#/allOf/0/$ref: unknown reference `#/$defs/no`",
-            "#/allOf/1: expected a schema (an object or a boolean), found a number",
-            "#/allOf/2/$ref: unknown reference `other.json#/a`",
-            "#/allOf/3/maxItems: invalid `maxItems`: expected an integer that is not negative, found a number",
+            "#/allOf/1/$ref: unknown reference `other.json#/a`",
+            "#/allOf/2/maxItems: invalid `maxItems`: expected an integer that is not negative, found a number",
+            "#/anyOf/1: expected a schema (an object or a boolean), found a number",
             "#/minLength: invalid `minLength`: expected an integer that is not negative, found a number",
             "#/multipleOf: invalid `multipleOf`: expected a number over 0 of at most 38 digits, found 0",
             "#/pattern: unterminated group (at byte 0 of the pattern)",
@@ -154,7 +160,8 @@ fn formats_are_kept_where_they_assert_and_are_known() {
         []
     );
     let left = json!({"format": "date", "maxLength": 3, FORMAT_ASSERTS: true});
-    let (schema, _) = build(&left, "", &|keyword| keyword == "maxLength").expect("correct");
+    let (schema, _) =
+        build(&located(&left), "", &|keyword| keyword == "maxLength").expect("correct");
     assert_eq!(schema.keywords, [Keyword::MaxLength(3)]);
 }
 

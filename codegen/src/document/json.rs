@@ -98,7 +98,7 @@ fn text(object: &mut Map<String, Value>, key: &str, text: Option<&str>) {
 
 fn schema(object: &mut Map<String, Value>, key: &str, schema: Option<&Root>) {
     if let Some(schema) = schema {
-        object.insert(key.to_owned(), schema.as_value().clone());
+        object.insert(key.to_owned(), schema.to_value());
     }
 }
 

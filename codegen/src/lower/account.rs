@@ -46,7 +46,7 @@ fn note_unknown(cx: &mut Cx<'_>, piece: &Piece<'_>, name: &str) {
         let message = format!("`{name}` is no keyword of JSON Schema");
         cx.note(&piece.at(name), message);
     }
-    if let Some((noun, value)) = piece.unknown(name) {
+    if let Some((noun, value)) = piece.schema.unknown(name) {
         let message = format!("the {noun} `{value}` is not known: it asserts nothing");
         cx.note(&piece.at(name), message);
     }

@@ -1,7 +1,5 @@
 //! `additionalProperties` and `patternProperties` → what properties without a name hold.
 
-use serde_json::{Map, Value};
-
 use super::collect;
 use super::cx::Cx;
 use super::expectation::Expectation;
@@ -50,15 +48,13 @@ pub(super) fn stated<'p, 'a>(
         let Some(schema) = piece.subschema("additionalProperties") else {
             continue;
         };
-        let open = schema.value == &Value::Bool(true)
-            || schema.value.as_object().is_some_and(Map::is_empty);
-        if open {
+        if schema.schema.is_true() {
             continue;
         }
         if piece.has("patternProperties") {
             residual.leave(piece, "additionalProperties");
             stated.extend(only_pattern(piece).map(|schema| Stated { piece, schema }));
-        } else if schema.value.is_object() {
+        } else if !schema.schema.is_false() {
             stated.push(Stated { piece, schema });
         }
     }
@@ -80,7 +76,8 @@ pub(super) fn values<'a>(
 
 /// What the one pattern of a piece says that allows no other names.
 fn only_pattern<'a>(piece: &Piece<'a>) -> Option<Subschema<'a>> {
-    let closed = piece.get("additionalProperties") == Some(&Value::Bool(false));
+    let additional = piece.subschema("additionalProperties");
+    let closed = additional.is_some_and(|schema| schema.schema.is_false());
     let mut patterns = piece.named("patternProperties")?;
     let (_, schema) = patterns.pop().filter(|_| closed && patterns.is_empty())?;
     Some(schema)

@@ -1,7 +1,5 @@
 //! `array` with `items`, `prefixItems`, `minItems`, `maxItems`, `uniqueItems`.
 
-use serde_json::Value;
-
 use super::cx::Cx;
 use super::expectation::Expectation;
 use super::outcome::{Outcome, Residual};
@@ -29,7 +27,7 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> O
     if let Some(positions) = positions(pieces, range) {
         return Outcome::new(tuple(cx, node, positions), residual);
     }
-    let schemas = item_schemas(cx, pieces, &mut residual);
+    let schemas = item_schemas(pieces, &mut residual);
     let items = collect::all_within(cx, &schemas, pieces);
     let unique_items = unique(cx, pieces, &items, &mut residual);
     let (min_items, max_items) = range;
@@ -43,11 +41,7 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> O
 }
 
 /// What all items have to be. Where the first ones differ, a check looks at each.
-fn item_schemas<'a>(
-    cx: &mut Cx<'a>,
-    pieces: &Pieces<'a>,
-    residual: &mut Residual,
-) -> Vec<Subschema<'a>> {
+fn item_schemas<'a>(pieces: &Pieces<'a>, residual: &mut Residual) -> Vec<Subschema<'a>> {
     let mut schemas = Vec::new();
     for piece in &pieces.list {
         let items = piece.subschema("items");
@@ -58,12 +52,7 @@ fn item_schemas<'a>(
             }
             continue;
         }
-        match items {
-            Some(items) if items.value.is_array() => {
-                cx.malformed(&items.pointer, "items", "a schema");
-            }
-            items => schemas.extend(items),
-        }
+        schemas.extend(items);
     }
     schemas
 }
@@ -105,7 +94,8 @@ fn positions<'a>(
     let piece = stated.next().filter(|_| stated.next().is_none())?;
     let positions = piece.listed("prefixItems")?;
     let length = u64::try_from(positions.len()).ok()?;
-    let ends = piece.get("items") == Some(&Value::Bool(false)) || max_items == Some(length);
+    let rest = piece.subschema("items");
+    let ends = rest.is_some_and(|rest| rest.schema.is_false()) || max_items == Some(length);
     if !ends || min_items != Some(length) || positions.len() > LONGEST_TUPLE {
         return None;
     }

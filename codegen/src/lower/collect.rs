@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::cx::Cx;
 use super::keyword;
-use super::pieces::{Piece, Pieces, Subschema, join};
+use super::pieces::{Piece, Pieces, Subschema};
 use super::resolve;
+use crate::keyword::{self as table, Holds, Shape};
+use crate::schema::{Body, KeywordValue, Schema};
 
 /// The pieces of a schema.
 pub(super) fn pieces<'a>(cx: &mut Cx<'a>, schema: Subschema<'a>) -> Pieces<'a> {
@@ -22,13 +22,13 @@ pub(super) fn all<'a>(cx: &mut Cx<'a>, schemas: &[Subschema<'a>]) -> Pieces<'a> 
         pointer: first.into(),
         ..Pieces::default()
     };
-    let mut open: Vec<(&'a Value, Rc<str>)> = schemas
+    let mut open: Vec<(&'a Schema, Rc<str>)> = schemas
         .iter()
         .rev()
-        .map(|schema| (schema.value, Rc::from(schema.pointer.as_str())))
+        .map(|schema| (schema.schema, Rc::from(schema.pointer.as_str())))
         .collect();
     let alone = match schemas {
-        [schema] => sole_reference(schema.value),
+        [schema] => sole_reference(schema.schema),
         _ => None,
     };
     let mut seen = HashSet::new();
@@ -36,17 +36,17 @@ pub(super) fn all<'a>(cx: &mut Cx<'a>, schemas: &[Subschema<'a>]) -> Pieces<'a> 
         if !cx.spend(&pointer) {
             break;
         }
-        match schema {
-            Value::Object(map) if seen.insert(pointer.clone()) => {
-                let piece = Piece::new(map, pointer);
+        match schema.body {
+            Body::Object(_) if seen.insert(pointer.clone()) => {
+                let piece = Piece::new(schema, pointer);
+                require_schemas(cx, &piece);
                 follow(cx, &mut pieces, &piece, &mut open, alone.is_some());
                 pieces.list.push(piece);
             }
-            Value::Object(_) | Value::Bool(true) => {}
-            Value::Bool(false) => {
+            Body::Object(_) | Body::Bool(true) => {}
+            Body::Bool(false) => {
                 pieces.never.get_or_insert(pointer);
             }
-            _ => cx.malformed(&pointer, "schema", "an object or a boolean"),
         }
     }
     pieces
@@ -70,52 +70,62 @@ fn follow<'a>(
     cx: &mut Cx<'a>,
     pieces: &mut Pieces<'a>,
     piece: &Piece<'a>,
-    open: &mut Vec<(&'a Value, Rc<str>)>,
+    open: &mut Vec<(&'a Schema, Rc<str>)>,
     alone: bool,
 ) {
-    match piece.get("allOf") {
-        None => {}
-        Some(Value::Array(members)) => {
-            let at = piece.at("allOf");
-            let members = members.iter().enumerate();
-            open.extend(
-                members.rev().map(|(index, member)| {
-                    (member, Rc::from(join(&at, &index.to_string()).as_str()))
-                }),
-            );
-        }
-        Some(_) => cx.malformed(&piece.at("allOf"), "allOf", "an array of schemas"),
-    }
-    match piece.get("$ref") {
-        None => {}
-        Some(Value::String(reference)) if alone => {
-            pieces.reference = Some((reference, piece.pointer.clone()));
-        }
-        Some(Value::String(reference)) => {
+    let members = piece.listed("allOf").into_iter().flatten().rev();
+    open.extend(members.map(|member| (member.schema, member.pointer.into())));
+    let Some(reference) = piece.get("$ref") else {
+        return;
+    };
+    match reference.as_str() {
+        Some(reference) if alone => pieces.reference = Some((reference, piece.pointer.clone())),
+        Some(reference) => {
             pieces.elsewhere = true;
             match resolve::local(cx, reference) {
-                Some(target) => open.push((target.value, target.pointer.into())),
+                Some(target) => open.push((target.schema, target.pointer.into())),
                 None => resolve::unknown(cx, piece, reference),
             }
         }
-        Some(_) => cx.malformed(&piece.at("$ref"), "$ref", "a string"),
+        None => cx.malformed(&piece.at("$ref"), "$ref", "a string"),
+    }
+}
+
+/// Reports keywords that have to hold schemas and do not.
+fn require_schemas(cx: &mut Cx<'_>, piece: &Piece<'_>) {
+    for (name, stated) in piece.stated() {
+        // What `dependencies` holds may also be names of properties.
+        let found = table::find(name).filter(|found| found.shape != Shape::Dependencies);
+        let expected = match found.map(|found| found.holds()) {
+            Some(Holds::Schema) => "a schema",
+            Some(Holds::List) => "an array of schemas",
+            Some(Holds::Map) => "an object of schemas",
+            Some(Holds::Nothing) | None => continue,
+        };
+        if stated.json().is_some() {
+            cx.malformed(&piece.at(name), name, expected);
+        }
     }
 }
 
 /// The reference of a schema that refers to another one, directly or in its `allOf`, and says nothing more
 /// about the value.
-fn sole_reference(schema: &Value) -> Option<&str> {
+fn sole_reference(schema: &Schema) -> Option<&str> {
     let mut found = None;
     let mut open = vec![schema];
     while let Some(schema) = open.pop() {
-        let piece = Piece::new(schema.as_object()?, "".into());
-        for (keyword, value) in piece.stated() {
-            match keyword {
-                "$ref" if found.is_none() => found = Some(value.as_str()?),
+        if schema.marks.secret.is_some() {
+            return None;
+        }
+        for (keyword, stated) in schema.keywords()? {
+            match (keyword.as_str(), &stated.value) {
+                ("$ref", KeywordValue::Json(reference)) if found.is_none() => {
+                    found = Some(reference.as_str()?);
+                }
                 // Two of them have to hold together.
-                "$ref" => return None,
-                "allOf" => open.extend(value.as_array()?),
-                _ if keyword::is_annotation(&piece, keyword) => {}
+                ("$ref", _) => return None,
+                ("allOf", KeywordValue::List(members)) => open.extend(members),
+                (keyword, _) if keyword::is_annotation(schema, keyword) => {}
                 _ => return None,
             }
         }

@@ -1,7 +1,5 @@
 //! `if`/`then`/`else` between two descriptions → what makes a value one of two things.
 
-use serde_json::{Map, Value};
-
 use super::collect;
 use super::conditions::values;
 use super::cx::Cx;
@@ -13,13 +11,14 @@ use super::types::Types;
 use super::value::scalar;
 use crate::graph::{Kind, Label, NodeId, Role, RuleScalar, UnionNode};
 use crate::model::EnumValue;
+use crate::schema::{Body, Schema};
 
 /// A condition that makes a value one of two things.
 pub(super) struct Conditional<'p, 'a> {
     /// The piece that states it.
     piece: &'p Piece<'a>,
     /// The schema under `if`.
-    condition: &'a Map<String, Value>,
+    condition: &'a Schema,
     /// The schemas under `then` and `else`.
     branches: [Subschema<'a>; 2],
     /// Whether what stands beside them holds for both.
@@ -29,16 +28,19 @@ pub(super) struct Conditional<'p, 'a> {
 impl Conditional<'_, '_> {
     /// What a branch is called after the value that decides for it; none where it is not one value that decides.
     fn called(&self, pieces: &Pieces<'_>, branch: usize) -> Option<String> {
-        let asked = self.condition.get("properties")?.as_object()?;
+        let asked = self.condition.map("properties")?;
         let (key, schema) = asked.iter().next().filter(|_| asked.len() == 1)?;
-        let [value] = values(schema.as_object()?)?.try_into().ok()?;
+        let [value] = values(schema)?.try_into().ok()?;
         match (value, branch) {
             (RuleScalar::Boolean(true), 0) | (RuleScalar::Boolean(false), 1) => Some(key.clone()),
             (RuleScalar::Boolean(_), _) => Some(format!("not {key}")),
             (RuleScalar::Value(value), 0) => Some(format!("{key} {}", text(&value))),
             (RuleScalar::Value(value), _) => {
-                let mut stated = pieces.with("properties");
-                let listed = stated.find_map(|(_, all)| all.get(key)?.get("enum")?.as_array());
+                let mut all = pieces.list.iter();
+                let listed = all.find_map(|piece| {
+                    let property = piece.schema.map("properties")?.get(key)?;
+                    property.get("enum")?.as_array()
+                });
                 let others = listed.into_iter().flatten().filter_map(scalar);
                 let others = others.filter(|other| *other != RuleScalar::Value(value.clone()));
                 match others.collect::<Vec<_>>().as_slice() {
@@ -60,24 +62,25 @@ fn text(value: &EnumValue) -> String {
 /// The condition of a schema, where it decides between two descriptions, and nothing is described beside
 /// them but what it asks about, or each describes properties that nothing else does: the value is one of the two.
 pub(super) fn between<'p, 'a>(pieces: &'p Pieces<'a>, types: Types) -> Option<Conditional<'p, 'a>> {
-    let mut conditions = pieces.with("if");
-    let (piece, condition) = conditions.next()?;
-    let condition = condition.as_object()?;
+    let mut conditions = pieces.having("if");
+    let piece = conditions.next()?;
+    let condition = piece.subschema("if")?.schema;
+    condition.keywords()?;
     let branches = [piece.subschema("then")?, piece.subschema("else")?];
     let one = conditions.next().is_none() && types != Types::NONE;
-    if !one || !branches.iter().all(|branch| describes(branch.value)) {
+    if !one || !branches.iter().all(|branch| describes(branch.schema)) {
         return None;
     }
-    let more = branches.iter().all(|branch| adds(pieces, branch.value));
+    let more = branches.iter().all(|branch| adds(pieces, branch.schema));
     let mut beside = false;
     for piece in &pieces.list {
-        for (keyword, value) in piece.stated() {
+        for keyword in piece.keywords() {
             match keyword {
                 "if" | "then" | "else" | "type" => {}
                 "required" => beside = true,
-                "properties" if more || asks_about_all(condition, value) => beside = true,
+                "properties" if more || asks_about_all(condition, piece.schema) => beside = true,
                 "dependencies" | "dependentRequired" | "dependentSchemas" if more => beside = true,
-                "additionalProperties" if value == &Value::Bool(true) => {}
+                "additionalProperties" if is_open(piece) => {}
                 keyword if keyword::is_rule(piece, keyword) => return None,
                 _ => {}
             }
@@ -91,8 +94,14 @@ pub(super) fn between<'p, 'a>(pieces: &'p Pieces<'a>, types: Types) -> Option<Co
     })
 }
 
+/// Whether `additionalProperties` is `true`.
+fn is_open(piece: &Piece<'_>) -> bool {
+    let additional = piece.schema.schema("additionalProperties");
+    additional.is_some_and(|schema| schema.body == Body::Bool(true))
+}
+
 /// Whether a schema describes a value, and not only rules for it.
-fn describes(schema: &Value) -> bool {
+fn describes(schema: &Schema) -> bool {
     const DESCRIBING: [&str; 8] = [
         "$ref",
         "properties",
@@ -103,15 +112,13 @@ fn describes(schema: &Value) -> bool {
         "oneOf",
         "anyOf",
     ];
-    DESCRIBING
-        .iter()
-        .any(|keyword| schema.get(keyword).is_some())
+    DESCRIBING.iter().any(|keyword| schema.has(keyword))
 }
 
 /// Whether a branch describes properties that stand in no piece, so that what it describes is another thing.
-fn adds(pieces: &Pieces<'_>, branch: &Value) -> bool {
-    let own = branch.get("properties").and_then(Value::as_object);
-    let names = own.into_iter().flat_map(serde_json::Map::keys);
+fn adds(pieces: &Pieces<'_>, branch: &Schema) -> bool {
+    let own = branch.map("properties");
+    let names = own.into_iter().flat_map(|own| own.keys());
     let is_known = |name: &str| {
         let mut pieces = pieces.list.iter();
         pieces.any(|piece| piece.names("properties", name))
@@ -119,13 +126,13 @@ fn adds(pieces: &Pieces<'_>, branch: &Value) -> bool {
     names.into_iter().any(|name| !is_known(name))
 }
 
-/// Whether a condition asks about each of these properties.
-fn asks_about_all(condition: &Map<String, Value>, properties: &Value) -> bool {
-    let asked = condition.get("properties").and_then(Value::as_object);
-    let (Some(asked), Some(properties)) = (asked, properties.as_object()) else {
+/// Whether a condition asks about each property that a schema documents.
+fn asks_about_all(condition: &Schema, schema: &Schema) -> bool {
+    let (asked, documented) = (condition.map("properties"), schema.map("properties"));
+    let (Some(asked), Some(documented)) = (asked, documented) else {
         return false;
     };
-    properties.keys().all(|name| asked.contains_key(name))
+    documented.keys().all(|name| asked.contains_key(name))
 }
 
 /// A value that a condition makes one of two.

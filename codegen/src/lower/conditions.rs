@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::cx::Cx;
 use super::outcome::Residual;
@@ -11,6 +11,7 @@ use super::pieces::{Piece, Pieces, join};
 use super::value::{integer, scalar};
 use crate::graph::{FieldContent, FieldNode, Kind, ObjectNode, RuleNode, RuleScalar};
 use crate::model::{EnumValue, Origin, Place};
+use crate::schema::Schema;
 
 pub(super) const KEYWORDS: &[&str] = &["dependentRequired", "dependencies"];
 
@@ -37,17 +38,17 @@ pub(super) fn lower<'a>(
         .collect();
     let mut rules = Vec::new();
     for piece in &pieces.list {
-        if let Some(condition) = piece.get("if")
+        if let Some(condition) = piece.subschema("if")
             && (piece.has("then") || piece.has("else"))
         {
-            match conditional(cx, piece, condition, object, &fields) {
+            match conditional(cx, piece, condition.schema, object, &fields) {
                 Some(rule) => rules.push(rule),
                 None => residual.leave(piece, "if"),
             }
         }
         for keyword in ["dependentRequired", "dependencies"] {
-            if let Some(dependencies) = piece.get(keyword) {
-                match dependent(cx, piece, keyword, dependencies, &fields) {
+            if piece.has(keyword) {
+                match dependent(cx, piece, keyword, &fields) {
                     Some(dependent) => rules.extend(dependent),
                     None => residual.leave(piece, keyword),
                 }
@@ -62,20 +63,22 @@ pub(super) fn lower<'a>(
 fn conditional(
     cx: &mut Cx<'_>,
     piece: &Piece<'_>,
-    condition: &Value,
+    condition: &Schema,
     object: &ObjectNode,
     fields: &Fields<'_>,
 ) -> Option<RuleNode> {
     if piece.has("else") {
         return None;
     }
-    let then = piece.get("then")?.as_object()?;
+    let then = piece.schema.schema("then")?;
     let (key, values) = decider(condition, object, fields)?;
     let field = *fields.get(key)?;
     if !can_be_asked(cx, &object.fields[field]) {
         return None;
     }
-    let demanded = then.get("required").filter(|_| then.len() == 1)?;
+    let demanded = then
+        .get("required")
+        .filter(|_| then.keywords().is_some_and(|all| all.len() == 1))?;
     let at = join(&piece.at("then"), "required");
     let required = keys(demanded, fields)?;
     note_impossible(cx, &piece.at("if"), &object.fields[field], &values);
@@ -128,12 +131,11 @@ fn note_impossible(cx: &mut Cx<'_>, at: &str, field: &FieldNode, values: &[RuleS
 /// The property that a condition asks about, and the values that make it hold. The property has to be
 /// present for it: else an object without it would fulfil the condition as well.
 fn decider<'v>(
-    condition: &'v Value,
+    condition: &'v Schema,
     object: &ObjectNode,
     fields: &Fields<'_>,
 ) -> Option<(&'v str, Vec<RuleScalar>)> {
-    let condition = condition.as_object()?;
-    let properties = condition.get("properties")?.as_object()?;
+    let properties = condition.map("properties")?;
     let (key, schema) = properties.iter().next().filter(|_| properties.len() == 1)?;
     let required: Vec<&str> = match condition.get("required") {
         Some(required) => required
@@ -147,21 +149,19 @@ fn decider<'v>(
         .get(key.as_str())
         .is_some_and(|field| object.fields[*field].required);
     let present = required == [key.as_str()] || (required.is_empty() && always);
-    let simple = condition.iter().all(|(keyword, value)| {
+    let simple = condition.keywords()?.iter().all(|(keyword, stated)| {
         let known = ["properties", "required"].contains(&keyword.as_str());
-        known || keyword == "type" && value == "object"
+        known || keyword == "type" && stated.json().is_some_and(|value| value == "object")
     });
-    let values = values(schema.as_object()?)?;
+    let values = values(schema)?;
     (present && simple).then_some((key, values))
 }
 
 /// The values that a schema lists, if that and their type is all it says.
-pub(super) fn values(schema: &Map<String, Value>) -> Option<Vec<RuleScalar>> {
+pub(super) fn values(schema: &Schema) -> Option<Vec<RuleScalar>> {
     let known = ["enum", "const", "type"];
-    if !schema
-        .keys()
-        .all(|keyword| known.contains(&keyword.as_str()))
-    {
+    let mut keywords = schema.keywords()?.keys();
+    if !keywords.all(|keyword| known.contains(&keyword.as_str())) {
         return None;
     }
     let values = match (schema.get("const"), schema.get("enum")) {
@@ -175,7 +175,7 @@ pub(super) fn values(schema: &Map<String, Value>) -> Option<Vec<RuleScalar>> {
         Some("number") => value.is_number(),
         Some("boolean") => value.is_boolean(),
         Some(_) => false,
-        None => !schema.contains_key("type"),
+        None => !schema.has("type"),
     };
     if !values.iter().all(typed) {
         return None;
@@ -197,11 +197,10 @@ fn dependent(
     cx: &mut Cx<'_>,
     piece: &Piece<'_>,
     keyword: &'static str,
-    dependencies: &Value,
     fields: &Fields<'_>,
 ) -> Option<Vec<RuleNode>> {
     let at = piece.at(keyword);
-    let Some(dependencies) = dependencies.as_object() else {
+    let Some(dependencies) = piece.get(keyword)?.as_object() else {
         cx.malformed(&at, keyword, "an object of arrays of property names");
         return Some(Vec::new());
     };
@@ -240,17 +239,13 @@ fn keys(demanded: &Value, fields: &Fields<'_>) -> Option<Vec<usize>> {
 
 /// Where a rule is stated: the documented sentence, if it was found in prose.
 fn origin(cx: &Cx<'_>, piece: &Piece<'_>, pointer: &str) -> Origin {
-    let stated = piece.get("x-origin");
-    let line = stated.and_then(|stated| stated.get("line")?.as_u64());
-    let sentence = stated.and_then(|stated| stated.get("sentence")?.as_str());
+    let stated = piece.schema.marks.sentence.as_ref();
     let place = cx.place(pointer);
     Origin {
         place: Place {
-            line: line
-                .and_then(|line| usize::try_from(line).ok())
-                .or(place.line),
+            line: stated.and_then(|stated| stated.line).or(place.line),
             ..place
         },
-        sentence: sentence.map(str::to_owned),
+        sentence: stated.map(|stated| stated.text.clone()),
     }
 }

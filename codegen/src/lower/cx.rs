@@ -3,8 +3,6 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::expectation::Expectation;
 use super::keyword::Read;
 use super::pieces::{Pieces, Subschema};
@@ -14,6 +12,7 @@ use crate::error::{Error, ErrorKind, Errors, Location, LowerError};
 use crate::graph::{Graph, Kind, Label, NodeId, Section};
 use crate::model::Place;
 use crate::pattern::{self, Compiled};
+use crate::schema::Schema;
 
 /// The deepest nesting of schemas inside one another.
 pub(super) const DEPTH: usize = 200;
@@ -35,7 +34,7 @@ pub(super) struct Cx<'a> {
     /// The index of the operation or the schema that is lowered.
     pub(super) index: usize,
     /// The schema that references are resolved in, and where it stands.
-    pub(super) root: (&'a Value, String),
+    pub(super) root: (Option<&'a Schema>, String),
     /// All such schemas so far.
     pub(super) roots: Vec<Root<'a>>,
     /// The nodes so far.
@@ -62,7 +61,7 @@ pub(super) struct Cx<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Root<'a> {
     /// The schema.
-    pub(crate) schema: &'a Value,
+    pub(crate) schema: &'a Schema,
     /// What it is a part of.
     pub(crate) part: Part<'a>,
     /// Where it stands in that.
@@ -97,7 +96,7 @@ impl<'a> Cx<'a> {
             replaced: BTreeSet::new(),
             part: Part::default(),
             index: 0,
-            root: (&Value::Null, String::new()),
+            root: (None, String::new()),
             roots: Vec::new(),
             graph: Graph::default(),
             errors: Errors::new(),
@@ -226,8 +225,8 @@ impl<'a> Cx<'a> {
     }
 
     /// Sets the schema that references are resolved in.
-    pub(super) fn enter(&mut self, root: &'a Value, pointer: &str) {
-        self.root = (root, pointer.to_owned());
+    pub(super) fn enter(&mut self, root: &'a Schema, pointer: &str) {
+        self.root = (Some(root), pointer.to_owned());
         self.roots.push(Root {
             schema: root,
             part: self.part,

@@ -3,6 +3,7 @@
 use super::pieces::Piece;
 use super::types::Types;
 use crate::keyword::{self, Keyword, SECRET};
+use crate::schema::Schema;
 
 /// Keywords that are followed while the pieces of a schema are collected.
 const FOLLOWED: [&str; 4] = ["$ref", "allOf", "nullable", "type"];
@@ -17,10 +18,11 @@ impl Read {
     }
 }
 
-/// Whether a keyword of a piece allows and forbids nothing by itself, and may stand beside a reference
-/// without changing what it means.
-pub(super) fn is_annotation(piece: &Piece<'_>, name: &str) -> bool {
-    piece.annotates(name) && name != SECRET || keyword::find(name).is_some_and(Keyword::is_identity)
+/// Whether a keyword allows and forbids nothing by itself, and may stand beside a reference without changing
+/// what it means.
+pub(super) fn is_annotation(schema: &Schema, name: &str) -> bool {
+    schema.annotates(name) && name != SECRET
+        || keyword::find(name).is_some_and(Keyword::is_identity)
 }
 
 /// Whether a keyword of a piece forbids values.
@@ -36,7 +38,7 @@ pub(super) fn speaks_of(piece: &Piece<'_>, name: &str) -> Option<Types> {
 
 /// The JSON types that a keyword of a piece asserts something about.
 pub(super) fn subject(piece: &Piece<'_>, name: &str) -> Option<Types> {
-    let is_rule = !FOLLOWED.contains(&name) && piece.asserts(name);
+    let is_rule = !FOLLOWED.contains(&name) && piece.schema.asserts(name);
     let found = keyword::find(name).filter(|_| is_rule)?;
     Some(found.types)
 }

@@ -3,8 +3,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
-
 use super::cx::Cx;
 use super::expectation::Expectation;
 use super::outcome::{Outcome, Residual};
@@ -32,19 +30,11 @@ pub(super) struct Property<'a> {
 }
 
 /// The documented properties, in documented order.
-pub(super) fn properties<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Vec<Property<'a>> {
+pub(super) fn properties<'a>(pieces: &Pieces<'a>) -> Vec<Property<'a>> {
     let mut properties: Vec<Property<'a>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
-    for (piece, _) in pieces.with("properties") {
-        let Some(documented) = piece.named("properties") else {
-            cx.malformed(
-                &piece.at("properties"),
-                "properties",
-                "an object of schemas",
-            );
-            continue;
-        };
-        for (key, schema) in documented {
+    for piece in &pieces.list {
+        for (key, schema) in piece.named("properties").into_iter().flatten() {
             let index = *known.entry(key).or_insert_with(|| {
                 let schemas = Vec::new();
                 properties.push(Property { key, schemas });
@@ -99,12 +89,13 @@ fn states_all(pieces: &Pieces<'_>) -> bool {
         "unevaluatedProperties",
         "$ref",
     ];
-    let mut stated = pieces.with("properties");
-    let names_any = stated.any(|(_, properties)| {
-        properties
-            .as_object()
-            .is_some_and(|properties| !properties.is_empty())
-    });
+    let stated = |piece: &Piece<'_>| {
+        piece
+            .schema
+            .map("properties")
+            .is_some_and(|all| !all.is_empty())
+    };
+    let names_any = pieces.list.iter().any(stated);
     let says_more = |piece: &Piece<'_>| OTHERS.iter().any(|key| piece.has(key));
     names_any && !pieces.list.iter().any(says_more)
 }
@@ -112,10 +103,10 @@ fn states_all(pieces: &Pieces<'_>) -> bool {
 /// The pieces that allow no properties but those they name. One that also allows names that match
 /// patterns is checked on the object as a whole.
 fn closers<'p, 'a>(pieces: &'p Pieces<'a>) -> impl Iterator<Item = &'p Piece<'a>> {
-    pieces
-        .with("additionalProperties")
-        .filter(|(piece, value)| **value == Value::Bool(false) && !piece.has("patternProperties"))
-        .map(|(piece, _)| piece)
+    pieces.list.iter().filter(|piece| {
+        let additional = piece.subschema("additionalProperties");
+        additional.is_some_and(|schema| schema.schema.is_false()) && !piece.has("patternProperties")
+    })
 }
 
 /// An object.
@@ -125,7 +116,7 @@ pub(super) fn lower<'a>(
     pieces: &Pieces<'a>,
     tag: Option<&str>,
 ) -> Outcome {
-    let properties = properties(cx, pieces);
+    let properties = properties(pieces);
     let closed = is_closed(pieces) || (cx.part.refuses_members() && states_all(pieces));
     let required = required(cx, pieces);
     if properties.is_empty() && !closed && required.is_empty() && !conditions::states(pieces) {

@@ -8,7 +8,7 @@ use super::pieces::{Subschema, join};
 use super::{collect, references};
 use crate::document::{Document, Operation, Part, Response};
 use crate::graph::{Definition, Kind, Label, NodeId, Role, Section};
-use crate::schema::{Named, Root};
+use crate::schema::{Named, Schema};
 
 /// The nodes of the schemas of one operation.
 #[derive(Clone, Copy, Debug, Default)]
@@ -99,7 +99,7 @@ fn lower_part<'a>(
     cx: &mut Cx<'a>,
     (section, operation): (Section, usize),
     response: usize,
-    schema: &'a Root,
+    schema: &'a Schema,
 ) -> NodeId {
     let pointer = section_pointer(section, response);
     let label = Label::top(Role::Root(section, operation));
@@ -112,13 +112,12 @@ fn lower_part<'a>(
 }
 
 /// Lowers a schema that references are resolved in, and everything it refers to.
-fn lower_root<'a>(cx: &mut Cx<'a>, label: Label, pointer: &str, schema: &'a Root) -> NodeId {
-    let value = schema.as_value();
-    cx.enter(value, pointer);
+fn lower_root<'a>(cx: &mut Cx<'a>, label: Label, pointer: &str, schema: &'a Schema) -> NodeId {
+    cx.enter(schema, pointer);
     let place = cx.place(pointer);
     let node = cx.graph.reserve(label, place);
     references::remember_root(cx, node);
-    let pieces = collect::pieces(cx, Subschema::new(value, pointer));
+    let pieces = collect::pieces(cx, Subschema::new(schema, pointer));
     cx.fill(node, &pieces, &Expectation::NONE);
     lower_queued(cx);
     node

@@ -3,14 +3,13 @@
 
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
-
 use super::cx::Cx;
 use super::keyword;
 use super::pieces::{Piece, Pieces};
 use crate::error::LowerError;
 use crate::graph::{CheckNode, Kind, Label, NodeId, Role};
 use crate::model::{Check, CheckPiece};
+use crate::schema::Schema;
 
 /// What a family makes of the keywords it reads.
 #[derive(Clone, Debug)]
@@ -111,7 +110,7 @@ impl Residual {
 
     /// Leaves a keyword of all pieces.
     pub(super) fn leave_every(&mut self, pieces: &Pieces<'_>, keyword: &str) {
-        for (piece, _) in pieces.with(keyword) {
+        for piece in pieces.having(keyword) {
             self.leave(piece, keyword);
         }
     }
@@ -162,9 +161,9 @@ impl Residual {
         for (pointer, keywords) in &self.pieces {
             let ty = typed.then_some("type").into_iter();
             for keyword in keywords.iter().map(String::as_str).chain(ty) {
-                let value = schema(pointer).and_then(|piece| piece.get(keyword));
+                let value = schema(pointer).and_then(|piece| piece.value(keyword));
                 text.push_str(keyword);
-                text.push_str(&value.map(Value::to_string).unwrap_or_default());
+                text.push_str(&value.map(|value| value.to_string()).unwrap_or_default());
             }
         }
         let root = cx.roots.len() - 1;
@@ -193,15 +192,15 @@ impl Residual {
 }
 
 /// The condition of a piece, as a check of its own.
-pub(super) fn condition(
-    cx: &Cx<'_>,
-    piece: &Piece<'_>,
-    condition: &Map<String, Value>,
-) -> CheckNode {
+pub(super) fn condition(cx: &Cx<'_>, piece: &Piece<'_>, condition: &Schema) -> CheckNode {
     let root = cx.roots.len() - 1;
     let stated = CheckPiece {
         pointer: cx.in_root(&piece.at("if")).to_owned(),
-        keywords: condition.keys().cloned().collect(),
+        keywords: condition
+            .keywords()
+            .into_iter()
+            .flat_map(|all| all.keys().cloned())
+            .collect(),
     };
     CheckNode {
         check: Check {
@@ -210,6 +209,6 @@ pub(super) fn condition(
             schemas: Vec::new(),
             covers: false,
         },
-        text: format!("{root} {}", Value::Object(condition.clone())),
+        text: format!("{root} {}", condition.to_value()),
     }
 }

@@ -1,36 +1,36 @@
 //! A schema as the list of objects that all have to hold: itself, the members of its `allOf` and what
 //! they refer to. Every family reads its keywords from the whole list, so none has to know `allOf`.
-//! Nothing else in this area looks at the object of a schema.
 
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use typewright_runtime::Format;
 
 use crate::format;
-use crate::keyword;
 pub(super) use crate::pointer::join;
+use crate::schema::{Keyword, KeywordValue, Schema};
 
 /// A schema inside another one, and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Subschema<'a> {
     /// The schema.
-    pub(super) value: &'a Value,
+    pub(super) schema: &'a Schema,
     /// Where it stands, as a pointer into the operation.
     pub(super) pointer: String,
 }
 
 impl<'a> Subschema<'a> {
-    pub(super) fn new(value: &'a Value, pointer: impl Into<String>) -> Self {
+    pub(super) fn new(schema: &'a Schema, pointer: impl Into<String>) -> Self {
         let pointer = pointer.into();
-        Self { value, pointer }
+        Self { schema, pointer }
     }
 }
 
 /// One object of keywords.
 #[derive(Clone, Debug)]
 pub(super) struct Piece<'a> {
-    schema: &'a Map<String, Value>,
+    /// The schema.
+    pub(super) schema: &'a Schema,
     /// Where it stands, as a pointer into the operation.
     pub(super) pointer: Rc<str>,
     /// Its condition was decided: `if`, `then` and `else` say nothing more.
@@ -38,7 +38,7 @@ pub(super) struct Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
-    pub(super) fn new(schema: &'a Map<String, Value>, pointer: Rc<str>) -> Self {
+    pub(super) fn new(schema: &'a Schema, pointer: Rc<str>) -> Self {
         Self {
             schema,
             pointer,
@@ -46,14 +46,25 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// The value of a keyword.
+    /// A keyword with its value.
+    fn keyword(&self, keyword: &str) -> Option<&'a Keyword> {
+        let stated = self.schema.keywords()?.get(keyword);
+        stated.filter(|_| self.says(keyword))
+    }
+
+    /// The value of a keyword that holds no schemas.
     pub(super) fn get(&self, keyword: &str) -> Option<&'a Value> {
-        self.schema.get(keyword).filter(|_| self.says(keyword))
+        self.keyword(keyword)?.json()
+    }
+
+    /// The value of any keyword, as plain JSON.
+    pub(super) fn value(&self, keyword: &str) -> Option<Value> {
+        self.keyword(keyword).map(Keyword::to_value)
     }
 
     /// Whether it has a keyword.
     pub(super) fn has(&self, keyword: &str) -> bool {
-        self.get(keyword).is_some()
+        self.keyword(keyword).is_some()
     }
 
     /// Its keywords.
@@ -62,8 +73,8 @@ impl<'a> Piece<'a> {
     }
 
     /// Its keywords with their values.
-    pub(super) fn stated(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
-        let stated = self.schema.iter();
+    pub(super) fn stated(&self) -> impl Iterator<Item = (&'a str, &'a Keyword)> {
+        let stated = self.schema.keywords().into_iter().flatten();
         let stated = stated.map(|(keyword, value)| (keyword.as_str(), value));
         stated.filter(|(keyword, _)| self.says(keyword))
     }
@@ -79,21 +90,30 @@ impl<'a> Piece<'a> {
 
     /// The schema that a keyword holds.
     pub(super) fn subschema(&self, keyword: &str) -> Option<Subschema<'a>> {
-        Some(Subschema::new(self.get(keyword)?, self.at(keyword)))
+        match &self.keyword(keyword)?.value {
+            KeywordValue::Schema(schema) => Some(Subschema::new(schema, self.at(keyword))),
+            _ => None,
+        }
     }
 
-    /// The schemas that a keyword lists; none where its value is no list.
+    /// The schemas that a keyword lists.
     pub(super) fn listed(&self, keyword: &str) -> Option<Vec<Subschema<'a>>> {
-        let (schemas, at) = (self.get(keyword)?.as_array()?, self.at(keyword));
+        let KeywordValue::List(schemas) = &self.keyword(keyword)?.value else {
+            return None;
+        };
+        let at = self.at(keyword);
         let schemas = schemas.iter().enumerate();
         let located =
             schemas.map(|(index, schema)| Subschema::new(schema, join(&at, &index.to_string())));
         Some(located.collect())
     }
 
-    /// The schemas that a keyword names; none where its value is no object.
+    /// The schemas that a keyword holds by names.
     pub(super) fn named(&self, keyword: &str) -> Option<Vec<(&'a str, Subschema<'a>)>> {
-        let (schemas, at) = (self.get(keyword)?.as_object()?, self.at(keyword));
+        let KeywordValue::Map(schemas) = &self.keyword(keyword)?.value else {
+            return None;
+        };
+        let at = self.at(keyword);
         let located = schemas
             .iter()
             .map(|(key, schema)| (key.as_str(), Subschema::new(schema, join(&at, key))));
@@ -102,23 +122,8 @@ impl<'a> Piece<'a> {
 
     /// Whether a keyword names a schema by this key.
     pub(super) fn names(&self, keyword: &str, key: &str) -> bool {
-        let named = self.get(keyword).and_then(Value::as_object);
+        let named = self.schema.map(keyword);
         named.is_some_and(|named| named.contains_key(key))
-    }
-
-    /// Whether a keyword of it says which values are allowed.
-    pub(super) fn asserts(&self, name: &str) -> bool {
-        keyword::asserts(self.schema, name)
-    }
-
-    /// Whether a keyword of it allows and forbids nothing.
-    pub(super) fn annotates(&self, name: &str) -> bool {
-        keyword::annotates(self.schema, name)
-    }
-
-    /// What a keyword of it is to assert and cannot, with what such a value is called.
-    pub(super) fn unknown(&self, name: &str) -> Option<(&'static str, &'a str)> {
-        keyword::unknown(self.schema, name)
     }
 
     /// The format that it asserts.
@@ -158,7 +163,12 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// The values of a keyword, each with its piece.
+    /// The pieces that have a keyword.
+    pub(super) fn having<'p>(&'p self, keyword: &'p str) -> impl Iterator<Item = &'p Piece<'a>> {
+        self.list.iter().filter(move |piece| piece.has(keyword))
+    }
+
+    /// The values of a keyword that holds no schemas, each with its piece.
     pub(super) fn with<'p>(
         &'p self,
         keyword: &'p str,
@@ -170,7 +180,7 @@ impl<'a> Pieces<'a> {
 
     /// Whether some piece has the keyword.
     pub(super) fn has(&self, keyword: &str) -> bool {
-        self.with(keyword).next().is_some()
+        self.having(keyword).next().is_some()
     }
 
     /// The schemas that the pieces have under a keyword, all of which have to hold.
@@ -195,8 +205,8 @@ impl<'a> Pieces<'a> {
 
     /// The pointer of the first piece that has the keyword.
     pub(super) fn place_of(&self, keyword: &str) -> Rc<str> {
-        let place = self.with(keyword).next();
-        place.map_or_else(|| self.pointer.clone(), |(piece, _)| piece.pointer.clone())
+        let place = self.having(keyword).next();
+        place.map_or_else(|| self.pointer.clone(), |piece| piece.pointer.clone())
     }
 
     /// The pointer of a keyword in the first piece that has it.

@@ -8,9 +8,9 @@ use crate::pointer;
 /// The schema that a local reference means.
 pub(super) fn local<'a>(cx: &Cx<'a>, reference: &str) -> Option<Subschema<'a>> {
     let pointer = pointer::of_reference(reference)?;
-    let (root, at) = (cx.root.0, &cx.root.1);
+    let (root, at) = (cx.root.0?, &cx.root.1);
     Some(Subschema::new(
-        root.pointer(&pointer)?,
+        root.find(&pointer)?,
         format!("{at}{pointer}"),
     ))
 }

@@ -38,7 +38,10 @@ pub(super) fn fill<'a>(
     let docs = docs::of(cx, pieces);
     let target = cx.graph.node_mut(node);
     target.docs = docs;
-    target.secret = pieces.flag("x-secret")
+    target.secret = pieces
+        .list
+        .iter()
+        .any(|piece| piece.schema.marks.secret == Some(true))
         || pieces
             .with("format")
             .any(|(_, format)| format == "password");

@@ -50,7 +50,7 @@ fn constants_of<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Vec<(String, String
         .map(|(key, _)| key)
         .collect();
     let mut constants = Vec::new();
-    for property in objects::properties(cx, pieces) {
+    for property in objects::properties(pieces) {
         if !required.contains(property.key) {
             continue;
         }

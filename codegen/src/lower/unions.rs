@@ -14,6 +14,7 @@ use super::tags::{Alternative, tag};
 use super::types::Types;
 use super::{collect, typed};
 use crate::graph::{Kind, Label, NodeId, Role, UnionNode};
+use crate::schema::Schema;
 
 pub(super) const KEYWORDS: &[&str] = &["oneOf", "anyOf"];
 
@@ -44,16 +45,14 @@ pub(super) fn describe(pieces: &Pieces<'_>, types: Types) -> bool {
 }
 
 /// All options of all unions of a schema.
-fn options<'p>(pieces: &'p Pieces<'_>) -> impl Iterator<Item = &'p Value> {
-    ["oneOf", "anyOf"]
-        .into_iter()
-        .flat_map(|keyword| pieces.with(keyword))
-        .filter_map(|(_, options)| options.as_array())
-        .flatten()
+fn options<'p>(pieces: &'p Pieces<'_>) -> impl Iterator<Item = &'p Schema> {
+    let pieces = pieces.list.iter();
+    let lists = pieces.flat_map(|piece| KEYWORDS.iter().map(|keyword| piece.schema.list(keyword)));
+    lists.flatten().flatten()
 }
 
 /// Whether a schema demands or forbids without describing anything.
-fn states_rules_only(schema: &Value) -> bool {
+fn states_rules_only(schema: &Schema) -> bool {
     const RULES: [&str; 7] = [
         "required",
         "not",
@@ -65,8 +64,8 @@ fn states_rules_only(schema: &Value) -> bool {
     ];
     let described = |keyword: &String| !RULES.contains(&keyword.as_str());
     schema
-        .as_object()
-        .is_none_or(|schema| !schema.keys().any(described))
+        .keywords()
+        .is_none_or(|keywords| !keywords.keys().any(described))
 }
 
 /// The options of a union; those that are `null` are only counted.
@@ -84,7 +83,7 @@ pub(super) fn lower<'a>(
     types: Types,
 ) -> Outcome {
     let mut residual = Residual::default();
-    let Some((piece, keyword, schemas)) = only_union(cx, pieces, &mut residual) else {
+    let Some((piece, keyword, schemas)) = only_union(pieces, &mut residual) else {
         return Outcome::new(Kind::Any, residual);
     };
     residual.extend(beside(cx, pieces));
@@ -175,23 +174,18 @@ fn single<'a>(cx: &mut Cx<'a>, node: NodeId, only: &Pieces<'a>, types: Types) ->
 
 /// The piece that states the union; several unions in one schema would have to hold together.
 fn only_union<'p, 'a>(
-    cx: &mut Cx<'a>,
     pieces: &'p Pieces<'a>,
     residual: &mut Residual,
 ) -> Option<(&'p Piece<'a>, &'static str, Vec<Subschema<'a>>)> {
     let mut stated = ["oneOf", "anyOf"].into_iter().flat_map(|keyword| {
-        let stating = pieces.with(keyword);
-        stating.map(move |(piece, _)| (piece, keyword))
+        let stating = pieces.having(keyword);
+        stating.map(move |piece| (piece, keyword))
     });
     let (piece, keyword) = stated.next()?;
     for (piece, keyword) in stated {
         residual.leave(piece, keyword);
     }
-    let options = piece.listed(keyword);
-    if options.is_none() {
-        cx.malformed(&piece.at(keyword), keyword, "an array of schemas");
-    }
-    Some((piece, keyword, options?))
+    Some((piece, keyword, piece.listed(keyword)?))
 }
 
 /// Rules that stand beside a union and have to hold whatever the option is.
@@ -240,5 +234,9 @@ fn is_null(pieces: &Pieces<'_>) -> bool {
         .stated()
         .filter(|(keyword, _)| is_rule(keyword))
         .peekable();
-    rules.peek().is_some() && rules.all(|(keyword, value)| states_null(keyword, value))
+    rules.peek().is_some()
+        && rules.all(|(keyword, stated)| {
+            let value = stated.json();
+            value.is_some_and(|value| states_null(keyword, value))
+        })
 }

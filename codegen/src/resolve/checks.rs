@@ -166,8 +166,8 @@ fn schema(builder: &mut Builder<'_>, piece: &CheckPiece, typed: bool) -> Schema 
 
 /// Whether OpenAPI's `nullable` adds to the types of a piece.
 fn is_nullable(root: &Root<'_>, piece: &CheckPiece) -> bool {
-    let schema = root.schema.pointer(&piece.pointer);
-    schema.is_some_and(|schema| schema.get("nullable").is_some())
+    let schema = root.schema.find(&piece.pointer);
+    schema.is_some_and(|schema| schema.has("nullable"))
 }
 
 /// An error with the position of what it is about.

@@ -15,8 +15,7 @@ impl Reader<'_, '_, '_> {
         self.push((unique == Some(true)).then_some(Keyword::UniqueItems));
         let first = self.schemas("prefixItems");
         self.push(first.map(Keyword::PrefixItems));
-        let first = self.object.get("prefixItems").and_then(Value::as_array);
-        let after = first.map_or(0, Vec::len);
+        let after = self.schema.list("prefixItems").map_or(0, <[_]>::len);
         let rest = self.schema("items");
         self.push(rest.map(|schema| Keyword::Items { after, schema }));
         self.contains();
@@ -27,7 +26,7 @@ impl Reader<'_, '_, '_> {
             return;
         };
         let mut bound = |keyword| {
-            let value = self.object.get(keyword)?;
+            let value = self.schema.get(keyword)?;
             self.make(keyword, "an integer that is not negative", value, count)
         };
         let (min, max) = (bound("minContains").unwrap_or(1), bound("maxContains"));

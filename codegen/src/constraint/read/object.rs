@@ -54,8 +54,8 @@ impl<'d> Reader<'_, 'd, '_> {
             return;
         };
         let keys = |keyword| {
-            let object = self.object.get(keyword).and_then(Value::as_object);
-            object.map_or(Vec::new(), |object| object.keys().cloned().collect())
+            let named = self.schema.map(keyword).into_iter();
+            named.flat_map(|named| named.keys().cloned()).collect()
         };
         let (mut properties, sources): (Vec<String>, Vec<String>) =
             (keys("properties"), keys("patternProperties"));

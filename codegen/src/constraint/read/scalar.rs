@@ -8,7 +8,6 @@ use super::Reader;
 use crate::constraint::Keyword;
 use crate::constraint::count::count;
 use crate::format;
-use crate::keyword;
 
 impl<'d> Reader<'_, 'd, '_> {
     /// Reads the keywords.
@@ -29,15 +28,15 @@ impl<'d> Reader<'_, 'd, '_> {
             let compiled = self.builder.pattern(source, &self.at("pattern"));
             self.push(compiled.map(Keyword::Pattern));
         }
-        let format = self.value("format").and(format::asserted(self.object));
+        let format = self.value("format").and(format::asserted(self.schema));
         self.push(format.map(Keyword::Format));
         self.content();
     }
 
     fn content(&mut self) {
-        let text = |keyword| self.object.get(keyword)?.as_str().map(str::to_owned);
+        let text = |keyword| self.schema.get(keyword)?.as_str().map(str::to_owned);
         let asserted = |name| {
-            let is_asserted = self.keeps(name) && keyword::asserts(self.object, name);
+            let is_asserted = self.keeps(name) && self.schema.asserts(name);
             text(name).filter(|_| is_asserted)
         };
         let encoding = asserted("contentEncoding");
