@@ -416,7 +416,11 @@ fn secret(entry: &Entry<Secret>, document: &mut Document) -> Result<(), OverlayE
             matched += 1;
             let known = marked.find_mut(&place);
             if known.is_some_and(|known| known.marks.secret.is_some()) == *secret {
-                return Err(OverlayError::NoChange { pointer: place });
+                let found = if *secret { "secret" } else { "not secret" };
+                return Err(OverlayError::NoChange {
+                    pointer: place,
+                    found: found.to_owned(),
+                });
             }
             schema.marks.secret = Some(*secret);
             let what = if *secret {

@@ -100,6 +100,8 @@ pub enum OverlayError {
     NoChange {
         /// Where.
         pointer: String,
+        /// What is there already: a value as JSON in back-ticks, or an adjective.
+        found: String,
     },
 }
 
@@ -111,22 +113,19 @@ impl fmt::Display for OverlayError {
                 expected,
                 found,
             } => {
-                let plural = if *expected == 1 { "" } else { "s" };
+                let plural = if *found == 1 { "" } else { "s" };
                 write!(
                     f,
-                    "expected {expected} place{plural} at `{pointer}`, found {found}"
+                    "`{pointer}` matches {found} place{plural}, expected {expected}"
                 )
             }
             Self::NoSchema { pointer } => {
-                write!(
-                    f,
-                    "expected a schema at `{pointer}`, found none after the correction"
-                )
+                write!(f, "`{pointer}` is not a schema after the correction")
             }
             Self::TooDeep { limit } => {
                 write!(
                     f,
-                    "expected at most {limit} levels of values, found more after the correction"
+                    "more than {limit} levels of nesting after the correction"
                 )
             }
             Self::Syntax { .. }
@@ -137,26 +136,28 @@ impl fmt::Display for OverlayError {
             Self::EmptyReason | Self::PageOnly | Self::SecondFacts | Self::Format => {
                 f.write_str(self.text())
             }
-            Self::NoTest { op, pointer } => write!(
-                f,
-                "expected a `test` of `{pointer}` before its `{op}`, found none"
-            ),
+            Self::NoTest { op, pointer } => {
+                write!(f, "missing `test` of `{pointer}` before its `{op}`")
+            }
             Self::Pointer { pointer, expected } => {
                 write!(f, "expected {expected}, found `{pointer}`")
             }
             Self::Unmatched { pointer } => {
-                write!(f, "expected something at `{pointer}`, found nothing")
+                write!(f, "no match for `{pointer}`")
             }
             Self::Stale {
                 pointer,
                 expected,
                 found,
             } => {
-                write!(f, "expected {expected} at `{pointer}`, found {found}")
+                write!(
+                    f,
+                    "stale correction of `{pointer}`: expected {expected}, found {found}"
+                )
             }
-            Self::NoChange { pointer } => write!(
+            Self::NoChange { pointer, found } => write!(
                 f,
-                "expected a change at `{pointer}`, found that it says so already"
+                "the correction has no effect: `{pointer}` is already {found}"
             ),
         }
     }
@@ -167,18 +168,18 @@ impl OverlayError {
     fn form(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax { language, message } => {
-                write!(f, "expected {language}, found that {message}")
+                write!(f, "invalid {language}: {message}")
             }
             Self::UnknownKey { key, expected } => {
                 write!(
                     f,
-                    "expected one of the keys `{}`, found `{key}`",
+                    "unknown key `{key}`, expected one of `{}`",
                     expected.join("`, `")
                 )
             }
-            Self::MissingKey { key } => write!(f, "expected the key {key}, found none"),
+            Self::MissingKey { key } => write!(f, "missing {key}"),
             Self::BothKeys { keys: [a, b] } => {
-                write!(f, "expected either `{a}` or `{b}`, found both")
+                write!(f, "only one of `{a}` and `{b}` is allowed")
             }
             Self::Type { expected, found } => write!(f, "expected {expected}, found {found}"),
             _ => Ok(()),
@@ -188,15 +189,13 @@ impl OverlayError {
     /// The text of a mistake that always reads the same.
     fn text(&self) -> &'static str {
         match self {
-            Self::EmptyReason => "expected a reason, found an empty string",
+            Self::EmptyReason => "empty reason",
             Self::PageOnly => {
-                "expected a correction, found a fact about a page: a JSON Schema states it itself"
+                "`free-form` and `secret` apply to pages only: a JSON Schema states them itself"
             }
-            Self::SecondFacts => {
-                "expected all facts about reading in one overlay, found another one that states some"
-            }
+            Self::SecondFacts => "`free-form` in more than one overlay: put all of them into one",
             Self::Format => {
-                "expected an overlay (TOML), an OpenAPI Overlay (YAML or JSON) or a JSON Patch, found another file"
+                "unknown overlay format: expected TOML, an OpenAPI Overlay (YAML or JSON) or a JSON Patch"
             }
             _ => "",
         }

@@ -293,7 +293,8 @@ fn update(
             }
         }
         if new == found {
-            return Err(OverlayError::NoChange { pointer });
+            let found = shown(Some(&found));
+            return Err(OverlayError::NoChange { pointer, found });
         }
         // Only what is new is changed, so that the rest stands where it stood.
         write(subject, &pointer, &new);

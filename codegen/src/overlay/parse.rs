@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::change::{Change, same};
 use super::{Entry, FreeForm, Overlay, Secret};
-use crate::error::{Errors, OverlayError};
+use crate::error::{Errors, OverlayError, shown};
 use crate::hints::HintPlace;
 use crate::toml_file::{self, Reason, TomlFile};
 
@@ -188,7 +188,8 @@ fn replacement(toml: &mut TomlFile<'_>, table: Spanned<ReplaceTable>) -> Option<
         return None;
     }
     if same(old.as_ref(), new.as_ref()) {
-        toml.push(start, OverlayError::NoChange { pointer }, None);
+        let found = shown(old.as_ref());
+        toml.push(start, OverlayError::NoChange { pointer, found }, None);
         return None;
     }
     Some(Entry {

@@ -2,7 +2,7 @@
 //! held to: what it changes or removes it has to `test` before. A `reason` and a `link` may stand beside
 //! the members that the RFC names, of which it says that others mean nothing.
 
-use crate::error::OverlayError;
+use crate::error::{OverlayError, shown};
 use std::collections::HashMap;
 
 use serde_json::Value;
@@ -65,7 +65,8 @@ fn change(reader: &mut Reader<'_>, node: NodeId, tests: &mut Tests) -> Option<Ch
         _ => None,
     };
     if op == "replace" && same(tested.as_ref(), value.as_ref()) {
-        reader.fail(node, OverlayError::NoChange { pointer });
+        let found = shown(tested.as_ref());
+        reader.fail(node, OverlayError::NoChange { pointer, found });
         return None;
     }
     match op {

@@ -20,7 +20,7 @@ pub(super) fn parse(text: &str) -> Result<Tree, Fault> {
         reader.event(event, at)?;
     }
     match reader.tree.len() {
-        0 => Err((1, 1, syntax("the text is empty"))),
+        0 => Err((1, 1, syntax("empty document"))),
         _ => Ok(reader.tree),
     }
 }
@@ -48,18 +48,18 @@ impl Reader {
     fn event(&mut self, event: Event<'_>, at: (usize, usize)) -> Result<(), Fault> {
         let refuse = |message: &str| Err((at.0, at.1, syntax(message)));
         match event {
-            Event::Alias(_) => refuse("an alias stands for a value; write the value"),
+            Event::Alias(_) => refuse("unsupported alias: write the value instead"),
             Event::Scalar(_, _, anchor, _)
             | Event::SequenceStart(anchor, _)
             | Event::MappingStart(anchor, _)
                 if anchor > 0 =>
             {
-                refuse("a value has an anchor; remove it")
+                refuse("unsupported anchor")
             }
             Event::Scalar(_, _, _, Some(_))
             | Event::SequenceStart(_, Some(_))
-            | Event::MappingStart(_, Some(_)) => refuse("a value has a tag; remove it"),
-            Event::DocumentStart(_) if self.tree.len() > 0 => refuse("there is a second document"),
+            | Event::MappingStart(_, Some(_)) => refuse("unsupported tag"),
+            Event::DocumentStart(_) if self.tree.len() > 0 => refuse("more than one document"),
             Event::Scalar(text, style, ..) => self.scalar(&text, style, at),
             Event::SequenceStart(..) => self.begin(Content::Array(Vec::new()), at),
             Event::MappingStart(..) => self.begin(Content::Object(Members::default()), at),
@@ -73,7 +73,7 @@ impl Reader {
 
     fn begin(&mut self, content: Content, at: (usize, usize)) -> Result<(), Fault> {
         if self.open.len() == DEPTH {
-            let message = format!("it nests deeper than {DEPTH} levels");
+            let message = format!("more than {DEPTH} levels of nesting");
             return Err((at.0, at.1, syntax(&message)));
         }
         let node = self.add(content, at)?;
@@ -86,7 +86,7 @@ impl Reader {
             && let Some(members) = self.tree.object(*object)
         {
             if members.contains_key(text) {
-                let message = format!("the key `{text}` is there twice");
+                let message = format!("duplicate key `{text}`");
                 return Err((at.0, at.1, syntax(&message)));
             }
             *key = Some(text.to_owned());
@@ -108,7 +108,7 @@ impl Reader {
             _ => match (self.tree.content(parent), &key) {
                 (Content::Array(items), _) => items.len(),
                 (Content::Object(members), Some(_)) => members.len(),
-                _ => return Err((at.0, at.1, syntax("a key is no string"))),
+                _ => return Err((at.0, at.1, syntax("a key is not a string"))),
             },
         };
         let node = self.tree.add(Node {
@@ -139,7 +139,7 @@ fn plain(text: &str) -> Result<Content, &'static str> {
         _ => match serde_json::from_str::<Number>(text) {
             Ok(number) => Content::Number(number),
             Err(_) if is_number(text) => {
-                return Err("a number is not written as in JSON");
+                return Err("number not in the notation of JSON");
             }
             Err(_) => Content::String(text.to_owned()),
         },

@@ -133,7 +133,7 @@ fn corrections_beside_a_schema_and_named_are_made() {
     let run = folder.fail(
         1,
         &all,
-        "expected `65536` at `/properties/port/maximum`, found `65535`",
+        "stale correction of `/properties/port/maximum`: expected `65536`, found `65535`",
     );
     assert!(
         run.stderr.contains("server.patch.json:1:2"),
