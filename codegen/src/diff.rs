@@ -106,7 +106,7 @@ fn explain(findings: &mut [Finding]) {
     }
     for finding in findings {
         if finding.rule.column == Column::Rust && places.contains(&finding.pointer) {
-            finding.note = Some("one of the forms cannot state all that stands there".to_owned());
+            finding.note = Some("one of the dialects cannot state this".to_owned());
         }
     }
 }

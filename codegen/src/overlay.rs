@@ -426,7 +426,7 @@ fn secret(entry: &Entry<Secret>, document: &mut Document) -> Result<(), OverlayE
             let what = if *secret {
                 "This is a secret"
             } else {
-                "This is no secret"
+                "This is not a secret"
             };
             operation.correct(entry.mark(&place, what));
         }

@@ -79,7 +79,7 @@ pub(crate) fn mark(schema: &mut Schema) -> Vec<Marked> {
             continue;
         };
         let reason = match described.marks.secret {
-            Some(true) => Some("the overlay says so".to_owned()),
+            Some(true) => Some("set by an overlay".to_owned()),
             Some(false) => None,
             None if inherited => Some(String::new()),
             None => reason(place, described),
@@ -279,7 +279,7 @@ mod tests {
             marked,
             [Marked {
                 pointer: String::new(),
-                why: "the overlay says so".to_owned()
+                why: "set by an overlay".to_owned()
             }]
         );
         assert_eq!(schema["properties"]["a"]["items"]["x-secret"], true);

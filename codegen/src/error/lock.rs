@@ -109,9 +109,9 @@ impl fmt::Display for LockError {
             }
             Self::Illegal { kind, name } => {
                 let (kind, example) = match kind {
-                    NameKind::Module => ("module", "in snake_case that is no keyword"),
+                    NameKind::Module => ("module", "in snake_case that is not a keyword"),
                     NameKind::Field => ("field", "in snake_case that no method has"),
-                    NameKind::Variant => ("variant", "in UpperCamelCase that is no keyword"),
+                    NameKind::Variant => ("variant", "in UpperCamelCase that is not a keyword"),
                     _ => (
                         "type",
                         "in UpperCamelCase that no other type has, of 40 letters at most",

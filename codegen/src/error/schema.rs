@@ -133,7 +133,7 @@ impl fmt::Display for SchemaError {
             Self::NoTarget { reference, reached } => {
                 write!(
                     f,
-                    "`{reference}` leads nowhere: there is nothing below `#{reached}`"
+                    "unknown reference `{reference}`: nothing found below `#{reached}`"
                 )
             }
             Self::Loop { reference } => write!(f, "reference cycle: `{reference}` leads back here"),

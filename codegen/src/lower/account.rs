@@ -32,7 +32,7 @@ pub(super) fn account(
                     residual.leave(piece, name);
                 }
             } else if expectation.types == Types::ALL {
-                let message = format!("`{name}` says nothing about {types}");
+                let message = format!("`{name}` does not apply to {types}");
                 cx.note(&piece.at(name), message);
             }
         }
@@ -43,11 +43,11 @@ pub(super) fn account(
 /// Notes a keyword, or a value of one that asserts, which is not known: it asserts nothing.
 fn note_unknown(cx: &mut Cx<'_>, piece: &Piece<'_>, name: &str) {
     if !keyword::is_known(name) {
-        let message = format!("`{name}` is no keyword of JSON Schema");
+        let message = format!("unknown keyword `{name}`");
         cx.note(&piece.at(name), message);
     }
     if let Some((noun, value)) = piece.schema.unknown(name) {
-        let message = format!("the {noun} `{value}` is not known: it asserts nothing");
+        let message = format!("unknown {noun} `{value}`, which asserts nothing");
         cx.note(&piece.at(name), message);
     }
 }

@@ -90,7 +90,7 @@ fn target(reader: &mut Reader<'_>, node: NodeId) -> Option<Target> {
     match parsed {
         Ok(path) => Some(Target { path, text }),
         Err(message) => {
-            let language = "a JSONPath";
+            let language = "JSONPath";
             reader.fail(at, OverlayError::Syntax { language, message });
             None
         }

@@ -26,7 +26,7 @@ pub(super) fn entries(reader: &mut Reader<'_>) -> Vec<Entry<Change>> {
         };
         if let Some(change) = change {
             let reason = reader.text(node, "reason");
-            let reason = reason.unwrap_or_else(|| "a JSON Patch says so".to_owned());
+            let reason = reason.unwrap_or_else(|| "corrected by a JSON Patch".to_owned());
             let link = reader.text(node, "link");
             entries.push(Entry {
                 link,

@@ -82,7 +82,7 @@ impl Reader<'_> {
     fn error(&self, line: usize, column: usize, kind: OverlayError) -> Error {
         let hint = match &kind {
             OverlayError::NoTest { pointer, .. } => Some(format!(
-                "add {{\"op\": \"test\", \"path\": \"{pointer}\", \"value\": …}} with the value that is there"
+                "add {{\"op\": \"test\", \"path\": \"{pointer}\", \"value\": …}} with the current value"
             )),
             _ => None,
         };

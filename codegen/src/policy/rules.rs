@@ -332,7 +332,7 @@ mod tests {
         assert_eq!(
             fates,
             [
-                Fate::NotUnderstood("there is no property `kind` beside it".to_owned()),
+                Fate::NotUnderstood("no property `kind` beside it".to_owned()),
                 Fate::NotUnderstood("no form explains “must”".to_owned()),
             ]
         );

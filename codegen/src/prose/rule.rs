@@ -74,10 +74,8 @@ pub enum Misfit {
 impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoProperty => {
-                f.write_str("it speaks of a property, and the schema it describes is none")
-            }
-            Self::UnknownProperty(name) => write!(f, "there is no property `{name}` beside it"),
+            Self::NoProperty => f.write_str("it mentions a property, but does not describe one"),
+            Self::UnknownProperty(name) => write!(f, "no property `{name}` beside it"),
             Self::UnknownValue { property, value } => {
                 write!(f, "`{property}` has no value `{value}`")
             }

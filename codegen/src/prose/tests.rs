@@ -169,7 +169,7 @@ fn a_sentence_has_to_name_what_is_there() {
     };
     assert_eq!(
         misfit("Required when `nothing` is `HTTP`", &string),
-        "there is no property `nothing` beside it"
+        "no property `nothing` beside it"
     );
     assert_eq!(
         misfit("Required when protocol is UDP", &string),

@@ -130,7 +130,7 @@ impl fmt::Display for Reason {
         f.write_str(match self {
             Self::Unknown => "no draft knows it",
             Self::OtherDraft => "the schema's draft does not know it, another does",
-            Self::BesideReference => "beside `$ref`, which stands alone in this draft",
+            Self::BesideReference => "siblings of `$ref` are ignored in this draft",
             Self::Vocabulary => "the metaschema does without its vocabulary",
             Self::Alone => "the keyword that it belongs to is missing",
         })

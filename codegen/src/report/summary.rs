@@ -181,11 +181,7 @@ impl Summary {
         }
         let lines: usize = self.roles.values().sum();
         let lost: usize = self.unaccounted.values().sum();
-        heading(
-            f,
-            "Lines",
-            &format!("{lines} became something, {lost} nothing"),
-        )?;
+        heading(f, "Lines", &format!("{lines} accounted for, {lost} not"))?;
         for (role, count) in &self.roles {
             writeln!(f, "  {count:>6}  {}", role.name())?;
         }
@@ -193,7 +189,7 @@ impl Summary {
             entry(
                 f,
                 &count.to_string(),
-                &format!("lines of {file} became nothing"),
+                &format!("lines of {file} are not accounted for"),
             )?;
         }
         Ok(())
@@ -251,7 +247,7 @@ impl fmt::Display for Summary {
                 writeln!(f, "  {count:>6}  {kind}")?;
             }
         }
-        heading(f, "Sentences", "by what became of them, in so many places")?;
+        heading(f, "Sentences", "by outcome, with the number of places")?;
         for (fate, count) in &self.sentences {
             writeln!(f, "  {count:>6}  {fate}")?;
         }

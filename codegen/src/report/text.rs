@@ -31,10 +31,7 @@ impl Report {
         heading(
             f,
             "Lines",
-            &format!(
-                "{total} became something, {} nothing",
-                self.unaccounted.len()
-            ),
+            &format!("{total} accounted for, {} not", self.unaccounted.len()),
         )?;
         for (role, count) in &self.roles {
             writeln!(f, "  {count:>6}  {}", role.name())?;
@@ -46,7 +43,7 @@ impl Report {
         type Test = fn(&Fate) -> bool;
         let groups: [(&str, &str, Test); 5] = [
             ("Rules", "enforced", |fate| matches!(fate, Fate::Rule(_))),
-            ("Repeated", "a keyword says the same", |fate| {
+            ("Repeated", "already stated by a keyword", |fate| {
                 matches!(fate, Fate::AlreadyStated)
             }),
             (
@@ -142,7 +139,7 @@ impl Report {
         }
         if !self.unaccounted.is_empty() {
             let lines: Vec<String> = self.unaccounted.iter().map(usize::to_string).collect();
-            heading(f, "Error", "lines that became nothing")?;
+            heading(f, "Error", "lines not accounted for")?;
             entry(f, "", &lines.join(", "))?;
         }
         for reason in &self.unchecked {

@@ -17,7 +17,7 @@ pub(super) fn reconcile(enforced: &mut Vec<Finding>, documented: Vec<Finding>) {
             continue;
         }
         if finding.severity > Severity::Unknown {
-            finding.imply("alone, it changes nothing of what is enforced");
+            finding.imply("has no effect on what is enforced");
         }
         enforced.push(finding);
     }

@@ -219,10 +219,7 @@ fn tells_apart(dialect: Dialect, other: Dialect) -> bool {
 
 /// What cannot be known of an alternative.
 fn apart(option: &Node<'_>) -> String {
-    format!(
-        "whether an alternative stands for itself: {}",
-        label(option)
-    )
+    format!("whether an option applies by itself: {}", label(option))
 }
 
 /// Whether one of some alternatives allows all that another one allows. Where exactly one has to hold, that

@@ -157,7 +157,7 @@ impl<'a, 'f> Walk<'a, 'f> {
                 _ => !gains,
             };
             if vanishes {
-                finding.imply("the rest of the schema says the same");
+                finding.imply("implied by the rest of the schema");
             }
         }
     }

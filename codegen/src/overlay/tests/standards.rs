@@ -82,7 +82,7 @@ fn a_patch_that_does_not_fit_is_an_error() {
         ),
         (
             vec![r#"{"op": "add", "path": "/requestBody/properties/name", "value": {}}"#.to_owned()],
-            "p.json:2:1: expected nothing at `/requestBody/properties/name`, found `{\"type\":\"string\",\"maxLength\":54}`"
+            "p.json:2:1: stale correction of `/requestBody/properties/name`: expected nothing, found `{\"type\":\"string\",\"maxLength\":54}`"
                 .to_owned(),
         ),
         (
@@ -215,30 +215,15 @@ fn actions_that_do_not_fit_are_errors() {
 #[test]
 fn yaml_that_json_has_no_word_for_is_refused() {
     for (text, expected) in [
-        (
-            "a: &x 1",
-            "o.yaml:1:4: invalid YAML: unsupported anchor",
-        ),
-        (
-            "a: !t 1",
-            "o.yaml:1:4: invalid YAML: unsupported tag",
-        ),
-        (
-            "a: 1\na: 2",
-            "o.yaml:2:1: invalid YAML: duplicate key `a`",
-        ),
+        ("a: &x 1", "o.yaml:1:4: invalid YAML: unsupported anchor"),
+        ("a: !t 1", "o.yaml:1:4: invalid YAML: unsupported tag"),
+        ("a: 1\na: 2", "o.yaml:2:1: invalid YAML: duplicate key `a`"),
         (
             "a: 0x10",
             "o.yaml:1:4: invalid YAML: number not in the notation of JSON",
         ),
-        (
-            "[a]: 1",
-            "o.yaml:1:1: invalid YAML: a key is not a string",
-        ),
-        (
-            "",
-            "o.yaml:1:1: invalid YAML: empty document",
-        ),
+        ("[a]: 1", "o.yaml:1:1: invalid YAML: a key is not a string"),
+        ("", "o.yaml:1:1: invalid YAML: empty document"),
         (
             "a: 1\n---\nb: 1",
             "o.yaml:2:1: invalid YAML: more than one document",

@@ -199,7 +199,7 @@ pub const FORMS: &[Form] = &[
     ),
     documentation(
         "REL-IF-EQ",
-        "says when the value is ignored, not when it is wrong",
+        "states when the value is ignored, not when it is invalid",
         &[
             "only relevant if {field} is set to {values}",
             "only relevant if {field} is set",
@@ -207,7 +207,7 @@ pub const FORMS: &[Form] = &[
     ),
     documentation(
         "REQ-IF-OTHER",
-        "depends on something that is no property beside it",
+        "depends on something other than a property beside it",
         &[
             "required for {field} jobs and unavailable for other job types",
             "required for generating {rest}",
@@ -217,7 +217,7 @@ pub const FORMS: &[Form] = &[
     ),
     documentation(
         "ONLY-KIND",
-        "depends on something that is no property beside it",
+        "depends on something other than a property beside it",
         &[
             "[currently] only available|applicable|supported|configurable|relevant|returned for|by|when|if|via|using {rest}",
             "[can] only be updated|changed for|when {rest}",
@@ -273,12 +273,12 @@ pub const FORMS: &[Form] = &[
     ),
     documentation(
         "IF-OMITTED",
-        "says what the server does, not a literal",
+        "describes what the server does",
         &["if [{field} is] not provided|specified…"],
     ),
     documentation(
         "IF-MEANING",
-        "says what the value means",
+        "describes what the value means",
         &[
             "if|when [provided] , only {rest}",
             "if|when {value} , only {rest}",
@@ -291,7 +291,7 @@ pub const FORMS: &[Form] = &[
     ),
     documentation(
         "AMOUNT",
-        "says which amount the value is",
+        "describes the amount",
         &[
             "[the] maximum|minimum number|amount|time|size|disk|tls…",
             "a string containing one or more references that resolve to [the] maximum|minimum number|amount…",
@@ -302,7 +302,7 @@ pub const FORMS: &[Form] = &[
     ),
     documentation(
         "TIMESTAMP",
-        "says which time the value is",
+        "describes the time",
         &[
             "[the] timestamp…",
             "the time the|when|of…",
@@ -313,17 +313,17 @@ pub const FORMS: &[Form] = &[
     ),
     documentation(
         "UNITS",
-        "says the unit",
+        "states the unit",
         &["…in mb|gb|seconds|minutes|days|cents|bytes|megabytes|mebibytes…"],
     ),
     documentation(
         "WILDCARD",
-        "says how the value is interpreted",
+        "describes how the value is interpreted",
         &["…wildcard|wildcards…"],
     ),
     documentation(
         "GITIGNORE",
-        "says how the value is interpreted",
+        "describes how the value is interpreted",
         &["…{field} syntax…"],
     ),
 ];

@@ -105,7 +105,7 @@ impl Builder<'_, '_, '_> {
             (_, Some(line)) => {
                 self.page.uses(line, Role::Type, pointer);
                 if item.facts.required {
-                    let message = "`required` says nothing where there is no name".to_owned();
+                    let message = "`required` has no effect without a property name".to_owned();
                     self.page.note(line, pointer, message, false);
                 }
             }

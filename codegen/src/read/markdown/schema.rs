@@ -106,7 +106,7 @@ impl Builder<'_, '_, '_> {
                 }
                 let names_it = node.name.is_some();
                 if let (Some(column), false) = (leaf.required, names_it) {
-                    let message = "`required` says nothing where there is no name".to_owned();
+                    let message = "`required` has no effect without a property name".to_owned();
                     self.note(&line, column, pointer, (message, None));
                 }
             }

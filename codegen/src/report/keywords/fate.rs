@@ -96,14 +96,11 @@ impl<'a> Fates<'a> {
         let mut around = stated.schema.as_str();
         while let Some(end) = around.rfind('/') {
             if let Some(ignored) = self.ignored.get(&(file, around)) {
-                return Some(format!(
-                    "it stands in `{}`, which is ignored",
-                    ignored.keyword
-                ));
+                return Some(format!("inside `{}`, which is ignored", ignored.keyword));
             }
             around = &around[..end];
         }
-        Some("nothing refers to the schema that it stands in".to_owned())
+        Some("in a schema that nothing refers to".to_owned())
     }
 
     /// What is no value of its own in the canonical schema.
@@ -157,9 +154,9 @@ impl<'a> Fates<'a> {
 
     fn rule(&self, stated: &Stated, became: &[String]) -> KeywordFate {
         let note = self.notes.get(&place(&stated.origin));
-        let nothing = format!("`{}` says nothing about ", stated.keyword);
+        let nothing = format!("`{}` does not apply to ", stated.keyword);
         match note.and_then(|note| note.strip_prefix(&nothing)) {
-            Some(types) => KeywordFate::Ignored(format!("it says nothing about {types}")),
+            Some(types) => KeywordFate::Ignored(format!("it does not apply to {types}")),
             None => self.enforced(became),
         }
     }

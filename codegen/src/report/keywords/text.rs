@@ -11,8 +11,8 @@ const HEADINGS: [(&str, &str, &str); 6] = [
     ("Checks", "check", "checked on the value as a whole"),
     ("Documentation", "documentation", "forbid nothing"),
     ("Names", "name", "name schemas or say how they are read"),
-    ("Ignored", "ignored", "nothing is made of them"),
-    ("Error", "unaccounted", "became nothing"),
+    ("Ignored", "ignored", "without effect"),
+    ("Error", "unaccounted", "not accounted for"),
 ];
 
 impl KeywordFate {

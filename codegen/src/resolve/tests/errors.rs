@@ -42,8 +42,8 @@ fn rules_for_another_type_and_unknown_keywords_are_noted() {
             json!({"type": "object", "properties": {"a": true}, "maxLength": 3, "colour": "red", "x-ours": 1})
         ),
         [
-            "`maxLength` says nothing about an object",
-            "`colour` is no keyword of JSON Schema"
+            "`maxLength` does not apply to an object",
+            "unknown keyword `colour`"
         ]
     );
 }

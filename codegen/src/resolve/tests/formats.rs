@@ -154,11 +154,11 @@ fn unknown_formats_stay_documentation() {
     assert_eq!(field(string("color")), ["String"]);
     assert_eq!(
         notes(holder(string("color"))),
-        ["the format `color` is not known: it asserts nothing"]
+        ["unknown format `color`, which asserts nothing"]
     );
     assert_eq!(
         notes(holder(of("date", json!({"type": "integer"})))),
-        ["`format` says nothing about an integer"]
+        ["`format` does not apply to an integer"]
     );
 }
 

@@ -125,7 +125,7 @@ fn references_that_lead_nowhere() {
     let cases = [
         (
             json!({"$ref": "#/$defs/a/b", "$defs": {"a": {}}}),
-            "`#/$defs/a/b` leads nowhere: there is nothing below `#/$defs/a`",
+            "unknown reference `#/$defs/a/b`: nothing found below `#/$defs/a`",
         ),
         (json!({"$ref": "#a"}), "unknown anchor `#a`"),
         (json!({"$ref": "a.json"}), "unknown document `a.json`"),
@@ -147,7 +147,7 @@ fn references_that_lead_nowhere() {
 #[test]
 fn references_nobody_follows_have_to_lead_somewhere() {
     let schema = json!({"properties": {"a": {"$defs": {"b": {"$ref": "#/nothing"}}}}});
-    let message = "1:42: `#/nothing` leads nowhere: there is nothing below `#`";
+    let message = "1:42: unknown reference `#/nothing`: nothing found below `#`";
     assert_error(&schema.to_string(), message);
 }
 
