@@ -11,21 +11,14 @@ mod object;
 mod schema;
 mod string;
 mod timestamp;
+mod traits;
 
 /// `Deserialize` and the `from_…` functions, for any type with `Decode`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __readable {
     ($name:ident) => {
-        $crate::__json_schema!($name);
-
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::read::deserialize(deserializer)
-            }
-        }
+        $crate::__deserialize!($name);
 
         impl $name {
             /// Reads a JSON document.

@@ -72,7 +72,8 @@ fn checked<T>(check: impl FnOnce(&mut Log) -> Result<T, Recorded>) -> Result<T, 
 ///
 /// # Errors
 /// The violations of the text.
-pub fn checked_string<T: StringType>(text: String) -> Result<T, Violations> {
+pub fn checked_string<T: StringType>(text: impl Into<String>) -> Result<T, Violations> {
+    let text = text.into();
     if T::RULES.admits(&text) {
         return Ok(T::from_admitted(text));
     }
@@ -114,7 +115,8 @@ pub fn checked_number<T: NumberType>(value: f64) -> Result<T, Violations> {
 ///
 /// # Errors
 /// If the value is undocumented.
-pub fn checked_enum<T: EnumType>(text: &str) -> Result<T, Violations> {
+pub fn checked_enum<T: EnumType>(text: impl AsRef<str>) -> Result<T, Violations> {
+    let text = text.as_ref();
     if let Some(index) = T::index_of(text) {
         return Ok(T::from_index(index));
     }

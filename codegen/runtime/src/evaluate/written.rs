@@ -93,6 +93,15 @@ impl Looker<'_> {
     }
 }
 
+/// Methods that pass a number on to the method of a wider type.
+macro_rules! widened {
+    ($($($name:ident($type:ty))+ => $wide:ident;)+) => {$($(
+        fn $name(self, value: $type) -> Result<(), Halt> {
+            self.$wide(value.into())
+        }
+    )+)+};
+}
+
 impl<'l> Serializer for Looker<'l> {
     type Ok = ();
     type Error = Halt;
@@ -104,44 +113,22 @@ impl<'l> Serializer for Looker<'l> {
     type SerializeStruct = Parts<'l>;
     type SerializeStructVariant = Impossible<(), Halt>;
 
+    widened! {
+        serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) => serialize_i64;
+        serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) => serialize_u64;
+        serialize_f32(f32) => serialize_f64;
+    }
+
     fn serialize_bool(self, value: bool) -> Result<(), Halt> {
         self.scalar(Primitive::Boolean(value))
-    }
-
-    fn serialize_i8(self, value: i8) -> Result<(), Halt> {
-        self.serialize_i64(value.into())
-    }
-
-    fn serialize_i16(self, value: i16) -> Result<(), Halt> {
-        self.serialize_i64(value.into())
-    }
-
-    fn serialize_i32(self, value: i32) -> Result<(), Halt> {
-        self.serialize_i64(value.into())
     }
 
     fn serialize_i64(self, value: i64) -> Result<(), Halt> {
         self.scalar(Primitive::Number(&value.into()))
     }
 
-    fn serialize_u8(self, value: u8) -> Result<(), Halt> {
-        self.serialize_u64(value.into())
-    }
-
-    fn serialize_u16(self, value: u16) -> Result<(), Halt> {
-        self.serialize_u64(value.into())
-    }
-
-    fn serialize_u32(self, value: u32) -> Result<(), Halt> {
-        self.serialize_u64(value.into())
-    }
-
     fn serialize_u64(self, value: u64) -> Result<(), Halt> {
         self.scalar(Primitive::Number(&value.into()))
-    }
-
-    fn serialize_f32(self, value: f32) -> Result<(), Halt> {
-        self.serialize_f64(value.into())
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Halt> {

@@ -142,28 +142,11 @@ macro_rules! map_type {
             }
         }
 
-        impl $crate::Decode for $name {
-            $crate::__subschema!();
-
-            fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
-                source.map(<Self as $crate::MapType>::RULES).map(Self)
-            }
-        }
-
-        impl $crate::Inspect for $name {
-            #[inline]
-            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
-                $crate::inspect::inspect_map::<Self>(&self.0, path, log);
-            }
-        }
-
-        impl $crate::__private::serde::Serialize for $name {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::serde::Serialize::serialize(&self.0, serializer)
-            }
+        $crate::__traits! {
+            $name,
+            decode(source) source.map(<Self as $crate::MapType>::RULES).map(Self),
+            inspect(value, path, log) $crate::inspect::inspect_map::<Self>(&value.0, path, log),
+            serialize(value, serializer) $crate::__private::serde::Serialize::serialize(&value.0, serializer),
         }
 
         impl ::core::convert::From<$name> for ::std::collections::BTreeMap<$key, $value> {
@@ -260,35 +243,18 @@ macro_rules! array_type {
             }
         }
 
-        impl $crate::Decode for $name {
-            $crate::__subschema!();
-
-            fn decode<'de, S: $crate::Source<'de>>(
-                source: S,
-            ) -> ::core::result::Result<Self, S::Error> {
+        $crate::__traits! {
+            $name,
+            decode(source) {
                 let rules = <Self as $crate::ArrayType>::RULES;
                 if rules.unique_items {
                     source.distinct(rules).map(Self)
                 } else {
                     source.array(rules).map(Self)
                 }
-            }
-        }
-
-        impl $crate::Inspect for $name {
-            #[inline]
-            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
-                $crate::inspect::inspect_array::<Self>(&self.0, path, log);
-            }
-        }
-
-        impl $crate::__private::serde::Serialize for $name {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::serde::Serialize::serialize(&self.0, serializer)
-            }
+            },
+            inspect(value, path, log) $crate::inspect::inspect_array::<Self>(&value.0, path, log),
+            serialize(value, serializer) $crate::__private::serde::Serialize::serialize(&value.0, serializer),
         }
 
         impl<V: $crate::Input<$item>, const N: usize> ::core::convert::TryFrom<[V; N]> for $name {

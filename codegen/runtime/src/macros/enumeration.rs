@@ -108,35 +108,12 @@ macro_rules! enum_type {
             }
         }
 
-        impl $crate::Decode for $name {
-            $crate::__subschema!();
-
-            fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
-                source.enumeration()
-            }
-        }
-
-        impl $crate::FromScalar for $name {
-            #[inline]
-            fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
-                $crate::__private::enum_from_scalar(scalar)
-            }
-        }
-
-        impl $crate::Inspect for $name {
-            #[inline]
-            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
-                $crate::inspect::inspect_enum(self, path, log);
-            }
-        }
-
-        impl $crate::__private::serde::Serialize for $name {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::serialize_enum(self, serializer)
-            }
+        $crate::__traits! {
+            $name,
+            decode(source) source.enumeration(),
+            from_scalar(scalar) $crate::__private::enum_from_scalar(scalar),
+            inspect(value, path, log) $crate::inspect::inspect_enum(value, path, log),
+            serialize(value, serializer) $crate::__private::serialize_enum(value, serializer),
         }
 
         impl ::core::fmt::Display for $name {
@@ -146,32 +123,7 @@ macro_rules! enum_type {
             }
         }
 
-        impl ::core::str::FromStr for $name {
-            type Err = $crate::Violations;
-
-            #[inline]
-            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
-                $crate::__private::parsed_enum(text)
-            }
-        }
-
-        impl ::core::convert::TryFrom<&str> for $name {
-            type Error = $crate::Violations;
-
-            #[inline]
-            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
-                $crate::__private::checked_enum(text)
-            }
-        }
-
-        impl ::core::convert::TryFrom<&::std::string::String> for $name {
-            type Error = $crate::Violations;
-
-            #[inline]
-            fn try_from(text: &::std::string::String) -> ::core::result::Result<Self, $crate::Violations> {
-                $crate::__private::checked_enum(text)
-            }
-        }
+        $crate::__from_text!($name, $crate::__private::checked_enum, parse: $crate::__private::parsed_enum);
 
         impl ::core::convert::From<$name> for ::std::string::String {
             #[inline]
@@ -180,24 +132,7 @@ macro_rules! enum_type {
             }
         }
 
-        impl ::core::convert::TryFrom<::std::string::String> for $name {
-            type Error = $crate::Violations;
-
-            #[inline]
-            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::Violations> {
-                $crate::__private::checked_enum(&text)
-            }
-        }
-
-        $crate::__json_schema!($name);
-
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::read::deserialize(deserializer)
-            }
-        }
+        $crate::__deserialize!($name);
     };
     (@from $name:ident: $($from:ident)*) => {$(
         impl ::core::convert::TryFrom<$from> for $name {

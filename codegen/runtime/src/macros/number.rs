@@ -54,35 +54,12 @@ macro_rules! integer_type {
             }
         }
 
-        impl $crate::Decode for $name {
-            $crate::__subschema!();
-
-            fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
-                source.integer()
-            }
-        }
-
-        impl $crate::FromScalar for $name {
-            #[inline]
-            fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
-                $crate::__private::integer_from_scalar(scalar)
-            }
-        }
-
-        impl $crate::Inspect for $name {
-            #[inline]
-            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
-                $crate::inspect::inspect_integer::<Self>(self.0, path, log);
-            }
-        }
-
-        impl $crate::__private::serde::Serialize for $name {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.0)
-            }
+        $crate::__traits! {
+            $name,
+            decode(source) source.integer(),
+            from_scalar(scalar) $crate::__private::integer_from_scalar(scalar),
+            inspect(value, path, log) $crate::inspect::inspect_integer::<Self>(value.0, path, log),
+            serialize(value, serializer) serializer.serialize_i64(value.0),
         }
 
         impl ::core::convert::From<$name> for i64 {
@@ -153,35 +130,12 @@ macro_rules! number_type {
             }
         }
 
-        impl $crate::Decode for $name {
-            $crate::__subschema!();
-
-            fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
-                source.number()
-            }
-        }
-
-        impl $crate::FromScalar for $name {
-            #[inline]
-            fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
-                $crate::__private::number_from_scalar(scalar)
-            }
-        }
-
-        impl $crate::Inspect for $name {
-            #[inline]
-            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
-                $crate::inspect::inspect_number::<Self>(self.0, path, log);
-            }
-        }
-
-        impl $crate::__private::serde::Serialize for $name {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_f64(self.0)
-            }
+        $crate::__traits! {
+            $name,
+            decode(source) source.number(),
+            from_scalar(scalar) $crate::__private::number_from_scalar(scalar),
+            inspect(value, path, log) $crate::inspect::inspect_number::<Self>(value.0, path, log),
+            serialize(value, serializer) serializer.serialize_f64(value.0),
         }
 
         impl ::core::convert::From<$name> for f64 {
@@ -243,14 +197,6 @@ macro_rules! __number_common {
             }
         }
 
-        $crate::__json_schema!($name);
-
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::read::deserialize(deserializer)
-            }
-        }
+        $crate::__deserialize!($name);
     };
 }

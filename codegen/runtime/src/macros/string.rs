@@ -77,72 +77,15 @@ macro_rules! string_type {
             }
         }
 
-        impl $crate::Decode for $name {
-            $crate::__subschema!();
-
-            fn decode<'de, S: $crate::Source<'de>>(source: S) -> ::core::result::Result<Self, S::Error> {
-                source.string()
-            }
+        $crate::__traits! {
+            $name,
+            decode(source) source.string(),
+            from_scalar(scalar) $crate::__private::string_from_scalar(scalar),
+            inspect(value, path, log) $crate::inspect::inspect_string::<Self>(&value.0, path, log),
+            serialize(value, serializer) serializer.serialize_str(&value.0),
         }
 
-        impl $crate::FromScalar for $name {
-            #[inline]
-            fn from_scalar(scalar: $crate::Scalar) -> ::core::option::Option<Self> {
-                $crate::__private::string_from_scalar(scalar)
-            }
-        }
-
-        impl $crate::Inspect for $name {
-            #[inline]
-            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
-                $crate::inspect::inspect_string::<Self>(&self.0, path, log);
-            }
-        }
-
-        impl $crate::__private::serde::Serialize for $name {
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
-            }
-        }
-
-        impl ::core::convert::TryFrom<::std::string::String> for $name {
-            type Error = $crate::Violations;
-
-            #[inline]
-            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, $crate::Violations> {
-                $crate::__private::checked_string(text)
-            }
-        }
-
-        impl ::core::convert::TryFrom<&str> for $name {
-            type Error = $crate::Violations;
-
-            #[inline]
-            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
-                $crate::__private::checked_string(::std::string::String::from(text))
-            }
-        }
-
-        impl ::core::convert::TryFrom<&::std::string::String> for $name {
-            type Error = $crate::Violations;
-
-            #[inline]
-            fn try_from(text: &::std::string::String) -> ::core::result::Result<Self, $crate::Violations> {
-                $crate::__private::checked_string(text.clone())
-            }
-        }
-
-        impl ::core::str::FromStr for $name {
-            type Err = $crate::Violations;
-
-            #[inline]
-            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Violations> {
-                $crate::__private::checked_string(::std::string::String::from(text))
-            }
-        }
+        $crate::__from_text!($name, $crate::__private::checked_string, parse: $crate::__private::checked_string);
 
         impl ::core::convert::AsRef<str> for $name {
             #[inline]
@@ -186,14 +129,6 @@ macro_rules! string_type {
             }
         }
 
-        $crate::__json_schema!($name);
-
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::read::deserialize(deserializer)
-            }
-        }
+        $crate::__deserialize!($name);
     };
 }

@@ -92,6 +92,27 @@ impl End {
     }
 }
 
+/// What a schema does not depend on: the values that are read.
+macro_rules! without_values {
+    () => {
+        fn forbid(&mut self, _: usize, _: &'static ObjectRules) -> Result<(), Done> {
+            Ok(())
+        }
+
+        fn undecided(&mut self, _: &'static UnionRules, _: String, _: bool) -> Result<(), Done> {
+            Ok(())
+        }
+
+        fn admit<T: StringType>(&mut self, _: usize, _: Option<String>) -> Result<Option<T>, Done> {
+            Ok(None)
+        }
+
+        fn incomplete(&mut self) -> Done {
+            Done
+        }
+    };
+}
+
 impl Report for End {
     type Error = Done;
 
@@ -121,21 +142,7 @@ impl Report for End {
         Ok(())
     }
 
-    fn forbid(&mut self, _: usize, _: &'static ObjectRules) -> Result<(), Done> {
-        Ok(())
-    }
-
-    fn undecided(&mut self, _: &'static UnionRules, _: String, _: bool) -> Result<(), Done> {
-        Ok(())
-    }
-
-    fn admit<T: StringType>(&mut self, _: usize, _: Option<String>) -> Result<Option<T>, Done> {
-        Ok(None)
-    }
-
-    fn incomplete(&mut self) -> Done {
-        Done
-    }
+    without_values!();
 }
 
 pub(super) fn options<D: Fields>(generator: &mut SchemaGenerator) -> Value {
@@ -193,19 +200,5 @@ impl Report for Chosen<'_> {
         Ok(())
     }
 
-    fn forbid(&mut self, _: usize, _: &'static ObjectRules) -> Result<(), Done> {
-        Ok(())
-    }
-
-    fn undecided(&mut self, _: &'static UnionRules, _: String, _: bool) -> Result<(), Done> {
-        Ok(())
-    }
-
-    fn admit<T: StringType>(&mut self, _: usize, _: Option<String>) -> Result<Option<T>, Done> {
-        Ok(None)
-    }
-
-    fn incomplete(&mut self) -> Done {
-        Done
-    }
+    without_values!();
 }
