@@ -1,5 +1,5 @@
-//! Rules that need the whole model: names are legal and unique; of pages, unions have options that differ,
-//! and every type has a value that does not contain itself.
+//! Checks that need the whole model: names are valid and unique, the options of a page's union differ, and no type
+//! contains itself endlessly.
 
 use std::collections::{HashMap, HashSet};
 

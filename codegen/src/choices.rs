@@ -1,5 +1,5 @@
-//! What users of the types decide about the Rust side: names, derives, types of their own. A choice never
-//! changes what the documentation says; what it corrects is an overlay's business.
+//! Choices about the Rust side: names, derives, custom types. A choice never changes which values are valid;
+//! corrections of the documentation are overlays.
 
 use std::collections::{BTreeMap, BTreeSet};
 

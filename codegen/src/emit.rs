@@ -1,5 +1,4 @@
-//! The checked model → Rust source. Emitters decide nothing: every fact is in the model or a query on
-//! `Cx`; they return tokens and cannot fail.
+//! Emits a checked model as Rust source. Emitters decide nothing: every fact is in the model or a query on it.
 
 mod builder;
 mod checked;

@@ -30,7 +30,7 @@ pub use schema::SchemaError;
 pub use settings::SettingsError;
 pub use toml::TomlError;
 
-/// A place in an input: file, pointer, line and column, as far as they are known.
+/// A place in an input: file, pointer, line and column, as far as known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Location {
     /// The name of the file as the caller gave it.
@@ -39,7 +39,7 @@ pub struct Location {
     pub line: usize,
     /// Column from 1, in characters; 0 where unknown.
     pub column: usize,
-    /// JSON Pointer into the document; empty for its root or where there is none.
+    /// JSON Pointer into the document; empty for its root, or if there is none.
     pub pointer: String,
 }
 
@@ -58,7 +58,7 @@ impl fmt::Display for Location {
     }
 }
 
-/// What is wrong. Each area has an enum of its own, one variant a mistake.
+/// What is wrong: an enum for each area, with a variant for each mistake.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -66,25 +66,25 @@ pub enum ErrorKind {
     Overlay(OverlayError),
     /// A page cannot be read.
     Read(ReadError),
-    /// A JSON Schema document is none, or refers to nothing.
+    /// A JSON Schema document is invalid, or has an unresolved reference.
     Schema(SchemaError),
     /// A pattern cannot be compiled.
     Pattern(PatternError),
     /// A schema cannot be evaluated.
     Constraint(ConstraintError),
-    /// No Rust type can be made of a schema.
+    /// A schema cannot become a Rust type.
     Lower(LowerError),
-    /// A TOML file is malformed, or holds what does not belong there.
+    /// A TOML file is malformed, or has unexpected content.
     Toml(TomlError),
-    /// A file of settings says what means nothing.
+    /// A settings file is invalid.
     Settings(SettingsError),
-    /// A choice that cannot be.
+    /// A choice is impossible.
     Choice(ChoiceError),
-    /// A lock of names is wrong, or does not fit what is generated.
+    /// A name lock is invalid, or does not fit what is generated.
     Lock(LockError),
     /// A list of accepted changes does not fit the comparison.
     Accept(AcceptError),
-    /// The pages as a whole make no crate.
+    /// The inputs as a whole are invalid.
     Generate(GenerateError),
 }
 
@@ -110,11 +110,11 @@ impl fmt::Display for ErrorKind {
 /// One mistake in an input.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
-    /// Where.
+    /// Its location.
     pub location: Location,
-    /// What is wrong: lower case, what was expected and what was found.
+    /// The mistake; displayed in lower case, quoting the input.
     pub kind: ErrorKind,
-    /// What to do about it.
+    /// How to fix it.
     pub hint: Option<String>,
 }
 
@@ -137,13 +137,13 @@ pub struct Errors {
 }
 
 impl Errors {
-    /// None yet.
+    /// No errors.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds one.
+    /// Adds an error.
     pub fn push(&mut self, error: Error) {
         self.list.push(error);
     }
@@ -151,7 +151,7 @@ impl Errors {
     /// The gate at the end of a phase.
     ///
     /// # Errors
-    /// All errors collected, sorted by location, when there are any.
+    /// Returns all collected errors, sorted by location, if there are any.
     pub fn gate<T>(mut self, value: T) -> Result<T, Self> {
         if self.list.is_empty() {
             return Ok(value);
@@ -160,12 +160,12 @@ impl Errors {
         Err(self)
     }
 
-    /// The errors, in the order of their locations once they passed the gate.
+    /// The errors; sorted by location once they passed the gate.
     pub fn iter(&self) -> std::slice::Iter<'_, Error> {
         self.list.iter()
     }
 
-    /// Whether there is none.
+    /// Whether there are no errors.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

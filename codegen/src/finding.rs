@@ -2,16 +2,16 @@
 
 use crate::document::Position;
 
-/// A contradiction or trap in the documentation, which the generator deals with.
+/// A contradiction or trap in the documentation that the generator deals with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What kind of finding.
+    /// The kind.
     pub kind: FindingKind,
-    /// The operation, by its id.
+    /// The id of the operation.
     pub operation: String,
     /// The pointer into the operation as documented: a schema, or a value of an example.
     pub pointer: String,
-    /// Where it stands in the page.
+    /// Its position in the page.
     pub position: Option<Position>,
     /// What was found.
     pub what: String,
@@ -25,9 +25,9 @@ pub struct Finding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FindingKind {
-    /// An option of a union accepts nothing that another option does not accept.
+    /// An option of a union that another option subsumes.
     SwallowedOption,
-    /// An option of a union is told apart from the others only because documented objects are closed.
+    /// An option of a union that differs from the others only because documented objects are closed.
     OpenOption,
     /// An example that its own schema rejects.
     Example,
@@ -36,7 +36,7 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
-    /// Its name, in kebab case.
+    /// Its name in kebab case.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

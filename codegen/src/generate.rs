@@ -1,4 +1,4 @@
-//! The whole path in one call: pages with their overlays and JSON Schemas in, files out.
+//! The whole path in one call.
 
 mod input;
 mod options;

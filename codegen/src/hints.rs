@@ -1,6 +1,6 @@
-//! What an overlay says about the objects of a page: which are free-form and which are not.
+//! Hints of an overlay about the objects of a page: free-form or not.
 
-/// Hints for one page, and where they stand.
+/// Hints for one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
     /// The name of the overlay file, for messages.
@@ -9,26 +9,25 @@ pub struct Hints {
     pub list: Vec<Hint>,
 }
 
-/// One hint: these objects are free-form, or are not.
+/// A hint that objects are free-form, or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// Which objects.
+    /// The objects.
     pub place: HintPlace,
-    /// Whether they are free-form: no documented properties, whatever follows on the page.
+    /// Whether they are free-form: without documented properties, whatever follows on the page.
     pub free_form: bool,
-    /// How many objects it speaks of.
+    /// The number of objects it matches.
     pub places: usize,
     /// The line of the overlay, from 1.
     pub line: usize,
 }
 
-/// Which objects a hint speaks of.
+/// The objects that a hint is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HintPlace {
     /// Every `{object}` of this name.
     Name(String),
-    /// The one at this pointer into the operation; in it `*` stands for any one reference token, `**` for any
-    /// number of them.
+    /// The object at this pointer into the operation; `*` matches one reference token, `**` any number.
     Pointer(String),
 }
 

@@ -1,5 +1,5 @@
-//! The only door to Rust names: keys, values, titles and descriptions of a document → legal names that
-//! do not collide. The same document gives the same names, whatever else it documents besides.
+//! Rust names for keys, values, titles and descriptions: legal, and free of collisions. Nothing else builds an `Ident`
+//! from text of a document. What else the document contains does not change a name.
 
 mod assign;
 mod assigned;

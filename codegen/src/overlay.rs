@@ -1,31 +1,31 @@
-//! An overlay enters: facts about a page and corrections of it, written by hand in TOML. A corrected
-//! document leaves. An entry that does not fit the page any more is an error.
+//! Overlays: facts about a page and corrections of it, written by hand in TOML. An entry that no longer fits the page
+//! is an error.
 //!
 //! ```toml
 //! [[free-form]]                  # settles which `{object}` has no documented properties
 //! name = "labels"                # or `pointer`
-//! free-form = true               # may be left out
+//! free-form = true               # optional
 //! reason = "the user chooses the keys"
 //!
-//! [[secret]]                     # what must never be shown, or is no secret in spite of its name
+//! [[secret]]                     # what must never be shown, or is public despite its name
 //! pointer = "/**/properties/runtimeEnvironment"
-//! secret = true                  # may be left out
+//! secret = true                  # optional
 //! reason = "environment variables carry credentials"
 //!
 //! [[replace]]                    # corrects the page
 //! pointer = "/requestBody/properties/name/maxLength"
-//! old = 54                       # the wrong value; left out where there is none
-//! new = 63                       # left out to remove it
+//! old = 54                       # the wrong value; omitted if there is none
+//! new = 63                       # omitted to remove it
 //! reason = "the server takes 63 characters"
-//! places = 1                     # how many places the pointer matches; may be left out
-//! link = "https://example.com"   # may be left out
+//! places = 1                     # how many places the pointer matches; optional
+//! link = "https://example.com"   # optional
 //! ```
 //!
-//! A pointer goes into the operation as documented, or into the document of a JSON Schema; `*` in it is any
-//! one reference token, `**` any number. An entry is about one place, or about as many as its key `places`
-//! says, and may have a `link`. Corrections are made in their order, then secrets are marked.
+//! A pointer leads into the operation as documented, or into the document of a JSON Schema; in it `*` matches any one
+//! reference token, `**` any number. An entry matches one place, or as many as its key `places` says, and may have a
+//! `link`. Corrections apply in order, then secrets are marked.
 //!
-//! Corrections may also come as an OpenAPI Overlay 1.0 (`actions.rs`) or as a JSON Patch (`patch.rs`).
+//! Corrections can also be written as an OpenAPI Overlay 1.0 (`actions.rs`) or a JSON Patch (`patch.rs`).
 
 mod actions;
 mod change;
@@ -60,13 +60,13 @@ pub struct Overlay {
     changes: Vec<Entry<Change>>,
 }
 
-/// An entry, where it stands, and why it is there.
+/// An entry, with its location and reason.
 #[derive(Clone, Debug, PartialEq)]
 struct Entry<T> {
     location: Location,
     reason: String,
     link: Option<String>,
-    /// How many places it is about.
+    /// How many places it matches.
     places: usize,
     what: T,
 }
@@ -83,7 +83,7 @@ impl<T: fmt::Display> Entry<T> {
 }
 
 impl<T> Entry<T> {
-    /// What documentation says about a place that the entry changes.
+    /// What the documentation says about a place that the entry changes.
     fn mark(&self, pointer: &str, what: &str) -> Correction {
         let link = self.link.as_deref();
         let link = link.map_or_else(String::new, |link| format!("; see {link}"));
@@ -143,21 +143,21 @@ impl fmt::Display for Change {
     }
 }
 
-/// An entry as a reader of a report sees it.
+/// An entry as shown in a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// Where it stands.
+    /// Its location.
     pub location: Location,
-    /// What it says.
+    /// The entry in words.
     pub text: String,
-    /// Why.
+    /// The reason given for it.
     pub reason: String,
-    /// Where that can be read.
+    /// The source of the reason.
     pub link: Option<String>,
 }
 
 impl Overlay {
-    /// What the overlay says, in words.
+    /// All entries, in words.
     #[must_use]
     pub fn notes(&self) -> Vec<Note> {
         let free_form = self.free_form.iter().map(Entry::note);
@@ -166,7 +166,7 @@ impl Overlay {
         free_form.chain(secrets).chain(changes).collect()
     }
 
-    /// What the overlay tells the reader.
+    /// What the overlay tells the reader of the page.
     #[must_use]
     pub fn hints(&self) -> Hints {
         let hint = |entry: &Entry<FreeForm>| Hint {
@@ -181,8 +181,8 @@ impl Overlay {
         }
     }
 
-    /// That it states facts about reading beside another overlay that does.
-    pub(crate) fn second(&self) -> Error {
+    /// The error for a second overlay with hints for the reader.
+    pub(crate) fn second_hints_error(&self) -> Error {
         let first = self.free_form.first();
         Error {
             location: first
@@ -193,11 +193,11 @@ impl Overlay {
         }
     }
 
-    /// Corrects a document: after reading, before the policy.
+    /// Corrects a document, after reading and before the policy.
     ///
     /// # Errors
-    /// When an entry fits nothing, fits more than it says, its old value is not there any more, or it changes
-    /// nothing.
+    /// If an entry matches nothing or another number of places than it says, if its old value differs from the
+    /// document, or if it changes nothing.
     pub fn apply(&self, document: &mut Document) -> Result<(), Errors> {
         let mut errors = Errors::new();
         let mut subjects: Vec<Edited> = document.operations.iter().map(edited).collect();
@@ -220,10 +220,10 @@ impl Overlay {
         errors.gate(())
     }
 
-    /// Corrects the document of a JSON Schema. What is to be said about its parts is returned.
+    /// Corrects the document of a JSON Schema; returns what its documentation says about that.
     ///
     /// # Errors
-    /// As [`Overlay::apply`]; also where it states facts that only pages leave open.
+    /// Like [`Overlay::apply`]; also if it states facts that apply to pages only.
     pub(crate) fn apply_to_schema(&self, tree: &mut Tree) -> Result<Vec<Correction>, Errors> {
         let mut errors = Errors::new();
         let free_form = self.free_form.iter().map(|entry| &entry.location);
@@ -247,13 +247,13 @@ impl Overlay {
         errors.gate(marks.into_iter().map(|(_, mark)| mark).collect())
     }
 
-    /// Makes all corrections. What is to be said about the places, each with its subject.
+    /// Applies all corrections; returns what the documentation says about each, with the index of its subject.
     fn correct(&self, subjects: &mut [Edited], errors: &mut Errors) -> Vec<(usize, Correction)> {
         let mut marks = Vec::new();
         for entry in &self.changes {
             let before = subjects.to_vec();
             let corrected = entry.what.apply(subjects, entry.places);
-            let corrected = corrected.and_then(|all| match subjects.iter().find_map(wrong) {
+            let corrected = corrected.and_then(|all| match subjects.iter().find_map(invalid) {
                 Some(kind) => Err(kind),
                 None => Ok(all),
             });
@@ -272,8 +272,8 @@ impl Overlay {
     }
 }
 
-/// Corrects the document of a JSON Schema by overlays, each with its name and text, in order. What is to be
-/// said about its parts is returned.
+/// Corrects the document of a JSON Schema by overlays in order, each a file name and a text. Returns what its
+/// documentation says about that.
 pub(crate) fn correct_schema(
     tree: &mut Tree,
     overlays: &[(String, String)],
@@ -290,7 +290,6 @@ pub(crate) fn correct_schema(
     marks
 }
 
-/// What is to be said about a corrected place.
 fn correction(entry: &Entry<Change>, subject: &Edited, one: &Corrected) -> Correction {
     let root = subject.root_of(&one.pointer).unwrap_or_default();
     let schema = mark::schema(root, &one.pointer, one.stays);
@@ -313,8 +312,8 @@ fn correction(entry: &Entry<Change>, subject: &Edited, one: &Corrected) -> Corre
     entry.mark(&schema, &format!("Corrected{what}"))
 }
 
-/// What is wrong with a corrected value.
-fn wrong(edited: &Edited) -> Option<OverlayError> {
+/// The error in a corrected value, if any.
+fn invalid(edited: &Edited) -> Option<OverlayError> {
     let tree = &edited.tree;
     let is_schema = |root: &String| {
         let content = tree.find(root).map(|root| tree.content(root));
@@ -328,7 +327,7 @@ fn wrong(edited: &Edited) -> Option<OverlayError> {
         .then_some(OverlayError::TooDeep { limit: DEPTH })
 }
 
-/// The schemas of an operation as one value, as `cargo xtask schema` prints it.
+/// The schemas of an operation as one value, as printed by `cargo xtask schema`.
 fn edited(operation: &Operation) -> Edited {
     let mut members = Map::new();
     let mut responses: Vec<Value> = operation
@@ -400,7 +399,7 @@ fn located<T>(entry: &Entry<T>, kind: OverlayError) -> Error {
     }
 }
 
-/// Marks schemas as secret, or as none. What the policy would find anyway needs no entry.
+/// Marks schemas as secret or not. An entry for what the policy finds anyway has no effect, which is an error.
 fn secret(entry: &Entry<Secret>, document: &mut Document) -> Result<(), OverlayError> {
     let Secret { pointer, secret } = &entry.what;
     let mut matched = 0;
@@ -434,7 +433,7 @@ fn secret(entry: &Entry<Secret>, document: &mut Document) -> Result<(), OverlayE
     change::expect(pointer, entry.places, matched)
 }
 
-/// Says of the objects that are free-form by the overlay why they are.
+/// Documents why objects are free-form that the overlay makes so.
 fn free_form(entry: &Entry<FreeForm>, document: &mut Document) {
     if !entry.what.free_form {
         return;

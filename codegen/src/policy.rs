@@ -1,5 +1,4 @@
-//! A document as it was read enters; the document whose schemas are enforced leaves: objects closed,
-//! prose rules as ordinary constructs, unions folded, secrets marked. Schema in, schema out.
+//! The policy of documentation pages: closes objects, turns prose rules into keywords, folds unions, marks secrets.
 
 mod close;
 mod fold;
@@ -18,8 +17,8 @@ use fold::Folded;
 /// A document with the policy of documentation pages applied.
 #[derive(Clone, Debug, Default)]
 pub struct Applied {
-    /// The document with its effective schemas and their positions. What became of each line still
-    /// points into the document as it was read.
+    /// The document with its effective schemas and their positions. Its line roles still point into the document as
+    /// read.
     pub document: Document,
     /// Contradictions and traps in the schemas.
     pub findings: Vec<Finding>,
@@ -34,18 +33,17 @@ pub struct Applied {
 pub struct Secret {
     /// The pointer into the operation as documented.
     pub pointer: String,
-    /// Where it stands in the page.
+    /// Its position in the page.
     pub position: Option<Position>,
-    /// Who says so.
+    /// The reason, for a message.
     pub why: String,
 }
 
 /// Applies the policy of documentation pages.
 ///
-/// Documented objects are closed, in responses too: tolerance is a way of reading. What a description
-/// states as a rule becomes one ([`crate::prose`]). An option of a union that another option swallows is
-/// folded away. What the documentation calls a secret is marked with `"x-secret": true`, which an overlay
-/// may have settled before, either way.
+/// Documented objects are closed, in responses too, which are read tolerantly instead. Rules stated in descriptions
+/// become keywords ([`crate::prose`]). An option of a union that another option subsumes is folded away. Secrets are
+/// marked with `"x-secret": true`, unless an overlay settled it before, either way.
 #[must_use]
 pub fn apply(document: &Document) -> Applied {
     let mut applied = Applied {
@@ -66,8 +64,7 @@ pub fn apply(document: &Document) -> Applied {
     applied
 }
 
-/// The document as it says it is, with its objects closed and nothing else of the policy: alternatives that are
-/// folded away are still there.
+/// The document with its objects closed and no other policy applied: no union is folded yet.
 pub(crate) fn closed(document: &Document) -> Document {
     let mut document = document.clone();
     for operation in &mut document.operations {
@@ -78,7 +75,6 @@ pub(crate) fn closed(document: &Document) -> Document {
     document
 }
 
-/// One schema of an operation.
 struct Part<'a> {
     documented: &'a Operation,
     prefix: &'a str,
@@ -86,7 +82,7 @@ struct Part<'a> {
 
 impl Part<'_> {
     fn apply(&self, schema: &mut Schema, applied: &mut Applied) {
-        // Closed first: rules from prose make an object look like one composed of several schemas.
+        // First, because rules from prose make an object look composed of several schemas.
         let closed = close::close(schema);
         applied.statements.extend(rules::add(schema, self.prefix));
         applied
@@ -99,7 +95,7 @@ impl Part<'_> {
                     why: marked.why,
                 }
             }));
-        // The schema with its objects open again, to tell what only closing them tells apart.
+        // Comparing with this copy shows which options differ only because objects are closed.
         let mut open = schema.clone();
         for object in &closed {
             if let Some(keywords) = open.find_mut(object).and_then(Schema::keywords_mut) {
@@ -130,7 +126,7 @@ impl Part<'_> {
                 did: did.to_owned(),
             }
         };
-        let swallowed = folded.swallowed.iter().map(|(gone, wide)| {
+        let subsumed = folded.subsumed.iter().map(|(gone, wide)| {
             let what = format!("{} of `{keyword}` accepts nothing that {} does not accept", name(*gone), name(*wide));
             let why = match folded.exclusive {
                 true => "`oneOf` means exactly one, so every value of the narrower option would be rejected",
@@ -168,11 +164,11 @@ impl Part<'_> {
                 "closed the documented objects: an unknown key is an error",
             )
         });
-        swallowed.chain(open).collect()
+        subsumed.chain(open).collect()
     }
 }
 
-/// Whether a schema accepts every value that another one accepts, as far as that can be told.
+/// Whether a schema accepts every value that another accepts, as far as can be told.
 pub(crate) fn subsumes(wide: &Value, narrow: &Value) -> bool {
     let (wide, narrow) = (Schema::of(wide), Schema::of(narrow));
     matches!((wide, narrow), (Some(wide), Some(narrow)) if subsume::subsumes(&wide, &narrow))

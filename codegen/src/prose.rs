@@ -14,18 +14,18 @@ use words::Word;
 /// A sentence of a description.
 #[derive(Debug)]
 pub struct Sentence<'a> {
-    /// Its text.
+    /// The text.
     pub text: &'a str,
-    /// Where it begins in the description, in characters.
+    /// The offset of its first character in the description, in characters.
     pub offset: usize,
-    /// What it says, with the form that says so; empty for plain text.
-    pub says: Vec<(&'static Form, Meaning)>,
-    /// A word that sounds like a constraint and belongs to no form: the sentence is not understood.
+    /// The forms it matches, with what it means by each; empty for plain text.
+    pub meanings: Vec<(&'static Form, Meaning)>,
+    /// A word that sounds like a constraint but is part of no form: the sentence is not understood.
     pub unexplained: Option<&'a str>,
 }
 
-/// Words that sound like a constraint. A sentence that has one outside of every form is reported, so
-/// that nobody believes it is enforced.
+/// Words that sound like a constraint. A sentence with such a word outside every form is reported, so that nobody
+/// believes it is enforced.
 const CUES: &[&[&str]] = &[
     &["must"],
     &["required"],
@@ -53,8 +53,8 @@ const CUES: &[&[&str]] = &[
     &["in", "the", "range"],
 ];
 
-/// Whether a description says of its value that it is a point in time: it begins “The timestamp …” or “Time
-/// of …”, with or without the article.
+/// Whether a description calls its value a point in time: it begins “The timestamp …” or “Time of …”, with or without
+/// the article.
 #[must_use]
 pub fn names_a_time(description: &str) -> bool {
     let words = words::words(description);
@@ -75,12 +75,12 @@ pub fn names_a_time(description: &str) -> bool {
     }
 }
 
-/// Reads a description.
+/// Splits a description into sentences and interprets each.
 #[must_use]
 pub fn read(description: &str) -> Vec<Sentence<'_>> {
     let words = words::words(description);
     let mut sentences = Vec::new();
-    // Characters are counted on from sentence to sentence, which keeps the work linear.
+    // Counting on from the previous sentence keeps this linear.
     let (mut counted, mut offset) = (0, 0);
     for range in words::sentences(&words) {
         let sentence = &words[range];
@@ -89,40 +89,40 @@ pub fn read(description: &str) -> Vec<Sentence<'_>> {
         };
         offset += description[counted..first.range.start].chars().count();
         counted = first.range.start;
-        let (says, explained) = interpret(sentence);
+        let (meanings, explained) = interpret(sentence);
         sentences.push(Sentence {
             text: &description[first.range.start..last.range.end],
             offset,
-            says,
+            meanings,
             unexplained: cue(sentence, &explained),
         });
     }
     sentences
 }
 
-/// What the words of a sentence say, and which of them say it.
+/// The meanings of a sentence, and the words that each form explains.
 fn interpret(sentence: &[Word<'_>]) -> (Vec<(&'static Form, Meaning)>, Vec<Range<usize>>) {
-    let mut says = Vec::new();
+    let mut meanings = Vec::new();
     let mut explained = Vec::new();
     for form in FORMS {
         if let Some((meaning, words)) = form.find(sentence) {
-            says.push((form, meaning));
+            meanings.push((form, meaning));
             explained.push(words);
         }
     }
-    // A rule is all that matters of its sentence; of several reasons to keep it as text one is enough.
-    if says
+    // If a sentence states a rule, nothing else in it matters; one reason to keep it as text is enough.
+    if meanings
         .iter()
         .any(|(_, meaning)| *meaning != Meaning::Documentation)
     {
-        says.retain(|(_, meaning)| *meaning != Meaning::Documentation);
+        meanings.retain(|(_, meaning)| *meaning != Meaning::Documentation);
     } else {
-        says.truncate(1);
+        meanings.truncate(1);
     }
-    (says, explained)
+    (meanings, explained)
 }
 
-/// The first word that sounds like a constraint and is not explained.
+/// The first word that sounds like a constraint and that no form explains.
 fn cue<'a>(sentence: &[Word<'a>], explained: &[Range<usize>]) -> Option<&'a str> {
     let is_cue = |index: usize| {
         CUES.iter().any(|cue| {

@@ -1,5 +1,5 @@
-//! A page of documentation comes in, in one of the dialects; a [`Document`] leaves, with the place of
-//! every schema and what became of every line.
+//! Reads a page of documentation in one of the dialects into a [`Document`], with the place of every schema and what
+//! became of every line.
 
 mod bullets;
 mod constant;

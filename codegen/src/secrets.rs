@@ -1,12 +1,11 @@
-//! A schema enters; what must never be shown leaves marked: what the documentation calls a secret by name or
-//! by description, and everything inside it.
+//! Marks secrets: what the documentation calls a secret by name or description, and everything inside it.
 
 use serde_json::Value;
 
 use crate::schema::Schema;
 use crate::schema::walk::{Place, places};
 
-/// Names of secrets, as the last words of a property's name. `secretId` and `tokenUrl` end otherwise.
+/// Names of secrets: the last words of a property name. `secretId` and `tokenUrl` do not match.
 const NAMES: &[&[&str]] = &[
     &["password"],
     &["passphrase"],
@@ -20,14 +19,14 @@ const NAMES: &[&[&str]] = &[
     &["connection", "string"],
 ];
 
-/// Names that end as those of secrets and are none.
+/// Names that end like those of secrets but are public.
 const PUBLIC_NAMES: &[&[&str]] = &[
     &["page", "token"],
     &["next", "token"],
     &["continuation", "token"],
 ];
 
-/// What the description of a secret begins with, the article left out.
+/// How the description of a secret begins, without the article.
 const BEGINNINGS: &[&str] = &[
     "password",
     "passphrase",
@@ -40,14 +39,14 @@ const BEGINNINGS: &[&str] = &[
     "client secret",
 ];
 
-/// What the description of a secret says anywhere.
+/// What the description of a secret contains.
 const PHRASES: &[&str] = &[
     "encrypted at rest",
     "private key.",
     "contents of a gcp key file",
 ];
 
-/// A description that begins so speaks about a secret and is none.
+/// How a description begins that mentions a secret without being one.
 const ABOUT: &[&str] = &[
     "id of",
     "identifier of",
@@ -59,16 +58,15 @@ const ABOUT: &[&str] = &[
     "number of",
 ];
 
-/// A schema that is a secret, and why.
+/// A secret, and why it is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Marked {
-    /// The pointer of the schema.
     pub(crate) pointer: String,
-    /// Who says so.
+    /// The reason, for a message.
     pub(crate) why: String,
 }
 
-/// Marks the secrets of a schema; returns the outermost of them.
+/// Marks the secrets of a schema; returns the outermost.
 pub(crate) fn mark(schema: &mut Schema) -> Vec<Marked> {
     let mut marked = Vec::new();
     let places = places(schema);
@@ -96,7 +94,6 @@ pub(crate) fn mark(schema: &mut Schema) -> Vec<Marked> {
     marked
 }
 
-/// Why a schema is a secret, by its name or its description.
 fn reason(place: &Place, schema: &Schema) -> Option<String> {
     if !can_hold_text(schema) {
         return None;
@@ -137,8 +134,7 @@ fn reason(place: &Place, schema: &Schema) -> Option<String> {
         .then(|| format!("its name is `{name}`"))
 }
 
-/// Whether text the user chose can stand in a value: a string that is not one of some constants, or
-/// a free-form container.
+/// Whether a value can hold text chosen by a user: a string outside an enum, or a free-form container.
 fn can_hold_text(schema: &Schema) -> bool {
     let ty = schema.text("type");
     let documented = schema.map("properties").is_some_and(|all| !all.is_empty());
@@ -147,7 +143,7 @@ fn can_hold_text(schema: &Schema) -> bool {
         && !matches!(ty, Some("boolean" | "integer" | "number" | "null"))
 }
 
-/// Whether a schema is a string, or a union of which an option is.
+/// Whether a schema is a string, or a union with a string option.
 fn is_string(schema: &Schema) -> bool {
     let string = |schema: &Schema| match schema.get("type") {
         Some(Value::Array(types)) => types.iter().any(|ty| ty == "string"),
@@ -160,7 +156,7 @@ fn is_string(schema: &Schema) -> bool {
     string(schema) || options.any(string)
 }
 
-/// The words of a name in camel, snake or kebab case, lower case.
+/// The words of a name in camel, snake or kebab case, in lower case.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut previous = None;

@@ -1,5 +1,5 @@
-//! Settings: what is generated of which schemas, and how. They are written in a file, `typewright.toml`, on a
-//! command line or in a build script; all three end here, and what stands later in this list counts.
+//! Settings: what is generated from which schemas, and how. They come from `typewright.toml`, the command line and
+//! build scripts, each overriding the ones before.
 
 mod parse;
 #[cfg(test)]

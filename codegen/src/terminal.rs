@@ -1,4 +1,4 @@
-//! What people read in the terminal: errors and diagnostics with the line they are about, and comparisons.
+//! Terminal output: errors and diagnostics with their source lines, and comparisons.
 
 mod diff;
 

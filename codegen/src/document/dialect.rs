@@ -1,4 +1,4 @@
-//! The forms of documentation, and what each of them can state.
+//! The dialects of documentation, and what each can state.
 
 use serde_json::Value;
 

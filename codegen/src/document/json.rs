@@ -1,5 +1,4 @@
-//! A document comes in; the JSON that shows what was read leaves, with no policy applied. What the page
-//! does not have is an absent key.
+//! Prints a document as JSON, as read, with no policy applied.
 
 use serde_json::{Map, Value, json};
 

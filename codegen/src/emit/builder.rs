@@ -1,5 +1,5 @@
-//! The builder: one generic type for all objects, whose state names the required properties that are
-//! still missing, and the setters of each object.
+//! The builder: one generic type for all objects, whose state lists the required properties still missing, and the
+//! setters of each object.
 
 use std::collections::BTreeSet;
 

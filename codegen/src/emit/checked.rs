@@ -1,4 +1,4 @@
-//! A value that is checked as a whole → a newtype over the type that holds it.
+//! A type with a check → a newtype over the type it holds.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! What values are checked by as a whole → one module of constants, a static for each type.
+//! Checks of types → one module with a static for each.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Schemas that the runtime evaluates → constants. Each definition becomes a `static`, each pattern a
-//! `const`; the schemas inside others are nested.
+//! Schemas that the runtime evaluates → constants. Each definition becomes a `static`, each pattern a `const`;
+//! subschemas are nested.
 
 mod keyword;
 mod value;

@@ -1,5 +1,4 @@
-//! Documentation of emitted items: the documented text, the rules as a short list, the line it came
-//! from.
+//! Documentation of emitted items: documented text, rules as a list, example, source line.
 
 pub(super) mod sample;
 

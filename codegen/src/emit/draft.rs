@@ -1,5 +1,4 @@
-//! The draft of an object or of a merged union: an option for each property, filled by a source or by
-//! a builder, and finished into the type.
+//! The draft of an object or merged union: an `Option` for each property, filled by a source or a builder.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

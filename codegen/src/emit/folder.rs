@@ -1,5 +1,5 @@
-//! Which folders of modules there are: one for each operation; of several operations, one for what they share,
-//! builders included. Without operations, there is one.
+//! Folders of modules: one for each operation, and one for what several operations share. Without operations there is
+//! one.
 
 use std::collections::BTreeSet;
 

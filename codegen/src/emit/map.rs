@@ -1,4 +1,4 @@
-//! Free-form objects and arrays with rules → newtypes over a map and over `Vec`.
+//! Free-form objects and arrays with rules → newtypes over a map or `Vec`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

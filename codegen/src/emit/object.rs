@@ -1,4 +1,4 @@
-//! An object → a struct, the draft it is read into, its members and its builder.
+//! An object → a struct with its draft, members and builder.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,5 +1,5 @@
-//! An operation → a type that holds its parameters and body, its constants, the conversion to an HTTP
-//! request and the reading of the response.
+//! An operation → a type with its parameters and body, constants, and the conversions to an HTTP request and from a
+//! response.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};

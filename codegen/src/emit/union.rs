@@ -1,4 +1,4 @@
-//! A union → an enum with payload; how its options are told apart while reading is in the files below.
+//! A union → an enum. The modules below tell its options apart while reading.
 
 mod choice;
 mod merged;

@@ -17,7 +17,7 @@ pub enum AcceptError {
         /// The fingerprint or rule.
         what: String,
     },
-    /// There is no such rule.
+    /// No rule has this name.
     UnknownRule {
         /// Its name.
         rule: String,
@@ -44,7 +44,6 @@ impl fmt::Display for AcceptError {
 }
 
 impl AcceptError {
-    /// What to do about it.
     pub(crate) fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::UnknownRule { .. } => "`diff --rules` lists all rules",

@@ -13,36 +13,36 @@ pub enum ChoiceError {
         /// What it is about.
         what: String,
     },
-    /// A name that Rust does not allow there, or that emitted code has.
+    /// A name that is not allowed there, or that emitted code uses.
     Name {
         /// The name.
         name: String,
-        /// What it is to name.
+        /// What it names.
         of: &'static str,
         /// What was expected.
         expected: &'static str,
     },
-    /// A name that something beside it has already.
+    /// A name that is already in use.
     Taken {
         /// The name.
         name: String,
-        /// What has it.
+        /// What uses it.
         by: String,
     },
-    /// Text that is no Rust of the kind it has to be.
+    /// Rust code of the wrong kind.
     Code {
         /// What was expected.
         expected: &'static str,
         /// The text.
         found: String,
-        /// What the parser says.
+        /// The message of the parser.
         why: String,
     },
-    /// A derive that would make values the documentation does not allow, or that all types have.
+    /// A derive that would allow undocumented values, or that all types have.
     Derive {
         /// The derive.
         derive: String,
-        /// Why not.
+        /// The reason.
         why: &'static str,
     },
     /// A derive that a type of the model cannot have.
@@ -51,7 +51,7 @@ pub enum ChoiceError {
         derive: String,
         /// The type.
         ty: String,
-        /// Why not.
+        /// The reason.
         why: &'static str,
     },
 }

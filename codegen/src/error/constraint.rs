@@ -2,28 +2,28 @@
 
 use std::fmt;
 
-/// A mistake in a schema.
+/// A mistake in a schema to be evaluated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConstraintError {
-    /// What stands where a schema has to is neither an object nor a boolean.
+    /// Neither an object nor a boolean, where a schema is expected.
     NoSchema(&'static str),
-    /// The value of a keyword is not what it has to be.
+    /// The value of a keyword has the wrong type.
     Malformed {
         /// The keyword.
         keyword: &'static str,
-        /// What its value has to be.
+        /// The expected type.
         expected: &'static str,
         /// The JSON type of its value.
         found: &'static str,
     },
-    /// A `type` that JSON Schema does not have.
+    /// A `type` unknown to JSON Schema.
     UnknownType(String),
-    /// A number that nothing can be divided by, or nothing exactly.
+    /// An invalid `multipleOf`.
     Divisor(String),
-    /// A reference to a place that the document does not have.
+    /// An unresolved reference.
     Unresolved(String),
-    /// A schema whose references never come to an end, without a step into the value.
+    /// A cycle of references that never descends into the value.
     Endless,
 }
 

@@ -2,19 +2,19 @@
 
 use std::fmt;
 
-/// What is wrong with the pages as a whole.
+/// What is wrong with the inputs as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GenerateError {
-    /// There is no page.
+    /// There are no pages.
     NoPage,
     /// A page documents no operation.
     NoOperation,
-    /// Two inputs ask for the same module.
+    /// Two inputs have the same module name.
     SameModule {
         /// The module.
         module: String,
-        /// The input that has it already.
+        /// The input that uses it already.
         other: String,
     },
 }

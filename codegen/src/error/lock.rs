@@ -2,19 +2,19 @@
 
 use std::fmt;
 
-/// What has a name.
+/// The kind of a named thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NameKind {
-    /// The module of an operation, or of a schema that stands alone.
+    /// The module of an operation, or of a schema on its own.
     Module,
-    /// The type that stands for an operation.
+    /// The type of an operation.
     Operation,
     /// A type.
     Type,
-    /// A further name of a type.
+    /// An alias of a type.
     Alias,
-    /// A field of a struct; also the methods that set and read it.
+    /// A field of a struct; its accessors have the same name.
     Field,
     /// A variant of an enum.
     Variant,
@@ -30,7 +30,7 @@ impl NameKind {
         Self::Variant,
     ];
 
-    /// The word of the lock for it.
+    /// Its word in the lock.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -43,12 +43,12 @@ impl NameKind {
         }
     }
 
-    /// Whether it belongs to a type, which stands two steps above its place.
+    /// Whether it belongs to a type, which is two segments above its place.
     pub(crate) fn is_member(self) -> bool {
         matches!(self, Self::Field | Self::Variant)
     }
 
-    /// The kind that has names of its own: a further name of a type is one of its names.
+    /// The kind whose names it shares: an alias is one of the names of a type.
     pub(crate) fn class(self) -> Self {
         match self {
             Self::Alias => Self::Type,
@@ -61,19 +61,19 @@ impl NameKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LockError {
-    /// A merge left its marks.
+    /// Conflict markers of a merge.
     Conflict,
-    /// A line that names nothing.
+    /// A malformed line.
     Line {
         /// The line.
         found: String,
     },
-    /// A kind that means nothing.
+    /// An unknown kind.
     Kind {
         /// The word.
         found: String,
     },
-    /// A name that Rust does not take, or that stands for something else in emitted code.
+    /// A name that is not legal in Rust, or that emitted code uses.
     Illegal {
         /// What has the name.
         kind: NameKind,
@@ -87,7 +87,7 @@ pub enum LockError {
         /// The line with the other name.
         line: usize,
     },
-    /// Two places have one name.
+    /// Two places have the same name.
     SameName {
         /// The name.
         name: String,
@@ -133,7 +133,6 @@ impl fmt::Display for LockError {
 }
 
 impl LockError {
-    /// What to do about it.
     pub(crate) fn hint(&self) -> Option<String> {
         Some(match self {
             Self::Conflict => {

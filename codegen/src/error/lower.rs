@@ -2,17 +2,17 @@
 
 use std::fmt;
 
-/// A mistake in a schema, or a construct that no type can be made of.
+/// A mistake in a schema, or a construct that no Rust type can express.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LowerError {
-    /// A documented body beside the one that has a type.
+    /// A second documented body; only one can have a type.
     SecondBody,
-    /// A keyword whose value is not of the kind it has to be.
+    /// The value of a keyword has the wrong type.
     Malformed {
         /// The keyword.
         keyword: String,
-        /// What its value has to be.
+        /// The expected type.
         expected: &'static str,
     },
     /// A lower bound above its upper bound.
@@ -29,25 +29,25 @@ pub enum LowerError {
         /// Its value.
         value: String,
     },
-    /// Keywords that exclude each other's JSON types.
+    /// Keywords whose JSON types exclude each other.
     NoType,
     /// An `enum` that allows no value.
     EmptyEnum,
-    /// A pattern that is found in no text.
+    /// A pattern that matches no text.
     NoMatch,
-    /// A reference to nothing.
+    /// An unresolved reference.
     UnknownReference {
         /// The reference.
         reference: String,
     },
-    /// A schema that is nothing but a reference to itself.
+    /// A schema that is only a reference to itself.
     CircularReference,
-    /// A required property, or one that a rule names, that a closed object does not know.
+    /// A property that is required or named by a rule, but unknown to a closed object.
     UnknownProperty {
         /// The property.
         key: String,
     },
-    /// Two options of a `oneOf` that are the same: nothing can match exactly one of them.
+    /// Two equal options of a `oneOf`: no value can match exactly one of them.
     SameOption {
         /// The first of the two, from 0.
         first: usize,
@@ -58,17 +58,17 @@ pub enum LowerError {
     Endless,
     /// Schemas nested too deeply.
     TooDeep {
-        /// The deepest level that is read.
+        /// The limit.
         limit: usize,
     },
-    /// Too many schemas, counted after references are followed.
+    /// Too many schemas, counted after resolving references.
     TooLarge {
-        /// The most that are read.
+        /// The limit.
         limit: usize,
     },
-    /// An operation without method and path.
+    /// An operation without a method and path.
     NoEndpoint,
-    /// A locked name that is no legal Rust name, or is taken.
+    /// A locked name that is not a legal Rust name, or is in use.
     Name {
         /// The name.
         name: String,

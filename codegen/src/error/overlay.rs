@@ -10,26 +10,26 @@ use super::ErrorKind;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OverlayError {
-    /// It is not the language that its file is in.
+    /// A syntax error.
     Syntax {
         /// The language.
         language: &'static str,
-        /// What the parser says.
+        /// The message of the parser.
         message: String,
     },
-    /// A key that means nothing here.
+    /// An unknown key.
     UnknownKey {
         /// The key.
         key: String,
-        /// The keys that mean something here.
+        /// The known keys.
         expected: &'static [&'static str],
     },
     /// A key is missing.
     MissingKey {
-        /// The key, or the keys of which one has to be there.
+        /// The key, or the keys of which one is required.
         key: &'static str,
     },
-    /// Two keys of which only one may be there.
+    /// Two keys that exclude each other.
     BothKeys {
         /// The keys.
         keys: [&'static str; 2],
@@ -41,9 +41,9 @@ pub enum OverlayError {
         /// What was found.
         found: String,
     },
-    /// A reason that says nothing.
+    /// An empty reason.
     EmptyReason,
-    /// A pointer that is none, or names no single key where it has to.
+    /// An invalid pointer, or one without a single key where it needs one.
     Pointer {
         /// The pointer.
         pointer: String,
@@ -55,50 +55,50 @@ pub enum OverlayError {
         /// The pointer.
         pointer: String,
     },
-    /// A pointer that matches more or fewer places than the entry says.
+    /// A pointer that matches another number of places than the entry says.
     Places {
         /// The pointer.
         pointer: String,
-        /// How many the entry says.
+        /// The number in the entry.
         expected: usize,
-        /// How many there are.
+        /// The number found.
         found: usize,
     },
-    /// A whole schema that is none after a correction.
+    /// A correction that makes a whole schema invalid.
     NoSchema {
-        /// Where.
+        /// Its pointer.
         pointer: String,
     },
-    /// Values nested too deeply after a correction.
+    /// A correction that nests values too deeply.
     TooDeep {
-        /// The deepest level that is read.
+        /// The limit.
         limit: usize,
     },
-    /// A fact that only a page leaves open.
+    /// A hint that only applies to pages.
     PageOnly,
-    /// Facts about reading a page in more than one overlay.
+    /// Hints about one page in several overlays.
     SecondFacts,
     /// A `replace`, `remove` or `move` of a JSON Patch without a `test` before it.
     NoTest {
         /// The operation.
         op: &'static str,
-        /// Where.
+        /// The pointer.
         pointer: String,
     },
-    /// A file that is none of the forms that corrections have.
+    /// A file in none of the supported formats.
     Format,
-    /// A correction of a value that is not there any more.
+    /// A correction whose old value differs from the document.
     Stale {
-        /// Where.
+        /// The pointer.
         pointer: String,
-        /// The value the overlay expects, as JSON in back-ticks, or `nothing`.
+        /// The expected value as JSON in back-ticks, or `nothing`.
         expected: String,
         /// The value found, likewise.
         found: String,
     },
-    /// An entry that changes nothing.
+    /// An entry without effect.
     NoChange {
-        /// Where.
+        /// The pointer.
         pointer: String,
         /// What is there already: a value as JSON in back-ticks, or an adjective.
         found: String,
@@ -164,7 +164,7 @@ impl fmt::Display for OverlayError {
 }
 
 impl OverlayError {
-    /// What is wrong with the file by itself.
+    /// Formats mistakes in the file itself.
     fn form(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax { language, message } => {
@@ -186,7 +186,7 @@ impl OverlayError {
         }
     }
 
-    /// The text of a mistake that always reads the same.
+    /// The messages without a variable part.
     fn text(&self) -> &'static str {
         match self {
             Self::EmptyReason => "empty reason",
@@ -208,7 +208,7 @@ impl From<OverlayError> for ErrorKind {
     }
 }
 
-/// A value as JSON in back-ticks, cut where it is long; `nothing` for none.
+/// A value as JSON in back-ticks, truncated; `nothing` for none.
 pub(crate) fn shown(value: Option<&Value>) -> String {
     const LIMIT: usize = 60;
     let Some(value) = value else {

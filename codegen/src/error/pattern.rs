@@ -11,38 +11,37 @@ pub struct PatternError {
     pub kind: PatternErrorKind,
 }
 
-/// Why a pattern cannot be compiled: mistakes in its syntax, constructs that no automaton can match,
-/// and patterns that would take too much.
+/// Why a pattern cannot be compiled: a syntax error, a construct that no automaton can match, or a limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PatternErrorKind {
-    /// A quantifier after nothing, or after an assertion.
+    /// A quantifier after nothing or after an assertion.
     NothingToRepeat,
-    /// A `{m,n}` with m over n.
+    /// A `{m,n}` with `m` greater than `n`.
     ReversedQuantifier,
     /// A group without its closing parenthesis.
     UnclosedGroup,
     /// A closing parenthesis without its group.
     UnopenedGroup,
-    /// What follows `(?` is no kind of group.
+    /// An unknown kind of group after `(?`.
     UnknownGroup,
-    /// The name of a group is no identifier, or has no `>`.
+    /// An invalid group name, or one without `>`.
     GroupName,
-    /// Two groups that can both take part in a match have this name.
+    /// Two groups of this name that can both take part in a match.
     DuplicateGroupName(String),
     /// A class without its closing bracket.
     UnclosedClass,
-    /// A range of a class whose first character comes after its last.
+    /// A class range whose first character is greater than its last.
     ReversedRange,
-    /// A range of a class that begins or ends in a class (`[\w-z]`).
+    /// A class range with a class as an end (`[\w-z]`).
     ClassInRange,
     /// A `]`, `{` or `}` that has to be escaped.
     LoneBracket(char),
-    /// The pattern ends in a backslash.
+    /// A trailing backslash.
     TrailingBackslash,
-    /// What follows the backslash is no escape.
+    /// An unknown escape.
     UnknownEscape(char),
-    /// A Unicode property or a value of one that ECMA-262 does not list under this name.
+    /// A Unicode property, or a property value, that ECMA-262 does not list under this name.
     UnknownProperty(String),
     /// A back-reference, which no automaton can match.
     BackReference,
@@ -52,17 +51,16 @@ pub enum PatternErrorKind {
     Modifiers,
     /// Groups nested deeper than this.
     NestedTooDeep(usize),
-    /// A text of more bytes than this.
+    /// A pattern longer than this, in bytes.
     TooLong(usize),
-    /// The automaton would have more states than this, or take too long to build.
+    /// An automaton with more states than this, or one that takes too long to build.
     TooManyStates(usize),
-    /// More kinds of characters than this would have to be told apart.
+    /// An automaton with more classes of characters than this.
     TooManyClasses(usize),
 }
 
 impl PatternErrorKind {
-    /// Whether the text is not even a pattern in the syntax it was read in; the other errors are
-    /// about what the pattern means.
+    /// Whether it is a syntax error. All others are about what the pattern means.
     pub(crate) fn is_syntax(&self) -> bool {
         !matches!(
             self,

@@ -8,28 +8,28 @@ use std::fmt;
 pub enum ReadError {
     /// Nothing but blank lines.
     Empty,
-    /// A control character: the input is no text.
+    /// A control character: the input is not text.
     Control(char),
     /// A line is indented with tabs.
     Tab,
-    /// A bullet or separator stands at a column where no list has its bullets.
+    /// A bullet or separator in a column where no list has its bullets.
     Column {
-        /// The number of columns before it.
+        /// The column, counted from 0.
         indent: usize,
     },
     /// A bullet is nested too deeply.
     Depth {
-        /// The greatest depth that is read.
+        /// The limit.
         limit: usize,
     },
-    /// The page is not in a dialect that is known.
+    /// An unknown dialect.
     Dialect,
-    /// The nesting was lost when the page was saved.
+    /// Nesting that was lost when the page was saved.
     Flattened {
         /// The heading that no bullet follows.
         heading: String,
     },
-    /// The line does not belong here.
+    /// An unexpected line.
     Unexpected {
         /// What was expected.
         expected: &'static str,
@@ -41,50 +41,50 @@ pub enum ReadError {
         /// What was expected.
         expected: &'static str,
     },
-    /// The same heading twice.
+    /// A duplicate heading.
     HeadingTwice {
         /// The heading.
         heading: String,
         /// The line of the first.
         first: usize,
     },
-    /// A text line of an item stands at another column than the item's text.
+    /// A text line of an item in another column than the item's text.
     TextColumn {
-        /// The expected number of columns before it.
+        /// The expected column, counted from 0.
         expected: usize,
-        /// The number found.
+        /// The column found.
         found: usize,
     },
-    /// A type that is not known.
+    /// An unknown type.
     Type {
         /// What was found.
         found: String,
     },
-    /// What should begin with a type does not.
+    /// A value without a type at its beginning.
     Value {
         /// What was found.
         found: String,
     },
-    /// A property stands at another column than those of the objects around it.
+    /// A property in a column that no object around it uses.
     Indentation {
-        /// The number of columns before it.
+        /// The column, counted from 0.
         found: usize,
-        /// The numbers of columns where properties may stand, the outermost first.
+        /// The columns of the objects around it, outermost first.
         open: Vec<usize>,
     },
-    /// The same name twice in an object.
+    /// A duplicate property.
     NameTwice {
         /// The name.
         name: String,
         /// The line of the first.
         first: usize,
     },
-    /// A keyword without value.
+    /// A keyword without a value.
     KeywordEnds {
         /// The keyword.
         keyword: String,
     },
-    /// The same keyword twice in one item.
+    /// A duplicate keyword in one item.
     KeywordTwice {
         /// The keyword.
         keyword: String,
@@ -98,40 +98,40 @@ pub enum ReadError {
         /// What was found.
         found: String,
     },
-    /// No choice of free-form objects makes the line fit.
+    /// A line that fits no tree, whichever objects are free-form.
     Tree {
-        /// The line's text.
+        /// The text of the line.
         found: String,
     },
-    /// No choice was found within the limit.
+    /// The search for a tree reached its limit.
     Search {
-        /// The number of steps made.
+        /// The number of steps taken.
         steps: usize,
     },
     /// An example is not JSON.
     Example {
-        /// What the JSON parser says.
+        /// The message of the JSON parser.
         reason: String,
     },
-    /// The quotation in a shell command does not end.
+    /// An unclosed quotation in a shell command.
     Quote,
-    /// A hint that fits no object of the page.
+    /// A hint that matches no object of the page.
     HintUnmatched {
-        /// Which object it names.
+        /// The object it names.
         place: String,
     },
-    /// A hint about more or fewer objects than it says.
+    /// A hint that matches another number of objects than it says.
     HintPlaces {
-        /// Which objects it names.
+        /// The objects it names.
         place: String,
-        /// How many it says.
+        /// The number in the hint.
         expected: usize,
-        /// How many there are.
+        /// The number found.
         found: usize,
     },
-    /// The hints leave no tree, although without them there is one.
+    /// Hints that rule out every tree.
     HintRefused {
-        /// Which objects they name.
+        /// The objects they name.
         places: Vec<String>,
     },
 }
@@ -266,7 +266,7 @@ impl ReadError {
     }
 }
 
-/// The text in back-ticks, cut where it is long.
+/// A text in back-ticks, truncated.
 pub(crate) fn quoted(text: &str) -> String {
     const LIMIT: usize = 60;
     match text.char_indices().nth(LIMIT) {

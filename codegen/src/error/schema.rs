@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SchemaError {
-    /// The text is no JSON.
+    /// A JSON syntax error.
     Syntax {
         /// What was expected.
         expected: &'static str,
@@ -15,17 +15,17 @@ pub enum SchemaError {
     },
     /// Values are nested too deeply.
     TooDeep {
-        /// The greatest depth that is read.
+        /// The limit.
         limit: usize,
     },
-    /// The same key twice in one object.
+    /// A duplicate key in an object.
     KeyTwice {
         /// The key.
         key: String,
         /// The line of the first.
         first: usize,
     },
-    /// A keyword whose value is of the wrong kind.
+    /// A keyword whose value has the wrong type.
     Value {
         /// The keyword.
         keyword: String,
@@ -34,24 +34,24 @@ pub enum SchemaError {
         /// What was found.
         found: String,
     },
-    /// A value that is no schema stands where one has to.
+    /// Neither an object nor a boolean, where a schema is expected.
     NoSchema {
         /// What was expected.
         expected: &'static str,
         /// What was found.
         found: String,
     },
-    /// A `$schema` that names no draft that is known and no metaschema that was given.
+    /// A `$schema` that is neither a known draft nor a given metaschema.
     Draft {
         /// The URI.
         uri: String,
     },
-    /// A metaschema requires a vocabulary that is not known.
+    /// A required vocabulary that is unknown.
     Vocabulary {
         /// The URI of the vocabulary.
         uri: String,
     },
-    /// A URI that is none, or that cannot be resolved against the base.
+    /// A URI that is invalid or cannot be resolved against its base.
     Uri {
         /// What was found.
         uri: String,
@@ -62,41 +62,41 @@ pub enum SchemaError {
     UriTwice {
         /// The URI.
         uri: String,
-        /// Where the first stands.
+        /// The location of the first.
         first: String,
     },
-    /// Two anchors of one name in a schema resource.
+    /// A duplicate anchor in a schema resource.
     AnchorTwice {
         /// The name.
         anchor: String,
-        /// Where the first stands.
+        /// The location of the first.
         first: String,
     },
-    /// A reference to a document that was not given.
+    /// A reference to an unknown document.
     NoDocument {
         /// Its URI.
         uri: String,
     },
-    /// A reference to an anchor that is not there.
+    /// A reference to an unknown anchor.
     NoAnchor {
         /// The reference.
         reference: String,
     },
-    /// A reference whose JSON Pointer leads nowhere.
+    /// A reference with an unresolved JSON Pointer.
     NoTarget {
         /// The reference.
         reference: String,
-        /// The part of the pointer that leads somewhere.
+        /// The part of the pointer that resolves.
         reached: String,
     },
-    /// References that lead back to where they began without entering the value.
+    /// A reference cycle that never descends into the value.
     Loop {
         /// The reference that closes the loop.
         reference: String,
     },
-    /// Too many schemas, counted after dynamic references are resolved.
+    /// Too many schemas, counted after resolving dynamic references.
     TooLarge {
-        /// The most that are made.
+        /// The limit.
         limit: usize,
     },
 }

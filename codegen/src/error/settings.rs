@@ -13,12 +13,12 @@ pub enum SettingsError {
         /// The key, or the keys of which one is required.
         key: &'static str,
     },
-    /// Keys of which only one is allowed.
+    /// Keys that exclude each other.
     OneKey {
         /// The keys.
         keys: &'static str,
     },
-    /// A text that is not a JSON Pointer.
+    /// An invalid JSON Pointer.
     Pointer {
         /// The text.
         pointer: String,
@@ -28,12 +28,12 @@ pub enum SettingsError {
         /// The page.
         path: String,
     },
-    /// A root type with a name that is no identifier.
+    /// A root type whose name is not an identifier.
     Root {
         /// The name.
         root: String,
     },
-    /// A name that no module can have.
+    /// A module name that is not allowed.
     Module {
         /// The name.
         module: String,

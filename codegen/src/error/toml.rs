@@ -1,4 +1,4 @@
-//! What can be wrong with a TOML file, whatever it is for.
+//! Errors that any TOML file can have.
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ use std::fmt;
 pub enum TomlError {
     /// It is not TOML.
     Syntax {
-        /// What the parser says.
+        /// The message of the parser.
         message: String,
     },
-    /// A key or value that does not belong there.
+    /// An unknown key, or a value of the wrong type.
     Content {
-        /// What serde says.
+        /// The message of serde.
         message: String,
     },
 }
@@ -28,9 +28,9 @@ impl fmt::Display for TomlError {
 }
 
 impl TomlError {
-    /// The known key that an unknown one is most like.
+    /// The known key most similar to an unknown one.
     pub(crate) fn hint(&self) -> Option<String> {
-        /// Below this two words have little in common.
+        /// Words less similar than this have little in common.
         const LIKE: f64 = 0.7;
         let Self::Content { message } = self else {
             return None;

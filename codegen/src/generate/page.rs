@@ -47,7 +47,7 @@ pub fn read_as_documented(input: &Input) -> Result<(Document, Vec<Overlay>), Err
         .iter()
         .filter(|overlay| !overlay.hints().list.is_empty());
     let hints = facts.next().map_or_else(Hints::default, Overlay::hints);
-    errors.extend(facts.map(Overlay::second));
+    errors.extend(facts.map(Overlay::second_hints_error));
     errors.gate(())?;
     let document = read::page(&input.file, &input.text, &hints)?;
     Ok((document, overlays))

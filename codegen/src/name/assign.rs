@@ -1,5 +1,4 @@
-//! A graph, its types and a lock enter; the names of all types leave: those of the lock, then what each
-//! type is called that has none.
+//! Names all types: those of the lock keep their names, the others get new ones.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -19,11 +18,11 @@ use crate::graph::{Kind, NodeId, Role, Section};
 use crate::merge::Merged;
 use crate::model::{Scope, TypeId};
 
-/// Names all types: those that several operations share, then those of each operation beside the shared ones that
-/// it has. Then names what types are made of.
+/// Names all types, first those that several operations share, then the other types of each operation; then their
+/// members.
 ///
 /// # Errors
-/// Every name of the lock that cannot be given any more.
+/// Returns every name of the lock that cannot be used any more.
 pub(crate) fn assign(naming: &Naming<'_>, lock: &NameLock) -> Result<Assigned, Errors> {
     let Naming {
         document,
@@ -56,7 +55,7 @@ pub(crate) fn assign(naming: &Naming<'_>, lock: &NameLock) -> Result<Assigned, E
             module: None,
         },
         places: places(merged, &kept),
-        steps: Vec::new(),
+        options: Vec::new(),
         kept,
     };
     assigned.name_members(naming, &sites);
@@ -69,7 +68,7 @@ pub(crate) fn assign(naming: &Naming<'_>, lock: &NameLock) -> Result<Assigned, E
     Ok(assigned)
 }
 
-/// The parts of an operation that have types of their own names.
+/// The parts of an operation whose types have fixed names.
 const ROOTS: [Section; 4] = [
     Section::Path,
     Section::Query,
@@ -77,25 +76,24 @@ const ROOTS: [Section; 4] = [
     Section::Response,
 ];
 
-/// Types by their indices, each with the nodes that count.
+/// Types by index, each with the nodes that count.
 type Group = BTreeMap<usize, Vec<NodeId>>;
 
-/// What names are made of.
 struct Assigning<'a> {
     document: &'a Document,
     sites: &'a Sites<'a>,
     scopes: &'a [Scope],
     kept: &'a Kept,
-    /// The names of the types that stand for operations.
+    /// The names of the types of operations.
     operations: &'a [String],
-    /// Whose each line of the lock about a type is.
+    /// The scope of each line of the lock about a type.
     owners: Vec<Option<Scope>>,
-    /// The names of types that the lock knows, by whose they are.
+    /// The type names in the lock, by scope.
     locked: HashMap<Scope, Vec<String>>,
 }
 
-/// Whose each line of a lock is that names a type of today, or used to: that of its type, else of the operation
-/// its place is in.
+/// The scope of each line of the lock that names a type, or used to: that of its type, otherwise that of the operation
+/// of its place.
 fn owners(scopes: &[Scope], kept: &Kept) -> Vec<Option<Scope>> {
     let mut owners = vec![None; kept.lines.entries.len()];
     for (lines, scope) in kept.types.iter().zip(scopes) {
@@ -112,7 +110,7 @@ fn owners(scopes: &[Scope], kept: &Kept) -> Vec<Option<Scope>> {
     owners
 }
 
-/// The names of types that a lock knows, by whose they are: without several operations, all are of the one part.
+/// The type names in a lock, by scope. With fewer than two operations there is one scope.
 fn locked(
     document: &Document,
     owners: &[Option<Scope>],
@@ -130,7 +128,7 @@ fn locked(
 }
 
 impl Assigning<'_> {
-    /// The names of all types, by their indices.
+    /// The names of all types, by index.
     fn types(&self, merged: &Merged) -> Vec<String> {
         let mut names = vec![String::new(); merged.members.len()];
         let types = merged.members.iter().enumerate();
@@ -145,7 +143,7 @@ impl Assigning<'_> {
         names
     }
 
-    /// The types of each operation; of those without operations all.
+    /// The types of each operation; all types if there are no operations.
     fn groups(&self, merged: &Merged) -> Vec<Group> {
         let count = self.document.operations.len().max(1);
         let mut groups = vec![Group::new(); count];
@@ -166,7 +164,7 @@ impl Assigning<'_> {
         groups
     }
 
-    /// Names that no new type of a scope may have: of operations, and of types that the lock knows.
+    /// Names that no new type of a scope may have: those of operations, and of types in the lock.
     fn reserved(&self, scope: Scope) -> HashSet<String> {
         let mut reserved: HashSet<String> = match scope {
             Scope::Own(index) => self.operations.get(index).cloned().into_iter().collect(),
@@ -179,7 +177,7 @@ impl Assigning<'_> {
         reserved
     }
 
-    /// Names the types of a group that have no name yet; those that have keep it.
+    /// Names the types of a group that have no name yet.
     fn group(&self, group: &Group, scope: Scope, names: &mut [String]) {
         let subject = |operation| site::subject(self.document, operation);
         let reserved = self.reserved(scope);
@@ -206,8 +204,8 @@ impl Assigning<'_> {
         }
     }
 
-    /// Strings of a format that the user has a type for are called as that type, whatever they belong to, unless
-    /// that is the name of something else.
+    /// Names a string with a format after the custom type for that format, wherever it is, unless something else has
+    /// that name.
     fn own_names(&self, group: &Group, reserved: &HashSet<String>, contenders: &mut [Contender]) {
         let fixed = contenders.iter().filter_map(|one| one.fixed.clone());
         let mut taken: HashSet<String> = fixed.collect();
@@ -222,7 +220,7 @@ impl Assigning<'_> {
         }
     }
 
-    /// The name of the user's type that holds any string of a format.
+    /// The name of the custom type for the format of a string.
     fn own_name(&self, node: NodeId) -> Option<&str> {
         let graph = self.sites.graph;
         let Kind::Custom(inner, own) = &graph.node(node).kind else {
@@ -234,7 +232,6 @@ impl Assigning<'_> {
         (own.text && is_any).then(|| own.ty.name())
     }
 
-    /// The title of the operation that a node is in.
     fn title(&self, node: NodeId) -> Option<&str> {
         let mut label = &self.sites.graph.node(node).label;
         loop {
@@ -247,8 +244,8 @@ impl Assigning<'_> {
         }
     }
 
-    /// The name that a type has whatever others want: the one it had before, or that of a part of its operation,
-    /// unless another type has that since.
+    /// The name that a type has regardless of others: its locked name, or that of its part of the operation unless
+    /// another type has taken it.
     fn fixed(
         &self,
         index: usize,
@@ -270,7 +267,7 @@ impl Assigning<'_> {
         })
     }
 
-    /// Checks that no type of the lock has the name of another one beside it, or of its operation.
+    /// Checks that no locked type name is used twice in a scope, or by its operation.
     fn check_types(&self, file: &str) -> Result<(), Errors> {
         let mut errors = Errors::new();
         let several = self.document.operations.len() > 1;
@@ -297,7 +294,7 @@ impl Assigning<'_> {
     }
 }
 
-/// The names of the types that stand for operations. A new one yields to types that have its name.
+/// The names of the types of operations. A new one avoids locked type names.
 fn operation_names(document: &Document, kept: &Kept) -> Vec<String> {
     let types: HashSet<&str> = kept
         .lines

@@ -1,4 +1,4 @@
-//! What is named, and the names that it has.
+//! Input and result of naming.
 
 use super::keep::Kept;
 use super::names::Names;
@@ -8,29 +8,27 @@ use crate::graph::{Definition, Graph};
 use crate::merge::Merged;
 use crate::model::Scope;
 
-/// What is named.
 #[derive(Clone, Copy)]
 pub(crate) struct Naming<'a> {
     pub(crate) document: &'a Document,
     pub(crate) graph: &'a Graph,
     pub(crate) merged: &'a Merged,
-    /// Whose each type is.
+    /// The scope of each type.
     pub(crate) scopes: &'a [Scope],
-    /// For each type whether it can be read tolerantly.
+    /// For each type, whether it can be read tolerantly.
     pub(crate) tolerable: &'a [bool],
-    /// For each type whether its fields are private.
+    /// For each type, whether its fields are private.
     pub(crate) private: &'a [bool],
-    /// The schemas that stand alone, and their definitions.
+    /// The schemas outside operations, and their definitions.
     pub(crate) definitions: &'a [Definition],
 }
 
-/// Names, and the lines of the lock that they come from.
+/// Names, and the lines of the lock they come from.
 pub(crate) struct Assigned {
-    /// The names.
     pub(crate) names: Names,
-    /// The place of each type: that of its line in the lock, else the first.
+    /// The place of each type: that of its line in the lock, otherwise its first.
     pub(super) places: Vec<String>,
-    /// What the options of each union are known by, in the order of its first node.
-    pub(super) steps: Vec<Vec<OptionPlace>>,
+    /// The options of each union, in the order of its first node.
+    pub(super) options: Vec<Vec<OptionPlace>>,
     pub(super) kept: Kept,
 }

@@ -1,23 +1,23 @@
-//! The model enters; all names in it leave, each with its place: what a lock keeps.
+//! All names of a model with their places, for the lock.
 
 use std::collections::{HashMap, HashSet};
 
 use super::assigned::Assigned;
-use super::lock::{Name, step};
-use super::member::{REST, value_step};
+use super::lock::{Name, segment};
+use super::member::{REST, value_segment};
 use super::names::{Aliased, TypeNames};
 use crate::error::NameKind;
 use crate::model::{Model, Shape, Type, TypeId};
 
 impl Assigned {
-    /// All names of a model, whatever other names were chosen for what it has.
+    /// All names, regardless of renames by choices.
     pub(crate) fn bound(&self, model: &Model) -> Vec<Name> {
         let mut all = Vec::new();
         self.parts(model, &mut all);
         for (index, ty) in model.types.iter().enumerate() {
             let place = self.places[index].clone();
             all.push(Name {
-                what: self.kept.words[index].clone(),
+                identity: self.kept.fingerprints[index].clone(),
                 ..name(
                     &place,
                     NameKind::Type,
@@ -29,7 +29,7 @@ impl Assigned {
             for line in self.kept.types[index].iter().skip(1) {
                 let entry = &self.kept.lines.entries[*line];
                 all.push(Name {
-                    what: self.kept.words[index].clone(),
+                    identity: self.kept.fingerprints[index].clone(),
                     ..name(&entry.place, NameKind::Alias, &entry.name, pointer(ty))
                 });
                 self.members(TypeId(index), ty, &entry.place, &mut all);
@@ -47,12 +47,11 @@ impl Assigned {
         self.trace(all)
     }
 
-    /// The names of operations and modules.
     fn parts(&self, model: &Model, all: &mut Vec<Name>) {
         for (index, operation) in model.operations.iter().enumerate() {
             let (root, names) = (self.kept.operation(index), &self.names.operations[index]);
             all.push(Name {
-                what: root.what.clone(),
+                identity: root.identity.clone(),
                 ..name(&root.key, NameKind::Module, &names.module, "")
             });
             all.push(name(&root.key, NameKind::Operation, &names.name, ""));
@@ -67,19 +66,18 @@ impl Assigned {
             self.kept.roots.as_slice(),
         ) {
             all.push(Name {
-                what: root.what.clone(),
+                identity: root.identity.clone(),
                 ..name(&root.key, NameKind::Module, module, "")
             });
         }
     }
 
-    /// The names of what a type is made of.
     fn members(&self, id: TypeId, ty: &Type, place: &str, all: &mut Vec<Name>) {
         let TypeNames { members, rest, .. } = &self.names.types[id.0];
         match &ty.shape {
             Shape::Object(object) => {
                 for (field, member) in object.fields.iter().zip(members) {
-                    let place = format!("{place}/properties/{}", step(&field.key));
+                    let place = format!("{place}/properties/{}", segment(&field.key));
                     all.push(name(&place, NameKind::Field, member, &field.place.pointer));
                 }
                 if let Some(rest) = rest {
@@ -89,19 +87,19 @@ impl Assigned {
             }
             Shape::Enum(shape) => {
                 let listed = shape.variants.iter().zip(members);
-                let listed = listed.map(|(variant, name)| (value_step(&variant.value), name));
+                let listed = listed.map(|(variant, name)| (value_segment(&variant.value), name));
                 let rest = rest.iter().map(|rest| (REST.to_owned(), rest));
-                for (step, variant) in listed.chain(rest) {
-                    let place = format!("{place}/enum/{step}");
+                for (segment, variant) in listed.chain(rest) {
+                    let place = format!("{place}/enum/{segment}");
                     all.push(name(&place, NameKind::Variant, variant, pointer(ty)));
                 }
             }
             Shape::Union(union) => {
-                let known = self.steps[id.0].iter().zip(members);
+                let known = self.options[id.0].iter().zip(members);
                 for (option, (known, member)) in union.options.iter().zip(known) {
                     let place = format!("{place}/options/{}", known.key);
                     all.push(Name {
-                        what: known.what.clone(),
+                        identity: known.identity.clone(),
                         ..name(&place, NameKind::Variant, member, &option.place.pointer)
                     });
                 }
@@ -115,7 +113,7 @@ impl Assigned {
         }
     }
 
-    /// Says of the names that have moved where they were.
+    /// Records the former places of names that have moved.
     fn trace(&self, mut all: Vec<Name>) -> Vec<Name> {
         let moved = self.kept.lines.entries.iter().filter_map(|entry| {
             let place = (entry.place.as_str(), entry.kind.class());
@@ -135,13 +133,12 @@ fn name(place: &str, kind: NameKind, name: &str, pointer: &str) -> Name {
         place: place.to_owned(),
         kind,
         name: name.to_owned(),
-        what: String::new(),
+        identity: String::new(),
         pointer: pointer.to_owned(),
         was: None,
     }
 }
 
-/// Where a type stands first.
 fn pointer(ty: &Type) -> &str {
     ty.places.first().map_or("", |place| &place.pointer)
 }

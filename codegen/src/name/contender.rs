@@ -1,64 +1,62 @@
-//! A type that wants a name → all names it would take, the shortest first, and how good its claim is.
+//! The candidate names of a type, shortest first, and how strong its claim to a name is.
 
 use std::collections::HashSet;
 
 use super::legal::LONGEST;
 use super::plural::singular_name;
 use super::reserved;
-use super::site::{Ancestor, Own, Rank, Sites, root_words};
+use super::site::{Ancestor, OwnName, Rank, Sites, root_words};
 use super::words::{Words, camel, common_end, join, words};
 use crate::graph::{Kind, NodeId, Role, Section};
 
-/// A type that wants a name.
+/// A type to be named.
 pub(super) struct Contender {
-    /// The name it has in any case.
+    /// A name that is already certain.
     pub(super) fixed: Option<String>,
-    /// Its names, the shortest first.
+    /// Candidates, shortest first.
     pub(super) names: Vec<Words>,
-    /// Which of them it wants.
+    /// The index of the current candidate.
     level: usize,
-    /// Whether it puts in front that it belongs to the response, since the request has the same.
+    /// Whether a word for the response is put in front, since the request has the same type.
     answers: bool,
-    /// What is around its first place.
+    /// The ancestors of its first place.
     pub(super) around: Vec<Ancestor>,
-    /// How good its claim to a name is.
     pub(super) claim: Claim,
-    /// Whether it is a constrained string or number.
     pub(super) scalar: bool,
-    /// Whether it is an array or a map: the plural of what it holds.
+    /// Whether it is an array or a map, which gets the plural of its content's name.
     pub(super) collection: bool,
-    /// Whether it stands in the parameters or the body of a request.
+    /// Whether it occurs in the parameters or body of a request.
     pub(super) requested: bool,
 }
 
-/// How good a claim to a name that others want as well is; the best one wins if it is alone.
+/// The strength of a claim to a name that several types want. The strongest wins if it is the only one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Claim {
     /// A constrained scalar, or an enum.
-    Small,
-    /// An object, a union, a map, an array.
+    Scalar,
+    /// An object, union, map or array.
     Structure,
     /// An option of a union.
-    Chosen,
-    /// A property of the body of the response.
-    Answered,
-    /// A property of the body of the request.
-    Requested,
-    /// A title, or the name of a definition that it is a copy of.
-    Titled,
-    /// A definition itself.
-    Defined,
+    UnionOption,
+    /// A property of a response body.
+    Response,
+    /// A property of a request body.
+    Request,
+    /// A title, or the name of a definition that is repeated inline.
+    Title,
+    /// A definition.
+    Definition,
 }
 
 impl Contender {
-    /// A type with these nodes.
+    /// The contender for the type of these nodes.
     pub(super) fn new(
         sites: &Sites<'_>,
         members: &[NodeId],
         subject: impl Fn(usize) -> Words,
         fixed: Option<String>,
     ) -> Self {
-        let owns: Vec<Own> = members.iter().map(|node| sites.own(*node)).collect();
+        let owns: Vec<OwnName> = members.iter().map(|node| sites.own_name(*node)).collect();
         let best = owns.iter().map(|own| own.rank).min().unwrap_or(Rank::Weak);
         let chosen: Vec<NodeId> = members
             .iter()
@@ -75,7 +73,7 @@ impl Contender {
         let defined = chosen.iter().zip(&names);
         let defined = defined.filter(|(node, _)| is_definition(sites, **node));
         let own = match defined.map(|(_, words)| words).next() {
-            // The others are further names of it.
+            // The other definitions become aliases.
             Some(first) => first.to_vec(),
             None => own_name(&names, &around),
         };
@@ -99,7 +97,7 @@ impl Contender {
         }
         let vague = reserved::is_vague(&own) && best != Rank::Title && names.len() > 1;
         let otherwise = match small {
-            true => Claim::Small,
+            true => Claim::Scalar,
             false => structure(sites, &chosen),
         };
         Self {
@@ -115,7 +113,7 @@ impl Contender {
         }
     }
 
-    /// Adds a last name: with these words in front, if that is not too long.
+    /// Adds a last candidate with these words in front, unless it is too long.
     pub(super) fn offer(&mut self, before: &[String]) {
         let own = self.names.first().cloned().unwrap_or_default();
         let longer = join(before, &own);
@@ -138,14 +136,14 @@ impl Contender {
         self.fixed.clone().unwrap_or_else(|| camel(&self.words()))
     }
 
-    /// Moves on to a longer name, if there is one.
+    /// Moves on to the next candidate, if there is one.
     pub(super) fn advance(&mut self) -> bool {
         let more = self.fixed.is_none() && self.level + 1 < self.names.len();
         self.level += usize::from(more);
         more
     }
 
-    /// Leaves the name to the same thing of the request, if that is among these.
+    /// Whether the same type of a request is among the others, which then gets the name.
     pub(super) fn yields_to_request(&mut self, others: &HashSet<Vec<Ancestor>>) -> bool {
         let twin = !self.answers && !self.requested && self.fixed.is_none();
         if !twin || !others.contains(&self.around) {
@@ -163,19 +161,17 @@ fn is_definition(sites: &Sites<'_>, node: NodeId) -> bool {
     matches!(sites.graph.node(node).label.role, Role::Definition(_))
 }
 
-/// The claim of what has a title.
 fn titled(sites: &Sites<'_>, nodes: &[NodeId]) -> Claim {
     match nodes.iter().any(|node| is_definition(sites, *node)) {
-        true => Claim::Defined,
-        false => Claim::Titled,
+        true => Claim::Definition,
+        false => Claim::Title,
     }
 }
 
-/// The claim of what is no scalar.
 fn structure(sites: &Sites<'_>, nodes: &[NodeId]) -> Claim {
     let is_option = |node: &NodeId| matches!(sites.graph.node(*node).label.role, Role::Option(_));
     match nodes.iter().all(is_option) {
-        true => Claim::Chosen,
+        true => Claim::UnionOption,
         false => Claim::Structure,
     }
 }
@@ -192,15 +188,14 @@ fn claim(
         .any(|around| matches!(around.as_slice(), [Ancestor::Root(..)]));
     match (best, top) {
         (Rank::Title, _) => titled,
-        (_, true) if requested => Claim::Requested,
-        (_, true) => Claim::Answered,
+        (_, true) if requested => Claim::Request,
+        (_, true) => Claim::Response,
         _ => otherwise,
     }
 }
 
-/// What a type is called at all its places together. Where the places have nothing in common but what
-/// they are in, that serves, in the singular: all `requestModifiers` are a `RequestModifier`. Two that
-/// have nothing in common at all are named both.
+/// The name of a type at all its places. If the names share no word but the places have a common ancestor, it is the
+/// singular of that: all `requestModifiers` are a `RequestModifier`. Otherwise it joins two names.
 fn own_name(names: &[&[String]], around: &[Vec<Ancestor>]) -> Words {
     let distinct: HashSet<&[String]> = names.iter().copied().collect();
     if distinct.len() < 2 || camel(&common_end(names)).len() > 2 {
@@ -231,7 +226,7 @@ fn own_name(names: &[&[String]], around: &[Vec<Ancestor>]) -> Words {
     }
 }
 
-/// A name for items, values and options that another type is called like: their role is added to it.
+/// A name for items, values and options whose own name is taken: with their role appended.
 fn last_resort(sites: &Sites<'_>, nodes: &[NodeId], own: &[String]) -> Option<Words> {
     let role = |is: fn(&Role) -> bool| {
         let mut roles = nodes.iter().map(|node| &sites.graph.node(*node).label.role);
@@ -250,7 +245,7 @@ fn with_word(name: &[String], word: &str) -> Words {
     [name, words(word).as_slice()].concat()
 }
 
-/// One name for several: what they all end in, else the first.
+/// One name for several: their common ending, otherwise the first.
 fn reduced(names: &[&[String]]) -> Words {
     let shared = common_end(names);
     if camel(&shared).len() > 2 {
@@ -262,8 +257,8 @@ fn reduced(names: &[&[String]]) -> Words {
         .unwrap_or_default()
 }
 
-/// All names of a type, from its own to that with everything around it in front. An adjective alone
-/// (`horizontal`) comes with what it describes first.
+/// All names of a type, from its own to the one with every ancestor in front. An adjective alone (`horizontal`) is
+/// tried with the noun first.
 fn names_of(
     own: &[String],
     around: &[Vec<Ancestor>],
@@ -287,7 +282,7 @@ fn names_of(
                 names.insert(0, cut(join(own, &before)));
             }
             let longer = [join(&before, &name), join(&before, own)];
-            // What ends in the name itself is the name of the thing around it.
+            // A longer name that ends in the name itself would repeat the ancestor.
             let fitting = longer
                 .into_iter()
                 .find(|longer| *longer != before && camel(longer).len() <= LONGEST);
@@ -313,7 +308,7 @@ fn ancestor_words(
         Ancestor::Root(Section::Response, _) => root_words(Section::Response),
         Ancestor::Root(Section::Path, _) => words("path"),
         Ancestor::Root(Section::Query, _) => words("query"),
-        // What stands alone is the whole: it tells nothing apart.
+        // A schema outside operations is the whole: its name distinguishes nothing.
         Ancestor::Root(Section::Schema, _) => Words::new(),
     });
     named
@@ -322,7 +317,7 @@ fn ancestor_words(
         .collect()
 }
 
-/// A name that is too long without anything in front loses words, then letters, at its end.
+/// Truncates a name that is too long on its own, first by words, then by letters.
 fn cut(mut name: Words) -> Words {
     while name.len() > 1 && camel(&name).len() > LONGEST {
         name.pop();

@@ -1,5 +1,4 @@
-//! The names of all types: each wants its shortest; where several want one, those that have no better
-//! claim to it put the name of what is around them in front.
+//! Decides between types that want the same name: all but the one with the strongest claim move on to a longer name.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,9 +10,9 @@ use super::site::{Ancestor, Sites};
 use super::words::camel;
 use crate::graph::{NodeId, Role, Section};
 
-/// Gives every contender a name; `is_taken` are names that no type may have.
+/// Names every contender; `is_taken` tells names that no type may have.
 pub(super) fn decide(contenders: &mut [Contender], is_taken: impl Fn(&str) -> bool) -> Vec<String> {
-    // Every round moves somebody on, and nobody has more names than this.
+    // Each round advances at least one contender, and none has more candidates than this.
     let rounds = contenders.iter().map(|one| one.names.len() + 1).max();
     for _ in 0..=rounds.unwrap_or(0) {
         let mut moved = false;
@@ -46,7 +45,7 @@ pub(super) fn decide(contenders: &mut [Contender], is_taken: impl Fn(&str) -> bo
         .collect()
 }
 
-/// Contenders whose names differ at most in number, in the order of the first.
+/// Contenders whose names differ at most in number, ordered by the first of each group.
 fn groups(contenders: &[Contender]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
@@ -63,7 +62,7 @@ fn groups(contenders: &[Contender]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Settles who keeps a name; the others move on. Whether anybody did.
+/// Settles who keeps a name; returns whether any contender moved on.
 fn contest(
     contenders: &mut [Contender],
     group: &[usize],
@@ -112,7 +111,7 @@ fn contest(
     moved
 }
 
-/// A group without those that left their name to the request.
+/// A group without the members that left the name to the request.
 struct Group {
     left: Vec<usize>,
     moved: bool,
@@ -140,7 +139,7 @@ fn rank(contender: &Contender) -> (bool, Claim) {
     (contender.fixed.is_some(), contender.claim)
 }
 
-/// The part of an operation whose whole a node is.
+/// The part of an operation that a node is the root of.
 pub(super) fn root_of(sites: &Sites<'_>, members: &[NodeId]) -> Option<(Section, usize)> {
     members
         .iter()

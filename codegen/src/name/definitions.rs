@@ -1,4 +1,4 @@
-//! The names of definitions that have no type under their own name.
+//! Names for definitions without a type of their own name.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -10,7 +10,7 @@ use crate::merge::Merged;
 use crate::model::Ref;
 
 impl Assigned {
-    /// Names the definitions of a schema that stands alone, itself first.
+    /// Names the definitions of a schema, starting with its root.
     pub(super) fn name_definitions(&mut self, merged: &Merged, definitions: &[Definition]) {
         let types = self.names.types.iter().map(|ty| ty.name.clone());
         let aliases = self.names.aliases.iter().map(|alias| alias.name.clone());
@@ -21,11 +21,10 @@ impl Assigned {
                 Ref::Named(id) => Some(self.names.types[id.0].name.as_str()),
                 _ => None,
             };
-            // A place has one name in the lock: where a type has its own from this very place, from a title, since
-            // Rust code uses the key otherwise (`Error`), or inside of what may be null, the key is a further name
-            // of it only while it is free.
+            // A place has one name in the lock. If this place already names a type (from a title, because Rust uses the
+            // key otherwise, as `Error`, or inside a nullable schema), the key is an alias only while it is free.
             let stands_here = bound.contains(self.place(of.node));
-            // Another name of the type in the lock is no other key, but of the whole.
+            // Another name for the type in the lock stands for the whole type, not for this key.
             let locked = self.of_definition(of.node);
             let locked = locked.filter(|_| !stands_here || index == 0);
             let wanted = match (locked, index) {
@@ -51,7 +50,7 @@ impl Assigned {
     }
 }
 
-/// Whether a name is made of the letters and digits of a key, and of no others.
+/// Whether a name has exactly the letters and digits of a key.
 fn spells(name: &str, key: &str) -> bool {
     let plain = |text: &str| {
         let kept = text.chars().filter(|c| c.is_alphanumeric());

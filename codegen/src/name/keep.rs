@@ -1,5 +1,4 @@
-//! A graph, its types and a lock enter; which names the lock keeps leaves: for what is where it was, and
-//! for what stands elsewhere now and is the same.
+//! Decides which names of the lock are kept: those of places that still exist, and of types that moved unchanged.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -13,36 +12,34 @@ use crate::error::NameKind;
 use crate::graph::Section;
 use crate::merge::Merged;
 
-/// What moves may uncover further ones, this often at most.
+/// A move may reveal further ones; this bounds the rounds.
 const ROUNDS: usize = 4;
 
-/// An operation or a schema, as the lock knows it.
+/// An operation or a schema in the lock.
 #[derive(Clone, Debug)]
 pub(super) struct Root {
-    /// The step that all of its places begin with.
+    /// The first segment of all its places.
     pub(super) key: String,
-    /// What tells that it is the same.
-    pub(super) what: String,
+    /// What identifies it: an endpoint or a file.
+    pub(super) identity: String,
 }
 
-/// What a lock keeps.
 pub(super) struct Kept {
     /// The operations, then the schemas.
     pub(super) roots: Vec<Root>,
     /// How many of them are operations.
     operations: usize,
-    /// The lines of the lock that are about this document, at their places of today.
+    /// The lines of the lock about this document, with current places.
     pub(super) lines: Index,
     /// The places of all nodes.
     pub(super) places: Places,
-    /// What each type is.
-    pub(super) words: Vec<String>,
-    /// For each type the lines that name it, that of its name first.
+    /// The fingerprint of each type.
+    pub(super) fingerprints: Vec<String>,
+    /// The lines that name each type; the one with its name first, then aliases.
     pub(super) types: Vec<Vec<usize>>,
 }
 
 impl Kept {
-    /// Finds out what is kept.
     pub(super) fn new(
         document: &Document,
         sites: &Sites<'_>,
@@ -52,19 +49,19 @@ impl Kept {
         let operations = document.operations.len();
         let roots = roots(document, lock);
         let mut lines = Index::new(relevant(&roots, operations, lock).cloned().collect());
-        let words: Vec<String> = merged
+        let fingerprints: Vec<String> = merged
             .members
             .iter()
             .map(|members| {
                 members
                     .first()
-                    .map_or_else(String::new, |node| shape::word(sites.graph, *node))
+                    .map_or_else(String::new, |node| shape::fingerprint(sites.graph, *node))
             })
             .collect();
         let root = |section: Section, at: usize| root_place(&roots, operations, section, at);
         let mut places = Places::find(sites, root, &lines);
         for _ in 0..ROUNDS {
-            let types = Types::new(merged, &places, &words);
+            let types = Types::new(merged, &places, &fingerprints);
             let moves = types.moves(&lines);
             if moves.is_empty() {
                 break;
@@ -72,30 +69,29 @@ impl Kept {
             lines = Index::new(types.follow(&moves, lines.entries));
             places = Places::find(sites, root, &lines);
         }
-        let types = Types::new(merged, &places, &words).named(merged, &places, &lines.entries);
+        let types =
+            Types::new(merged, &places, &fingerprints).named(merged, &places, &lines.entries);
         Self {
             roots,
             operations,
             lines,
             places,
-            words,
+            fingerprints,
             types,
         }
     }
 
-    /// What is known about an operation.
     pub(super) fn operation(&self, index: usize) -> &Root {
         &self.roots[index]
     }
 
-    /// What is known about a schema that stands alone.
     pub(super) fn schema(&self, index: usize) -> &Root {
         &self.roots[self.operations + index]
     }
 }
 
-/// The lines of a lock that a document has to do with: those of its own parts; where several operations
-/// share their types, also those of operations that are gone.
+/// The lines of a lock about the parts of a document; if several operations share types, also those about removed
+/// operations.
 fn relevant<'l>(
     roots: &[Root],
     operations: usize,
@@ -108,7 +104,7 @@ fn relevant<'l>(
             .entries
             .iter()
             .filter(|entry| entry.kind == NameKind::Module);
-        let of_operations = modules.filter(|entry| entry.what.contains(" /"));
+        let of_operations = modules.filter(|entry| entry.identity.contains(" /"));
         keys.extend(of_operations.map(|entry| entry.place.clone()));
     }
     lock.entries
@@ -116,8 +112,7 @@ fn relevant<'l>(
         .filter(move |entry| keys.contains(lock::root(&entry.place)))
 }
 
-/// What each part of a document is known by: by the line with its endpoint or its file, else by what it is
-/// called.
+/// The parts of a document: each found by the line with its endpoint or file, otherwise by its name.
 fn roots(document: &Document, lock: &NameLock) -> Vec<Root> {
     let operations = document.operations.iter();
     let operations = operations.map(|operation| (operation.id.clone(), lock::endpoint(operation)));
@@ -131,7 +126,7 @@ fn roots(document: &Document, lock: &NameLock) -> Vec<Root> {
     });
     let wanted: Vec<(String, String)> = operations
         .chain(schemas)
-        .map(|(called, what)| (lock::step(&called), what))
+        .map(|(called, identity)| (lock::segment(&called), identity))
         .collect();
     let modules = || {
         lock.entries
@@ -140,14 +135,14 @@ fn roots(document: &Document, lock: &NameLock) -> Vec<Root> {
     };
     let mut known: Vec<Option<&str>> = wanted
         .iter()
-        .map(|(_, what)| {
+        .map(|(_, identity)| {
             modules()
-                .find(|entry| entry.what == *what)
+                .find(|entry| entry.identity == *identity)
                 .map(|entry| entry.place.as_str())
         })
         .collect();
     for (index, (called, _)) in wanted.iter().enumerate() {
-        let mut others = modules().filter(|entry| !lock.present.contains(&entry.what));
+        let mut others = modules().filter(|entry| !lock.present.contains(&entry.identity));
         let same = others.find(|entry| entry.place == *called);
         let same = same.map(|entry| entry.place.as_str());
         if known[index].is_none() && !known.contains(&same) {
@@ -158,13 +153,13 @@ fn roots(document: &Document, lock: &NameLock) -> Vec<Root> {
     let roots = wanted
         .into_iter()
         .zip(known)
-        .map(|((called, what), known)| {
+        .map(|((called, identity), known)| {
             let key = match known {
                 Some(key) => key.to_owned(),
                 None => spell::free(&called, &taken),
             };
             taken.insert(key.clone());
-            Root { key, what }
+            Root { key, identity }
         });
     roots.collect()
 }
@@ -181,49 +176,54 @@ fn root_place(roots: &[Root], operations: usize, section: Section, at: usize) ->
     format!("{key}{part}")
 }
 
-/// The types of today, by place and by what they are.
+/// The current types, by place and fingerprint.
 struct Types<'a> {
     at: HashMap<String, usize>,
-    by_word: HashMap<&'a str, Vec<usize>>,
+    by_fingerprint: HashMap<&'a str, Vec<usize>>,
     first: Vec<String>,
-    words: &'a [String],
+    fingerprints: &'a [String],
 }
 
 impl<'a> Types<'a> {
-    fn new(merged: &Merged, places: &Places, words: &'a [String]) -> Self {
+    fn new(merged: &Merged, places: &Places, fingerprints: &'a [String]) -> Self {
         let mut at = HashMap::new();
-        let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_fingerprint: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut first = Vec::new();
         for (index, members) in merged.members.iter().enumerate() {
             for node in members {
                 at.entry(places.of[node.0].clone()).or_insert(index);
             }
-            by_word.entry(&words[index]).or_default().push(index);
+            by_fingerprint
+                .entry(&fingerprints[index])
+                .or_default()
+                .push(index);
             let place = members.first().map(|node| places.of[node.0].clone());
             first.push(place.unwrap_or_default());
         }
         Self {
             at,
-            by_word,
+            by_fingerprint,
             first,
-            words,
+            fingerprints,
         }
     }
 
-    /// The place of a type has something else now: nothing with a type, or alternatives.
+    /// Whether a type has left its place: nothing, or a union, is there now.
     fn has_left(&self, entry: &Entry) -> bool {
         match self.at.get(&entry.place) {
             None => true,
             Some(there) => {
-                let there = &self.words[*there];
-                *there != entry.what && kind_of(there) == "union" && kind_of(&entry.what) != "union"
+                let there = &self.fingerprints[*there];
+                *there != entry.identity
+                    && kind_of(there) == "union"
+                    && kind_of(&entry.identity) != "union"
             }
         }
     }
 
-    /// Which places have moved where: those of types that are the same elsewhere, under no name yet.
+    /// Where types have moved: from places they left to an unnamed type with the same fingerprint.
     fn moves(&self, lines: &Index) -> HashMap<String, String> {
-        let mut named = vec![false; self.words.len()];
+        let mut named = vec![false; self.fingerprints.len()];
         let types = || lines.types().filter(|entry| entry.kind == NameKind::Type);
         for entry in types().filter(|entry| !self.has_left(entry)) {
             if let Some(there) = self.at.get(&entry.place) {
@@ -235,7 +235,11 @@ impl<'a> Types<'a> {
         left.sort_by(|a, b| a.place.cmp(&b.place));
         let mut moves = HashMap::new();
         for entry in left {
-            let same = self.by_word.get(entry.what.as_str()).into_iter().flatten();
+            let same = self
+                .by_fingerprint
+                .get(entry.identity.as_str())
+                .into_iter()
+                .flatten();
             let same = same.copied().filter(|index| !named[*index]);
             let same: Vec<usize> = same
                 .filter(|index| !is_whole(&self.first[*index]))
@@ -248,8 +252,8 @@ impl<'a> Types<'a> {
         moves
     }
 
-    /// Of the types that are the same as one that has left its place: the one that stands where that was
-    /// carried along, else the only one, else the only one under the same key.
+    /// Chooses among types with the fingerprint of one that left its place: the type at the place that its surroundings
+    /// moved to, otherwise the only one, otherwise the only one under the same key.
     fn choose(
         &self,
         same: &[usize],
@@ -260,10 +264,10 @@ impl<'a> Types<'a> {
         if let Some(there) = there.filter(|there| same.contains(there)) {
             return Some(*there);
         }
-        let step = |place: &str| place.rsplit('/').next().map(str::to_owned);
+        let segment = |place: &str| place.rsplit('/').next().map(str::to_owned);
         let called = same
             .iter()
-            .filter(|index| step(&self.first[**index]) == step(place));
+            .filter(|index| segment(&self.first[**index]) == segment(place));
         let called: Vec<usize> = called.copied().collect();
         match (same, called.as_slice()) {
             ([only], _) | (_, [only]) => Some(*only),
@@ -271,7 +275,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Puts the lines of what has moved, and of what was inside, where it is now.
+    /// Moves lines to the new places of their types, members included.
     fn follow(&self, moves: &HashMap<String, String>, mut entries: Vec<Entry>) -> Vec<Entry> {
         let mut taken: HashSet<(String, NameKind)> = entries
             .iter()
@@ -299,12 +303,12 @@ impl<'a> Types<'a> {
         entries
     }
 
-    /// For each type the lines that name it: the one whose name it has, then its further names.
+    /// The lines that name each type: the one with its name, then aliases.
     fn named(&self, merged: &Merged, places: &Places, entries: &[Entry]) -> Vec<Vec<usize>> {
-        let mut named: Vec<Vec<usize>> = vec![Vec::new(); self.words.len()];
+        let mut named: Vec<Vec<usize>> = vec![Vec::new(); self.fingerprints.len()];
         for (index, entry) in entries.iter().enumerate() {
-            // A further name of a definition is the definition's, whatever type it stands for.
-            let of_definition = entry.kind == NameKind::Alias && entry.what.is_empty();
+            // An alias for a definition belongs to the definition, whatever type that has.
+            let of_definition = entry.kind == NameKind::Alias && entry.identity.is_empty();
             if entry.kind.class() == NameKind::Type
                 && !of_definition
                 && let Some(there) = self.at.get(&entry.place)
@@ -327,17 +331,17 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Where a place is now: it has moved itself, or is inside of the nearest that has.
+/// The new place of a place that moved itself or inside another.
 fn moved(place: &str, moves: &HashMap<String, String>) -> Option<String> {
-    let steps = place.rmatch_indices('/').map(|(at, _)| at);
-    let mut ends = std::iter::once(place.len()).chain(steps);
+    let segments = place.rmatch_indices('/').map(|(at, _)| at);
+    let mut ends = std::iter::once(place.len()).chain(segments);
     ends.find_map(|end| {
         let to = moves.get(&place[..end])?;
         Some(format!("{to}{}", &place[end..]))
     })
 }
 
-/// Whether a place is a whole part of an operation, or a whole schema: those are called after what they are.
+/// Whether a place is a part of an operation or a whole schema, which are named after what they are.
 fn is_whole(place: &str) -> bool {
     place.matches('/').count() < 2
 }

@@ -1,12 +1,12 @@
-//! What Rust takes as a name.
+//! Which names are legal in Rust and emitted code.
 
 use super::reserved;
 use crate::error::NameKind;
 
-/// The longest name of a type or a variant.
+/// The longest name of a type or variant.
 pub(super) const LONGEST: usize = 40;
 
-/// A name in `snake_case` that is no keyword, or is written raw.
+/// A `snake_case` name, raw if it is a keyword that can be.
 pub(super) fn legal(name: String) -> String {
     if !reserved::is_keyword(&name) {
         name
@@ -17,7 +17,7 @@ pub(super) fn legal(name: String) -> String {
     }
 }
 
-/// A name that was chosen for a field, raw where it has to be; none where it cannot be one.
+/// A chosen field name, raw if necessary; `None` if it is not legal.
 pub(crate) fn legal_field(name: &str, private: bool) -> Option<String> {
     let begins = name.starts_with(|first: char| first.is_ascii_lowercase() || first == '_');
     let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
@@ -26,19 +26,16 @@ pub(crate) fn legal_field(name: &str, private: bool) -> Option<String> {
     (is_name && is_free).then(|| legal(name.to_owned()))
 }
 
-/// Whether a name that was chosen can be that of a variant.
 pub(crate) fn is_legal_variant(name: &str) -> bool {
     let begins = name.starts_with(|first: char| first.is_ascii_uppercase());
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
     begins && name.chars().all(is_part) && !reserved::is_keyword(name)
 }
 
-/// Whether a name can be the name of a type.
 pub(crate) fn is_legal_type(name: &str) -> bool {
     is_camel_case(name) && name.len() <= LONGEST && !reserved::is_taken_type(name)
 }
 
-/// Whether Rust takes a name of this kind.
 pub(crate) fn is_legal(kind: NameKind, name: &str) -> bool {
     match kind {
         NameKind::Type | NameKind::Alias | NameKind::Operation => is_legal_type(name),
@@ -48,7 +45,7 @@ pub(crate) fn is_legal(kind: NameKind, name: &str) -> bool {
     }
 }
 
-/// Whether a name can be the name of a field; private ones are read by methods.
+/// Whether a name is legal for a field. A private field also has an accessor of its name.
 pub(super) fn is_legal_field(name: &str, private: bool) -> bool {
     let legal = match name.strip_prefix("r#") {
         Some(raw) => is_snake_case(raw) && !reserved::is_never_raw(raw),

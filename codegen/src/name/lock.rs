@@ -1,5 +1,5 @@
-//! The names that are kept, a line each: the text of the lock enters, is looked up by place, and leaves
-//! with the names of this run in it. What a place is called once stays, whatever else is documented.
+//! The name lock: a text with a line for each name, looked up by place and updated with the names of each run. A name
+//! in the lock does not change, whatever else is documented.
 //!
 //! ```text
 //! create-deployment-service module create_deployment_service POST /v1/projects/{projectId}/services/deployment
@@ -7,8 +7,8 @@
 //! create-deployment-service/requestBody/properties/ports/items/properties/internalPort field internal_port
 //! ```
 //!
-//! A line names the place, what there has the name, the name, and what tells that it is still the same:
-//! of an operation its endpoint, of a schema its file, of a type or an option its shape.
+//! A line has the place, the kind, the name, and what identifies the thing: for an operation its endpoint, for a schema
+//! its file, for a type or option its shape.
 
 mod parse;
 #[cfg(test)]
@@ -26,7 +26,7 @@ use crate::pointer;
 pub(crate) use parse::{error, same_name};
 pub use update::{Gone, Update};
 
-/// What a text of the lock begins with.
+/// The first lines of a lock.
 const HEAD: &str = "\
 # The names of the generated types, bound to the places of the documented schema: written along with them.
 # PLACE KIND NAME [WHAT IT IS]. To rename something, change its NAME here and generate again.
@@ -35,43 +35,42 @@ const HEAD: &str = "\
 /// A name and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// The place: the operation or the schema, then what leads to it. Unlike a JSON Pointer it does not
-    /// change when an option is inserted before it.
+    /// The place: the operation or schema, then the path inside it. Unlike a JSON Pointer it does not change when an
+    /// option is inserted before it.
     pub place: String,
-    /// What has the name.
+    /// The kind of thing that has the name.
     pub kind: NameKind,
-    /// The name, as Rust writes it.
+    /// The name in Rust.
     pub name: String,
-    /// What tells that it is still the same; empty where the place tells it.
-    pub what: String,
-    /// Where it is documented first: a JSON Pointer into the operation, or into the file of the schema.
+    /// What identifies the thing; empty if its place does.
+    pub identity: String,
+    /// Where it is first documented: a JSON Pointer into the operation, or into the file of the schema.
     pub pointer: String,
-    /// The place that the lock has for it, where it has moved.
+    /// Its place in the lock, if it has moved.
     pub was: Option<String>,
 }
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        line(f, &self.place, self.kind, &self.name, &self.what)
+        line(f, &self.place, self.kind, &self.name, &self.identity)
     }
 }
 
-/// A line of the lock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) place: String,
     pub(crate) kind: NameKind,
     pub(crate) name: String,
-    pub(crate) what: String,
+    pub(crate) identity: String,
     /// The number of the line, from 1.
     pub(crate) line: usize,
-    /// The place that the line has, where the names have moved since.
+    /// Its place in the lock file, if it has moved.
     pub(crate) was: Option<String>,
 }
 
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        line(f, &self.place, self.kind, &self.name, &self.what)
+        line(f, &self.place, self.kind, &self.name, &self.identity)
     }
 }
 
@@ -80,28 +79,27 @@ fn line(
     place: &str,
     kind: NameKind,
     name: &str,
-    what: &str,
+    identity: &str,
 ) -> fmt::Result {
     write!(f, "{place} {} {name}", kind.word())?;
-    match what {
+    match identity {
         "" => Ok(()),
-        what => write!(f, " {what}"),
+        identity => write!(f, " {identity}"),
     }
 }
 
-/// Names that places had before: they win over all names that would be chosen now.
+/// Names of earlier runs. They take precedence over new names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NameLock {
     /// The name of its file, for messages.
     pub(crate) file: String,
     pub(crate) entries: Vec<Entry>,
-    /// What tells the operations of this run: what is about one of them is about no other.
+    /// The identities of the operations of this run; names of one are not given to another.
     pub(crate) present: BTreeSet<String>,
 }
 
 impl NameLock {
-    /// The lock as it is about one of several documents: no operation takes the names of another one that
-    /// is called differently by now.
+    /// The lock for one of several documents: no operation takes over the names of another whose name has changed.
     #[must_use]
     pub fn beside<'d>(&self, documents: impl Iterator<Item = &'d Document>) -> Self {
         let operations = documents.flat_map(|document| &document.operations);
@@ -112,7 +110,7 @@ impl NameLock {
     }
 }
 
-/// What tells an operation: its method and path.
+/// The identity of an operation: its method and path.
 pub(crate) fn endpoint(operation: &Operation) -> String {
     let endpoint = operation.endpoint.as_ref();
     endpoint.map_or_else(String::new, |endpoint| {
@@ -132,42 +130,41 @@ impl fmt::Display for NameLock {
     }
 }
 
-/// What comes first among places: the one whose first different step does.
+/// Sorts places segment by segment.
 fn order(entry: &Entry) -> std::str::Split<'_, char> {
     entry.place.split('/')
 }
 
-/// What no step of a place holds as it is.
+/// Characters that are escaped in a segment of a place.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'*');
 
-/// A key or a value as a step of a place.
-pub(crate) fn step(key: &str) -> String {
+/// A key or value as a segment of a place.
+pub(crate) fn segment(key: &str) -> String {
     utf8_percent_encode(&pointer::escape(key), ESCAPED).to_string()
 }
 
-/// A step of a JSON Pointer as one of a place.
+/// A token of a JSON Pointer as a segment of a place.
 pub(crate) fn plain(token: &str) -> String {
     utf8_percent_encode(token, ESCAPED).to_string()
 }
 
-/// What tells a thing from others, as the end of a line.
+/// An identity as the end of a line.
 pub(crate) fn identity(text: &str) -> String {
     const ESCAPED: &AsciiSet = &CONTROLS.add(b'%');
     utf8_percent_encode(text.trim(), ESCAPED).to_string()
 }
 
-/// The place of the type that a member at this place belongs to.
+/// The place of the type that owns the member at a place.
 pub(crate) fn holder(place: &str) -> &str {
-    let mut steps = place.rmatch_indices('/');
-    steps.nth(1).map_or("", |(at, _)| &place[..at])
+    let mut segments = place.rmatch_indices('/');
+    segments.nth(1).map_or("", |(at, _)| &place[..at])
 }
 
-/// The operation or the schema that a place is in.
+/// The operation or schema of a place.
 pub(crate) fn root(place: &str) -> &str {
     place.split('/').next().unwrap_or_default()
 }
 
-/// Whether a place lies inside of another one.
 pub(crate) fn is_below(place: &str, above: &str) -> bool {
     place
         .strip_prefix(above)

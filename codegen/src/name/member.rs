@@ -1,10 +1,10 @@
-//! The names of what a type is made of: fields, variants, options, failures. Those of the lock stay.
+//! Names of members: fields, variants, options, failures. Locked names are kept.
 
 use std::collections::HashMap;
 
 use super::assigned::{Assigned, Naming};
 use super::legal::is_legal_field;
-use super::lock::{self, Entry, step};
+use super::lock::{self, Entry, segment};
 use super::names::OperationNames;
 use super::place::OptionPlace;
 use super::site::Sites;
@@ -15,22 +15,22 @@ use crate::graph::{Kind, NodeId, ObjectNode};
 use crate::merge::Merged;
 use crate::model::{EnumValue, TypeId};
 
-/// The step of the field that keeps what has no field, and of the variant for values without one.
+/// The segment for the field of additional properties, and for the variant of undocumented values.
 pub(super) const REST: &str = "*";
 
-/// The names that members have already, and those that are taken by members that are gone.
+/// Names of members in the lock, and names still reserved for removed members.
 struct Known<'n> {
     fixed: Vec<Option<String>>,
     gone: Vec<&'n str>,
 }
 
 impl Assigned {
-    /// Names what types are made of: fields, variants, options.
+    /// Names the members of all types.
     pub(super) fn name_members(&mut self, naming: &Naming<'_>, sites: &Sites<'_>) {
         let merged = naming.merged;
         for (index, members) in merged.members.iter().enumerate() {
-            let (steps, options) = self.union(sites, merged, index);
-            self.steps.push(steps);
+            let (segments, options) = self.union(sites, merged, index);
+            self.options.push(segments);
             let first = members.first().copied();
             let first = first.filter(|_| !merged.wrapped.contains_key(&TypeId(index)));
             let (members, rest) = match first.map(|first| &naming.graph.node(first).kind) {
@@ -43,7 +43,6 @@ impl Assigned {
         }
     }
 
-    /// Names operations and their modules.
     pub(super) fn name_operations(&mut self, document: &Document, names: Vec<String>) {
         let operations = document.operations.iter().zip(names).enumerate();
         let operations = operations.map(|(index, (operation, name))| OperationNames {
@@ -53,7 +52,7 @@ impl Assigned {
         self.names.operations = operations.collect();
     }
 
-    /// The names of the fields of a type, and of what keeps additional properties, if there is such.
+    /// The names of the fields of a type, and of the one for additional properties if it has one.
     fn fields(
         &self,
         ty: usize,
@@ -62,33 +61,33 @@ impl Assigned {
     ) -> (Vec<String>, Option<String>) {
         let keys = object.fields.iter().map(|field| field.key.as_str());
         let mut keys: Vec<&str> = keys.collect();
-        let mut steps: Vec<String> = keys.iter().map(|key| step(key)).collect();
+        let mut segments: Vec<String> = keys.iter().map(|key| segment(key)).collect();
         if object.additional.is_some() {
-            // What is kept besides has a name that no property has.
+            // A key `additional` makes another name necessary.
             let is_taken = keys.contains(&"additional");
             keys.push(if is_taken {
                 "additionalProperties"
             } else {
                 "additional"
             });
-            steps.push(REST.to_owned());
+            segments.push(REST.to_owned());
         }
-        let known = self.known(&self.places[ty], "properties", &steps);
+        let known = self.known(&self.places[ty], "properties", &segments);
         let mut names = members::fields_beside(&known.fixed, &keys, private, &known.gone);
         let rest = object.additional.and_then(|_| names.pop());
         (names, rest)
     }
 
-    /// The names of the variants of an enum, and of the one for undocumented values, if there is such.
+    /// The names of the variants of an enum, and of the one for undocumented values if it has one.
     fn variants(
         &self,
         ty: usize,
         values: &[EnumValue],
         tolerable: bool,
     ) -> (Vec<String>, Option<String>) {
-        let mut steps: Vec<String> = values.iter().map(value_step).collect();
-        steps.push(REST.to_owned());
-        let mut known = self.known(&self.places[ty], "enum", &steps);
+        let mut segments: Vec<String> = values.iter().map(value_segment).collect();
+        segments.push(REST.to_owned());
+        let mut known = self.known(&self.places[ty], "enum", &segments);
         let rest = known.fixed.pop().flatten().filter(|_| tolerable);
         known.gone.extend(rest.as_deref());
         let names = members::variants(&known.fixed, values, &known.gone);
@@ -96,22 +95,22 @@ impl Assigned {
         (names, rest)
     }
 
-    /// The names of the documented failures of an operation.
+    /// The names of an operation's documented failures.
     pub(crate) fn failures(&self, operation: usize, failures: &[(u16, &str)]) -> Vec<String> {
-        let steps: Vec<String> = failures
+        let segments: Vec<String> = failures
             .iter()
             .map(|(status, _)| status.to_string())
             .collect();
-        let known = self.known(&self.kept.operation(operation).key, "responses", &steps);
+        let known = self.known(&self.kept.operation(operation).key, "responses", &segments);
         members::failures(&known.fixed, failures, &known.gone)
     }
 
-    fn known(&self, place: &str, group: &'static str, steps: &[String]) -> Known<'_> {
-        let mut fixed = vec![None; steps.len()];
-        let steps: HashMap<&str, usize> = steps.iter().map(String::as_str).zip(0..).collect();
+    fn known(&self, place: &str, group: &'static str, segments: &[String]) -> Known<'_> {
+        let mut fixed = vec![None; segments.len()];
+        let segments: HashMap<&str, usize> = segments.iter().map(String::as_str).zip(0..).collect();
         let mut gone = Vec::new();
         for (last, entry) in self.kept.lines.members(place, group) {
-            match steps.get(last) {
+            match segments.get(last) {
                 Some(at) => fixed[*at] = Some(entry.name.clone()),
                 None => gone.push(entry.name.as_str()),
             }
@@ -119,8 +118,7 @@ impl Assigned {
         Known { fixed, gone }
     }
 
-    /// The options of a union, in the order of its first node, and the names of their variants; nothing
-    /// for another type.
+    /// The options of a union in the order of its first node, and the names of their variants; empty for other types.
     fn union(
         &self,
         sites: &Sites<'_>,
@@ -146,15 +144,15 @@ impl Assigned {
             .collect();
         let names = site::named(sites, *own, &fixed, &gone);
         let order = order(sites, merged, *first, *own);
-        let steps = order.iter().map(|at| options[*at].clone()).collect();
+        let segments = order.iter().map(|at| options[*at].clone()).collect();
         let names = order.iter().map(|at| names[*at].clone()).collect();
-        (steps, Some(names))
+        (segments, Some(names))
     }
 
-    /// Names of fields that the lock has and that methods have, too, since the fields are private.
+    /// Checks locked names of private fields, whose accessors must not collide with methods.
     ///
     /// # Errors
-    /// All of them, with their lines.
+    /// Returns every collision, with its line.
     pub(super) fn check_fields(&self, file: &str, private: &[bool]) -> Result<(), Errors> {
         let mut errors = Errors::new();
         for (place, _) in self
@@ -172,29 +170,27 @@ impl Assigned {
         errors.gate(())
     }
 
-    /// The module of an operation.
     fn module(&self, operation: usize, id: &str) -> String {
         let locked = self.kept(&self.kept.operation(operation).key, NameKind::Module);
         locked.map_or_else(|| spell::module(id), str::to_owned)
     }
 
-    /// The module of the first schema that stands alone.
+    /// The module of the first schema outside operations.
     pub(super) fn schema_module(&self, name: &str) -> String {
         let locked = self.kept(&self.kept.schema(0).key, NameKind::Module);
         locked.map_or_else(|| spell::module(name), str::to_owned)
     }
 
-    /// The place of a node.
     pub(super) fn place(&self, node: NodeId) -> &str {
         &self.kept.places.of[node.0]
     }
 
-    /// The name that the lock has for a definition.
+    /// The locked name of a definition.
     pub(super) fn of_definition(&self, node: NodeId) -> Option<&str> {
         self.kept(self.place(node), NameKind::Type)
     }
 
-    /// The name that the lock has for a place.
+    /// The locked name of a place.
     fn kept(&self, place: &str, kind: NameKind) -> Option<&str> {
         Some(&self.kept.lines.at(place, kind)?.name)
     }
@@ -205,7 +201,7 @@ fn illegal(file: &str, entry: &Entry) -> crate::error::Error {
     lock::error(file, entry.line, 1, LockError::Illegal { kind, name })
 }
 
-/// For each option of a union the option of another one of the same type that is the same.
+/// For each option of a union, the equal option of another node of the same type.
 fn order(sites: &Sites<'_>, merged: &Merged, first: NodeId, own: NodeId) -> Vec<usize> {
     let (Kind::Union(these), Kind::Union(those)) =
         (&sites.graph.node(first).kind, &sites.graph.node(own).kind)
@@ -233,10 +229,10 @@ fn order(sites: &Sites<'_>, merged: &Merged, first: NodeId, own: NodeId) -> Vec<
     order.collect()
 }
 
-/// A value of an enum as a step.
-pub(super) fn value_step(value: &EnumValue) -> String {
+/// A value of an enum as a segment.
+pub(super) fn value_segment(value: &EnumValue) -> String {
     match value {
-        EnumValue::String(text) => step(text),
+        EnumValue::String(text) => segment(text),
         EnumValue::Integer(_) => shape::value(value),
     }
 }

@@ -1,4 +1,4 @@
-//! The names of what stands side by side: fields, variants, failures.
+//! Names of siblings: fields, variants, failures.
 
 use super::legal::{LONGEST, legal};
 use super::spell::variant;
@@ -6,12 +6,12 @@ use super::words::{short_camel, snake, spelled, words};
 use super::{reserved, settle, site};
 use crate::model::EnumValue;
 
-/// The names of the fields of one object, in the order of the keys; private ones are read by methods.
+/// The names of the fields of an object, in the order of its keys. A private field also has an accessor.
 pub(crate) fn fields(keys: &[&str], private: bool) -> Vec<String> {
     fields_beside(&vec![None; keys.len()], keys, private, &[])
 }
 
-/// The same where some have a name already, and some names are taken.
+/// The names of fields, of which some may be named and some names reserved.
 pub(super) fn fields_beside(
     fixed: &[Option<String>],
     keys: &[&str],
@@ -39,8 +39,7 @@ pub(super) fn fields_beside(
     names.collect()
 }
 
-/// The names of the variants of an enum, in the order of its values; some may have one already, and some
-/// names be taken.
+/// The names of the variants of an enum in the order of its values, of which some may be named and some names reserved.
 pub(super) fn variants(
     fixed: &[Option<String>],
     values: &[EnumValue],
@@ -57,7 +56,7 @@ pub(super) fn variants(
     settle::settle_beside(fixed, candidates, LONGEST, is_taken)
 }
 
-/// The variant for undocumented values beside these.
+/// The variant for undocumented values.
 pub(super) fn undocumented(variants: &[String]) -> String {
     let mut name = "Undocumented".to_owned();
     while variants.contains(&name) {
@@ -66,7 +65,7 @@ pub(super) fn undocumented(variants: &[String]) -> String {
     name
 }
 
-/// The names of the documented failures, from their statuses and reasons; some may have one already.
+/// The names of documented failures, from status and reason; some may be named already.
 pub(super) fn failures(
     fixed: &[Option<String>],
     failures: &[(u16, &str)],

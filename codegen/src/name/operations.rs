@@ -1,4 +1,4 @@
-//! The names of operations that would be the same.
+//! Distinguishes operations with the same name.
 
 use std::collections::HashMap;
 
@@ -6,11 +6,11 @@ use super::spell::module;
 use super::words::{snake, words};
 use crate::document::Operation;
 
-/// As many steps around a page may stand in front of the name of its operation.
+/// How many breadcrumb segments may be put in front of a name.
 const DEEPEST: usize = 4;
 
-/// Gives operations of one name longer ones: what stands around their pages in front, the nearest first, until no
-/// two are the same or nothing is left.
+/// Lengthens the names of operations that share one: breadcrumb segments are put in front, the nearest first, until all
+/// differ or none are left.
 pub(crate) fn tell_apart(operations: &mut [Operation]) {
     let own: Vec<String> = operations.iter().map(|one| one.id.clone()).collect();
     let deepest = operations.iter().map(|one| one.breadcrumb.len()).max();
@@ -25,7 +25,7 @@ pub(crate) fn tell_apart(operations: &mut [Operation]) {
                 .is_some_and(|count| *count > 1);
             if is_shared && depth <= operation.breadcrumb.len() {
                 let around = operation.breadcrumb.iter().rev().take(depth).rev();
-                let around = around.map(|step| snake(&words(step)).replace('_', "-"));
+                let around = around.map(|part| snake(&words(part)).replace('_', "-"));
                 let parts: Vec<String> = around.chain([own.clone()]).collect();
                 operation.id = parts.join("-");
             }

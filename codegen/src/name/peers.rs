@@ -1,21 +1,20 @@
-//! The options of a union → what tells one from all others: a constant, a property, its JSON type.
+//! What distinguishes an option of a union from all others: a constant, a property, its JSON type.
 
 use std::collections::HashMap;
 
 use crate::graph::{FieldContent, Graph, Kind, NodeId};
 use crate::model::EnumValue;
 
-/// Constants are looked for this deep.
+/// How deep constants are looked for.
 const CONSTANT_DEPTH: usize = 3;
 
-/// The options, and how many of them have what.
 pub(super) struct Peers<'g> {
-    /// What each option is.
+    /// The kind of each option.
     pub(super) kinds: Vec<&'g Kind>,
-    /// What each option holds: its items, where it is an array.
+    /// The kind of each option, or of its items if it is an array.
     parts: Vec<&'g Kind>,
     types: Vec<&'static str>,
-    /// For each option the properties that have a single value: the path to them and the value.
+    /// For each option, the properties with a single value: path and value.
     constants: Vec<Vec<(String, String)>>,
     constant_counts: HashMap<(String, String), usize>,
     key_counts: HashMap<&'g str, usize>,
@@ -23,7 +22,6 @@ pub(super) struct Peers<'g> {
 }
 
 impl<'g> Peers<'g> {
-    /// Looks at all options.
     pub(super) fn of(graph: &'g Graph, options: &[NodeId]) -> Self {
         let kind = |node: &NodeId| &graph.node(graph.target(*node)).kind;
         let kinds: Vec<&Kind> = options.iter().map(kind).collect();
@@ -50,13 +48,13 @@ impl<'g> Peers<'g> {
         }
     }
 
-    /// The JSON type of an option, if no other has it.
+    /// The JSON type of an option, if no other option has it.
     pub(super) fn own_type(&self, index: usize) -> Option<&'static str> {
         let name = self.types[index];
         (self.type_counts.get(name) == Some(&1)).then_some(name)
     }
 
-    /// A key that no other option has, a required one if possible.
+    /// A key that no other option has, preferably a required one.
     pub(super) fn own_key(&self, index: usize) -> Option<&str> {
         let Kind::Object(object) = self.parts[index] else {
             return None;
@@ -68,7 +66,7 @@ impl<'g> Peers<'g> {
         Some(&field.key)
     }
 
-    /// The single value of a property, or of a property of a property, that no other option has there.
+    /// The single value of a property, possibly nested, that no other option has there.
     pub(super) fn own_constant(&self, index: usize) -> Option<&str> {
         let mut own = self.constants[index].iter();
         let found = own.find(|constant| self.constant_counts.get(constant) == Some(&1));
@@ -84,7 +82,7 @@ fn counts<T: Eq + std::hash::Hash>(things: impl Iterator<Item = T>) -> HashMap<T
     counts
 }
 
-/// The values of properties that have only one, with the path to them, the outer ones first.
+/// Properties with a single value, with their paths, outermost first.
 fn constants(graph: &Graph, kind: &Kind) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut level = vec![(String::new(), kind)];

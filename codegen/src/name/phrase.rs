@@ -1,8 +1,8 @@
-//! A short description or title → the words of a name; a sentence is no name.
+//! Short descriptions and titles as names. A sentence is not a name.
 
 use super::words::{Words, words};
 
-/// A noun phrase ends before these.
+/// Words that end a noun phrase.
 const STOPS: [&str; 22] = [
     "and",
     "as",
@@ -28,9 +28,9 @@ const STOPS: [&str; 22] = [
     "with",
 ];
 
-/// The words of a phrase that names something: "Internal deployment", "A commit sha.". Of a longer text
-/// that begins with an article, what it is about: "A percentage string in the range …". None for
-/// sentences ("Matches provided headers as strings.").
+/// The words of a noun phrase: "Internal deployment", "A commit sha.". For a longer text that begins with an article,
+/// the noun phrase at its beginning: "A percentage string in the range …". `None` for sentences ("Matches provided
+/// headers as strings.").
 pub(super) fn phrase(text: &str) -> Option<Words> {
     let start = text.trim().get(..200).unwrap_or(text.trim());
     let end = |letter: char| ".!?:;,\n`\"(<{[|*".contains(letter);

@@ -1,15 +1,15 @@
-//! A graph and a lock enter; the place of each node leaves: what leads to it from the operation or the
-//! schema, by keys. Options of a union are found again by what they are, not by where they stand.
+//! The place of each node: the path of keys from the operation or schema. Options of a union are identified by what
+//! they are, not by their index.
 
 use std::collections::{HashMap, HashSet};
 
-use super::lock::{self, Entry, holder, step};
+use super::lock::{self, Entry, holder, segment};
 use super::shape::{self, kind_of, value};
 use super::site::Sites;
 use crate::error::NameKind;
 use crate::graph::{Graph, Kind, NodeId, Role, Section};
 
-/// The lines of a lock by their places.
+/// The lines of a lock, by place.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     pub(super) entries: Vec<Entry>,
@@ -36,20 +36,19 @@ impl Index {
         }
     }
 
-    /// The line that names something of a kind at a place.
+    /// The line for something of a kind at a place.
     pub(super) fn at(&self, place: &str, kind: NameKind) -> Option<&Entry> {
         let there = self.places.get(place)?.iter();
         let mut there = there.map(|index| &self.entries[*index]);
         there.find(|entry| entry.kind.class() == kind)
     }
 
-    /// The lines about types.
     pub(super) fn types(&self) -> impl Iterator<Item = &Entry> {
         let entries = self.entries.iter();
         entries.filter(|entry| entry.kind.class() == NameKind::Type)
     }
 
-    /// The lines of the members of the type at a place that stand in `group`, with the last step of each.
+    /// The lines of the members in `group` of the type at a place, each with its last segment.
     pub(super) fn members(
         &self,
         place: &str,
@@ -58,34 +57,32 @@ impl Index {
         let all = self.members.get(place).map_or(&[][..], Vec::as_slice);
         all.iter().filter_map(move |index| {
             let entry = &self.entries[*index];
-            let mut steps = entry.place.rsplit('/');
-            let last = steps.next()?;
-            (steps.next() == Some(group)).then_some((last, entry))
+            let mut segments = entry.place.rsplit('/');
+            let last = segments.next()?;
+            (segments.next() == Some(group)).then_some((last, entry))
         })
     }
 }
 
-/// An option of a union.
 #[derive(Clone, Debug)]
 pub(super) struct OptionPlace {
-    /// Its step.
+    /// Its segment.
     pub(super) key: String,
-    /// What it is.
-    pub(super) what: String,
-    /// The name it has already.
+    /// Its fingerprint.
+    pub(super) identity: String,
+    /// Its locked name.
     pub(super) name: Option<String>,
 }
 
-/// The places of a graph.
 pub(super) struct Places {
-    /// The place of each node.
+    /// By node.
     pub(super) of: Vec<String>,
     /// The options of each union.
     pub(super) options: HashMap<NodeId, Vec<OptionPlace>>,
 }
 
 impl Places {
-    /// Finds them. `root` gives the step that an operation or a schema is known by.
+    /// Finds all places. `root` gives the first segment of an operation or schema.
     pub(super) fn find(
         sites: &Sites<'_>,
         root: impl Fn(Section, usize) -> String,
@@ -96,15 +93,15 @@ impl Places {
             of: Vec::with_capacity(graph.len()),
             options: HashMap::new(),
         };
-        let mut steps: HashMap<NodeId, String> = HashMap::new();
+        let mut segments: HashMap<NodeId, String> = HashMap::new();
         for (id, node) in graph.iter() {
             let place = match (&node.label.role, node.label.parent) {
                 (Role::Root(section, at), _) => root(*section, *at),
                 (_, Some(parent)) => {
                     let around = places.of.get(parent.0).map_or("", String::as_str);
-                    match steps.get(&id) {
+                    match segments.get(&id) {
                         Some(option) => format!("{around}/options/{option}"),
-                        None => format!("{around}{}", own_step(&node.label.role)),
+                        None => format!("{around}{}", own_segment(&node.label.role)),
                     }
                 }
                 (role, None) => definition(&places.of, node.label.inside.as_ref(), role),
@@ -112,7 +109,7 @@ impl Places {
             if let Kind::Union(union) = &node.kind {
                 let options = options(sites, id, index, &place);
                 for (option, found) in union.options.iter().zip(&options) {
-                    steps.insert(*option, found.key.clone());
+                    segments.insert(*option, found.key.clone());
                 }
                 places.options.insert(id, options);
             }
@@ -126,19 +123,19 @@ fn definition(known: &[String], inside: Option<&(NodeId, String)>, role: &Role) 
     match inside {
         Some((whole, pointer)) => {
             let whole = known.get(whole.0).map_or("", String::as_str);
-            let steps = pointer.split('/').map(lock::plain);
-            format!("{whole}{}", steps.collect::<Vec<_>>().join("/"))
+            let segments = pointer.split('/').map(lock::plain);
+            format!("{whole}{}", segments.collect::<Vec<_>>().join("/"))
         }
-        None => own_step(role),
+        None => own_segment(role),
     }
 }
 
-/// What leads from a node to one inside of it.
-fn own_step(role: &Role) -> String {
+/// The segments from the parent of a node to the node.
+fn own_segment(role: &Role) -> String {
     match role {
         Role::Root(..) => String::new(),
-        Role::Definition(name) => format!("/$defs/{}", step(name)),
-        Role::Property(key) => format!("/properties/{}", step(key)),
+        Role::Definition(name) => format!("/$defs/{}", segment(name)),
+        Role::Property(key) => format!("/properties/{}", segment(key)),
         Role::Item => "/items".to_owned(),
         Role::Value => "/values".to_owned(),
         Role::Name => "/names".to_owned(),
@@ -148,7 +145,7 @@ fn own_step(role: &Role) -> String {
     }
 }
 
-/// The options of a union at a place: each with the line of the lock that is about it, if there is one.
+/// The options of a union at a place, each with its line of the lock, if any.
 fn options(sites: &Sites<'_>, union: NodeId, index: &Index, place: &str) -> Vec<OptionPlace> {
     let Kind::Union(held) = &sites.graph.node(union).kind else {
         return Vec::new();
@@ -158,7 +155,7 @@ fn options(sites: &Sites<'_>, union: NodeId, index: &Index, place: &str) -> Vec<
         .into_iter()
         .map(|option| option.variant);
     let fresh = held.options.iter().zip(called).map(|(node, called)| Fresh {
-        what: what(sites.graph, *node),
+        identity: identity(sites.graph, *node),
         keys: keys(sites.graph, *node),
         called,
         found: None,
@@ -172,14 +169,14 @@ fn options(sites: &Sites<'_>, union: NodeId, index: &Index, place: &str) -> Vec<
         (key, entry, keys)
     });
     let locked: Vec<Locked<'_>> = locked.collect();
-    recognise(&mut fresh, &locked);
+    match_options(&mut fresh, &locked);
     let mut taken: HashSet<String> = locked.iter().map(|(key, ..)| (*key).to_owned()).collect();
     let options = fresh.into_iter().map(|option| {
         let found = option.found.and_then(|found| locked.get(found));
         let key = match found {
             Some((key, ..)) => (*key).to_owned(),
             None => {
-                let mut key = step(&option.called);
+                let mut key = segment(&option.called);
                 while !taken.insert(key.clone()) {
                     key.push('_');
                 }
@@ -188,36 +185,36 @@ fn options(sites: &Sites<'_>, union: NodeId, index: &Index, place: &str) -> Vec<
         };
         OptionPlace {
             key,
-            what: option.what,
+            identity: option.identity,
             name: found.map(|(_, entry, _)| entry.name.clone()),
         }
     });
     options.collect()
 }
 
-/// An option of the lock: its step, its line, the keys of its properties.
+/// An option in the lock: its segment, its line, the keys of its properties.
 type Locked<'e> = (&'e str, &'e Entry, HashSet<String>);
 
 /// An option of the document.
 struct Fresh {
-    what: String,
+    identity: String,
     /// The keys of its properties.
     keys: HashSet<String>,
-    /// What it would be called without a lock.
+    /// Its name without a lock.
     called: String,
-    /// The option of the lock that it is.
+    /// The index of the same option in the lock.
     found: Option<usize>,
 }
 
-/// Finds out which options of a lock are which of the document: those that are the same; those that are
-/// called the same and of one kind; objects that have most properties in common; the only ones of a kind.
-fn recognise(fresh: &mut [Fresh], locked: &[Locked<'_>]) {
+/// Matches the options of the document with those of a lock: first equal ones; then those with the same name and kind;
+/// then objects that share most properties; then the only ones left of a kind.
+fn match_options(fresh: &mut [Fresh], locked: &[Locked<'_>]) {
     let mut open: Vec<bool> = vec![true; locked.len()];
     let tests: [fn(&Fresh, &Locked<'_>) -> bool; 3] = [
-        |new, (key, entry, _)| entry.what == new.what && step(&new.called) == *key,
-        |new, (_, entry, _)| entry.what == new.what,
+        |new, (key, entry, _)| entry.identity == new.identity && segment(&new.called) == *key,
+        |new, (_, entry, _)| entry.identity == new.identity,
         |new, (key, entry, _)| {
-            kind_of(&entry.what) == kind_of(&new.what) && step(&new.called) == *key
+            kind_of(&entry.identity) == kind_of(&new.identity) && segment(&new.called) == *key
         },
     ];
     for test in tests {
@@ -234,7 +231,7 @@ fn recognise(fresh: &mut [Fresh], locked: &[Locked<'_>]) {
     only_ones(fresh, locked, &mut open);
 }
 
-/// Of all pairs of objects the one with most in common first.
+/// Matches objects, the pairs with the largest share of common properties first.
 fn by_properties(fresh: &mut [Fresh], locked: &[Locked<'_>], open: &mut [bool]) {
     let mut pairs: Vec<(usize, usize, usize, usize)> = Vec::new();
     for (at, new) in fresh
@@ -246,7 +243,7 @@ fn by_properties(fresh: &mut [Fresh], locked: &[Locked<'_>], open: &mut [bool]) 
             let shared = new.keys.intersection(keys).count();
             if shared > 0 {
                 let all = new.keys.union(keys).count();
-                // A share in thousandths, largest first; then the order of both.
+                // The share in thousandths, negated to sort the largest first; then in the order of both.
                 pairs.push((1000 - shared * 1000 / all, at, index, shared));
             }
         }
@@ -267,15 +264,15 @@ fn only_ones(fresh: &mut [Fresh], locked: &[Locked<'_>], open: &mut [bool]) {
         .collect();
     for index in &known {
         let (_, entry, keys) = &locked[*index];
-        let kind = kind_of(&entry.what);
+        let kind = kind_of(&entry.identity);
         let alone = |count: usize| count == 1;
-        let of_kind = |at: &&usize| kind_of(&fresh[**at].what) == kind;
-        let same = |other: &&usize| kind_of(&locked[**other].1.what) == kind;
+        let of_kind = |at: &&usize| kind_of(&fresh[**at].identity) == kind;
+        let same = |other: &&usize| kind_of(&locked[**other].1.identity) == kind;
         if !alone(known.iter().filter(same).count()) || !alone(new.iter().filter(of_kind).count()) {
             continue;
         }
         let at = new.iter().find(of_kind).copied();
-        // Objects that have properties and share none are different things.
+        // Objects with properties but none in common are different things.
         if let Some(at) = at.filter(|at| keys.is_empty() || fresh[*at].keys.is_empty()) {
             fresh[at].found = Some(*index);
             open[*index] = false;
@@ -283,16 +280,20 @@ fn only_ones(fresh: &mut [Fresh], locked: &[Locked<'_>], open: &mut [bool]) {
     }
 }
 
-fn what(graph: &Graph, option: NodeId) -> String {
+fn identity(graph: &Graph, option: NodeId) -> String {
     match &graph.node(option).kind {
         Kind::Constant(constant) => format!("value:{}", lock::identity(&value(constant))),
-        _ => shape::word(graph, option),
+        _ => shape::fingerprint(graph, option),
     }
 }
 
 fn keys(graph: &Graph, option: NodeId) -> HashSet<String> {
     match &graph.node(graph.target(option)).kind {
-        Kind::Object(object) => object.fields.iter().map(|field| step(&field.key)).collect(),
+        Kind::Object(object) => object
+            .fields
+            .iter()
+            .map(|field| segment(&field.key))
+            .collect(),
         _ => HashSet::new(),
     }
 }

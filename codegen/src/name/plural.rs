@@ -1,9 +1,9 @@
-//! The singular of an English word, and whether it is a plural at all. The crates for this answer only
-//! the first (`dns` → `dn`, `caches` → `cach`), and compile a hundred regular expressions for it.
+//! The singular of English words. Existing crates cannot tell whether a word is a plural (`dns` → `dn`, `caches` →
+//! `cach`), and compile a hundred regular expressions.
 
 use super::words::Words;
 
-/// Plurals that follow no rule below.
+/// Irregular plurals.
 const IRREGULAR: [(&str, &str); 33] = [
     ("aliases", "alias"),
     ("analyses", "analysis"),
@@ -40,7 +40,7 @@ const IRREGULAR: [(&str, &str); 33] = [
     ("women", "woman"),
 ];
 
-/// Words that end in `s` and are no plurals.
+/// Words that end in `s` but are not plurals.
 const SINGULAR: [&str; 32] = [
     "alias",
     "always",

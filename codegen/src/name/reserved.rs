@@ -1,18 +1,17 @@
-//! Names that may not be used, or not alone: keywords, what emitted code and its users call by bare
-//! names, and words that say too little.
+//! Reserved names: keywords, names that emitted code and its users use unqualified, and words that say too little on
+//! their own.
 
-/// Whether a name is a keyword of edition 2024. `syn` knows them but for `gen`, which it leaves to the
-/// edition.
+/// Whether a name is a keyword of edition 2024. `syn` knows all but `gen`, which depends on the edition.
 pub(super) fn is_keyword(name: &str) -> bool {
     name == "gen" || syn::parse_str::<proc_macro2::Ident>(name).is_err()
 }
 
-/// Whether a keyword cannot even be written raw.
+/// Whether a keyword has no raw form.
 pub(super) fn is_never_raw(name: &str) -> bool {
     ["self", "Self", "super", "crate", "_"].contains(&name)
 }
 
-/// Types and variants of the prelude, and the types that every emitted module has.
+/// Types and variants of the prelude, and types in every emitted module.
 const TYPES: [&str; 44] = [
     "AsMut",
     "AsRef",
@@ -60,7 +59,7 @@ const TYPES: [&str; 44] = [
     "Vec",
 ];
 
-/// The rest of them: what the runtime gives to users under a bare name.
+/// Names of the runtime that users import unqualified.
 const RUNTIME: [&str; 10] = [
     "Deviation",
     "Missing",
@@ -74,9 +73,8 @@ const RUNTIME: [&str; 10] = [
     "Violations",
 ];
 
-/// Whether a type may not have this name.
 pub(super) fn is_taken_type(name: &str) -> bool {
-    // Emitted code calls its type parameters by single letters, numbered beyond `Z`.
+    // Emitted code uses single letters for type parameters, numbered after `Z`.
     let mut letters = name.chars();
     let parameter = letters
         .next()
@@ -85,10 +83,10 @@ pub(super) fn is_taken_type(name: &str) -> bool {
     parameter || TYPES.contains(&name) || RUNTIME.contains(&name) || is_keyword(name)
 }
 
-/// Methods of every builder: a setter of the same name would not compile.
+/// Methods of every builder, which would collide with a setter.
 const SETTERS: [&str; 6] = ["build", "finish", "new", "set", "set_entries", "set_items"];
 
-/// Functions of every type: where fields are private, a method that reads one may not be called so.
+/// Functions of every type, which would collide with the accessor of a private field.
 const READERS: [&str; 5] = [
     "builder",
     "from_json",
@@ -97,12 +95,11 @@ const READERS: [&str; 5] = [
     "to_json_string",
 ];
 
-/// Whether a field may not have this name.
 pub(super) fn is_taken_member(name: &str, private: bool) -> bool {
     SETTERS.contains(&name) || (private && READERS.contains(&name))
 }
 
-/// Words that say nothing without what they belong to.
+/// Words that say nothing without their context.
 const VAGUE: [&str; 46] = [
     "args",
     "attribute",
@@ -152,12 +149,12 @@ const VAGUE: [&str; 46] = [
     "version",
 ];
 
-/// Whether a name needs the name of what it belongs to.
+/// Whether a name needs context.
 pub(super) fn is_vague(name: &[String]) -> bool {
     matches!(name, [word] if VAGUE.contains(&word.as_str()))
 }
 
-/// Wrappers: they add nothing to the name of what is inside.
+/// Wrappers, which add nothing to the name of their content.
 const HOLLOW: [&str; 24] = [
     "attributes",
     "body",
@@ -185,12 +182,11 @@ const HOLLOW: [&str; 24] = [
     "then",
 ];
 
-/// Whether a name says nothing about what is inside.
 pub(super) fn is_hollow(name: &[String]) -> bool {
     matches!(name, [word] if HOLLOW.contains(&word.as_str()))
 }
 
-/// Adjectives that documentation likes as keys.
+/// Adjectives that are common as keys.
 const ADJECTIVES: [&str; 32] = [
     "advanced",
     "basic",
@@ -226,12 +222,12 @@ const ADJECTIVES: [&str; 32] = [
     "virtual",
 ];
 
-/// Whether a name only describes something.
+/// Whether a name is only an adjective.
 pub(super) fn is_adjective(name: &[String]) -> bool {
     matches!(name, [word] if ADJECTIVES.contains(&word.as_str()))
 }
 
-/// What a punctuation character is called.
+/// The name of a punctuation character.
 pub(super) fn punctuation(letter: char) -> Option<&'static str> {
     Some(match letter {
         ' ' => "space",

@@ -1,9 +1,9 @@
-//! Several things with several possible names each → one name each, no two the same.
+//! Settles names: several things with candidates each, no two with the same name.
 
 use std::collections::{HashMap, HashSet};
 
-/// Chooses for each one of its candidates, the first that nobody else wants. Where all its candidates
-/// are wanted by others, the last gets a number. The order of the things only decides numbers.
+/// Chooses a name for each thing: its first candidate that no other wants. If all are wanted by others, the last gets a
+/// number. The order of the things decides only the numbers.
 pub(super) fn settle(
     candidates: &[Vec<String>],
     longest: usize,
@@ -37,7 +37,7 @@ pub(super) fn settle(
     numbered(chosen.collect(), longest, is_taken)
 }
 
-/// The same where some have a name already, which nobody else gets.
+/// [`settle`] for things of which some already have names.
 pub(super) fn settle_beside(
     fixed: &[Option<String>],
     candidates: Vec<Vec<String>>,
@@ -56,7 +56,7 @@ pub(super) fn settle_beside(
         .collect()
 }
 
-/// Appends a number to names that are taken by an earlier one; none gets longer than `longest`.
+/// Appends a number to names that an earlier one has; none gets longer than `longest`.
 pub(super) fn numbered(
     names: Vec<String>,
     longest: usize,
@@ -64,7 +64,7 @@ pub(super) fn numbered(
 ) -> Vec<String> {
     let mut used: HashSet<String> = HashSet::new();
     let mut counts: HashMap<String, usize> = HashMap::new();
-    // Names that nobody has to give up first, so that a number never takes one of them.
+    // A number must not produce a name that another thing already has.
     let wanted: HashSet<String> = names.iter().cloned().collect();
     names
         .into_iter()

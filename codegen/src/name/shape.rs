@@ -1,6 +1,6 @@
-//! A node enters; a word leaves that says what it is, by which it is known elsewhere. Texts, places and the
-//! order of properties and options do not count, nor what is deep inside: a change there would show in the
-//! words of everything around it, and two such changes would conflict.
+//! Fingerprints of nodes, to recognize a type elsewhere. Texts, places, the order of properties and options, and nested
+//! types are left out: a nested change would alter the fingerprints of everything around it, and two such changes would
+//! conflict.
 
 use std::hash::Hasher as _;
 
@@ -10,8 +10,8 @@ use crate::graph::{FieldContent, Graph, Kind, Node, NodeId};
 use crate::merge;
 use crate::model::EnumValue;
 
-/// What a node is, in a word: `object:58d3b0a1c2`.
-pub(super) fn word(graph: &Graph, node: NodeId) -> String {
+/// The fingerprint of a node: `object:58d3b0a1c2`.
+pub(super) fn fingerprint(graph: &Graph, node: NodeId) -> String {
     let id = graph.target(node);
     let held = &graph.node(id).kind;
     let parts = parts(graph, id).into_iter().map(|part| graph.target(part));
@@ -32,7 +32,7 @@ pub(super) fn word(graph: &Graph, node: NodeId) -> String {
     format!("{}:{:010x}", kind(held), hasher.finish() & 0xff_ffff_ffff)
 }
 
-/// The kind that a word of [`Shapes::word`] names.
+/// The kind in a fingerprint.
 pub(super) fn kind_of(word: &str) -> &str {
     word.split(':').next().unwrap_or_default()
 }
@@ -61,7 +61,7 @@ fn kind(kind: &Kind) -> &'static str {
     }
 }
 
-/// The parts of a node; those of an object in the order of their keys.
+/// The parts of a node; those of an object sorted by key.
 fn parts(graph: &Graph, id: NodeId) -> Vec<NodeId> {
     let Kind::Object(object) = &graph.node(id).kind else {
         return graph.children(id);
@@ -78,7 +78,7 @@ fn parts(graph: &Graph, id: NodeId) -> Vec<NodeId> {
     fields.chain(object.additional).collect()
 }
 
-/// What a node is by itself.
+/// The hash of a node without its parts.
 fn local(graph: &Graph, id: NodeId) -> u64 {
     let node = graph.node(id);
     let known = [kind(&node.kind).to_owned(), node.secret.to_string()];
@@ -95,7 +95,7 @@ fn hash(facts: impl IntoIterator<Item = String>) -> u64 {
 }
 
 fn facts(graph: &Graph, id: NodeId, node: &Node) -> Vec<String> {
-    // Scalars are one type for each shape and key.
+    // Constrained scalars are one type for each shape and key.
     let scalar = |rules: Vec<String>| [vec![merge::key(graph, id)], rules].concat();
     match &node.kind {
         Kind::String(shape) => scalar(vec![
@@ -150,7 +150,7 @@ fn sorted(facts: impl Iterator<Item = String>) -> Vec<String> {
     facts
 }
 
-/// A value of an enum, strings in quotes.
+/// A value of an enum; strings are quoted.
 pub(super) fn value(value: &EnumValue) -> String {
     match value {
         EnumValue::String(text) => format!("{text:?}"),

@@ -1,4 +1,4 @@
-//! A place of a type → what it is called there, and by what it is surrounded.
+//! What a type is called at one of its places, and what is around that place.
 
 mod option;
 
@@ -15,42 +15,42 @@ use crate::graph::{Graph, Kind, NodeId, Role, Section};
 use option::{OptionName, option_names};
 pub(super) use option::{named, spelled_value, value_words};
 
-/// As many things around a place are looked at; no name has room for more.
+/// The number of ancestors considered; a name has no room for more.
 const ANCESTORS: usize = 8;
 
-/// How good a name is for its type; the best of all places of a type wins.
+/// The quality of a name. The best of all places of a type wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
     /// A title, or the name of a definition.
     Title,
-    /// The singular of what an array or a map is called.
+    /// The singular of the name of an array or map.
     Plural,
-    /// The key of a property, or what an option of a union is called.
+    /// The key of a property, or the name of an option.
     Key,
-    /// What holds it, for want of a name.
+    /// The name of what holds it, for lack of one of its own.
     Weak,
 }
 
-/// What a node is called.
+/// A node's own name.
 #[derive(Clone, Debug)]
-pub(super) struct Own {
+pub(super) struct OwnName {
     pub(super) words: Words,
     pub(super) rank: Rank,
 }
 
-/// Something around a place.
+/// An ancestor of a place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Ancestor {
-    /// Something with a name.
+    /// An ancestor with a name.
     Named(Words),
     /// A part of an operation.
     Root(Section, usize),
 }
 
-/// Names of all places, found when asked for.
+/// The names of all places, computed on demand.
 pub(super) struct Sites<'g> {
     pub(super) graph: &'g Graph,
-    owns: RefCell<HashMap<NodeId, Own>>,
+    owns: RefCell<HashMap<NodeId, OwnName>>,
     options: RefCell<HashMap<NodeId, Vec<OptionName>>>,
 }
 
@@ -63,8 +63,8 @@ impl<'g> Sites<'g> {
         }
     }
 
-    /// What a node is called, without anything around it.
-    pub(super) fn own(&self, node: NodeId) -> Own {
+    /// The name of a node, regardless of what is around it.
+    pub(super) fn own_name(&self, node: NodeId) -> OwnName {
         if let Some(own) = self.owns.borrow().get(&node) {
             return own.clone();
         }
@@ -73,17 +73,17 @@ impl<'g> Sites<'g> {
         own
     }
 
-    fn find(&self, node: NodeId) -> Own {
+    fn find(&self, node: NodeId) -> OwnName {
         let held = self.graph.node(node);
         let title = held.docs.title.as_deref().and_then(phrase);
         let called = held.label.called.as_deref().map(words);
         if let Some(words) = called.or(title) {
-            return Own {
+            return OwnName {
                 words,
                 rank: Rank::Title,
             };
         }
-        let ranked = |words, rank| Own { words, rank };
+        let ranked = |words, rank| OwnName { words, rank };
         match (&held.label.role, held.label.parent) {
             (Role::Definition(name), _) => ranked(words(name), Rank::Title),
             (Role::Property(key), _) => ranked(words(key), Rank::Key),
@@ -93,14 +93,14 @@ impl<'g> Sites<'g> {
         }
     }
 
-    /// What a node is called that has no name of its own, after what is around it.
-    fn within(&self, role: &Role, parent: NodeId) -> Own {
+    /// The name of a node without its own, derived from its parent.
+    fn within(&self, role: &Role, parent: NodeId) -> OwnName {
         match role {
             Role::Item => self.part_of(parent, "item"),
             Role::Name => {
-                let own = self.own(parent);
+                let own = self.own_name(parent);
                 let name = singular_name(&own.words).unwrap_or(own.words);
-                Own {
+                OwnName {
                     words: with(name, "key"),
                     rank: Rank::Key,
                 }
@@ -108,17 +108,17 @@ impl<'g> Sites<'g> {
             Role::Option(index) => {
                 let options = self.options(parent);
                 let words = options.get(*index).map(|option| option.of_type.clone());
-                Own {
+                OwnName {
                     words: words.unwrap_or_default(),
                     rank: Rank::Key,
                 }
             }
-            Role::Position(index) => Own {
-                words: with(self.own(parent).words, &format!("item{index}")),
+            Role::Position(index) => OwnName {
+                words: with(self.own_name(parent).words, &format!("item{index}")),
                 rank: Rank::Weak,
             },
-            Role::Inner => Own {
-                words: with(self.own(parent).words, "value"),
+            Role::Inner => OwnName {
+                words: with(self.own_name(parent).words, "value"),
                 rank: Rank::Weak,
             },
             Role::Value | Role::Definition(_) | Role::Property(_) | Role::Root(..) => {
@@ -127,12 +127,12 @@ impl<'g> Sites<'g> {
         }
     }
 
-    /// What an item or a value is called: the singular of what holds it. Where that is no plural, the
-    /// holder's name serves, if the holder does not need it itself.
-    fn part_of(&self, parent: NodeId, part: &str) -> Own {
-        let own = self.own(parent);
+    /// The name of an item or value: the singular of its container's. If that is not a plural, the container's own,
+    /// unless the container needs it.
+    fn part_of(&self, parent: NodeId, part: &str) -> OwnName {
+        let own = self.own_name(parent);
         if let Some(words) = singular_name(&own.words) {
-            return Own {
+            return OwnName {
                 words,
                 rank: Rank::Plural,
             };
@@ -149,13 +149,12 @@ impl<'g> Sites<'g> {
         } else {
             own.words
         };
-        Own {
+        OwnName {
             words,
             rank: Rank::Weak,
         }
     }
 
-    /// What the options of a union are called.
     pub(super) fn options(&self, union: NodeId) -> Vec<OptionName> {
         if let Some(options) = self.options.borrow().get(&union) {
             return options.clone();
@@ -165,8 +164,8 @@ impl<'g> Sites<'g> {
         options
     }
 
-    /// What is around a node, the nearest first. Arrays, maps and unions are left out: their items,
-    /// values and options are named after them.
+    /// The ancestors of a node, nearest first. Arrays, maps and unions are skipped, since their items, values and
+    /// options are named after them.
     pub(super) fn ancestors(&self, node: NodeId) -> Vec<Ancestor> {
         let mut ancestors = Vec::new();
         let mut node = node;
@@ -176,7 +175,7 @@ impl<'g> Sites<'g> {
             if let Role::Property(_) = label.role {
                 ancestors.push(match self.graph.node(parent).label.role {
                     Role::Root(section, operation) => Ancestor::Root(section, operation),
-                    _ => Ancestor::Named(self.own(parent).words),
+                    _ => Ancestor::Named(self.own_name(parent).words),
                 });
             }
             node = parent;
@@ -184,7 +183,7 @@ impl<'g> Sites<'g> {
         unwrapped(ancestors)
     }
 
-    /// The part of an operation that a node is in.
+    /// The part of the operation that a node is in.
     pub(super) fn section(&self, node: NodeId) -> Option<Section> {
         let mut label = &self.graph.node(node).label;
         loop {
@@ -197,8 +196,8 @@ impl<'g> Sites<'g> {
     }
 }
 
-/// A response wraps what the operation is about (`data`): that stands for the subject of the
-/// operation, as the whole request does.
+/// A response wraps its subject (`data`), which is then called like the subject of the operation, as the whole request
+/// is.
 fn unwrapped(mut ancestors: Vec<Ancestor>) -> Vec<Ancestor> {
     if let [
         ..,
@@ -221,7 +220,6 @@ fn with(mut name: Words, word: &str) -> Words {
     name
 }
 
-/// What a part of an operation is called.
 pub(super) fn root_words(section: Section) -> Words {
     words(match section {
         Section::Path => "PathParameters",
@@ -232,7 +230,7 @@ pub(super) fn root_words(section: Section) -> Words {
     })
 }
 
-/// What an operation is about: the singular of the last part of its breadcrumb.
+/// The subject of an operation: the singular of the last part of its breadcrumb.
 pub(super) fn subject(document: &Document, operation: usize) -> Words {
     let breadcrumb = document
         .operations

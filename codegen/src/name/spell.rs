@@ -1,11 +1,11 @@
-//! Names in the spelling of what they name.
+//! The Rust spelling of names.
 
 use std::collections::{BTreeSet, HashSet};
 
 use super::words::{camel, short_camel, snake, words};
 use super::{phrase, reserved};
 
-/// The type of a schema that stands alone, from what it is called.
+/// The type of a schema outside operations.
 #[must_use]
 pub fn standalone(name: &str) -> String {
     let name = short_camel(&words(name));
@@ -26,14 +26,14 @@ pub(super) fn definition(key: &str) -> String {
     }
 }
 
-/// A name, with a number where it is taken.
+/// The name, with a number if it is taken.
 pub(super) fn free(name: &str, taken: &BTreeSet<String>) -> String {
     let numbered = (2usize..).map(|number| format!("{name}{number}"));
     let mut names = std::iter::once(name.to_owned()).chain(numbered);
     names.find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
-/// The type that stands for an operation, from its title.
+/// The type of an operation, from its title.
 pub(crate) fn operation_name(title: &str) -> String {
     let name = short_camel(&words(title));
     if reserved::is_taken_type(&name) {
@@ -43,13 +43,13 @@ pub(crate) fn operation_name(title: &str) -> String {
     }
 }
 
-/// The constant of a type, from the name of the type.
+/// The constant for a type.
 #[must_use]
 pub fn constant(name: &str) -> String {
     snake(&words(name)).to_uppercase()
 }
 
-/// The module of something, from its name in any spelling: also the name of its file, so never raw.
+/// A module, from a name in any spelling. It is also a file name, so never raw.
 #[must_use]
 pub fn module(name: &str) -> String {
     let name = snake(&words(name));
@@ -60,7 +60,7 @@ pub fn module(name: &str) -> String {
     }
 }
 
-/// The method that gives a field as a point in time, named like no field.
+/// The method that returns a field as a point in time. Its name collides with no field.
 pub(crate) fn timestamp(field: &str, fields: &HashSet<String>) -> String {
     let mut name = format!("{}_timestamp", field.trim_start_matches("r#"));
     while fields.contains(&name) {
@@ -69,8 +69,7 @@ pub(crate) fn timestamp(field: &str, fields: &HashSet<String>) -> String {
     name
 }
 
-/// What a title calls a schema: its words where it is a name, none where it is a sentence. That it is a
-/// schema of files is no part of the name ("JSON schema for JSONPatch files").
+/// The name in a title; `None` if the title is a sentence. “JSON schema for … files” is dropped.
 #[must_use]
 pub fn titled(title: &str) -> Option<String> {
     let title = title.trim();
@@ -87,7 +86,7 @@ pub fn titled(title: &str) -> Option<String> {
     phrase::phrase(subject).map(|words| camel(&words))
 }
 
-/// A variant; `Self` cannot be one.
+/// A variant. `Self` cannot be one.
 pub(super) fn variant(words: &[String]) -> String {
     let name = short_camel(words);
     if reserved::is_keyword(&name) {
@@ -97,7 +96,6 @@ pub(super) fn variant(words: &[String]) -> String {
     }
 }
 
-/// Whether a name can be that of a module, and of its file.
 pub(crate) fn is_legal_module(name: &str) -> bool {
     module(name) == name && !name.is_empty()
 }

@@ -1,4 +1,4 @@
-//! Names: of types in their surroundings, of fields, of variants; and of hostile keys.
+//! Names of types, fields and variants, also for hostile keys.
 
 use serde_json::{Map, Value, json};
 

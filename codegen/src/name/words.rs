@@ -1,5 +1,5 @@
-//! Any text → lower-case ASCII words, and words → Rust spelling. Texts in other scripts are
-//! transliterated: rustc lints foreign and look-alike letters in names, and NFC makes some of them equal.
+//! Splits text into lower-case ASCII words, and spells words in Rust. Other scripts are transliterated: rustc lints
+//! foreign and confusable letters in names, and NFC makes some of them equal.
 
 use std::borrow::Cow;
 
@@ -10,21 +10,21 @@ use super::reserved;
 /// Lower-case words of ASCII letters and digits.
 pub(crate) type Words = Vec<String>;
 
-/// Texts are cut here before they are looked at; no name is nearly as long.
+/// Longer texts are truncated; no name is nearly as long.
 const LONGEST_TEXT: usize = 400;
 
 /// The longest name of a field or module.
 const LONGEST_SNAKE: usize = 64;
 
-/// The words of a text: split at case, punctuation and spaces. Punctuation is spelled out where there
-/// is nothing else. Never empty.
+/// The words of a text, split at case changes, punctuation and spaces. Punctuation is spelled out if there is nothing
+/// else. Never empty.
 pub(crate) fn words(text: &str) -> Words {
     let text = start(text);
     let mut words = split(&deunicode::deunicode(text));
     let digits = words
         .first()
         .is_some_and(|word| word.starts_with(|first: char| first.is_ascii_digit()));
-    // `+1` and `-1` are no `1`.
+    // Keeps `+1` and `-1` apart from `1`.
     let sign = match text.trim_start().chars().next() {
         Some('-') if digits => Some("minus"),
         Some('+') if digits => Some("plus"),
@@ -38,7 +38,7 @@ pub(crate) fn words(text: &str) -> Words {
     }
 }
 
-/// The words of a text with its punctuation spelled out, to tell apart what is the same without.
+/// The words of a text with its punctuation spelled out, for texts that are equal without.
 pub(crate) fn spelled(text: &str) -> Words {
     let mut words = Words::new();
     let mut plain = String::new();
@@ -64,7 +64,7 @@ fn start(text: &str) -> &str {
     end.map_or(text, |(end, _)| &text[..end])
 }
 
-/// Words that are written with capitals inside, as one word.
+/// Words with capitals inside that count as one word.
 const MIXED: [(&str, &str); 15] = [
     ("GiB", "Gib"),
     ("GraphQL", "Graphql"),
@@ -98,7 +98,7 @@ fn split(text: &str) -> Words {
         .collect()
 }
 
-/// Acronyms with a lower-case letter at the end are one word: `IDs`, `IPv4`.
+/// Treats acronyms that end in a lower-case letter as one word: `IDs`, `IPv4`.
 fn unified(text: &str) -> Cow<'_, str> {
     let letters: Vec<char> = text.chars().collect();
     let mut changed = None;
@@ -122,7 +122,7 @@ fn unified(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// `UpperCamelCase`. Numbers that meet are kept apart (`N1_0`, which the lint allows).
+/// `UpperCamelCase`. Adjacent numbers are separated (`N1_0`, which the lint allows).
 pub(crate) fn camel(words: &[String]) -> String {
     let mut name = String::new();
     for word in words {
@@ -143,7 +143,7 @@ pub(crate) fn camel(words: &[String]) -> String {
     name
 }
 
-/// `UpperCamelCase` that loses words at its end, then letters, where it is too long.
+/// `UpperCamelCase`, truncated by words, then by letters.
 pub(crate) fn short_camel(words: &[String]) -> String {
     let mut words = words;
     while words.len() > 1 && camel(words).len() > super::legal::LONGEST {
@@ -154,7 +154,7 @@ pub(crate) fn short_camel(words: &[String]) -> String {
     name
 }
 
-/// `snake_case`, raw where it is a keyword, cut where it is absurdly long.
+/// `snake_case`, raw if it is a keyword, truncated if very long.
 pub(crate) fn snake(words: &[String]) -> String {
     let mut name = words.join("_");
     if name.starts_with(|first: char| first.is_ascii_digit()) {
@@ -166,7 +166,7 @@ pub(crate) fn snake(words: &[String]) -> String {
     name
 }
 
-/// The words of two names one after the other; what ends the first and begins the second stands once.
+/// Joins two names; words that end the first and begin the second appear once.
 pub(crate) fn join(before: &[String], after: &[String]) -> Words {
     let most = before.len().min(after.len());
     let shared = (0..=most)

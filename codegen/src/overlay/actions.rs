@@ -1,6 +1,5 @@
-//! An OpenAPI Overlay 1.0 enters; its actions leave as corrections. It is held to what an overlay is held
-//! to: each action has a `description`, which is its reason, and matches one place, or as many as its
-//! `x-places` says.
+//! OpenAPI Overlay 1.0. As in our own form, each action has a reason (its `description`) and matches one place, or as
+//! many as `x-places` says.
 
 use crate::error::OverlayError;
 use serde_json_path::JsonPath;
@@ -13,10 +12,9 @@ use crate::json::NodeId;
 const DOCUMENT: &[&str] = &["overlay", "info", "extends", "actions"];
 const ACTION: &[&str] = &["target", "description", "update", "remove"];
 
-/// Paths nest no deeper than they are long, and are read by recursion.
+/// Paths are parsed by recursion, so their length bounds the depth.
 const LONGEST: usize = 500;
 
-/// The actions of an overlay.
 pub(super) fn entries(reader: &mut Reader<'_>) -> Vec<Entry<Change>> {
     only(reader, 0, DOCUMENT);
     if let Some(version) = reader.text(0, "overlay")
@@ -97,7 +95,7 @@ fn target(reader: &mut Reader<'_>, node: NodeId) -> Option<Target> {
     }
 }
 
-/// Records all keys but these and extensions.
+/// Records an error for any other key that is no extension.
 fn only(reader: &mut Reader<'_>, node: NodeId, keys: &'static [&'static str]) {
     let members = reader.tree.object(node);
     let members = members.into_iter().flatten();

@@ -1,5 +1,4 @@
-//! Corrections and what they are about enter; it leaves corrected, with the places that were, or the
-//! errors of all entries that do not fit.
+//! Applies corrections, or returns the errors of all entries that do not fit.
 
 use serde_json::Value;
 use serde_json_path::JsonPath;
@@ -8,7 +7,7 @@ use crate::error::{OverlayError, shown};
 use crate::json::{Content, Tree};
 use crate::pointer::{self, join};
 
-/// A document that is corrected, and the pointers of the schemas in it.
+/// A document being corrected, and the pointers of its schemas.
 #[derive(Clone, Debug)]
 pub(super) struct Edited {
     pub(super) tree: Tree,
@@ -16,18 +15,17 @@ pub(super) struct Edited {
 }
 
 impl Edited {
-    /// The schema that a pointer leads into, by its pointer.
+    /// The pointer of the schema that a pointer leads into.
     pub(super) fn root_of(&self, pointer: &str) -> Option<&str> {
         let mut roots = self.roots.iter().map(String::as_str);
         roots.find(|root| pointer::is_within(pointer, root))
     }
 
-    /// The value at a pointer.
     pub(super) fn value(&self, pointer: &str) -> Option<Value> {
         self.tree.find(pointer).map(|found| self.tree.value(found))
     }
 
-    /// Refuses a pointer that does not lead to a part of a schema.
+    /// Refuses a pointer that does not lead inside a schema.
     fn inside(&self, pointer: &str) -> Result<(), OverlayError> {
         match self.root_of(pointer) {
             Some(root) if root != pointer => Ok(()),
@@ -39,37 +37,35 @@ impl Edited {
     }
 }
 
-/// A correction.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Change {
-    /// Another value, a new one, or none, wherever the pointer matches.
+    /// Replaces, adds or removes the value wherever the pointer matches.
     Replace {
         pointer: String,
         old: Option<Value>,
         new: Option<Value>,
     },
-    /// The value that stands there, changed or not.
+    /// Requires this value.
     Test { pointer: String, value: Value },
-    /// A new item of an array, or a new member.
+    /// Adds an item or member.
     Add { pointer: String, value: Value },
-    /// A value that stands elsewhere from now on.
+    /// Moves a value.
     Move { from: String, pointer: String },
-    /// A value that stands elsewhere as well.
+    /// Copies a value.
     Copy { from: String, pointer: String },
-    /// What is merged into all that a path leads to.
+    /// Merges a value into everything the path selects.
     Update { target: Target, value: Value },
-    /// All that a path leads to goes.
+    /// Removes everything the path selects.
     Remove { target: Target },
 }
 
-/// A JSONPath, and its text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Target {
     pub(super) path: JsonPath,
     pub(super) text: String,
 }
 
-/// A place that was corrected: which subject, its pointer there, whether there is something still.
+/// A corrected place: the index of its subject, its pointer there, and whether it still has a value.
 pub(super) struct Corrected {
     pub(super) subject: usize,
     pub(super) pointer: String,
@@ -77,7 +73,7 @@ pub(super) struct Corrected {
 }
 
 impl Change {
-    /// The pointer or the path, as written.
+    /// The pointer or path as written.
     pub(super) fn place(&self) -> &str {
         match self {
             Self::Replace { pointer, .. }
@@ -89,7 +85,6 @@ impl Change {
         }
     }
 
-    /// Corrects what it matches.
     pub(super) fn apply(
         &self,
         subjects: &mut [Edited],
@@ -98,7 +93,7 @@ impl Change {
         let mut all = Vec::new();
         let mut matched = 0;
         for (index, subject) in subjects.iter_mut().enumerate() {
-            let (found, corrected) = self.one(subject)?;
+            let (found, corrected) = self.correct(subject)?;
             matched += found;
             all.extend(corrected.into_iter().map(|(pointer, stays)| Corrected {
                 subject: index,
@@ -110,8 +105,8 @@ impl Change {
         Ok(all)
     }
 
-    /// Corrects one value. How many places match, and those that were corrected.
-    fn one(&self, subject: &mut Edited) -> Result<(usize, Vec<(String, bool)>), OverlayError> {
+    /// Corrects one subject; returns the number of matches and the places that changed.
+    fn correct(&self, subject: &mut Edited) -> Result<(usize, Vec<(String, bool)>), OverlayError> {
         let corrected = match self {
             Self::Replace { pointer, old, new } => {
                 replace(subject, pointer, old.as_ref(), new.as_ref())?
@@ -120,7 +115,7 @@ impl Change {
                 let Some(found) = subject.value(pointer) else {
                     return Ok((0, Vec::new()));
                 };
-                if !same(Some(&found), Some(value)) {
+                if !json_equal(Some(&found), Some(value)) {
                     return Err(stale(pointer, Some(value), Some(&found)));
                 }
                 return Ok((1, Vec::new()));
@@ -143,7 +138,7 @@ impl Change {
             Self::Update { target, value } => update(subject, target, value)?,
             Self::Remove { target } => {
                 let mut found = located(subject, target)?;
-                // From the end, so that an index stays right until its turn.
+                // From the end, so that the remaining indices stay valid.
                 found.reverse();
                 for pointer in &found {
                     subject.inside(pointer)?;
@@ -156,7 +151,7 @@ impl Change {
     }
 }
 
-/// Whether as many places match as an entry says.
+/// Refuses another number of matches than the entry says.
 pub(super) fn expect(place: &str, expected: usize, found: usize) -> Result<(), OverlayError> {
     let pointer = place.to_owned();
     match found {
@@ -178,7 +173,7 @@ fn stale(pointer: &str, expected: Option<&Value>, found: Option<&Value>) -> Over
     }
 }
 
-/// Replaces a value wherever the pointer matches; all of them have to be the old one.
+/// Replaces a value wherever the pointer matches; all of them must equal the old one.
 fn replace(
     subject: &mut Edited,
     pattern: &str,
@@ -210,7 +205,7 @@ fn replace(
         if found.is_none() && old.is_some() {
             continue;
         }
-        if !same(found.as_ref(), old) {
+        if !json_equal(found.as_ref(), old) {
             return Err(stale(&place, old, found.as_ref()));
         }
         if subject.tree.put(&place, new) {
@@ -220,7 +215,7 @@ fn replace(
     Ok(corrected)
 }
 
-/// Adds a member that is not there, or an item.
+/// Adds a missing member, or an item.
 fn add(
     subject: &mut Edited,
     pointer: &str,
@@ -249,7 +244,7 @@ fn add(
     }
 }
 
-/// The pointers of all that a path leads to, in document order.
+/// The pointers that a path selects, in document order.
 fn located(subject: &Edited, target: &Target) -> Result<Vec<String>, OverlayError> {
     let value = subject.tree.value(0);
     let found = target.path.query_located(&value);
@@ -267,7 +262,7 @@ fn located(subject: &Edited, target: &Target) -> Result<Vec<String>, OverlayErro
     Ok(pointers)
 }
 
-/// Merges a value into all that a path leads to, as the OpenAPI Overlay Specification says.
+/// Merges a value into everything the path selects, as the OpenAPI Overlay Specification defines it.
 fn update(
     subject: &mut Edited,
     target: &Target,
@@ -296,7 +291,7 @@ fn update(
             let found = shown(Some(&found));
             return Err(OverlayError::NoChange { pointer, found });
         }
-        // Only what is new is changed, so that the rest stands where it stood.
+        // Writes only what is new, so that the rest keeps its positions.
         write(subject, &pointer, &new);
         corrected.push((pointer, true));
     }
@@ -320,8 +315,7 @@ fn merge(target: &mut Value, value: &Value) {
     }
 }
 
-/// Makes a value another one by the smallest edits that members allow. Values nest no deeper than parsers
-/// read.
+/// Replaces a value by the smallest edits of its members. The parser bounds the depth.
 fn write(subject: &mut Edited, pointer: &str, new: &Value) {
     let old = subject.value(pointer);
     match (old, new) {
@@ -342,8 +336,8 @@ fn write(subject: &mut Edited, pointer: &str, new: &Value) {
     }
 }
 
-/// Equality of JSON, by which `1` and `1.0` are one number.
-pub(super) fn same(a: Option<&Value>, b: Option<&Value>) -> bool {
+/// Equality of JSON, in which `1` equals `1.0`.
+pub(super) fn json_equal(a: Option<&Value>, b: Option<&Value>) -> bool {
     match (a, b) {
         (Some(Value::Number(a)), Some(Value::Number(b))) => a == b || a.as_f64() == b.as_f64(),
         _ => a == b,

@@ -1,12 +1,12 @@
-//! The pointer of what was corrected enters; that of the schema leaves whose documentation says so.
+//! Finds the schema whose documentation mentions a correction.
 
 use crate::keyword::{self, Holds, Keyword};
 
-/// The schema at or around a pointer below `root`; of what is gone, the one around it.
+/// The schema at a pointer below `root`, or else the nearest one around it.
 pub(super) fn schema(root: &str, pointer: &str, stays: bool) -> String {
     let rest = pointer.strip_prefix(root).unwrap_or_default();
     let tokens: Vec<&str> = rest.split('/').skip(1).collect();
-    // How many tokens lead to each schema on the way.
+    // The number of tokens up to each schema on the way.
     let mut ends = vec![0];
     let mut at = 0;
     while let Some(token) = tokens.get(at) {

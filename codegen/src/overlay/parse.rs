@@ -1,4 +1,4 @@
-//! Parses an overlay in TOML.
+//! Parses an overlay.
 
 use std::num::NonZeroUsize;
 
@@ -6,16 +6,16 @@ use serde::Deserialize;
 use serde_json::{Number, Value};
 use toml::Spanned;
 
-use super::change::{Change, same};
+use super::change::{Change, json_equal};
 use super::{Entry, FreeForm, Overlay, Secret};
 use crate::error::{Errors, OverlayError, shown};
 use crate::hints::HintPlace;
 use crate::toml_file::{self, Reason, TomlFile};
 
-/// Parses an overlay; `file` is its name for messages.
+/// Parses an overlay; `file` is its name in messages.
 ///
 /// # Errors
-/// Everything that is wrong with it, with line and column.
+/// Returns every mistake, with line and column.
 pub fn parse(file: &str, text: &str) -> Result<Overlay, Errors> {
     toml_file::parse(file, text, |toml, tables: File| {
         let free_form = tables.free_form.into_iter();
@@ -87,7 +87,7 @@ fn one() -> NonZeroUsize {
     NonZeroUsize::MIN
 }
 
-/// A value that JSON has, too.
+/// A TOML value that JSON can express.
 #[derive(Deserialize)]
 #[serde(try_from = "toml::Value")]
 struct Json(Value);
@@ -100,7 +100,7 @@ impl TryFrom<toml::Value> for Json {
     }
 }
 
-/// A TOML value as JSON. The parser bounds the nesting.
+/// Recursive; the TOML parser bounds the depth.
 fn json(value: toml::Value) -> Result<Value, String> {
     Ok(match value {
         toml::Value::String(text) => text.into(),
@@ -187,7 +187,7 @@ fn replacement(toml: &mut TomlFile<'_>, table: Spanned<ReplaceTable>) -> Option<
         toml.push(at, OverlayError::Pointer { pointer, expected }, None);
         return None;
     }
-    if same(old.as_ref(), new.as_ref()) {
+    if json_equal(old.as_ref(), new.as_ref()) {
         let found = shown(old.as_ref());
         toml.push(start, OverlayError::NoChange { pointer, found }, None);
         return None;

@@ -1,6 +1,5 @@
-//! A JSON Patch (RFC 6902) enters; its operations leave as corrections. It is held to what an overlay is
-//! held to: what it changes or removes it has to `test` before. A `reason` and a `link` may stand beside
-//! the members that the RFC names, of which it says that others mean nothing.
+//! JSON Patch (RFC 6902). As in our own form, what is changed or removed has to be tested before. `reason` and `link`
+//! may stand beside the members of the RFC, which allows and ignores others.
 
 use crate::error::{OverlayError, shown};
 use std::collections::HashMap;
@@ -8,14 +7,13 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::Entry;
-use super::change::{Change, same};
+use super::change::{Change, json_equal};
 use super::standard::Reader;
 use crate::json::NodeId;
 use crate::pointer::is_within;
 
 const OPERATIONS: &[&str] = &["test", "add", "replace", "remove", "move", "copy"];
 
-/// The operations of a patch.
 pub(super) fn entries(reader: &mut Reader<'_>) -> Vec<Entry<Change>> {
     let mut tests = Tests::default();
     let mut entries = Vec::new();
@@ -64,7 +62,7 @@ fn change(reader: &mut Reader<'_>, node: NodeId, tests: &mut Tests) -> Option<Ch
         ("move", Some(from)) => tests.of(reader, node, op, from)?.into(),
         _ => None,
     };
-    if op == "replace" && same(tested.as_ref(), value.as_ref()) {
+    if op == "replace" && json_equal(tested.as_ref(), value.as_ref()) {
         let found = shown(tested.as_ref());
         reader.fail(node, OverlayError::NoChange { pointer, found });
         return None;
@@ -93,7 +91,8 @@ fn change(reader: &mut Reader<'_>, node: NodeId, tests: &mut Tests) -> Option<Ch
     })
 }
 
-/// A JSON Pointer that is a member; `*` is an ordinary letter in it and means nothing here.
+/// A JSON Pointer member. `*` is an ordinary character in JSON Patch, so a whole token of stars is refused as a likely
+/// mistake.
 fn pointer(
     reader: &mut Reader<'_>,
     node: NodeId,
@@ -121,14 +120,14 @@ fn value(reader: &mut Reader<'_>, node: NodeId) -> Option<Value> {
     value
 }
 
-/// What is known to stand where.
+/// The values that are known from tests.
 #[derive(Default)]
 struct Tests {
     known: HashMap<String, Value>,
 }
 
 impl Tests {
-    /// What was tested at a pointer; else that is recorded.
+    /// The value tested at a pointer; records an error if there is none.
     fn of(
         &self,
         reader: &mut Reader<'_>,
@@ -144,7 +143,7 @@ impl Tests {
         known
     }
 
-    /// Something changes there, or moves the items after it.
+    /// Forgets what a change at the pointer invalidates, the items after it included.
     fn forget(&mut self, pointer: &str) {
         let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
         let is_item = key == "-" || key.bytes().all(|byte| byte.is_ascii_digit());

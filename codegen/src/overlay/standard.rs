@@ -1,5 +1,4 @@
-//! Corrections in any form enter, told apart by the name of the file and what it holds; an overlay leaves,
-//! or located errors.
+//! Parses corrections in any form, told apart by file name and content.
 
 use serde_json::Value;
 
@@ -7,11 +6,11 @@ use super::{Entry, Overlay, actions, patch, yaml};
 use crate::error::{Error, ErrorKind, Errors, Location, OverlayError};
 use crate::json::{self, Content, NodeId, Tree};
 
-/// Parses corrections: an overlay (`.toml`), an OpenAPI Overlay 1.0 (`.yaml`, `.yml`, `.json`) or a JSON
-/// Patch (`.json`). `file` is the name for messages.
+/// Parses corrections: an overlay (`.toml`), an OpenAPI Overlay 1.0 (`.yaml`, `.yml`, `.json`) or a JSON Patch
+/// (`.json`). `file` is the name in messages.
 ///
 /// # Errors
-/// Everything that is wrong with it, with line and column.
+/// Returns every mistake, with line and column.
 pub fn parse_any(file: &str, text: &str) -> Result<Overlay, Errors> {
     let ending = file.rsplit('.').next().unwrap_or_default();
     let mut reader = Reader {
@@ -45,7 +44,7 @@ pub fn parse_any(file: &str, text: &str) -> Result<Overlay, Errors> {
     reader.errors.gate(overlay)
 }
 
-/// A parsed file, and what is wrong with it.
+/// A parsed file with the errors found in it.
 pub(super) struct Reader<'a> {
     file: &'a str,
     pub(super) tree: Tree,
@@ -93,7 +92,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Records what is wrong with a node.
     pub(super) fn fail(&mut self, node: NodeId, kind: OverlayError) {
         let (line, column) = (self.tree.node(node).line, self.tree.node(node).column);
         let error = self.error(line, column, kind);
@@ -105,7 +103,7 @@ impl Reader<'_> {
         self.fail(node, OverlayError::Type { expected, found });
     }
 
-    /// The items of an array.
+    /// The items of an array; records an error if it is none.
     pub(super) fn items(&mut self, node: NodeId, expected: &'static str) -> Vec<NodeId> {
         match self.tree.array(node) {
             Some(items) => items.to_vec(),
@@ -116,7 +114,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a node is an object; else that is recorded.
+    /// Whether a node is an object; records an error if not.
     pub(super) fn is_object(&mut self, node: NodeId) -> bool {
         let is_object = self.tree.object(node).is_some();
         if !is_object {
@@ -125,7 +123,7 @@ impl Reader<'_> {
         is_object
     }
 
-    /// A member that is a string; none, recorded if it is something else, where there is none.
+    /// A string member, if present; records an error for any other type.
     pub(super) fn text(&mut self, object: NodeId, key: &str) -> Option<String> {
         let member = self.tree.member(object, key)?;
         let text = self.tree.text(member).map(str::to_owned);
@@ -135,7 +133,7 @@ impl Reader<'_> {
         text
     }
 
-    /// The same where there has to be one.
+    /// A string member that must be present.
     pub(super) fn required(
         &mut self,
         object: NodeId,
@@ -148,12 +146,11 @@ impl Reader<'_> {
         self.text(object, key)
     }
 
-    /// A member as it is.
     pub(super) fn value(&self, object: NodeId, key: &str) -> Option<Value> {
         Some(self.tree.value(self.tree.member(object, key)?))
     }
 
-    /// A number of places; one where the key is missing.
+    /// A number of places; 1 if the key is missing.
     pub(super) fn places(&mut self, object: NodeId, key: &str) -> usize {
         let Some(member) = self.tree.member(object, key) else {
             return 1;
@@ -168,7 +165,7 @@ impl Reader<'_> {
         }
     }
 
-    /// An entry that stands at a node.
+    /// An entry located at a node.
     pub(super) fn entry<T>(&self, node: NodeId, reason: String, what: T) -> Entry<T> {
         let at = self.tree.node(node);
         Entry {

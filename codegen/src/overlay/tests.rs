@@ -1,4 +1,4 @@
-//! Overlays on a small document, right and wrong.
+//! Overlays on a small document, valid and invalid.
 
 use serde_json::json;
 
@@ -59,7 +59,7 @@ fn applied(text: &str) -> Document {
     document
 }
 
-/// The only error, from parsing or from applying.
+/// The only error, from parsing or applying.
 fn error(text: &str) -> String {
     let applied = parse("o.toml", text).and_then(|overlay| overlay.apply(&mut document()));
     let errors: Vec<String> = applied

@@ -1,5 +1,5 @@
-//! YAML enters; a tree as that of a JSON text leaves, or where and why there is none. Anchors, tags and keys
-//! that are no strings have no place in JSON and are refused; so is nesting deeper than in JSON.
+//! Reads YAML into a JSON tree. Anchors, tags and keys that are not strings are refused, as is nesting deeper than in
+//! JSON.
 
 use crate::error::OverlayError;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
@@ -8,10 +8,10 @@ use serde_json::Number;
 use crate::json::DEPTH;
 use crate::json::{Content, Members, Node, NodeId, Tree};
 
-/// Line, column, what is wrong.
+/// Line, column and error.
 type Fault = (usize, usize, OverlayError);
 
-/// Parses a text that is one document.
+/// Parses a text with one document.
 pub(super) fn parse(text: &str) -> Result<Tree, Fault> {
     let mut reader = Reader::default();
     for event in Parser::new_from_str(text) {
@@ -40,7 +40,7 @@ fn scan(error: &ScanError) -> Fault {
 #[derive(Default)]
 struct Reader {
     tree: Tree,
-    /// The arrays and objects around the place, each with the key whose value comes next.
+    /// The arrays and objects around the current position, each with the key whose value comes next.
     open: Vec<(NodeId, Option<String>)>,
 }
 
@@ -130,7 +130,7 @@ impl Reader {
     }
 }
 
-/// What a scalar without quotes means in the core schema of YAML 1.2.
+/// The meaning of a plain scalar in the core schema of YAML 1.2.
 fn plain(text: &str) -> Result<Content, &'static str> {
     Ok(match text {
         "" | "~" | "null" | "Null" | "NULL" => Content::Null,
@@ -146,7 +146,7 @@ fn plain(text: &str) -> Result<Content, &'static str> {
     })
 }
 
-/// Whether YAML takes for a number what JSON does not.
+/// Whether YAML reads a number that JSON has no syntax for.
 fn is_number(text: &str) -> bool {
     let unsigned = text.trim_start_matches(['+', '-']);
     let radix = |prefix: &str, radix: u32| {

@@ -1,11 +1,11 @@
-//! A documented schema enters; it leaves with its documented objects closed, so that an unknown key is an
-//! error. A free-form object, which documents no property, stays open.
+//! Closes documented objects, so that an unknown key is an error. A free-form object, which documents no property,
+//! stays open.
 
 use crate::keyword::{self, Types};
 use crate::schema::walk::places;
 use crate::schema::{Body, Schema};
 
-/// Closes the objects of a schema; returns the pointers of those it closed.
+/// Closes the objects of a schema; returns their pointers.
 pub(super) fn close(schema: &mut Schema) -> Vec<String> {
     let mut closed = Vec::new();
     for place in places(schema) {
@@ -22,7 +22,7 @@ pub(super) fn close(schema: &mut Schema) -> Vec<String> {
     closed
 }
 
-/// Whether `additionalProperties` would forbid nothing that another keyword allows.
+/// Whether `additionalProperties` can be added without forbidding what another keyword allows.
 fn is_documented_and_open(schema: &Schema) -> bool {
     let evaluates = |name: &String| {
         name != "properties"

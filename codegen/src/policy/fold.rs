@@ -1,5 +1,5 @@
-//! Unions enter; they leave without the options that another option swallows. Exclusive unions are
-//! folded too: read as exclusive, such a union rejects everything its narrower option documents.
+//! Folds away options of unions that another option subsumes, in exclusive unions too: read as exclusive, such a union
+//! would reject everything its narrower option documents.
 
 use serde_json::Value;
 
@@ -8,26 +8,23 @@ use crate::keyword;
 use crate::schema::walk::{Place, places};
 use crate::schema::{Body, Keyword, KeywordValue, Schema};
 
-/// What was found about one union.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Folded {
     /// The pointer of the union, as documented.
     pub(super) pointer: String,
-    /// `oneOf` rather than `anyOf`.
+    /// `oneOf`, not `anyOf`.
     pub(super) exclusive: bool,
-    /// Pairs of an option that was folded away and the one that swallows it.
-    pub(super) swallowed: Vec<(usize, usize)>,
-    /// Pairs of an option and one that would swallow it if objects were open.
+    /// Pairs of an option that was folded away and the one that subsumes it.
+    pub(super) subsumed: Vec<(usize, usize)>,
+    /// Pairs of an option and one that would subsume it if objects were open.
     pub(super) if_open: Vec<(usize, usize)>,
-    /// How each option is called in a message.
     pub(super) names: Vec<String>,
 }
 
-/// Folds the unions of a schema. `documented` is the schema before objects were closed, with the same
-/// pointers.
+/// Folds the unions of a schema. `documented` is the schema before its objects were closed, with the same pointers.
 pub(super) fn fold(schema: &mut Schema, documented: &Schema, prefix: &str) -> Vec<Folded> {
     let mut found = Vec::new();
-    // The innermost unions first: their folding moves nothing outside of them.
+    // Innermost unions first, since folding moves nothing outside a union.
     for Place { pointer, .. } in places(schema).iter().rev() {
         for keyword in ["oneOf", "anyOf"] {
             let Some(union) = schema.find_mut(pointer) else {
@@ -36,23 +33,23 @@ pub(super) fn fold(schema: &mut Schema, documented: &Schema, prefix: &str) -> Ve
             let Some(options) = union.list(keyword) else {
                 continue;
             };
-            let swallowed = swallowed(options);
+            let subsumed = subsumed(options);
             let open = documented.find(pointer);
             let mut if_open = open
                 .and_then(|union| union.list(keyword))
-                .map(self::swallowed)
+                .map(self::subsumed)
                 .unwrap_or_default();
-            if_open.retain(|(index, _)| swallowed.iter().all(|(gone, _)| gone != index));
-            if swallowed.is_empty() && if_open.is_empty() {
+            if_open.retain(|(index, _)| subsumed.iter().all(|(gone, _)| gone != index));
+            if subsumed.is_empty() && if_open.is_empty() {
                 continue;
             }
             let names = options.iter().enumerate();
             let names = names.map(|(index, option)| name(index, option)).collect();
-            drop_options(union, keyword, &swallowed);
+            drop_options(union, keyword, &subsumed);
             found.push(Folded {
                 pointer: format!("{prefix}{pointer}"),
                 exclusive: keyword == "oneOf",
-                swallowed,
+                subsumed,
                 if_open,
                 names,
             });
@@ -62,12 +59,12 @@ pub(super) fn fold(schema: &mut Schema, documented: &Schema, prefix: &str) -> Ve
     found
 }
 
-/// Which options another one swallows, with the one that stays in the end; of two that accept the same
-/// the first stays.
-fn swallowed(options: &[Schema]) -> Vec<(usize, usize)> {
+/// The options that another one subsumes, each with the one that is kept in the end; of two equal options the first is
+/// kept.
+fn subsumed(options: &[Schema]) -> Vec<(usize, usize)> {
     let mut by: Vec<Option<usize>> = vec![None; options.len()];
     for (index, narrow) in options.iter().enumerate() {
-        // Only an option that still stands swallows another, so that one always stays.
+        // Only an option that is still kept subsumes others, so that one always remains.
         let wider = |other: usize, wide: &Schema| {
             other != index && subsumes(wide, narrow) && (other < index || !subsumes(narrow, wide))
         };
@@ -86,25 +83,25 @@ fn swallowed(options: &[Schema]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Removes options, keeping their descriptions, and puts the last one in the place of the union.
-fn drop_options(union: &mut Schema, keyword: &str, swallowed: &[(usize, usize)]) {
+/// Removes options but keeps their descriptions; the last option left replaces the union.
+fn drop_options(union: &mut Schema, keyword: &str, subsumed: &[(usize, usize)]) {
     let stated = union.keywords_mut().and_then(|all| all.get_mut(keyword));
     let Some(KeywordValue::List(options)) = stated.map(|stated| &mut stated.value) else {
         return;
     };
-    keep_descriptions(options, swallowed);
+    keep_descriptions(options, subsumed);
     let mut index = 0..;
     options.retain(|_| {
         let index = index.next();
-        swallowed.iter().all(|(gone, _)| Some(*gone) != index)
+        subsumed.iter().all(|(gone, _)| Some(*gone) != index)
     });
-    if options.len() == 1 && !swallowed.is_empty() {
+    if options.len() == 1 && !subsumed.is_empty() {
         dissolve(union, keyword);
     }
 }
 
-/// Gives the option that stays the descriptions of those it swallows, in documented order.
-fn keep_descriptions(options: &mut [Schema], swallowed: &[(usize, usize)]) {
+/// Adds the descriptions of subsumed options to the option that is kept, in documented order.
+fn keep_descriptions(options: &mut [Schema], subsumed: &[(usize, usize)]) {
     let described: Vec<Option<String>> = options
         .iter()
         .map(|option| option.text("description").map(str::to_owned))
@@ -115,7 +112,7 @@ fn keep_descriptions(options: &mut [Schema], swallowed: &[(usize, usize)]) {
         .collect();
     for (index, option) in options.iter_mut().enumerate() {
         let group = (0..described.len())
-            .filter(|other| *other == index || swallowed.contains(&(*other, index)));
+            .filter(|other| *other == index || subsumed.contains(&(*other, index)));
         let mut texts: Vec<&str> = Vec::new();
         for other in group {
             let text = described[other].as_deref();
@@ -133,7 +130,7 @@ fn keep_descriptions(options: &mut [Schema], swallowed: &[(usize, usize)]) {
     }
 }
 
-/// Puts the only option in the place of its union, unless a keyword of both would be lost.
+/// Replaces a union by its only option, unless both have the same keyword.
 fn dissolve(union: &mut Schema, holder: &str) {
     let Some(option) = union.list(holder).and_then(<[Schema]>::first).cloned() else {
         return;
@@ -150,7 +147,7 @@ fn dissolve(union: &mut Schema, holder: &str) {
     }
     keywords.shift_remove(holder);
     for (name, stated) in option {
-        // What the union says of the value comes before what the option says.
+        // The union's own keyword wins.
         keywords.entry(name).or_insert(stated);
     }
     union.place = union.place.take().or(place);
@@ -159,7 +156,7 @@ fn dissolve(union: &mut Schema, holder: &str) {
     union.marks.corrections.extend(marks.corrections);
 }
 
-/// How an option is called in a message: by its place, and by its description or its values.
+/// An option in a message: its number, and its description or values.
 fn name(index: usize, option: &Schema) -> String {
     let number = index + 1;
     if let Some(text) = option.text("description") {
@@ -234,12 +231,12 @@ mod tests {
             json!({"description": "The protocol.", "type": "string", "enum": ["A", "B"]})
         );
         assert_eq!(at, positions(&[("", 1), ("/enum", 5)]));
-        assert_eq!(found[0].swallowed, [(0, 1)]);
+        assert_eq!(found[0].subsumed, [(0, 1)]);
         assert_eq!(found[0].names, ["option 1 (A)", "option 2 (“All”)"]);
     }
 
     #[test]
-    fn other_options_keep_their_places_and_the_text_of_what_they_swallow() {
+    fn other_options_keep_their_places_and_the_text_of_what_they_subsume() {
         let schema = json!({"anyOf": [
             {"type": "string", "pattern": "^a$", "description": "An a."},
             {"type": "boolean"},
@@ -273,7 +270,7 @@ mod tests {
             &positions(&[]),
         );
         assert_eq!(
-            (schema, found[0].swallowed.as_slice()),
+            (schema, found[0].subsumed.as_slice()),
             (json!({"type": "string"}), [(1, 0)].as_slice())
         );
     }

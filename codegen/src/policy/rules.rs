@@ -1,5 +1,4 @@
-//! A schema enters; the rules its descriptions state are added as ordinary constructs, and every sentence
-//! leaves with what became of it.
+//! Adds the rules that descriptions state as keywords, and records what became of every sentence.
 
 use serde_json::json;
 
@@ -14,11 +13,11 @@ use crate::schema::{Body, Keyword, KeywordValue, Place, Schema, Sentence};
 pub struct Statement {
     /// The pointer of the schema it describes, into the operation as documented.
     pub pointer: String,
-    /// Where it stands in the page.
+    /// Its position in the page.
     pub position: Option<Position>,
-    /// Its text.
+    /// The sentence.
     pub sentence: String,
-    /// The form it has, by its id.
+    /// The id of its form.
     pub form: Option<&'static str>,
     /// What became of it.
     pub fate: Fate,
@@ -28,19 +27,18 @@ pub struct Statement {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Fate {
-    /// It is enforced, as this construct.
+    /// Enforced as this construct.
     Rule(String),
-    /// The keywords of the schema say the same.
+    /// The keywords of the schema already state it.
     AlreadyStated,
-    /// It sounds like a constraint and is not enforced, for this reason.
+    /// It sounds like a constraint but is not enforced, for this reason.
     NotUnderstood(String),
-    /// It is understood and kept as documentation, for this reason.
+    /// Understood, and kept as documentation for this reason.
     Documentation(String),
-    /// It is plain text.
+    /// Plain text.
     Plain,
 }
 
-/// A construct and the schema it goes into.
 struct Edit {
     pointer: String,
     construct: Construct,
@@ -65,7 +63,7 @@ pub(super) fn add(schema: &mut Schema, prefix: &str) -> Vec<Statement> {
             Some((schema.find(object)?, name.as_str(), object.as_str()))
         });
         for sentence in prose::read(description) {
-            let at = Spot {
+            let at = Described {
                 place,
                 position: position(described, sentence.offset),
                 owner: owner.map(|(_, _, pointer)| pointer),
@@ -83,15 +81,14 @@ pub(super) fn add(schema: &mut Schema, prefix: &str) -> Vec<Statement> {
     statements
 }
 
-/// A sentence in its schema.
-struct Spot<'a> {
+struct Described<'a> {
     place: &'a walk::Place,
     position: Option<Position>,
     owner: Option<&'a str>,
     cx: Context<'a>,
 }
 
-impl Spot<'_> {
+impl Described<'_> {
     fn interpret(
         &self,
         sentence: &prose::Sentence<'_>,
@@ -108,7 +105,7 @@ impl Spot<'_> {
                 fate,
             });
         };
-        for (form, meaning) in &sentence.says {
+        for (form, meaning) in &sentence.meanings {
             state(Some(form.id), self.fate(sentence, form, meaning, edits));
         }
         match sentence.unexplained {
@@ -116,7 +113,7 @@ impl Spot<'_> {
                 None,
                 Fate::NotUnderstood(format!("no form explains “{word}”")),
             ),
-            None if sentence.says.is_empty() => state(None, Fate::Plain),
+            None if sentence.meanings.is_empty() => state(None, Fate::Plain),
             None => {}
         }
     }
@@ -151,7 +148,7 @@ impl Spot<'_> {
     }
 }
 
-/// The keywords of some constructs, each once.
+/// The keywords of some constructs, deduplicated.
 fn becomes(constructs: &[Construct]) -> String {
     let keywords = |construct: &Construct| match construct {
         Construct::OnObject(rule) | Construct::OnSelf(rule) => {
@@ -175,8 +172,8 @@ fn becomes(constructs: &[Construct]) -> String {
     all.join(", ")
 }
 
-/// Where a sentence stands: the place of its description, moved by its offset, which holds as long as
-/// the description stands on one line.
+/// The position of a sentence: that of the description plus the sentence's offset, which is right while the description
+/// is on one line.
 fn position(schema: &Schema, offset: usize) -> Option<Position> {
     let described = schema.keywords()?.get("description")?.place.as_ref();
     let text = described.map(|place| Position {
@@ -225,7 +222,7 @@ fn apply(schema: &mut Schema, edit: Edit) {
     }
 }
 
-/// Adds a rule to `allOf`, unless it stands there already: the options of a union may each repeat it.
+/// Adds a rule to `allOf` unless it is there already: options of a union may repeat it.
 fn restrict(target: &mut Schema, rule: Schema) {
     let all = || Keyword::new(Vec::new().into());
     let stated = target
@@ -307,12 +304,12 @@ mod tests {
 
     #[test]
     fn options_of_a_union_state_a_rule_once() {
-        let says = "Required when kind is A.";
+        let text = "Required when kind is A.";
         let schema = json!({
             "type": "object",
             "properties": {
                 "kind": {"type": "string", "enum": ["A"]},
-                "it": {"oneOf": [{"type": "string", "description": says}, {"type": "integer", "description": says}]},
+                "it": {"oneOf": [{"type": "string", "description": text}, {"type": "integer", "description": text}]},
             },
         });
         let (schema, statements) = added(&schema, &[]);

@@ -1,5 +1,4 @@
-//! Two schemas enter; whether one accepts all that the other accepts leaves. The test is conservative:
-//! it says no where it cannot tell.
+//! Whether one schema accepts all that another accepts. Conservative: no where it cannot tell.
 
 use serde_json::{Map, Value};
 
@@ -9,12 +8,12 @@ use crate::keyword;
 use crate::schema::{Body, Keyword, KeywordValue, Named, Schema};
 use follows::{at_least, at_most, lengths, lower_bound, types_within, upper_bound, values};
 
-/// Steps after which the test gives up and says no.
+/// Steps after which the answer is no.
 const FUEL: usize = 20_000;
-/// Depth of nesting beyond which it says no.
+/// Nesting depth beyond which the answer is no.
 const DEPTH: usize = 64;
 
-/// Keywords that change the meaning of others: the test is not made where one of them stands.
+/// Keywords that change the meaning of others: with one of them, the answer is no.
 const MODIFIERS: &[&str] = &[
     "$ref",
     "$dynamicRef",
@@ -48,7 +47,6 @@ impl Test {
         }
     }
 
-    /// The same for schemas that are no booleans.
     fn object(&mut self, wide: &Schema, narrow: &Schema, depth: usize) -> bool {
         let (Some(depth), Some(fuel)) = (depth.checked_sub(1), self.fuel.checked_sub(1)) else {
             return false;
@@ -63,7 +61,7 @@ impl Test {
                     .all(|(keyword, stated)| self.keyword(keyword, stated, narrow, depth)))
     }
 
-    /// A narrow schema that is a union is swallowed when each of its options is.
+    /// A narrow union is subsumed if each of its options is.
     fn split(&mut self, wide: &Schema, narrow: &Schema, depth: usize) -> bool {
         ["oneOf", "anyOf"].iter().any(|union| {
             let options = narrow.list(union).filter(|options| !options.is_empty());
@@ -99,7 +97,7 @@ impl Test {
                 let narrow = narrow.schema(keyword);
                 narrow.is_some_and(|narrow| equal(wide, narrow))
             }
-            // `oneOf` and all others: only where both say the same.
+            // `oneOf` and all others: only if both are equal.
             value => same.is_some_and(|same| same.value == *value),
         }
     }
@@ -124,7 +122,7 @@ impl Test {
     }
 }
 
-/// Whether an assertion about plain values follows from a schema.
+/// Whether an assertion on plain values follows from a schema.
 fn assertion(keyword: &str, wide: &Value, narrow: &Schema) -> bool {
     let same = narrow.get(keyword);
     match keyword {
@@ -160,7 +158,7 @@ fn assertion(keyword: &str, wide: &Value, narrow: &Schema) -> bool {
             wide.iter()
                 .all(|name| narrow.is_some_and(|narrow| narrow.contains(name)))
         }),
-        // Patterns, `multipleOf`, `uniqueItems` and all others: only where both say the same.
+        // `pattern`, `multipleOf`, `uniqueItems` and all others: only if both are equal.
         _ => same.is_some_and(|narrow| wide == narrow),
     }
 }
@@ -176,13 +174,13 @@ fn is_modified(schema: &Schema) -> bool {
         || keywords.is_some_and(|all| all.values().any(|stated| stated.asserts))
 }
 
-/// Whether a keyword says nothing about which values are accepted. A format tells options apart, even where it
-/// asserts nothing.
+/// Whether a keyword restricts no value. `format` counts as a restriction even where it is an annotation, since it
+/// distinguishes options.
 fn is_annotation(name: &str) -> bool {
     name != "format" && keyword::annotates(&Map::new(), name)
 }
 
-/// The assertions of a schema that are handled one by one.
+/// The assertions that are compared one by one.
 fn assertions(schema: &Schema) -> impl Iterator<Item = (&str, &Keyword)> {
     let keywords = schema.keywords().into_iter().flatten();
     keywords
@@ -193,8 +191,7 @@ fn assertions(schema: &Schema) -> impl Iterator<Item = (&str, &Keyword)> {
         .map(|(keyword, stated)| (keyword.as_str(), stated))
 }
 
-/// Equality of schemas whatever their own extensions; those of the schemas inside count, which errs on
-/// the side of no.
+/// Equality of schemas regardless of their own extensions. Extensions of subschemas count, which errs towards no.
 fn equal(a: &Schema, b: &Schema) -> bool {
     let (Some(one), Some(other)) = (a.keywords(), b.keywords()) else {
         return a == b;

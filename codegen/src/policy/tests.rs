@@ -38,7 +38,7 @@ fn document(request: Value, response: Value) -> Document {
     }
 }
 
-/// A union told apart by closed objects only, and one with a swallowed option.
+/// A union whose options differ only because objects are closed, and one with a subsumed option.
 fn sample() -> Document {
     let option = |description: &str, key: &str| {
         let properties = json!({"n": {"type": "integer"}, key: {"type": "string"}});
@@ -100,7 +100,7 @@ fn an_object_with_rules_found_in_prose_is_closed() {
 #[test]
 fn findings_say_where_what_why_and_what_was_done() {
     let findings = apply(&sample()).findings;
-    let [open, swallowed] = findings.as_slice() else {
+    let [open, subsumed] = findings.as_slice() else {
         panic!("{findings:?}")
     };
     assert_eq!(open.kind, FindingKind::OpenOption);
@@ -110,10 +110,10 @@ fn findings_say_where_what_why_and_what_was_done() {
         open.what,
         "option 2 (“Later”) of `oneOf` accepts all that option 1 (“Internal”) accepts, as long as objects are open"
     );
-    assert_eq!(swallowed.kind, FindingKind::SwallowedOption);
-    assert_eq!(swallowed.position.map(|position| position.line), Some(9));
+    assert_eq!(subsumed.kind, FindingKind::SwallowedOption);
+    assert_eq!(subsumed.position.map(|position| position.line), Some(9));
     assert_eq!(
-        swallowed.what,
+        subsumed.what,
         "option 1 of `anyOf` accepts nothing that option 2 does not accept"
     );
 }

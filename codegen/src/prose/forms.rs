@@ -6,7 +6,7 @@ mod table;
 
 pub use table::FORMS;
 
-/// What a sentence says, before it is held against the schema it stands in.
+/// What a sentence says, before it is checked against its schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// The property is required when its sibling has one of the values.
@@ -51,26 +51,26 @@ pub enum Meaning {
     },
     /// Two properties exclude each other.
     Exclusive {
-        /// The two.
+        /// The two properties.
         fields: [String; 2],
-        /// Only where the property that says so is present.
+        /// Whether the rule holds only where the property that states it is present.
         if_set: bool,
     },
     /// Bounds of a number.
     Bounds {
-        /// The least value.
+        /// The minimum.
         minimum: Option<i64>,
-        /// The greatest value.
+        /// The maximum.
         maximum: Option<i64>,
     },
     /// Bounds of a percentage, a string such as `25%`.
     Percentage {
-        /// The least value.
+        /// The minimum.
         minimum: i64,
-        /// The greatest value.
+        /// The maximum.
         maximum: i64,
     },
-    /// A path, or every key of a free-form object, begins with `/`.
+    /// A path begins with `/`; in a free-form object, every key does.
     AbsolutePath,
     /// The keys of a free-form object consist of these kinds of characters.
     KeyCharacters(Vec<String>),
@@ -78,29 +78,29 @@ pub enum Meaning {
     Unique,
     /// One of these values.
     Values(Vec<String>),
-    /// An array has at least so many items.
+    /// An array has at least this many items.
     MinItems(i64),
     /// The default.
     Default(String),
     /// The value is deprecated.
     Deprecated,
-    /// Documentation, and nothing that a value could be checked against.
+    /// Documentation, with nothing to check a value against.
     Documentation,
 }
 
-/// A form of sentences.
+/// A form that sentences take.
 #[derive(Debug)]
 pub struct Form {
-    /// Its name.
+    /// Its id.
     pub id: &'static str,
-    /// What it becomes, in the terms of JSON Schema, or why it is not enforced.
+    /// The JSON Schema it becomes, or why it is not enforced.
     pub becomes: &'static str,
     templates: &'static [&'static str],
     meaning: fn(&Captures<'_>) -> Option<Meaning>,
 }
 
 impl Form {
-    /// What a sentence of this form says, and which of its words say it.
+    /// What a sentence of this form means, and which of its words match.
     pub(super) fn find(
         &self,
         sentence: &[super::words::Word<'_>],

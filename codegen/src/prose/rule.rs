@@ -10,13 +10,13 @@ use crate::schema::Schema;
 
 mod own;
 
-/// Where a sentence stands.
+/// The context of a sentence.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// The schema that the sentence describes.
     pub schema: &'a Schema,
-    /// The object whose property the schema is, and the name of the property; the options of a union
-    /// belong to the property of the union.
+    /// The object that has the described property, and the property's name. An option of a union belongs to the
+    /// property of the union.
     pub owner: Option<(&'a Schema, &'a str)>,
 }
 
@@ -25,7 +25,7 @@ pub struct Context<'a> {
 pub enum Outcome {
     /// These constructs.
     Constructs(Vec<Construct>),
-    /// Nothing: the keywords of the schema say the same.
+    /// Nothing: the keywords of the schema already state it.
     AlreadyStated,
     /// Nothing: it is documentation.
     Documentation,
@@ -42,10 +42,10 @@ pub enum Construct {
     Keyword(&'static str, Value),
 }
 
-/// Why a sentence that has the form of a rule is none in the schema it stands in.
+/// Why a sentence with the form of a rule does not fit its schema.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Misfit {
-    /// It speaks of a property, and describes none.
+    /// It is about a property but describes none.
     NoProperty,
     /// It names a property that the object does not have.
     UnknownProperty(String),
@@ -56,18 +56,18 @@ pub enum Misfit {
         /// The value.
         value: String,
     },
-    /// It names a value of a property whose values are not listed.
+    /// It names a value of a property that lists no values.
     OpenProperty(String),
-    /// It speaks of another kind of value than the schema describes.
+    /// It is about another type of value than the schema describes.
     WrongType(&'static str),
     /// It contradicts a keyword.
     Contradicts {
         /// The keyword.
         keyword: &'static str,
-        /// What the keyword says.
+        /// The value of the keyword.
         documented: Value,
     },
-    /// It names a kind of characters, or a range, that the table does not know.
+    /// It names a kind of characters, or a range, that is not in the table.
     Unknown(String),
 }
 
@@ -98,10 +98,10 @@ impl fmt::Display for Misfit {
     }
 }
 
-/// Holds what a sentence says against the schema it stands in.
+/// What a sentence becomes in its schema.
 ///
 /// # Errors
-/// When the sentence does not fit the schema.
+/// If the sentence does not fit the schema.
 pub fn rule(meaning: &Meaning, cx: Context<'_>) -> Result<Outcome, Misfit> {
     match meaning {
         Meaning::Documentation => Ok(Outcome::Documentation),
@@ -173,8 +173,8 @@ fn required_for(
     Ok(on_object([required, forbidden]))
 }
 
-/// Forbids the property for all documented values of the sibling but the named ones; an absent
-/// sibling has a default that the sentence does not tell.
+/// Forbids the property for all other documented values of the sibling. An absent sibling forbids nothing: the sentence
+/// does not tell its default.
 fn valid_only(cx: Context<'_>, field: &str, values: &[String]) -> Result<Outcome, Misfit> {
     let (object, property) = owner(cx)?;
     let valid = literals(object, field, values)?;
@@ -210,7 +210,6 @@ fn owner(cx: Context<'_>) -> Result<(&Schema, &str), Misfit> {
     cx.owner.ok_or(Misfit::NoProperty)
 }
 
-/// Whether the object requires the property anyway.
 fn requires(object: &Schema, property: &str) -> bool {
     object
         .get("required")
@@ -225,7 +224,7 @@ fn sibling<'a>(object: &'a Schema, name: &str) -> Result<&'a Schema, Misfit> {
         .ok_or_else(|| Misfit::UnknownProperty(name.to_owned()))
 }
 
-/// The documented values of a sibling that are written so.
+/// The documented values of a sibling with these spellings.
 fn literals(object: &Schema, field: &str, texts: &[String]) -> Result<Vec<Value>, Misfit> {
     let documented = documented_values(sibling(object, field)?);
     if documented.is_empty() {
@@ -244,15 +243,14 @@ fn literals(object: &Schema, field: &str, texts: &[String]) -> Result<Vec<Value>
     texts.iter().map(literal).collect()
 }
 
-/// A literal as prose writes it.
+/// A literal as written in prose.
 fn written(value: &Value) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// The values that a schema lists, those of the options of a union included; none where the values
-/// are open.
+/// The values that a schema and the options of its union list; empty if any value is allowed.
 fn documented_values(schema: &Schema) -> Vec<Value> {
     let mut values = Vec::new();
     let mut open = vec![schema];

@@ -1,15 +1,15 @@
 //! Matches sentences against templates such as `required when {field} is [set to] {values}`.
 //!
-//! Pieces are separated by spaces: `a|b` is one of two words, `[a b]` may be absent, `{field}` is the name
-//! of a property, `{value}` a literal, `{values}` a list of them, `{number}` a number with an optional
-//! remark in parentheses, `{rest}` whatever follows. A template begins at the beginning of a clause, or
-//! anywhere if it begins with `…`; it ends with the sentence, unless it ends with `…`.
+//! Pieces are separated by spaces: `a|b` is one of two words, `[a b]` is optional, `{field}` is a property name,
+//! `{value}` a literal, `{values}` a list of literals, `{number}` a number with an optional remark in parentheses,
+//! `{rest}` anything. A template starts at the beginning of a clause, or anywhere if it begins with `…`; it ends with
+//! the sentence, unless it ends with `…`.
 
 use std::ops::Range;
 
 use super::words::Word;
 
-/// What a sentence has in the places of a template, in order.
+/// What a sentence has for the placeholders of a template, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Captures<'a> {
     /// Names of properties.
@@ -22,7 +22,7 @@ pub(crate) struct Captures<'a> {
     pub(crate) rest: Vec<&'a str>,
 }
 
-/// Finds the template in a sentence: what was captured, and the words that took part.
+/// Finds the template in a sentence: the captures, and the range of words that match.
 pub(crate) fn find<'a>(
     template: &str,
     sentence: &[Word<'a>],
@@ -35,14 +35,14 @@ pub(crate) fn find<'a>(
         Some(rest) => (true, rest),
         None => (false, template),
     };
-    // Most sentences lack the first word, so that most attempts end before they begin.
+    // Most sentences lack the first word of a template, which ends most attempts early.
     let template = template.trim_start();
     let first = template
         .split(' ')
         .next()
         .filter(|first| !first.starts_with(['{', '[']));
     (0..sentence.len())
-        .filter(|start| first.is_none_or(|first| says(&sentence[*start], first)))
+        .filter(|start| first.is_none_or(|first| is_one_of(&sentence[*start], first)))
         .filter(|start| anywhere || *start == 0 || sentence[*start - 1].opens_clause())
         .find_map(|start| {
             let mut at = Matcher {
@@ -64,7 +64,6 @@ struct Matcher<'s, 'a> {
 }
 
 impl<'a> Matcher<'_, 'a> {
-    /// Matches all pieces, one after the other.
     fn pieces(&mut self, template: &str) -> Option<()> {
         let mut rest = template.trim_start();
         while !rest.is_empty() {
@@ -85,7 +84,7 @@ impl<'a> Matcher<'_, 'a> {
         Some(())
     }
 
-    /// Matches words that may be absent, all or none.
+    /// Matches optional words, all or none.
     fn optional(&mut self, words: &str) {
         let before = self.index;
         if words
@@ -126,7 +125,7 @@ impl<'a> Matcher<'_, 'a> {
                 self.index = self.sentence.len();
             }
             words => {
-                self.next().filter(|word| says(word, words))?;
+                self.next().filter(|word| is_one_of(word, words))?;
             }
         }
         Some(())
@@ -170,8 +169,7 @@ impl<'a> Matcher<'_, 'a> {
     }
 }
 
-/// Whether a word is one of the words of a piece.
-fn says(word: &Word<'_>, words: &str) -> bool {
+fn is_one_of(word: &Word<'_>, words: &str) -> bool {
     !word.quoted && words.split('|').any(|each| word.is(each))
 }
 
@@ -179,12 +177,11 @@ fn separates(word: &Word<'_>) -> bool {
     !word.quoted && matches!(word.text, "," | "or" | "and")
 }
 
-/// Whether a word can be a literal: quoted, or neither a separator nor a punctuation mark.
+/// Whether a word can be a literal: quoted, or neither a separator nor punctuation.
 fn is_literal(word: &Word<'_>) -> bool {
     word.quoted || !(separates(word) || word.closes() || word.opens_clause())
 }
 
-/// Whether a word can be the name of a property.
 fn names_a_property(word: &Word<'_>) -> bool {
     word.text
         .chars()

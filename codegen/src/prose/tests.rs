@@ -1,4 +1,4 @@
-//! Every sentence of the documentation that names a property beside it, and the forms around it.
+//! Rules between properties, and how sentences are matched.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).expect(text)
 }
 
-/// An object with a property of each kind that the sentences name.
+/// An object with a property of every kind that the sentences name.
 fn object() -> Value {
     let config = [
         "default",
@@ -48,8 +48,7 @@ fn object() -> Value {
     })
 }
 
-/// What a description of a property of [`object`] with this schema says: the form of each statement, and
-/// its outcome.
+/// The forms and outcomes of a description of a property of [`object`] with this schema.
 fn outcomes(description: &str, schema: &Value) -> Vec<(&'static str, Result<Outcome, Misfit>)> {
     let object = Schema::of(&object()).expect("an object");
     let schema = Schema::of(schema).expect("an object");
@@ -58,8 +57,9 @@ fn outcomes(description: &str, schema: &Value) -> Vec<(&'static str, Result<Outc
         owner: Some((&object, "it")),
     };
     let sentences = read(description);
-    let says = sentences.iter().flat_map(|sentence| &sentence.says);
-    says.map(|(form, meaning)| (form.id, rule(meaning, cx)))
+    let meanings = sentences.iter().flat_map(|sentence| &sentence.meanings);
+    meanings
+        .map(|(form, meaning)| (form.id, rule(meaning, cx)))
         .collect()
 }
 
@@ -203,7 +203,7 @@ fn a_sentence_has_to_name_what_is_there() {
     };
     let sentences = read("Required when protocol is HTTP");
     assert_eq!(
-        rule(&sentences[0].says[0].1, nowhere),
+        rule(&sentences[0].meanings[0].1, nowhere),
         Err(Misfit::NoProperty)
     );
 }
@@ -223,7 +223,7 @@ fn what_the_keywords_say_is_not_said_twice() {
     };
     let sentences = read("Required when protocol is HTTP");
     assert_eq!(
-        rule(&sentences[0].says[0].1, cx),
+        rule(&sentences[0].meanings[0].1, cx),
         Ok(Outcome::AlreadyStated)
     );
 }

@@ -9,17 +9,16 @@ pub(crate) struct Word<'a> {
     pub(crate) text: &'a str,
     /// Whether it stood in back-ticks or quotation marks.
     pub(crate) quoted: bool,
-    /// Where it stands in the description, quotation marks included.
+    /// Its range in the description, quotation marks included.
     pub(crate) range: Range<usize>,
 }
 
 impl Word<'_> {
-    /// Whether it is this punctuation mark.
     pub(crate) fn is_mark(&self, mark: &str) -> bool {
         !self.quoted && self.text == mark
     }
 
-    /// Whether it is a punctuation mark that only closes something.
+    /// Whether it is punctuation that only closes something.
     pub(crate) fn closes(&self) -> bool {
         !self.quoted && matches!(self.text, "." | ")" | "!" | "?")
     }
@@ -29,13 +28,12 @@ impl Word<'_> {
         !self.quoted && matches!(self.text, "(" | "," | ";" | ":" | "-" | "–" | "—")
     }
 
-    /// Whether it is this word, in any case of its letters.
+    /// Whether it is this word, ignoring case.
     pub(crate) fn is(&self, word: &str) -> bool {
         self.text.eq_ignore_ascii_case(word)
     }
 }
 
-/// Splits a description into its words.
 pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut rest = 0;
@@ -53,7 +51,7 @@ pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// The quoted literal that begins at `start`, if one does and it ends on the same line.
+/// The quoted literal that begins at `start`, if it is closed on the same line.
 fn quoted(text: &str, start: usize) -> Option<Word<'_>> {
     let mark = text[start..]
         .chars()
@@ -71,8 +69,8 @@ fn quoted(text: &str, start: usize) -> Option<Word<'_>> {
     })
 }
 
-/// Reads an unquoted word up to the next space or quotation mark, with the punctuation around it as
-/// words of their own; returns where it ends.
+/// Reads an unquoted word up to the next space or quotation mark, splitting off the punctuation around it; returns its
+/// end.
 fn bare<'a>(text: &'a str, start: usize, words: &mut Vec<Word<'a>>) -> usize {
     let mut push = |range: Range<usize>| {
         if !range.is_empty() {
@@ -101,8 +99,8 @@ fn bare<'a>(text: &'a str, start: usize, words: &mut Vec<Word<'a>>) -> usize {
     end
 }
 
-/// Splits the words of a description into sentences, as ranges of words: after a full stop, a
-/// question mark or an exclamation mark, together with what closes after it.
+/// The sentences of a description, as ranges of words. A sentence ends with `.`, `?` or `!` and any closing marks after
+/// it.
 pub(crate) fn sentences(words: &[Word<'_>]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;

@@ -1,5 +1,5 @@
-//! A JSON Schema document comes in, of any draft from 4 to 2020-12; the same schema leaves in canonical
-//! form: draft 2020-12, with no references but those to itself and to its own definitions.
+//! Reads a JSON Schema document of any draft from 4 to 2020-12 into canonical form: draft 2020-12, with references only
+//! to itself and its own definitions.
 
 #[cfg(feature = "report")]
 mod census;

@@ -1,5 +1,4 @@
-//! What pages of all dialects say of an operation in the same words: its name, method and path, responses,
-//! and examples as commands and as JSON.
+//! What pages of all dialects share: name, method and path, responses, and examples as commands and JSON.
 
 use serde_json::Value;
 

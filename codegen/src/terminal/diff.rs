@@ -1,5 +1,4 @@
-//! What people read in the terminal of a comparison: a line or two for each change, aligned; of several pages what each
-//! comes to.
+//! Prints a comparison for a terminal: aligned changes; for several pages, a line each.
 
 use anstyle::{AnsiColor, Style};
 

@@ -170,7 +170,7 @@ fn markdown_sentences_by_form() {
     for path in files(&folder, "md") {
         let text = fs::read_to_string(&path).expect("text");
         for sentence in descriptions(&text).into_iter().flat_map(prose::read) {
-            for (form, meaning) in &sentence.says {
+            for (form, meaning) in &sentence.meanings {
                 let kind = if *meaning == Meaning::Documentation {
                     "documentation"
                 } else {
@@ -180,7 +180,7 @@ fn markdown_sentences_by_form() {
             }
             match sentence.unexplained {
                 Some(_) => tally.add("NOT UNDERSTOOD", sentence.text, 1),
-                None if sentence.says.is_empty() => tally.add("plain", sentence.text, 1),
+                None if sentence.meanings.is_empty() => tally.add("plain", sentence.text, 1),
                 None => {}
             }
         }

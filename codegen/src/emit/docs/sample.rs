@@ -1,5 +1,4 @@
-//! An example of a type as a documentation test, where the crate has a name: the documentation's own, or one
-//! that is made.
+//! The example of a type as a documentation test, from the documentation or invented.
 
 use proc_macro2::Literal;
 use serde_json::Value;

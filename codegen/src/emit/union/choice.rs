@@ -1,4 +1,4 @@
-//! A union of scalars: the value is read once and each option is asked.
+//! A union of scalars: reads the value once and asks each option.
 
 use proc_macro2::TokenStream;
 use quote::quote;

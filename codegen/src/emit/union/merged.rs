@@ -1,4 +1,4 @@
-//! A union of closed objects: one draft for all options, told apart when it is whole.
+//! A union of closed objects: one draft for all options, told apart at the end.
 
 use proc_macro2::TokenStream;
 use quote::quote;

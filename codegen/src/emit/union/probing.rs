@@ -1,4 +1,4 @@
-//! Unions told apart by the JSON type of the value, and those that only trying tells apart.
+//! Unions told apart by JSON type, and those whose options have to be tried.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

@@ -1,4 +1,4 @@
-//! The text of a lock enters; its lines leave, or located errors.
+//! Parses a lock.
 
 use std::collections::HashMap;
 
@@ -6,15 +6,15 @@ use super::{Entry, NameLock, holder, root};
 use crate::error::{Error, ErrorKind, Errors, Location, LockError, NameKind};
 use crate::name::legal::is_legal;
 
-/// What a merge leaves at the beginning of a line.
+/// Conflict markers.
 const MARKS: [&str; 3] = ["<<<<<<<", "|||||||", ">>>>>>>"];
 
 impl NameLock {
-    /// Reads the text of a lock; `file` is its name for messages.
+    /// Parses a lock; `file` is its name in messages.
     ///
     /// # Errors
-    /// Everything that is wrong with it, with its lines: marks of a merge, lines that say nothing, names
-    /// that Rust does not take, a place with two names, two places with one.
+    /// Returns every mistake with its line: conflict markers, malformed lines, illegal names, a place with two names, a
+    /// name with two places.
     pub fn parse(file: &str, text: &str) -> Result<Self, Errors> {
         let mut lock = Self {
             file: file.to_owned(),
@@ -27,7 +27,7 @@ impl NameLock {
                 Err((column, kind)) => errors.push(error(file, index + 1, column, kind)),
             }
         }
-        // What stands between the marks of a merge is not looked at.
+        // Lines between conflict markers are not checked.
         let mut errors = conflicts(errors)?;
         let mut places: HashMap<(&str, NameKind), &Entry> = HashMap::new();
         let mut names: HashMap<(&str, bool, &str), &Entry> = HashMap::new();
@@ -48,7 +48,7 @@ impl NameLock {
     }
 }
 
-/// The marks of a merge, if there are any; else the errors as they are.
+/// Only the conflict markers, if there are any; otherwise the errors unchanged.
 fn conflicts(errors: Errors) -> Result<Errors, Errors> {
     let mut marks = Errors::new();
     let is_mark = |error: &&Error| error.kind == ErrorKind::Lock(LockError::Conflict);
@@ -56,7 +56,6 @@ fn conflicts(errors: Errors) -> Result<Errors, Errors> {
     marks.gate(errors)
 }
 
-/// Two lines with one name.
 pub(crate) fn same_name(entry: &Entry, other: &Entry) -> LockError {
     LockError::SameName {
         name: entry.name.clone(),
@@ -65,7 +64,7 @@ pub(crate) fn same_name(entry: &Entry, other: &Entry) -> LockError {
     }
 }
 
-/// Within what a name has to be alone: a member within its type, a type within its module.
+/// The scope in which a name is unique: for a member its type, for a type its module.
 fn scope(entry: &Entry) -> (&str, bool, &str) {
     let within = match entry.kind {
         NameKind::Module => "",
@@ -75,7 +74,6 @@ fn scope(entry: &Entry) -> (&str, bool, &str) {
     (within, entry.kind.is_member(), &entry.name)
 }
 
-/// An error in a line.
 pub(crate) fn error(file: &str, line: usize, column: usize, kind: LockError) -> Error {
     Error {
         location: Location {
@@ -89,7 +87,7 @@ pub(crate) fn error(file: &str, line: usize, column: usize, kind: LockError) -> 
     }
 }
 
-/// The entry of a line, none in blank lines and comments; else what is wrong and its column.
+/// The entry of a line, `None` for blank lines and comments; otherwise the error and its column.
 fn entry(text: &str, line: usize) -> Result<Option<Entry>, (usize, LockError)> {
     if text.is_empty() || text.starts_with('#') {
         return Ok(None);
@@ -100,7 +98,7 @@ fn entry(text: &str, line: usize) -> Result<Option<Entry>, (usize, LockError)> {
     let column = |part: &str| text.chars().count() - part.trim_start().chars().count() + 1;
     let (place, rest) = word(text);
     let (kind, name) = word(rest);
-    let (name, what) = word(name);
+    let (name, identity) = word(name);
     if name.is_empty() {
         let found = text.chars().take(80).collect();
         return Err((1, LockError::Line { found }));
@@ -119,13 +117,13 @@ fn entry(text: &str, line: usize) -> Result<Option<Entry>, (usize, LockError)> {
         place: place.to_owned(),
         kind,
         name: name.to_owned(),
-        what: what.trim().to_owned(),
+        identity: identity.trim().to_owned(),
         line,
         was: None,
     }))
 }
 
-/// The first word of a text, and what follows it.
+/// The first word of a text, and the rest.
 fn word(text: &str) -> (&str, &str) {
     let text = text.trim_start();
     text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()))

@@ -1,4 +1,4 @@
-//! Locks on small documents: what is kept through every change, and what is wrong with a lock.
+//! Locks on small documents: what every change keeps, and invalid locks.
 
 mod errors;
 mod hazards;
@@ -13,18 +13,17 @@ use crate::error::NameKind;
 use crate::resolve::resolve;
 use crate::resolve::tests::document;
 
-/// The names of a document under a lock.
 fn names(document: &Document, lock: &NameLock) -> Vec<Name> {
     resolve(document, lock).expect("a model").names
 }
 
-/// The lock that a document gives, read again from its text.
+/// The lock of a document, parsed from its text.
 fn lock_of(document: &Document) -> NameLock {
     let names = names(document, &NameLock::default());
     again(&NameLock::default().updated(&names, Gone::Keep).lock)
 }
 
-/// A lock written and read.
+/// A lock, written and parsed.
 fn again(lock: &NameLock) -> NameLock {
     NameLock::parse("names.lock", &lock.to_string()).expect("a lock")
 }
@@ -37,7 +36,7 @@ fn object(properties: Value) -> Value {
     json!({"type": "object", "properties": properties, "additionalProperties": false})
 }
 
-/// What a user of the types writes: `Port`, `Port.name`, `Protocol::Http`.
+/// Paths that users write: `Port`, `Port.name`, `Protocol::Http`.
 fn paths(names: &[Name]) -> BTreeSet<String> {
     let types = names
         .iter()
@@ -57,7 +56,7 @@ fn paths(names: &[Name]) -> BTreeSet<String> {
     names.iter().map(path).collect()
 }
 
-/// The paths that a user loses by a change, without a lock and with the lock of before.
+/// The paths that a change removes, without a lock and with the lock of the old document.
 fn lost(before: &Document, after: &Document) -> [Vec<String>; 2] {
     let lock = lock_of(before);
     let had = paths(&names(before, &NameLock::default()));
@@ -67,7 +66,7 @@ fn lost(before: &Document, after: &Document) -> [Vec<String>; 2] {
     })
 }
 
-/// The name of the type that is documented first at a pointer.
+/// The name of the type first documented at a pointer.
 fn at(names: &[Name], pointer: &str) -> String {
     let mut types = names.iter().filter(|name| name.kind == NameKind::Type);
     let found = types.find(|name| name.pointer == pointer);
@@ -154,7 +153,7 @@ fn a_name_without_a_place_is_reported_and_freed_on_request() {
     let freed = lock.updated(&now, Gone::Free);
     assert!(!freed.lock.to_string().contains("properties/gate "));
     assert_eq!(freed.gone.len(), 1);
-    // A taken name is nobody else's, and comes back to its place.
+    // A reserved name is not given to another type, and returns with its place.
     let other = request(object(
         json!({"c": {"type": "object", "title": "Gate", "properties": {"z": {}}}}),
     ));
@@ -172,7 +171,7 @@ fn a_name_without_a_place_is_reported_and_freed_on_request() {
     );
 }
 
-/// What the line of a type says that it is.
+/// The fingerprint in the line of a type.
 fn word(text: &str, name: &str) -> String {
     let line = text
         .lines()

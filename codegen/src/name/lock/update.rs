@@ -1,4 +1,4 @@
-//! A lock and the names of a run enter; the lock with these names leaves, and what names nothing any more.
+//! Updates a lock with the names of a run.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,27 +6,27 @@ use super::{Entry, Name, NameLock, is_below};
 use crate::document::Diagnostic;
 use crate::error::{Location, NameKind};
 
-/// What becomes of names whose places are gone.
+/// What happens to names whose places are gone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Gone {
-    /// They stay taken, so that nothing else is called so, and what comes back is called as before.
+    /// They stay reserved, and return with their places.
     #[default]
     Keep,
-    /// They are forgotten.
+    /// They are removed.
     Free,
 }
 
-/// A lock after a run.
+/// The result of an update.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Update {
     /// The lock to commit.
     pub lock: NameLock,
-    /// The names whose places are gone, the outermost alone.
+    /// The names whose places are gone, only the outermost.
     pub gone: Vec<Diagnostic>,
 }
 
 impl NameLock {
-    /// The lock with the names of a run in it.
+    /// The lock updated with the names of a run.
     #[must_use]
     pub fn updated(&self, names: &[Name], gone: Gone) -> Update {
         let key = |place: &str, kind: NameKind| (place.to_owned(), kind.class());
@@ -51,7 +51,7 @@ impl NameLock {
         }
     }
 
-    /// What is said about names whose places are gone.
+    /// The diagnostics for names whose places are gone.
     fn reports(&self, left: &[&Entry], gone: Gone) -> Vec<Diagnostic> {
         let mut sorted = left.to_vec();
         sorted.sort_by(|a, b| super::order(a).cmp(super::order(b)));
@@ -105,7 +105,7 @@ fn entry(name: &Name) -> Entry {
         place: name.place.clone(),
         kind: name.kind,
         name: name.name.clone(),
-        what: name.what.clone(),
+        identity: name.identity.clone(),
         line: 0,
         was: None,
     }

@@ -1,4 +1,4 @@
-//! The options of a union → the names of their variants, and of their types where they need any.
+//! Names the variants of a union, and the types they hold.
 
 use super::Sites;
 use crate::graph::{Kind, NodeId, Role};
@@ -11,26 +11,24 @@ use crate::name::settle::{settle, settle_beside};
 use crate::name::spell::variant;
 use crate::name::words::{Words, common_end, join, spelled, words};
 
-/// What an option of a union is called.
+/// The names for an option of a union.
 #[derive(Clone, Debug)]
 pub(in crate::name) struct OptionName {
-    /// The variant.
     pub(in crate::name) variant: String,
-    /// The type it holds.
     pub(in crate::name) of_type: Words,
 }
 
-/// Numbers in words, for options that nothing else tells apart.
+/// Numbers in words, for options that nothing else distinguishes.
 const ORDINALS: [&str; 10] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 ];
 
-/// Nouns that say of what JSON type something is.
+/// Nouns that imply a JSON type.
 const JSON_TYPES: [&str; 9] = [
     "array", "boolean", "integer", "list", "map", "number", "object", "string", "text",
 ];
 
-/// A possible name: of the variant, and of the type.
+/// A candidate: a variant and its type.
 struct Candidate {
     variant: Words,
     of_type: Words,
@@ -38,7 +36,7 @@ struct Candidate {
 
 /// Names all options of a union.
 pub(super) fn option_names(sites: &Sites<'_>, union: NodeId) -> Vec<OptionName> {
-    let own = sites.own(union).words;
+    let own = sites.own_name(union).words;
     let candidates = all_candidates(sites, union);
     let spelled = spelled_candidates(&candidates);
     let chosen = settle(&spelled, LONGEST, reserved::is_keyword);
@@ -59,7 +57,7 @@ pub(super) fn option_names(sites: &Sites<'_>, union: NodeId) -> Vec<OptionName> 
         .collect()
 }
 
-/// The variants of a union some of whose options have a name already; some names are taken besides.
+/// The variants of a union, of which some may be named and some names reserved.
 pub(in crate::name) fn named(
     sites: &Sites<'_>,
     union: NodeId,
@@ -71,12 +69,12 @@ pub(in crate::name) fn named(
     settle_beside(fixed, spelled, LONGEST, is_taken)
 }
 
-/// For each option all names it would take.
+/// The candidates of each option.
 fn all_candidates(sites: &Sites<'_>, union: NodeId) -> Vec<Vec<Candidate>> {
     let Kind::Union(held) = &sites.graph.node(union).kind else {
         return Vec::new();
     };
-    let own = sites.own(union).words;
+    let own = sites.own_name(union).words;
     let peers = Peers::of(sites.graph, &held.options);
     let options = held.options.iter().enumerate();
     let candidates = options.map(|(index, option)| candidates(sites, &peers, index, *option, &own));
@@ -138,7 +136,7 @@ fn candidates(
     list
 }
 
-/// The name of the definition an option refers to, or its title.
+/// The name of the definition that an option refers to, or its title.
 fn titled(sites: &Sites<'_>, option: NodeId) -> Option<Words> {
     let label = &sites.graph.node(option).label;
     let target = sites.graph.target(option);
@@ -160,7 +158,7 @@ fn titled(sites: &Sites<'_>, option: NodeId) -> Option<Words> {
         .or_else(|| title(target))
 }
 
-/// A variant, and the type of it named after the union.
+/// A variant whose type is named after the union.
 fn qualified(variant: Words, own: &[String]) -> Candidate {
     let of_type = join(&variant, own);
     Candidate {
@@ -169,13 +167,13 @@ fn qualified(variant: Words, own: &[String]) -> Candidate {
     }
 }
 
-/// A variant, and the type of it named after its JSON type.
+/// A variant whose type is named after its JSON type.
 fn typed(variant: Words, own: &[String]) -> Candidate {
     let of_type = join(own, &variant);
     Candidate { variant, of_type }
 }
 
-/// A variant named by its description.
+/// A variant named after its description.
 fn described_as(name: Words, own: &[String]) -> Candidate {
     let last = name.last().map_or("", String::as_str);
     if JSON_TYPES.contains(&last) {
@@ -206,7 +204,6 @@ fn stripped(name: &[String], own: &[String]) -> Words {
     name[..name.len() - if whole { own.len() } else { 0 }].to_vec()
 }
 
-/// The words of a value of an enum.
 pub(in crate::name) fn value_words(value: &EnumValue) -> Words {
     match value {
         EnumValue::String(text) => words(text),
@@ -214,7 +211,7 @@ pub(in crate::name) fn value_words(value: &EnumValue) -> Words {
     }
 }
 
-/// The same with punctuation spelled out.
+/// The words of a value with punctuation spelled out.
 pub(in crate::name) fn spelled_value(value: &EnumValue) -> Words {
     match value {
         EnumValue::String(text) => spelled(text),
@@ -222,7 +219,7 @@ pub(in crate::name) fn spelled_value(value: &EnumValue) -> Words {
     }
 }
 
-/// What tells an option from others of its JSON type.
+/// What distinguishes an option from others of its JSON type.
 fn described(kind: &Kind) -> Option<Words> {
     match kind {
         Kind::Enum(values) if values.len() <= 3 => {

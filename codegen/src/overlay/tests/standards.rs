@@ -1,10 +1,10 @@
-//! JSON Patches and OpenAPI Overlays on the same document, right and wrong.
+//! JSON Patches and OpenAPI Overlays on the same document, valid and invalid.
 
 use super::*;
 use crate::overlay::parse_any;
 use crate::read::json_schema::{self, Canonical, Source};
 
-/// What a page becomes, or all errors.
+/// The corrected page, or all errors.
 fn corrected(file: &str, text: &str) -> Result<Value, Vec<String>> {
     let mut document = document();
     let outcome = parse_any(file, text).and_then(|overlay| overlay.apply(&mut document));
@@ -249,7 +249,6 @@ fn yaml_that_json_has_no_word_for_is_refused() {
     }
 }
 
-/// A JSON Schema that is corrected below.
 const SCHEMA: &str = r##"{
   "$schema": "http://json-schema.org/draft-07/schema#",
   "definitions": {"a/b": {"type": "integer", "maximum": 5}},
@@ -263,7 +262,6 @@ fn maximum() -> String {
     format!("[[replace]]\npointer = \"/definitions/a~1b/maximum\"\nold = 5\nnew = 9\n{REASON}")
 }
 
-/// Reads the schema with these corrections.
 fn read(overlays: &[(&str, &str)]) -> Result<Canonical, Errors> {
     let owned = |(file, text): &(&str, &str)| ((*file).to_owned(), (*text).to_owned());
     let overlays: Vec<_> = overlays.iter().map(owned).collect();

@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use crate::schema::Schema;
 
-/// The values that a schema lists.
 pub(super) fn values(schema: &Schema) -> Option<Vec<&Value>> {
     match (schema.get("enum"), schema.get("const")) {
         (_, Some(value)) => Some(vec![value]),
@@ -13,7 +12,7 @@ pub(super) fn values(schema: &Schema) -> Option<Vec<&Value>> {
     }
 }
 
-/// The lengths of the values that a schema lists, when they are all strings.
+/// The lengths of the values that a schema lists, if all are strings.
 pub(super) fn lengths(schema: &Schema) -> Option<Vec<u64>> {
     let length = |value: &Value| {
         value
@@ -23,7 +22,7 @@ pub(super) fn lengths(schema: &Schema) -> Option<Vec<u64>> {
     values(schema)?.into_iter().map(length).collect()
 }
 
-/// Whether the types of the narrow schema are all among those of the wide one.
+/// Whether every type of the narrow schema is allowed by the wide one.
 pub(super) fn types_within(narrow: &Schema, wide: &Value) -> bool {
     let names = |types: &Value| -> Option<Vec<String>> {
         match types {
@@ -65,7 +64,7 @@ fn type_of(value: &Value) -> &'static str {
     }
 }
 
-/// Whether every number that the narrow schema accepts is at least (or above) the bound.
+/// Whether every number that the narrow schema accepts is at least the bound (above it if exclusive).
 pub(super) fn lower_bound(narrow: &Schema, bound: &Value, exclusive: bool) -> bool {
     let Some(bound) = bound.as_f64() else {
         return false;
@@ -80,7 +79,7 @@ pub(super) fn lower_bound(narrow: &Schema, bound: &Value, exclusive: bool) -> bo
             .is_some_and(|values| values.iter().all(|value| holds(value.as_f64(), !exclusive)))
 }
 
-/// Whether every number that the narrow schema accepts is at most (or below) the bound.
+/// Whether every number that the narrow schema accepts is at most the bound (below it if exclusive).
 pub(super) fn upper_bound(narrow: &Schema, bound: &Value, exclusive: bool) -> bool {
     let Some(bound) = bound.as_f64() else {
         return false;

@@ -1,4 +1,4 @@
-//! Which schemas swallow which.
+//! Which schemas subsume which.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use crate::keyword::FORMAT_ASSERTS;
 use crate::policy::subsumes;
 
 #[test]
-fn a_schema_without_the_pattern_swallows_the_one_with_it() {
+fn a_schema_without_the_pattern_subsumes_the_one_with_it() {
     let item = |pattern: bool| {
         let mut name = json!({"type": "string"});
         if pattern {
@@ -25,7 +25,7 @@ fn a_schema_without_the_pattern_swallows_the_one_with_it() {
 }
 
 #[test]
-fn a_format_that_asserts_swallows_nothing_that_only_names_it() {
+fn a_format_that_asserts_subsumes_nothing_that_only_names_it() {
     let said = json!({"type": "string", "format": "date"});
     let mut asserted = said.clone();
     asserted[FORMAT_ASSERTS] = json!(true);
@@ -34,7 +34,7 @@ fn a_format_that_asserts_swallows_nothing_that_only_names_it() {
 }
 
 #[test]
-fn an_open_object_swallows_and_a_closed_one_does_not() {
+fn an_open_object_subsumes_and_a_closed_one_does_not() {
     let later =
         json!({"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]});
     let external = json!({
@@ -51,7 +51,7 @@ fn an_open_object_swallows_and_a_closed_one_does_not() {
 }
 
 /// Pairs of a wide and a narrow schema.
-const SWALLOWED: &[(&str, &str)] = &[
+const SUBSUMED: &[(&str, &str)] = &[
     (
         r#"{"enum": ["a", "b"], "type": "string"}"#,
         r#"{"type": "string", "enum": ["a"]}"#,
@@ -86,14 +86,14 @@ const SWALLOWED: &[(&str, &str)] = &[
 
 #[test]
 fn what_a_wider_schema_accepts() {
-    for (wide, narrow) in SWALLOWED {
+    for (wide, narrow) in SUBSUMED {
         let parse = |text: &str| serde_json::from_str::<Value>(text).expect(text);
         assert!(subsumes(&parse(wide), &parse(narrow)), "{wide} {narrow}");
         assert!(!subsumes(&parse(narrow), &parse(wide)), "{narrow} {wide}");
     }
 }
 
-/// Pairs of which neither may be taken for wider.
+/// Pairs of which neither subsumes the other.
 const APART: &[(&str, &str)] = &[
     (
         r#"{"type": "string", "maxLength": 40, "minLength": 40}"#,

@@ -1,5 +1,4 @@
-//! The table of sentence forms: which templates have which meaning, and what it becomes. A form for a
-//! new kind of sentence is a new line here.
+//! The table of sentence forms: templates, their meaning, and the JSON Schema it becomes.
 
 use super::{Form, Meaning};
 use crate::prose::template::Captures;
@@ -19,7 +18,7 @@ const fn rule(
     }
 }
 
-/// A form that is understood and only kept as documentation, for this reason.
+/// A form that is understood but only kept as documentation, for this reason.
 const fn documentation(
     id: &'static str,
     why: &'static str,
@@ -33,7 +32,7 @@ const fn documentation(
     }
 }
 
-/// All forms; where several rules fit a sentence each has its say.
+/// All forms. Several can match one sentence.
 pub const FORMS: &[Form] = &[
     rule(
         "REQ-IF-IN",
@@ -343,14 +342,14 @@ fn number(captures: &Captures<'_>, index: usize) -> Option<i64> {
     captures.numbers.get(index).copied()
 }
 
-/// Whether a value is written as a constant: plain words are none.
+/// Whether a value is written like a constant, not like a plain word.
 fn shouted(value: &str) -> bool {
     value
         .chars()
         .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
-/// `required when x is …`: `provided`, `set` and the like speak of presence, all else of values.
+/// `required when x is …`: `provided`, `set` and the like mean presence, anything else a value.
 fn required_if(captures: &Captures<'_>) -> Option<Meaning> {
     let (field, values) = (field(captures, 0)?, values(captures, 0)?);
     let presence = ["provided", "set", "present", "specified", "given"];

@@ -6,13 +6,11 @@ use super::{Construct, Misfit, Outcome};
 use crate::prose::Meaning;
 use crate::schema::Schema;
 
-/// Patterns that admit every percentage, and that a bounded one may therefore replace.
+/// Patterns that match every percentage, so that a pattern for a bounded one may replace them.
 const ANY_PERCENTAGE: &[&str] = &["^\\d+%$", "^[0-9]+%$"];
-/// A percentage from 0 to 100.
 const PERCENTAGE: &str = "^0*(100|[1-9]?[0-9])%$";
-/// The beginning of an absolute path.
 const ABSOLUTE: &str = "^/";
-/// Kinds of characters, as prose calls them, and what they are in a character class.
+/// Character classes by what prose calls them.
 const CHARACTERS: &[(&str, &str)] = &[
     ("alphanumeric characters", "a-zA-Z0-9"),
     ("letters", "a-zA-Z"),
@@ -31,7 +29,7 @@ const CHARACTERS: &[(&str, &str)] = &[
     ("colons", ":"),
 ];
 
-/// The meanings that speak of no other property.
+/// The meanings that involve no other property.
 pub(super) fn rule(meaning: &Meaning, schema: &Schema) -> Result<Outcome, Misfit> {
     match meaning {
         Meaning::Bounds { minimum, maximum } => {
@@ -90,7 +88,7 @@ fn percentage(schema: &Schema) -> Result<Outcome, Misfit> {
     Ok(constructs([construct]))
 }
 
-/// Uniqueness of the items; that of a part of each item has no form in JSON Schema.
+/// JSON Schema cannot require that only a part of each item is unique.
 fn unique(schema: &Schema) -> Result<Outcome, Misfit> {
     let items = schema.schema("items").and_then(|items| items.get("type"));
     match items.and_then(Value::as_str) {
@@ -122,7 +120,7 @@ fn absolute_path(schema: &Schema) -> Result<Outcome, Misfit> {
     }
 }
 
-/// The character class of an enumeration such as `letters, numbers and forward slashes`.
+/// The character class of a list such as `letters, numbers and forward slashes`.
 fn character_class(words: &[String]) -> Result<String, Misfit> {
     let mut class = String::new();
     for kind in words
@@ -141,7 +139,7 @@ fn character_class(words: &[String]) -> Result<String, Misfit> {
     }
 }
 
-/// Values that a sentence lists, against those that the schema lists.
+/// The values that a sentence lists, unless the schema lists others.
 fn listed(schema: &Schema, values: &[String]) -> Result<Outcome, Misfit> {
     let Some(documented) = schema.get("enum").and_then(Value::as_array) else {
         return keywords(schema, [("enum", json!(values))]);
@@ -156,7 +154,7 @@ fn listed(schema: &Schema, values: &[String]) -> Result<Outcome, Misfit> {
     }
 }
 
-/// The default as a value of the schema's type, and one of its values where they are listed.
+/// The default as a value of the schema's type, and of its `enum` if it has one.
 fn default(schema: &Schema, text: &str) -> Result<Outcome, Misfit> {
     let value = match schema.get("type").and_then(Value::as_str) {
         Some("string") => Some(Value::from(text)),
@@ -171,7 +169,7 @@ fn default(schema: &Schema, text: &str) -> Result<Outcome, Misfit> {
     }
 }
 
-/// Keywords that the schema lacks. One that it has with another value is a contradiction.
+/// Adds the keywords that the schema lacks. A keyword with another value is a contradiction.
 fn keywords(
     schema: &Schema,
     wanted: impl IntoIterator<Item = (&'static str, Value)>,
@@ -180,7 +178,7 @@ fn keywords(
     for (keyword, value) in wanted {
         match schema.value(keyword) {
             None => added.push(Construct::Keyword(keyword, value)),
-            Some(documented) if same(&documented, &value) => {}
+            Some(documented) if json_equal(&documented, &value) => {}
             Some(_) => return Err(contradiction(schema, keyword)),
         }
     }
@@ -190,8 +188,8 @@ fn keywords(
     }
 }
 
-/// Equality of JSON, by which `1` and `1.0` are one number.
-fn same(a: &Value, b: &Value) -> bool {
+/// Equality of JSON, in which `1` equals `1.0`.
+fn json_equal(a: &Value, b: &Value) -> bool {
     a == b || (a.is_number() && b.is_number() && a.as_f64() == b.as_f64())
 }
 
@@ -213,7 +211,7 @@ fn expect(schema: &Schema, types: &[&str], what: &'static str) -> Result<(), Mis
     }
 }
 
-/// An object without documented properties: its keys are the user's.
+/// Refuses an object with documented properties, whose keys the user cannot choose.
 fn free_form(schema: &Schema) -> Result<(), Misfit> {
     let documented = schema.map("properties").is_some_and(|all| !all.is_empty());
     match schema.get("type").is_some_and(|ty| ty == "object") && !documented {

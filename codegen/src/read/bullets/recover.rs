@@ -1,5 +1,4 @@
-//! Items, examples and hints come in; the tree they form leaves. Where more than one remains the
-//! deepest is taken and a diagnostic names what is open.
+//! Recovers the tree from items, examples and hints. If more than one remains, the deepest is taken, with a diagnostic.
 
 use std::cmp::Ordering;
 

@@ -1,5 +1,4 @@
-//! The recovered tree comes in; JSON Schemas leave, with the place of each schema and keyword and what
-//! became of each line.
+//! Builds the schemas of the recovered tree, with the place of each schema and keyword and what became of each line.
 
 use super::items::{Items, Kind};
 use super::keywords;

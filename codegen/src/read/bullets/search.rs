@@ -1,6 +1,6 @@
-//! Items come in, every tree they can form leaves. The only freedom is which containers without
-//! children leak; structure, anchors and likeness leave few choices, and those are searched in depth,
-//! the deepest tree first. What was found to lead nowhere is not tried again.
+//! Searches the trees that the items can form. The only freedom is which containers without children leak; structure,
+//! anchors and likeness leave few choices, which are searched depth first, the deepest tree first. Dead ends are
+//! remembered.
 
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher as _};

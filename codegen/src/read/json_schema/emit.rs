@@ -1,5 +1,4 @@
-//! The store enters; the canonical schema leaves: the root, and a definition for every schema that a
-//! reference leads to, each with the place it comes from.
+//! Builds the canonical schema: the root, and a definition for every schema that a reference leads to.
 
 use std::collections::HashMap;
 use std::mem;

@@ -1,4 +1,4 @@
-//! The definitions of the canonical schema: each is a schema in a dynamic scope, under a name of its own.
+//! The definitions of the canonical schema: each is a schema in one dynamic scope, with a name of its own.
 
 use rustc_hash::FxHashMap;
 

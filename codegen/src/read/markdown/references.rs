@@ -1,5 +1,5 @@
-//! The lines from the first reference heading on come in; endpoints, examples and responses leave. What is
-//! about a command line or a client of the same operation is no part of the schema.
+//! The lines from the first reference heading on: endpoints, examples and responses. Command lines and clients of the
+//! same operation are not part of the schema.
 
 use super::parts::{Parts, Reference, heading, language};
 use crate::document::Role;

@@ -1,5 +1,4 @@
-//! The tree of a section comes in; its JSON Schema leaves, with the place of each schema and keyword and what
-//! became of each line.
+//! Builds the schema of a section's tree, with the place of each schema and keyword and what became of each line.
 
 use super::tree::{Kind, Tree};
 use super::value::Leaf;

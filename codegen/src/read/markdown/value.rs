@@ -1,5 +1,4 @@
-//! The value of a property, as one line writes it, comes in; its options leave, cut at ` | `, each with what
-//! is around it, its type, its description and its keywords.
+//! The value of a property as one line writes it: its options, cut at ` | `, each with type, description and keywords.
 
 use crate::error::ReadError;
 use serde_json::Value;

@@ -1,8 +1,8 @@
-//! Locks that are wrong, and what is said about them.
+//! Invalid locks and their errors.
 
 use super::*;
 
-/// The errors in a lock of the type at `a`, from reading it or from applying it.
+/// The errors in a lock for the type at `a`, from parsing or applying it.
 fn errors(lines: &str) -> Vec<String> {
     let document = request(object(json!({
         "gate": {"type": "object", "properties": {"x": {}, "y": {}}},

@@ -1,17 +1,17 @@
-//! Each change of a document that would rename what users write, and does not under a lock.
+//! Every kind of change that renames types without a lock and not with one.
 
 use serde_json::json;
 
 use super::*;
 
-/// Loses something without the lock, and nothing with it.
+/// A change that loses a path without the lock, but none with it.
 fn keeps(before: &Document, after: &Document) -> Vec<Name> {
     let [without, with] = lost(before, after);
     assert!(!without.is_empty(), "the change renames nothing");
     assert_eq!(with, Vec::<String>::new(), "without: {without:?}");
     let lock = lock_of(before);
     let all = names(after, &lock);
-    // The next run starts from the new lock, and changes nothing any more.
+    // The next run starts from the new lock and changes nothing.
     let next = again(&lock.updated(&all, Gone::Keep).lock);
     let [mut one, mut other] = [&all, &names(after, &next)].map(|names| names.clone());
     for name in one.iter_mut().chain(&mut other) {
@@ -136,7 +136,7 @@ fn what_has_moved_keeps_its_names() {
         .iter()
         .map(|gone| gone.message.as_str())
         .collect();
-    // The field that held it is gone, and nothing else.
+    // Only the field that held it is gone.
     assert_eq!(
         gone,
         [
@@ -165,7 +165,7 @@ fn reordered_properties_keep_their_numbers() {
     let field = |document: &Document, lock: &NameLock, key: &str| {
         let place = format!(
             "create-service/requestBody/properties/{}",
-            crate::name::lock::step(key)
+            crate::name::lock::segment(key)
         );
         let all = names(document, lock);
         let found = all
@@ -232,7 +232,7 @@ fn types_that_become_the_same_keep_both_names() {
         .find(|name| name.kind == NameKind::Alias)
         .expect("an alias");
     assert_eq!(alias.name, "Door");
-    // And are told apart again by them.
+    // And they are separated again by their lines.
     let lock = lock_of(&before);
     let both = again(&lock.updated(&all, Gone::Keep).lock);
     let apart = names(&before, &both);
@@ -273,7 +273,7 @@ fn several_operations_share_names_and_keep_them() {
         lock.to_string()
             .contains("create-service/requestBody/properties/port type Port ")
     );
-    // The operation where the type has its place goes: it has another one.
+    // The operation with the type's place is removed; the type has another place.
     let mut after = before.clone();
     let mut third = after.operations.remove(0);
     third.id = "update-service".to_owned();
@@ -285,7 +285,7 @@ fn several_operations_share_names_and_keep_them() {
     );
     after.operations.insert(0, third);
     let all = names(&after, &lock);
-    // It is of that operation alone now; the new one may have a `Port` as well.
+    // It now belongs to that operation alone; the new one may also have a `Port`.
     let mut ports = all.iter().filter(|name| name.name == "Port");
     let kept = "delete-service/requestBody/properties/port";
     let port = ports.find(|name| name.place == kept).expect("kept");
