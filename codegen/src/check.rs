@@ -11,12 +11,12 @@ use crate::name;
 /// Checks a model.
 ///
 /// # Errors
-/// Whatever makes it wrong as a whole, with its place.
+/// Returns every mistake with its location.
 pub(crate) fn check(document: &Document, model: &Model) -> Result<(), Errors> {
     let mut found: Vec<(&Type, LowerError)> = Vec::new();
     names(model, &mut found);
-    // JSON Schema says of a union that nothing can match, and of a value that would have to hold itself,
-    // just what it says; a page is mistaken.
+    // A JSON Schema may have a union that nothing matches, or a value that contains itself endlessly; on a page it is a
+    // mistake.
     if document.schemas.is_empty() {
         for ty in &model.types {
             if let Shape::Union(union) = &ty.shape {
@@ -34,7 +34,7 @@ pub(crate) fn check(document: &Document, model: &Model) -> Result<(), Errors> {
     errors.gate(())
 }
 
-/// Where a type stands first.
+/// The first place of a type.
 fn location(document: &Document, ty: &Type) -> Location {
     let first = ty.places.first().cloned().unwrap_or(Place {
         pointer: String::new(),
@@ -61,7 +61,7 @@ fn location(document: &Document, ty: &Type) -> Location {
     }
 }
 
-/// Only a name lock can make a name that is not legal or not free.
+/// Only a name lock can produce an illegal or duplicate name.
 fn names<'m>(model: &'m Model, found: &mut Vec<(&'m Type, LowerError)>) {
     let mut seen = HashSet::new();
     for ty in &model.types {
@@ -72,7 +72,7 @@ fn names<'m>(model: &'m Model, found: &mut Vec<(&'m Type, LowerError)>) {
     }
 }
 
-/// Two options of a `oneOf` that are the same exclude each other.
+/// Two equal options of a `oneOf` exclude each other.
 fn options<'m>(ty: &'m Type, union: &UnionShape, found: &mut Vec<(&'m Type, LowerError)>) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for (second, option) in union.options.iter().enumerate() {
@@ -90,11 +90,10 @@ fn options<'m>(ty: &'m Type, union: &UnionShape, found: &mut Vec<(&'m Type, Lowe
     }
 }
 
-/// Types that only a value of themselves could make: found by marking, from the scalars up, what can
-/// be made.
+/// Types that only a value of themselves could make, found by marking from the scalars up what can be made.
 fn endless<'m>(model: &'m Model, found: &mut Vec<(&'m Type, LowerError)>) {
     let mut made = vec![false; model.types.len()];
-    // For each type those that wait for it.
+    // For each type, the types that wait for it.
     let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); model.types.len()];
     for (index, ty) in model.types.iter().enumerate() {
         for needed in needs(ty) {
@@ -116,7 +115,7 @@ fn endless<'m>(model: &'m Model, found: &mut Vec<(&'m Type, LowerError)>) {
     }
 }
 
-/// The type that a value holds at least one value of.
+/// The type of which a value contains at least one value.
 fn needed(ty: &Ref) -> Option<usize> {
     match ty {
         Ref::Named(id) => Some(id.0),
@@ -125,7 +124,7 @@ fn needed(ty: &Ref) -> Option<usize> {
     }
 }
 
-/// All types that a value holds at least one value of.
+/// All types of which a value contains at least one value.
 fn all_needed(ty: &Ref) -> Vec<usize> {
     match ty {
         Ref::Tuple(items) => items.iter().flat_map(all_needed).collect(),
@@ -163,7 +162,7 @@ fn needs(ty: &Type) -> Vec<usize> {
 fn can_be_made(ty: &Type, made: &[bool]) -> bool {
     let needs = needs(ty);
     match &ty.shape {
-        // One option is enough, and one that needs nothing can always be made.
+        // One option is enough; an option that needs nothing can always be made.
         Shape::Union(union) => {
             needs.len() < union.options.len() || needs.iter().any(|needed| made[*needed])
         }

@@ -12,47 +12,47 @@ pub use crate::code::{Attribute, CustomType, Derive};
 /// The choices for one run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choices {
-    /// The modules of inputs, by the names of their files; others follow from the documentation.
+    /// The modules of inputs by file name. Other inputs are named after their documentation.
     pub modules: BTreeMap<String, String>,
-    /// The other choices. One that matches nothing in any of the inputs is an error.
+    /// The other choices. A choice that matches nothing in any input is an error.
     pub list: Vec<Choice>,
 }
 
 /// One choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// Where it is made.
+    /// Where it was made.
     pub location: Location,
-    /// What is chosen.
+    /// The choice.
     pub what: What,
 }
 
-/// What is chosen.
+/// The kinds of choices.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum What {
-    /// Another name for what stands at a place.
+    /// Renames what is at a place.
     Rename {
         /// A pointer into the document.
         pointer: String,
         /// The name.
         name: NewName,
     },
-    /// More derives.
+    /// Adds derives.
     Derive {
-        /// The place of the type; without one, all types that can have them.
+        /// The place of the type; `None` for all types that can have them.
         pointer: Option<String>,
         /// The derives.
         derives: Vec<Derive>,
     },
-    /// An attribute.
+    /// Adds an attribute.
     Attribute {
-        /// The place of the type; without one, all types.
+        /// The place of the type; `None` for all types.
         pointer: Option<String>,
         /// The attribute.
         attribute: Attribute,
     },
-    /// A type of the user's in place of an emitted one.
+    /// Uses a custom type instead of an emitted one.
     Replace {
         /// What is replaced.
         what: Replaced,
@@ -61,16 +61,16 @@ pub enum What {
     },
 }
 
-/// A name, and what it is the name of.
+/// A name, and what it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NewName {
-    /// Of the type of a schema.
+    /// The type of a schema.
     Type(String),
-    /// Of the field of a property.
+    /// The field of a property.
     Field(String),
-    /// Of the variant of an option of a union.
+    /// The variant for an option of a union.
     Option(String),
-    /// Of the variant of a value of an enum.
+    /// The variant for a value of an enum.
     Value {
         /// The value: a string or an integer.
         value: Value,
@@ -79,25 +79,25 @@ pub enum NewName {
     },
 }
 
-/// What a type of the user's takes the place of.
+/// What a custom type replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Replaced {
-    /// Every string of a format. The type is made of text by `FromStr` and written by `Display`.
+    /// Strings of a format. The type is converted by `FromStr` and `Display`.
     Format(String),
-    /// The schema at a pointer into the document. The type is read and written by serde.
+    /// The schema at a pointer into the document. The type is converted by serde.
     Pointer(String),
 }
 
-/// Which choices have matched something, by their index.
+/// The indices of the choices that have matched.
 pub(crate) type Matched = BTreeSet<usize>;
 
 impl Choices {
-    /// The type that strings of a format are held by, with the index of the choice.
+    /// The custom type for strings of a format, with the index of the choice.
     pub(crate) fn of_format(&self, format: &str) -> Option<(usize, &CustomType)> {
         self.replaced(|what| matches!(what, Replaced::Format(name) if name == format))
     }
 
-    /// The type that holds what stands at a pointer, with the index of the choice.
+    /// The custom type at a pointer, with the index of the choice.
     pub(crate) fn of_pointer(&self, pointer: &str) -> Option<(usize, &CustomType)> {
         self.replaced(|what| matches!(what, Replaced::Pointer(at) if at == pointer))
     }
@@ -110,7 +110,7 @@ impl Choices {
         })
     }
 
-    /// An error for each choice that has matched nothing.
+    /// An error for each choice that matched nothing.
     pub(crate) fn unmatched<'a>(
         &'a self,
         matched: &'a Matched,
@@ -129,7 +129,7 @@ impl Choices {
 }
 
 impl What {
-    /// What it is about.
+    /// Its subject, for messages.
     fn subject(&self) -> String {
         match self {
             Self::Rename { pointer, name } => match name {
@@ -151,7 +151,7 @@ impl What {
         }
     }
 
-    /// What a choice of its kind takes.
+    /// What a choice of its kind needs to match.
     fn hint(&self) -> &'static str {
         match self {
             Self::Rename { name, .. } => match name {

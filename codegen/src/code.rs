@@ -1,5 +1,5 @@
-//! Rust that users write in a choice: paths of types and traits, attributes. Text enters and is parsed; only
-//! what is a path or an attribute leaves, so that nothing else becomes code.
+//! Rust code that users write in a choice. It is parsed, and only paths and attributes are accepted, so that nothing
+//! else becomes code.
 
 use crate::error::ChoiceError;
 use std::fmt;
@@ -16,15 +16,15 @@ pub struct Derive(String);
 #[derive(Clone, PartialEq, Eq)]
 pub struct Attribute(String);
 
-/// A type of the user's.
+/// A custom type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CustomType {
     path: String,
-    /// What it has beyond the traits that it has to have.
+    /// Traits that it implements beyond the required ones.
     traits: Vec<Derive>,
 }
 
-/// Why some traits are never derived.
+/// Traits that are never derived, and why.
 const FORBIDDEN: [(&[&str], &str); 3] = [
     (
         &["Default", "Deserialize", "FromStr"],
@@ -40,14 +40,14 @@ const FORBIDDEN: [(&[&str], &str); 3] = [
     ),
 ];
 
-/// The traits that a type of the user's may have beyond those that it has to have.
+/// Optional traits of a custom type.
 const MORE: [&str; 5] = ["Copy", "Eq", "Hash", "PartialOrd", "Ord"];
 
 impl Derive {
-    /// A trait, as `Ord` or `arbitrary::Arbitrary`.
+    /// A trait, such as `Ord` or `arbitrary::Arbitrary`.
     ///
     /// # Errors
-    /// When it is no path, or a trait that emitted types have or must not have.
+    /// If it is not a path, or is a trait that emitted types always or never implement.
     pub fn new(text: &str) -> Result<Self, ChoiceError> {
         let path = path(text, "the path of a trait")?;
         let derive = Self(path);
@@ -77,10 +77,10 @@ impl Derive {
 }
 
 impl Attribute {
-    /// An attribute, as `#[cfg_attr(feature = "x", derive(x::X))]`.
+    /// An attribute, such as `#[cfg_attr(feature = "x", derive(x::X))]`.
     ///
     /// # Errors
-    /// When it is not exactly one outer attribute.
+    /// If it is not exactly one outer attribute.
     pub fn new(text: &str) -> Result<Self, ChoiceError> {
         let refused = |why: String| ChoiceError::Code {
             expected: "one attribute, as `#[non_exhaustive]`",
@@ -103,11 +103,11 @@ impl Attribute {
 }
 
 impl CustomType {
-    /// A type by its path, as `jiff::Timestamp` or `crate::Money`, and what it has beyond `Clone`, `Debug` and
-    /// `PartialEq`: any of `Copy`, `Eq`, `Hash`, `PartialOrd` and `Ord`.
+    /// A custom type by its path, such as `jiff::Timestamp` or `crate::Money`, and the traits it implements beyond
+    /// `Clone`, `Debug` and `PartialEq`: any of `Copy`, `Eq`, `Hash`, `PartialOrd` and `Ord`.
     ///
     /// # Errors
-    /// When it is no path, or a trait is none of these.
+    /// If it is not a path, or a trait is not one of these.
     pub fn new(text: &str, traits: &[&str]) -> Result<Self, ChoiceError> {
         let path = path(text, "the path of a type")?;
         if !path.contains("::") {
@@ -130,12 +130,12 @@ impl CustomType {
         Ok(Self { path, traits })
     }
 
-    /// Whether it has a trait that it need not have.
+    /// Whether it implements an optional trait.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.traits.iter().any(|derive| derive.name() == name)
     }
 
-    /// What it has beyond the traits that it has to have.
+    /// The optional traits it implements.
     #[must_use]
     pub fn traits(&self) -> &[Derive] {
         &self.traits
@@ -152,7 +152,7 @@ impl CustomType {
         self.path.rsplit("::").next().unwrap_or_default()
     }
 
-    /// The path as the emitted module writes it: from the root of the crate it is in.
+    /// The path in an emitted module: relative to the root of its crate.
     pub(crate) fn tokens(&self) -> TokenStream {
         let is_relative = ["crate", "self", "super", ""]
             .contains(&self.path.split("::").next().unwrap_or_default());
@@ -164,7 +164,7 @@ impl CustomType {
     }
 }
 
-/// A path without arguments, in its plain spelling.
+/// A path without arguments, normalized.
 fn path(text: &str, expected: &'static str) -> Result<String, ChoiceError> {
     let refused = |why: String| ChoiceError::Code {
         expected,

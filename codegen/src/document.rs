@@ -1,5 +1,5 @@
-//! A documented schema after reading: operations whose parts are JSON Schemas, where each stands in
-//! the input, and what became of every line. All dialects end here.
+//! A documented schema as read: operations whose parts are JSON Schemas, their positions, and the role of every line.
+//! All dialects are read into this.
 
 mod dialect;
 mod json;
@@ -21,43 +21,42 @@ pub(crate) use part::Part;
 pub struct Document {
     /// The name of the input as the caller gave it.
     pub file: String,
-    /// The form it is written in, which decides what it can state.
+    /// Its dialect, which decides what it can state.
     pub dialect: Dialect,
     /// The documented operations, in order.
     pub operations: Vec<Operation>,
-    /// The schemas that stand alone: the documents of JSON Schema.
+    /// Schemas outside operations: documents of JSON Schema.
     pub schemas: Vec<Standalone>,
-    /// What became of every non-blank line of the input, in order.
+    /// The role of every non-blank line of the input, in order.
     pub lines: Vec<LineUse>,
-    /// What the reader noticed and the caller should know: ambiguities above all.
+    /// Diagnostics of the reader, above all ambiguities.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A schema that stands alone, in canonical form: draft 2020-12, and its only references lead into its own
-/// `$defs` or to itself.
+/// A schema outside operations in canonical form: draft 2020-12, with references only to itself and its own `$defs`.
 #[derive(Clone, Debug, Default)]
 pub struct Standalone {
-    /// The name of its type, in any case.
+    /// The name of its type.
     pub name: String,
     /// The schema.
     pub schema: Root,
-    /// What objects do with members that they do not name.
+    /// What objects do with unknown members.
     pub objects: Objects,
-    /// Whether a schema that names no `type` is taken for one of the type that its keywords speak about.
+    /// Whether the type of a schema without `type` follows from its keywords.
     pub infers_type: bool,
     /// Whether its types can be read tolerantly.
     pub tolerant: bool,
 }
 
-/// What objects do with members that they do not name, where the schema allows such.
+/// What objects do with unknown members that their schema allows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Objects {
-    /// They keep them, so that reading and writing lose nothing.
+    /// Keep them, so that reading and writing lose nothing.
     #[default]
     Open,
-    /// They read over them.
+    /// Ignore them.
     Ignoring,
-    /// They refuse them, where one schema states all properties of the object.
+    /// Refuse them, if one schema states all properties of the object.
     Closed,
 }
 
@@ -77,8 +76,8 @@ impl FromStr for Objects {
 }
 
 impl Document {
-    /// The operations of several documents in one, each with the name of its input. What became of the lines
-    /// stays behind, since lines are those of one input.
+    /// The operations of several documents as one document, each with the name of its input. Line roles are dropped,
+    /// since they belong to a single input.
     #[must_use]
     pub fn join(documents: Vec<Self>) -> Self {
         let mut joined = Self::default();
@@ -109,21 +108,21 @@ impl Document {
 pub struct Operation {
     /// A stable name in kebab case, from the title.
     pub id: String,
-    /// The name of the input it was read from; empty where that is the document's.
+    /// The name of the input it was read from; empty for that of the document.
     pub file: String,
     /// The title.
     pub title: String,
-    /// What the page says about the operation.
+    /// The description on the page.
     pub description: Option<String>,
-    /// Where the page stands in the documentation (`["Services"]`).
+    /// The breadcrumb of the page (`["Services"]`).
     pub breadcrumb: Vec<String>,
-    /// Whether the page calls the operation deprecated.
+    /// Whether the operation is deprecated.
     pub deprecated: bool,
-    /// The permission it takes, as documented (`Project > Services > General > Create`).
+    /// The required permission, as documented (`Project > Services > General > Create`).
     pub permission: Option<String>,
-    /// Method and path of the first documented form.
+    /// Method and path; if there are several, the first.
     pub endpoint: Option<Endpoint>,
-    /// Further forms (the same operation for a team, say).
+    /// Other endpoints, such as the same operation for a team.
     pub alternatives: Vec<Endpoint>,
     /// The path parameters, as an object schema.
     pub path_parameters: Option<Root>,
@@ -131,7 +130,7 @@ pub struct Operation {
     pub query_parameters: Option<Root>,
     /// The request body.
     pub request_body: Option<Root>,
-    /// The responses: the documented body belongs to the first success status.
+    /// The responses. The documented body belongs to the first success status.
     pub responses: Vec<Response>,
     /// Example of a request body.
     pub request_example: Option<Example>,
@@ -139,8 +138,8 @@ pub struct Operation {
     pub alternative_requests: Vec<Example>,
     /// Examples of response bodies.
     pub response_examples: Vec<ResponseExample>,
-    /// Where what is no schema stands (`/path`): from the pointer into the operation, as `cargo xtask
-    /// schema` prints it, to the line and column.
+    /// The positions of what is not a schema (`/path`), by pointer into the operation as printed by `cargo xtask
+    /// schema`.
     pub positions: BTreeMap<String, Position>,
 }
 
@@ -153,21 +152,20 @@ impl Operation {
         })
     }
 
-    /// The schema at a pointer, to be changed.
     pub(crate) fn find_mut(&mut self, pointer: &str) -> Option<&mut Schema> {
         let mut schemas = self.schemas_mut();
         let (root, schema) = schemas.find(|(root, _)| is_within(pointer, root))?;
         schema.find_mut(&pointer[root.len()..])
     }
 
-    /// Notes what is said about the correction of a schema.
+    /// Records a correction of a schema.
     pub(crate) fn correct(&mut self, correction: Correction) {
         if let Some(schema) = self.find_mut(&correction.pointer) {
             schema.marks.corrections.push(correction.text);
         }
     }
 
-    /// Where what a pointer leads to stands, or the nearest around it.
+    /// The position of what a pointer leads to, or of the nearest around it.
     pub(crate) fn nearest(&self, pointer: &str) -> Option<Position> {
         let inside = self.inside(pointer);
         let place = inside.and_then(|(schema, rest)| schema.nearest(rest));
@@ -177,7 +175,7 @@ impl Operation {
         })
     }
 
-    /// Where exactly what a pointer leads to stands: a schema, a keyword, another part of the operation.
+    /// The exact position of a schema, a keyword or another part of the operation.
     #[must_use]
     pub fn position(&self, pointer: &str) -> Option<Position> {
         match self.inside(pointer) {
@@ -186,7 +184,7 @@ impl Operation {
         }
     }
 
-    /// Where everything stands, by its pointer.
+    /// All positions, by pointer.
     #[must_use]
     pub fn all_positions(&self) -> BTreeMap<String, Position> {
         let mut positions = self.positions.clone();
@@ -215,7 +213,7 @@ impl Operation {
         )
     }
 
-    /// The schemas of the operation, to be changed, each with its pointer.
+    /// [`Operation::schemas`], mutable.
     pub fn schemas_mut(&mut self) -> impl Iterator<Item = (String, &mut Root)> {
         let parts = [
             ("/pathParameters", &mut self.path_parameters),
@@ -250,24 +248,24 @@ pub struct Endpoint {
 /// One documented response.
 #[derive(Clone, Debug, Default)]
 pub struct Response {
-    /// The status code; none when the page documents a body without saying for which status.
+    /// The status code; `None` if the page documents a body without a status.
     pub status: Option<u16>,
     /// The reason phrase (`Bad Request`).
     pub reason: Option<String>,
-    /// What the page says about it.
+    /// The description.
     pub description: Option<String>,
     /// The body.
     pub body: Option<Root>,
 }
 
-/// An example and where it begins.
+/// An example and its position.
 #[derive(Clone, Debug)]
 pub struct Example {
     /// The example.
     pub value: Value,
     /// Where it begins.
     pub position: Position,
-    /// The text of the example as it stands in the input.
+    /// Its text in the input.
     pub text: String,
 }
 
@@ -280,22 +278,22 @@ pub struct ResponseExample {
     pub body: Example,
 }
 
-/// What became of one line of the input.
+/// The role of a line of the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineUse {
     /// The line, from 1.
     pub line: usize,
-    /// What it is.
+    /// Its role.
     pub role: Role,
-    /// The pointer of the schema or part it became (as `cargo xtask schema` prints it); empty for none.
+    /// The pointer of the schema or part it became (as printed by `cargo xtask schema`); empty if none.
     pub pointer: String,
 }
 
-/// What a line of a page is.
+/// The role of a line of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Role {
-    /// Navigation and decoration of the page, without meaning for the schema (`Double column`, `©`).
+    /// Navigation and decoration (`Double column`, `©`).
     Furniture,
     /// Part of the breadcrumb.
     Breadcrumb,
@@ -325,14 +323,14 @@ pub enum Role {
     Response,
     /// A property in one line: name, type, text and keywords.
     Property,
-    /// About another way to the same operation, which is no part of its schema: a command line, a client.
+    /// Another way to call the operation: a command line, a client.
     Client,
-    /// Of a page that documents no operation: an index, a guide.
+    /// Part of a page without an operation: an index, a guide.
     Index,
 }
 
 impl Role {
-    /// Its name, in lower case.
+    /// The role in lower case.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -357,15 +355,15 @@ impl Role {
     }
 }
 
-/// Something the reader noticed.
+/// A diagnostic of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Where.
+    /// The location.
     pub location: crate::error::Location,
-    /// What.
+    /// The message.
     pub message: String,
-    /// How to settle it.
+    /// How to resolve it.
     pub hint: Option<String>,
-    /// Whether the recovered schema may be wrong because of it.
+    /// Whether it may have made the schema wrong.
     pub ambiguous: bool,
 }

@@ -30,9 +30,8 @@ use folder::Folder;
 use home::Homes;
 pub use options::Options;
 
-/// Writes the model as Rust: one folder (or one file) whose root module re-exports all types.
-///
-/// Paths are relative to the `src` of the crate.
+/// Emits the model as a folder, or one file, whose root module re-exports all types. Paths are relative to the crate's
+/// `src`.
 #[must_use]
 pub fn emit(model: &Model, options: &Options) -> Files {
     let cx = Cx::new(model, options);
@@ -97,7 +96,7 @@ fn modules(
     modules
 }
 
-/// The features of the runtime that have to be there. Who includes a file does not see what stands above it.
+/// Fails to compile without the features of the runtime that the code uses. An including file does not show its header.
 fn needed(cx: &Cx<'_>) -> TokenStream {
     let features = cx.model.features().into_iter();
     let features: Vec<_> = features
@@ -109,7 +108,6 @@ fn needed(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
-/// All items of a folder in one module.
 fn single(cx: &Cx<'_>, folder: &Folder<'_>, needs: bool) -> Vec<TokenStream> {
     let mut items = vec![quote! { use ::typewright_runtime as rt; }];
     items.extend(needs.then(|| needed(cx)));
@@ -130,7 +128,6 @@ fn single(cx: &Cx<'_>, folder: &Folder<'_>, needs: bool) -> Vec<TokenStream> {
     items
 }
 
-/// The items of one type.
 fn emit_type(cx: &Cx<'_>, id: TypeId) -> Vec<TokenStream> {
     match &cx.model.types[id.0].shape {
         Shape::String(shape) => scalar::emit_string(cx, id, shape),

@@ -13,13 +13,13 @@ use crate::model::{
 use crate::pattern;
 use crate::pointer::unescape;
 
-/// How deep an example is followed; deeper ones are not shown.
+/// The depth limit; deeper examples are not used.
 const DEPTH: usize = 64;
 
-/// The examples of the operations, with the pointer of the schema each is an example of.
+/// The examples of operations, with the pointer of the schema that each belongs to.
 pub struct Examples {
     roots: Vec<Root>,
-    /// The operations by their ids.
+    /// The index of each operation, by id.
     ids: HashMap<String, usize>,
 }
 
@@ -27,13 +27,13 @@ pub struct Examples {
 #[derive(Debug)]
 struct Root {
     operation: usize,
-    /// What the pointers of its schema begin with.
+    /// The beginning of the pointers of its schema.
     pointer: &'static str,
     value: Value,
 }
 
 impl Examples {
-    /// Reads the examples of all operations of a model; text that is no JSON is none.
+    /// Parses the examples of all operations of a model, skipping any that is not JSON.
     #[must_use]
     pub fn new(model: &Model) -> Self {
         let mut roots = Vec::new();
@@ -60,7 +60,7 @@ impl Examples {
         Self { roots, ids }
     }
 
-    /// The first example of a type that it can hold.
+    /// The first documented example that the type can hold.
     #[must_use]
     pub fn of(&self, model: &Model, id: TypeId) -> Option<&Value> {
         let ty = &model.types[id.0];
@@ -73,7 +73,7 @@ impl Examples {
             let roots = operation.map_or(&[][..], |operation| self.of_operation(operation));
             roots.iter().filter_map(move |root| {
                 let rest = pointer.strip_prefix(root.pointer)?;
-                // Of a response, the pointer goes on with its index and `body`.
+                // For a response, the pointer continues with its index and `body`.
                 let rest = if root.pointer.ends_with('/') {
                     rest.split_once("/body")?.1
                 } else {
@@ -85,7 +85,7 @@ impl Examples {
         values.find(|value| fits(model, &Ref::Named(id), value, 0))
     }
 
-    /// The examples of an operation: they stand in the order of the operations.
+    /// The examples of an operation. They are in the order of operations.
     fn of_operation(&self, operation: usize) -> &[Root] {
         let start = self
             .roots
@@ -98,15 +98,15 @@ impl Examples {
 }
 
 impl Examples {
-    /// An example of a type that the documentation has none of.
+    /// An invented example, for a type without a documented one.
     #[must_use]
     pub fn invented(&self, model: &Model, id: TypeId) -> Option<Value> {
         invented::invent(self, model, id)
     }
 }
 
-/// The value at the place of a schema pointer: properties are entered, of a list the first item counts,
-/// and the options of a union stand at the same place.
+/// The value at a schema pointer: properties are entered, a list is represented by its first item, and options of a
+/// union have the place of the union.
 fn locate<'a>(mut value: &'a Value, pointer: &str) -> Option<&'a Value> {
     let mut tokens = pointer.split('/').skip(1);
     while let Some(token) = tokens.next() {
@@ -123,11 +123,10 @@ fn locate<'a>(mut value: &'a Value, pointer: &str) -> Option<&'a Value> {
     Some(value)
 }
 
-/// Whether a type can hold a value.
 fn fits(model: &Model, ty: &Ref, value: &Value, depth: usize) -> bool {
     let inner = |ty: &Ref, value: &Value| depth < DEPTH && fits(model, ty, value, depth + 1);
     match ty {
-        // What is checked as a whole is not judged here.
+        // Checked values are not judged here.
         Ref::Never => false,
         Ref::Any => true,
         Ref::Null => value.is_null(),
@@ -164,7 +163,7 @@ fn fits_shape(
 ) -> bool {
     match shape {
         Shape::String(string) => value.as_str().is_some_and(|text| fits_string(string, text)),
-        // What a check of the whole says is not known here.
+        // The check is not evaluated here.
         Shape::Checked(_) => false,
         Shape::Integer(integer) => value.as_i64().is_some_and(|number| {
             integer.minimum.is_none_or(|least| least <= number)
@@ -273,7 +272,7 @@ fn fits_object(
     (known || !object.closed) && fields && rules
 }
 
-/// Whether a field has the value that a rule names.
+/// Whether a field has the value that a rule compares it with.
 fn has(model: &Model, object: &ObjectShape, field: usize, value: &RuleValue, held: &Value) -> bool {
     match value {
         RuleValue::Boolean(value) => held.as_bool() == Some(*value),

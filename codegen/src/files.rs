@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-/// Emitted files: paths relative to the output directory, with `/`, in order.
+/// Emitted files by path, relative to the output directory, with `/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     entries: BTreeMap<String, String>,
 }
 
 impl Files {
-    /// None yet.
+    /// No files.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -18,7 +18,7 @@ impl Files {
     /// Adds a file.
     ///
     /// # Panics
-    /// When the path was added before: a mistake of the generator.
+    /// If the path exists already: a bug of the generator.
     pub fn insert(&mut self, path: impl Into<String>, text: String) {
         let path = path.into();
         assert!(
@@ -28,7 +28,7 @@ impl Files {
         self.entries.insert(path, text);
     }
 
-    /// Path and text of each file, in the order of their paths.
+    /// Path and text of each file, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.entries
             .iter()

@@ -26,21 +26,20 @@ pub use page::{read, read_as_documented};
 pub(crate) use schema::document;
 pub use schema::read_schema;
 
-/// Generates the crate that the pages document: for each operation a folder of modules; of several operations,
-/// one more for the types that they share. The order of the pages does not matter. Pages that document no
-/// operation are passed over.
+/// Generates the crate for pages: a folder of modules for each operation, and one for shared types if there are
+/// several. The order of the pages does not matter; pages without an operation are skipped.
 ///
 /// # Errors
-/// Everything that is wrong with the pages, up to the first phase that fails.
+/// Returns all errors of the first phase that fails.
 pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors> {
     let inputs: Vec<&Input> = inputs.iter().collect();
     generate_of(inputs.into_iter().map(One::Page).collect(), options)
 }
 
-/// Generates modules of pages and schemas: one for each, whatever their order.
+/// Generates modules for pages and schemas, in any order.
 ///
 /// # Errors
-/// Everything that is wrong with them, each up to the first phase that fails.
+/// Returns all errors of the inputs, each up to the first phase that fails.
 pub fn generate_all(inputs: &[Given], options: &Options) -> Result<Generated, Errors> {
     let inputs = inputs.iter().map(|input| match input {
         Given::Page(page) => One::Page(page),
@@ -67,7 +66,7 @@ pub fn generate_all(inputs: &[Given], options: &Options) -> Result<Generated, Er
 /// ```
 ///
 /// # Errors
-/// Everything that is wrong with the document, each up to the first phase that fails.
+/// Returns all errors of the first phase that fails.
 pub fn generate_schema(input: &SchemaInput, options: &Options) -> Result<Generated, Errors> {
     generate_of(vec![One::Schema(input)], options)
 }
@@ -89,7 +88,7 @@ fn generate_of(mut inputs: Vec<One<'_>>, options: &Options) -> Result<Generated,
         One::Schema(_) => None,
     });
     let pages: Vec<&Input> = pages.collect();
-    // Files that are included somewhere know nothing of one another.
+    // Included files do not know of each other.
     let size = if options.emit.included {
         1
     } else {
@@ -106,14 +105,14 @@ fn generate_of(mut inputs: Vec<One<'_>>, options: &Options) -> Result<Generated,
             add(&schema.source.file, outcome);
         }
     }
-    // What an input that failed would have matched is not known.
+    // It is unknown what a failed input would have matched.
     if errors.is_empty() {
         errors.extend(options.choices.unmatched(&matched));
     }
     errors.gate(together.finish())
 }
 
-/// What is generated for pages, which share their types.
+/// Generates the modules of pages, which share types.
 fn pages_of(
     inputs: &[&Input],
     options: &Options,
@@ -138,7 +137,7 @@ fn pages_of(
         errors.extend(empty);
     }
     let lock = options.lock.beside(documents.iter());
-    // What can be read is resolved even where a page cannot, since that has mistakes of its own.
+    // Valid pages are resolved even if others fail, to report their errors too.
     match generated(effective(documents), &lock, options, matched) {
         Ok(generated) => errors.gate(generated),
         Err(found) => {
@@ -148,7 +147,7 @@ fn pages_of(
     }
 }
 
-/// What is generated for a document whose schemas are effective.
+/// Generates the modules of a document whose schemas are effective.
 fn generated(
     document: Document,
     lock: &NameLock,

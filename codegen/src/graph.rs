@@ -1,69 +1,64 @@
-//! What lowering makes of the schemas before anything has a name: a graph of nodes, one for each place
-//! of a schema. Equal nodes become one type in `merge`, and types get names in `name`.
+//! The result of lowering: a graph with a node for each place of a schema. `merge` makes types of equal nodes, `name`
+//! names them.
 
 use std::rc::Rc;
 
 use crate::code::CustomType;
 use crate::model::{Check, Docs, EnumValue, IntegerShape, NumberShape, Origin, Place, StringShape};
 
-/// Index of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(pub(crate) usize);
 
-/// All nodes; a parent stands before its children, save where a reference points backwards.
+/// All nodes. A parent precedes its children, except where a reference points backwards.
 #[derive(Debug, Default)]
 pub(crate) struct Graph {
     nodes: Vec<Node>,
 }
 
-/// One schema at one place.
+/// A schema at one place.
 #[derive(Debug)]
 pub(crate) struct Node {
-    /// What it is.
+    /// Its kind.
     pub(crate) kind: Kind,
-    /// What it is to its parent.
+    /// Its relation to its parent.
     pub(crate) label: Label,
-    /// What the documentation says.
+    /// Its documentation.
     pub(crate) docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub(crate) place: Place,
     /// Whether it is a secret.
     pub(crate) secret: bool,
-    /// The keyword that states what it is, where another one usually does: a list of types or of values
-    /// that makes a union, a `const`.
+    /// The keyword it is stated by, if not the usual one: a list of types or values for a union, or `const`.
     pub(crate) stated: Option<&'static str>,
-    /// Values are listed without naming their type.
+    /// Whether values are listed without a `type`.
     pub(crate) untyped: bool,
-    /// A `type` stands beside the options of a union.
+    /// Whether a union also has a `type`.
     pub(crate) typed: bool,
-    /// The schemas that every value of it satisfies, each by the index of its root and its pointer there.
+    /// The schemas that all its values satisfy, each by the index of its root and its pointer there.
     pub(crate) satisfies: Vec<(usize, Rc<str>)>,
 }
 
-/// A schema that users expect a type for: one that stands alone, or a definition in it.
+/// A schema that gets a named type: a whole document or one of its definitions.
 #[derive(Clone, Debug)]
 pub(crate) struct Definition {
-    /// What it is called.
     pub(crate) name: String,
-    /// Its node.
     pub(crate) node: NodeId,
 }
 
-/// What a node is to its parent; names are made of it.
+/// The relation of a node to its parent; names are derived from it.
 #[derive(Clone, Debug)]
 pub(crate) struct Label {
-    /// The node around it; none for a part of an operation and for a definition.
+    /// The parent; `None` for a part of an operation and for a definition.
     pub(crate) parent: Option<NodeId>,
-    /// Its role.
     pub(crate) role: Role,
-    /// The name of the definition it is a copy of.
+    /// The name of the definition it was copied from.
     pub(crate) called: Option<String>,
-    /// Of a definition: the whole it is in, and its pointer there.
+    /// For a definition, the node of its document and its pointer there.
     pub(crate) inside: Option<(NodeId, String)>,
 }
 
 impl Label {
-    /// What a node is to the one around it.
+    /// The label of a node with a parent.
     pub(crate) fn within(parent: NodeId, role: Role) -> Self {
         Self {
             parent: Some(parent),
@@ -73,7 +68,7 @@ impl Label {
         }
     }
 
-    /// What a node is that nothing is around.
+    /// The label of a node without a parent.
     pub(crate) fn top(role: Role) -> Self {
         Self {
             parent: None,
@@ -84,10 +79,10 @@ impl Label {
     }
 }
 
-/// The role of a node.
+/// The role of a node in its parent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// A part of an operation (by index).
+    /// A part of the operation of this index.
     Root(Section, usize),
     /// A definition with a name of its own.
     Definition(String),
@@ -101,13 +96,13 @@ pub(crate) enum Role {
     Name,
     /// An option of a union.
     Option(usize),
-    /// An item of an array whose items differ by position.
+    /// An item of an array whose items have different schemas.
     Position(usize),
-    /// The value itself, inside of a type that checks it as a whole.
+    /// The inner value of a checked or custom type.
     Inner,
 }
 
-/// A part of an operation that holds a schema.
+/// The part of an operation that holds a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Section {
     /// The path parameters.
@@ -118,11 +113,11 @@ pub(crate) enum Section {
     Request,
     /// The response body.
     Response,
-    /// A schema that stands alone.
+    /// A schema outside operations.
     Schema,
 }
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
     /// Any value.
@@ -145,7 +140,7 @@ pub(crate) enum Kind {
     Number(NumberShape),
     /// One of some values.
     Enum(Vec<EnumValue>),
-    /// Exactly this value, as an option of a union of scalars: a variant without payload.
+    /// A single value as an option of a union of scalars: a variant without payload.
     Constant(EnumValue),
     /// An object with documented properties.
     Object(ObjectNode),
@@ -153,11 +148,11 @@ pub(crate) enum Kind {
     Map(MapNode),
     /// An array.
     Array(ArrayNode),
-    /// An array of this many items, which differ by position.
+    /// An array of this many items with different schemas.
     Tuple(Vec<NodeId>),
     /// One of several schemas.
     Union(UnionNode),
-    /// Another node, and keywords that are checked on the value as a whole.
+    /// Another node, with a check of the whole value.
     Checked(NodeId, CheckNode),
     /// Another node, held in a custom type.
     Custom(NodeId, CustomNode),
@@ -174,20 +169,20 @@ pub(crate) struct ObjectNode {
     pub(crate) fields: Vec<FieldNode>,
     /// Whether other properties are forbidden.
     pub(crate) closed: bool,
-    /// Rules that span properties.
+    /// Rules between properties.
     pub(crate) rules: Vec<RuleNode>,
-    /// What other properties hold, where they are kept.
+    /// The values of other properties, if they are kept.
     pub(crate) additional: Option<NodeId>,
-    /// Keywords that are checked on the object as a whole.
+    /// The check of the whole object.
     pub(crate) check: Option<CheckNode>,
 }
 
-/// Keywords that a type leaves to a check of the whole value.
+/// Keywords that are checked on the whole value.
 #[derive(Clone, Debug)]
 pub(crate) struct CheckNode {
     /// The keywords.
     pub(crate) check: Check,
-    /// The keywords with their values, as text: what makes two checks the same.
+    /// The keywords and values as text; equal texts mean equal checks.
     pub(crate) text: String,
 }
 
@@ -196,7 +191,7 @@ pub(crate) struct CheckNode {
 pub(crate) struct CustomNode {
     /// The type.
     pub(crate) ty: CustomType,
-    /// Whether it is made of text, rather than by serde.
+    /// Whether it is converted from text, not by serde.
     pub(crate) text: bool,
 }
 
@@ -205,42 +200,41 @@ pub(crate) struct CustomNode {
 pub(crate) struct FieldNode {
     /// Its name.
     pub(crate) key: String,
-    /// What it holds.
     pub(crate) content: FieldContent,
-    /// Whether it has to be present.
+    /// Whether it is required.
     pub(crate) required: bool,
 }
 
-/// What a property holds.
+/// The content of a property.
 #[derive(Clone, Debug)]
 pub(crate) enum FieldContent {
     /// A value.
     Value(NodeId),
-    /// The constant that names the option of a union.
+    /// The constant that identifies the option of a union.
     Constant {
         /// The constant.
         value: String,
-        /// What the documentation says.
+        /// The documentation.
         docs: Docs,
-        /// Where it stands.
+        /// Its place.
         place: Place,
     },
 }
 
-/// A rule that spans properties; these are indices in [`ObjectNode::fields`].
+/// A rule between properties, by index in [`ObjectNode::fields`].
 #[derive(Clone, Debug)]
 pub(crate) struct RuleNode {
     /// The property that decides.
     pub(crate) field: usize,
-    /// The values that demand the others; none where its presence does.
+    /// The values that make the others required; `None` if its presence does.
     pub(crate) equals: Option<Vec<RuleScalar>>,
-    /// The properties demanded.
+    /// The properties that are required then.
     pub(crate) required: Vec<usize>,
-    /// Where the rule is stated.
+    /// The origin of the rule.
     pub(crate) origin: Origin,
 }
 
-/// A value that a rule compares with.
+/// A value that a property is compared with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum RuleScalar {
     /// A boolean.
@@ -252,7 +246,7 @@ pub(crate) enum RuleScalar {
 /// A free-form object.
 #[derive(Clone, Debug)]
 pub(crate) struct MapNode {
-    /// What the names have to be: a string with constraints.
+    /// The constrained string type of its names.
     pub(crate) keys: Option<NodeId>,
     /// The values.
     pub(crate) values: NodeId,
@@ -276,14 +270,14 @@ pub(crate) struct ArrayNode {
 }
 
 impl ArrayNode {
-    /// Whether it has rules, so that it needs a type of its own.
+    /// Whether it has rules, and therefore its own type.
     pub(crate) fn ruled(&self) -> bool {
         self.min_items.is_some() || self.max_items.is_some() || self.unique_items
     }
 }
 
 impl MapNode {
-    /// Whether it has rules, so that it needs a type of its own.
+    /// Whether it has rules, and therefore its own type.
     pub(crate) fn ruled(&self) -> bool {
         self.keys.is_some() || self.min_properties.is_some() || self.max_properties.is_some()
     }
@@ -292,18 +286,18 @@ impl MapNode {
 /// One of several schemas.
 #[derive(Clone, Debug)]
 pub(crate) struct UnionNode {
-    /// `oneOf` rather than `anyOf`.
+    /// `oneOf`, not `anyOf`.
     pub(crate) exclusive: bool,
     /// The options.
     pub(crate) options: Vec<NodeId>,
-    /// The property whose constant names the option.
+    /// The property whose constant identifies the option.
     pub(crate) tag: Option<String>,
-    /// What decides between two options: the first is meant where it holds.
+    /// The condition of two options: if it holds, the first is meant.
     pub(crate) condition: Option<CheckNode>,
 }
 
 impl Graph {
-    /// Adds a node that is filled in later.
+    /// Adds a node to be filled in later.
     pub(crate) fn reserve(&mut self, label: Label, place: Place) -> NodeId {
         let id = NodeId(self.nodes.len());
         self.nodes.push(Node {
@@ -320,12 +314,11 @@ impl Graph {
         id
     }
 
-    /// The node with this index.
     pub(crate) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0]
     }
 
-    /// The node with this index, to fill it in.
+    /// The node with this index, mutable.
     pub(crate) fn node_mut(&mut self, id: NodeId) -> &mut Node {
         &mut self.nodes[id.0]
     }
@@ -338,12 +331,11 @@ impl Graph {
             .map(|(index, node)| (NodeId(index), node))
     }
 
-    /// How many nodes there are.
     pub(crate) fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// The node that a reference leads to, once [`Graph::shorten`] has run.
+    /// The target of a reference, once [`Graph::shorten`] has run.
     pub(crate) fn target(&self, id: NodeId) -> NodeId {
         match self.node(id).kind {
             Kind::Reference(next) => next,
@@ -351,8 +343,7 @@ impl Graph {
         }
     }
 
-    /// Lets every reference lead straight to its end. Those that lead round in a circle become `Any`
-    /// and are returned.
+    /// Makes every reference point directly to its end. Cyclic references become `Any` and are returned.
     pub(crate) fn shorten(&mut self) -> Vec<NodeId> {
         let mut circular = Vec::new();
         let mut done = vec![false; self.nodes.len()];
@@ -382,7 +373,7 @@ impl Graph {
         circular
     }
 
-    /// The nodes that these hold, themselves included.
+    /// The nodes that are reachable from these, themselves included.
     pub(crate) fn reachable(&self, from: &[NodeId]) -> Vec<bool> {
         let mut seen = vec![false; self.nodes.len()];
         let mut open = from.to_vec();
@@ -394,7 +385,7 @@ impl Graph {
         seen
     }
 
-    /// The operation that each node is in. A parent stands before its children.
+    /// The operation of each node. A parent precedes its children.
     pub(crate) fn operations(&self) -> Vec<usize> {
         let mut operations: Vec<usize> = Vec::with_capacity(self.nodes.len());
         for node in &self.nodes {
@@ -411,7 +402,7 @@ impl Graph {
         operations
     }
 
-    /// The nodes that a node is made of, in order.
+    /// The parts of a node, in order.
     pub(crate) fn children(&self, id: NodeId) -> Vec<NodeId> {
         match &self.node(id).kind {
             Kind::Any

@@ -1,5 +1,4 @@
-//! Located JSON: a text becomes a [`Tree`] of values that know where they stand; corrections change it in
-//! place.
+//! Located JSON: a text is parsed into a [`Tree`] whose values know their positions; corrections edit it in place.
 
 mod edit;
 mod parse;

@@ -1,4 +1,4 @@
-//! What each keyword of a schema is: one table, which every phase asks.
+//! The table of keywords, which every phase queries.
 
 mod assertion;
 mod draft;
@@ -15,16 +15,16 @@ pub use assertion::{Assertion, Assertions};
 pub use draft::Draft;
 pub(crate) use types::Types;
 
-/// Stands beside a `format` that asserts, with the value `true`. A `format` without it is an annotation.
+/// The marker beside a `format` that asserts, with the value `true`. Without it, `format` is an annotation.
 pub const FORMAT_ASSERTS: &str = "x-format-asserts";
 
-/// Marks a secret. An overlay may set it beforehand, to `true` or to `false`.
+/// The marker of a secret. An overlay may set it beforehand, to `true` or `false`.
 pub(crate) const SECRET: &str = "x-secret";
 
-/// Where a schema comes from that no keyword of the document states.
+/// The origin of a schema that was made from a sentence.
 pub(crate) const ORIGIN: &str = "x-origin";
 
-/// Where a keyword is defined; for those of JSON Schema, as far as a metaschema can do without it.
+/// The vocabulary of a keyword; for those of JSON Schema, as far as a metaschema can omit it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Vocabulary {
     Core,
@@ -39,7 +39,7 @@ pub(crate) enum Vocabulary {
     Extension,
 }
 
-/// What the value of a keyword has to be.
+/// The type of a keyword's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// Anything.
@@ -54,7 +54,7 @@ pub(crate) enum Shape {
     Count,
     /// An array of strings.
     Texts,
-    /// The name of a type, or an array of such.
+    /// A type name, or an array of type names.
     Types,
     Array,
     Object,
@@ -73,11 +73,11 @@ pub(crate) enum Shape {
     Dependencies,
     /// A reference.
     Reference,
-    /// The URI of a schema or of its metaschema; the store has looked at it.
+    /// The URI of a schema or metaschema, which the store checks.
     Identity,
-    /// The name of a schema, likewise.
+    /// The name of a schema, which the store checks.
     Name,
-    /// `$recursiveAnchor`, likewise.
+    /// `$recursiveAnchor`, which the store checks.
     NameFlag,
     /// `$vocabulary`.
     Vocabularies,
@@ -85,7 +85,7 @@ pub(crate) enum Shape {
     Definitions,
 }
 
-/// The schemas in the value of a keyword.
+/// The subschemas in the value of a keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holds {
     Nothing,
@@ -94,34 +94,34 @@ pub(crate) enum Holds {
     Map,
 }
 
-/// What a keyword does with a value.
+/// The role of a keyword.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Role {
-    /// It names schemas or says how they are read.
+    /// Identifies schemas, or tells how to read them.
     Identity,
-    /// It says which values are allowed.
+    /// Restricts values.
     Assertion,
-    /// It describes values.
+    /// Describes values.
     Annotation,
-    /// It describes values, or says which are allowed where a marker stands beside it.
+    /// Describes values, or restricts them if a marker is present.
     Assertable(Assertable),
-    /// The keyword beside it asserts.
+    /// Marks another keyword as asserting.
     Marker,
 }
 
 /// How an annotation can assert.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Assertable {
-    /// The keyword that stands beside it where it asserts, with the value `true`.
+    /// The keyword that marks it as asserting, with the value `true`.
     pub(crate) marker: &'static str,
-    /// What its value names.
+    /// The noun for its value, for messages.
     pub(crate) noun: &'static str,
-    /// Whether it is known what a value asserts; else it asserts nothing.
+    /// Whether a value is known; an unknown one asserts nothing.
     pub(crate) knows: fn(&str) -> bool,
 }
 
 impl Assertable {
-    /// The value of the keyword, where it is to assert.
+    /// The value of the keyword, if it is marked as asserting.
     fn asked<'s>(&self, schema: &'s Map<String, Value>, name: &str) -> Option<&'s str> {
         let marked = schema.get(self.marker) == Some(&Value::Bool(true));
         schema.get(name)?.as_str().filter(|_| marked)
@@ -132,23 +132,22 @@ impl Assertable {
     }
 }
 
-/// A keyword.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Keyword {
     pub(crate) name: &'static str,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) role: Role,
-    /// What its value has to be in the last draft that has it, or in the one that was asked for.
+    /// The shape of its value in the latest draft that has it, or in the requested one.
     pub(crate) shape: Shape,
-    /// What its value has to be up to a draft.
+    /// The shape of its value up to a draft.
     earlier: Option<(Draft, Shape)>,
-    /// The first and the last draft that have it.
+    /// The first and last draft that have it.
     drafts: Option<(Draft, Draft)>,
-    /// The JSON types that it says something about.
+    /// The JSON types it applies to.
     pub(crate) types: Types,
-    /// Whether the schemas in it apply to the value itself, not to a part of it.
+    /// Whether its subschemas apply to the value itself, not to parts of it.
     pub(crate) in_place: bool,
-    /// Whether the schemas in it describe values that nothing else describes.
+    /// Whether its subschemas describe values that nothing else describes.
     pub(crate) describes: bool,
     /// `OBJECT` if it evaluates properties, `ARRAY` if it evaluates items.
     pub(crate) evaluates: Types,
@@ -167,7 +166,6 @@ impl Keyword {
         matches!(self.role, Role::Marker)
     }
 
-    /// The schemas in its value.
     pub(crate) fn holds(&self) -> Holds {
         match self.shape {
             Shape::Schema | Shape::SchemaOrFlag | Shape::Items => Holds::Schema,
@@ -177,7 +175,7 @@ impl Keyword {
         }
     }
 
-    /// Whether it can stand in a canonical schema: the reader resolves dynamic references.
+    /// Whether it can occur in a canonical schema, in which dynamic references are resolved.
     pub(crate) fn is_canonical(&self) -> bool {
         self.drafts.is_none() || self.is_of(Draft::Draft202012) && self.name != "$dynamicRef"
     }
@@ -193,12 +191,11 @@ static BY_NAME: LazyLock<HashMap<&str, &Keyword, FxBuildHasher>> = LazyLock::new
     rows.map(|keyword| (keyword.name, keyword)).collect()
 });
 
-/// The keyword with a name.
 pub(crate) fn find(name: &str) -> Option<&'static Keyword> {
     BY_NAME.get(name).copied()
 }
 
-/// What a draft means by a name, if anything.
+/// The keyword of this name in a draft.
 pub(crate) fn of_draft(name: &str, draft: Draft) -> Option<Keyword> {
     let mut found = *find(name).filter(|keyword| keyword.is_of(draft))?;
     if let Some((_, shape)) = found.earlier.filter(|(until, _)| draft <= *until) {
@@ -207,12 +204,12 @@ pub(crate) fn of_draft(name: &str, draft: Draft) -> Option<Keyword> {
     Some(found)
 }
 
-/// Whether a name is that of an extension, which forbids nothing.
+/// Whether a name is that of an extension, which is never an error.
 pub(crate) fn is_extension(name: &str) -> bool {
     name.starts_with("x-")
 }
 
-/// Whether a keyword of a canonical schema says which values are allowed.
+/// Whether a keyword of a canonical schema restricts values.
 pub(crate) fn asserts(schema: &Map<String, Value>, name: &str) -> bool {
     find(name).is_some_and(|keyword| match keyword.role {
         Role::Assertion => keyword.is_canonical(),
@@ -221,7 +218,7 @@ pub(crate) fn asserts(schema: &Map<String, Value>, name: &str) -> bool {
     })
 }
 
-/// Whether a keyword of a canonical schema allows and forbids nothing.
+/// Whether a keyword of a canonical schema restricts nothing.
 pub(crate) fn annotates(schema: &Map<String, Value>, name: &str) -> bool {
     is_extension(name)
         || find(name).is_some_and(|keyword| match keyword.role {

@@ -1,5 +1,4 @@
-//! Reads a documented schema and emits a Rust crate whose types cannot hold what the documentation
-//! forbids.
+//! Reads a documented schema and emits a Rust crate whose types cannot hold what the documentation forbids.
 //!
 //! New here? The [guide] begins with [getting started](guide::getting_started).
 //!
@@ -10,16 +9,16 @@
 //! JSON Schema ──read──▶ canonical schema ───────┘
 //! ```
 //!
-//! - [`generate()`] makes files of documentation pages, each with the corrections of its overlay.
-//! - [`generate_schema`] makes files of a JSON Schema, and of what it refers to; [`generate_all`] of several
-//!   inputs of both kinds.
-//! - [`settings`] say how, and [`choices`] what is to be called otherwise, derived or held in types of the user's.
-//! - `report::Report` says what became of every line of a page, `report::SchemaReport` what became of
-//!   every keyword of a JSON Schema. They take the feature `report`.
+//! - [`generate()`] generates files from documentation pages and their overlays.
+//! - [`generate_schema`] generates files from a JSON Schema and the documents it refers to; [`generate_all`] from
+//!   several inputs of both kinds.
+//! - [`settings`] configure it; [`choices`] change names, derives and types.
+//! - `report::Report` tells what became of every line of a page, `report::SchemaReport` what became of every keyword of
+//!   a JSON Schema. Both need the feature `report`.
 //!
-//! All of them are pure: text in, values or located [errors](error::Errors) out. The disk is left to
-//! `build` and the terminal to `terminal`, each behind a feature of that name; the feature `cli` adds the
-//! command `typewright`, which needs them all.
+//! The library is pure: text in, values or located [errors](error::Errors) out. Only `build` touches the disk and only
+//! `terminal` formats output, each behind a feature of the same name. The feature `cli` adds the command `typewright`,
+//! which needs them all.
 //!
 //! ```
 //! use typewright::{Options, SchemaInput, generate_schema};
@@ -46,7 +45,7 @@ pub mod error;
 pub mod example;
 pub mod files;
 pub mod finding;
-// Its code needs crates that this one can't depend on: the package `tests` runs it.
+// Its code needs crates that this one cannot depend on; the package `tests` runs it.
 #[cfg(not(doctest))]
 pub mod guide;
 mod lower;

@@ -1,13 +1,13 @@
-//! Documented text → Markdown that says the same and nothing more: no text of the input can become
-//! markup, a link, HTML or a code block that is run.
+//! Escapes documented text as Markdown: no text of the input can become markup, a link, HTML or a code block that is
+//! run.
 
-/// The width that documentation comments are wrapped at.
+/// The width at which documentation comments are wrapped.
 const WIDTH: usize = 94;
 
-/// Escapes one text and wraps it into lines.
+/// Escapes a text and wraps it into lines.
 ///
-/// White space is folded, control characters are shown as `\u{…}`; code in single back-ticks stays code;
-/// every other character with a meaning in Markdown is escaped.
+/// White space is collapsed, control characters are shown as `\\u{…}`, and code in single back-ticks is kept; every
+/// other character with a meaning in Markdown is escaped.
 #[must_use]
 pub fn paragraph(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -48,7 +48,7 @@ pub fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// The escaped words of a text; a code span is never split.
+/// The escaped words of a text. Code spans are not split.
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
@@ -73,7 +73,7 @@ fn words(text: &str) -> Vec<String> {
                 '.' | ',' | ';' | '?' | '\'' | '"' | '(' | ')' | '-' | '%' | '+' | '='
             )
         {
-            // A colon is escaped through the slash that follows it, so that no bare URL is left.
+            // A colon is escaped through the slash after it, so that no bare URL remains.
             if c != ':' {
                 word.push('\\');
             }
@@ -88,12 +88,12 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// Whether the text between two back-ticks is meant as code: one line, something in it.
+/// Whether the text between two back-ticks is meant as code: a single non-empty line.
 fn is_code(text: &str) -> bool {
     !text.trim().is_empty() && !text.contains(['\n', '\r']) && text.len() <= 200
 }
 
-/// A word that may stand at the start of a line: what would begin a list or a heading is escaped.
+/// A word at the start of a line, escaped if it would begin a list or heading.
 fn line_start(word: &str) -> String {
     if word.starts_with(['-', '+', '=']) {
         return format!("\\{word}");
@@ -105,7 +105,7 @@ fn line_start(word: &str) -> String {
     word.to_owned()
 }
 
-/// A character, or its escape where it cannot be seen or would turn the text around.
+/// A character, or its escape if it is invisible or changes the text direction.
 fn visible(c: char) -> Vec<char> {
     let hidden = c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');

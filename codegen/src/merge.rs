@@ -1,6 +1,5 @@
-//! Same shape, same type: nodes of the graph that differ only in their texts become one type. Objects,
-//! unions, enums and maps are compared over the whole document; constrained scalars also by the
-//! property they stand under, so that a plan id is no credentials id.
+//! Merges nodes that differ only in their texts into one type. Objects, unions, enums and maps are compared across the
+//! whole document, constrained scalars also by their property, so that a plan id is not a credentials id.
 
 mod recursive;
 mod signature;
@@ -12,21 +11,21 @@ use crate::model::{Ref, TypeId};
 pub(crate) use signature::key;
 use signature::{Signature, signature};
 
-/// The types that a graph has.
+/// The types of a graph.
 #[derive(Debug)]
 pub(crate) struct Merged {
-    /// For each node the type of a field that holds it.
+    /// For each node, the type of a field that holds it.
     pub(crate) refs: Vec<Ref>,
-    /// For each type its nodes, in order; types in the order of their first nodes.
+    /// For each type, its nodes in order; types are in the order of their first nodes.
     pub(crate) members: Vec<Vec<NodeId>>,
-    /// What is inside of the types that only wrap another one.
+    /// What the types contain that only wrap another.
     pub(crate) wrapped: HashMap<TypeId, Ref>,
-    /// Nodes that hold nothing but themselves.
+    /// Nodes that contain nothing but themselves.
     pub(crate) circular: Vec<NodeId>,
 }
 
 impl Merged {
-    /// The type of a node, if it has one of its own.
+    /// The type of a node, if it has its own.
     pub(crate) fn own(&self, node: NodeId) -> Option<TypeId> {
         match self.refs[node.0] {
             Ref::Named(id) => Some(id),
@@ -35,18 +34,17 @@ impl Merged {
     }
 }
 
-/// What is known while merging.
 struct Merging<'g> {
     graph: &'g Graph,
-    /// The types of nodes so far.
+    /// The types of nodes found so far.
     refs: Vec<Option<Ref>>,
-    /// The type of each shape so far; only ever asked for one shape.
+    /// The types of shapes found so far. Only looked up, never iterated.
     types: HashMap<Signature, TypeId>,
-    /// Arrays and maps that need a type of their own, since they hold themselves.
+    /// Arrays and maps that need their own type because they contain themselves.
     forced: Vec<bool>,
 }
 
-/// Finds the types of a graph, as far as these nodes hold them. Linear in the number of nodes, but for those that hold themselves.
+/// Finds the types of a graph that these nodes reach. Linear in the number of nodes, except for recursive ones.
 pub(crate) fn merge(graph: &Graph, roots: &[NodeId]) -> Merged {
     let mut merging = Merging {
         graph,
@@ -64,8 +62,8 @@ pub(crate) fn merge(graph: &Graph, roots: &[NodeId]) -> Merged {
 }
 
 impl Merging<'_> {
-    /// Settles every node whose parts are settled, until none is left but those that hold
-    /// themselves and those that hold such; they are returned in order.
+    /// Settles every node whose parts are settled; returns the others in order: nodes that contain themselves, directly
+    /// or not.
     fn settle_from_below(&mut self) -> Vec<NodeId> {
         let order = from_below(self.graph, |_| true, |_| true);
         for node in &order {
@@ -84,7 +82,7 @@ impl Merging<'_> {
         self.transparent(node)
     }
 
-    /// The type of a node without one of its own.
+    /// The type of a node without its own.
     fn transparent(&self, node: NodeId) -> Ref {
         let held = |node: NodeId| Box::new(self.part(node));
         match &self.graph.node(node).kind {
@@ -104,7 +102,7 @@ impl Merging<'_> {
             },
             Kind::Reference(target) => self.part(*target),
             Kind::Tuple(items) => Ref::Tuple(items.iter().map(|item| self.part(*item)).collect()),
-            // Objects, unions, enums and what is checked always have a signature.
+            // Objects, unions, enums and checked values always have a signature.
             Kind::Any
             | Kind::Object(_)
             | Kind::Union(_)
@@ -115,7 +113,6 @@ impl Merging<'_> {
         }
     }
 
-    /// The type of a part of a node.
     fn part(&self, node: NodeId) -> Ref {
         self.refs[node.0].clone().unwrap_or(Ref::Any)
     }
@@ -160,8 +157,7 @@ impl Merging<'_> {
         }
     }
 
-    /// The types that only wrap another one: of schemas that stand alone, and of tuples that hold
-    /// themselves.
+    /// The types that only wrap another: schemas outside operations, and tuples that contain themselves.
     fn wrapped(&self) -> BTreeMap<NodeId, (TypeId, Ref)> {
         let nodes = self.graph.iter().filter_map(|(node, held)| {
             let Some(Ref::Named(id)) = &self.refs[node.0] else {
@@ -197,8 +193,8 @@ fn renumbered(found: Ref, numbers: &HashMap<TypeId, TypeId>) -> Ref {
     }
 }
 
-/// The nodes that `among` chooses, parts before wholes, following the parts that `counts` chooses;
-/// those that hold themselves, and those that hold such, are left out (Kahn's algorithm).
+/// The nodes that `among` selects, parts before wholes, following the parts that `counts` selects. Nodes on a cycle, or
+/// above one, are left out (Kahn's algorithm).
 fn from_below(
     graph: &Graph,
     among: impl Fn(NodeId) -> bool,

@@ -1,5 +1,5 @@
-//! The model: the Rust types to emit and the rules they enforce. Every name is legal and unique, every
-//! reference known, nothing optional that is not; emitters only write down what stands here.
+//! The model: the Rust types to emit and the rules they enforce. Names are legal and unique, references resolved;
+//! emitters need no further decisions.
 
 mod check;
 mod comparable;
@@ -24,7 +24,7 @@ pub use union::{
     UnionShape,
 };
 
-/// Everything to emit.
+/// The types and operations of a crate.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// The types, in the order of emission.
@@ -33,39 +33,39 @@ pub struct Model {
     pub operations: Vec<Operation>,
     /// The name of the documentation file.
     pub file: String,
-    /// Further names of types: of definitions that have no type of their own, or share one.
+    /// Aliases: definitions without a type of their own, or which share one.
     pub aliases: Vec<Alias>,
-    /// The name of the type of the first schema that stands alone.
+    /// The type name of the first schema outside operations.
     pub root: Option<String>,
-    /// The name of the module, where it was chosen or is that of a schema that stands alone.
+    /// The name of the module, if chosen, or if the model has a schema outside operations.
     pub module: Option<String>,
-    /// For each root what is checked of its schemas; those without checks are empty.
+    /// For each root, the checks of its schemas; may be empty.
     pub constraints: Vec<Constraints>,
-    /// For each type how it is read, where it is a union.
+    /// For each union, how it is read.
     pub readings: Vec<Option<Reading>>,
-    /// For each type what was chosen for it.
+    /// For each type, the choices that apply to it.
     pub chosen: Vec<Chosen>,
 }
 
-/// What was chosen for a type.
+/// The choices that apply to a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chosen {
-    /// Further derives.
+    /// Additional derives.
     pub derives: Vec<Derive>,
     /// Attributes.
     pub attributes: Vec<Attribute>,
 }
 
-/// A further name of a type.
+/// An alias of a type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alias {
     /// The name.
     pub name: String,
     /// The type.
     pub ty: Ref,
-    /// What the documentation says about it.
+    /// Its documentation.
     pub docs: Docs,
-    /// Where the definition stands; none for a name that a type has had before.
+    /// The place of the definition; `None` for a former name of a type.
     pub place: Option<Place>,
 }
 
@@ -76,40 +76,39 @@ pub struct TypeId(pub usize);
 /// One Rust type.
 #[derive(Clone, Debug)]
 pub struct Type {
-    /// Its name, `UpperCamelCase`.
+    /// Its name in `UpperCamelCase`.
     pub name: String,
-    /// What the documentation says about it.
+    /// Its documentation.
     pub docs: Docs,
-    /// Where it stands in the document, the first place first.
+    /// Its places in the document, in order.
     pub places: Vec<Place>,
-    /// What it is.
+    /// Its shape.
     pub shape: Shape,
-    /// Whose it is.
+    /// Its scope.
     pub scope: Scope,
-    /// A response may hold it, so that tolerant reading has to be able to make it of values the
-    /// documentation forbids.
+    /// Whether a response may contain it, so that tolerant reading has to be able to create it from undocumented
+    /// values.
     pub tolerable: bool,
-    /// The documentation calls it a secret: never shown.
+    /// Whether the documentation calls it a secret, which is never shown.
     pub secret: bool,
 }
 
-/// Which part of the model a type is of.
+/// The part of the model that a type belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    /// Several operations have it.
+    /// Types of several operations.
     Shared,
-    /// The operation of this index alone has it; the only part of a model with fewer than two operations is that
-    /// of index 0.
+    /// Types of the operation of this index alone. A model with fewer than two operations only has index 0.
     Own(usize),
 }
 
 /// A place of a schema in the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// JSON Pointer into the operation (`/requestBody/properties/name`). Where the model has several operations
-    /// and the type is one that they share, the id of the operation and `#` stand before it.
+    /// JSON Pointer into the operation (`/requestBody/properties/name`). For a type shared by several operations, the
+    /// id of the operation and `#` precede it.
     pub pointer: String,
-    /// The line, where the input has lines.
+    /// The line, if the input has lines.
     pub line: Option<usize>,
 }
 
@@ -120,25 +119,24 @@ pub struct Docs {
     pub title: Option<String>,
     /// The description, if any.
     pub description: Option<String>,
-    /// Whether it is called deprecated.
+    /// Whether it is deprecated.
     pub deprecated: bool,
-    /// What else is said about the value, a sentence each: its default, examples, who may write it, what a
-    /// string holds.
+    /// Further notes, a sentence each: default, examples, `readOnly`, content of a string.
     pub notes: Vec<String>,
-    /// What is said about corrections of the documentation, a paragraph each.
+    /// Notes on corrections of the documentation, a paragraph each.
     pub corrections: Vec<String>,
 }
 
 /// Where a rule is stated: emitted as `typewright_runtime::violation::Origin`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// Where.
+    /// The place of the rule.
     pub place: Place,
-    /// The documented sentence, if it is prose that states the rule; else the description.
+    /// The documented sentence, if prose states the rule; otherwise the description.
     pub sentence: Option<String>,
 }
 
-/// What a type is.
+/// The shape of a type.
 #[derive(Clone, Debug)]
 pub enum Shape {
     /// A constrained or secret string: a newtype.
@@ -157,7 +155,7 @@ pub enum Shape {
     Array(ArrayShape),
     /// One of several schemas: an enum with payload.
     Union(UnionShape),
-    /// A value of another type that is checked as a whole: a newtype.
+    /// A value of another type with a check of the whole: a newtype.
     Checked(CheckedShape),
 }
 
@@ -166,7 +164,7 @@ pub enum Shape {
 pub enum Ref {
     /// Any JSON value: `serde_json::Value`.
     Any,
-    /// No value at all: a type that nothing can be made of.
+    /// No value: a type without values.
     Never,
     /// `null`.
     Null,
@@ -188,22 +186,22 @@ pub enum Ref {
     Array(Box<Ref>),
     /// `BTreeMap<String, …>`.
     Map(Box<Ref>),
-    /// `null` or the type: `Option<…>` with a meaning of its own.
+    /// `null` or the type: `Option<…>`.
     Nullable(Box<Ref>),
-    /// `Box<…>`, where a type holds itself.
+    /// `Box<…>`, for a type that contains itself.
     Boxed(Box<Ref>),
-    /// An array of this many items, which differ by position: a tuple.
+    /// An array of this many items with different schemas: a tuple.
     Tuple(Vec<Ref>),
 }
 
-/// A type whose values are checked as a whole, by keywords that the type inside does not carry.
+/// A type whose values are checked as a whole, by keywords that the inner type does not carry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckedShape {
-    /// The type inside.
+    /// The inner type.
     pub inner: Ref,
-    /// The keywords; none for what needs a type of its own without checking more.
+    /// The keywords; `None` for a type that exists for another reason.
     pub check: Option<Check>,
-    /// The custom type that is held instead of the type inside, which is what is read and written.
+    /// The custom type that is held instead. The inner type is what is read and written.
     pub custom: Option<Custom>,
 }
 
@@ -212,7 +210,7 @@ pub struct CheckedShape {
 pub struct Custom {
     /// The type.
     pub ty: CustomType,
-    /// Whether it is made of text by `FromStr` and written by `Display`, rather than by serde.
+    /// Whether it is converted by `FromStr` and `Display`, not by serde.
     pub text: bool,
 }
 

@@ -1,4 +1,4 @@
-//! JSON Pointers (RFC 6901) as text: built and taken apart one token at a time, and matched against patterns.
+//! JSON Pointers (RFC 6901): building, splitting and matching them.
 
 use percent_encoding::percent_decode_str;
 
@@ -8,60 +8,59 @@ pub(crate) fn push(pointer: &mut String, token: &str) {
     pointer.push_str(&escape(token));
 }
 
-/// A pointer with one more token.
 pub(crate) fn join(pointer: &str, token: &str) -> String {
     let mut longer = pointer.to_owned();
     push(&mut longer, token);
     longer
 }
 
-/// A name as a token.
+/// A name as an escaped token.
 pub(crate) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// The name that a token stands for.
+/// The name of an escaped token.
 pub(crate) fn unescape(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 
-/// The names that lead to a value.
+/// The unescaped tokens.
 pub(crate) fn tokens(pointer: &str) -> impl Iterator<Item = String> {
     pointer.split('/').skip(1).map(unescape)
 }
 
-/// The pointer of what is around, and the name of the last token.
+/// The parent pointer, and the last token unescaped.
 pub(crate) fn split(pointer: &str) -> Option<(&str, String)> {
     let (parent, token) = pointer.rsplit_once('/')?;
     Some((parent, unescape(token)))
 }
 
-/// A pointer and those of all that is around, from the inside.
+/// A pointer and its ancestors, innermost first.
 pub(crate) fn around(pointer: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(pointer), |at| Some(&at[..at.rfind('/')?]))
 }
 
-/// The index of an array that a token is.
+/// A token as an array index.
 pub(crate) fn index(token: &str) -> Option<usize> {
     let is_plain = token == "0" || !token.starts_with(['0', '+']);
     token.parse().ok().filter(|_| is_plain)
 }
 
-/// Whether a pointer leads to the place of another one or into it.
+/// Whether a pointer equals another or leads inside it.
 pub(crate) fn is_within(pointer: &str, around: &str) -> bool {
     pointer
         .strip_prefix(around)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// The pointer that a reference within its document (`#/…`) holds.
+/// The pointer of a reference within a document (`#/…`).
 pub(crate) fn of_reference(reference: &str) -> Option<String> {
     let fragment = reference.strip_prefix('#')?;
     let is_pointer = fragment.is_empty() || fragment.starts_with('/');
     is_pointer.then(|| decode(fragment)).flatten()
 }
 
-/// A text without its percent-encoding (RFC 3986, section 2.1).
+/// Removes percent-encoding (RFC 3986, section 2.1).
 pub(crate) fn decode(text: &str) -> Option<String> {
     let mut encoded = text.split('%').skip(1);
     let is_encoded = |after: &str| {
@@ -72,8 +71,8 @@ pub(crate) fn decode(text: &str) -> Option<String> {
     Some(decoded.decode_utf8().ok()?.into_owned())
 }
 
-/// Whether a pointer matches a pattern, in which `*` stands for any one token and `**` for any number of
-/// them. Takes time proportional to the product of their lengths.
+/// Whether a pointer matches a pattern in which `*` stands for one token and `**` for any number. Takes time
+/// proportional to the product of their lengths.
 pub(crate) fn matches(pattern: &str, pointer: &str) -> bool {
     let tokens: Vec<&str> = pointer.split('/').collect();
     // reached[i]: the pattern so far matches the first i tokens.

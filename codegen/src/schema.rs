@@ -1,8 +1,8 @@
-//! The located schema: a JSON Schema in canonical form (draft 2020-12), of which every schema and keyword
-//! knows where it is written, and what is known of it besides.
+//! The located schema: a JSON Schema in canonical form (draft 2020-12) in which every schema and keyword knows its
+//! place.
 //!
-//! Readers build it or make it of JSON ([`Schema::located`]), the policy changes it, and [`Schema::to_value`]
-//! gives plain JSON.
+//! Readers build it or convert JSON ([`Schema::located`]), the policy rewrites it, and [`Schema::to_value`] returns
+//! plain JSON.
 
 mod assertion;
 mod place;
@@ -21,21 +21,21 @@ pub use root::Root;
 
 use crate::pointer;
 
-/// Things by their names, in order.
+/// A map with string keys that keeps the order.
 pub type Named<T> = IndexMap<String, T, FxBuildHasher>;
 
-/// A schema, and everything inside it.
+/// A schema with its subschemas.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
-    /// Where it is written; where what is around it is, if nothing says otherwise.
+    /// Its place; `None` for that of the schema around it.
     pub place: Option<Place>,
-    /// What is known of it besides its keywords.
+    /// What is known of it beyond its keywords.
     pub marks: Marks,
-    /// What it states.
+    /// Its content.
     pub body: Body,
 }
 
-/// What a schema states.
+/// The content of a schema.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// `true` or `false`.
@@ -53,11 +53,11 @@ impl Default for Body {
 /// A keyword of a schema.
 #[derive(Clone, Debug)]
 pub struct Keyword {
-    /// Where it is written; where its schema is, if nothing says otherwise.
+    /// Its place; `None` for that of its schema.
     pub place: Option<Place>,
-    /// Where parts of a value that is plain JSON are written, by their pointers in it.
+    /// Places inside a plain JSON value, by pointers into it.
     pub parts: Vec<(String, Place)>,
-    /// Whether it asserts though it is an annotation otherwise: a `format`.
+    /// Whether a keyword that is an annotation by default asserts here, such as `format`.
     pub asserts: bool,
     /// Its value.
     pub value: KeywordValue,
@@ -66,33 +66,33 @@ pub struct Keyword {
 /// The value of a keyword.
 #[derive(Clone, Debug, PartialEq)]
 pub enum KeywordValue {
-    /// JSON in which there are no schemas, or not as the keyword wants them.
+    /// JSON without subschemas, or with malformed ones.
     Json(Value),
     /// A schema.
     Schema(Box<Schema>),
     /// A list of schemas.
     List(Vec<Schema>),
-    /// Schemas by names. Several schemas may share their definitions.
+    /// Schemas by name. Several schemas may share their definitions.
     Map(Arc<Named<Schema>>),
 }
 
-/// What is known of a schema besides its keywords.
+/// What is known of a schema beyond its keywords.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks {
-    /// Whether it is a secret, as far as that is settled (`x-secret`).
+    /// Whether it is a secret, if settled (`x-secret`).
     pub secret: Option<bool>,
-    /// The sentence of a description that states it (`x-origin`).
+    /// The sentence of a description that it was made from (`x-origin`).
     pub sentence: Option<Sentence>,
-    /// What documentation says about its corrections, in Markdown.
+    /// The documentation of its corrections, in Markdown.
     pub corrections: Vec<String>,
 }
 
-/// What documentation says about the correction of a schema.
+/// The documentation of a correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Correction {
-    /// The schema: a pointer into the operation, or into the document of a JSON Schema.
+    /// The pointer of the schema, into the operation or the JSON Schema document.
     pub(crate) pointer: String,
-    /// What is said, in Markdown.
+    /// The text, in Markdown.
     pub(crate) text: String,
 }
 
@@ -101,11 +101,11 @@ pub(crate) struct Correction {
 pub struct Sentence {
     /// Its line in the page.
     pub line: Option<usize>,
-    /// Its words.
+    /// Its text.
     pub text: String,
 }
 
-/// Equal schemas say the same; where they stand and what was corrected does not matter.
+/// Schemas are equal regardless of places and corrections.
 impl PartialEq for Schema {
     fn eq(&self, other: &Self) -> bool {
         self.body == other.body
@@ -160,7 +160,7 @@ impl From<Named<Schema>> for KeywordValue {
 }
 
 impl Keyword {
-    /// A keyword that is written nowhere.
+    /// A keyword without a place.
     #[must_use]
     pub fn new(value: KeywordValue) -> Self {
         Self {
@@ -171,7 +171,7 @@ impl Keyword {
         }
     }
 
-    /// Its value, unless that is made of schemas.
+    /// Its value, unless that consists of schemas.
     #[must_use]
     pub fn json(&self) -> Option<&Value> {
         match &self.value {
@@ -182,7 +182,7 @@ impl Keyword {
 }
 
 impl Schema {
-    /// Its keywords; none of `true` and `false`.
+    /// Its keywords; `None` for `true` and `false`.
     #[must_use]
     pub fn keywords(&self) -> Option<&Named<Keyword>> {
         match &self.body {
@@ -191,7 +191,7 @@ impl Schema {
         }
     }
 
-    /// The same, to be changed.
+    /// Its keywords, mutable.
     pub fn keywords_mut(&mut self) -> Option<&mut Named<Keyword>> {
         match &mut self.body {
             Body::Object(keywords) => Some(keywords),
@@ -212,31 +212,31 @@ impl Schema {
         self.body == Body::Bool(false)
     }
 
-    /// Whether it states a keyword.
+    /// Whether it has a keyword.
     #[must_use]
     pub fn has(&self, keyword: &str) -> bool {
         self.keywords().is_some_and(|all| all.contains_key(keyword))
     }
 
-    /// The value of a keyword that holds no schemas.
+    /// The value of a keyword without subschemas.
     #[must_use]
     pub fn get(&self, keyword: &str) -> Option<&Value> {
         self.keywords()?.get(keyword)?.json()
     }
 
-    /// The value of any keyword, as plain JSON.
+    /// The value of any keyword as plain JSON.
     #[must_use]
     pub fn value(&self, keyword: &str) -> Option<Value> {
         self.keywords()?.get(keyword).map(Keyword::to_value)
     }
 
-    /// The value of a keyword that is a string.
+    /// The value of a string keyword.
     #[must_use]
     pub fn text(&self, keyword: &str) -> Option<&str> {
         self.get(keyword)?.as_str()
     }
 
-    /// The schema that a keyword holds.
+    /// The schema of a keyword.
     #[must_use]
     pub fn schema(&self, keyword: &str) -> Option<&Self> {
         match &self.keywords()?.get(keyword)?.value {
@@ -245,7 +245,7 @@ impl Schema {
         }
     }
 
-    /// The schemas that a keyword lists.
+    /// The schemas of a keyword that holds a list.
     #[must_use]
     pub fn list(&self, keyword: &str) -> Option<&[Self]> {
         match &self.keywords()?.get(keyword)?.value {
@@ -254,7 +254,7 @@ impl Schema {
         }
     }
 
-    /// The schemas that a keyword holds by names.
+    /// The schemas of a keyword that holds a map.
     #[must_use]
     pub fn map(&self, keyword: &str) -> Option<&Named<Self>> {
         match &self.keywords()?.get(keyword)?.value {
@@ -263,7 +263,7 @@ impl Schema {
         }
     }
 
-    /// An empty schema that is written somewhere.
+    /// An empty schema at a position.
     #[must_use]
     pub fn at(position: Position) -> Self {
         Self {
@@ -272,7 +272,7 @@ impl Schema {
         }
     }
 
-    /// Sets a keyword, and where it is written.
+    /// Sets a keyword and its place.
     pub fn set(&mut self, keyword: &str, value: impl Into<KeywordValue>, place: Option<Place>) {
         let stated = Keyword {
             place,
@@ -283,7 +283,7 @@ impl Schema {
         }
     }
 
-    /// States which properties are required, each with where that is written; nothing if none is.
+    /// Sets `required`, with the position of each name; nothing if the list is empty.
     pub fn require(&mut self, names: &[(&str, Position)]) {
         let Some((_, first)) = names.first() else {
             return;
@@ -301,7 +301,7 @@ impl Schema {
         }
     }
 
-    /// Takes over what is said about corrections of another form of this schema.
+    /// Adopts the corrections of another form of this schema.
     pub(crate) fn correct_as(&mut self, other: &Self) {
         for (pointer, schema) in other.schemas() {
             let texts = &schema.marks.corrections;
@@ -329,7 +329,7 @@ impl Schema {
         Some(schema)
     }
 
-    /// The same, to be changed.
+    /// The schema at a pointer, mutable.
     pub fn find_mut(&mut self, pointer: &str) -> Option<&mut Self> {
         let mut tokens = pointer::tokens(pointer);
         let mut schema = self;

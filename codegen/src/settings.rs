@@ -18,35 +18,35 @@ use crate::name;
 
 pub use parse::parse;
 
-/// Settings; what is not settled is left to other ones, in the end to the defaults of [`Options`].
+/// Settings. What they leave open is up to the settings below them, and finally to the defaults of [`Options`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// The schemas and pages.
     pub schemas: Vec<SchemaSetting>,
-    /// What schemas may refer to: a URI, or the beginning of some, and the path of a file or a folder.
+    /// Documents that schemas may refer to: a URI or URI prefix, and the path of a file or folder.
     pub resources: Vec<(String, String)>,
-    /// The file or folder that is written.
+    /// The file or folder to write.
     pub output: Option<String>,
     /// The draft of schemas without `$schema`.
     pub draft: Option<Draft>,
-    /// What asserts that is an annotation by the draft and its vocabularies, and what does not.
+    /// Annotations that are to be asserted, or not, regardless of draft and vocabularies.
     pub assertions: BTreeMap<Assertion, bool>,
-    /// Whether what is referred to and not given allows everything.
+    /// Whether a reference to a missing document allows everything.
     pub allow_missing: Option<bool>,
-    /// Whether a schema without `type` is taken for one of the type that its keywords speak about.
+    /// Whether the type of a schema without `type` follows from its keywords.
     pub infer_type: Option<bool>,
-    /// What objects do with members that they do not name, where the schema allows them.
+    /// What objects do with unknown members that their schema allows.
     pub objects: Option<Objects>,
     /// Whether types can be read tolerantly.
     pub tolerant: Option<bool>,
-    /// What is chosen about names, derives and types.
+    /// Names, derives and custom types.
     pub choices: Vec<Choice>,
 }
 
-/// How the names of pages end.
+/// File extensions of pages.
 pub(crate) const PAGES: [&str; 2] = ["txt", "md"];
 
-/// Whether a file is a page of documentation rather than a JSON Schema, by its name.
+/// Whether a file is a page, not a JSON Schema, by its name.
 #[must_use]
 pub fn is_page(path: &Path) -> bool {
     let end = path.extension().and_then(OsStr::to_str);
@@ -62,13 +62,13 @@ pub struct SchemaSetting {
     pub root: Option<String>,
     /// The name of the module.
     pub module: Option<String>,
-    /// Where this is said.
+    /// Where it is set.
     pub location: Location,
 }
 
 impl Settings {
-    /// These settings over others: what is settled here counts. If there are schemas here, they are all there
-    /// are, save that one which both name keeps what only the others say of it.
+    /// These settings with `below` as defaults. Schemas here replace those below; one that both have is completed from
+    /// below.
     #[must_use]
     pub fn over(mut self, below: Self) -> Self {
         for schema in &mut self.schemas {
@@ -100,7 +100,7 @@ impl Settings {
     /// The options of the generator.
     ///
     /// # Errors
-    /// Module names that are none.
+    /// If a module name is invalid.
     pub fn options(&self) -> Result<Options, Errors> {
         let mut errors = Errors::new();
         let mut modules = BTreeMap::new();

@@ -10,7 +10,7 @@ use crate::document::Diagnostic;
 use crate::error::{Errors, Location};
 use crate::{Given, Input, SchemaInput};
 
-/// The texts that errors are about, by the names of their files.
+/// The texts that errors refer to, by file name.
 #[derive(Clone, Debug, Default)]
 pub struct Sources<'a> {
     list: Vec<Source<'a>>,
@@ -24,7 +24,7 @@ struct Source<'a> {
 }
 
 impl<'a> Sources<'a> {
-    /// Those of pages and their overlays.
+    /// The texts of pages and their overlays.
     #[must_use]
     pub fn of_pages(pages: &'a [Input]) -> Self {
         let mut sources = Self::default();
@@ -37,7 +37,7 @@ impl<'a> Sources<'a> {
         sources
     }
 
-    /// Those of a JSON Schema and of what it may refer to.
+    /// The texts of a JSON Schema and the documents it may refer to.
     #[must_use]
     pub fn of_schema(schema: &'a SchemaInput) -> Self {
         let mut sources = Self::default();
@@ -51,7 +51,7 @@ impl<'a> Sources<'a> {
         sources
     }
 
-    /// Those of pages and schemas.
+    /// The texts of pages and schemas.
     #[must_use]
     pub fn of_all(inputs: &'a [Given]) -> Self {
         let sources = inputs.iter().map(|input| match input {
@@ -63,21 +63,21 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// These and other ones.
+    /// Adds other sources.
     #[must_use]
     pub fn with(mut self, others: Self) -> Self {
         self.list.extend(others.list);
         self
     }
 
-    /// These and a text of another kind.
+    /// Adds another text.
     #[must_use]
     pub fn and(mut self, file: &'a str, text: &'a str) -> Self {
         self.add_text(file, text);
         self
     }
 
-    /// Adds a text of another kind.
+    /// Adds another text.
     pub fn add_text(&mut self, file: &'a str, text: &'a str) {
         self.add(file, text, false);
     }
@@ -95,7 +95,7 @@ fn is_json(file: &str) -> bool {
     file.to_ascii_lowercase().ends_with(".json")
 }
 
-/// All errors, each with the line it is about, and how many there are.
+/// All errors with their source lines, followed by their number.
 #[must_use]
 pub fn errors(sources: &Sources<'_>, errors: &Errors) -> String {
     let mut text = String::new();
@@ -115,7 +115,7 @@ pub fn errors(sources: &Sources<'_>, errors: &Errors) -> String {
     text
 }
 
-/// All diagnostics, each with the line it is about.
+/// All diagnostics with their source lines.
 #[must_use]
 pub fn diagnostics(sources: &Sources<'_>, diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
@@ -164,7 +164,7 @@ fn render(
     Renderer::plain().render(&[group])
 }
 
-/// The bytes of the word at a line and column (both from 1; column 0: the first word of the line).
+/// The bytes of the word at a line and column, both from 1. Column 0 means the first word of the line.
 fn span(source: &Source<'_>, line: usize, column: usize) -> Option<std::ops::Range<usize>> {
     let text = source.text;
     let content = text.split_inclusive('\n').nth(line.checked_sub(1)?)?;
@@ -190,7 +190,7 @@ fn span(source: &Source<'_>, line: usize, column: usize) -> Option<std::ops::Ran
     Some(start + offset..start + offset + word)
 }
 
-/// The length of the token of JSON that a text begins with: a string with its quotes, a bracket, a word.
+/// The length of the JSON token at the start of a text: a string with its quotes, a bracket, a word.
 fn token(text: &str) -> usize {
     let mut chars = text.char_indices();
     let end = match chars.next() {

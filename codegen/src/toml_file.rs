@@ -1,4 +1,4 @@
-//! TOML files that people write. Serde says what they may hold; every mistake is reported, not only the first.
+//! TOML files written by people. Serde defines their content; all mistakes are reported, not only the first.
 
 use std::mem;
 use std::ops::Range;
@@ -10,20 +10,20 @@ use toml::de::{DeArray, DeTable, DeValue, Deserializer};
 
 use crate::error::{Error, ErrorKind, Errors, Location, TomlError};
 
-/// After so many mistakes the rest of a file is not looked at.
+/// The limit of reported mistakes.
 const MOST: usize = 100;
 
-/// A file, and what is wrong with it.
+/// A file with its errors.
 pub(crate) struct TomlFile<'a> {
     pub(crate) name: &'a str,
     text: &'a str,
     errors: Errors,
 }
 
-/// Parses a file and converts what is valid in it; messages call it `name`.
+/// Parses a file and converts its valid part; `name` is its name in messages.
 ///
 /// # Errors
-/// Everything that is wrong with it, with line and column.
+/// Returns every mistake, with line and column.
 pub(crate) fn parse<'a, T: DeserializeOwned, U>(
     name: &'a str,
     text: &'a str,
@@ -52,8 +52,8 @@ pub(crate) fn parse<'a, T: DeserializeOwned, U>(
 }
 
 impl TomlFile<'_> {
-    /// What the file holds. Serde stops at the first mistake, so what it refuses is removed until it accepts the
-    /// rest; in the end, entries of arrays of tables that lack something go altogether.
+    /// The content of the file. Serde stops at the first mistake, so rejected values are removed until it accepts the
+    /// rest; in the end, incomplete entries of arrays of tables are removed whole.
     fn valid<T: DeserializeOwned>(&mut self, mut root: Spanned<DeTable<'_>>) -> Option<T> {
         let mut damaged = Vec::new();
         for _ in 0..MOST {
@@ -68,7 +68,7 @@ impl TomlFile<'_> {
                 Err(error) => error,
             };
             let span = error.span();
-            // That an entry lacks what was removed from it is no mistake of its own.
+            // An entry that is incomplete only because a value was removed from it is not a further mistake.
             if span.as_ref().is_none_or(|span| !damaged.contains(span)) {
                 let message = error.message().to_owned();
                 self.refuse(span.clone(), TomlError::Content { message });
@@ -93,13 +93,13 @@ impl TomlFile<'_> {
             kind: ErrorKind::Toml(error),
             hint,
         };
-        // An array of tables has the span of its first entry: what is wrong with it is found twice.
+        // An array of tables has the span of its first entry, so that its mistakes are found twice.
         if self.errors.iter().last() != Some(&error) {
             self.errors.push(error);
         }
     }
 
-    /// Reports a mistake at a byte of the text.
+    /// Records an error at a byte of the text.
     pub(crate) fn push(&mut self, offset: usize, kind: impl Into<ErrorKind>, hint: Option<String>) {
         self.errors.push(Error {
             location: self.location(offset),
@@ -108,7 +108,6 @@ impl TomlFile<'_> {
         });
     }
 
-    /// Line and column of a byte of the text.
     pub(crate) fn location(&self, offset: usize) -> Location {
         let before = self.text.get(..offset).unwrap_or(self.text);
         let line = before.rsplit('\n').next().unwrap_or_default();
@@ -121,7 +120,7 @@ impl TomlFile<'_> {
     }
 }
 
-/// Removes the entry of an array of tables that has a span.
+/// Removes the entry with a span from an array of tables.
 fn remove_entry(root: &mut DeTable<'_>, span: &Range<usize>) -> bool {
     for (_, value) in root.iter_mut() {
         if let DeValue::Array(entries) = value.get_mut() {
@@ -136,7 +135,7 @@ fn remove_entry(root: &mut DeTable<'_>, span: &Range<usize>) -> bool {
     false
 }
 
-/// Removes a key of an entry of an array of tables, and gives the span of the entry.
+/// Removes a key from an entry of an array of tables; returns the span of the entry.
 fn remove_key_of_entry(root: &mut DeTable<'_>, span: &Range<usize>) -> Option<Range<usize>> {
     let arrays = root
         .iter_mut()
@@ -154,7 +153,7 @@ fn remove_key_of_entry(root: &mut DeTable<'_>, span: &Range<usize>) -> Option<Ra
     })
 }
 
-/// Removes the key that has a span, or whose value has it or holds what has it.
+/// Removes the key that has a span, or whose value has or contains it.
 fn remove_key(table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
     let mut members = table.iter();
     let member = members.find(|(key, value)| key.span() == *span || holds(value, span));
@@ -175,7 +174,7 @@ fn holds(value: &Spanned<DeValue<'_>>, span: &Range<usize>) -> bool {
         }
 }
 
-/// Why somebody wants something: a text with words in it.
+/// A reason given by the user: a text with at least one word.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "String")]
 pub(crate) struct Reason(pub(crate) String);

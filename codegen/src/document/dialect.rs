@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// The form that an input is written in.
+/// The form of an input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Dialect {
@@ -34,11 +34,11 @@ const OF_PAGES: &[&str] = &[
     "x-secret",
 ];
 
-/// What Markdown says of strings, numbers and truth values alone.
+/// Keywords that Markdown pages state for scalars only.
 const OF_SCALARS: &[&str] = &["description", "required", "propertyNames"];
 
 impl Dialect {
-    /// Whether a keyword of a schema can be stated at all. What cannot be is not missed where it is absent.
+    /// Whether the dialect can state a keyword of this schema. Only then does its absence mean anything.
     #[must_use]
     pub fn states(self, keyword: &str, schema: &Value) -> bool {
         match self {
@@ -51,14 +51,14 @@ impl Dialect {
         }
     }
 
-    /// Whether it tells “exactly one of these” from “at least one of these”.
+    /// Whether it distinguishes `oneOf` from `anyOf`.
     #[must_use]
     pub fn tells_unions(self) -> bool {
         self != Self::Markdown
     }
 }
 
-/// Whether a schema is one of objects, arrays or alternatives.
+/// Whether a schema describes objects, arrays or alternatives.
 fn is_container(schema: &Value) -> bool {
     let ty = schema.get("type").and_then(Value::as_str);
     let is_union = ["oneOf", "anyOf"]

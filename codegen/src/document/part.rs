@@ -1,22 +1,22 @@
-//! The part of a document that is lowered: what pointers into its schemas are looked up in.
+//! The part of a document that is being lowered.
 
 use super::{Objects, Operation, Position, Standalone};
 use crate::error::Location;
 
-/// An operation, or a schema that stands alone.
+/// An operation, or a schema outside operations.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) enum Part<'a> {
-    /// Nothing yet.
+    /// None yet.
     #[default]
     None,
     /// An operation.
     Operation(&'a Operation),
-    /// A schema that stands alone.
+    /// A schema outside operations.
     Schema(&'a Standalone),
 }
 
 impl Part<'_> {
-    /// Where a pointer stands: its own position, else that of the nearest schema around it.
+    /// The position of a pointer, or of the nearest schema around it.
     pub(crate) fn location(&self, file: &str, pointer: &str) -> Location {
         let unknown = Location {
             file: file.to_owned(),
@@ -47,7 +47,7 @@ impl Part<'_> {
         }
     }
 
-    /// What corrections say about the schema at a pointer.
+    /// The corrections of the schema at a pointer.
     pub(crate) fn corrections(&self, pointer: &str) -> &[String] {
         let schema = match self {
             Self::None => None,
@@ -59,7 +59,7 @@ impl Part<'_> {
         schema.map_or(&[], |schema| &schema.marks.corrections)
     }
 
-    /// What stands before the pointers of one of several operations, so that they tell which it is of.
+    /// The prefix that identifies the operation of a pointer, if there are several.
     pub(crate) fn prefix(&self) -> String {
         match self {
             Self::Operation(operation) => format!("{}#", operation.id),
@@ -67,23 +67,23 @@ impl Part<'_> {
         }
     }
 
-    /// Whether a schema may allow no value: JSON Schema says so of `false` and of keywords that exclude
-    /// each other, while a page that does is mistaken.
+    /// Whether a schema may allow no value. In JSON Schema `false` and keywords that exclude each other are legal; on a
+    /// page they are a mistake.
     pub(crate) fn forgives(&self) -> bool {
         matches!(self, Self::Schema(_))
     }
 
-    /// Whether members that an open object does not name are kept.
+    /// Whether open objects keep unknown members.
     pub(crate) fn keeps_members(&self) -> bool {
         matches!(self, Self::Schema(schema) if schema.objects != Objects::Ignoring)
     }
 
-    /// Whether members that an object does not name are refused, where the schema leaves that open.
+    /// Whether objects refuse unknown members if the schema leaves that open.
     pub(crate) fn refuses_members(&self) -> bool {
         matches!(self, Self::Schema(schema) if schema.objects == Objects::Closed)
     }
 
-    /// Whether the type of a schema that names none follows from its keywords.
+    /// Whether the type of a schema without `type` follows from its keywords.
     pub(crate) fn infers_type(&self) -> bool {
         matches!(self, Self::Schema(schema) if schema.infers_type)
     }

@@ -10,7 +10,7 @@ use super::cx::{Cx, ident, index};
 use super::docs;
 use crate::model::{Additional, Content, Field, ObjectShape, Ref, TypeId};
 
-/// The builder type itself and what makes a type buildable; once per crate.
+/// The builder type and what it needs of a type, once per crate.
 pub(super) fn emit_support(cx: &Cx<'_>, single: bool) -> Vec<TokenStream> {
     let visible = cx.visibility();
     let import = (!single).then(|| {
@@ -41,7 +41,7 @@ pub(super) fn emit_support(cx: &Cx<'_>, single: bool) -> Vec<TokenStream> {
     ]
 }
 
-/// What the setters of all objects call.
+/// The methods that all setters call.
 fn fillers(visible: &TokenStream) -> TokenStream {
     quote! {
         #[allow(dead_code, reason = "which of these are called depends on the schema")]
@@ -108,7 +108,7 @@ fn fillers(visible: &TokenStream) -> TokenStream {
     }
 }
 
-/// What makes one object buildable: its setters and `build`.
+/// The setters and `build` of one object.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let name = cx.name(id);
     let required: Vec<(usize, &Field, &Ref)> = demanded(shape).collect();
@@ -144,16 +144,16 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream 
     }
 }
 
-/// The state in which nothing of an object is missing.
+/// The state in which no property is missing.
 pub(super) fn complete(shape: &ObjectShape) -> Vec<TokenStream> {
     demanded(shape).map(|_| quote!(rt::Set)).collect()
 }
 
-/// The most required properties that the state of a builder knows: every setter names them all, so that
-/// code and compile time grow with their square.
+/// The most required properties that a builder's state tracks. Every setter names them all, so code size and compile
+/// time are quadratic.
 const STATES: usize = 64;
 
-/// The required properties that the state of the builder knows.
+/// The required properties that the builder's state tracks.
 fn demanded(shape: &ObjectShape) -> impl Iterator<Item = (usize, &Field, &Ref)> {
     indexed(shape)
         .filter(|(_, field, _)| field.required)
@@ -169,7 +169,7 @@ fn indexed(shape: &ObjectShape) -> impl Iterator<Item = (usize, &Field, &Ref)> {
     })
 }
 
-/// The setters of required properties: each turns one `Missing` of the state into `Set`.
+/// The setters of required properties, each of which changes one `Missing` of the state into `Set`.
 fn required_setters(cx: &Cx<'_>, id: TypeId, required: &[(usize, &Field, &Ref)]) -> TokenStream {
     if required.is_empty() {
         return TokenStream::new();
@@ -193,7 +193,7 @@ fn required_setters(cx: &Cx<'_>, id: TypeId, required: &[(usize, &Field, &Ref)])
     quote!(impl<#(#states),*> Builder<#name, #from> { #(#setters)* })
 }
 
-/// The setters of optional properties, which leave the state as it is.
+/// The setters of optional properties, which keep the state.
 fn optional_setters(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let name = cx.name(id);
     let required = indexed(shape).filter(|(_, field, _)| field.required);
@@ -266,7 +266,7 @@ fn setter(
     }
 }
 
-/// A tuple type, also of one element.
+/// A tuple type, of one element too.
 fn tuple(elements: impl Iterator<Item = TokenStream>) -> TokenStream {
     quote!((#(#elements,)*))
 }

@@ -8,7 +8,6 @@ use super::docs;
 use crate::code::Derive;
 use crate::model::{CheckedShape, Custom, Ref, TypeId};
 
-/// All items of a value that is checked as a whole.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenStream> {
     if let Some(custom) = &shape.custom {
         return emit_custom(cx, id, shape, custom);
@@ -67,11 +66,11 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape) -> Vec<TokenSt
     ]
 }
 
-/// All items of a value that is held by a type of the user's.
+/// The items of a type that wraps a custom type.
 fn emit_custom(cx: &Cx<'_>, id: TypeId, shape: &CheckedShape, custom: &Custom) -> Vec<TokenStream> {
     let (name, documentation) = (cx.name(id), docs::of_type(cx, id));
     let (held, form) = (custom.ty.tokens(), cx.expr(&shape.inner));
-    // What any string of a format is held by says where the string stands, not where the first one does.
+    // The origin for a format is where this string is documented, not where the first string of that format is.
     let origin = match shape.inner {
         Ref::String => quote!(rt::Origin::NONE),
         _ => cx.origin_of(id),

@@ -9,7 +9,7 @@ use super::constraint::Constants;
 use super::cx::Cx;
 use crate::model::{Check, Scope, TypeId};
 
-/// The items of the module of a scope.
+/// The items of the `checks` module of a scope.
 pub(super) fn items(cx: &Cx<'_>, scope: Scope) -> Vec<TokenStream> {
     let mut roots: BTreeMap<usize, Vec<(TypeId, &Check)>> = BTreeMap::new();
     for (id, check) in cx

@@ -15,19 +15,20 @@ use crate::constraint::{Schema, SchemaId, Table};
 use crate::model::Place;
 use crate::pattern::Compiled;
 
-/// Writes down schemas that share their definitions and patterns, for one module.
+/// Emits schemas that share their definitions and patterns, for one module.
 pub struct Constants<'a> {
     table: &'a Table,
-    /// What tells the names apart from those of other tables.
+    /// Distinguishes the names from those of other tables.
     suffix: String,
-    /// Where a schema of the document stands in the documentation.
+    /// The place in the documentation of a schema of the document.
     place: &'a dyn Fn(&str) -> Place,
-    /// The patterns that were met, by their text, each with its number.
+    /// The patterns found so far, each with its number.
     patterns: RefCell<BTreeMap<String, (usize, TokenStream)>>,
 }
 
 impl<'a> Constants<'a> {
-    /// For the definitions of a table, whose number tells it apart from others; `place` says where the schema at a pointer stands.
+    /// For the definitions of a table, whose number distinguishes it; `place` tells where the schema at a pointer is
+    /// documented.
     #[must_use]
     pub fn new(table: &'a Table, number: usize, place: &'a dyn Fn(&str) -> Place) -> Self {
         let suffix = if number == 0 {
@@ -43,7 +44,7 @@ impl<'a> Constants<'a> {
         }
     }
 
-    /// An expression of type `rt::Schema`; it names the items that [`Constants::items`] gives.
+    /// An expression of type `rt::Schema`, which refers to [`Constants::items`].
     #[must_use]
     pub fn schema(&self, schema: &Schema) -> TokenStream {
         let origin = cx::origin(&(self.place)(&schema.pointer), None);
@@ -51,7 +52,7 @@ impl<'a> Constants<'a> {
         quote!(rt::Schema { origin: #origin, keywords: &[#(#keywords),*] })
     }
 
-    /// The definitions and patterns that all schemas written down so far need, in a fixed order.
+    /// The definitions and patterns that all schemas emitted so far refer to, in a fixed order.
     #[must_use]
     pub fn items(&self) -> Vec<TokenStream> {
         let definitions = self.table.definitions.iter().enumerate();
@@ -88,7 +89,6 @@ impl<'a> Constants<'a> {
         format_ident!("DEF_{}{}", id.0, self.suffix)
     }
 
-    /// The name of a pattern.
     fn pattern(&self, pattern: &Compiled) -> Ident {
         let mut patterns = self.patterns.borrow_mut();
         let next = patterns.len();

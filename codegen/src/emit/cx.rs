@@ -1,4 +1,4 @@
-//! What emitters ask of the model: names, types and origins as tokens.
+//! Queries of emitters on the model: names, types and origins as tokens.
 
 use std::collections::HashSet;
 
@@ -11,27 +11,25 @@ use crate::example::Examples;
 use crate::model::{Comparable, Model, Operation, Place, Ref, Scope, Shape, Type, TypeId};
 use crate::name;
 
-/// The name of the module of what values are checked by.
+/// The module of checks.
 pub(super) const CHECKS: &str = "checks";
 
-/// The model and the queries on it.
+/// The context of emission.
 pub(super) struct Cx<'a> {
-    /// The model.
     pub(super) model: &'a Model,
     examples: Examples,
     krate: Option<&'a str>,
     single_file: bool,
-    /// The module of what several operations share.
+    /// The module of shared types.
     shared: Option<String>,
-    /// For each type the name of the draft that it would be read into.
+    /// For each type, the name of the draft it would have.
     drafts: Vec<String>,
-    /// For each type the name of the static that it is checked by, where there is one.
+    /// For each type, the name of the static with its check, if it has one.
     checks: Vec<Option<String>>,
-    /// Whether checks ask the text.
+    /// Whether checks read the text instead of the value.
     checks_text: bool,
-    /// Which types can be compared and hashed.
     comparable: Comparable,
-    /// For each type whether it or a part of it is a secret.
+    /// For each type, whether it contains a secret.
     secret: Vec<bool>,
 }
 
@@ -51,7 +49,7 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// What a type that is checked as a whole says besides: that it holds a secret.
+    /// The constant of a checked type that contains a secret.
     pub(super) fn hides(&self, id: TypeId) -> Option<TokenStream> {
         self.secret[id.0].then(|| {
             quote!(
@@ -60,7 +58,7 @@ impl<'a> Cx<'a> {
         })
     }
 
-    /// Whether a condition decides which option of a union is read, so that nothing is left to check.
+    /// Whether a condition decides which option of a union is read, so that nothing remains to be checked.
     pub(super) fn is_conditional(&self, ty: &Ref) -> bool {
         let Ref::Named(id) = ty else {
             return false;
@@ -68,7 +66,7 @@ impl<'a> Cx<'a> {
         matches!(&self.ty(*id).shape, Shape::Union(union) if union.condition.is_some())
     }
 
-    /// What a type that is checked as a whole says besides: that the text is checked and not what was made of it.
+    /// The constant of a checked type whose text is checked, not the value read from it.
     pub(super) fn asks_text(&self, id: TypeId) -> Option<TokenStream> {
         (self.checks_text && self.model.check(id).is_some()).then(|| {
             quote!(
@@ -77,12 +75,11 @@ impl<'a> Cx<'a> {
         })
     }
 
-    /// The module of what several operations share.
     pub(super) fn shared(&self) -> Option<&str> {
         self.shared.as_deref()
     }
 
-    /// How far what builders and readers work with is visible: where types are shared, to all operations.
+    /// The visibility of what builders and readers use: shared types are visible to all operations.
     pub(super) fn visibility(&self) -> TokenStream {
         match self.shared {
             Some(_) if !self.single_file => quote!(pub(in super::super)),
@@ -90,7 +87,7 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// The schema that values of a type are checked by as a whole, as an expression.
+    /// The schema that checks the values of a type, as an expression.
     pub(super) fn check(&self, id: TypeId) -> TokenStream {
         let name = self.check_name(id);
         if self.single_file {
@@ -101,23 +98,22 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// The name of the static that a type is checked by.
     pub(super) fn check_name(&self, id: TypeId) -> Ident {
         let name = self.checks[id.0].as_deref();
         ident(name.expect("the type is checked as a whole"))
     }
 
-    /// The documentation's example of a type, cut to size.
+    /// The documented example of a type, cut to size.
     pub(super) fn example(&self, id: TypeId) -> Option<&serde_json::Value> {
         self.examples.of(self.model, id)
     }
 
-    /// An example of a type that the documentation has none of.
+    /// An invented example, for a type without a documented one.
     pub(super) fn invented(&self, id: TypeId) -> Option<serde_json::Value> {
         self.examples.invented(self.model, id)
     }
 
-    /// The path of a type from outside the crate, where the name of the crate is known.
+    /// The path of a type from outside the crate, if the crate's name is known.
     pub(super) fn path(&self, id: TypeId) -> Option<String> {
         let krate = self.krate?;
         let ty = self.ty(id);
@@ -128,7 +124,7 @@ impl<'a> Cx<'a> {
         Some(format!("::{krate}::{module}::{}", ty.name))
     }
 
-    /// The path of the module of an operation from outside the crate, where the name of the crate is known.
+    /// The path of an operation's module from outside the crate, if the crate's name is known.
     pub(super) fn module_of(&self, operation: &Operation) -> Option<String> {
         Some(format!("::{}::{}", self.krate?, operation.module))
     }
@@ -137,17 +133,15 @@ impl<'a> Cx<'a> {
         &self.model.types[id.0]
     }
 
-    /// The name of a type as an identifier.
     pub(super) fn name(&self, id: TypeId) -> Ident {
         ident(&self.ty(id).name)
     }
 
-    /// The name of the draft an object or a merged union is read into.
+    /// The draft of an object or merged union.
     pub(super) fn draft(&self, id: TypeId) -> Ident {
         ident(&self.drafts[id.0])
     }
 
-    /// A type expression.
     pub(super) fn expr(&self, ty: &Ref) -> TokenStream {
         match ty {
             Ref::Any => quote!(::serde_json::Value),
@@ -186,19 +180,19 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// The derives of a type that holds others.
+    /// The derives of a compound type.
     pub(super) fn derives(&self, id: TypeId) -> TokenStream {
         let total = self.comparable.has(id).then(|| quote!(Eq, Hash,));
         quote!(#[derive(Clone, PartialEq, #total Debug)])
     }
 
-    /// The same for a type that writes its `Debug` itself.
+    /// The derives of a compound type that implements `Debug` itself.
     pub(super) fn derives_without_debug(&self, id: TypeId) -> TokenStream {
         let total = self.comparable.has(id).then(|| quote!(, Eq, Hash));
         quote!(#[derive(Clone, PartialEq #total)])
     }
 
-    /// Where a type stands first, as a constant of the runtime.
+    /// The first place of a type, as a constant of the runtime.
     pub(super) fn origin_of(&self, id: TypeId) -> TokenStream {
         let ty = self.ty(id);
         let place = ty.places.first().cloned().unwrap_or(Place {
@@ -209,7 +203,7 @@ impl<'a> Cx<'a> {
     }
 }
 
-/// For each type the name of its static, where it has one.
+/// For each type, the name of the static with its check, if it has one.
 fn statics(model: &Model) -> Vec<Option<String>> {
     let mut names = vec![None; model.types.len()];
     let mut taken = HashSet::new();
@@ -224,7 +218,7 @@ fn statics(model: &Model) -> Vec<Option<String>> {
     names
 }
 
-/// For each type the name of its draft, which is none of a type.
+/// For each type, the name of its draft, which differs from the names of types.
 fn drafts(model: &Model) -> Vec<String> {
     let taken: HashSet<&str> = model.types.iter().map(|ty| ty.name.as_str()).collect();
     let draft = |ty: &Type| {
@@ -245,7 +239,7 @@ pub(super) fn origin(place: &Place, sentence: Option<&str>) -> TokenStream {
     quote!(rt::Origin::new(#pointer, #line)#says)
 }
 
-/// A format as a constant expression of the runtime; it is written as `Debug` writes it.
+/// A format as a constant expression of the runtime, spelled like its `Debug`.
 pub(super) fn format(format: Format) -> TokenStream {
     let variant = format_ident!("{format:?}");
     quote!(rt::Format::#variant)
@@ -256,7 +250,7 @@ pub(super) fn fold(sentence: &str) -> String {
     sentence.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The line of a place as an unsuffixed literal; 0 where there is none.
+/// The line of a place as an unsuffixed literal; 0 if unknown.
 pub(super) fn line(place: &Place) -> proc_macro2::Literal {
     proc_macro2::Literal::usize_unsuffixed(place.line.unwrap_or(0))
 }
@@ -266,8 +260,7 @@ pub(super) fn index(value: usize) -> proc_macro2::Literal {
     proc_macro2::Literal::usize_unsuffixed(value)
 }
 
-/// A `match` on an index that is one of those of `bodies`: the last arm takes the rest, and a single
-/// body needs no `match`.
+/// A `match` on an index into `bodies`. The last arm is the wildcard; a single body needs no `match`.
 pub(super) fn by_index(on: &TokenStream, bodies: &[TokenStream]) -> TokenStream {
     if let [body] = bodies {
         return quote!(let _ = #on; #body);

@@ -17,7 +17,7 @@ use crate::model::{
 };
 use crate::pointer::unescape;
 
-/// Documentation attributes, one a line.
+/// Documentation attributes, one per line.
 pub(super) fn attributes(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| {
         if line.is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn attributes(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// The documented text of a value, or `fallback` where there is none, and what else is said of it.
+/// The documented text of a value or else `fallback`, followed by its notes.
 pub(super) fn text(docs: &Docs, fallback: &str) -> Vec<String> {
     let documented = [&docs.title, &docs.description].into_iter().flatten();
     let mut sections: Vec<Vec<String>> = documented.map(|part| paragraph(part)).collect();
@@ -44,7 +44,7 @@ pub(super) fn text(docs: &Docs, fallback: &str) -> Vec<String> {
     joined(sections)
 }
 
-/// Sections as lines, with a blank line between them.
+/// The lines of all sections, separated by blank lines.
 fn joined(sections: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
     let mut lines = Vec::new();
     for section in sections.into_iter().filter(|section| !section.is_empty()) {
@@ -56,7 +56,6 @@ fn joined(sections: impl IntoIterator<Item = Vec<String>>) -> Vec<String> {
     lines
 }
 
-/// The documentation of a type.
 pub(super) fn of_type(cx: &Cx<'_>, id: TypeId) -> TokenStream {
     let ty = cx.ty(id);
     let rules = rules(&ty.shape).into_iter();
@@ -70,7 +69,6 @@ pub(super) fn of_type(cx: &Cx<'_>, id: TypeId) -> TokenStream {
     quote!(#documentation #chosen)
 }
 
-/// The attributes and derives that were chosen for a type.
 fn chosen(chosen: &Chosen) -> TokenStream {
     let attributes = chosen.attributes.iter().map(Attribute::tokens);
     let derives = chosen.derives.iter().map(Derive::tokens);
@@ -78,7 +76,7 @@ fn chosen(chosen: &Chosen) -> TokenStream {
     quote!(#(#attributes)* #derives)
 }
 
-/// What the type of an item is, where the schema says nothing about it: which list it is an item of.
+/// The fallback text for an item without a description: the list it belongs to.
 fn item(place: Option<&Place>) -> String {
     let pointer = place.map_or("", |place| place.pointer.as_str());
     match last_name(pointer) {
@@ -102,7 +100,6 @@ fn last_name(pointer: &str) -> &str {
     ""
 }
 
-/// The rules of a type as sentences.
 fn rules(shape: &Shape) -> Vec<String> {
     match shape {
         Shape::String(string) => string_rules(string),
@@ -171,7 +168,6 @@ fn string_rules(string: &StringShape) -> Vec<String> {
     rules.into_iter().flatten().collect()
 }
 
-/// A number of things.
 fn counted(number: u64, thing: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{number} {thing}{ending}")
@@ -184,7 +180,7 @@ fn entries(number: u64) -> String {
     }
 }
 
-/// The keywords that are checked on a value as a whole.
+/// The keywords that are checked on the whole value.
 fn check(check: &crate::model::Check) -> Vec<String> {
     let keywords = check.pieces.iter().flat_map(|piece| &piece.keywords);
     let keywords: Vec<String> = keywords.map(|keyword| code(keyword)).collect();
@@ -195,7 +191,7 @@ fn bounds(minimum: Option<String>, maximum: Option<String>, other: Option<String
     [minimum, maximum, other].into_iter().flatten().collect()
 }
 
-/// A rule that spans fields, in the documentation's words.
+/// A rule that spans fields, as documented.
 fn rule(rule: &crate::model::Rule) -> String {
     use crate::model::Rule;
     let (Rule::RequiredIf { origin, .. } | Rule::RequiredWith { origin, .. }) = rule;
@@ -206,7 +202,6 @@ fn rule(rule: &crate::model::Rule) -> String {
     paragraph(said).join(" ")
 }
 
-/// Where a type is documented.
 fn source(cx: &Cx<'_>, ty: &Type) -> String {
     let place = ty.places.first();
     let mut operations = cx.model.operations.iter();
@@ -234,22 +229,21 @@ fn source(cx: &Cx<'_>, ty: &Type) -> String {
     )
 }
 
-/// The name of a file without the folders it lies in, which are not those of a crate's user.
+/// A file name without its folders, which users of a crate do not have.
 fn file_name(file: &str) -> &str {
     file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
-/// The documentation of a variant of an enum.
 pub(super) fn variant(variant: &Variant) -> TokenStream {
     attributes(&[format!("{}.", constant(&variant.value))])
 }
 
-/// The documentation of a property, for fields, getters and setters.
+/// The documentation of a property, for its field, getter and setters.
 pub(super) fn field(docs: &Docs, key: &str) -> Vec<String> {
     text(docs, &format!("{}.", code(key)))
 }
 
-/// The documentation of an option of a union; without a text, what it holds.
+/// The documentation of an option of a union; without a text, the type it holds.
 pub(super) fn option(cx: &Cx<'_>, option: &UnionOption) -> Vec<String> {
     let held = match &option.content {
         OptionContent::Constant(value) => constant(value),
@@ -258,12 +252,11 @@ pub(super) fn option(cx: &Cx<'_>, option: &UnionOption) -> Vec<String> {
     text(&option.docs, &format!("{held}."))
 }
 
-/// The documentation of a further name of a type.
 pub(super) fn alias(cx: &Cx<'_>, docs: &Docs, ty: &Ref) -> Vec<String> {
     text(docs, &format!("Another name for {}.", named(cx, ty)))
 }
 
-/// A type in back-ticks, as a link where it is one of ours.
+/// A type in back-ticks, as a link if it is one of the model.
 fn named(cx: &Cx<'_>, ty: &Ref) -> String {
     match ty {
         Ref::Named(id) => format!("[`{}`]", cx.ty(*id).name),
@@ -278,7 +271,6 @@ fn constant(value: &EnumValue) -> String {
     }
 }
 
-/// The module documentation of the root of a folder.
 pub(super) fn module(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
     let mut lines = what_it_has(folder);
     let features: Vec<String> = cx.model.features().into_iter().map(code).collect();
@@ -299,7 +291,7 @@ pub(super) fn module(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
     lines
 }
 
-/// The module documentation of the root of several files: the same with an outline of the types.
+/// The module documentation of a folder of files: that of its root, and an outline of its types.
 pub(super) fn root(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
     let mut lines = module(cx, folder);
     let outline = outline::lines(cx, folder);
@@ -310,7 +302,7 @@ pub(super) fn root(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
     lines
 }
 
-/// What the root module has.
+/// The contents of the root module.
 fn what_it_has(folder: &Folder<'_>) -> Vec<String> {
     let Some(operation) = folder.operation else {
         let what = match folder.scope {
@@ -336,7 +328,6 @@ fn what_it_has(folder: &Folder<'_>) -> Vec<String> {
     lines
 }
 
-/// The module documentation of a file of types.
 pub(super) fn file(cx: &Cx<'_>, home: &Home) -> Vec<String> {
     let names: Vec<String> = home
         .types
@@ -361,7 +352,6 @@ fn paragraph_of_links(lead: &str, names: &[String]) -> Vec<String> {
     lines
 }
 
-/// The module documentation of the builder.
 pub(super) fn builder() -> Vec<String> {
     vec![
         "The builder shared by all objects. Its state lists the required properties still missing."
@@ -369,12 +359,10 @@ pub(super) fn builder() -> Vec<String> {
     ]
 }
 
-/// The module documentation of what values are checked by as a whole.
 pub(super) fn checks() -> Vec<String> {
     vec!["Checks of the keywords that the types do not carry.".to_owned()]
 }
 
-/// The module documentation of an operation.
 pub(super) fn operation_file(operation: &Operation) -> Vec<String> {
     vec![format!(
         "The operation “{}”.",

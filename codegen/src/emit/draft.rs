@@ -5,43 +5,39 @@ use quote::quote;
 
 use super::cx::{by_index, index};
 
-/// One property of a draft.
 pub(super) struct DraftField<'a> {
-    /// The Rust name.
     pub(super) name: Ident,
     /// The documented name.
     pub(super) key: &'a str,
-    /// What is held, inside `Option`; none for a constant, which is checked and not kept.
+    /// The type inside the `Option`; `None` for a constant, which is checked but not kept.
     pub(super) held: Option<TokenStream>,
-    /// How it is read from `source`, if it is a constant: an expression of the index of the value.
+    /// For a constant, how it is read from `source`: an expression of the index of the value.
     pub(super) constant: Option<TokenStream>,
 }
 
-/// A draft and what it becomes.
+/// A draft and the type built from it.
 pub(super) struct Draft<'a> {
-    /// How far it is visible.
+    /// Its visibility.
     pub(super) visible: TokenStream,
-    /// Its name.
     pub(super) name: &'a Ident,
-    /// What it becomes.
+    /// The type built from it.
     pub(super) output: TokenStream,
-    /// Where the object stands.
+    /// The origin of the object.
     pub(super) origin: TokenStream,
-    /// The properties.
     pub(super) fields: Vec<DraftField<'a>>,
-    /// Index of each required property with the expression of where that is stated.
+    /// The index of each required property, and an expression of where `required` lists it.
     pub(super) required: Vec<(usize, TokenStream)>,
-    /// Unknown properties are violations.
+    /// Whether unknown properties are violations.
     pub(super) closed: bool,
-    /// The options of a union, as expressions of their rules.
+    /// The rules of a union's options, as expressions.
     pub(super) options: Vec<TokenStream>,
-    /// The field that keeps unknown properties, and the type of its values.
+    /// The field for unknown properties, and the type of its values.
     pub(super) additional: Option<(Ident, TokenStream)>,
     /// The body of `finish`.
     pub(super) finish: TokenStream,
 }
 
-/// The draft as a struct with its `Fields`.
+/// The draft as a struct that implements `Fields`.
 pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
     let Draft {
         visible,
@@ -65,8 +61,7 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
     });
     let locate = locate(&draft.fields);
     let field = read(&draft.fields);
-    // `finish` is inlined wherever it is called, which is once for each source: a large draft would be
-    // copied on the way.
+    // `finish` is inlined: it has one call for each source, and a large draft would be copied.
     let doc = format!(
         " A partially built [`{}`].",
         output.to_string().replace(' ', "")
@@ -105,7 +100,6 @@ pub(super) fn emit(draft: &Draft<'_>) -> TokenStream {
     }
 }
 
-/// The fields of the draft itself.
 fn held(draft: &Draft<'_>) -> Vec<TokenStream> {
     let visible = &draft.visible;
     let fields = draft.fields.iter().filter_map(|field| {
@@ -118,7 +112,7 @@ fn held(draft: &Draft<'_>) -> Vec<TokenStream> {
     fields.chain(kept).collect()
 }
 
-/// The keeping of properties without a field.
+/// Keeps properties without a field.
 fn keeps(name: &Ident) -> TokenStream {
     quote! {
         const KEEPS: bool = true;
@@ -136,7 +130,7 @@ fn keeps(name: &Ident) -> TokenStream {
     }
 }
 
-/// The in-place key matcher: the first byte, then the whole name with its closing quotation mark and the colon.
+/// Matches keys in place: by the first byte, then by the whole name with its closing quotation mark and the colon.
 fn locate(fields: &[DraftField<'_>]) -> TokenStream {
     let arms = fields
         .iter()
@@ -157,14 +151,13 @@ fn locate(fields: &[DraftField<'_>]) -> TokenStream {
     }
 }
 
-/// Whether a name stands in JSON as it is: no escapes are needed and it can be compared in place. The
-/// others take the slow path.
+/// Whether a name needs no escapes in JSON, so that it can be compared in place. Others take the slow path.
 fn is_plain(key: &str) -> bool {
     key.bytes()
         .all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\')
 }
 
-/// The dispatch from index to field.
+/// Dispatches an index to its field.
 fn read(fields: &[DraftField<'_>]) -> TokenStream {
     if let Some((last, others)) = fields.split_last()
         && fields.iter().all(|field| field.constant.is_none())

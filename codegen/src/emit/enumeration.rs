@@ -7,7 +7,6 @@ use super::cx::{Cx, ident, index};
 use super::docs;
 use crate::model::{EnumShape, EnumValue, TypeId, Variant};
 
-/// All items of an enum.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &EnumShape) -> Vec<TokenStream> {
     let name = cx.name(id);
     let integer = is_integer(shape).then(|| quote!(, integer));
@@ -87,7 +86,6 @@ fn rules(shape: &EnumShape, origin: &TokenStream) -> TokenStream {
     quote!(rt::EnumRules::new(#origin, #values) #stated #untyped)
 }
 
-/// Whether the values are integers; else they are strings.
 fn is_integer(shape: &EnumShape) -> bool {
     let first = shape.variants.first().map(|variant| &variant.value);
     matches!(first, Some(EnumValue::Integer(_)))

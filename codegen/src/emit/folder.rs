@@ -9,14 +9,12 @@ use quote::quote;
 use super::cx::{Cx, ident};
 use crate::model::{Operation, Ref, Scope, Shape, TypeId};
 
-/// A folder of modules, or the file that stands for it.
+/// A folder of modules, or the file that replaces it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Folder<'m> {
-    /// Which types it has.
+    /// The scope of its types.
     pub(super) scope: Scope,
-    /// The operation it is about.
     pub(super) operation: Option<&'m Operation>,
-    /// The name of its module.
     pub(super) module: &'m str,
 }
 
@@ -43,18 +41,17 @@ pub(super) fn folders<'m>(cx: &'m Cx<'_>) -> Vec<Folder<'m>> {
 }
 
 impl Folder<'_> {
-    /// Whether it has the builder that all objects have.
+    /// Whether it contains the builder type.
     pub(super) fn has_builder(&self, cx: &Cx<'_>) -> bool {
         self.scope == Scope::Shared || cx.shared().is_none()
     }
 
-    /// The types in it.
     pub(super) fn types(&self, cx: &Cx<'_>) -> Vec<TypeId> {
         let all = (0..cx.model.types.len()).map(TypeId);
         all.filter(|id| cx.ty(*id).scope == self.scope).collect()
     }
 
-    /// The shared types that its operation has, by name.
+    /// The shared types that its operation uses, by name.
     fn borrowed(&self, cx: &Cx<'_>) -> BTreeSet<String> {
         let Some(operation) = self.operation.filter(|_| cx.shared().is_some()) else {
             return BTreeSet::new();
@@ -74,7 +71,7 @@ impl Folder<'_> {
         shared.map(|ty| ty.name.clone()).collect()
     }
 
-    /// What its root module gives of what is shared.
+    /// The re-exports of shared items in its root module.
     pub(super) fn exports(&self, cx: &Cx<'_>) -> TokenStream {
         let (Some(shared), false) = (cx.shared(), self.has_builder(cx)) else {
             return TokenStream::new();
@@ -86,7 +83,7 @@ impl Folder<'_> {
 }
 
 impl Folder<'_> {
-    /// What the file that stands for the folder takes from that of what is shared: drafts and the builder too.
+    /// The imports of a file that replaces a folder: shared types, their drafts and the builder.
     pub(super) fn single_imports(&self, cx: &Cx<'_>) -> TokenStream {
         let (Some(shared), false) = (cx.shared(), self.has_builder(cx)) else {
             return TokenStream::new();
@@ -107,7 +104,7 @@ impl Folder<'_> {
     }
 }
 
-/// The `use` item of the builder in a file of types, with what of it is needed.
+/// The `use` item for the builder in a file of types, with the parts it uses.
 pub(super) fn builder(cx: &Cx<'_>, scope: Scope, builds: bool) -> TokenStream {
     let module = ident("builder");
     let names = if builds {
@@ -123,7 +120,7 @@ pub(super) fn builder(cx: &Cx<'_>, scope: Scope, builds: bool) -> TokenStream {
     }
 }
 
-/// Where the module of a file of types is, from another such file.
+/// The path to the module of a file of types from another such file.
 pub(super) fn path(cx: &Cx<'_>, from: Scope, to: Scope, module: &str) -> TokenStream {
     let module = ident(module);
     match cx.shared().map(ident) {

@@ -1,5 +1,5 @@
-//! Which file each type lives in: objects, unions and maps have a file of their own; the scalars, enums
-//! and arrays they are the first to use live with them.
+//! The file of each type: objects, unions and maps have one of their own; the scalars, enums and arrays they use first
+//! live with them.
 
 use std::collections::BTreeSet;
 
@@ -8,16 +8,14 @@ use super::folder::Folder;
 use crate::model::{Shape, TypeId};
 use crate::name;
 
-/// All emitted files of types.
 pub(super) struct Homes {
     /// The files of each folder, in the order of their first types.
     folders: Vec<Vec<Home>>,
-    /// For each type its folder, and the index of its file there.
+    /// For each type, its folder and the index of its file there.
     of: Vec<(usize, usize)>,
 }
 
 impl Homes {
-    /// Finds the files of all folders.
     pub(super) fn new(cx: &Cx<'_>, folders: &[Folder<'_>]) -> Self {
         let folders: Vec<Vec<Home>> = folders.iter().map(|folder| homes(cx, folder)).collect();
         let mut of = vec![(0, 0); cx.model.types.len()];
@@ -31,30 +29,27 @@ impl Homes {
         Self { folders, of }
     }
 
-    /// The files of a folder.
     pub(super) fn within(&self, folder: usize) -> &[Home] {
         &self.folders[folder]
     }
 
-    /// The module of a type's file.
     pub(super) fn module(&self, id: TypeId) -> &str {
         let (folder, index) = self.of[id.0];
         &self.folders[folder][index].module
     }
 }
 
-/// One emitted file of types.
+/// An emitted file of types.
 pub(super) struct Home {
     /// The name of its module.
     pub(super) module: String,
-    /// The types in it, the one that gives the name first.
+    /// Its types; the first names the file.
     pub(super) types: Vec<TypeId>,
 }
 
 /// The module of an operation inside its folder.
 pub(super) const OPERATION: &str = "operation";
 
-/// The files, in the order of their first types.
 fn homes(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<Home> {
     let mut taken: BTreeSet<String> = ["builder", OPERATION, CHECKS].map(str::to_owned).into();
     taken.extend(folder.operation.map(|operation| operation.module.clone()));

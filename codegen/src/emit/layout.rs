@@ -1,4 +1,4 @@
-//! What files take from one another, and what the root module of a folder gives.
+//! The `use` items of emitted files, and what the root module of a folder re-exports.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,6 @@ use super::home::{Home, Homes, OPERATION};
 use super::union;
 use crate::model::{Operation, Ref, Scope, Shape, TypeId};
 
-/// The `use` items of a file of types.
 pub(super) fn imports(cx: &Cx<'_>, homes: &Homes, home: &Home) -> TokenStream {
     let here: BTreeSet<TypeId> = home.types.iter().copied().collect();
     let own = home
@@ -53,7 +52,6 @@ pub(super) fn imports(cx: &Cx<'_>, homes: &Homes, home: &Home) -> TokenStream {
     }
 }
 
-/// The `use` items of an operation's file.
 pub(super) fn operation_imports(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
     let named = |refs: Vec<TypeId>| -> BTreeSet<String> {
         let names = refs.into_iter().map(|id| cx.ty(id).name.clone());
@@ -85,9 +83,9 @@ pub(super) fn operation_imports(cx: &Cx<'_>, operation: &Operation) -> TokenStre
     }
 }
 
-/// The items of the root module of a folder: the files and what they give.
+/// The items of the root module of a folder: its files and re-exports.
 pub(super) fn root_items(cx: &Cx<'_>, folder: &Folder<'_>, homes: &[Home]) -> Vec<TokenStream> {
-    // What is shared is read by way of drafts, and built, from the folders beside it.
+    // Neighboring folders use the drafts and the builder of shared types.
     let within = (folder.scope == Scope::Shared).then(|| quote!(pub(super)));
     let mut modules = Vec::new();
     let mut uses = Vec::new();
@@ -116,7 +114,6 @@ pub(super) fn root_items(cx: &Cx<'_>, folder: &Folder<'_>, homes: &[Home]) -> Ve
     vec![quote!(#(#modules)*), quote!(#(#uses)*), aliases(cx, false)]
 }
 
-/// Further names of types.
 pub(super) fn aliases(cx: &Cx<'_>, single: bool) -> TokenStream {
     let aliases = cx.model.aliases.iter().map(|alias| {
         let documentation =

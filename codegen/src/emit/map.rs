@@ -7,7 +7,6 @@ use super::cx::Cx;
 use super::docs;
 use crate::model::{ArrayShape, MapShape, TypeId};
 
-/// All items of a free-form object with rules.
 pub(super) fn emit_map(cx: &Cx<'_>, id: TypeId, shape: &MapShape) -> Vec<TokenStream> {
     let (name, documentation, origin) = (cx.name(id), docs::of_type(cx, id), cx.origin_of(id));
     let derives = cx.derives_without_debug(id);
@@ -41,7 +40,6 @@ pub(super) fn emit_map(cx: &Cx<'_>, id: TypeId, shape: &MapShape) -> Vec<TokenSt
     ]
 }
 
-/// All items of an array with rules.
 pub(super) fn emit_array(cx: &Cx<'_>, id: TypeId, shape: &ArrayShape) -> Vec<TokenStream> {
     let (name, documentation, origin) = (cx.name(id), docs::of_type(cx, id), cx.origin_of(id));
     let derives = cx.derives(id);
@@ -67,7 +65,7 @@ pub(super) fn emit_array(cx: &Cx<'_>, id: TypeId, shape: &ArrayShape) -> Vec<Tok
     ]
 }
 
-/// The limits that are stated.
+/// The limits that are set.
 fn limits(limits: &[(&str, Option<u64>)]) -> TokenStream {
     let limits = limits.iter().filter_map(|(key, value)| {
         let (key, value) = (super::cx::ident(key), Literal::u64_unsuffixed((*value)?));

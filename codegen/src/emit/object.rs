@@ -8,7 +8,6 @@ use super::draft::{self, Draft, DraftField};
 use super::{builder, docs};
 use crate::model::{Content, EnumValue, Field, ObjectShape, Ref, Rule, RuleValue, Shape, TypeId};
 
-/// All items of an object.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> Vec<TokenStream> {
     let name = cx.name(id);
     let draft = cx.draft(id);
@@ -25,7 +24,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> Vec<TokenStr
     ]
 }
 
-/// What is checked on the object as a whole.
+/// The check of the whole object.
 fn checked(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     if shape.check.is_none() {
         return TokenStream::new();
@@ -48,10 +47,10 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let name = cx.name(id);
     let documentation = docs::of_type(cx, id);
     let derives = cx.derives(id);
-    // Documentation grows by optional properties, which must not break who uses the type.
+    // A new optional property of the documentation must not be a breaking change.
     let grows = (!shape.is_ruled()).then(|| quote!(#[non_exhaustive]));
     let default = shape.has_default().then(|| quote!(#[derive(Default)]));
-    // Where a rule spans fields, only reader and builder may put them together.
+    // Fields that depend on each other are set only by the reader and the builder.
     let visibility = if !shape.is_ruled() {
         quote!(pub)
     } else {
@@ -84,7 +83,7 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     }
 }
 
-/// Getters, where the fields are private.
+/// Getters of private fields.
 fn getters(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     if !shape.is_ruled() {
         return TokenStream::new();
@@ -115,7 +114,7 @@ fn getters(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     quote!(impl #name { #(#getters)* #(#additional)* })
 }
 
-/// How a getter lends a field: scalars by value, text as `&str`, the rest by reference.
+/// How a getter returns a field: scalars by value, strings as `&str`, anything else by reference.
 fn borrowed(
     cx: &Cx<'_>,
     ty: &Ref,
@@ -179,7 +178,7 @@ fn emit_draft(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     })
 }
 
-/// Reads a property that only names an option.
+/// Reads a property that only identifies an option.
 fn constant(field: &Field, value: &str) -> TokenStream {
     let line = line(&field.place);
     quote!(source.constant(const { &rt::EnumRules::constant(#line, &[#value]) }))
@@ -239,7 +238,7 @@ fn emit_rule(cx: &Cx<'_>, at: &str, shape: &ObjectShape, rule: &Rule) -> TokenSt
         required.iter().map(|field| index(*field)),
     );
     let (field, line) = (index(*field), line(&origin.place));
-    // The object's own origin leads the way; a rule elsewhere would be a mistake of the lowering.
+    // The rule belongs to this object; lowering guarantees it.
     let path = origin.place.pointer.strip_prefix(at).unwrap_or_default();
     let says = origin
         .sentence
@@ -335,7 +334,7 @@ fn pattern(cx: &Cx<'_>, ty: &Ref, value: &RuleValue) -> Option<TokenStream> {
     }
 }
 
-/// The members in documented order: for writing, for checking deeply, and for building on.
+/// The members in documented order: for serialization, deep checks and `to_builder`.
 fn members(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let (name, draft) = (cx.name(id), cx.draft(id));
     let fields = shape.fields.iter().map(|field| {
@@ -353,7 +352,7 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     quote!(rt::members!(#name, #draft, #(#fields),* #additional);)
 }
 
-/// The fields that are points in time, for who asks for them as such.
+/// The methods that return fields as points in time.
 fn timestamps(cx: &Cx<'_>, id: TypeId, shape: &ObjectShape) -> TokenStream {
     let methods: Vec<TokenStream> = shape
         .stored()

@@ -9,7 +9,6 @@ use super::docs;
 use crate::markdown::{code, paragraph};
 use crate::model::{Failure, Operation};
 
-/// All items of an operation.
 pub(super) fn emit(cx: &Cx<'_>, operation: &Operation) -> Vec<TokenStream> {
     vec![
         definition(cx, operation),
@@ -20,7 +19,7 @@ pub(super) fn emit(cx: &Cx<'_>, operation: &Operation) -> Vec<TokenStream> {
     ]
 }
 
-/// What a module of an operation gives: the operation, and what it fails with, where there is HTTP.
+/// The exports of an operation's module: the operation, and its error with the feature `http`.
 pub(super) fn exports(operation: &Operation, module: &Ident) -> TokenStream {
     let (name, error) = (ident(&operation.name), error_name(operation));
     quote! {
@@ -34,7 +33,7 @@ fn error_name(operation: &Operation) -> Ident {
     format_ident!("{}Error", operation.name)
 }
 
-/// The parts an invocation consists of: name, type, documentation.
+/// The parts of a request: name, type, documentation.
 fn parts(cx: &Cx<'_>, operation: &Operation) -> Vec<(Ident, TokenStream, &'static str)> {
     let mut parts = Vec::new();
     if let Some(id) = operation.path_parameters {
@@ -169,7 +168,7 @@ fn http(cx: &Cx<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The parameters that a field of the operation holds, for its request.
+/// The parameters in a field of the operation, for its request.
 fn parameters(held: bool, field: &str) -> TokenStream {
     if held {
         let field = ident(field);
@@ -179,7 +178,7 @@ fn parameters(held: bool, field: &str) -> TokenStream {
     }
 }
 
-/// The arms that make errors of the documented failures.
+/// The match arms for documented failures.
 fn failures(operation: &Operation) -> impl Iterator<Item = TokenStream> {
     let error = error_name(operation);
     operation.failures.iter().map(move |failure| {
@@ -214,7 +213,7 @@ fn error(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Status, reason and text of a failure.
+/// The status, reason and description of a failure.
 fn described(failure: &Failure) -> String {
     let mut text = format!(
         "{} {}",

@@ -1,15 +1,15 @@
-//! How the model is written down.
+//! Options of emission.
 
-/// How the model is written down.
+/// How the model is emitted.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The command that regenerates the output, named in the header of each file.
+    /// The command that regenerates the output, for the header of each file.
     pub command: String,
-    /// Everything in one file, for small schemas and fixtures, instead of one file an object.
+    /// Emits everything into one file, for small schemas and fixtures.
     pub single_file: bool,
-    /// The files are to be included in modules, by `include!`.
+    /// Emits files for inclusion by `include!`.
     pub included: bool,
-    /// The name of the crate, as Rust code writes it; without it no documentation tests are emitted.
+    /// The name of the crate in Rust code; without it, no documentation tests are emitted.
     pub krate: Option<String>,
 }
 

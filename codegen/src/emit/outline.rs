@@ -1,5 +1,5 @@
-//! The types of a module as a nested list of links, for its documentation: each type that holds others, with what
-//! it holds below it where it comes first.
+//! An outline of a module for its documentation: a nested list of links from each type to those it contains, each
+//! expanded once.
 
 use std::collections::HashSet;
 
@@ -8,10 +8,10 @@ use super::folder::Folder;
 use crate::markdown::code;
 use crate::model::{Content, OptionContent, Ref, Shape, TypeId};
 
-/// Longer outlines are cut: nobody reads them, and rustdoc lists all types anyway.
+/// Longer outlines are truncated: nobody reads them, and rustdoc lists all types anyway.
 const LINES: usize = 400;
 
-/// The lines of the list; none for a module with fewer than two types that hold others.
+/// The lines of the outline; empty if fewer than two types contain others.
 pub(super) fn lines(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
     let mut outline = Outline {
         cx,
@@ -22,7 +22,7 @@ pub(super) fn lines(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
     outline.operation();
     let root = cx.model.root.as_ref();
     let ids = || folder.types(cx).into_iter();
-    // The root first, then whatever nothing else leads to, then what is left of cycles.
+    // First the root, then types that no other refers to, then the rest of cycles.
     let named = ids().filter(|id| root == Some(&cx.ty(*id).name));
     let held: HashSet<TypeId> = ids().flat_map(|id| cx.model.named(id)).collect();
     let free = ids().filter(|id| !held.contains(id));
@@ -48,7 +48,7 @@ struct Outline<'c, 'a> {
     cx: &'c Cx<'a>,
     folder: Folder<'c>,
     lines: Vec<String>,
-    /// The types whose parts are shown.
+    /// The types already expanded.
     shown: HashSet<TypeId>,
 }
 
@@ -83,9 +83,9 @@ impl Outline<'_, '_> {
         }
     }
 
-    /// A type, and below it what it holds unless that was shown before.
+    /// A type, followed by what it contains unless it is expanded already.
     fn ty(&mut self, depth: usize, lead: &str, id: TypeId, note: &str) {
-        // Types nest as deeply as the input does, which is bounded.
+        // Recursion is bounded by the depth of the input.
         let ty = self.cx.ty(id);
         self.line(depth, lead, &ty.name, note);
         let is_here = ty.scope == self.folder.scope;
@@ -123,7 +123,7 @@ impl Outline<'_, '_> {
         }
     }
 
-    /// The types that a part of a type is made of.
+    /// The types that a part of a type consists of.
     fn part(&mut self, depth: usize, lead: &str, ty: &Ref, note: &str) {
         let lead = format!("{lead}{}", several(ty));
         for id in ty.named() {

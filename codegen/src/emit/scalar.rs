@@ -8,7 +8,7 @@ use super::docs;
 use crate::model::{IntegerShape, NumberShape, StringShape, TypeId};
 use crate::pattern;
 
-/// All items of a constrained or secret string.
+/// The items of a constrained or secret string.
 pub(super) fn emit_string(cx: &Cx<'_>, id: TypeId, shape: &StringShape) -> Vec<TokenStream> {
     let (name, documentation, origin) = (cx.name(id), docs::of_type(cx, id), cx.origin_of(id));
     let minimum = shape.min_length.map(|n| {
@@ -63,7 +63,7 @@ pub(super) fn emit_string(cx: &Cx<'_>, id: TypeId, shape: &StringShape) -> Vec<T
     ]
 }
 
-/// The compiled pattern; none where it accepts every string. The model was checked: it compiles.
+/// The compiled pattern; `None` if it accepts every string. The check of the model has compiled it before.
 fn automata(source: &str) -> Option<TokenStream> {
     match pattern::compile(source) {
         Ok(compiled) if compiled.is_always() => None,
@@ -77,7 +77,6 @@ fn automata(source: &str) -> Option<TokenStream> {
     }
 }
 
-/// All items of a constrained integer.
 pub(super) fn emit_integer(cx: &Cx<'_>, id: TypeId, shape: &IntegerShape) -> Vec<TokenStream> {
     let (name, documentation, origin) = (cx.name(id), docs::of_type(cx, id), cx.origin_of(id));
     let bound = |key: &str, value: Option<i64>| {
@@ -117,7 +116,6 @@ pub(super) fn emit_integer(cx: &Cx<'_>, id: TypeId, shape: &IntegerShape) -> Vec
     ]
 }
 
-/// All items of a constrained number.
 pub(super) fn emit_number(cx: &Cx<'_>, id: TypeId, shape: &NumberShape) -> Vec<TokenStream> {
     let (name, documentation, origin) = (cx.name(id), docs::of_type(cx, id), cx.origin_of(id));
     let bounds = [

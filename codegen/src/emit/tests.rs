@@ -1,9 +1,9 @@
-//! What is emitted for formats that assert.
+//! Emitted code for asserted formats.
 
 use crate::read::json_schema::{Assertion, Assertions, Source};
 use crate::{Generated, Options, SchemaInput, generate_schema};
 
-/// The one file of a schema whose formats assert.
+/// The single file for a schema whose formats are asserted.
 fn generated(text: &str) -> (Generated, String) {
     let source = Source {
         file: "hosts.json".to_owned(),

@@ -13,7 +13,6 @@ use crate::model::{
     EnumValue, OptionContent, Reading, Ref, Shape, TypeId, UnionOption, UnionShape,
 };
 
-/// All items of a union.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> Vec<TokenStream> {
     let reading = match cx.model.reading(id) {
         Reading::Merged(merged) => merged::emit(cx, id, shape, merged),
@@ -65,7 +64,7 @@ fn definition(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     }
 }
 
-/// `From` each option that can be told by its payload.
+/// `From` for each option that its payload identifies.
 fn conversions(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     let name = cx.name(id);
     let mut items = TokenStream::new();
@@ -85,7 +84,7 @@ fn conversions(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     items
 }
 
-/// The object an option holds directly.
+/// The object that an option holds directly.
 fn plain_object<'a>(cx: &Cx<'a>, ty: &Ref) -> Option<&'a crate::model::ObjectShape> {
     match ty {
         Ref::Named(id) => match &cx.ty(*id).shape {
@@ -96,7 +95,7 @@ fn plain_object<'a>(cx: &Cx<'a>, ty: &Ref) -> Option<&'a crate::model::ObjectSha
     }
 }
 
-/// Members are those of the option held.
+/// The members of a union are those of its current option.
 fn members(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     let name = cx.name(id);
     let arms = shape.options.iter().map(|option| {
@@ -133,7 +132,7 @@ fn members(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     }
 }
 
-/// Where the union stands and whether its options exclude each other.
+/// The origin of the union, and whether its options exclude each other.
 fn union_rules(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     let origin = cx.origin_of(id);
     let (exclusive, keyword) = (shape.exclusive, shape.keyword);

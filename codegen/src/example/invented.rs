@@ -8,10 +8,10 @@ use crate::model::{
     StringShape, TypeId,
 };
 
-/// How many values an example is made of at most: it is meant to be read.
+/// The most values in an example, so that it stays readable.
 const SIZE: usize = 40;
 
-/// Texts, the first of which that a type can hold is its example.
+/// A string type gets the first of these texts that it can hold.
 const TEXTS: [&str; 12] = [
     "example",
     "web-1",
@@ -27,7 +27,7 @@ const TEXTS: [&str; 12] = [
     "123e4567-e89b-12d3-a456-426614174000",
 ];
 
-/// A value of a type; none where none is found, or none is known to be right.
+/// A value of a type; `None` if there is none that is certain to be valid.
 pub(super) fn invent(examples: &Examples, model: &Model, id: TypeId) -> Option<Value> {
     let mut inventor = Inventor {
         examples,
@@ -41,7 +41,7 @@ pub(super) fn invent(examples: &Examples, model: &Model, id: TypeId) -> Option<V
 struct Inventor<'m> {
     examples: &'m Examples,
     model: &'m Model,
-    /// How many values there may still be.
+    /// How many more values are allowed.
     left: usize,
 }
 
@@ -104,12 +104,12 @@ impl Inventor<'_> {
                 };
                 fits(self.model, &Ref::Named(id), &value, 0).then_some(value)
             }),
-            // What a check of the whole says is not known here.
+            // The check is not evaluated here.
             Shape::Checked(_) => None,
         }
     }
 
-    /// What is required; of an object that requires nothing, the first property.
+    /// The required properties; if nothing is required, the first property.
     fn object(&mut self, shape: &ObjectShape, depth: usize) -> Option<Value> {
         if shape.check.is_some() {
             return None;
@@ -136,7 +136,7 @@ fn string(shape: &StringShape) -> Option<String> {
     texts.chain(repeated).find(|text| fits_string(shape, text))
 }
 
-/// The least integer of the type from 1 on, else the greatest.
+/// The least integer of the type from 1 on, otherwise the greatest.
 fn integer(shape: &IntegerShape) -> Option<i64> {
     let least = shape.minimum.unwrap_or(1).max(1);
     let most = shape.maximum.unwrap_or(i64::MAX);
@@ -150,7 +150,7 @@ fn integer(shape: &IntegerShape) -> Option<i64> {
     }
 }
 
-/// A bound that may be reached, or what lies between the bounds.
+/// An inclusive bound, or a number between the bounds.
 fn number(shape: &NumberShape) -> Option<Value> {
     let within = match (shape.exclusive_minimum, shape.exclusive_maximum) {
         (Some(least), Some(most)) => Some(least / 2.0 + most / 2.0),

@@ -1,4 +1,4 @@
-//! What is given to generate from.
+//! Inputs of the generator.
 
 use crate::error::Error;
 use crate::json::Tree;
@@ -6,7 +6,7 @@ use crate::overlay;
 use crate::read::json_schema;
 use crate::schema::Correction;
 
-/// One documented page and the corrections that belong to it.
+/// A page and its corrections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Input {
     /// The name of the page, for messages.
@@ -15,32 +15,31 @@ pub struct Input {
     pub text: String,
     /// Name and text of the overlay, if there is one.
     pub overlay: Option<(String, String)>,
-    /// Names and texts of further corrections, in order: OpenAPI Overlays and JSON Patches. They are made
-    /// after those of the overlay.
+    /// Names and texts of OpenAPI Overlays and JSON Patches, applied in order after the overlay.
     pub patches: Vec<(String, String)>,
 }
 
-/// A document of JSON Schema, and those it may refer to.
+/// A JSON Schema document, and those it may refer to.
 #[derive(Clone, Debug, Default)]
 pub struct SchemaInput {
     /// The document.
     pub source: json_schema::Source,
-    /// Corrections of it, each with its name and text, in order: overlays, OpenAPI Overlays, JSON Patches.
+    /// Its corrections by name and text, in order: overlays, OpenAPI Overlays, JSON Patches.
     pub overlays: Vec<(String, String)>,
-    /// What it may refer to; nothing else is ever looked for.
+    /// The documents it may refer to. Nothing else is looked up.
     pub resources: Vec<json_schema::Resource>,
-    /// The name of its type; else its title gives it, where that is a name, else the name of the file.
+    /// The name of its type; otherwise its title if that is a name, otherwise the name of the file.
     pub root: Option<String>,
 }
 
 impl SchemaInput {
-    /// Corrects the document, once it is parsed; what is wrong with the overlays is added.
+    /// Corrects the parsed document; errors in the overlays are added.
     pub(crate) fn correct(&self) -> impl FnOnce(&mut Tree, &mut Vec<Error>) -> Vec<Correction> {
         |tree, errors| overlay::correct_schema(tree, &self.overlays, errors)
     }
 }
 
-/// One input.
+/// A page or JSON Schema.
 #[derive(Clone, Debug)]
 pub enum Given {
     /// A documentation page.
@@ -60,7 +59,7 @@ impl Given {
     }
 }
 
-/// One input, borrowed.
+/// A borrowed input.
 #[derive(Clone, Copy)]
 pub(super) enum One<'a> {
     Page(&'a Input),
@@ -68,7 +67,7 @@ pub(super) enum One<'a> {
 }
 
 impl<'a> One<'a> {
-    /// Name and text, by which inputs are ordered.
+    /// Name and text, the sort key of inputs.
     pub(super) fn key(self) -> (&'a str, &'a str) {
         match self {
             Self::Page(page) => (&page.file, &page.text),

@@ -1,4 +1,4 @@
-//! What to generate, and how documents of JSON Schema are understood.
+//! Options of the generator.
 
 use crate::choices::Choices;
 use crate::document::Objects;
@@ -6,42 +6,42 @@ use crate::emit;
 use crate::name::NameLock;
 use crate::read::json_schema;
 
-/// What to generate.
+/// Options of the generator.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Options {
-    /// How it is written down.
+    /// How code is emitted.
     pub emit: emit::Options,
-    /// How documents of JSON Schema are understood.
+    /// How JSON Schema documents are read.
     pub schema: SchemaOptions,
-    /// What is chosen about names, derives and types.
+    /// Names, derives and custom types.
     pub choices: Choices,
-    /// The names that are kept. Those of a run go into it with [`NameLock::updated`].
+    /// The name lock. [`NameLock::updated`] adds the names of a run.
     pub lock: NameLock,
 }
 
-/// How documents of JSON Schema are understood.
+/// How JSON Schema documents are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SchemaOptions {
     /// The draft of documents without `$schema`.
     pub default_draft: json_schema::Draft,
-    /// What asserts that is an annotation by the draft and its vocabularies.
+    /// The annotations to assert regardless of draft and vocabularies.
     pub assertions: json_schema::Assertions,
-    /// Whether documents that are referred to and not given allow everything, instead of being an error.
+    /// Whether a reference to a missing document allows everything, instead of being an error.
     pub allow_missing: bool,
-    /// What objects do with members that they do not name, where the schema allows them.
+    /// What objects do with unknown members that their schema allows.
     pub objects: Objects,
-    /// Whether a schema without `type` whose keywords speak about one type alone is taken for one of that
-    /// type; by the specification it allows all values of the other types.
+    /// Whether the type of a schema without `type` follows from its keywords. By the specification, such a schema
+    /// allows all values of other types.
     pub infer_type: bool,
-    /// Whether types can be read tolerantly, as those of responses: enums then have a variant for values that
-    /// are not documented.
+    /// Whether types can be read tolerantly, like those of responses. Enums then have a variant for undocumented
+    /// values.
     pub tolerant: bool,
 }
 
 impl SchemaOptions {
-    /// How the document itself is read.
+    /// The options of the reader.
     pub(crate) fn reading(&self) -> json_schema::Options {
         json_schema::Options {
             default_draft: self.default_draft,

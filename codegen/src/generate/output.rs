@@ -1,4 +1,4 @@
-//! What was generated, and several inputs as one crate.
+//! The output of the generator.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,35 +8,35 @@ use crate::files::Files;
 use crate::model::Model;
 use crate::name::Name;
 
-/// What was generated.
+/// The output of the generator.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Generated {
     /// The files of the crate.
     pub files: Files,
-    /// What the reader noticed and the caller should know.
+    /// Diagnostics of the reader.
     pub diagnostics: Vec<Diagnostic>,
-    /// The name of the type that reads a whole document, for a JSON Schema.
+    /// The type of the whole document, for a JSON Schema.
     pub root: Option<String>,
-    /// The features that the crate `typewright-runtime` has to have, for what is checked.
+    /// The features of `typewright-runtime` that the code needs.
     pub features: BTreeSet<&'static str>,
-    /// All names of the types and what they are made of, with their places.
+    /// The names of types and members, with their places.
     pub names: Vec<Name>,
 }
 
-/// What is generated for several inputs, no two of which may ask for the same module.
+/// The output for several inputs, each with its own modules.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Together {
     generated: Generated,
-    /// The modules, each with the input it is made of.
+    /// The modules, each with the input it comes from.
     modules: BTreeMap<String, String>,
 }
 
 impl Together {
-    /// Adds what was generated for one more input; `input` is its name.
+    /// Adds the output for another input, named `input`.
     ///
     /// # Errors
-    /// When another input has given the same module; then nothing is added.
+    /// If another input has the same module; then nothing is added.
     pub(super) fn add(&mut self, input: &str, generated: Generated) -> Result<(), Errors> {
         let module = |path: &str| path.split(['/', '.']).next().unwrap_or_default().to_owned();
         let files = generated.files.iter();
@@ -55,19 +55,17 @@ impl Together {
         self.generated.diagnostics.extend(generated.diagnostics);
         self.generated.features.extend(generated.features);
         self.generated.files.extend(generated.files);
-        // Several roots are nobody's root.
+        // With several roots, none is the root.
         self.generated.root = generated.root.filter(|_| self.modules.len() == count);
         self.generated.names.extend(generated.names);
         Ok(())
     }
 
-    /// All of it.
     pub(super) fn finish(self) -> Generated {
         self.generated
     }
 }
 
-/// Checks that no two operations have the same module.
 pub(super) fn modules(model: &Model) -> Result<(), Errors> {
     let mut errors = Errors::new();
     let mut modules: BTreeMap<&str, &str> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Pages with their corrections, as documented and as enforced.
+//! Pages: read, corrected, enforced.
 
 use super::Input;
 use crate::document::Document;
@@ -7,18 +7,17 @@ use crate::overlay::{self, Overlay};
 use crate::read::{self, Hints};
 use crate::{name, policy};
 
-/// Reads a page as its overlay has it: documented and corrected, no policy applied.
+/// Reads a page and applies its overlay, without any policy.
 ///
 /// # Errors
-/// Everything that is wrong with the overlay; else with the page; else everything in which they do
-/// not fit together.
+/// Returns the errors of the overlay, otherwise of the page, otherwise those between the two.
 pub fn read(input: &Input) -> Result<Document, Errors> {
     let (mut document, overlays) = read_as_documented(input)?;
     correct(&mut document, &overlays)?;
     Ok(document)
 }
 
-/// Corrects a page by its overlays, in order.
+/// Applies overlays to a page, in order.
 pub(crate) fn correct(document: &mut Document, overlays: &[Overlay]) -> Result<(), Errors> {
     let mut errors = Errors::new();
     for overlay in overlays {
@@ -27,10 +26,10 @@ pub(crate) fn correct(document: &mut Document, overlays: &[Overlay]) -> Result<(
     errors.gate(())
 }
 
-/// Reads a page as documented, and its overlays: of them, only what settles how to read the page counts.
+/// Reads a page as documented, and its overlays, of which only the hints for the reader are applied.
 ///
 /// # Errors
-/// Everything that is wrong with the overlays; else with the page; else every hint that does not fit.
+/// Returns the errors of the overlays, otherwise of the page, otherwise of hints that do not fit.
 pub fn read_as_documented(input: &Input) -> Result<(Document, Vec<Overlay>), Errors> {
     let mut errors = Errors::new();
     let mut overlays = Vec::new();
@@ -53,7 +52,7 @@ pub fn read_as_documented(input: &Input) -> Result<(Document, Vec<Overlay>), Err
     Ok((document, overlays))
 }
 
-/// The operations of all pages as they are enforced, in one document.
+/// All pages with the policy applied, as one document.
 pub(super) fn effective(documents: Vec<Document>) -> Document {
     let enforced = documents.into_iter().map(|document| {
         let diagnostics = document.diagnostics.clone();

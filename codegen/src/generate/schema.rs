@@ -1,4 +1,4 @@
-//! Documents of JSON Schema.
+//! JSON Schema documents.
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use crate::read::json_schema;
 /// Reads a JSON Schema.
 ///
 /// # Errors
-/// Everything that is wrong with it.
+/// Returns all errors of the document.
 pub fn read_schema(input: &SchemaInput, options: &SchemaOptions) -> Result<Document, Errors> {
     let SchemaInput {
         source, resources, ..
@@ -21,7 +21,6 @@ pub fn read_schema(input: &SchemaInput, options: &SchemaOptions) -> Result<Docum
     Ok(document(input, options, canonical))
 }
 
-/// The document of a schema that has been read.
 pub(crate) fn document(
     input: &SchemaInput,
     options: &SchemaOptions,
@@ -58,7 +57,7 @@ pub(crate) fn document(
     }
 }
 
-/// What the identifier of a document calls it: the name of the file in its URI.
+/// The name in the identifier of a document: the file name of its URI.
 fn identified(text: &str) -> Option<String> {
     let document: Value = serde_json::from_str(text).ok()?;
     let id = document
@@ -71,7 +70,7 @@ fn identified(text: &str) -> Option<String> {
     (path.contains('/') && has_letters).then(|| name.to_owned())
 }
 
-/// The name of a file without its folders and endings.
+/// A file name without folders and extensions.
 fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = name.split('.').find(|part| !part.is_empty());

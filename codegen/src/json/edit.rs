@@ -1,22 +1,22 @@
-//! Changes of a tree in place: what is new stands where it replaces something, or where the value around it does.
+//! Edits of a tree in place. A new value has the position of what it replaces, or of the value around it.
 
 use serde_json::Value;
 
 use super::tree::{Content, Members, Node, NodeId, Tree};
 use crate::pointer;
 
-/// The line and column of what is written nowhere.
+/// The line and column of a value without a position.
 const NOWHERE: (usize, usize) = (0, 0);
 
 impl Tree {
-    /// A value that is written nowhere.
+    /// A tree without positions.
     pub(crate) fn of(value: &Value) -> Self {
         let mut tree = Self::default();
         tree.grow(value, (0, 0), NOWHERE);
         tree
     }
 
-    /// Sets a member or an item, or removes it. Whether there was a place for it.
+    /// Sets or removes a member or item; returns whether its parent exists.
     pub(crate) fn put(&mut self, pointer: &str, new: Option<&Value>) -> bool {
         let Some((parent, key)) = pointer::split(pointer) else {
             return false;
@@ -55,7 +55,7 @@ impl Tree {
         true
     }
 
-    /// Inserts an item before another one, or at the end (`-`). The pointer of it, if there was a place for it.
+    /// Inserts an item before another, or at the end (`-`); returns its pointer if the array exists.
     pub(crate) fn insert(&mut self, array: &str, key: &str, new: &Value) -> Option<String> {
         let parent = self.find(array)?;
         let length = self.array(parent)?.len();
@@ -85,7 +85,7 @@ impl Tree {
             .collect()
     }
 
-    /// Whether it nests deeper than so many levels.
+    /// Whether it nests deeper than `limit` levels.
     pub(crate) fn is_deeper_than(&self, limit: usize) -> bool {
         let mut open = vec![(0, 0)];
         while let Some((id, depth)) = open.pop() {
@@ -98,8 +98,7 @@ impl Tree {
         false
     }
 
-    /// Adds a value at a place and what is inside; the caller adds it to its parent. Values nest no deeper
-    /// than parsers read.
+    /// Adds a value and its descendants; the caller adds it to its parent. The parser bounds the depth.
     fn grow(
         &mut self,
         value: &Value,
@@ -143,14 +142,14 @@ impl Tree {
         id
     }
 
-    /// Numbers the children of a node anew.
+    /// Renumbers the children of a node.
     fn count(&mut self, parent: NodeId) {
         for (step, child) in self.children(parent).into_iter().enumerate() {
             self.node_mut(child).step = step;
         }
     }
 
-    /// Empties what is no longer part of the tree.
+    /// Clears nodes that are no longer part of the tree.
     fn clear(&mut self, id: NodeId) {
         for gone in self.within(id) {
             *self.content_mut(gone) = Content::Null;

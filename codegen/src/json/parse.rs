@@ -1,15 +1,14 @@
-//! JSON text enters; a [`Tree`] leaves, or where and why the text is no JSON. Strict: no comments, no
-//! trailing commas, no key twice. Nesting is followed without recursion and has a limit.
+//! Parses JSON into a [`Tree`]. Strict: no comments, trailing commas or duplicate keys. Iterative, with a depth limit.
 
 use serde_json::Number;
 
 use super::tree::{Content, Members, Node, NodeId, Tree};
 use crate::error::SchemaError;
 
-/// The deepest nesting that is read, as in `serde_json`. Later phases may recurse that deep.
+/// The depth limit, as in `serde_json`. Later phases may recurse this deep.
 pub(crate) const DEPTH: usize = 128;
 
-/// A mistake in the text.
+/// A syntax error.
 #[derive(Debug)]
 pub(crate) struct Fault {
     pub(crate) line: usize,
@@ -18,7 +17,7 @@ pub(crate) struct Fault {
     pub(crate) hint: Option<&'static str>,
 }
 
-/// Parses a text. A key that is there twice does not end the parsing: all such are faults beside the tree.
+/// Parses a text. Duplicate keys do not stop the parser; they are returned beside the tree.
 pub(crate) fn parse(text: &str) -> Result<(Tree, Vec<Fault>), Fault> {
     let mut parser = Parser {
         rest: text.strip_prefix('\u{feff}').unwrap_or(text),
@@ -33,12 +32,12 @@ pub(crate) fn parse(text: &str) -> Result<(Tree, Vec<Fault>), Fault> {
 }
 
 struct Parser<'t> {
-    /// What is not read yet.
+    /// The unread rest.
     rest: &'t str,
     line: usize,
     column: usize,
     tree: Tree,
-    /// The arrays and objects around the place.
+    /// The arrays and objects around the current position.
     open: Vec<NodeId>,
     faults: Vec<Fault>,
 }
@@ -69,7 +68,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// The next element of an array, or its end.
+    /// Parses the next element of an array, or its end.
     fn element(&mut self, array: NodeId, first: bool) -> Result<(), Fault> {
         self.space();
         if self.take(']') {
@@ -82,7 +81,7 @@ impl<'t> Parser<'t> {
         self.value(Some((array, None)))
     }
 
-    /// The next member of an object, or its end.
+    /// Parses the next member of an object, or its end.
     fn member(&mut self, object: NodeId, first: bool) -> Result<(), Fault> {
         self.space();
         if self.take('}') {
@@ -118,7 +117,7 @@ impl<'t> Parser<'t> {
         self.value(Some((object, Some(key))))
     }
 
-    /// A value, or the beginning of an array or object; it is added to its parent.
+    /// Parses a value, or the start of an array or object, and adds it to its parent.
     fn value(&mut self, place: Option<(NodeId, Option<String>)>) -> Result<(), Fault> {
         self.space();
         let (line, column) = (self.line, self.column);
@@ -240,7 +239,7 @@ impl<'t> Parser<'t> {
         found
     }
 
-    /// Goes on by some bytes, counting lines and characters.
+    /// Skips bytes, counting lines and characters.
     fn advance(&mut self, bytes: usize) {
         let (passed, rest) = self.rest.split_at(bytes);
         self.rest = rest;

@@ -1,5 +1,5 @@
-//! A parsed JSON text, as one list of nodes: each knows its place in the text and its parent, so that a
-//! node's number is a location and no part of a document is ever copied for a reference.
+//! A parsed JSON text as a list of nodes. Each knows its position and parent, so that a node's index is a location and
+//! references need no copies.
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
@@ -7,13 +7,11 @@ use serde_json::{Map, Number, Value};
 
 use crate::pointer;
 
-/// The number of a node in its tree; the root is 0.
+/// The index of a node in its tree; the root is 0.
 pub(crate) type NodeId = usize;
 
-/// The members of an object, in order.
 pub(crate) type Members = IndexMap<String, NodeId, FxBuildHasher>;
 
-/// What a node is.
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
     Null,
@@ -24,21 +22,20 @@ pub(crate) enum Content {
     Object(Members),
 }
 
-/// One value of the text.
+/// A value of the text.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
     pub(crate) content: Content,
-    /// The array or object that holds it; the root's is itself.
+    /// The array or object that contains it; the root is its own parent.
     pub(crate) parent: NodeId,
     /// Its index among its parent's elements or members.
     pub(crate) step: usize,
-    /// The line, from 1; 0 where a correction put it inside of something else.
+    /// The line, from 1; 0 if a correction added it.
     pub(crate) line: usize,
     /// The column, from 1, in characters.
     pub(crate) column: usize,
 }
 
-/// A parsed text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tree {
     nodes: Vec<Node>,
@@ -99,7 +96,7 @@ impl Tree {
         }
     }
 
-    /// Line and column of a value, or of the nearest one around it that is written.
+    /// Line and column of a value, or of the nearest one around it with a position.
     pub(crate) fn place(&self, id: NodeId) -> (usize, usize) {
         let mut node = self.node(id);
         while node.line == 0 && node.parent != 0 {
@@ -111,24 +108,24 @@ impl Tree {
         (node.line, node.column)
     }
 
-    /// Whether any object has a key.
+    /// Whether any object has this key.
     pub(crate) fn has_key(&self, key: &str) -> bool {
         let mut contents = self.nodes.iter().map(|node| &node.content);
         contents
             .any(|content| matches!(content, Content::Object(members) if members.contains_key(key)))
     }
 
-    /// A member of an object; none where the node is no object.
+    /// A member of an object; `None` if the node is not an object.
     pub(crate) fn member(&self, id: NodeId, key: &str) -> Option<NodeId> {
         self.object(id)?.get(key).copied()
     }
 
-    /// A member that is a string.
+    /// A string member.
     pub(crate) fn member_text(&self, id: NodeId, key: &str) -> Option<&str> {
         self.text(self.member(id, key)?)
     }
 
-    /// The child that a token of a JSON Pointer names.
+    /// The child for a token of a JSON Pointer.
     pub(crate) fn child(&self, id: NodeId, token: &str) -> Option<NodeId> {
         match self.content(id) {
             Content::Object(members) => members.get(token).copied(),
@@ -137,13 +134,12 @@ impl Tree {
         }
     }
 
-    /// The value at a JSON Pointer.
     pub(crate) fn find(&self, pointer: &str) -> Option<NodeId> {
         let mut tokens = pointer::tokens(pointer);
         tokens.try_fold(0, |id, token| self.child(id, &token))
     }
 
-    /// The arrays' elements and the objects' members in a value, in order.
+    /// The items or members of a value, in order.
     pub(crate) fn children(&self, id: NodeId) -> Vec<NodeId> {
         match self.content(id) {
             Content::Array(elements) => elements.clone(),
@@ -152,7 +148,7 @@ impl Tree {
         }
     }
 
-    /// A value and all values in it, each before those inside, in order.
+    /// A value and its descendants, parents first, in order.
     pub(crate) fn within(&self, id: NodeId) -> Vec<NodeId> {
         let (mut all, mut open) = (Vec::new(), vec![id]);
         while let Some(id) = open.pop() {
@@ -162,7 +158,7 @@ impl Tree {
         all
     }
 
-    /// The tokens that lead from the root to a node.
+    /// The tokens from the root to a node.
     pub(crate) fn tokens(&self, id: NodeId) -> Vec<String> {
         let mut tokens = Vec::new();
         let mut at = id;
@@ -180,7 +176,6 @@ impl Tree {
         tokens
     }
 
-    /// The JSON Pointer of a node.
     pub(crate) fn pointer(&self, id: NodeId) -> String {
         let mut text = String::new();
         for token in self.tokens(id) {
@@ -189,7 +184,7 @@ impl Tree {
         text
     }
 
-    /// A copy of the value. The depth of a tree is bounded, hence that of the recursion.
+    /// A copy of the value. Recursion is bounded by the depth limit.
     pub(crate) fn value(&self, id: NodeId) -> Value {
         match self.content(id) {
             Content::Null => Value::Null,
@@ -205,7 +200,7 @@ impl Tree {
         }
     }
 
-    /// The value in a few words, for messages.
+    /// A short form of the value, for messages.
     pub(crate) fn shown(&self, id: NodeId) -> String {
         const LIMIT: usize = 60;
         let text = match self.content(id) {

@@ -1,22 +1,22 @@
-//! What asserts where it is asked to, and is an annotation otherwise.
+//! Annotations that can be asserted on request.
 
 use super::Vocabulary;
 
-/// Keywords that can be asked to assert.
+/// Keywords that can be asserted on request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Assertion {
-    /// `format`, whatever the draft and its vocabularies say.
+    /// `format`, regardless of draft and vocabularies.
     Formats,
-    /// `contentEncoding` and `contentMediaType`, as far as encoding and media type are known.
+    /// `contentEncoding` and `contentMediaType`, for known encodings and media types.
     Content,
 }
 
 impl Assertion {
-    /// All of them.
+    /// All assertions.
     pub const ALL: &[Self] = &[Self::Formats, Self::Content];
 
-    /// What settings and command lines call it.
+    /// Its name in settings and command lines.
     #[must_use]
     pub const fn option(self) -> &'static str {
         match self {
@@ -25,14 +25,14 @@ impl Assertion {
         }
     }
 
-    /// What an option asks for.
+    /// The assertion of this name.
     #[must_use]
     pub fn named(option: &str) -> Option<Self> {
         let mut all = Self::ALL.iter();
         all.find(|assertion| assertion.option() == option).copied()
     }
 
-    /// What the option does, for the help of a command line.
+    /// The help text of the command-line option.
     #[must_use]
     pub const fn help(self) -> &'static str {
         match self {
@@ -49,27 +49,27 @@ impl Assertion {
     }
 }
 
-/// What is asked to assert.
+/// The assertions that were requested.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Assertions(u8);
 
 impl Assertions {
-    /// Nothing.
+    /// No assertions.
     pub const NONE: Self = Self(0);
 
-    /// These and one more.
+    /// Adds an assertion.
     #[must_use]
     pub const fn with(self, assertion: Assertion) -> Self {
         Self(self.0 | 1 << assertion as u8)
     }
 
-    /// Whether one is asked for.
+    /// Whether an assertion was requested.
     #[must_use]
     pub const fn has(self, assertion: Assertion) -> bool {
         self.0 & 1 << assertion as u8 != 0
     }
 
-    /// Whether the keywords of a vocabulary are asked to assert.
+    /// Whether the keywords of a vocabulary assert.
     pub(crate) fn cover(self, vocabulary: Vocabulary) -> bool {
         let mut asked = Assertion::ALL.iter().filter(|one| self.has(**one));
         asked.any(|assertion| assertion.vocabulary() == vocabulary)

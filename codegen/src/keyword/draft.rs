@@ -1,8 +1,8 @@
-//! The drafts, and how `$schema` names them.
+//! The drafts, and their `$schema` URIs.
 
 use std::str::FromStr;
 
-/// A draft of JSON Schema, in the order of publication.
+/// A draft of JSON Schema, ordered by publication.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Draft {
     /// Draft 4.
@@ -21,7 +21,7 @@ pub enum Draft {
 impl FromStr for Draft {
     type Err = String;
 
-    /// The draft by its number, as settings and command lines give it.
+    /// Parses the number of a draft, as used in settings and command lines.
     fn from_str(number: &str) -> Result<Self, String> {
         Ok(match number {
             "4" => Self::Draft4,
@@ -39,8 +39,8 @@ impl FromStr for Draft {
 }
 
 impl Draft {
-    /// The draft that a `$schema` names; `http` and `https` are one, and an empty fragment is none. The
-    /// URI without version means the current draft.
+    /// The draft of a `$schema`. `http` equals `https`, and an empty fragment is ignored. The URI without a version
+    /// means the current draft.
     #[must_use]
     pub fn from_uri(uri: &str) -> Option<Self> {
         let uri = uri.strip_suffix('#').unwrap_or(uri);
@@ -57,7 +57,7 @@ impl Draft {
         }
     }
 
-    /// The keyword that names a schema.
+    /// The keyword that identifies a schema.
     pub(crate) fn id_keyword(self) -> &'static str {
         match self {
             Self::Draft4 => "id",
@@ -65,7 +65,7 @@ impl Draft {
         }
     }
 
-    /// Whether the draft has the keyword's neighbours ignored beside `$ref`.
+    /// Whether the draft ignores keywords beside `$ref`.
     pub(crate) fn ref_stands_alone(self) -> bool {
         self <= Self::Draft7
     }

@@ -8,10 +8,9 @@ use super::Vocabulary::{
 };
 use super::{Assertable, FORMAT_ASSERTS, Keyword, ORIGIN, Role, SECRET, Shape, Types, Vocabulary};
 
-/// Stands beside `contentEncoding` and `contentMediaType` that assert, with the value `true`.
+/// The marker beside `contentEncoding` and `contentMediaType` that assert, with the value `true`.
 const CONTENT_ASSERTS: &str = "x-content-asserts";
 
-/// Properties and items.
 const PARTS: Types = Types::OBJECT.or(Types::ARRAY);
 
 #[rustfmt::skip]
@@ -27,7 +26,7 @@ pub(super) const ROWS: &[Keyword] = &[
     row("$recursiveAnchor", Core, Shape::NameFlag).since(Draft201909).until(Draft201909),
     row("$dynamicAnchor", Core, Shape::Name).since(Draft202012),
     row("$defs", Core, Shape::Definitions).since(Draft201909),
-    // The metaschemas of 2019-09 and 2020-12 keep it.
+    // Still in the metaschemas of 2019-09 and 2020-12.
     row("definitions", Core, Shape::Definitions),
 
     row("properties", Applicator, Shape::SchemaMap).of(Types::OBJECT).describes().evaluates(Types::OBJECT),
@@ -46,7 +45,7 @@ pub(super) const ROWS: &[Keyword] = &[
     row("then", Applicator, Shape::Schema).since(Draft7).in_place().evaluates(PARTS),
     row("else", Applicator, Shape::Schema).since(Draft7).in_place().evaluates(PARTS),
     row("dependentSchemas", Applicator, Shape::SchemaMap).since(Draft201909).of(Types::OBJECT).in_place().evaluates(Types::OBJECT),
-    // The metaschemas of 2019-09 and 2020-12 keep it.
+    // Still in the metaschemas of 2019-09 and 2020-12.
     row("dependencies", Applicator, Shape::Dependencies).of(Types::OBJECT).in_place().evaluates(Types::OBJECT),
 
     row("unevaluatedItems", Unevaluated, Shape::Schema).since(Draft201909).of(Types::ARRAY).evaluates(Types::ARRAY),
@@ -104,7 +103,7 @@ fn is_format(name: &str) -> bool {
     typewright_runtime::Format::from_name(name).is_some()
 }
 
-/// A keyword of all drafts and all types, if its vocabulary is of JSON Schema.
+/// A keyword of all drafts and types.
 const fn row(name: &'static str, vocabulary: Vocabulary, shape: Shape) -> Keyword {
     let role = match vocabulary {
         Core => Role::Identity,
@@ -144,7 +143,7 @@ impl Keyword {
         self
     }
 
-    /// Up to a draft its value had another shape.
+    /// The shape of its value up to a draft.
     const fn earlier(mut self, until: Draft, shape: Shape) -> Self {
         self.earlier = Some((until, shape));
         self

@@ -1,4 +1,4 @@
-//! What the table of keywords says of single keywords.
+//! Queries of the keyword table.
 
 use std::collections::HashSet;
 

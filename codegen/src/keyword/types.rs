@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-/// A set of JSON types. `integer` and the other numbers are kept apart, since `integer` is a type of
-/// JSON Schema.
+/// A set of JSON types. `integer` is separate from other numbers, since it is a type of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Types(u8);
 
@@ -12,7 +11,7 @@ impl Types {
     pub(crate) const NULL: Self = Self(1);
     pub(crate) const BOOLEAN: Self = Self(2);
     pub(crate) const INTEGER: Self = Self(4);
-    /// Numbers that are no integers.
+    /// Numbers that are not integers.
     pub(crate) const FRACTION: Self = Self(8);
     pub(crate) const NUMBER: Self = Self(12);
     pub(crate) const STRING: Self = Self(16);
@@ -40,7 +39,7 @@ impl Types {
         self.0 & !other.0 == 0
     }
 
-    /// The types apart, in a fixed order, numbers as one.
+    /// The single types in a fixed order, numbers as one.
     pub(crate) fn apart(self) -> impl Iterator<Item = Self> {
         [
             Self::NULL,

@@ -1,5 +1,5 @@
-//! The part of `merge` for nodes that hold themselves: all of them are taken for one type, and told
-//! apart round by round until a round finds nothing new (Moore's partition refinement).
+//! Merges nodes that contain themselves: all start as one type, which is split round by round until nothing changes
+//! (Moore's partition refinement).
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use super::{Merging, from_below};
 use crate::graph::{Kind, NodeId};
 use crate::model::{Ref, TypeId};
 
-/// After this many rounds, nodes that are still in doubt stay types of their own.
+/// Nodes not distinguished after this many rounds remain separate types.
 const ROUNDS: usize = 256;
 
-/// Settles the nodes that are left; returns those that are nothing but themselves.
+/// Settles the remaining nodes; returns those that contain nothing but themselves.
 pub(super) fn settle(merging: &mut Merging<'_>, left: &[NodeId]) -> Vec<NodeId> {
     let mut is_left = vec![false; merging.graph.len()];
     for node in left {
@@ -59,8 +59,8 @@ pub(super) fn settle(merging: &mut Merging<'_>, left: &[NodeId]) -> Vec<NodeId> 
     circular
 }
 
-/// Gives arrays and maps that hold themselves, with no object or union between, a type of their own;
-/// returns what holds itself without even those.
+/// Gives arrays and maps that contain themselves, with no object or union between, their own type; returns the nodes
+/// that form a cycle even without those.
 fn force(merging: &mut Merging<'_>, left: &[NodeId], is_left: &[bool]) -> Vec<NodeId> {
     let transparent = |node: NodeId| is_left[node.0] && !has_own(merging, node);
     let mut settled = vec![false; merging.graph.len()];

@@ -1,5 +1,5 @@
-//! A node → what makes it the same type as another: everything but texts, places and the order in which
-//! properties, values and options are documented.
+//! The signature of a node: nodes with the same one share a type. Texts, places and the documented order of properties,
+//! values and options are left out.
 
 use typewright_runtime::Format;
 
@@ -9,12 +9,11 @@ use crate::graph::{
 };
 use crate::model::{EnumValue, IntegerShape, NumberShape, Ref, StringShape};
 
-/// What makes two nodes one type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Signature {
     shape: Shape,
     secret: bool,
-    /// The part of an operation that the node is the whole of: those stay types of their own.
+    /// The part of an operation of which the node is the root: those remain separate types.
     root: Option<(Section, usize)>,
 }
 
@@ -35,7 +34,7 @@ enum Shape {
         key: String,
     },
     Number {
-        /// The bounds as bits.
+        /// The bit patterns of the bounds.
         bounds: [Option<u64>; 4],
         key: String,
     },
@@ -94,10 +93,10 @@ fn choice(merging: &Merging<'_>, option: NodeId) -> Choice {
     }
 }
 
-/// The property that decides, its values, the properties demanded.
+/// The property that decides, its values, the properties it requires.
 type Rule = (String, Option<Vec<RuleScalar>>, Vec<String>);
 
-/// The signature of a node whose parts are settled; none for a node without a type of its own.
+/// The signature of a node whose parts are settled; `None` if it has no type of its own.
 pub(super) fn signature(merging: &Merging<'_>, node: NodeId) -> Option<Signature> {
     let held = merging.graph.node(node);
     let key = || key(merging.graph, node);
@@ -107,7 +106,7 @@ pub(super) fn signature(merging: &Merging<'_>, node: NodeId) -> Option<Signature
     };
     let whole = matches!(root, Some((Section::Schema, _)));
     let shape = shape(merging, node, key).or_else(|| {
-        // A schema that stands alone is read by its own type, whatever it is.
+        // The root of a schema always has its own type.
         let target = merging.graph.target(node);
         let refers = target != node && has_own(merging, target);
         (whole && !refers).then(|| Shape::Checked {
@@ -123,7 +122,7 @@ pub(super) fn signature(merging: &Merging<'_>, node: NodeId) -> Option<Signature
     })
 }
 
-/// The shape of a node that has a type of its own in any case.
+/// The shape of a node that always has its own type.
 fn shape(merging: &Merging<'_>, node: NodeId, key: impl Fn() -> String) -> Option<Shape> {
     let held = merging.graph.node(node);
     Some(match &held.kind {
@@ -184,13 +183,13 @@ fn shape(merging: &Merging<'_>, node: NodeId, key: impl Fn() -> String) -> Optio
     })
 }
 
-/// Whether a node has a type that does more than to wrap another one.
+/// Whether a node has its own type that does more than wrap another.
 pub(super) fn is_own(merging: &Merging<'_>, node: NodeId) -> bool {
     let is_tuple = matches!(merging.graph.node(node).kind, Kind::Tuple(_));
     !is_tuple && shape(merging, node, String::new).is_some()
 }
 
-/// Whether a node has a type of its own whatever its parts are.
+/// Whether a node has its own type whatever its parts are.
 pub(super) fn has_own(merging: &Merging<'_>, node: NodeId) -> bool {
     signature(merging, node).is_some()
 }
@@ -273,7 +272,7 @@ fn object(merging: &Merging<'_>, object: &ObjectNode) -> Shape {
     }
 }
 
-/// The key that a scalar stands under: that of the property, the array or the map around it.
+/// The key of a scalar: that of the property, array or map around it.
 pub(crate) fn key(graph: &Graph, node: NodeId) -> String {
     let mut label = &graph.node(node).label;
     let mut suffix = "";
@@ -284,7 +283,7 @@ pub(crate) fn key(graph: &Graph, node: NodeId) -> String {
         match &label.role {
             Role::Property(key) | Role::Definition(key) => return format!("{key}{suffix}"),
             Role::Root(section, _) => return format!("{section:?}{suffix}"),
-            // The names of a map are told from its values.
+            // Distinguishes the names of a map from its values.
             Role::Name => suffix = "/name",
             Role::Item | Role::Value | Role::Option(_) | Role::Position(_) | Role::Inner => {}
         }

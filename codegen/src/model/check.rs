@@ -1,30 +1,30 @@
-//! What values are checked by as a whole.
+//! Checks of whole values.
 
 use std::collections::BTreeMap;
 
 use super::{Model, Place, Scope, Shape, TypeId};
 use crate::constraint::{Schema, Table};
 
-/// The schemas of one root that values are checked by.
+/// The checks of one root.
 #[derive(Clone, Debug, Default)]
 pub struct Constraints {
-    /// What the checks refer to.
+    /// The definitions that checks refer to.
     pub table: Table,
-    /// Where the schemas stand, by their pointers in the root.
+    /// The places of schemas, by their pointers in the root.
     pub places: Places,
 }
 
-/// Where the schemas of a root stand.
+/// The places of the schemas of a root.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
-    /// The places that are known, by pointers in the root; a schema stands where the nearest around it does.
+    /// Known places by pointer; a schema has the place of the nearest around it.
     pub known: BTreeMap<String, Place>,
-    /// What stands before the pointers of a root whose places are not known.
+    /// The prefix of pointers for a root without known places.
     pub prefix: String,
 }
 
 impl Places {
-    /// Where the schema at a pointer in the root stands.
+    /// The place of the schema at a pointer.
     #[must_use]
     pub fn place(&self, pointer: &str) -> Place {
         let mut at = pointer;
@@ -49,30 +49,30 @@ impl Places {
     }
 }
 
-/// Keywords that are checked on a value as a whole.
+/// Keywords that are checked on a whole value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
-    /// The schema that references are resolved in: an index of the roots of the document.
+    /// The schema in which references are resolved, as an index into the roots of the document.
     pub root: usize,
-    /// The schemas that state them.
+    /// The schemas with the keywords.
     pub pieces: Vec<CheckPiece>,
-    /// The same as the runtime evaluates it, a schema for each piece.
+    /// The compiled schema of each piece.
     pub schemas: Vec<Schema>,
-    /// Whether the check says everything that the type inside could say.
+    /// Whether the check covers everything that the inner type could check.
     pub covers: bool,
 }
 
-/// A schema and those of its keywords that are checked.
+/// A schema, and the keywords of it that are checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckPiece {
-    /// Where the schema stands in the root.
+    /// The pointer of the schema in the root.
     pub pointer: String,
     /// The keywords.
     pub keywords: Vec<String>,
 }
 
 impl Model {
-    /// What is checked on the values of a type as a whole, or decides what they are.
+    /// The check of a whole value of a type, or the condition that decides what it is.
     #[must_use]
     pub fn check(&self, id: TypeId) -> Option<&Check> {
         match &self.types[id.0].shape {
@@ -81,20 +81,20 @@ impl Model {
         }
     }
 
-    /// The types whose values are checked as a whole, in order.
+    /// The types with a check of the whole value, in order.
     pub fn checked(&self) -> impl Iterator<Item = (TypeId, &Check)> {
         self.ids().filter_map(|id| Some((id, self.check(id)?)))
     }
 
-    /// Whether there is anything to check of the types of a scope.
+    /// Whether any type of a scope has a check.
     #[must_use]
     pub fn has_checks(&self, scope: Scope) -> bool {
         self.checked()
             .any(|(id, _)| self.types[id.0].scope == scope)
     }
 
-    /// Whether checks ask the text and not the value that was made of it: where members are ignored or a custom
-    /// type, which may write the same value in another way, is in it.
+    /// Whether checks read the text instead of the value: if members are ignored, or a custom type is involved that may
+    /// write a value differently.
     #[must_use]
     pub fn checks_text(&self) -> bool {
         self.types.iter().any(|ty| match &ty.shape {

@@ -1,13 +1,13 @@
-//! Which types can be compared and hashed: no floating point and no free JSON inside.
+//! Which types implement `Eq` and `Hash`: those without floating point and arbitrary JSON inside.
 
 use super::{Model, Ref, Shape, TypeId};
 
-/// For each type whether its values can be compared and hashed.
+/// For each type, whether it implements `Eq` and `Hash`.
 #[derive(Clone, Debug)]
 pub struct Comparable(Vec<bool>);
 
 impl Model {
-    /// Which types can be compared and hashed.
+    /// The types that implement `Eq` and `Hash`.
     #[must_use]
     pub fn comparable(&self) -> Comparable {
         let all = Comparable(vec![true; self.types.len()]);
@@ -27,13 +27,13 @@ impl Model {
 }
 
 impl Comparable {
-    /// Whether the values of a type of the model can be.
+    /// Whether a type of the model does.
     #[must_use]
     pub fn has(&self, id: TypeId) -> bool {
         self.0[id.0]
     }
 
-    /// Whether what a field, an item or an option holds can be.
+    /// Whether the content of a field, item or option does.
     #[must_use]
     pub fn holds(&self, ty: &Ref) -> bool {
         match ty {

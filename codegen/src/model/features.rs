@@ -6,8 +6,8 @@ use super::{Model, Shape};
 use crate::constraint::Schema;
 
 impl Model {
-    /// The features of the crate `typewright-runtime` that what is emitted needs: for values that are checked
-    /// as a whole, and for the formats that are checked.
+    /// The features of `typewright-runtime` that the emitted code needs: for checks of whole values, and for asserted
+    /// formats.
     #[must_use]
     pub fn features(&self) -> BTreeSet<&'static str> {
         let mut features = BTreeSet::new();

@@ -1,9 +1,9 @@
-//! What the values of types hold.
+//! What types contain.
 
 use super::{Check, Content, Model, OptionContent, Ref, Shape, TypeId};
 
 impl Ref {
-    /// The type of the model inside arrays, maps, nulls and boxes.
+    /// The named type inside arrays, maps, nulls and boxes.
     #[must_use]
     pub fn innermost(&self) -> Option<TypeId> {
         match self {
@@ -24,7 +24,7 @@ impl Ref {
         }
     }
 
-    /// The types of the model inside arrays, maps, tuples, nulls and boxes.
+    /// The named types inside arrays, maps, tuples, nulls and boxes.
     #[must_use]
     pub fn named(&self) -> Vec<TypeId> {
         match self {
@@ -38,7 +38,7 @@ impl Ref {
 }
 
 impl Shape {
-    /// What values of it are made of, in order; the keys of a map are not among them.
+    /// The types of its parts, in order, without the keys of maps.
     #[must_use]
     pub fn held(&self) -> Vec<&Ref> {
         match self {
@@ -72,7 +72,7 @@ impl Shape {
         }
     }
 
-    /// What is checked on the values as a whole.
+    /// The check of the whole value.
     #[must_use]
     pub fn check(&self) -> Option<&Check> {
         match self {
@@ -84,12 +84,12 @@ impl Shape {
 }
 
 impl Model {
-    /// All types by their indices.
+    /// The indices of all types.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = TypeId> + use<> {
         (0..self.types.len()).map(TypeId)
     }
 
-    /// The types that a type names, through arrays, maps and boxes.
+    /// The types that a type refers to, through arrays, maps and boxes.
     #[must_use]
     pub fn named(&self, id: TypeId) -> Vec<TypeId> {
         let shape = &self.types[id.0].shape;
@@ -100,7 +100,7 @@ impl Model {
         named
     }
 
-    /// These types and everything that holds one of them, so that types which hold themselves need no care.
+    /// These types and every type that contains one of them. Recursive types need no special care.
     pub(super) fn with_holders(&self, mut open: Vec<TypeId>) -> Vec<bool> {
         let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); self.types.len()];
         for id in self.ids() {

@@ -1,18 +1,18 @@
-//! The modules that a model is emitted in.
+//! The modules of a model.
 
 use super::Model;
 
-/// The module of a model that nothing gives a name.
+/// The module of a model without a name.
 const UNNAMED: &str = "types";
 
 impl Model {
-    /// The module that holds all that is emitted for a model of one document.
+    /// The module for the model of a single document.
     #[must_use]
     pub fn only_module(&self) -> &str {
         self.module_of(0)
     }
 
-    /// The module of an operation, else of a schema that stands alone.
+    /// The module of an operation, or else of a schema outside operations.
     pub(crate) fn module_of(&self, operation: usize) -> &str {
         match self.operations.get(operation) {
             Some(operation) => &operation.module,
@@ -20,7 +20,7 @@ impl Model {
         }
     }
 
-    /// The module of what operations share; none where there are not several.
+    /// The module of shared types; `None` with fewer than two operations.
     #[must_use]
     pub fn shared_module(&self) -> Option<String> {
         if self.operations.len() < 2 {

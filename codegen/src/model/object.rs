@@ -1,4 +1,4 @@
-//! Objects with documented properties, and the rules that span these.
+//! Objects with documented properties, and rules between properties.
 
 use super::{Check, Docs, Origin, Place, Ref};
 
@@ -7,27 +7,27 @@ use super::{Check, Docs, Origin, Place, Ref};
 pub struct ObjectShape {
     /// The properties, in documented order.
     pub fields: Vec<Field>,
-    /// `additionalProperties: false`: unknown properties are violations; otherwise they are kept, or ignored.
+    /// `additionalProperties: false`: unknown properties are violations. Otherwise they are kept or ignored.
     pub closed: bool,
-    /// Rules that span fields; when there are any the fields are private.
+    /// Rules between fields; with any, the fields are private.
     pub rules: Vec<Rule>,
-    /// The field that keeps unknown properties.
+    /// The field for unknown properties.
     pub additional: Option<Additional>,
-    /// Keywords that are checked on the object as a whole; when there are any the fields are private.
+    /// A check of the whole object; with one, the fields are private.
     pub check: Option<Check>,
 }
 
-/// The field of an object that keeps the properties it has no fields for.
+/// The field of an object for properties without a field of their own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Additional {
     /// The Rust name.
     pub name: String,
-    /// What the properties hold.
+    /// The type of their values.
     pub values: Ref,
 }
 
 impl ObjectShape {
-    /// Whether the fields depend on each other, so that only reader and builder may put them together.
+    /// Whether fields depend on each other, so that only the reader and the builder may set them.
     #[must_use]
     pub fn is_ruled(&self) -> bool {
         !self.rules.is_empty() || self.check.is_some()
@@ -41,7 +41,7 @@ impl ObjectShape {
         })
     }
 
-    /// Whether it has a `Default`: a value with nothing set is one.
+    /// Whether it implements `Default`: an object with nothing set is valid.
     #[must_use]
     pub fn has_default(&self) -> bool {
         !self.is_ruled() && self.fields.iter().all(|field| !field.required)
@@ -51,58 +51,58 @@ impl ObjectShape {
 /// A property.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    /// The Rust name, `snake_case`, raw (`r#type`) where it is a keyword.
+    /// The Rust name in `snake_case`, raw (`r#type`) if it is a keyword.
     pub name: String,
     /// The documented name.
     pub key: String,
-    /// What it holds.
+    /// Its content.
     pub content: Content,
-    /// Whether the property has to be present.
+    /// Whether the property is required.
     pub required: bool,
-    /// What the documentation says about it.
+    /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
-    /// The name of the method that gives it as a point in time, where it is text that is documented as one.
+    /// The name of the method that returns it as a point in time, for text documented as one.
     pub timestamp: Option<String>,
 }
 
-/// What a property holds.
+/// The content of a property.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// A value of this type.
     Value(Ref),
-    /// Always this string, and required: the type of the union option says so; not stored.
+    /// A required constant that identifies the union option; not stored.
     Constant(String),
 }
 
-/// A rule that spans the fields of an object.
+/// A rule between the fields of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
     /// `if` the field has one of the values `then` these fields are required.
     RequiredIf {
-        /// Index of the field that decides; its type is an enum, a boolean or a string.
+        /// The index of the field compared; its type is an enum, boolean or string.
         field: usize,
         /// The values, any of them.
         equals: Vec<RuleValue>,
-        /// Indices of the fields required then.
+        /// The indices of the fields that are required then.
         required: Vec<usize>,
-        /// Where the rule is stated.
+        /// The origin of the rule.
         origin: Origin,
     },
     /// `dependentRequired`: if the field is present, these are required.
     RequiredWith {
-        /// Index of the field that decides.
+        /// The index of the field whose presence decides.
         field: usize,
-        /// Indices of the fields required then.
+        /// The indices of the fields that are required then.
         required: Vec<usize>,
-        /// Where the rule is stated.
+        /// The origin of the rule.
         origin: Origin,
     },
 }
 
 impl Rule {
-    /// Where it is stated.
+    /// The origin of the rule.
     pub fn origin_mut(&mut self) -> &mut Origin {
         match self {
             Self::RequiredIf { origin, .. } | Self::RequiredWith { origin, .. } => origin,
@@ -110,10 +110,10 @@ impl Rule {
     }
 }
 
-/// A value that a rule compares a field with.
+/// A value that a field is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RuleValue {
-    /// Index of a variant of the field's enum.
+    /// The index of a variant of the field's enum.
     Variant(usize),
     /// A boolean.
     Boolean(bool),

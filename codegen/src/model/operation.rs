@@ -9,11 +9,11 @@ pub struct Operation {
     pub id: String,
     /// The name of the Rust module, `snake_case`.
     pub module: String,
-    /// The type that stands for the operation, `UpperCamelCase`.
+    /// The type of the operation, in `UpperCamelCase`.
     pub name: String,
     /// The title.
     pub title: String,
-    /// What the page says.
+    /// Its documentation.
     pub docs: Docs,
     /// The permission, as documented.
     pub permission: Option<String>,
@@ -27,21 +27,21 @@ pub struct Operation {
     pub query_parameters: Option<TypeId>,
     /// The request body.
     pub request_body: Option<Ref>,
-    /// The documented body of the success response.
+    /// The documented body of a success.
     pub response_body: Option<Ref>,
-    /// The success status, 200 where the page does not say.
+    /// The success status; 200 if the page names none.
     pub success: u16,
-    /// The documented responses that are no success.
+    /// The documented responses other than success.
     pub failures: Vec<Failure>,
-    /// The example of a request body, and whether the request schema accepts it.
+    /// An example of a request body, and whether the request schema accepts it.
     pub request_example: Option<String>,
-    /// The example of a response body.
+    /// An example of a response body.
     pub response_example: Option<String>,
     /// The name of the documentation file.
     pub file: String,
 }
 
-/// A documented response that is no success.
+/// A documented response other than success.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The status code.
@@ -50,6 +50,6 @@ pub struct Failure {
     pub name: String,
     /// The reason phrase.
     pub reason: String,
-    /// What the page says.
+    /// The description.
     pub description: Option<String>,
 }

@@ -13,12 +13,12 @@ pub struct StringShape {
     pub pattern: Option<String>,
     /// `format`, as documented.
     pub format: Option<String>,
-    /// The format that is checked; none where `format` is documentation alone.
+    /// The format that is checked; `None` if `format` is only documentation.
     pub asserted: Option<Format>,
 }
 
 impl StringShape {
-    /// Whether it has no rule.
+    /// Whether it has no constraints.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.min_length.is_none()
@@ -61,11 +61,11 @@ pub struct NumberShape {
 pub struct EnumShape {
     /// The variants, in documented order.
     pub variants: Vec<Variant>,
-    /// The name of the variant for undocumented values, where the type is tolerable.
+    /// The variant for undocumented values, if the type is tolerable.
     pub undocumented: Option<String>,
     /// The keyword that lists the values: `enum` or `const`.
     pub keyword: &'static str,
-    /// Whether the schema also names their type.
+    /// Whether the schema also has a `type`.
     pub typed: bool,
 }
 
@@ -78,7 +78,7 @@ pub struct Variant {
     pub value: EnumValue,
 }
 
-/// A value of an enum; all values of one enum are of one kind.
+/// A value of an enum. All values of an enum are of the same kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EnumValue {
     /// A string.
@@ -88,7 +88,7 @@ pub enum EnumValue {
 }
 
 impl IntegerShape {
-    /// The narrowest integer that holds every value between the bounds.
+    /// The narrowest integer type for all values within the bounds.
     #[must_use]
     pub fn width(&self) -> &'static str {
         let minimum = i128::from(self.minimum.unwrap_or(i64::MIN));

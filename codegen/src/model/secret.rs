@@ -1,9 +1,9 @@
-//! Which types must not be shown.
+//! Which types contain secrets.
 
 use super::Model;
 
 impl Model {
-    /// For each type whether it or a part of it is a secret.
+    /// For each type, whether it is or contains a secret.
     #[must_use]
     pub fn secrets(&self) -> Vec<bool> {
         let secrets = self.ids().filter(|id| self.types[id.0].secret);

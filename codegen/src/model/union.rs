@@ -7,20 +7,20 @@ use super::{Check, Docs, EnumValue, Model, Place, Ref, Shape, TypeId};
 /// One of several schemas.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnionShape {
-    /// `oneOf` (exactly one) rather than `anyOf` (at least one).
+    /// `oneOf` (exactly one), not `anyOf` (at least one).
     pub exclusive: bool,
-    /// The keyword that states the options: `oneOf`, `anyOf`, or a list of `type`s or of values.
+    /// The keyword with the options: `oneOf`, `anyOf`, a list of `type`s or of values.
     pub keyword: &'static str,
-    /// Whether a `type` stands beside the options.
+    /// Whether the union also has a `type`.
     pub typed: bool,
     /// The options, in documented order.
     pub options: Vec<UnionOption>,
-    /// What decides between two options, which are tried then: the first is meant where it holds.
+    /// The condition of two options that are tried: if it holds, the first is meant.
     pub condition: Option<Check>,
 }
 
 impl UnionShape {
-    /// What an option is made of by `From`: what it holds, where the type of that names only this option.
+    /// The type from which `From` makes an option, if no other option has it.
     #[must_use]
     pub fn payload<'s>(&self, option: &'s UnionOption) -> Option<&'s Ref> {
         let OptionContent::Value(ty) = &option.content else {
@@ -37,15 +37,15 @@ impl UnionShape {
 pub struct UnionOption {
     /// The Rust name of the variant.
     pub name: String,
-    /// What it holds; none for a single constant, which needs no payload.
+    /// Its content.
     pub content: OptionContent,
-    /// What the documentation says about it.
+    /// Its documentation.
     pub docs: Docs,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
-/// What an option of a union holds.
+/// The content of an option.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OptionContent {
     /// A value of this type.
@@ -57,45 +57,43 @@ pub enum OptionContent {
 /// How the options of a union are told apart.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
-    /// All options are scalars: read once, ask each.
+    /// All options are scalars: read once, check each.
     Scalars,
-    /// All options are closed objects that exclude each other by their properties or by a constant:
-    /// read into one merged draft, told apart at the end.
+    /// All options are closed objects that differ in properties or a constant: read into one merged draft,
+    /// distinguished at the end.
     Merged(Merged),
-    /// The options differ in their JSON type (at most one object reading, one array, some scalars).
+    /// The options differ in JSON type (at most one reads objects, one arrays, the rest scalars).
     ByType(ByType),
-    /// None of these: every option is tried that a glance at the value does not rule out. For each what
-    /// the glance looks for.
+    /// Neither: every option is tried unless its probe rules it out.
     Attempt(Vec<Probe>),
 }
 
-/// What rules an option of a union out before it is tried.
+/// Rules an option of a union out before it is tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Probe {
-    /// The JSON types that it may have.
+    /// The allowed JSON types.
     pub types: Types,
-    /// The properties that an object has to have.
+    /// Properties that an object needs.
     pub required: Vec<String>,
-    /// A property that has to be one of these strings.
+    /// A property with one of these strings.
     pub tag: Option<(String, Vec<String>)>,
 }
 
 /// The merged draft of a union of objects.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
-    /// All properties of all options, each once, in order of first appearance; at most 128.
+    /// All properties of all options, deduplicated, in order of first appearance; at most 128.
     pub fields: Vec<MergedField>,
-    /// For each option (by index in [`UnionShape::options`], which are all named objects), the index
-    /// in `fields` of each field of the option's object, in that object's order.
+    /// For each option (all of which are named objects), the index in `fields` of each field of its object.
     pub options: Vec<Vec<usize>>,
-    /// The field that holds a constant in every option and so names the option, if there is one.
+    /// The constant field that identifies the option, if there is one.
     pub tag: Option<usize>,
 }
 
 /// A property of a merged draft.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MergedField {
-    /// The Rust name of the field in the draft.
+    /// The Rust name in the draft.
     pub name: String,
     /// The documented name.
     pub key: String,
@@ -103,14 +101,14 @@ pub struct MergedField {
     pub held: Held,
 }
 
-/// What a merged draft holds of a property.
+/// The content of a field of a merged draft.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Held {
-    /// All options that know the property agree on its type.
+    /// A type on which all options with the property agree.
     Same(Ref),
-    /// They are different string types: the text, checked once the option is known.
+    /// The options have different string types: text, checked once the option is known.
     Text,
-    /// The constant that names the option: the allowed values; value `i` belongs to option `i`.
+    /// The constant that identifies the option: value `i` belongs to option `i`.
     Tag(Vec<String>),
 }
 
@@ -144,14 +142,14 @@ impl Model {
     /// How a union is read.
     ///
     /// # Panics
-    /// For a type that is no union.
+    /// If the type is not a union.
     #[must_use]
     pub fn reading(&self, id: TypeId) -> &Reading {
         let reading = self.readings[id.0].as_ref();
         reading.unwrap_or_else(|| panic!("`{}` is no union", self.types[id.0].name))
     }
 
-    /// The draft that the options of a union are read into together, if they are.
+    /// The merged draft of a union, if it has one.
     fn merged(&self, id: TypeId) -> Option<&Merged> {
         match self.readings[id.0].as_ref()? {
             Reading::Merged(merged) => Some(merged),
@@ -159,7 +157,7 @@ impl Model {
         }
     }
 
-    /// The types that the merged draft of a union holds.
+    /// The types in the merged draft of a union.
     #[must_use]
     pub fn drafted(&self, id: TypeId) -> Vec<TypeId> {
         let fields = self
@@ -173,7 +171,7 @@ impl Model {
         held.flatten().collect()
     }
 
-    /// The objects that a merged draft is made into; nothing for a union that has none.
+    /// The objects that a merged draft becomes; empty without one.
     #[must_use]
     pub fn merged_objects(&self, id: TypeId) -> Vec<TypeId> {
         let (Some(_), Shape::Union(union)) = (self.merged(id), &self.types[id.0].shape) else {

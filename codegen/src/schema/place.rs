@@ -1,4 +1,4 @@
-//! Where schemas and keywords are written.
+//! Places of schemas and keywords.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::{KeywordValue, Schema};
 use crate::error::Location;
 use crate::pointer;
 
-/// Line and column, both from 1; the column counts characters.
+/// Line and column, both from 1. The column counts characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line, from 1.
@@ -15,13 +15,12 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where something is written.
+/// A place in an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The position in its text.
     pub position: Position,
-    /// The text and the pointer in it, where that is JSON. A page is one text and has no pointers: what it
-    /// documents is told by where it stands in the operation.
+    /// The JSON text and pointer. `None` on a page, whose parts are identified by their pointers in the operation.
     pub written: Option<Box<Written>>,
 }
 
@@ -44,7 +43,7 @@ impl From<Position> for Place {
 }
 
 impl Place {
-    /// The place of what stands at `rest` inside of what is written here.
+    /// The location of what is at `rest` inside this place.
     #[must_use]
     pub fn location(&self, rest: &str) -> Location {
         let Position { line, column } = self.position;
@@ -97,14 +96,14 @@ impl Schema {
         }
     }
 
-    /// Where exactly what a pointer leads to is written.
+    /// The exact place of what a pointer leads to.
     #[must_use]
     pub fn place_of(&self, pointer: &str) -> Option<&Place> {
         let (place, rest) = self.nearest(pointer)?;
         rest.is_empty().then_some(place)
     }
 
-    /// The schema and all schemas inside, by their pointers.
+    /// The schema and all its subschemas, by pointer.
     #[must_use]
     pub fn schemas(&self) -> Vec<(String, &Self)> {
         let (mut found, mut open) = (Vec::new(), vec![(String::new(), self)]);
@@ -129,7 +128,7 @@ impl Schema {
         found
     }
 
-    /// Everything inside that is written somewhere, by its pointer.
+    /// All places inside, by pointer.
     #[must_use]
     pub fn places(&self) -> Vec<(String, &Place)> {
         let mut found = Vec::new();
@@ -146,7 +145,7 @@ impl Schema {
     }
 }
 
-/// The first name of a pointer, and what follows.
+/// The first token of a pointer, and the rest.
 fn step(pointer: &str) -> Option<(String, &str)> {
     let rest = pointer.strip_prefix('/')?;
     let end = rest.find('/').unwrap_or(rest.len());

@@ -1,4 +1,4 @@
-//! A whole schema, with the plain JSON that it is for those who read that.
+//! A whole schema, with its plain JSON on demand.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::OnceLock;
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Schema;
 
-/// A schema that references lead into, and its plain JSON once somebody has asked for that.
+/// A schema that references point into, with its plain JSON once requested.
 #[derive(Debug, Default)]
 pub struct Root {
     schema: Schema,
@@ -15,7 +15,7 @@ pub struct Root {
 }
 
 impl Root {
-    /// The schema as plain JSON, which is made once.
+    /// The schema as plain JSON, computed once.
     pub fn as_value(&self) -> &Value {
         self.json.get_or_init(|| self.schema.to_value())
     }
@@ -30,7 +30,7 @@ impl From<Schema> for Root {
     }
 }
 
-/// A schema that is written nowhere; the JSON comes back where it is no object and no boolean.
+/// A schema without places. The JSON is returned if it is neither an object nor a boolean.
 impl TryFrom<Value> for Root {
     type Error = Value;
 

@@ -1,4 +1,4 @@
-//! Schemas of JSON and back, and where their parts are written.
+//! Converting schemas from and to JSON, and the places of their parts.
 
 use std::collections::BTreeMap;
 
@@ -92,7 +92,7 @@ fn schemas_are_found_to_be_changed() {
             .and_then(|schema| schema.text("title")),
         Some("None")
     );
-    // What is shared is changed on one side alone.
+    // Definitions are shared until one side changes them.
     assert_eq!(other.to_value(), value);
     assert!(one.find("/$defs/b").is_none() && one.find("/$defs/a/anyOf").is_none());
 }

@@ -1,4 +1,4 @@
-//! Located schemas to plain JSON and back.
+//! Converts located schemas from and to plain JSON.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use super::{Body, Keyword, KeywordValue, Named, Place, Schema, Sentence};
 use crate::keyword::{self, Holds, ORIGIN, Role, SECRET};
 use crate::pointer;
 
-/// The keyword that says, in plain JSON, that another one asserts.
+/// The marker of a keyword that asserts, in plain JSON.
 fn marker(keyword: &str) -> Option<&'static str> {
     match keyword::find(keyword)?.role {
         Role::Assertable(assertable) => Some(assertable.marker),
@@ -18,8 +18,7 @@ fn marker(keyword: &str) -> Option<&'static str> {
 }
 
 impl Schema {
-    /// A schema of JSON, and where its parts are written, by their pointers; nothing where the JSON is no
-    /// object and no boolean.
+    /// Converts JSON, with places by pointer; `None` if it is neither an object nor a boolean.
     #[must_use]
     pub fn located(value: &Value, places: &BTreeMap<String, Place>) -> Option<Self> {
         if !is_schema(value) {
@@ -33,7 +32,7 @@ impl Schema {
         Some(schema)
     }
 
-    /// A schema of JSON that is written nowhere; nothing where the JSON is no object and no boolean.
+    /// Converts JSON without places; `None` if it is neither an object nor a boolean.
     #[must_use]
     pub fn of(value: &Value) -> Option<Self> {
         Self::located(value, &BTreeMap::new())
@@ -70,7 +69,7 @@ impl From<Schema> for schemars::Schema {
 }
 
 impl Keyword {
-    /// Its value as plain JSON.
+    /// The value as plain JSON.
     #[must_use]
     pub fn to_value(&self) -> Value {
         match &self.value {
@@ -108,7 +107,7 @@ fn is_schema(value: &Value) -> bool {
     value.is_object() || value.is_boolean()
 }
 
-/// Reads what a schema itself states; the schemas inside are put on the list.
+/// Converts the keywords of a schema; subschemas are queued.
 fn fill<'a>(
     slot: &'a mut Schema,
     value: &'a Value,
@@ -164,13 +163,13 @@ fn fill<'a>(
     }
 }
 
-/// A keyword, the schemas in it still to be read.
+/// Converts a keyword whose subschemas are still to be converted.
 fn stated(name: &str, value: &Value, at: &str, places: &BTreeMap<String, Place>) -> Keyword {
     let place = places.get(at).cloned();
     let holds = keyword::find(name).map_or(Holds::Nothing, keyword::Keyword::holds);
     let schemas = match (holds, value) {
         (Holds::Schema, value) if is_schema(value) => {
-            // What is known of its place is known of the schema.
+            // The place belongs to the schema, not to its keyword.
             return Keyword::new(Schema::default().into());
         }
         (Holds::List, Value::Array(items)) if items.iter().all(is_schema) => {
@@ -195,7 +194,7 @@ fn stated(name: &str, value: &Value, at: &str, places: &BTreeMap<String, Place>)
     }
 }
 
-/// The places below a pointer, by the rests of their pointers.
+/// The places below a pointer, by relative pointer.
 fn parts(at: &str, places: &BTreeMap<String, Place>) -> Vec<(String, Place)> {
     let below = format!("{at}/");
     let found = places.range(below.clone()..);

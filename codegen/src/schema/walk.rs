@@ -1,23 +1,22 @@
-//! A schema enters; the schemas inside it that describe a value of their own leave, in document order.
+//! Walks the schemas that describe a value of their own.
 
 use super::{KeywordValue, Schema};
 use crate::keyword;
 use crate::pointer::join;
 
-/// A schema inside another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// The pointer from the outermost schema; empty for itself.
+    /// The pointer from the root; empty for the root itself.
     pub(crate) pointer: String,
-    /// The schema around it, by its index.
+    /// The index of the schema around it.
     pub(crate) parent: Option<usize>,
-    /// The object whose property it is, by its index, and the name of the property. The options of a
-    /// union belong to the property that the union belongs to.
+    /// The index of the object whose property it is, and the property's name. An option of a union belongs to the
+    /// property of the union.
     pub(crate) owner: Option<(usize, String)>,
 }
 
-/// All schemas that describe a value, the outermost first; schemas that only restrict a value
-/// described elsewhere (`allOf`, `if`, `not`) are left out. Without recursion, so that depth costs no stack.
+/// All schemas that describe a value of their own, in document order, parents first. Those that only restrict a value
+/// (`allOf`, `if`, `not`) are left out. Iterative, so that depth costs no stack.
 pub(crate) fn places(root: &Schema) -> Vec<Place> {
     let mut places = Vec::new();
     let mut open = vec![(

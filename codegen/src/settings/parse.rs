@@ -1,4 +1,4 @@
-//! Parses a file of settings.
+//! Parses a settings file.
 
 use std::str::FromStr;
 
@@ -14,10 +14,10 @@ use crate::error::{ChoiceError, Errors, SettingsError};
 use crate::keyword::{Assertion, Draft};
 use crate::toml_file::{self, TomlFile};
 
-/// Parses a file of settings; `file` is its name for messages.
+/// Parses a settings file; `file` is its name in messages.
 ///
 /// # Errors
-/// Everything that is wrong with it, with line and column.
+/// Returns every mistake, with line and column.
 pub fn parse(file: &str, text: &str) -> Result<Settings, Errors> {
     toml_file::parse(file, text, File::settings)
 }
@@ -99,7 +99,7 @@ enum Scalar {
     Integer(i64),
 }
 
-/// A value that is written as a string.
+/// A value written as a string.
 fn parsed<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -164,14 +164,14 @@ fn schema(toml: &TomlFile<'_>, table: Spanned<SchemaTable>) -> SchemaSetting {
 
 /// A table that makes a choice.
 trait Chooses {
-    /// What the choice is about, which may not exist.
+    /// What the choice is about; it may not exist.
     fn subject(&self) -> Option<&Spanned<String>>;
 
-    /// The choice, unless it is wrong; `start` is where the table begins.
+    /// The choice, if valid; `start` is where the table begins.
     fn what(self, toml: &mut TomlFile<'_>, start: usize) -> Option<What>;
 }
 
-/// Adds the choices of these tables, each with its place in the file.
+/// Adds the choices of these tables, each with its location.
 fn choose<T: Chooses>(
     toml: &mut TomlFile<'_>,
     tables: Vec<Spanned<T>>,
@@ -285,7 +285,7 @@ fn code<T>(
         .ok()
 }
 
-/// A pointer: empty for the whole document.
+/// A pointer; empty for the whole document.
 fn pointer(toml: &mut TomlFile<'_>, at: Spanned<String>) -> Option<String> {
     let start = at.span().start;
     let pointer = at.into_inner();
@@ -296,7 +296,7 @@ fn pointer(toml: &mut TomlFile<'_>, at: Spanned<String>) -> Option<String> {
     None
 }
 
-/// The pointer, if there is one; nothing if it is wrong.
+/// The pointer, if present; `None` if it is invalid.
 #[expect(clippy::option_option, reason = "a wrong pointer is not a missing one")]
 fn optional_pointer(
     toml: &mut TomlFile<'_>,

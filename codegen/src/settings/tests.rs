@@ -1,4 +1,4 @@
-//! Settings over settings.
+//! Merging settings.
 
 use super::*;
 

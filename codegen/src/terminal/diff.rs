@@ -6,17 +6,17 @@ use crate::diff::place::{lines, path};
 use crate::diff::summary::{self, Change, Group, Overview, counts, unknown};
 use crate::diff::{Column, Diff, Severity};
 
-/// How a comparison is shown.
+/// How a comparison is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct View {
-    /// With colour.
+    /// With colors.
     pub colour: bool,
-    /// Each change of each page, with the name it is accepted by; else equal changes of a page together, and where
-    /// several pages have many, only what each page comes to.
+    /// Prints every change of each page with its fingerprint. Otherwise equal changes of a page are grouped, and of
+    /// pages with many changes only the sum is shown.
     pub full: bool,
 }
 
-/// A comparison as text.
+/// Formats a comparison.
 #[must_use]
 pub fn diff(diff: &Diff, view: View) -> String {
     let paint = Paint {
@@ -64,7 +64,7 @@ impl Paint {
         }
     }
 
-    /// The name of a severity, so wide at least.
+    /// The name of a severity, padded to a width.
     fn severity(&self, severity: Option<Severity>, width: usize) -> String {
         match severity {
             Some(severity) => self.style(style(severity), &format!("{severity:<width$}")),
@@ -72,7 +72,7 @@ impl Paint {
         }
     }
 
-    /// A line for each page that has changed, the gravest first.
+    /// A line for each changed page, most severe first.
     fn overview(&self, overview: &Overview<'_>) -> String {
         let width = overview.rows.iter().map(|row| row.part.chars().count());
         let width = width.max().unwrap_or(0);
@@ -108,7 +108,7 @@ impl Paint {
         text
     }
 
-    /// Severity, lines, place and fingerprint; below it what has changed.
+    /// Severity, lines, place and fingerprint, and below them what changed.
     fn change(&self, change: &Change<'_>, width: usize) -> String {
         let finding = change.finding;
         let severity = match finding.accepted {

@@ -72,7 +72,7 @@ impl Constants<'_> {
         quote!(rt::Keyword::#expression)
     }
 
-    /// A keyword that has schemas, without its path.
+    /// A keyword with subschemas, without its path.
     fn applicator(&self, keyword: &Keyword) -> TokenStream {
         match keyword {
             Keyword::PrefixItems(schemas) => self.list("PrefixItems", schemas),

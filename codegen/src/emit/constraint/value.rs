@@ -19,7 +19,7 @@ pub(super) fn exact(number: &Number) -> TokenStream {
     quote!(rt::Exact::new(#text, #nearest))
 }
 
-/// A double in its shortest form, which for one of many zeros has an exponent.
+/// A double in its shortest form: with an exponent if it has many zeros.
 fn float(double: f64) -> TokenStream {
     match format!("{double:?}").parse::<Literal>() {
         Ok(literal) => quote!(#literal),

@@ -6,10 +6,9 @@ use serde_json::Value;
 use crate::emit::cx::Cx;
 use crate::model::{EnumShape, EnumValue, Operation, Ref, Shape, TypeId};
 
-/// How long an example may be: one line of this many characters, or this many lines.
+/// The size limit of an example: one line of this many characters, or this many lines.
 const LIMIT: (usize, usize) = (72, 48);
 
-/// The lines of the example.
 pub(super) fn lines(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
     let Some(path) = cx.path(id) else {
         return Vec::new();
@@ -28,8 +27,7 @@ pub(super) fn lines(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
     lines
 }
 
-/// The lines of the example of an operation: its parts, read, and what becomes of them. None where a part has no
-/// example.
+/// The example of an operation, which reads its parts and builds a request. Empty if a part has no example.
 pub(in crate::emit) fn of_operation(cx: &Cx<'_>, operation: &Operation) -> Vec<String> {
     let body = match &operation.request_body {
         Some(Ref::Named(id)) => Some(*id),
@@ -78,7 +76,7 @@ pub(in crate::emit) fn of_operation(cx: &Cx<'_>, operation: &Operation) -> Vec<S
     lines
 }
 
-/// What is done with a value of a type; none where it is too long.
+/// The code for a value of a type; `None` if it is too long.
 fn code(cx: &Cx<'_>, id: TypeId, value: &Value) -> Option<Vec<String>> {
     let ty = cx.ty(id);
     let name = ty.name.as_str();
@@ -102,10 +100,10 @@ fn code(cx: &Cx<'_>, id: TypeId, value: &Value) -> Option<Vec<String>> {
     }
 }
 
-/// What ends a test in which something may fail.
+/// The last line of a fallible test.
 const OK: &str = "# Ok::<(), ::typewright_runtime::Violations>(())";
 
-/// A literal that is checked while the test is compiled.
+/// A literal that is checked when the test is compiled.
 fn constant(name: &str, value: &str) -> String {
     format!("const VALUE: {name} = {name}::literal({value});")
 }
@@ -114,7 +112,7 @@ fn literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// A variant beside its value.
+/// A variant and its value.
 fn variant(name: &str, shape: &EnumShape, value: &Value) -> Option<Vec<String>> {
     let mut variants = shape.variants.iter();
     let test = variants.find_map(|variant| match &variant.value {
@@ -143,7 +141,7 @@ fn json(name: &str, value: &Value) -> Option<Vec<String>> {
     Some(lines)
 }
 
-/// The reading of a value into a variable; none where the value is too long.
+/// Reads a value into a variable; `None` if the value is too long.
 fn reading(variable: &str, name: &str, value: &Value) -> Option<Vec<String>> {
     let short = value.to_string();
     let text = if short.len() <= LIMIT.0 {

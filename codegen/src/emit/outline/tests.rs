@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::read::json_schema::Source;
 use crate::{Options, SchemaInput, generate_schema};
 
-/// The lines of the root module's documentation.
+/// The documentation of the root module.
 fn module(schema: &str) -> String {
     let source = Source {
         file: "tree.json".to_owned(),
@@ -24,7 +24,6 @@ fn module(schema: &str) -> String {
     text.to_owned()
 }
 
-/// The outline in it.
 fn outline(module: &str) -> Vec<&str> {
     let lines = module.lines().filter_map(|line| line.strip_prefix("//! "));
     lines

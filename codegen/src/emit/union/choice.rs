@@ -7,7 +7,6 @@ use super::{constant_rules, union_rules};
 use crate::emit::cx::{Cx, by_index, ident};
 use crate::model::{OptionContent, Ref, Shape, TypeId, UnionOption, UnionShape};
 
-/// A union of scalars: read once, each option is asked.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     let name = cx.name(id);
     let rules = union_rules(cx, id, shape);
@@ -43,7 +42,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape) -> TokenStream {
     }
 }
 
-/// What one scalar option accepts.
+/// What a scalar option accepts.
 fn scalar_rules(cx: &Cx<'_>, option: &UnionOption) -> TokenStream {
     match &option.content {
         OptionContent::Constant(value) => {
@@ -65,7 +64,7 @@ fn scalar_rules(cx: &Cx<'_>, option: &UnionOption) -> TokenStream {
     }
 }
 
-/// Which rules a scalar type has.
+/// The kind of rules of a scalar type.
 enum ScalarKind {
     String,
     Integer,

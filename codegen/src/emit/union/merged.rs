@@ -11,7 +11,6 @@ use crate::model::{
     UnionShape,
 };
 
-/// One draft for all options, told apart at the end.
 pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged) -> TokenStream {
     let name = cx.name(id);
     let draft = cx.draft(id);
@@ -64,7 +63,7 @@ pub(super) fn emit(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged)
     }
 }
 
-/// The line at which the first option that documents a property does so.
+/// The line of the first option that documents a property.
 fn line_of(shape: &UnionShape, key: &str, cx: &Cx<'_>) -> proc_macro2::Literal {
     let mut objects = shape
         .options
@@ -85,7 +84,7 @@ fn object_of<'a>(cx: &Cx<'a>, option: &UnionOption) -> Option<(TypeId, &'a Objec
     }
 }
 
-/// The masks of one option over the merged draft.
+/// The masks of an option over the merged draft.
 fn option_rules(cx: &Cx<'_>, id: TypeId, object: &ObjectShape, fields: &[usize]) -> TokenStream {
     let mask = |keep: &dyn Fn(&Field) -> bool| {
         let bits = object
@@ -149,7 +148,7 @@ fn finish_merged(cx: &Cx<'_>, id: TypeId, shape: &UnionShape, merged: &Merged) -
     }
 }
 
-/// The fields of the merged draft as those of an option's draft.
+/// Moves the fields of the merged draft into an option's draft.
 fn moved_fields(object: &ObjectShape, fields: &[usize], merged: &Merged) -> Vec<TokenStream> {
     let pairs = object.fields.iter().zip(fields);
     pairs

@@ -7,7 +7,6 @@ use super::{constant_rules, union_rules};
 use crate::emit::cx::{Cx, by_index, ident, index};
 use crate::model::{ByType, OptionContent, Probe, ScalarType, TypeId, UnionShape};
 
-/// Options told apart by JSON type.
 pub(super) fn emit_by_type(
     cx: &Cx<'_>,
     id: TypeId,
@@ -56,7 +55,7 @@ fn type_name(ty: ScalarType) -> &'static str {
     }
 }
 
-/// What rules an option out at a glance.
+/// What rules an option out before it is tried.
 fn probe(probe: &Probe) -> TokenStream {
     let names = probe
         .types
@@ -71,7 +70,7 @@ fn probe(probe: &Probe) -> TokenStream {
     quote!(rt::Probe { types: rt::Types::NONE #(#types)*, required: &[#(#required),*], tag: #tag })
 }
 
-/// Options that only trying tells apart.
+/// Options that have to be tried.
 pub(super) fn emit_attempt(
     cx: &Cx<'_>,
     id: TypeId,
