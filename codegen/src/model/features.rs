@@ -6,8 +6,8 @@ use super::{Model, Shape};
 use crate::constraint::Schema;
 
 impl Model {
-    /// The features of `typewright-runtime` that the emitted code needs: for checks of whole values, and for asserted
-    /// formats.
+    /// The features of `typewright-runtime` that the emitted code needs: for checks of whole values, asserted formats
+    /// and asserted content.
     #[must_use]
     pub fn features(&self) -> BTreeSet<&'static str> {
         let mut features = BTreeSet::new();
