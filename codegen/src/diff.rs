@@ -65,23 +65,24 @@ pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
     }
     pairs.missing(&old, &new, &mut findings);
     for (before, after) in &pairs.schemas {
-        let sides = [(&old, before), (&new, after)].map(
-            |(all, index): (&Vec<effective::Effective>, &(usize, usize))| {
-                let document = &all[index.0].applied.document;
-                let schema = &document.schemas[index.1];
-                let root = schema.schema.as_value();
-                wire::Side {
-                    file: &document.file,
-                    part: Part::Schema(schema),
-                    dialect: document.dialect,
-                    root,
-                }
-            },
+        let documents = [(&old, before), (&new, after)].map(|(all, (document, schema))| {
+            let document = &all[*document].applied.document;
+            (document, &document.schemas[*schema])
+        });
+        let comparison = wire::Comparison {
+            part: &documents[1].1.name,
+            sides: documents.map(|(document, schema)| wire::Side {
+                file: &document.file,
+                part: Part::Schema(schema),
+                dialect: document.dialect,
+            }),
+            direction: options.direction,
+            found: &mut findings,
+        };
+        wire::schemas(
+            comparison,
+            documents.map(|(_, schema)| (&*schema.schema, "")),
         );
-        let (one, other) = (sides[0].root, sides[1].root);
-        let name = &new[after.0].applied.document.schemas[after.1].name;
-        let walk = wire::Walk::new(name, sides, options.direction, &mut findings);
-        walk.compare((one, ""), (other, ""));
     }
     pairs.unexplained(&old, &new, &mut findings);
     let (before, after) = crates::crates(&pairs, &old, &new, options);

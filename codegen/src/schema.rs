@@ -44,6 +44,17 @@ pub enum Body {
     Object(Named<Keyword>),
 }
 
+/// The schema `true`.
+pub(crate) static ANYTHING: Schema = Schema {
+    place: None,
+    marks: Marks {
+        secret: None,
+        sentence: None,
+        corrections: Vec::new(),
+    },
+    body: Body::Bool(true),
+};
+
 impl Default for Body {
     fn default() -> Self {
         Self::Object(Named::default())
@@ -234,6 +245,15 @@ impl Schema {
     #[must_use]
     pub fn text(&self, keyword: &str) -> Option<&str> {
         self.get(keyword)?.as_str()
+    }
+
+    /// The values that it lists in `const` or `enum`.
+    #[must_use]
+    pub fn values(&self) -> Option<&[Value]> {
+        match self.get("const") {
+            Some(constant) => Some(std::slice::from_ref(constant)),
+            None => Some(self.get("enum")?.as_array()?),
+        }
     }
 
     /// The schema of a keyword.

@@ -4,8 +4,9 @@ use crate::keyword::ORIGIN;
 use serde_json::Value;
 
 use super::rules::Rule;
-use super::severity::{Direction, Effect, Severity};
+use super::severity::{Direction, Severity};
 use crate::error::Location;
+use crate::schema::Keyword;
 
 /// The longest value that is shown.
 const SHOWN: usize = 60;
@@ -70,6 +71,33 @@ impl Finding {
         self.accepted.is_none()
     }
 
+    /// A change between two places. Of the pointers the first one is where it stands, the second one names it in its
+    /// fingerprint.
+    pub(super) fn new(
+        rule: &'static Rule,
+        part: &str,
+        direction: Option<Direction>,
+        [pointer, named]: [&str; 2],
+        [old, new]: [Option<Location>; 2],
+        [before, after]: [Option<String>; 2],
+    ) -> Self {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        Self {
+            rule,
+            part: part.to_owned(),
+            direction,
+            severity: severity(rule, direction.unwrap_or(Direction::Both)),
+            pointer: pointer.to_owned(),
+            old,
+            new,
+            fingerprint: fingerprint([rule.id, part, named, &text(&before), &text(&after)]),
+            before,
+            after,
+            note: None,
+            accepted: None,
+        }
+    }
+
     /// Takes the weight off a change that changes nothing, for this reason.
     pub(super) fn imply(&mut self, reason: &str) {
         self.severity = Severity::Patch;
@@ -84,7 +112,7 @@ fn line(location: Option<&Location>) -> Option<usize> {
 }
 
 /// The severity of a rule in a direction: the greater one where it is both.
-pub(super) fn severity(rule: &Rule, direction: Direction) -> Severity {
+fn severity(rule: &Rule, direction: Direction) -> Severity {
     match direction {
         Direction::Request => rule.request,
         Direction::Response => rule.response,
@@ -92,13 +120,8 @@ pub(super) fn severity(rule: &Rule, direction: Direction) -> Severity {
     }
 }
 
-/// Whether a change of this effect takes values away.
-pub(super) fn narrows(effect: Effect) -> bool {
-    matches!(effect, Effect::Narrower)
-}
-
 /// The name of a change.
-pub(super) fn fingerprint(parts: [&str; 5]) -> String {
+fn fingerprint(parts: [&str; 5]) -> String {
     // FNV-1a (Fowler, Noll, Vo): its text never changes, unlike that of a hash that the library chooses.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for part in parts {
@@ -121,7 +144,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// Two texts as a finding shows them: of long ones, what they begin to differ with.
-pub(super) fn quoted_both(before: &str, after: &str) -> (String, String) {
+pub(super) fn quoted_both(before: &str, after: &str) -> [String; 2] {
     let words =
         |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
     let (one, other) = (words(before), words(after));
@@ -141,7 +164,7 @@ pub(super) fn quoted_both(before: &str, after: &str) -> (String, String) {
         true => quoted(&format!("… {}", words[skipped..].join(" "))),
         false => quoted(&words.join(" ")),
     };
-    (shown(&one), shown(&other))
+    [shown(&one), shown(&other)]
 }
 
 /// A name as a finding shows it.
@@ -149,16 +172,22 @@ pub(super) fn name(name: &str) -> String {
     format!("`{}`", cut(name))
 }
 
-/// A schema as a finding shows it: its type and how much it says besides.
-pub(super) fn schema(schema: &Value) -> String {
-    let mut plain = schema.clone();
-    strip(&mut plain);
-    shown(&plain)
+/// A schema as a finding shows it.
+pub(super) fn schema(schema: Value) -> String {
+    shown(&plain(schema))
 }
 
-/// Takes away what is no keyword of JSON Schema.
-pub(super) fn strip(schema: &mut Value) {
-    let mut open = vec![schema];
+/// The value of a keyword as a finding shows it.
+pub(super) fn value(keyword: &Keyword) -> String {
+    match keyword.json() {
+        Some(value) => shown(value),
+        None => schema(keyword.to_value()),
+    }
+}
+
+/// The same without the sentences that state parts of it.
+pub(super) fn plain(mut schema: Value) -> Value {
+    let mut open = vec![&mut schema];
     while let Some(value) = open.pop() {
         match value {
             Value::Object(members) => {
@@ -169,6 +198,7 @@ pub(super) fn strip(schema: &mut Value) {
             _ => {}
         }
     }
+    schema
 }
 
 /// A text that is not too long, with what cannot be seen, or would move the cursor, written out.
@@ -203,16 +233,14 @@ mod tests {
 
     #[test]
     fn of_long_texts_the_difference_is_shown() {
-        let (one, other) = quoted_both("The name of it.", "The name of that.");
         assert_eq!(
-            (one.as_str(), other.as_str()),
-            ("“The name of it.”", "“The name of that.”")
+            quoted_both("The name of it.", "The name of that."),
+            ["“The name of it.”", "“The name of that.”"]
         );
         let long = "a ".repeat(100);
-        let (one, other) = quoted_both(&format!("{long} b"), &format!("{long} c d"));
         assert_eq!(
-            (one.as_str(), other.as_str()),
-            ("“… a a a b”", "“… a a a c d”")
+            quoted_both(&format!("{long} b"), &format!("{long} c d")),
+            ["“… a a a b”", "“… a a a c d”"]
         );
     }
 

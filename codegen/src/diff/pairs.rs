@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::effective::Effective;
-use super::finding::{Finding, fingerprint, name, quoted, severity};
-use super::rules::{self, Rule, operations};
-use super::severity::Direction;
-use super::wire::{self, Documented};
+use super::finding::{Finding, name, quoted};
+use super::rules::{Rule, operations, wire};
+use super::severity::Only;
+use super::wire::{Documented, forms, normal};
 use crate::document::{Operation, Part};
 use crate::error::Location;
 
@@ -98,8 +98,8 @@ impl Pairs {
         let mut open: Vec<(Index, &Operation)> = after;
         // By method and path first, in any form; else by what the operation is called.
         let keys: [fn(&Operation) -> BTreeSet<(String, String)>; 3] = [
-            |operation| operation.endpoint.iter().map(wire::normal).collect(),
-            wire::forms,
+            |operation| operation.endpoint.iter().map(normal).collect(),
+            forms,
             |operation| BTreeSet::from([(operation.id.clone(), String::new())]),
         ];
         for key in keys {
@@ -156,36 +156,21 @@ impl Pairs {
     /// What is on one side alone.
     pub(super) fn missing(&self, old: &[Effective], new: &[Effective], found: &mut Vec<Finding>) {
         for at in &self.gone.0 {
-            found.push(lone(
-                operations::ENDPOINT_REMOVED,
-                documented(old, *at),
-                true,
-            ));
+            found.push(lone(operations::ENDPOINT_REMOVED, old, *at, Only::Old));
         }
         for at in &self.fresh.0 {
-            found.push(lone(
-                operations::ENDPOINT_ADDED,
-                documented(new, *at),
-                false,
-            ));
+            found.push(lone(operations::ENDPOINT_ADDED, new, *at, Only::New));
         }
-        let schema = |all: &[Effective], (document, schema): Index| {
-            let document = &all[document].applied.document;
-            (document.file.clone(), document.schemas[schema].name.clone())
-        };
         for at in &self.gone.1 {
             found.push(lone_schema(
                 operations::DOCUMENT_REMOVED,
-                schema(old, *at),
-                true,
+                old,
+                *at,
+                Only::Old,
             ));
         }
         for at in &self.fresh.1 {
-            found.push(lone_schema(
-                operations::DOCUMENT_ADDED,
-                schema(new, *at),
-                false,
-            ));
+            found.push(lone_schema(operations::DOCUMENT_ADDED, new, *at, Only::New));
         }
     }
 
@@ -208,48 +193,48 @@ impl Pairs {
                 if known.contains(sentence) || !told.insert(sentence) {
                     continue;
                 }
-                let rule = rules::wire::PROSE_NOTICED;
-                let text = quoted(sentence);
                 let file = &after.applied.document.file;
-                found.push(Finding {
-                    rule,
-                    part: operation.id.clone(),
-                    direction: None,
-                    severity: rule.request,
-                    pointer: pointer.to_owned(),
-                    old: None,
-                    new: Some(
-                        Part::Operation(operation)
-                            .location(file, &format!("{pointer}/description")),
-                    ),
-                    fingerprint: fingerprint([rule.id, &operation.id, pointer, "", &text]),
-                    before: None,
-                    after: Some(text),
-                    note: None,
-                    accepted: None,
-                });
+                let at = format!("{pointer}/description");
+                found.push(Finding::new(
+                    wire::PROSE_NOTICED,
+                    &operation.id,
+                    None,
+                    [pointer, pointer],
+                    [None, Some(Part::Operation(operation).location(file, &at))],
+                    [None, Some(quoted(sentence))],
+                ));
             }
         }
     }
 }
 
 /// An operation that is on one side alone.
-fn lone(rule: &'static Rule, documented: Documented<'_>, is_gone: bool) -> Finding {
-    let operation = documented.operation;
+fn lone(rule: &'static Rule, all: &[Effective], at: Index, only: Only) -> Finding {
+    let Documented {
+        file, operation, ..
+    } = documented(all, at);
     let text = operation.endpoint.as_ref().map_or_else(
         || quoted(&operation.title),
         |endpoint| format!("`{} {}`", endpoint.method, endpoint.path),
     );
-    let location = Part::Operation(operation).location(documented.file, "/title");
-    one_sided(rule, &operation.id, text, location, is_gone)
+    let location = Part::Operation(operation).location(file, "/title");
+    one_sided(rule, &operation.id, text, location, only)
 }
 
-fn lone_schema(rule: &'static Rule, (file, schema): (String, String), is_gone: bool) -> Finding {
+/// A schema that is on one side alone.
+fn lone_schema(
+    rule: &'static Rule,
+    all: &[Effective],
+    (document, schema): Index,
+    only: Only,
+) -> Finding {
+    let document = &all[document].applied.document;
+    let schema = &document.schemas[schema].name;
     let location = Location {
-        file,
+        file: document.file.clone(),
         ..Location::default()
     };
-    one_sided(rule, &schema, name(&schema), location, is_gone)
+    one_sided(rule, schema, name(schema), location, only)
 }
 
 fn one_sided(
@@ -257,31 +242,15 @@ fn one_sided(
     part: &str,
     text: String,
     location: Location,
-    is_gone: bool,
+    only: Only,
 ) -> Finding {
-    let (before, after) = if is_gone {
-        (Some(text), None)
-    } else {
-        (None, Some(text))
-    };
-    let (old, new) = if is_gone {
-        (Some(location), None)
-    } else {
-        (None, Some(location))
-    };
-    let value = |value: &Option<String>| value.clone().unwrap_or_default();
-    Finding {
+    let places = only.sides(Some(location), None);
+    Finding::new(
         rule,
-        part: part.to_owned(),
-        direction: None,
-        severity: severity(rule, Direction::Both),
-        pointer: String::new(),
-        old,
-        new,
-        fingerprint: fingerprint([rule.id, part, "", &value(&before), &value(&after)]),
-        before,
-        after,
-        note: None,
-        accepted: None,
-    }
+        part,
+        None,
+        ["", ""],
+        places,
+        only.sides(Some(text), None),
+    )
 }

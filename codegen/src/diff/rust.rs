@@ -10,7 +10,7 @@ mod types;
 use std::collections::BTreeSet;
 
 use super::crates::Prepared;
-use super::finding::{Finding, fingerprint, name};
+use super::finding::{Finding, name};
 use super::pairs::Pairs;
 use super::rules::{Rule, rust};
 use crate::document::Document;
@@ -175,21 +175,14 @@ fn note(
     places: Places,
     values: (Option<String>, Option<String>),
 ) {
-    let (before, after) = values;
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    found.push(Finding {
+    // Names are what programs use: where they stand does not matter to them.
+    let (places, values) = ([places.old, places.new], values.into());
+    found.push(Finding::new(
         rule,
-        part: part.to_owned(),
-        direction: None,
-        severity: rule.request,
-        pointer: pointer.to_owned(),
-        old: places.old,
-        new: places.new,
-        // Names are what programs use: where they stand does not matter to them.
-        fingerprint: fingerprint([rule.id, part, "", &text(&before), &text(&after)]),
-        before,
-        after,
-        note: None,
-        accepted: None,
-    });
+        part,
+        None,
+        [pointer, ""],
+        places,
+        values,
+    ));
 }

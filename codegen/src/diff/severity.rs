@@ -119,3 +119,29 @@ impl Effect {
         }
     }
 }
+
+/// The side that alone has something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Only {
+    Old,
+    New,
+}
+
+impl Only {
+    /// The side of the only value.
+    pub(super) fn of<T>(values: &[Option<T>; 2]) -> Option<Self> {
+        match values {
+            [Some(_), None] => Some(Self::Old),
+            [None, Some(_)] => Some(Self::New),
+            _ => None,
+        }
+    }
+
+    /// What that side has and what the other one has, as old and new; of old and new, those two.
+    pub(super) fn sides<T>(self, has: T, other: T) -> [T; 2] {
+        match self {
+            Self::Old => [has, other],
+            Self::New => [other, has],
+        }
+    }
+}

@@ -1,21 +1,27 @@
 //! Compares two effective documents as a client or server of the API sees them.
 
+mod side;
+
+mod keywords;
+mod matching;
+
+mod label;
+mod walk;
+
 mod annotations;
 mod applied;
 mod arrays;
-mod bounds;
-mod folded;
-mod label;
-mod matching;
 mod numbers;
 mod objects;
-mod operation;
-mod side;
 mod strings;
 mod types;
 mod unions;
-mod walk;
+
+mod folded;
+mod operation;
+mod schemas;
 
 pub(super) use operation::{Documented, forms, normal, operations};
+pub(super) use schemas::compare as schemas;
 pub(super) use side::Side;
-pub(super) use walk::Walk;
+pub(super) use walk::Comparison;

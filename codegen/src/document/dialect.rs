@@ -1,6 +1,6 @@
 //! The dialects of documentation, and what each can state.
 
-use serde_json::Value;
+use crate::schema::Schema;
 
 /// The form of an input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ const OF_SCALARS: &[&str] = &["description", "required", "propertyNames"];
 impl Dialect {
     /// Whether the dialect can state a keyword of this schema. Only then does its absence mean anything.
     #[must_use]
-    pub fn states(self, keyword: &str, schema: &Value) -> bool {
+    pub fn states(self, keyword: &str, schema: &Schema) -> bool {
         match self {
             Self::JsonSchema => true,
             Self::Bullets => {
@@ -58,24 +58,24 @@ impl Dialect {
     }
 }
 
-/// Whether a schema describes objects, arrays or alternatives.
-fn is_container(schema: &Value) -> bool {
-    let ty = schema.get("type").and_then(Value::as_str);
-    let is_union = ["oneOf", "anyOf"]
-        .iter()
-        .any(|keyword| schema.get(keyword).is_some());
-    is_union || matches!(ty, Some("object" | "array"))
+/// Whether a schema describes objects, arrays or options.
+fn is_container(schema: &Schema) -> bool {
+    let mut unions = ["oneOf", "anyOf"].iter();
+    unions.any(|keyword| schema.has(keyword))
+        || matches!(schema.text("type"), Some("object" | "array"))
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
     fn markdown_says_little_of_objects_and_nothing_of_bounds() {
-        let (object, text) = (json!({"type": "object"}), json!({"type": "string"}));
+        let [object, text] = ["object", "string"].map(|ty| {
+            let mut schema = Schema::default();
+            schema.set("type", ty, None);
+            schema
+        });
         for (keyword, of_objects, of_text) in [
             ("description", false, true),
             ("required", false, true),

@@ -1,11 +1,11 @@
 //! Whether one schema accepts all that another accepts. Conservative: no where it cannot tell.
 
-use serde_json::{Map, Value};
-
 mod follows;
 
+use serde_json::Value;
+
 use crate::keyword;
-use crate::schema::{Body, Keyword, KeywordValue, Named, Schema};
+use crate::schema::{ANYTHING, Body, Keyword, KeywordValue, Named, Schema};
 use follows::{at_least, at_most, lengths, lower_bound, types_within, upper_bound, values};
 
 /// Steps after which the answer is no.
@@ -27,7 +27,7 @@ const MODIFIERS: &[&str] = &[
 ];
 
 /// Whether `wide` accepts every value that `narrow` accepts.
-pub(super) fn subsumes(wide: &Schema, narrow: &Schema) -> bool {
+pub(crate) fn subsumes(wide: &Schema, narrow: &Schema) -> bool {
     Test { fuel: FUEL }.schema(wide, narrow, DEPTH)
 }
 
@@ -39,7 +39,7 @@ impl Test {
     fn schema(&mut self, wide: &Schema, narrow: &Schema, depth: usize) -> bool {
         match (&wide.body, &narrow.body) {
             (Body::Bool(true), _) | (_, Body::Bool(false)) => true,
-            (Body::Object(stated), _) if stated.keys().all(|keyword| is_annotation(keyword)) => {
+            (Body::Object(stated), _) if stated.keys().all(|name| is_annotation(wide, name)) => {
                 true
             }
             (Body::Object(_), Body::Object(_)) => self.object(wide, narrow, depth),
@@ -107,11 +107,11 @@ impl Test {
         if !wide.has("properties") && !wide.has("additionalProperties") {
             return true;
         }
-        let (none, open) = (Named::default(), Schema::from(Body::Bool(true)));
+        let none = Named::default();
         let of_wide = wide.map("properties").unwrap_or(&none);
         let of_narrow = narrow.map("properties").unwrap_or(&none);
-        let wide_rest = wide.schema("additionalProperties").unwrap_or(&open);
-        let narrow_rest = narrow.schema("additionalProperties").unwrap_or(&open);
+        let wide_rest = wide.schema("additionalProperties").unwrap_or(&ANYTHING);
+        let narrow_rest = narrow.schema("additionalProperties").unwrap_or(&ANYTHING);
         of_wide.iter().all(|(name, wide)| {
             self.schema(wide, of_narrow.get(name).unwrap_or(narrow_rest), depth)
         }) && of_narrow
@@ -176,8 +176,8 @@ fn is_modified(schema: &Schema) -> bool {
 
 /// Whether a keyword restricts no value. `format` counts as a restriction even where it is an annotation, since it
 /// distinguishes options.
-fn is_annotation(name: &str) -> bool {
-    name != "format" && keyword::annotates(&Map::new(), name)
+fn is_annotation(schema: &Schema, name: &str) -> bool {
+    name != "format" && schema.annotates(name)
 }
 
 /// The assertions that are compared one by one.
@@ -185,7 +185,7 @@ fn assertions(schema: &Schema) -> impl Iterator<Item = (&str, &Keyword)> {
     let keywords = schema.keywords().into_iter().flatten();
     keywords
         .filter(|(keyword, _)| {
-            !is_annotation(keyword)
+            !is_annotation(schema, keyword)
                 && !matches!(keyword.as_str(), "properties" | "additionalProperties")
         })
         .map(|(keyword, stated)| (keyword.as_str(), stated))

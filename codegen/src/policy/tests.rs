@@ -1,6 +1,6 @@
 //! The policy as a whole, on a small operation.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::document::{Operation, Response};

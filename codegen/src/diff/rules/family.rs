@@ -32,6 +32,28 @@ pub(in crate::diff) struct Text {
     pub(in crate::diff) changed: &'static Rule,
 }
 
+/// The rule for what has come or gone, or by `judge`, for what has changed.
+pub(in crate::diff) fn change<T>(
+    values: [Option<T>; 2],
+    [added, removed]: [&'static Rule; 2],
+    judge: impl FnOnce(T, T) -> Option<&'static Rule>,
+) -> Option<&'static Rule> {
+    match values {
+        [None, None] => None,
+        [None, Some(_)] => Some(added),
+        [Some(_), None] => Some(removed),
+        [Some(before), Some(after)] => judge(before, after),
+    }
+}
+
+/// The rule for what holds on one side alone.
+pub(in crate::diff) fn flipped(
+    holds: [bool; 2],
+    rules: [&'static Rule; 2],
+) -> Option<&'static Rule> {
+    change(holds.map(|holds| holds.then_some(())), rules, |(), ()| None)
+}
+
 impl Bound {
     pub(super) const fn all(&self) -> [&'static Rule; 4] {
         [self.added, self.removed, self.tightened, self.loosened]
@@ -45,6 +67,16 @@ impl Switch {
 }
 
 impl Condition {
+    /// The rule for a change: whether it allows nothing more, and whether it allows nothing less.
+    pub(in crate::diff) fn changed(&self, narrower: bool, wider: bool) -> Option<&'static Rule> {
+        match (narrower, wider) {
+            (true, true) => None,
+            (true, false) => Some(self.tightened),
+            (false, true) => Some(self.loosened),
+            (false, false) => Some(self.changed),
+        }
+    }
+
     pub(super) const fn all(&self) -> [&'static Rule; 5] {
         [
             self.added,

@@ -4,6 +4,7 @@ use super::Rule;
 use super::family::{Bound, Condition, Switch, Text, bound, condition, member, switch, text};
 use super::operations::{OPERATIONS, PARAMETERS, STATUSES};
 use crate::diff::severity::Effect::{Both, Narrower, None, Wider};
+use crate::diff::severity::Only;
 use crate::diff::severity::Severity::{Major, Minor, Unknown};
 
 /// The rules, in the order of the documentation.
@@ -258,4 +259,12 @@ rules! {
         "unknown: the old dialect could not state it",
         None, Unknown, Unknown,
     );
+}
+
+/// The rule for what one side alone states, where the dialect of the other one cannot.
+pub(in crate::diff) fn unstated(only: Only) -> &'static Rule {
+    match only {
+        Only::Old => NOT_STATED,
+        Only::New => NOT_STATED_BEFORE,
+    }
 }

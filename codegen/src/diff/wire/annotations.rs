@@ -1,13 +1,15 @@
 //! Annotations: texts, defaults, marks.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::side::Node;
-use super::walk::{Walk, is_silent};
+use super::keywords::is_annotation;
+use super::side::Both;
+use super::walk::Walk;
 use crate::diff::finding::{quoted, quoted_both, shown};
-use crate::diff::rules::family::Text;
+use crate::diff::rules::family::{Text, change, flipped};
 use crate::diff::rules::{Rule, wire};
-use crate::keyword::{self, SECRET};
+use crate::keyword::SECRET;
+use crate::schema::{Keyword, Schema};
 
 /// Texts, with their rules.
 const TEXTS: &[(&str, &Text)] = &[
@@ -18,62 +20,50 @@ const TEXTS: &[(&str, &Text)] = &[
 ];
 
 /// Marks, with the rules for one that comes and one that goes.
-const MARKS: &[(&str, &Rule, &Rule)] = &[
+const MARKS: &[(&str, [&Rule; 2])] = &[
     (
         "deprecated",
-        wire::DEPRECATED_ADDED,
-        wire::DEPRECATED_REMOVED,
+        [wire::DEPRECATED_ADDED, wire::DEPRECATED_REMOVED],
     ),
-    ("readOnly", wire::READ_ONLY_ADDED, wire::READ_ONLY_REMOVED),
+    ("readOnly", [wire::READ_ONLY_ADDED, wire::READ_ONLY_REMOVED]),
     (
         "writeOnly",
-        wire::WRITE_ONLY_ADDED,
-        wire::WRITE_ONLY_REMOVED,
+        [wire::WRITE_ONLY_ADDED, wire::WRITE_ONLY_REMOVED],
     ),
-    (SECRET, wire::SECRET_ADDED, wire::SECRET_REMOVED),
+    (SECRET, [wire::SECRET_ADDED, wire::SECRET_REMOVED]),
 ];
 
-/// Whether a keyword of a schema allows and forbids nothing, and says something. A format has rules of its own.
-pub(super) fn is_one(schema: &Map<String, Value>, name: &str) -> bool {
-    keyword::annotates(schema, name) && !is_silent(name) && name != "format"
-}
-
-fn has_rules(name: &str) -> bool {
-    TEXTS.iter().any(|(known, _)| *known == name) || MARKS.iter().any(|(known, ..)| *known == name)
-}
-
-pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
+pub(super) fn compare(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     for (keyword, rules) in TEXTS {
-        let (before, after) = (old.get(keyword), new.get(keyword));
-        let rule = match (before, after) {
-            (None, Some(_)) => rules.added,
-            (Some(_), None) => rules.removed,
-            (Some(before), Some(after)) if !is_same(before, after) => rules.changed,
-            _ => continue,
+        let values = both.map(|node| node.schema.get(keyword));
+        let rule = change(values, [rules.added, rules.removed], |before, after| {
+            (!is_same(before, after)).then_some(rules.changed)
+        });
+        let Some(rule) = rule else {
+            continue;
         };
         let text = |value: &Value| value.as_str().map_or_else(|| shown(value), quoted);
-        let values = match (
-            before.and_then(Value::as_str),
-            after.and_then(Value::as_str),
-        ) {
-            (Some(before), Some(after)) => {
-                let (before, after) = quoted_both(before, after);
-                (Some(before), Some(after))
+        let values = match values {
+            [Some(Value::String(before)), Some(Value::String(after))] => {
+                quoted_both(before, after).map(Some)
             }
-            _ => (before.map(text), after.map(text)),
+            values => values.map(|value| value.map(text)),
         };
-        walk.keyword(rule, old, new, keyword, values);
+        walk.keyword(rule, both, keyword, values);
     }
-    for (keyword, added, removed) in MARKS {
-        let holds = |node: &Node<'_>| node.get(keyword) == Some(&Value::Bool(true));
-        let rule = match (holds(old), holds(new)) {
-            (false, true) => added,
-            (true, false) => removed,
-            _ => continue,
-        };
-        walk.keyword(rule, old, new, keyword, (None, None));
+    for (keyword, rules) in MARKS {
+        if let Some(rule) = flipped(both.map(|node| is_marked(node.schema, keyword)), *rules) {
+            walk.keyword(rule, both, keyword, [None, None]);
+        }
     }
-    others(walk, old, new);
+    others(walk, both);
+}
+
+fn is_marked(schema: &Schema, keyword: &str) -> bool {
+    match keyword {
+        SECRET => schema.marks.secret == Some(true),
+        keyword => schema.get(keyword) == Some(&Value::Bool(true)),
+    }
 }
 
 /// White space says nothing.
@@ -84,28 +74,27 @@ fn is_same(one: &Value, other: &Value) -> bool {
     }
 }
 
-fn others<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    let stated = |node: &Node<'a>| {
-        let schema = node.schema.as_object().into_iter();
-        schema.flat_map(move |schema| {
-            let names = schema.keys().map(String::as_str);
-            names.filter(move |name| is_one(schema, name) && !has_rules(name))
-        })
-    };
-    let gone = stated(old).filter(|name| new.get(name).is_none());
-    let all: Vec<&str> = stated(new).chain(gone).collect();
-    for keyword in all {
-        let (before, after) = (old.get(keyword), new.get(keyword));
+/// Annotations without rules of their own.
+fn others(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
+    let [old, new] = both.map(|node| {
+        let keywords = node.schema.keywords().into_iter().flatten();
+        keywords.filter(|(name, _)| is_annotation(node.schema, name) && !has_rules(name))
+    });
+    let gone = old.filter(|(name, _)| !both[1].schema.has(name));
+    for keyword in new.chain(gone).map(|(name, _)| name) {
+        let stated = both.map(|node| node.schema.keywords()?.get(keyword));
+        let [before, after] = stated.map(|stated| stated.map(|stated| &stated.value));
         if before != after {
-            let text =
-                |value: Option<&Value>| Some(value.map_or_else(|| "nothing".to_owned(), shown));
-            walk.keyword(
-                wire::ANNOTATION_CHANGED,
-                old,
-                new,
-                keyword,
-                (text(before), text(after)),
-            );
+            let text = |stated: Option<&Keyword>| match stated {
+                Some(stated) => shown(&stated.to_value()),
+                None => "nothing".to_owned(),
+            };
+            let values = stated.map(|stated| Some(text(stated)));
+            walk.keyword(wire::ANNOTATION_CHANGED, both, keyword, values);
         }
     }
+}
+
+fn has_rules(name: &str) -> bool {
+    TEXTS.iter().any(|(known, _)| *known == name) || MARKS.iter().any(|(known, _)| *known == name)
 }

@@ -1,251 +1,158 @@
 //! In-place applicators and conditions: rules from prose, `if`, `not`, `contains`, `dependent…`, `unevaluated…`.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
-use super::side::Node;
-use super::walk::{Change, Walk};
-use crate::diff::finding::{quoted, schema, strip};
-use crate::keyword::ORIGIN;
-use crate::policy::subsumes;
-
-use crate::diff::rules::family::Condition;
+use super::side::{Both, Node, unequal};
+use super::walk::Walk;
+use crate::diff::finding::{plain, quoted, schema};
+use crate::diff::rules::family::{Condition, change};
 use crate::diff::rules::wire;
+use crate::diff::severity::Only;
+use crate::policy::subsumes;
+use crate::schema::{Keyword, KeywordValue, Schema};
 
-/// Keyword, its rules, and how two of them are compared.
-const CONDITIONS: &[(&str, &Condition, Compare)] = &[
-    ("not", wire::NOT, |before, after| {
-        (subsumes(after, before), subsumes(before, after))
-    }),
-    ("contains", wire::CONTAINS, |before, after| {
-        (subsumes(before, after), subsumes(after, before))
-    }),
-    (
-        "unevaluatedItems",
-        wire::UNEVALUATED_ITEMS,
-        |before, after| (subsumes(before, after), subsumes(after, before)),
-    ),
-    (
-        "unevaluatedProperties",
-        wire::UNEVALUATED_PROPERTIES,
-        |before, after| (subsumes(before, after), subsumes(after, before)),
-    ),
-    (
-        "dependentRequired",
-        wire::DEPENDENT_REQUIRED,
-        |before, after| (demands(after, before), demands(before, after)),
-    ),
-    ("dependentSchemas", wire::DEPENDENT_SCHEMAS, each),
+/// Keywords with their rules.
+const CONDITIONS: &[(&str, &Condition)] = &[
+    ("not", wire::NOT),
+    ("contains", wire::CONTAINS),
+    ("unevaluatedItems", wire::UNEVALUATED_ITEMS),
+    ("unevaluatedProperties", wire::UNEVALUATED_PROPERTIES),
+    ("dependentRequired", wire::DEPENDENT_REQUIRED),
+    ("dependentSchemas", wire::DEPENDENT_SCHEMAS),
 ];
 
-/// Whether the new one allows nothing more, and whether it allows nothing less.
-type Compare = fn(&Value, &Value) -> (bool, bool);
-
-pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    for (keyword, rules, relation) in CONDITIONS {
-        let values = (old.get(keyword), new.get(keyword));
-        let rule = match values {
-            (None, None) => continue,
-            (None, Some(_)) => rules.added,
-            (Some(_), None) => rules.removed,
-            (Some(before), Some(after)) => match relation(before, after) {
-                (true, true) => continue,
-                (true, false) => rules.tightened,
-                (false, true) => rules.loosened,
-                (false, false) => rules.changed,
-            },
-        };
-        let values = (values.0.map(schema), values.1.map(schema));
-        walk.keyword(rule, old, new, keyword, values);
+pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
+    for (keyword, rules) in CONDITIONS {
+        let added_or_removed = [rules.added, rules.removed];
+        walk.stated(both, keyword, added_or_removed, |before, after| {
+            let (narrower, wider) = (is_within(after, before), is_within(before, after));
+            match *keyword {
+                "not" => rules.changed(wider, narrower),
+                _ => rules.changed(narrower, wider),
+            }
+        });
     }
-    condition(walk, old, new);
-    all_of(walk, old, new);
+    condition(walk, both);
+    all_of(walk, both);
 }
 
-/// Whether `dependentRequired` of the first kind demands all that the second does.
+/// Whether all that the one allows the other one allows, too.
+fn is_within(narrow: &Keyword, wide: &Keyword) -> bool {
+    match (&narrow.value, &wide.value) {
+        (KeywordValue::Schema(narrow), KeywordValue::Schema(wide)) => subsumes(wide, narrow),
+        // A name that stands on one side alone demands nothing on the other.
+        (KeywordValue::Map(narrow), KeywordValue::Map(wide)) => wide.iter().all(|(name, wide)| {
+            let narrow = narrow.get(name);
+            narrow.is_some_and(|narrow| subsumes(wide, narrow))
+        }),
+        (KeywordValue::Json(narrow), KeywordValue::Json(wide)) => demands(narrow, wide),
+        _ => false,
+    }
+}
+
+/// Whether one `dependentRequired` demands all that another one does.
 fn demands(much: &Value, little: &Value) -> bool {
-    let empty = Vec::new();
-    let list = |value: &Value, key: &str| -> Vec<Value> {
-        value
-            .get(key)
-            .and_then(Value::as_array)
-            .unwrap_or(&empty)
-            .clone()
-    };
-    let mut keys = little.as_object().into_iter().flatten().map(|(key, _)| key);
-    keys.all(|key| {
-        let much = list(much, key);
-        list(little, key).iter().all(|name| much.contains(name))
+    let mut little = little.as_object().into_iter().flatten();
+    little.all(|(key, little)| {
+        let much = much.get(key).and_then(Value::as_array);
+        let mut little = little.as_array().into_iter().flatten();
+        little.all(|name| much.is_some_and(|much| much.contains(name)))
     })
 }
 
-/// `dependentSchemas`: a name that stands on one side alone demands nothing on the other.
-fn each(before: &Value, after: &Value) -> (bool, bool) {
-    let within = |narrow: &Value, wide: &Value| {
-        let mut entries = wide.as_object().into_iter().flatten();
-        entries.all(|(key, wide)| narrow.get(key).is_some_and(|narrow| subsumes(wide, narrow)))
-    };
-    (within(after, before), within(before, after))
-}
-
 /// `if` with `then` and `else`.
-fn condition<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    let (before, after) = (old.get("if"), new.get("if"));
-    let rule = match (before, after) {
-        (None, None) => return,
-        (None, Some(_)) => wire::CONDITION.added,
-        (Some(_), None) => wire::CONDITION.removed,
-        (Some(before), Some(after)) => match branches(old, new, before, after) {
-            (true, true) => return,
-            (true, false) => wire::CONDITION.tightened,
-            (false, true) => wire::CONDITION.loosened,
-            (false, false) => wire::CONDITION.changed,
-        },
-    };
+fn condition(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
+    let rules = wire::CONDITION;
+    let conditions = both.map(|node| node.schema.schema("if"));
+    let rule = change(conditions, [rules.added, rules.removed], |before, after| {
+        let [narrower, wider] = branches(both);
+        let is_same = subsumes(before, after) && subsumes(after, before);
+        rules.changed(is_same && narrower, is_same && wider)
+    });
     let shown = |node: &Node<'_>| {
         let keywords = ["if", "then", "else"].into_iter();
         let stated =
-            keywords.filter_map(|keyword| Some((keyword.to_owned(), node.get(keyword)?.clone())));
-        schema(&stated.collect::<Map<String, Value>>().into())
+            keywords.filter_map(|keyword| Some((keyword.to_owned(), node.schema.value(keyword)?)));
+        Some(schema(stated.collect::<Map<String, Value>>().into()))
+            .filter(|_| node.schema.has("if"))
     };
-    let values = (before.map(|_| shown(old)), after.map(|_| shown(new)));
-    walk.keyword(rule, old, new, "if", values);
+    if let Some(rule) = rule {
+        walk.keyword(rule, both, "if", both.map(shown));
+    }
 }
 
 /// Whether what follows from one condition allows nothing more, and nothing less.
-fn branches(old: &Node<'_>, new: &Node<'_>, before: &Value, after: &Value) -> (bool, bool) {
-    let anything = Value::Bool(true);
-    let branch = |node: &Node<'_>, keyword| node.get(keyword).unwrap_or(&anything).clone();
-    let within = |narrow: &Node<'_>, wide: &Node<'_>| {
-        ["then", "else"]
-            .iter()
-            .all(|keyword| subsumes(&branch(wide, keyword), &branch(narrow, keyword)))
-    };
-    let is_same = subsumes(before, after) && subsumes(after, before);
-    (is_same && within(new, old), is_same && within(old, new))
+fn branches([old, new]: Both<'_, '_>) -> [bool; 2] {
+    [(new, old), (old, new)].map(|(narrow, wide)| {
+        ["then", "else"].into_iter().all(|keyword| {
+            let [wide, narrow] = [wide, narrow].map(|node| node.schema_or_anything(keyword));
+            subsumes(wide.schema, narrow.schema)
+        })
+    })
 }
 
 /// `allOf`: parts that are equal stay; sentences that state a rule are told by their words.
-fn all_of<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    let (mut before, after) = (parts(old), parts(new));
-    let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (position, (_, text)) in before.iter().enumerate().rev() {
-        index.entry(text.clone()).or_default().push(position);
-    }
-    let mut kept = vec![false; before.len()];
-    let mut fresh = Vec::new();
-    for (part, text) in after {
-        match index.get_mut(&text).and_then(Vec::pop) {
-            Some(same) => kept[same] = true,
-            None => fresh.push(part),
-        }
-    }
-    let mut kept = kept.into_iter();
-    before.retain(|_| kept.next() == Some(false));
-    let gone = before.into_iter().map(|(part, _)| part);
-    let (said, mut gone): (Vec<Node<'a>>, Vec<Node<'a>>) =
-        gone.partition(|part| sentence(part).is_some());
-    let (says, fresh): (Vec<Node<'a>>, Vec<Node<'a>>) =
-        fresh.into_iter().partition(|part| sentence(part).is_some());
+fn all_of<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
+    let [old, new] = both;
+    let [gone, fresh] = unequal(both.map(|node| node.list("allOf")), |part| {
+        plain(part.schema.to_value()).to_string()
+    });
+    let is_prose = |part: &Node<'_>| part.schema.marks.sentence.is_some();
+    let (said, mut gone): (Vec<_>, Vec<_>) = gone.into_iter().partition(is_prose);
+    let (says, fresh): (Vec<_>, Vec<_>) = fresh.into_iter().partition(is_prose);
     for part in said {
-        prose(walk, &part, &new.pointer, old, true);
+        prose(walk, &part, both, Only::Old);
     }
     for part in says {
-        prose(walk, &part, &old.pointer, new, false);
+        prose(walk, &part, both, Only::New);
     }
     gone.reverse();
     for part in fresh {
         match gone.pop() {
-            Some(other) => walk.nodes(&other, &part),
+            Some(other) => walk.compare([&other, &part]),
             None => {
-                let after = Some(schema(part.schema));
-                walk.report(
-                    wire::ALL_OF.added,
-                    Change {
-                        old: &old.pointer,
-                        new: &part.pointer,
-                        before: None,
-                        after,
-                    },
-                );
+                let after = Some(schema(part.schema.to_value()));
+                let pointers = [old.pointer.as_str(), &part.pointer];
+                walk.report(wire::ALL_OF.added, pointers, [None, after]);
             }
         }
     }
     for part in gone.into_iter().rev() {
-        let before = Some(schema(part.schema));
-        walk.report(
-            wire::ALL_OF.removed,
-            Change {
-                old: &part.pointer,
-                new: &new.pointer,
-                before,
-                after: None,
-            },
-        );
+        let before = Some(schema(part.schema.to_value()));
+        let pointers = [part.pointer.as_str(), &new.pointer];
+        walk.report(wire::ALL_OF.removed, pointers, [before, None]);
     }
 }
 
-/// The parts of `allOf`, each as text without who says so.
-fn parts<'a>(node: &Node<'a>) -> Vec<(Node<'a>, String)> {
-    let list = node.get("allOf").and_then(Value::as_array);
-    let list = list.into_iter().flatten().enumerate();
-    let part = |(index, schema): (usize, &'a Value)| {
-        let mut plain = schema.clone();
-        strip(&mut plain);
-        (
-            node.named("allOf", &index.to_string(), schema),
-            plain.to_string(),
-        )
-    };
-    list.map(part).collect()
-}
-
-/// The sentence that states a part.
-fn sentence<'a>(part: &Node<'a>) -> Option<&'a str> {
-    part.get(ORIGIN)?.get("sentence")?.as_str()
-}
-
 /// A rule that a sentence states on one side alone.
-fn prose(walk: &mut Walk<'_, '_>, part: &Node<'_>, other: &str, object: &Node<'_>, is_gone: bool) {
-    let said = sentence(part).unwrap_or_default();
-    let dialect = if is_gone {
-        walk.new.dialect
-    } else {
-        walk.old.dialect
+fn prose(walk: &mut Walk<'_, '_>, part: &Node<'_>, both: Both<'_, '_>, only: Only) {
+    let Some(sentence) = &part.schema.marks.sentence else {
+        return;
     };
-    let is_sayable = speakers(object, said).all(|speaker| dialect.states("description", speaker));
-    let rule = match (is_gone, is_sayable) {
-        (true, true) => wire::PROSE_RULE_REMOVED,
-        (true, false) => wire::NOT_STATED,
-        (false, true) => wire::PROSE_RULE_ADDED,
-        (false, false) => wire::NOT_STATED_BEFORE,
+    let [before, after] = walk.comparison.sides.map(|side| side.dialect);
+    let [_, dialect] = only.sides(before, after);
+    let [object, other] = only.sides(both[0], both[1]);
+    let mut speakers = speakers(object.schema, &sentence.text);
+    let is_sayable = speakers.all(|speaker| dialect.states("description", speaker));
+    let rule = match only {
+        only if !is_sayable => wire::unstated(only),
+        Only::Old => wire::PROSE_RULE_REMOVED,
+        Only::New => wire::PROSE_RULE_ADDED,
     };
-    let text = Some(quoted(said));
-    let change = match is_gone {
-        true => Change {
-            old: &part.pointer,
-            new: other,
-            before: text,
-            after: None,
-        },
-        false => Change {
-            old: other,
-            new: &part.pointer,
-            before: None,
-            after: text,
-        },
-    };
-    walk.report(rule, change);
+    let pointers = only.sides(part.pointer.as_str(), &other.pointer);
+    walk.report(
+        rule,
+        pointers,
+        only.sides(Some(quoted(&sentence.text)), None),
+    );
 }
 
 /// The schemas whose descriptions hold a sentence: the object itself, or its properties.
-fn speakers<'a>(object: &Node<'a>, said: &str) -> impl Iterator<Item = &'a Value> {
-    let properties = object.get("properties").and_then(Value::as_object);
-    let properties = properties.into_iter().flatten().map(|(_, schema)| schema);
-    let all = std::iter::once(object.schema).chain(properties);
+fn speakers<'a>(object: &'a Schema, said: &str) -> impl Iterator<Item = &'a Schema> {
+    let properties = object.map("properties").into_iter().flatten();
+    let all = std::iter::once(object).chain(properties.map(|(_, schema)| schema));
     all.filter(move |schema| {
-        let description = schema.get("description").and_then(Value::as_str);
+        let description = schema.text("description");
         description.is_some_and(|text| text.contains(said))
     })
 }

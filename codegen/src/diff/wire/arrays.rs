@@ -2,70 +2,54 @@
 
 use serde_json::Value;
 
-use super::side::Node;
+use super::side::{Both, Node};
 use super::walk::Walk;
 use crate::diff::finding::schema;
+use crate::diff::rules::family::{change, flipped};
 use crate::diff::rules::wire;
+use crate::schema::ANYTHING;
 
-static ANYTHING: Value = Value::Bool(true);
-
-pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    items(walk, old, new);
-    positions(walk, old, new);
-    let unique = |node: &Node<'_>| node.get("uniqueItems") == Some(&Value::Bool(true));
-    let rule = match (unique(old), unique(new)) {
-        (false, true) => wire::UNIQUE_ITEMS.added,
-        (true, false) => wire::UNIQUE_ITEMS.removed,
-        _ => return,
-    };
-    walk.keyword(rule, old, new, "uniqueItems", (None, None));
+pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
+    items(walk, both);
+    positions(walk, both);
+    let is_unique = both.map(|node| node.schema.get("uniqueItems") == Some(&Value::Bool(true)));
+    let rules = wire::UNIQUE_ITEMS;
+    if let Some(rule) = flipped(is_unique, [rules.added, rules.removed]) {
+        walk.keyword(rule, both, "uniqueItems", [None, None]);
+    }
 }
 
-fn items<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    let (before, after) = (old.get("items"), new.get("items"));
-    let rule = match (before, after) {
-        (Some(before), Some(after)) => {
-            walk.nodes(&old.at("items", before), &new.at("items", after));
-            return;
-        }
-        (None, Some(items)) if *items != ANYTHING => wire::ITEMS.added,
-        (Some(items), None) if *items != ANYTHING => wire::ITEMS.removed,
-        _ => return,
-    };
-    walk.keyword(
-        rule,
-        old,
-        new,
-        "items",
-        (before.map(schema), after.map(schema)),
-    );
+fn items<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
+    let items = both.map(|node| node.schema("items"));
+    if let [Some(before), Some(after)] = &items {
+        return walk.compare([before, after]);
+    }
+    let stated = items.map(|items| Some(items?.schema).filter(|items| **items != ANYTHING));
+    let rules = [wire::ITEMS.added, wire::ITEMS.removed];
+    if let Some(rule) = change(stated, rules, |_, _| None) {
+        let values = stated.map(|items| Some(schema(items?.to_value())));
+        walk.keyword(rule, both, "items", values);
+    }
 }
 
 /// `prefixItems`: a position that only one side describes is what `items` says on the other.
-fn positions<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    let list = |node: &Node<'a>| node.get("prefixItems").and_then(Value::as_array);
-    let (before, after) = (list(old), list(new));
-    let rule = match (before, after) {
-        (None, None) => return,
-        (None, Some(_)) => wire::PREFIX_ITEMS.added,
-        (Some(_), None) => wire::PREFIX_ITEMS.removed,
-        (Some(before), Some(after)) => {
-            let at = |node: &Node<'a>, list: &'a [Value], index: usize| match list.get(index) {
-                Some(schema) => node.named("prefixItems", &index.to_string(), schema),
-                None => node.at("items", node.get("items").unwrap_or(&ANYTHING)),
-            };
-            for index in 0..before.len().max(after.len()) {
-                walk.nodes(&at(old, before, index), &at(new, after, index));
+fn positions<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
+    let lists = both.map(|node| node.schema.list("prefixItems"));
+    if let [Some(before), Some(after)] = lists {
+        let at = |node: &Node<'a>, index: usize| match node.schema.list("prefixItems") {
+            Some(list) if index < list.len() => {
+                node.named("prefixItems", &index.to_string(), &list[index])
             }
-            return;
+            _ => node.schema_or_anything("items"),
+        };
+        for index in 0..before.len().max(after.len()) {
+            let [before, after] = both.map(|node| at(node, index));
+            walk.compare([&before, &after]);
         }
-    };
-    let text = |list: &Vec<Value>| format!("{} positions", list.len());
-    walk.keyword(
-        rule,
-        old,
-        new,
-        "prefixItems",
-        (before.map(text), after.map(text)),
-    );
+    }
+    let rules = [wire::PREFIX_ITEMS.added, wire::PREFIX_ITEMS.removed];
+    if let Some(rule) = change(lists, rules, |_, _| None) {
+        let values = lists.map(|list| Some(format!("{} positions", list?.len())));
+        walk.keyword(rule, both, "prefixItems", values);
+    }
 }

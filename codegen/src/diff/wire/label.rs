@@ -2,45 +2,41 @@
 
 use serde_json::Value;
 
-use super::annotations;
+use super::keywords::{assertions, unions};
 use super::matching::tags;
 use super::side::Node;
-use super::unions::{KEYWORDS, options};
-use super::walk::is_silent;
 use crate::diff::finding::{cut, name, quoted, schema, shown};
+use crate::schema::Schema;
 
-/// So many alternatives of an alternative are named.
+/// How many options of an option are named.
 const NAMED: usize = 2;
 
-/// What an alternative is called.
+/// What an option is called.
 pub(super) fn label(option: &Node<'_>) -> String {
-    let text = |keyword| option.get(keyword).and_then(Value::as_str);
-    if let Some(text) = text("title").or_else(|| text("description")) {
+    let stated = option.schema;
+    if let Some(text) = stated.text("title").or_else(|| stated.text("description")) {
         return quoted(text);
     }
-    if let Some(reference) = text("$ref") {
+    if let Some(reference) = stated.text("$ref") {
         return name(reference);
     }
-    let union = KEYWORDS
-        .into_iter()
-        .find(|keyword| option.get(keyword).is_some());
-    match (object(option), text("type"), union) {
+    match (object(stated), stated.text("type"), unions(stated).first()) {
         (Some(object), _, _) => object,
-        (None, Some(ty), _) => scalar(option, ty),
+        (None, Some(ty), _) => scalar(stated, ty),
         (None, None, Some(keyword)) => {
-            let inner = options(option, keyword);
+            let inner = option.list(keyword);
             let inner: Vec<String> = inner.iter().take(NAMED).map(label).collect();
             cut(&format!("alternatives: {}", inner.join("; ")))
         }
-        (None, None, None) if stated(option).next().is_none() => "anything".to_owned(),
-        (None, None, None) => schema(option.schema),
+        (None, None, None) if assertions(stated).next().is_none() => "anything".to_owned(),
+        (None, None, None) => schema(stated.to_value()),
     }
 }
 
 /// An object, by the values that tell it from others, then by the names of its properties.
-fn object(option: &Node<'_>) -> Option<String> {
-    let keys = option.get("properties").and_then(Value::as_object)?;
-    let tags = tags(option.schema);
+fn object(option: &Schema) -> Option<String> {
+    let keys = option.map("properties")?;
+    let tags = tags(option);
     let told = tags
         .iter()
         .map(|(key, value)| format!("`{key}` {}", value_of(value)));
@@ -50,10 +46,10 @@ fn object(option: &Node<'_>) -> Option<String> {
 }
 
 /// A scalar, by its type and what else is said of its values.
-fn scalar(option: &Node<'_>, ty: &str) -> String {
-    let said = stated(option).filter(|(keyword, _)| *keyword != "type");
+fn scalar(option: &Schema, ty: &str) -> String {
+    let said = assertions(option).filter(|(keyword, _)| *keyword != "type");
     let said: Vec<String> = said
-        .map(|(keyword, value)| format!("`{keyword}` {}", value_of(value)))
+        .map(|(keyword, stated)| format!("`{keyword}` {}", value_of(&stated.to_value())))
         .collect();
     match said.is_empty() {
         true => name(ty),
@@ -63,13 +59,4 @@ fn scalar(option: &Node<'_>, ty: &str) -> String {
 
 fn value_of(value: &Value) -> String {
     value.as_str().map_or_else(|| shown(value), name)
-}
-
-/// The keywords that allow or forbid something.
-fn stated<'a>(option: &Node<'a>) -> impl Iterator<Item = (&'a str, &'a Value)> {
-    let schema = option.schema.as_object().into_iter();
-    schema.flat_map(|schema| {
-        let keywords = schema.iter().map(|(name, value)| (name.as_str(), value));
-        keywords.filter(|(name, _)| !annotations::is_one(schema, name) && !is_silent(name))
-    })
 }

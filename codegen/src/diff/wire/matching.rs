@@ -5,24 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::annotations;
+use super::keywords::{assertions, unions};
 use super::side::Node;
-use super::unions::KEYWORDS;
-use crate::diff::finding::strip;
+use crate::diff::finding;
+use crate::schema::{Body, Schema};
 
-/// So many pairs of alternatives are looked at for likeness; of more, only equal ones are found.
+/// How many pairs of options are looked at for likeness; of more, only equal ones are found.
 const MAX_PAIRS: usize = 4096;
 
-/// For each new alternative the old one that it is: an equal one, one of the same name, or the one that is
+/// For each new option the old one that it is: an equal one, one of the same name, or the one that is
 /// most like it.
 pub(super) fn matches(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usize>> {
     let mut found = vec![None; after.len()];
     let mut free: BTreeSet<usize> = (0..before.len()).collect();
-    let keys: [fn(&Node<'_>) -> Option<String>; 4] = [plain, bare, tagged, called];
+    let keys: [fn(&Schema) -> Option<String>; 4] = [plain, bare, tagged, called];
     for key in keys {
         let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for option in free.iter().rev() {
-            if let Some(key) = key(&before[*option]) {
+            if let Some(key) = key(before[*option].schema) {
                 index.entry(key).or_default().push(*option);
             }
         }
@@ -31,7 +31,7 @@ pub(super) fn matches(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usi
             .zip(&mut found)
             .filter(|(_, found)| found.is_none())
         {
-            let list = key(option).and_then(|key| index.get_mut(&key));
+            let list = key(option.schema).and_then(|key| index.get_mut(&key));
             if let Some(same) = list.and_then(Vec::pop) {
                 free.remove(&same);
                 *counterpart = Some(same);
@@ -59,7 +59,7 @@ fn alike(
     let mut likely = Vec::new();
     for new in &open {
         for old in free.iter() {
-            let likeness = likeness(&before[*old], &after[*new]);
+            let likeness = likeness(before[*old].schema, after[*new].schema);
             if likeness > 0 {
                 likely.push((Reverse(likeness), *new, *old));
             }
@@ -83,41 +83,35 @@ fn in_place(
     let mut open = (0..after.len()).filter(|index| found[*index].is_none());
     if let (Some(new), None, Some(old), 1) = (open.next(), open.next(), free.first(), free.len())
         && new == *old
-        && [&before[*old], &after[new]].into_iter().all(is_object)
-        && !contradict(before[*old].schema, after[new].schema)
+        && let [before, after] = [&before[*old], &after[new]].map(|option| option.schema)
+        && [before, after].into_iter().all(is_object)
+        && !contradict(before, after)
     {
         found[new] = Some(*old);
     }
 }
 
 /// Whether properties are described.
-fn is_object(option: &Node<'_>) -> bool {
-    let properties = option.get("properties").and_then(Value::as_object);
+fn is_object(option: &Schema) -> bool {
+    let properties = option.map("properties");
     properties.is_some_and(|properties| !properties.is_empty())
 }
 
-/// An alternative as text, whoever says what of it.
-fn plain(option: &Node<'_>) -> Option<String> {
-    let mut schema = option.schema.clone();
-    strip(&mut schema);
-    Some(schema.to_string())
+/// An option as text, whoever says what of it.
+fn plain(option: &Schema) -> Option<String> {
+    Some(finding::plain(option.to_value()).to_string())
 }
 
-/// What an alternative allows, whatever is said about it besides.
-fn bare(option: &Node<'_>) -> Option<String> {
-    let mut schema = option.schema.clone();
-    strip(&mut schema);
-    let stated = schema.as_object()?;
-    let rules = stated
-        .iter()
-        .filter(|(name, _)| !annotations::is_one(stated, name));
-    let rules = rules.map(|(name, value)| (name.clone(), value.clone()));
-    Some(Value::Object(rules.collect()).to_string())
+/// The same, whatever is said of it besides.
+fn bare(option: &Schema) -> Option<String> {
+    option.keywords()?;
+    let rules = assertions(option).map(|(name, stated)| (name.clone(), stated.clone()));
+    plain(&Body::Object(rules.collect()).into())
 }
 
-/// The constants that tell an alternative from others, as text.
-fn tagged(option: &Node<'_>) -> Option<String> {
-    let tags = tags(option.schema);
+/// The constants that tell an option from others, as text.
+fn tagged(option: &Schema) -> Option<String> {
+    let tags = tags(option);
     let tags: Vec<String> = tags
         .iter()
         .map(|(key, value)| format!("{key}={value}"))
@@ -126,61 +120,51 @@ fn tagged(option: &Node<'_>) -> Option<String> {
 }
 
 /// The properties of an object that have a single value.
-pub(super) fn tags(schema: &Value) -> BTreeMap<&str, &Value> {
-    let properties = schema.get("properties").and_then(Value::as_object);
-    let single = |schema| match values(schema)?.as_slice() {
-        [only] => Some(*only),
+pub(super) fn tags(schema: &Schema) -> BTreeMap<&str, &Value> {
+    let properties = schema.map("properties").into_iter().flatten();
+    let tags = properties.filter_map(|(key, schema)| match schema.values()? {
+        [only] => Some((key.as_str(), only)),
         _ => None,
-    };
-    let properties = properties.into_iter().flatten();
-    let tags = properties.filter_map(|(key, schema)| Some((key.as_str(), single(schema)?)));
+    });
     tags.collect()
 }
 
-/// The values that a schema lists.
-fn values(schema: &Value) -> Option<Vec<&Value>> {
-    match schema.get("const") {
-        Some(constant) => Some(vec![constant]),
-        None => Some(schema.get("enum")?.as_array()?.iter().collect()),
-    }
-}
-
-/// The name that an alternative is given, with its type: the same name does not make a number a string.
-fn called(option: &Node<'_>) -> Option<String> {
-    let text = |keyword| option.get(keyword).and_then(Value::as_str);
-    let called = text("$ref")
-        .or_else(|| text("title"))
-        .or_else(|| text("description"))?;
-    Some(format!("{}:{called}", text("type").unwrap_or_default()))
+/// The name that an option is given, with its type: the same name does not make a number a string.
+fn called(option: &Schema) -> Option<String> {
+    let named = ["$ref", "title", "description"];
+    let called = named.into_iter().find_map(|keyword| option.text(keyword))?;
+    Some(format!(
+        "{}:{called}",
+        option.text("type").unwrap_or_default()
+    ))
 }
 
 /// Whether a constant tells the one from the other.
-fn contradict(one: &Value, other: &Value) -> bool {
+fn contradict(one: &Schema, other: &Schema) -> bool {
     let other = tags(other);
     let mut tags = tags(one).into_iter();
     tags.any(|(key, value)| other.get(key).is_some_and(|other| *other != value))
 }
 
-/// How much two alternatives have in common, in a thousand: objects by the names of their properties, unions by
-/// their alternatives.
-fn likeness(one: &Node<'_>, other: &Node<'_>) -> usize {
-    if one.get("type") != other.get("type") || contradict(one.schema, other.schema) {
+/// How much two options have in common, in a thousand: objects by the names of their properties, unions by
+/// their options.
+fn likeness(one: &Schema, other: &Schema) -> usize {
+    if one.get("type") != other.get("type") || contradict(one, other) {
         return 0;
     }
-    let keys = |option: &Node<'_>| -> BTreeSet<String> {
-        let properties = option.get("properties").and_then(Value::as_object);
-        let names = properties.into_iter().flatten().map(|(key, _)| key.clone());
-        names.collect()
+    let keys = |option: &Schema| -> BTreeSet<String> {
+        let properties = option.map("properties").into_iter().flatten();
+        properties.map(|(key, _)| key.clone()).collect()
     };
-    let inner = |option: &Node<'_>| -> BTreeSet<String> {
-        let list = KEYWORDS.into_iter().find_map(|keyword| option.get(keyword));
-        let list = list.and_then(Value::as_array).into_iter().flatten();
-        list.map(Value::to_string).collect()
+    let inner = |option: &Schema| -> BTreeSet<String> {
+        let list = unions(option).first().and_then(|union| option.list(union));
+        let list = list.into_iter().flatten();
+        list.map(|option| option.to_value().to_string()).collect()
     };
     common(&keys(one), &keys(other))
         .or_else(|| common(&inner(one), &inner(other)))
         // Scalars, arrays and free-form objects of one type.
-        .unwrap_or_else(|| usize::from(one.get("type").is_some()))
+        .unwrap_or_else(|| usize::from(one.has("type")))
 }
 
 /// How much is in both, in a thousand of what is in either; nothing where there is nothing.
@@ -195,28 +179,28 @@ mod tests {
 
     use super::*;
 
-    fn nodes(list: &Value) -> Vec<Node<'_>> {
-        let list = list.as_array().into_iter().flatten();
-        let node = |schema| Node {
-            schema,
-            pointer: String::new(),
-        };
-        list.map(node).collect()
-    }
-
     fn found(before: &Value, after: &Value) -> Vec<Option<usize>> {
-        matches(&nodes(before), &nodes(after))
+        let [before, after] = [before, after].map(|list| {
+            let list = list.as_array().expect("a list").iter();
+            list.map(|schema| Schema::of(schema).expect("a schema"))
+                .collect::<Vec<_>>()
+        });
+        let [before, after] = [&before, &after].map(|list| {
+            let list = list.iter();
+            list.map(|schema| Node::new(schema, "")).collect::<Vec<_>>()
+        });
+        matches(&before, &after)
     }
 
     #[test]
-    fn what_is_said_of_an_alternative_does_not_make_it_another_one() {
+    fn what_is_said_of_an_option_does_not_make_it_another_one() {
         let before = json!([{"description": "Anything."}, {"type": "string", "maxLength": 3}]);
         let after = json!([{"type": "string", "maxLength": 3, "description": "Short."}, {}]);
         assert_eq!(found(&before, &after), [Some(1), Some(0)]);
     }
 
     #[test]
-    fn a_constant_tells_alternatives_apart() {
+    fn a_constant_tells_options_apart() {
         let kind = |kind: &str, key: &str| json!({"type": "object", "properties": {"kind": {"const": kind}, key: {}}});
         let before = json!([kind("a", "x"), kind("b", "y")]);
         let after = json!([kind("c", "x"), kind("b", "z"), kind("a", "w")]);
@@ -224,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn alternatives_of_alternatives_are_told_by_what_they_share() {
+    fn options_of_options_are_told_by_what_they_share() {
         let inner = |key: &str| json!({"oneOf": [{"type": "object", "properties": {key: {}}}, {"type": "string"}]});
         let before = json!([{"type": "integer"}, inner("old")]);
         let after = json!([inner("new"), {"type": "boolean"}]);

@@ -1,28 +1,63 @@
-//! `multipleOf`.
+//! Keywords whose values are numbers: bounds, lengths, counts, `multipleOf`.
+
+use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::side::Node;
+use super::side::Both;
 use super::walk::Walk;
-use crate::diff::finding::shown;
+use crate::diff::rules::family::Bound;
 use crate::diff::rules::wire;
 
-pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    let values = (old.get("multipleOf"), new.get("multipleOf"));
-    let rule = match values {
-        (None, None) => return,
-        (None, Some(_)) => wire::MULTIPLE_OF.added,
-        (Some(_), None) => wire::MULTIPLE_OF.removed,
-        (Some(before), Some(after)) if before == after => return,
-        (Some(before), Some(after)) => match (divides(before, after), divides(after, before)) {
-            (true, true) => return,
-            (true, false) => wire::MULTIPLE_OF.tightened,
-            (false, true) => wire::MULTIPLE_OF.loosened,
-            (false, false) => wire::MULTIPLE_OF.changed,
-        },
+/// Keyword, its rules, and whether a greater value allows less.
+const BOUNDS: &[(&str, &Bound, bool)] = &[
+    ("minimum", wire::MINIMUM, true),
+    ("maximum", wire::MAXIMUM, false),
+    ("exclusiveMinimum", wire::EXCLUSIVE_MINIMUM, true),
+    ("exclusiveMaximum", wire::EXCLUSIVE_MAXIMUM, false),
+    ("minLength", wire::MIN_LENGTH, true),
+    ("maxLength", wire::MAX_LENGTH, false),
+    ("minItems", wire::MIN_ITEMS, true),
+    ("maxItems", wire::MAX_ITEMS, false),
+    ("minContains", wire::MIN_CONTAINS, true),
+    ("maxContains", wire::MAX_CONTAINS, false),
+    ("minProperties", wire::MIN_PROPERTIES, true),
+    ("maxProperties", wire::MAX_PROPERTIES, false),
+];
+
+pub(super) fn compare(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
+    for (keyword, rules, is_lower) in BOUNDS {
+        let added_or_removed = [rules.added, rules.removed];
+        walk.stated(
+            both,
+            keyword,
+            added_or_removed,
+            |before, after| match order(before.json()?, after.json()?)? {
+                Ordering::Equal => None,
+                Ordering::Less if *is_lower => Some(rules.tightened),
+                Ordering::Greater if !*is_lower => Some(rules.tightened),
+                _ => Some(rules.loosened),
+            },
+        );
+    }
+    let rules = wire::MULTIPLE_OF;
+    let added_or_removed = [rules.added, rules.removed];
+    walk.stated(both, "multipleOf", added_or_removed, |before, after| {
+        let (before, after) = (before.json()?, after.json()?);
+        rules.changed(divides(before, after), divides(after, before))
+    });
+}
+
+/// The order of two numbers; integers to the digit.
+fn order(one: &Value, other: &Value) -> Option<Ordering> {
+    let integer = |value: &Value| {
+        let signed = value.as_i64().map(i128::from);
+        signed.or_else(|| value.as_u64().map(i128::from))
     };
-    let values = (values.0.map(shown), values.1.map(shown));
-    walk.keyword(rule, old, new, "multipleOf", values);
+    match (integer(one), integer(other)) {
+        (Some(one), Some(other)) => Some(one.cmp(&other)),
+        _ => one.as_f64()?.partial_cmp(&other.as_f64()?),
+    }
 }
 
 /// Whether all multiples of the second number are multiples of the first; no where that is not certain.

@@ -2,80 +2,77 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
+use rustc_hash::FxBuildHasher;
+use serde_json::Value;
 
-use super::side::Node;
-use super::walk::{Change, Walk};
+use super::side::{Both, Node};
+use super::walk::Walk;
 use crate::diff::finding::name;
+use crate::diff::rules::family::flipped;
 use crate::diff::rules::{operations, wire};
-use crate::document::Dialect;
+use crate::diff::severity::Only;
+use crate::schema::{Named, Schema};
 
-static ANYTHING: Value = Value::Bool(true);
-static NOTHING: Value = Value::Bool(false);
-
-pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    let (before, after) = (Object::new(old), Object::new(new));
+pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
+    let [before, after] = both.map(Object::new);
+    let objects = [&before, &after];
     for (key, schema) in after.properties {
-        let child = new.named("properties", key, schema);
+        let child = after.node.named("properties", key, schema);
         match before.properties.get(key) {
             Some(other) => {
-                let other = old.named("properties", key, other);
-                required(walk, key, (&before, &other), (&after, &child));
-                walk.nodes(&other, &child);
+                let other = before.node.named("properties", key, other);
+                required(walk, key, objects, [&other, &child]);
+                walk.compare([&other, &child]);
             }
-            None => added(walk, key, &before, &after, &child),
+            None => lone(walk, key, objects, &child, Only::New),
         }
     }
-    for (key, schema) in before
-        .properties
-        .iter()
-        .filter(|(key, _)| !after.properties.contains_key(*key))
-    {
-        let child = old.named("properties", key, schema);
-        removed(walk, key, &before, &after, &child);
+    for (key, schema) in before.properties {
+        if !after.properties.contains_key(key) {
+            let child = before.node.named("properties", key, schema);
+            lone(walk, key, objects, &child, Only::Old);
+        }
     }
-    undescribed(walk, &before, &after);
-    rest(walk, &before, &after);
-    patterns(walk, &before, &after);
-    names(walk, old, new);
+    undescribed(walk, objects, Only::Old);
+    undescribed(walk, objects, Only::New);
+    rest(walk, objects);
+    patterns(walk, objects);
+    names(walk, both);
 }
 
 /// What an object schema says of its members.
 struct Object<'a, 'n> {
     node: &'n Node<'a>,
-    properties: &'a Map<String, Value>,
-    patterns: &'a Map<String, Value>,
+    properties: &'a Named<Schema>,
+    patterns: &'a Named<Schema>,
     required: BTreeSet<&'a str>,
     /// What all other properties hold.
-    rest: &'a Value,
+    rest: Node<'a>,
 }
 
-static EMPTY: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
+static NONE: Named<Schema> = Named::with_hasher(FxBuildHasher);
 
 impl<'a, 'n> Object<'a, 'n> {
     fn new(node: &'n Node<'a>) -> Self {
-        let map = |keyword| {
-            node.get(keyword)
-                .and_then(Value::as_object)
-                .unwrap_or(&EMPTY)
-        };
-        let required = node.get("required").and_then(Value::as_array);
+        let map = |keyword| node.schema.map(keyword).unwrap_or(&NONE);
+        let required = node.schema.get("required").and_then(Value::as_array);
+        let required = required.into_iter().flatten();
         Self {
             node,
             properties: map("properties"),
             patterns: map("patternProperties"),
-            required: required
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .collect(),
-            rest: node.get("additionalProperties").unwrap_or(&ANYTHING),
+            required: required.filter_map(Value::as_str).collect(),
+            rest: node.schema_or_anything("additionalProperties"),
         }
+    }
+
+    fn is_closed(&self) -> bool {
+        self.rest.schema.is_false()
     }
 
     /// Whether an object with this property was refused, if the property is not described.
     fn refuses(&self) -> bool {
-        *self.rest == NOTHING && self.patterns.is_empty()
+        self.is_closed() && self.patterns.is_empty()
     }
 
     fn demands(&self, key: &str) -> bool {
@@ -83,234 +80,134 @@ impl<'a, 'n> Object<'a, 'n> {
     }
 }
 
+/// Old and new object.
+type Objects<'o, 'a, 'n> = [&'o Object<'a, 'n>; 2];
+
 /// A property that both describe: whether it has to be there.
-fn required(
-    walk: &mut Walk<'_, '_>,
-    key: &str,
-    old: (&Object<'_, '_>, &Node<'_>),
-    new: (&Object<'_, '_>, &Node<'_>),
-) {
-    let demanded = (old.0.demands(key), new.0.demands(key));
-    let rule = match demanded {
-        (false, true) => wire::REQUIRED_ADDED,
-        (true, false) => wire::REQUIRED_REMOVED,
+fn required(walk: &mut Walk<'_, '_>, key: &str, objects: Objects<'_, '_, '_>, both: Both<'_, '_>) {
+    let (only, rule) = match objects.map(|object| object.demands(key)) {
+        [false, true] => (Only::New, wire::REQUIRED_ADDED),
+        [true, false] => (Only::Old, wire::REQUIRED_REMOVED),
         _ => return,
     };
     // Whether it is required is stated with the property.
-    let states = |dialect: Dialect, node: &Node<'_>| dialect.states("required", node.schema);
-    let unknown = match demanded {
-        (true, false) if !states(walk.new.dialect, new.1) => Some(wire::NOT_STATED),
-        (false, true) if !states(walk.old.dialect, old.1) => Some(wire::NOT_STATED_BEFORE),
-        _ => None,
-    };
-    let what = match unknown {
+    let unstated = walk.unstated(only, "required", both);
+    let what = match unstated {
         Some(_) => format!("`required` of {}", name(key)),
         None => name(key),
     };
-    let (before, after) = if demanded.0 {
-        (Some(what), None)
-    } else {
-        (None, Some(what))
-    };
-    let change = Change {
-        old: &old.1.pointer,
-        new: &new.1.pointer,
-        before,
-        after,
-    };
-    walk.report(unknown.unwrap_or(rule), change);
-}
-
-/// A property that only the new schema describes.
-fn added<'a>(
-    walk: &mut Walk<'a, '_>,
-    key: &str,
-    before: &Object<'a, '_>,
-    after: &Object<'a, '_>,
-    child: &Node<'a>,
-) {
-    let pointer = &before.node.pointer;
-    let report = |walk: &mut Walk<'_, '_>, rule| {
-        let change = Change {
-            old: pointer,
-            new: &child.pointer,
-            before: None,
-            after: Some(name(key)),
-        };
-        walk.report(rule, change);
-    };
-    if before.refuses() {
-        let rule = match (is_parameters(pointer), after.demands(key)) {
-            (true, true) => operations::REQUIRED_PARAMETER_ADDED,
-            (true, false) => operations::PARAMETER_ADDED,
-            (false, true) => wire::REQUIRED_PROPERTY_ADDED,
-            (false, false) => wire::PROPERTY_ADDED,
-        };
-        report(walk, rule);
-        return;
-    }
-    if !before.demands(key) && after.demands(key) {
-        report(walk, wire::REQUIRED_ADDED);
-    }
-    match before.rest {
-        Value::Object(_) if before.patterns.is_empty() => {
-            let rest = before.node.at("additionalProperties", before.rest);
-            walk.nodes(&rest, child);
-        }
-        _ => report(walk, wire::PROPERTY_TYPED),
-    }
-}
-
-/// A property that only the old schema describes.
-fn removed<'a>(
-    walk: &mut Walk<'a, '_>,
-    key: &str,
-    before: &Object<'a, '_>,
-    after: &Object<'a, '_>,
-    child: &Node<'a>,
-) {
-    let pointer = &after.node.pointer;
-    let report = |walk: &mut Walk<'_, '_>, rule| {
-        let change = Change {
-            old: &child.pointer,
-            new: pointer,
-            before: Some(name(key)),
-            after: None,
-        };
-        walk.report(rule, change);
-    };
-    if after.refuses() {
-        let rule = match (is_parameters(pointer), before.demands(key)) {
-            (true, _) => operations::PARAMETER_REMOVED,
-            (false, true) => wire::REQUIRED_PROPERTY_REMOVED,
-            (false, false) => wire::PROPERTY_REMOVED,
-        };
-        report(walk, rule);
-        return;
-    }
-    if before.demands(key) && !after.demands(key) {
-        report(walk, wire::REQUIRED_REMOVED);
-    }
-    match after.rest {
-        Value::Object(_) if after.patterns.is_empty() => {
-            let rest = after.node.at("additionalProperties", after.rest);
-            walk.nodes(child, &rest);
-        }
-        _ => report(walk, wire::PROPERTY_UNTYPED),
-    }
-}
-
-/// Whether a schema is that of the parameters of an operation.
-fn is_parameters(pointer: &str) -> bool {
-    pointer == "/pathParameters" || pointer == "/queryParameters"
-}
-
-/// Properties that are required and not described on either side.
-fn undescribed(walk: &mut Walk<'_, '_>, before: &Object<'_, '_>, after: &Object<'_, '_>) {
-    let is_described =
-        |key: &str| before.properties.contains_key(key) || after.properties.contains_key(key);
-    let pointers = (
-        format!("{}/required", before.node.pointer),
-        format!("{}/required", after.node.pointer),
+    let pointers = both.map(|node| node.pointer.as_str());
+    walk.report(
+        unstated.unwrap_or(rule),
+        pointers,
+        only.sides(Some(what), None),
     );
-    let mut report = |rule, before: Option<&str>, after: Option<&str>| {
-        let change = Change {
-            old: &pointers.0,
-            new: &pointers.1,
-            before: before.map(name),
-            after: after.map(name),
-        };
-        walk.report(rule, change);
+}
+
+/// A property that one side alone describes.
+fn lone<'a>(
+    walk: &mut Walk<'a, '_>,
+    key: &str,
+    [before, after]: Objects<'_, 'a, '_>,
+    child: &Node<'a>,
+    only: Only,
+) {
+    let [this, other] = only.sides(before, after);
+    let pointer = other.node.pointer.as_str();
+    let report = |walk: &mut Walk<'_, '_>, rule| {
+        let pointers = only.sides(child.pointer.as_str(), pointer);
+        walk.report(rule, pointers, only.sides(Some(name(key)), None));
     };
-    for key in before
-        .required
-        .difference(&after.required)
-        .filter(|key| !is_described(key))
-    {
-        report(wire::REQUIRED_REMOVED, Some(key), None);
+    if other.refuses() {
+        let is_parameter = matches!(pointer, "/pathParameters" | "/queryParameters");
+        let rule = match (only, is_parameter, this.demands(key)) {
+            (Only::New, true, true) => operations::REQUIRED_PARAMETER_ADDED,
+            (Only::New, true, false) => operations::PARAMETER_ADDED,
+            (Only::New, false, true) => wire::REQUIRED_PROPERTY_ADDED,
+            (Only::New, false, false) => wire::PROPERTY_ADDED,
+            (Only::Old, true, _) => operations::PARAMETER_REMOVED,
+            (Only::Old, false, true) => wire::REQUIRED_PROPERTY_REMOVED,
+            (Only::Old, false, false) => wire::PROPERTY_REMOVED,
+        };
+        return report(walk, rule);
     }
-    for key in after
-        .required
-        .difference(&before.required)
-        .filter(|key| !is_described(key))
-    {
-        report(wire::REQUIRED_ADDED, None, Some(key));
+    let (required, typed) = match only {
+        Only::Old => (wire::REQUIRED_REMOVED, wire::PROPERTY_UNTYPED),
+        Only::New => (wire::REQUIRED_ADDED, wire::PROPERTY_TYPED),
+    };
+    if this.demands(key) && !other.demands(key) {
+        report(walk, required);
+    }
+    if other.patterns.is_empty() && other.rest.schema.keywords().is_some() {
+        walk.compare(only.sides(child, &other.rest));
+    } else {
+        report(walk, typed);
+    }
+}
+
+/// Properties that one side alone requires, and that neither describes.
+fn undescribed(walk: &mut Walk<'_, '_>, objects: Objects<'_, '_, '_>, only: Only) {
+    let rule = match only {
+        Only::Old => wire::REQUIRED_REMOVED,
+        Only::New => wire::REQUIRED_ADDED,
+    };
+    let [old, new] = objects.map(|object| object.node.at("required"));
+    let [before, after] = objects;
+    let [this, other] = only.sides(before, after);
+    for key in this.required.difference(&other.required) {
+        if !objects
+            .map(|object| object.properties.contains_key(*key))
+            .contains(&true)
+        {
+            walk.report(rule, [&old, &new], only.sides(Some(name(key)), None));
+        }
     }
 }
 
 /// `additionalProperties`.
-fn rest<'a>(walk: &mut Walk<'a, '_>, before: &Object<'a, '_>, after: &Object<'a, '_>) {
-    let keyword = "additionalProperties";
-    let rule = match (before.rest == &NOTHING, after.rest == &NOTHING) {
-        (true, true) => return,
-        (false, true) => wire::OBJECT_CLOSED,
-        (true, false) => wire::OBJECT_OPENED,
-        (false, false) => {
-            let pair = (
-                before.node.at(keyword, before.rest),
-                after.node.at(keyword, after.rest),
-            );
-            walk.nodes(&pair.0, &pair.1);
-            return;
-        }
-    };
-    walk.keyword(rule, before.node, after.node, keyword, (None, None));
+fn rest<'a>(walk: &mut Walk<'a, '_>, objects: Objects<'_, 'a, '_>) {
+    let is_closed = objects.map(Object::is_closed);
+    if is_closed == [false, false] {
+        walk.compare(objects.map(|object| &object.rest));
+    }
+    if let Some(rule) = flipped(is_closed, [wire::OBJECT_CLOSED, wire::OBJECT_OPENED]) {
+        let both = objects.map(|object| object.node);
+        walk.keyword(rule, both, "additionalProperties", [None, None]);
+    }
 }
 
 /// `patternProperties`.
-fn patterns<'a>(walk: &mut Walk<'a, '_>, before: &Object<'a, '_>, after: &Object<'a, '_>) {
+fn patterns<'a>(walk: &mut Walk<'a, '_>, [before, after]: Objects<'_, 'a, '_>) {
     let keyword = "patternProperties";
-    let pointers = (
-        format!("{}/{keyword}", before.node.pointer),
-        format!("{}/{keyword}", after.node.pointer),
-    );
-    let report =
-        |walk: &mut Walk<'_, '_>, rule, before: Option<&String>, after: Option<&String>| {
-            let text = |text: &String| name(text);
-            let change = Change {
-                old: &pointers.0,
-                new: &pointers.1,
-                before: before.map(text),
-                after: after.map(text),
-            };
-            walk.report(rule, change);
-        };
+    let [old, new] = [before, after].map(|object| object.node.at(keyword));
     for (pattern, schema) in after.patterns {
-        match before.patterns.get(pattern) {
-            Some(other) => {
-                let other = before.node.named(keyword, pattern, other);
-                walk.nodes(&other, &after.node.named(keyword, pattern, schema));
-            }
-            None if before.rest == &NOTHING => {
-                report(walk, wire::OBJECT_OPENED, None, Some(pattern))
-            }
-            None => report(walk, wire::PATTERN_PROPERTY_ADDED, None, Some(pattern)),
+        if let Some(other) = before.patterns.get(pattern) {
+            let other = before.node.named(keyword, pattern, other);
+            walk.compare([&other, &after.node.named(keyword, pattern, schema)]);
+            continue;
         }
+        let rule = match before.is_closed() {
+            true => wire::OBJECT_OPENED,
+            false => wire::PATTERN_PROPERTY_ADDED,
+        };
+        walk.report(rule, [&old, &new], [None, Some(name(pattern))]);
     }
-    for pattern in before
-        .patterns
-        .keys()
-        .filter(|pattern| !after.patterns.contains_key(*pattern))
-    {
-        match after.rest == &NOTHING {
-            true => report(walk, wire::OBJECT_CLOSED, Some(pattern), None),
-            false => report(walk, wire::PATTERN_PROPERTY_REMOVED, Some(pattern), None),
-        }
+    for pattern in before.patterns.keys() {
+        let rule = match after.is_closed() {
+            _ if after.patterns.contains_key(pattern) => continue,
+            true => wire::OBJECT_CLOSED,
+            false => wire::PATTERN_PROPERTY_REMOVED,
+        };
+        walk.report(rule, [&old, &new], [Some(name(pattern)), None]);
     }
 }
 
 /// `propertyNames`.
-fn names<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    let keyword = "propertyNames";
-    let rule = match (old.get(keyword), new.get(keyword)) {
-        (Some(before), Some(after)) => {
-            walk.nodes(&old.at(keyword, before), &new.at(keyword, after));
-            return;
-        }
-        (None, Some(_)) => wire::PROPERTY_NAMES.added,
-        (Some(_), None) => wire::PROPERTY_NAMES.removed,
-        (None, None) => return,
-    };
-    let text = |node: &Node<'_>| node.get(keyword).map(crate::diff::finding::schema);
-    walk.keyword(rule, old, new, keyword, (text(old), text(new)));
+fn names<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
+    let names = both.map(|node| node.schema("propertyNames"));
+    if let [Some(before), Some(after)] = &names {
+        walk.compare([before, after]);
+    }
+    let rules = [wire::PROPERTY_NAMES.added, wire::PROPERTY_NAMES.removed];
+    walk.stated(both, "propertyNames", rules, |_, _| None);
 }

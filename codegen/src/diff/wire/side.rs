@@ -1,12 +1,11 @@
-//! One side of a comparison: a schema and where its parts are documented.
-
-use serde_json::Value;
+//! One side of a comparison: a part of a document, and the schemas in it with their pointers.
 
 use crate::document::{Dialect, Part};
 use crate::error::Location;
 use crate::pointer::join;
+use crate::schema::{ANYTHING, Keyword, Schema};
 
-/// A schema, the document around it, and what its form can state.
+/// A part of a document, and what its dialect can state.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Side<'a> {
     /// The name of the document.
@@ -15,44 +14,73 @@ pub(crate) struct Side<'a> {
     pub(crate) part: Part<'a>,
     /// The dialect of the document.
     pub(crate) dialect: Dialect,
-    /// The schema that references lead into.
-    pub(crate) root: &'a Value,
 }
 
-/// A schema inside it.
+impl Side<'_> {
+    /// Where a pointer stands; nothing where its place is not known at all.
+    pub(super) fn location(&self, pointer: &str) -> Option<Location> {
+        let location = self.part.location(self.file, pointer);
+        (location.line > 0 || !location.file.is_empty()).then_some(location)
+    }
+}
+
+/// A schema, and its pointer in the operation, or in the schema that stands alone.
 #[derive(Clone, Debug)]
 pub(super) struct Node<'a> {
-    /// The schema.
-    pub(super) schema: &'a Value,
-    /// Its pointer in the operation, or in the schema that stands alone.
+    pub(super) schema: &'a Schema,
     pub(super) pointer: String,
 }
 
+/// Old and new schema.
+pub(super) type Both<'n, 'a> = [&'n Node<'a>; 2];
+
 impl<'a> Node<'a> {
-    /// The schema at a keyword.
-    pub(super) fn at(&self, keyword: &str, schema: &'a Value) -> Self {
-        Self {
-            schema,
-            pointer: format!("{}/{keyword}", self.pointer),
-        }
+    pub(super) fn new(schema: &'a Schema, pointer: impl Into<String>) -> Self {
+        let pointer = pointer.into();
+        Self { schema, pointer }
+    }
+
+    /// The pointer of a keyword.
+    pub(super) fn at(&self, keyword: &str) -> String {
+        format!("{}/{keyword}", self.pointer)
+    }
+
+    /// A keyword with its value.
+    pub(super) fn keyword(&self, keyword: &str) -> Option<&'a Keyword> {
+        self.schema.keywords()?.get(keyword)
     }
 
     /// The schema of a name in a keyword.
-    pub(super) fn named(&self, keyword: &str, name: &str, schema: &'a Value) -> Self {
-        Self {
-            schema,
-            pointer: join(&format!("{}/{keyword}", self.pointer), name),
-        }
+    pub(super) fn named(&self, keyword: &str, name: &str, schema: &'a Schema) -> Self {
+        Self::new(schema, join(&self.at(keyword), name))
     }
 
-    /// What stands at a keyword.
-    pub(super) fn get(&self, keyword: &str) -> Option<&'a Value> {
-        self.schema.as_object()?.get(keyword)
+    /// The schema that a keyword holds.
+    pub(super) fn schema(&self, keyword: &str) -> Option<Self> {
+        Some(Self::new(self.schema.schema(keyword)?, self.at(keyword)))
+    }
+
+    /// The same; the schema `true` where the keyword is absent.
+    pub(super) fn schema_or_anything(&self, keyword: &str) -> Self {
+        let schema = self.schema.schema(keyword).unwrap_or(&ANYTHING);
+        Self::new(schema, self.at(keyword))
+    }
+
+    /// The schemas that a keyword lists; none where it is absent.
+    pub(super) fn list(&self, keyword: &str) -> Vec<Self> {
+        let list = self.schema.list(keyword).into_iter().flatten().enumerate();
+        list.map(|(index, schema)| self.named(keyword, &index.to_string(), schema))
+            .collect()
     }
 }
 
-/// Where a pointer stands; nothing where its place is not known at all.
-pub(crate) fn location(side: &Side<'_>, pointer: &str) -> Option<Location> {
-    let location = side.part.location(side.file, pointer);
-    (location.line > 0 || !location.file.is_empty()).then_some(location)
+/// The elements of two lists that have no equal in the other list, by their keys.
+pub(super) fn unequal<T, K: PartialEq>(lists: [Vec<T>; 2], key: impl Fn(&T) -> K) -> [Vec<T>; 2] {
+    let keyed = |list: Vec<T>| list.into_iter().map(|one| (key(&one), one));
+    let [mut before, mut after] = lists.map(|list| keyed(list).collect::<Vec<_>>());
+    before.retain(|(key, _)| {
+        let same = after.iter().position(|(other, _)| other == key);
+        same.map(|same| after.remove(same)).is_none()
+    });
+    [before, after].map(|list| list.into_iter().map(|(_, one)| one).collect())
 }

@@ -4,32 +4,34 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::side::Node;
-use super::walk::{Change, Walk};
+use super::side::{Both, Node};
+use super::walk::Walk;
 use crate::diff::finding::{name, shown};
+use crate::diff::rules::family::change;
 use crate::diff::rules::wire;
+use crate::diff::severity::Only;
 
 /// Compares the types; whether the other keywords can be compared, too.
-pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) -> bool {
-    let (before, after) = (types(old), types(new));
-    let rule = match (&before, &after) {
-        (None, None) => return true,
-        (None, Some(_)) => wire::TYPE_ADDED,
-        (Some(_), None) => wire::TYPE_REMOVED,
-        (Some(before), Some(after)) if before == after => return true,
-        (Some(before), Some(after)) => match (within(after, before), within(before, after)) {
-            (true, _) => wire::TYPE_NARROWED,
-            (_, true) => wire::TYPE_WIDENED,
-            _ => wire::TYPE_CHANGED,
-        },
-    };
-    let text = |node: &Node<'_>| node.get("type").map(shown);
-    walk.keyword(rule, old, new, "type", (text(old), text(new)));
-    rule != wire::TYPE_CHANGED
+pub(super) fn compare(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) -> bool {
+    let rules = [wire::TYPE_ADDED, wire::TYPE_REMOVED];
+    let rule = change(both.map(types), rules, |before, after| {
+        (before != after).then(
+            || match (within(&after, &before), within(&before, &after)) {
+                (true, _) => wire::TYPE_NARROWED,
+                (_, true) => wire::TYPE_WIDENED,
+                _ => wire::TYPE_CHANGED,
+            },
+        )
+    });
+    if let Some(rule) = rule {
+        let values = both.map(|node| node.schema.get("type").map(shown));
+        walk.keyword(rule, both, "type", values);
+    }
+    rule != Some(wire::TYPE_CHANGED)
 }
 
 fn types<'a>(node: &Node<'a>) -> Option<BTreeSet<&'a str>> {
-    match node.get("type")? {
+    match node.schema.get("type")? {
         Value::String(name) => Some(BTreeSet::from([name.as_str()])),
         Value::Array(names) => Some(names.iter().filter_map(Value::as_str).collect()),
         _ => None,
@@ -43,72 +45,39 @@ fn within(narrow: &BTreeSet<&str>, wide: &BTreeSet<&str>) -> bool {
 }
 
 /// Compares the values that are listed.
-pub(super) fn values<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    constants(walk, old, new);
-    let (before, after) = (old.get("enum"), new.get("enum"));
-    let (Some(before), Some(after)) = (list(before), list(after)) else {
-        let rule = match (before, after) {
-            (None, Some(_)) => wire::ENUM_ADDED,
-            (Some(_), None) => wire::ENUM_REMOVED,
-            _ => return,
-        };
-        walk.keyword(
-            rule,
-            old,
-            new,
-            "enum",
-            (before.map(shown), after.map(shown)),
-        );
-        return;
-    };
-    let pointers = (
-        format!("{}/enum", old.pointer),
-        format!("{}/enum", new.pointer),
-    );
-    let keys =
-        |values: &[Value]| -> BTreeSet<String> { values.iter().map(Value::to_string).collect() };
-    let (had, has) = (keys(before), keys(after));
-    let mut report = |rule, before: Option<&Value>, after: Option<&Value>| {
-        let value = |value: &Value| name(value.as_str().unwrap_or(&value.to_string()));
-        let change = Change {
-            old: &pointers.0,
-            new: &pointers.1,
-            before: before.map(value),
-            after: after.map(value),
-        };
-        walk.report(rule, change);
-    };
-    for value in before
-        .iter()
-        .filter(|value| !has.contains(&value.to_string()))
-    {
-        report(wire::ENUM_VALUE_REMOVED, Some(value), None);
-    }
-    for value in after
-        .iter()
-        .filter(|value| !had.contains(&value.to_string()))
-    {
-        report(wire::ENUM_VALUE_ADDED, None, Some(value));
+pub(super) fn values(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
+    let rules = [wire::CONST_ADDED, wire::CONST_REMOVED];
+    walk.stated(both, "const", rules, |before, after| {
+        (before != after).then_some(wire::CONST_CHANGED)
+    });
+    let rules = [wire::ENUM_ADDED, wire::ENUM_REMOVED];
+    walk.stated(both, "enum", rules, |_, _| None);
+    let lists = both.map(|node| node.schema.get("enum"));
+    if let [Some(Value::Array(before)), Some(Value::Array(after))] = lists {
+        only(walk, both, Only::Old, before, after);
+        only(walk, both, Only::New, after, before);
     }
 }
 
-fn list(value: Option<&Value>) -> Option<&[Value]> {
-    value?.as_array().map(Vec::as_slice)
-}
-
-fn constants<'a>(walk: &mut Walk<'a, '_>, old: &Node<'a>, new: &Node<'a>) {
-    let (before, after) = (old.get("const"), new.get("const"));
-    let rule = match (before, after) {
-        (None, Some(_)) => wire::CONST_ADDED,
-        (Some(_), None) => wire::CONST_REMOVED,
-        (Some(before), Some(after)) if before != after => wire::CONST_CHANGED,
-        _ => return,
+/// Values of one side alone.
+fn only(
+    walk: &mut Walk<'_, '_>,
+    both: Both<'_, '_>,
+    only: Only,
+    values: &[Value],
+    others: &[Value],
+) {
+    let rule = match only {
+        Only::Old => wire::ENUM_VALUE_REMOVED,
+        Only::New => wire::ENUM_VALUE_ADDED,
     };
-    walk.keyword(
-        rule,
-        old,
-        new,
-        "const",
-        (before.map(shown), after.map(shown)),
-    );
+    let [old, new] = both.map(|node| node.at("enum"));
+    let others: BTreeSet<String> = others.iter().map(Value::to_string).collect();
+    for value in values {
+        let text = value.to_string();
+        if !others.contains(&text) {
+            let text = name(value.as_str().unwrap_or(&text));
+            walk.report(rule, [&old, &new], only.sides(Some(text), None));
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::side::unequal;
 use super::Pair;
 use crate::diff::rules::operations;
 use crate::document::{Example, Operation};
@@ -9,41 +10,39 @@ use crate::document::{Example, Operation};
 impl<'a> Pair<'a, '_> {
     /// Examples: of the request, and of the responses by status.
     pub(super) fn examples(&mut self) {
-        let sides = [self.old.operation, self.new.operation];
-        let [before, after] = sides.map(request_examples);
-        self.example_list("request", before, after);
-        let [before, after] = sides.map(response_examples);
-        let statuses: BTreeSet<Option<u16>> = before.keys().chain(after.keys()).copied().collect();
+        let sides = [self.old, self.new];
+        self.example_list("request", sides.map(request_examples));
+        let examples = sides.map(response_examples);
+        let statuses: BTreeSet<Option<u16>> =
+            examples.iter().flat_map(BTreeMap::keys).copied().collect();
         for status in statuses {
             let what = status.map_or_else(
                 || "response".to_owned(),
                 |status| format!("response {status}"),
             );
-            let list = |all: &BTreeMap<Option<u16>, Examples<'a>>| {
-                all.get(&status).cloned().unwrap_or_default()
-            };
-            self.example_list(&what, list(&before), list(&after));
+            let of_status = |all: &BTreeMap<_, Examples<'a>>| all.get(&status).cloned();
+            let lists = examples.each_ref().map(of_status);
+            self.example_list(&what, lists.map(Option::unwrap_or_default));
         }
     }
 
     /// Examples of one thing: equal ones stay, others are told in order.
-    fn example_list(&mut self, what: &str, mut before: Examples<'a>, mut after: Examples<'a>) {
-        before.retain(|(_, example)| {
-            let same = after
-                .iter()
-                .position(|(_, other)| other.value == example.value);
-            same.map(|same| after.remove(same)).is_none()
-        });
+    fn example_list(&mut self, what: &str, lists: [Examples<'a>; 2]) {
+        let [before, after] = unequal(lists, |(_, example)| &example.value);
         let changed = before.len().min(after.len());
         let text = || Some(what.to_owned());
         for ((old, _), (new, _)) in before.iter().zip(&after) {
-            self.report(operations::EXAMPLE_CHANGED, [old, new], None, text());
+            self.report(operations::EXAMPLE_CHANGED, [old, new], [None, text()]);
         }
         for (at, _) in &before[changed..] {
-            self.report(operations::EXAMPLE_REMOVED, [at, "/examples"], text(), None);
+            self.report(
+                operations::EXAMPLE_REMOVED,
+                [at, "/examples"],
+                [text(), None],
+            );
         }
         for (at, _) in &after[changed..] {
-            self.report(operations::EXAMPLE_ADDED, ["/examples", at], None, text());
+            self.report(operations::EXAMPLE_ADDED, ["/examples", at], [None, text()]);
         }
     }
 }

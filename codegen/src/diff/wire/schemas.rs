@@ -1,0 +1,137 @@
+//! Compares two schemas: the families of keywords one after the other, and schemas as wholes where that does not do.
+
+use super::keywords::assertions;
+use super::side::{Both, Node};
+use super::walk::{Comparison, Walk};
+use super::{annotations, applied, arrays, numbers, objects, strings, types, unions};
+use crate::diff::rules::wire;
+use crate::diff::severity::Effect;
+use crate::keyword::{self, Holds, Keyword, Role};
+use crate::policy::subsumes;
+use crate::schema::Schema;
+
+/// Compares two schemas with their pointers, and the definitions that both have.
+pub(crate) fn compare<'a>(comparison: Comparison<'a, '_>, schemas: [(&'a Schema, &str); 2]) {
+    let [old, new] = schemas.map(|(schema, pointer)| Node::new(schema, pointer));
+    let mut walk = Walk::new(comparison, [old.schema, new.schema], nodes);
+    if let [Some(before), Some(after)] = [&old, &new].map(|node| node.schema.map("$defs")) {
+        for (name, schema) in after {
+            if let Some(other) = before.get(name) {
+                let other = old.named("$defs", name, other);
+                walk.later([other, new.named("$defs", name, schema)]);
+            }
+        }
+    }
+    nodes(&mut walk, [&old, &new]);
+    while let Some([old, new]) = walk.pending.pop_front() {
+        nodes(&mut walk, [&old, &new]);
+    }
+}
+
+fn nodes<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
+    let [old, new] = both.map(|node| node.schema);
+    if old == new {
+        // References that are equal lead to definitions of one name, which are compared anyway.
+        return;
+    }
+    if old.keywords().is_none() || new.keywords().is_none() {
+        whole(walk, both);
+    } else if old.has("$ref") || new.has("$ref") {
+        references(walk, both);
+    } else {
+        families(walk, both);
+    }
+}
+
+fn families<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
+    let first = walk.comparison.found.len();
+    if unions::compare(walk, both) {
+        // The texts of the one are those of the option that it has become.
+        return;
+    }
+    if !types::compare(walk, both) {
+        annotations::compare(walk, both);
+        return;
+    }
+    numbers::compare(walk, both);
+    strings::compare(walk, both);
+    types::values(walk, both);
+    objects::compare(walk, both);
+    arrays::compare(walk, both);
+    applied::compare(walk, both);
+    annotations::compare(walk, both);
+    if walk.comparison.found.len() > first && both.into_iter().all(is_flat) {
+        judge(walk, first, both);
+    }
+}
+
+/// Whether no keyword leads to schemas for the value or for parts of it: what stands around such schemas is not judged
+/// as a whole. Names of properties are texts.
+fn is_flat(node: &Node<'_>) -> bool {
+    let leads = |found: &Keyword| {
+        let holds = found.in_place || found.holds() != Holds::Nothing;
+        holds && found.name != "propertyNames" && matches!(found.role, Role::Assertion)
+    };
+    let mut names = node
+        .schema
+        .keywords()
+        .into_iter()
+        .flat_map(|all| all.keys());
+    !names.any(|name| keyword::find(name).is_some_and(leads))
+}
+
+/// Takes the weight off changes of single keywords that do not change what the schema allows.
+fn judge(walk: &mut Walk<'_, '_>, first: usize, both: Both<'_, '_>) {
+    let [old, new] = both.map(|node| node.schema);
+    let (loses, gains) = (!subsumes(new, old), !subsumes(old, new));
+    for finding in &mut walk.comparison.found[first..] {
+        let vanishes = match finding.rule.effect {
+            Effect::None | Effect::Both => false,
+            Effect::Narrower => !loses,
+            Effect::Wider => !gains,
+        };
+        if vanishes {
+            finding.imply("implied by the rest of the schema");
+        }
+    }
+}
+
+/// Compares what two references lead to, or a reference and what stands in its place.
+fn references<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
+    let [old, new] = [0, 1].map(|side| resolved(walk.roots[side], both[side]));
+    let (Some(old), Some(new)) = (old, new) else {
+        return whole(walk, both);
+    };
+    annotations::compare(walk, both);
+    walk.later([old, new]);
+}
+
+/// What a schema is when references are followed; nothing where other assertions stand beside one.
+fn resolved<'a>(root: &'a Schema, node: &Node<'a>) -> Option<Node<'a>> {
+    let mut node = node.clone();
+    // More references in a row than there are definitions never come to an end.
+    for _ in 0..1000 {
+        if !node.schema.has("$ref") {
+            return Some(node);
+        }
+        if assertions(node.schema).any(|(name, _)| name != "$ref") {
+            return None;
+        }
+        let pointer = node.schema.text("$ref")?.strip_prefix('#')?;
+        node = Node::new(root.find(pointer)?, pointer);
+    }
+    None
+}
+
+/// Compares two schemas as wholes.
+fn whole(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
+    let [old, new] = both.map(|node| node.schema);
+    let rule = match (subsumes(old, new), subsumes(new, old)) {
+        (true, true) => return,
+        (true, false) => wire::SCHEMA_NARROWED,
+        (false, true) => wire::SCHEMA_WIDENED,
+        (false, false) => wire::SCHEMA_CHANGED,
+    };
+    let pointers = both.map(|node| node.pointer.as_str());
+    walk.report(rule, pointers, [None, None]);
+}
