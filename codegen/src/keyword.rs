@@ -9,7 +9,6 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxBuildHasher;
-use serde_json::{Map, Value};
 
 pub use assertion::{Assertion, Assertions};
 pub use draft::Draft;
@@ -120,18 +119,6 @@ pub(crate) struct Assertable {
     pub(crate) knows: fn(&str) -> bool,
 }
 
-impl Assertable {
-    /// The value of the keyword, if it is marked as asserting.
-    fn asked<'s>(&self, schema: &'s Map<String, Value>, name: &str) -> Option<&'s str> {
-        let marked = schema.get(self.marker) == Some(&Value::Bool(true));
-        schema.get(name)?.as_str().filter(|_| marked)
-    }
-
-    fn holds(&self, schema: &Map<String, Value>, name: &str) -> bool {
-        self.asked(schema, name).is_some_and(self.knows)
-    }
-}
-
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Keyword {
     pub(crate) name: &'static str,
@@ -207,25 +194,6 @@ pub(crate) fn of_draft(name: &str, draft: Draft) -> Option<Keyword> {
 /// Whether a name is that of an extension, which is never an error.
 pub(crate) fn is_extension(name: &str) -> bool {
     name.starts_with("x-")
-}
-
-/// Whether a keyword of a canonical schema restricts values.
-pub(crate) fn asserts(schema: &Map<String, Value>, name: &str) -> bool {
-    find(name).is_some_and(|keyword| match keyword.role {
-        Role::Assertion => keyword.is_canonical(),
-        Role::Assertable(assertable) => assertable.holds(schema, name),
-        Role::Identity | Role::Annotation | Role::Marker => false,
-    })
-}
-
-/// Whether a keyword of a canonical schema restricts nothing.
-pub(crate) fn annotates(schema: &Map<String, Value>, name: &str) -> bool {
-    is_extension(name)
-        || find(name).is_some_and(|keyword| match keyword.role {
-            Role::Annotation => true,
-            Role::Assertable(_) => !asserts(schema, name),
-            Role::Identity | Role::Assertion | Role::Marker => false,
-        })
 }
 
 #[cfg(test)]

@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use serde_json::json;
-
 use super::*;
 
 #[test]
@@ -55,16 +53,4 @@ fn every_metaschema_is_in_the_table() {
             }
         }
     }
-}
-
-#[test]
-fn a_format_asserts_where_its_marker_says_so() {
-    let schema = json!({"format": "date", "minLength": 1, "title": "A day"});
-    let plain = schema.as_object().expect("an object");
-    let mut marked = plain.clone();
-    marked.insert(FORMAT_ASSERTS.to_owned(), true.into());
-    assert!(annotates(plain, "format") && !asserts(plain, "format"));
-    assert!(asserts(&marked, "format") && !annotates(&marked, "format"));
-    assert!(asserts(plain, "minLength") && annotates(plain, "title"));
-    assert!(annotates(plain, "x-anything") && !annotates(plain, "colour"));
 }

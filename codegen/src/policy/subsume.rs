@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::keyword;
 use crate::schema::{ANYTHING, Body, Keyword, KeywordValue, Named, Schema};
-use follows::{at_least, at_most, lengths, lower_bound, types_within, upper_bound, values};
+use follows::{at_least, at_most, lengths, lower_bound, types_within, upper_bound};
 
 /// Steps after which the answer is no.
 const FUEL: usize = 20_000;
@@ -128,9 +128,13 @@ fn assertion(keyword: &str, wide: &Value, narrow: &Schema) -> bool {
     match keyword {
         "type" => types_within(narrow, wide),
         "enum" => wide.as_array().is_some_and(|wide| {
-            values(narrow).is_some_and(|values| values.iter().all(|value| wide.contains(value)))
+            narrow
+                .values()
+                .is_some_and(|values| values.iter().all(|value| wide.contains(value)))
         }),
-        "const" => values(narrow).is_some_and(|values| values.iter().all(|value| *value == wide)),
+        "const" => narrow
+            .values()
+            .is_some_and(|values| values.iter().all(|value| value == wide)),
         "minimum" => lower_bound(narrow, wide, false),
         "exclusiveMinimum" => lower_bound(narrow, wide, true),
         "maximum" => upper_bound(narrow, wide, false),

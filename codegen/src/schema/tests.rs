@@ -96,3 +96,24 @@ fn schemas_are_found_to_be_changed() {
     assert_eq!(other.to_value(), value);
     assert!(one.find("/$defs/b").is_none() && one.find("/$defs/a/anyOf").is_none());
 }
+
+#[test]
+fn a_format_asserts_where_it_is_marked() {
+    let plain = schema(&json!({"format": "date", "minLength": 1}), &[]);
+    let marked = schema(&json!({"format": "date", "x-format-asserts": true}), &[]);
+    assert!(plain.annotates("format") && !plain.asserts("format"));
+    assert!(marked.asserts("format") && !marked.annotates("format"));
+    assert!(plain.asserts("minLength") && plain.annotates("title"));
+    assert!(plain.annotates("x-anything") && !plain.annotates("colour"));
+}
+
+#[test]
+fn values_are_those_of_an_enumeration_or_a_constant() {
+    let values = |value: Value| schema(&value, &[]).values().map(<[Value]>::to_vec);
+    assert_eq!(
+        values(json!({"enum": [1, "a"]})),
+        Some(vec![json!(1), json!("a")])
+    );
+    assert_eq!(values(json!({"const": null})), Some(vec![Value::Null]));
+    assert_eq!(values(json!({"type": "string"})), None);
+}

@@ -4,14 +4,6 @@ use serde_json::Value;
 
 use crate::schema::Schema;
 
-pub(super) fn values(schema: &Schema) -> Option<Vec<&Value>> {
-    match (schema.get("enum"), schema.get("const")) {
-        (_, Some(value)) => Some(vec![value]),
-        (Some(values), None) => values.as_array().map(|values| values.iter().collect()),
-        (None, None) => None,
-    }
-}
-
 /// The lengths of the values that a schema lists, if all are strings.
 pub(super) fn lengths(schema: &Schema) -> Option<Vec<u64>> {
     let length = |value: &Value| {
@@ -19,7 +11,7 @@ pub(super) fn lengths(schema: &Schema) -> Option<Vec<u64>> {
             .as_str()
             .and_then(|text| u64::try_from(text.chars().count()).ok())
     };
-    values(schema)?.into_iter().map(length).collect()
+    schema.values()?.iter().map(length).collect()
 }
 
 /// Whether every type of the narrow schema is allowed by the wide one.
@@ -34,11 +26,11 @@ pub(super) fn types_within(narrow: &Schema, wide: &Value) -> bool {
             _ => None,
         }
     };
-    let narrow = match (narrow.get("type"), values(narrow)) {
+    let narrow = match (narrow.get("type"), narrow.values()) {
         (Some(types), _) => names(types),
         (None, Some(values)) => Some(
             values
-                .into_iter()
+                .iter()
                 .map(|value| type_of(value).to_owned())
                 .collect(),
         ),
@@ -75,7 +67,8 @@ pub(super) fn lower_bound(narrow: &Schema, bound: &Value, exclusive: bool) -> bo
     let number = |keyword: &str| narrow.get(keyword).and_then(Value::as_f64);
     holds(number("minimum"), !exclusive)
         || holds(number("exclusiveMinimum"), true)
-        || values(narrow)
+        || narrow
+            .values()
             .is_some_and(|values| values.iter().all(|value| holds(value.as_f64(), !exclusive)))
 }
 
@@ -90,7 +83,8 @@ pub(super) fn upper_bound(narrow: &Schema, bound: &Value, exclusive: bool) -> bo
     let number = |keyword: &str| narrow.get(keyword).and_then(Value::as_f64);
     holds(number("maximum"), !exclusive)
         || holds(number("exclusiveMaximum"), true)
-        || values(narrow)
+        || narrow
+            .values()
             .is_some_and(|values| values.iter().all(|value| holds(value.as_f64(), !exclusive)))
 }
 
