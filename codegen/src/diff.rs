@@ -1,5 +1,5 @@
-//! Compares two versions of a documentation. Findings and a verdict come in two columns: the wire, where the
-//! enforced schemas are compared by direction, and the crate, where the models are compared.
+//! Compares two versions of documentation. Findings and verdict have two columns: the wire, for which the enforced
+//! schemas are compared by direction, and the crate, for which the models are compared.
 //!
 //! ```
 //! use typewright::diff::{self, Severity};
@@ -52,8 +52,8 @@ pub use verdict::Diff;
 
 /// Compares documents as they were read and corrected, no policy applied.
 ///
-/// Operations are told by method and path, else by title; schemas by their names, or if there is only one. The crate
-/// is compared module by module, each as if it were generated alone.
+/// Operations are paired by method and path, else by title; schemas by name, or if each side has only one. The crate is
+/// compared module by module, each as if it were generated alone.
 #[must_use]
 pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
     let (old, new) = (apart(old), apart(new));
@@ -93,8 +93,7 @@ pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
     Diff { findings }
 }
 
-/// Says of a change of the crate that the API may be what it was: one of the forms of documentation cannot state all
-/// that the type is made of.
+/// Notes on changes of the crate that the API may be unchanged: one of the dialects cannot state all of the type.
 fn explain(findings: &mut [Finding]) {
     let mut places: HashSet<String> = HashSet::new();
     for finding in findings.iter() {

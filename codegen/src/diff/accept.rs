@@ -1,4 +1,4 @@
-//! The list of accepted changes, which `diff` leaves out of its verdict.
+//! The list of accepted changes, which do not count in the verdict.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -85,10 +85,10 @@ impl Accepted {
         })
     }
 
-    /// Takes the accepted changes out of the verdict.
+    /// Marks the accepted changes.
     ///
     /// # Errors
-    /// For each fingerprint that no change has.
+    /// For each fingerprint without a change.
     pub fn apply(&self, diff: &mut Diff) -> Result<(), Errors> {
         let mut errors = Errors::new();
         for entry in &self.entries {

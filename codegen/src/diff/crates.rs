@@ -9,15 +9,15 @@ use crate::name::{Gone, NameLock};
 use crate::policy::Applied;
 use crate::resolve::{self, Resolved};
 
-/// What is enforced of a document, and the types that are made of it.
+/// An enforced document and its model.
 pub(crate) struct Prepared<'e> {
     /// What is enforced.
     pub(crate) applied: &'e Applied,
-    /// The types; none where none can be made.
+    /// The model, or why there is none.
     pub(crate) model: Result<Model, Errors>,
 }
 
-/// The types of both sides, each module named alone.
+/// The models of both sides, each module named on its own.
 pub(super) fn crates<'e>(
     pairs: &Pairs,
     old: &'e [Effective],

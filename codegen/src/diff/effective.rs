@@ -29,7 +29,7 @@ impl Effective {
         }
     }
 
-    /// Sentences that sound like rules and are not understood, with the schemas they describe.
+    /// Sentences that may be rules and are not understood, with the pointers of their schemas.
     pub(super) fn unexplained(&self) -> impl Iterator<Item = (&str, &str)> {
         let statements = self.applied.statements.iter();
         statements
@@ -59,7 +59,7 @@ pub(super) fn apart(documents: &[Document]) -> Vec<Document> {
     parts.collect()
 }
 
-/// Documents that document something.
+/// The documents that are not empty, as enforced.
 pub(super) fn effective(documents: &[Document]) -> Vec<Effective> {
     let is_empty =
         |document: &&Document| document.operations.is_empty() && document.schemas.is_empty();

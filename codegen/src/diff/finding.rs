@@ -8,36 +8,35 @@ use super::severity::{Direction, Severity};
 use crate::error::Location;
 use crate::schema::Keyword;
 
-/// The longest value that is shown.
+/// The most characters of a value that are shown.
 const SHOWN: usize = 60;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// The row of the table that it is.
+    /// Its rule.
     pub rule: &'static Rule,
     /// The operation, by its id, or the schema, by its name.
     pub part: String,
-    /// In which direction the value travels; for the crate there is none.
+    /// The direction of the value; none for the crate.
     pub direction: Option<Direction>,
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
-    /// Where it stands in the operation or schema: in the new one, or in the old one if it is gone.
+    /// Its pointer in the new operation or schema, or in the old one if it is gone.
     pub pointer: String,
-    /// Where it stands in the old documentation; what is new has the place around it, if there is one.
+    /// Its place in the old documentation; for something new, that of what is around it.
     pub old: Option<Location>,
-    /// Where it stands in the new documentation; what is gone has the place around it, if there is one.
+    /// Its place in the new documentation; for something removed, that of what is around it.
     pub new: Option<Location>,
-    /// What was there.
+    /// The old value.
     pub before: Option<String>,
-    /// What is there.
+    /// The new value.
     pub after: Option<String>,
-    /// What weakens it, or explains it.
+    /// An explanation, as of a lower severity.
     pub note: Option<String>,
-    /// What the change is called in a list of accepted ones: it stays the same wherever the change stands
-    /// on the page, and is another one where the change is.
+    /// Identifies the change in a list of accepted ones, wherever on the page it is.
     pub fingerprint: String,
-    /// Why it is accepted, if it is.
+    /// The reason for accepting it, if it is accepted.
     pub accepted: Option<String>,
 }
 
@@ -65,14 +64,13 @@ impl Finding {
         line(self.new.as_ref())
     }
 
-    /// Whether it breaks something that nobody has accepted.
+    /// Whether it counts in the verdict: nobody has accepted it.
     #[must_use]
     pub fn counts(&self) -> bool {
         self.accepted.is_none()
     }
 
-    /// A change between two places. Of the pointers the first one is where it stands, the second one names it in its
-    /// fingerprint.
+    /// A change of a value from one place to another; the second pointer is the one in its fingerprint.
     pub(super) fn new(
         rule: &'static Rule,
         part: &str,
@@ -98,7 +96,7 @@ impl Finding {
         }
     }
 
-    /// Takes the weight off a change that changes nothing, for this reason.
+    /// Lowers the severity: for this reason, nothing changes.
     pub(super) fn imply(&mut self, reason: &str) {
         self.severity = Severity::Patch;
         self.note = Some(reason.to_owned());
@@ -111,7 +109,7 @@ fn line(location: Option<&Location>) -> Option<usize> {
         .filter(|line| *line > 0)
 }
 
-/// The severity of a rule in a direction: the greater one where it is both.
+/// The severity of a rule in a direction; for both, the higher one.
 fn severity(rule: &Rule, direction: Direction) -> Severity {
     match direction {
         Direction::Request => rule.request,
@@ -143,7 +141,7 @@ pub(super) fn quoted(text: &str) -> String {
     format!("“{}”", cut(&folded.join(" ")))
 }
 
-/// Two texts as a finding shows them: of long ones, what they begin to differ with.
+/// Two texts as a finding shows them: long ones from their first difference on.
 pub(super) fn quoted_both(before: &str, after: &str) -> [String; 2] {
     let words =
         |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
@@ -185,7 +183,7 @@ pub(super) fn value(keyword: &Keyword) -> String {
     }
 }
 
-/// The same without the sentences that state parts of it.
+/// A schema without the sentences that state parts of it.
 pub(super) fn plain(mut schema: Value) -> Value {
     let mut open = vec![&mut schema];
     while let Some(value) = open.pop() {
@@ -201,7 +199,7 @@ pub(super) fn plain(mut schema: Value) -> Value {
     schema
 }
 
-/// A text that is not too long, with what cannot be seen, or would move the cursor, written out.
+/// A text without control characters, cut if it is too long.
 pub(super) fn cut(text: &str) -> String {
     let mut shown = String::new();
     for (index, character) in text.chars().enumerate() {

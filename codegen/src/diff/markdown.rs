@@ -9,8 +9,8 @@ use super::verdict::Diff;
 use crate::markdown::{code, paragraph};
 
 impl Diff {
-    /// The comparison as Markdown: of several operations or schemas what each comes to; what has changed, equal changes
-    /// told once, unless they are many, or `full`y.
+    /// The comparison as Markdown: an overview of several operations or schemas, then the changes, equal ones once; many
+    /// changes only if `full`.
     #[must_use]
     pub fn to_markdown(&self, full: bool) -> String {
         let verdict = self.verdict().map_or("none", Severity::name);
@@ -42,7 +42,7 @@ impl Diff {
     }
 }
 
-/// What each operation or schema comes to.
+/// The overview.
 fn table(overview: &Overview<'_>) -> String {
     let mut text = String::from("\n| what | verdict | changes |\n|---|---|---|\n");
     for row in &overview.rows {
@@ -89,7 +89,7 @@ fn row(change: &Change<'_>) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-/// In a table, even code must not hold a bar.
+/// Escapes bars, which end a cell even inside code.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace("\\\\|", "\\|")
 }

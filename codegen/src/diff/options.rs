@@ -7,11 +7,11 @@ use crate::name::NameLock;
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Options {
-    /// In which direction the values of schemas that stand alone travel.
+    /// The direction of standalone schemas.
     pub direction: Direction,
-    /// The names that are kept, on both sides.
+    /// The names to keep, on both sides.
     pub lock: NameLock,
-    /// The names that are kept on the new side instead, where it has its own.
+    /// The names to keep on the new side instead, if it has its own.
     pub new_lock: Option<NameLock>,
     /// Whether what the new crate has in common with the old one is called as there: as if it were generated with the
     /// lock that the old one was written with. Else each side is named as if there had never been another one. A new

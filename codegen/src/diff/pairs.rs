@@ -42,18 +42,18 @@ fn documented<'a>(all: &'a [Effective], (document, operation): Index) -> Documen
     }
 }
 
-/// What belongs together.
+/// The operations and schemas of both sides, paired.
 #[derive(Default)]
 pub(super) struct Pairs {
-    /// The operations that are on both sides.
+    /// Operations on both sides.
     pub(super) operations: Vec<Pair>,
-    /// The schemas that are on both sides.
+    /// Schemas on both sides.
     pub(super) schemas: Vec<(Index, Index)>,
-    /// Operations and schemas that are gone.
+    /// Removed operations and schemas.
     gone: (Vec<Index>, Vec<Index>),
-    /// Those that are new.
+    /// Added ones.
     fresh: (Vec<Index>, Vec<Index>),
-    /// For each new document the old one that it was.
+    /// The old document of each new one.
     pub(super) documents: BTreeMap<usize, usize>,
 }
 
@@ -71,7 +71,7 @@ pub(super) fn pairs(old: &[Effective], new: &[Effective]) -> Pairs {
     pairs
 }
 
-/// All operations, with a way to look at each.
+/// All operations, by their indices.
 fn operations(all: &[Effective]) -> Vec<(Index, &Operation)> {
     let documents = all.iter().enumerate();
     let operations = documents.flat_map(|(document, prepared)| {
@@ -81,7 +81,7 @@ fn operations(all: &[Effective]) -> Vec<(Index, &Operation)> {
     operations.collect()
 }
 
-/// The names of all schemas.
+/// The names of all schemas, by their indices.
 fn schemas(all: &[Effective]) -> Vec<(Index, &str)> {
     let documents = all.iter().enumerate();
     let schemas = documents.flat_map(|(document, prepared)| {
@@ -121,7 +121,7 @@ impl Pairs {
                 same.is_none()
             });
         }
-        // One operation on each side is the same one, whatever it is called.
+        // The only operation of each side is the same one, whatever its name.
         if let ([(only, _)], 1, true) = (open.as_slice(), before.len(), self.operations.is_empty())
             && let Some((other, _)) = before.pop_first()
         {
@@ -153,7 +153,7 @@ impl Pairs {
         self.gone.1 = index.into_values().collect();
     }
 
-    /// What is on one side alone.
+    /// Reports what is on one side only.
     pub(super) fn missing(&self, old: &[Effective], new: &[Effective], found: &mut Vec<Finding>) {
         for at in &self.gone.0 {
             found.push(lone(operations::ENDPOINT_REMOVED, old, *at, Only::Old));
@@ -174,7 +174,7 @@ impl Pairs {
         }
     }
 
-    /// Sentences that may be rules and that nothing enforces, where they are new.
+    /// Reports new sentences that may be rules and that nothing enforces.
     pub(super) fn unexplained(
         &self,
         old: &[Effective],
@@ -208,7 +208,7 @@ impl Pairs {
     }
 }
 
-/// An operation that is on one side alone.
+/// An operation on one side only.
 fn lone(rule: &'static Rule, all: &[Effective], at: Index, only: Only) -> Finding {
     let Documented {
         file, operation, ..
@@ -221,7 +221,7 @@ fn lone(rule: &'static Rule, all: &[Effective], at: Index, only: Only) -> Findin
     one_sided(rule, &operation.id, text, location, only)
 }
 
-/// A schema that is on one side alone.
+/// A schema on one side only.
 fn lone_schema(
     rule: &'static Rule,
     all: &[Effective],

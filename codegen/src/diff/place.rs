@@ -3,7 +3,7 @@
 use super::finding::Finding;
 use crate::keyword::{self, Holds, Keyword};
 
-/// The lines of a finding: old and new, as far as there are any.
+/// The old and new line of a finding, as far as known.
 pub(crate) fn lines(finding: &Finding) -> String {
     let text = |line: Option<usize>| line.map_or_else(|| "–".to_owned(), |line| line.to_string());
     match (finding.old_line(), finding.new_line()) {
@@ -24,7 +24,7 @@ pub(crate) fn path(pointer: &str) -> String {
                 let option = tokens.next().and_then(|index| index.parse::<usize>().ok());
                 path += &format!("({})", option.unwrap_or_default() + 1);
             }
-            // The part of a rule is named by its text.
+            // The text of the finding names the part.
             "allOf" if tokens.clone().count() <= 1 => break,
             "properties" | "$defs" if tokens.peek().is_some() => {
                 let name = tokens.next().unwrap_or_default();
@@ -45,7 +45,7 @@ pub(crate) fn path(pointer: &str) -> String {
     path
 }
 
-/// Whether the text of a finding names a keyword: one that holds no schema for a value of its own.
+/// Whether the text of a finding names the keyword: one without schemas for other values.
 fn is_named_by_text(name: &str) -> bool {
     let named = |found: &Keyword| match found.holds() {
         Holds::Nothing | Holds::List => true,

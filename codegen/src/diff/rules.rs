@@ -1,5 +1,4 @@
-//! The rules of a comparison: a table, one row for each way in which documentation or crate can change.
-//! Nothing is reported that is no row of it.
+//! The table of rules: one for each way in which documentation or crate can change. Every finding has one.
 
 /// Rules as constants, and the list of them.
 macro_rules! rules {
@@ -24,26 +23,26 @@ use super::severity::{Column, Effect, Severity};
 pub struct Rule {
     /// Its name, in kebab case.
     pub id: &'static str,
-    /// Whom it concerns.
+    /// Wire or crate.
     pub column: Column,
     /// What has changed.
     pub what: &'static str,
-    /// What becomes of the set of allowed values.
+    /// The effect on the set of allowed values.
     pub effect: Effect,
-    /// How much it matters where callers send the value; for the crate the only severity there is.
+    /// The severity where callers send the value; for the crate the only one.
     pub request: Severity,
-    /// How much it matters where callers read the value.
+    /// The severity where callers read the value.
     pub response: Severity,
 }
 
 impl Rule {
-    /// A rule about the wire whose severity follows from what becomes of the allowed values.
+    /// A rule about the wire whose severity follows from its effect.
     const fn wire(id: &'static str, what: &'static str, effect: Effect) -> Self {
         let (request, response) = match effect {
             Effect::None => (Severity::Patch, Severity::Patch),
-            // Who sends may be refused; who reads was promised more before.
+            // A sender may be refused; a reader gets a subset.
             Effect::Narrower => (Severity::Major, Severity::Minor),
-            // Who sends may send more; a strict reader refuses what it may get now.
+            // A sender may send more; a strict reader refuses new values.
             Effect::Wider => (Severity::Minor, Severity::Major),
             Effect::Both => (Severity::Major, Severity::Major),
         };
@@ -57,7 +56,7 @@ impl Rule {
         }
     }
 
-    /// A rule about the wire whose severity the effect does not tell.
+    /// A rule about the wire with its own severities.
     const fn graded(
         id: &'static str,
         what: &'static str,

@@ -18,7 +18,7 @@ use crate::error::{Errors, Location};
 use crate::model::{Model, Place};
 use surface::Surface;
 
-/// Compares the models of documents that belong together.
+/// Compares the models of paired documents.
 pub(super) fn compare(
     pairs: &Pairs,
     old: &[Prepared<'_>],
@@ -46,7 +46,7 @@ pub(super) fn compare(
     }
 }
 
-/// What a document is called.
+/// The name of a document.
 fn part(document: &Document) -> String {
     let operation = document
         .operations
@@ -125,12 +125,12 @@ struct Places {
     new: Option<Location>,
 }
 
-/// Two models that belong together.
+/// Two models that are compared.
 struct Pair<'a, 'f> {
     part: &'a str,
     old: &'a Surface<'a>,
     new: &'a Surface<'a>,
-    /// The types of the old one that have another name in the new one, by their old names.
+    /// The new names of renamed types, by their old names.
     renamed: std::collections::BTreeMap<&'a str, &'a str>,
     found: &'f mut Vec<Finding>,
 }
@@ -144,7 +144,7 @@ impl<'a> Pair<'a, '_> {
         }
     }
 
-    /// Notes a change of what stands at these places.
+    /// Reports a change at these places.
     fn report(
         &mut self,
         rule: &'static Rule,
@@ -175,7 +175,7 @@ fn note(
     places: Places,
     values: (Option<String>, Option<String>),
 ) {
-    // Names are what programs use: where they stand does not matter to them.
+    // Programs use names, wherever they are documented.
     let (places, values) = ([places.old, places.new], values.into());
     found.push(Finding::new(
         rule,

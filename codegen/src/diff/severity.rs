@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-/// Whom a change concerns.
+/// What a change concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
-    /// Whoever talks to the documented API, in any language.
+    /// The documented API, in any language.
     Wire,
-    /// Whoever uses the crate that is generated of the documentation.
+    /// The generated crate.
     Rust,
 }
 
@@ -22,16 +22,16 @@ impl Column {
     }
 }
 
-/// How much a change matters, in the terms of semantic versions.
+/// The severity of a change, in terms of semantic versioning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing can be known: one of the two forms of the documentation cannot state it.
+    /// Unknown: one of the two dialects cannot state it.
     Unknown,
-    /// Texts and examples; what was right stays right, and nothing new is possible.
+    /// Texts and examples; the same values are valid.
     Patch,
-    /// What was right stays right, and something new is possible.
+    /// Valid use stays valid, and something new is possible.
     Minor,
-    /// Something that was right is wrong now.
+    /// Something valid has become invalid.
     Major,
 }
 
@@ -47,7 +47,7 @@ impl Severity {
         }
     }
 
-    /// The severity of this name that a verdict can have.
+    /// The severity of this name, if a verdict can have it.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         [Self::Patch, Self::Minor, Self::Major]
@@ -62,14 +62,14 @@ impl fmt::Display for Severity {
     }
 }
 
-/// The way in which a value travels, seen from the caller of the API.
+/// The direction in which a value travels, for the caller of the API.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// Callers send it.
     Request,
     /// Callers read it.
     Response,
-    /// Both, or nobody knows: a schema that stands alone.
+    /// Both, or unknown, as for a standalone schema.
     #[default]
     Both,
 }
@@ -94,7 +94,7 @@ impl Direction {
     }
 }
 
-/// What becomes of the set of allowed values.
+/// The effect of a change on the set of allowed values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// It is the same.
@@ -120,7 +120,7 @@ impl Effect {
     }
 }
 
-/// The side that alone has something.
+/// The only side that has something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Only {
     Old,
@@ -128,7 +128,7 @@ pub(super) enum Only {
 }
 
 impl Only {
-    /// The side of the only value.
+    /// The side with the only value.
     pub(super) fn of<T>(values: &[Option<T>; 2]) -> Option<Self> {
         match values {
             [Some(_), None] => Some(Self::Old),
@@ -137,7 +137,7 @@ impl Only {
         }
     }
 
-    /// What that side has and what the other one has, as old and new; of old and new, those two.
+    /// Orders this side and the other one as old and new, or old and new as this side and the other one.
     pub(super) fn sides<T>(self, has: T, other: T) -> [T; 2] {
         match self {
             Self::Old => [has, other],

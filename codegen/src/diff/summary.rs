@@ -9,22 +9,22 @@ use super::rules::{Rule, operations};
 use super::severity::{Column, Severity};
 use super::verdict::Diff;
 
-/// So many names, or lines of further places, are told.
+/// The most names, or lines of further places, that are shown.
 const NAMED: usize = 3;
 
-/// So many changes of several operations or schemas are told without being asked for.
+/// The most changes of several operations or schemas that are shown without `full`.
 const TOLD: usize = 50;
 
-/// A change, and the same one at further places.
+/// A change, and its repetitions at other places.
 pub(crate) struct Change<'a> {
-    /// At the first place.
+    /// The first one.
     pub(crate) finding: &'a Finding,
-    /// At the others.
+    /// The others.
     pub(crate) more: Vec<&'a Finding>,
 }
 
 impl Change<'_> {
-    /// Where else it is found; nothing where it is found once.
+    /// The other places, if there are any.
     pub(crate) fn elsewhere(&self) -> Option<String> {
         let count = self.more.len();
         let named = self.more.iter().take(NAMED);
@@ -42,8 +42,8 @@ impl Change<'_> {
 /// The changes of one operation or schema in one column.
 pub(crate) type Group<'a> = (&'a str, Column, Vec<Change<'a>>);
 
-/// The changes that are told, beside what each of several operations or schemas comes to: `full`ly each one; else equal
-/// ones together, and none where they are many.
+/// The changes to be shown below the overview: each one if `full`; else equal ones together, and none if there are
+/// many.
 pub(crate) fn details<'a>(diff: &'a Diff, overview: &Overview<'_>, full: bool) -> Vec<Group<'a>> {
     let mut groups = groups(diff, !full);
     if full || !overview.is_needed() {
@@ -57,8 +57,7 @@ pub(crate) fn details<'a>(diff: &'a Diff, overview: &Overview<'_>, full: bool) -
     }
 }
 
-/// All changes, by operation or schema and by column, in order. What cannot be known stands elsewhere; `together` says
-/// whether equal changes are told once.
+/// All changes with a known severity, by operation or schema and by column; `together` deduplicates equal ones.
 fn groups(diff: &Diff, together: bool) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut index = BTreeMap::new();
@@ -84,7 +83,7 @@ fn groups(diff: &Diff, together: bool) -> Vec<Group<'_>> {
     groups
 }
 
-/// What is told of a change besides its place.
+/// What identifies equal changes.
 fn told(finding: &Finding) -> impl Ord + use<> {
     (
         finding.severity,
@@ -95,11 +94,11 @@ fn told(finding: &Finding) -> impl Ord + use<> {
     )
 }
 
-/// What a comparison of several operations or schemas comes to.
+/// An overview of several operations or schemas.
 pub(crate) struct Overview<'a> {
-    /// A row for each that is on both sides and has changed: its name, the gravest change first.
+    /// A row for each changed one, the most severe first.
     pub(crate) rows: Vec<Row<'a>>,
-    /// Those that are on one side alone: what has happened to them, and what they are called.
+    /// Those on one side only: what happened to them, and their names.
     pub(crate) lone: Vec<(&'static str, Vec<&'a str>)>,
 }
 
@@ -107,21 +106,21 @@ pub(crate) struct Overview<'a> {
 pub(crate) struct Row<'a> {
     /// Its name.
     pub(crate) part: &'a str,
-    /// The gravest change; nothing where nothing is known.
+    /// The highest severity; none if no change is known.
     pub(crate) verdict: Option<Severity>,
     /// The verdict of each column and the counts.
     pub(crate) counts: String,
 }
 
 impl Overview<'_> {
-    /// Whether it tells more than its only row would.
+    /// Whether it says more than a single row would.
     pub(crate) fn is_needed(&self) -> bool {
         let lone: usize = self.lone.iter().map(|(_, parts)| parts.len()).sum();
         self.rows.len() + lone > 1
     }
 }
 
-/// Rules about an operation or schema as a whole, with what they say of several.
+/// Rules about whole operations or schemas, with their plural texts.
 const LONE: [(&Rule, &str); 4] = [
     (operations::ENDPOINT_REMOVED, "gone"),
     (operations::DOCUMENT_REMOVED, "gone"),
@@ -129,7 +128,7 @@ const LONE: [(&Rule, &str); 4] = [
     (operations::DOCUMENT_ADDED, "new"),
 ];
 
-/// What each operation or schema comes to.
+/// The overview of all operations and schemas.
 pub(crate) fn overview(diff: &Diff) -> Overview<'_> {
     let mut parts: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in &diff.findings {
@@ -165,7 +164,7 @@ pub(crate) fn some(parts: &[&str]) -> String {
     format!("{} ({named}{more})", parts.len())
 }
 
-/// The gravest change that is not accepted, of one column or of both.
+/// The highest severity that is not accepted, of one column or of both.
 fn verdict(findings: &[&Finding], column: Option<Column>) -> Option<Severity> {
     let counting = findings.iter().filter(|finding| {
         finding.counts() && column.is_none_or(|column| finding.rule.column == column)
@@ -216,7 +215,7 @@ fn counted(findings: &[&Finding]) -> String {
     }
 }
 
-/// What cannot be known: a line for each kind of statement that one of the forms lacks, with the first place.
+/// Unknown changes: a line for each kind of statement that a dialect lacks, with the first place.
 pub(crate) fn unknown(diff: &Diff) -> Vec<String> {
     let mut kinds: BTreeMap<(&str, String), Vec<&Finding>> = BTreeMap::new();
     let unknown = |finding: &&Finding| finding.severity == Severity::Unknown;
@@ -244,7 +243,7 @@ pub(crate) fn unknown(diff: &Diff) -> Vec<String> {
     kinds.into_iter().map(line).collect()
 }
 
-/// What one of the forms lacks.
+/// What a dialect lacks.
 fn kind(finding: &Finding) -> String {
     let value = finding.before.as_ref().or(finding.after.as_ref());
     let value = value.map_or("", String::as_str);

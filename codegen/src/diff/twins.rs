@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::effective::Effective;
 use super::finding::Finding;
 
-/// Names operations by their files, too, where another one of the same side is called the same: by method and path they
-/// may be the same one, which is documented twice.
+/// Adds the file to the name of an operation if another one of the same side has this name, as one does that is
+/// documented twice.
 pub(super) fn tell_apart(findings: &mut [Finding], old: &[Effective], new: &[Effective]) {
     let (old, new) = (twins(old), twins(new));
     if old.is_empty() && new.is_empty() {
@@ -24,7 +24,7 @@ pub(super) fn tell_apart(findings: &mut [Finding], old: &[Effective], new: &[Eff
     }
 }
 
-/// Operations of one side that share their name, by name and file, with as much of the file as tells them apart.
+/// Operations of one side with the same name, by name and file, with the part of the file that distinguishes them.
 fn twins(side: &[Effective]) -> BTreeMap<(&str, &str), &str> {
     let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for document in side.iter().map(|effective| &effective.applied.document) {
@@ -42,7 +42,7 @@ fn twins(side: &[Effective]) -> BTreeMap<(&str, &str), &str> {
     told.collect()
 }
 
-/// The length of the folders that all files are in.
+/// The length of the folders that all files share.
 fn common(files: &[&str]) -> usize {
     let first = files.first().copied().unwrap_or_default();
     let folders = first.match_indices('/').map(|(at, _)| at + 1);

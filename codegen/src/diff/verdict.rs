@@ -1,17 +1,17 @@
-//! What has changed, and how grave that is.
+//! The changes, and the verdict.
 
 use super::finding::Finding;
 use super::severity::{Column, Severity};
 
-/// What has changed.
+/// The result of a comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Diff {
-    /// The changes: for the wire, then for the crate; the gravest first, then by line.
+    /// The changes: of the wire, then of the crate, by falling severity, then by line.
     pub findings: Vec<Finding>,
 }
 
 impl Diff {
-    /// The gravest change that is not accepted; nothing where nothing has changed, or nothing that is known.
+    /// The highest severity of a change that is not accepted; none without a known change.
     #[must_use]
     pub fn verdict(&self) -> Option<Severity> {
         let counting = self.findings.iter().filter(|finding| finding.counts());
@@ -34,7 +34,7 @@ impl Diff {
             .filter(|severity| *severity > Severity::Unknown)
     }
 
-    /// Whether it is graver than allowed: at least this severe.
+    /// Whether the verdict is at least this severe.
     #[must_use]
     pub fn denies(&self, severity: Severity) -> bool {
         self.verdict().is_some_and(|verdict| verdict >= severity)

@@ -1,8 +1,8 @@
-//! Rules that many keywords have alike.
+//! Groups of rules that many keywords have.
 
 use super::Rule;
 
-/// The rules of a keyword that only allows more or less: it comes, goes, and is tightened or loosened.
+/// The rules of a bound, which is tightened or loosened.
 pub(in crate::diff) struct Bound {
     pub(in crate::diff) added: &'static Rule,
     pub(in crate::diff) removed: &'static Rule,
@@ -10,13 +10,13 @@ pub(in crate::diff) struct Bound {
     pub(in crate::diff) loosened: &'static Rule,
 }
 
-/// The rules of a keyword that is there or not.
+/// The rules of a keyword that is present or absent.
 pub(in crate::diff) struct Switch {
     pub(in crate::diff) added: &'static Rule,
     pub(in crate::diff) removed: &'static Rule,
 }
 
-/// The rules of a keyword whose values may be comparable or not.
+/// The rules of a keyword whose values may not be comparable.
 pub(in crate::diff) struct Condition {
     pub(in crate::diff) added: &'static Rule,
     pub(in crate::diff) removed: &'static Rule,
@@ -32,7 +32,7 @@ pub(in crate::diff) struct Text {
     pub(in crate::diff) changed: &'static Rule,
 }
 
-/// The rule for what has come or gone, or by `judge`, for what has changed.
+/// The rule for something added or removed; `judge` finds the one for a change.
 pub(in crate::diff) fn change<T>(
     values: [Option<T>; 2],
     [added, removed]: [&'static Rule; 2],
@@ -46,7 +46,7 @@ pub(in crate::diff) fn change<T>(
     }
 }
 
-/// The rule for what holds on one side alone.
+/// The rule for something that is true on one side only.
 pub(in crate::diff) fn flipped(
     holds: [bool; 2],
     rules: [&'static Rule; 2],
@@ -67,7 +67,7 @@ impl Switch {
 }
 
 impl Condition {
-    /// The rule for a change: whether it allows nothing more, and whether it allows nothing less.
+    /// The rule for a change that allows nothing more (`narrower`), nothing less (`wider`), or neither.
     pub(in crate::diff) fn changed(&self, narrower: bool, wider: bool) -> Option<&'static Rule> {
         match (narrower, wider) {
             (true, true) => None,
@@ -94,7 +94,7 @@ impl Text {
     }
 }
 
-/// One rule of a family: the name with a suffix, what has changed, and the effect.
+/// One rule of a group: the id with a suffix, what has changed, and the effect.
 macro_rules! member {
     ($id:literal, $suffix:literal, [$($what:expr),*], $effect:ident) => {
         &Rule::wire(

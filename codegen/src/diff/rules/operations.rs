@@ -5,7 +5,7 @@ use crate::diff::severity::Effect::{Both, Narrower, None, Wider};
 use crate::diff::severity::Severity::{Major, Minor, Patch};
 
 rules! {
-    /// What an operation is, and who may ask for it.
+    /// The operation: endpoint, texts, permission.
     pub(super) OPERATIONS:
     DOCUMENT_ADDED = Rule::graded("document-added", "schema added", None, Minor, Minor);
     DOCUMENT_REMOVED = Rule::graded("document-removed", "schema removed", None, Major, Major);
@@ -42,7 +42,7 @@ rules! {
 }
 
 rules! {
-    /// What stands in its path and query.
+    /// Parameters in path and query.
     pub(super) PARAMETERS:
     PARAMETER_ADDED =
         Rule::graded("parameter-added", "parameter added", Wider, Minor, Minor);
@@ -55,7 +55,7 @@ rules! {
 }
 
 rules! {
-    /// What it answers, and the examples.
+    /// Statuses, bodies and examples.
     pub(super) STATUSES:
     SUCCESS_STATUS_ADDED =
         Rule::graded("success-status-added", "success status added", None, Minor, Minor);

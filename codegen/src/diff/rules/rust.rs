@@ -1,7 +1,6 @@
-//! The rules about the crate: what a program of another crate meets that uses the types of before. Structs with
-//! public fields, enums and unions are `#[non_exhaustive]` without exception (`emit/object.rs`, `enumeration.rs`,
-//! `union.rs`, `operation.rs`), so that what they gain is no breaking change: there is one rule each, and not one
-//! more for what is exhaustive.
+//! The rules about the crate, for a program in another crate that uses the old types. Structs with public fields and
+//! enums are always `#[non_exhaustive]` (`emit/object.rs`, `enumeration.rs`, `union.rs`, `operation.rs`), so that an
+//! addition is never breaking.
 
 use super::Rule;
 use crate::diff::severity::Severity::{Major, Minor};

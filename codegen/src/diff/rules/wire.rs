@@ -135,12 +135,12 @@ rules! {
         Rule::wire("content-media-type-check-added", "checked `contentMediaType` added", Narrower);
     MEDIA_TYPE_CHECK_REMOVED =
         Rule::wire("content-media-type-check-removed", "checked `contentMediaType` removed", Wider);
-    // All media types that are checked are of JSON.
+    // All checked media types are JSON.
     MEDIA_TYPE_CHECK_CHANGED =
         Rule::wire("content-media-type-check-changed", "checked `contentMediaType` changed", None);
 }
 
-/// The keywords that may assert, with the rules for a check that comes, that goes and that is another one.
+/// The keywords that may assert, with the rules for an added, a removed and a changed check.
 pub(in crate::diff) const CHECKS: &[(&str, &Rule, &Rule, &Rule)] = &[
     (
         "format",
@@ -167,7 +167,7 @@ rules! {
     ENUM_ADDED = Rule::wire("enum-added", "`enum` added", Narrower);
     ENUM_REMOVED = Rule::wire("enum-removed", "`enum` removed", Wider);
     ENUM_VALUE_REMOVED = Rule::wire("enum-value-removed", "value removed", Narrower);
-    // A type that reads a response keeps values that it does not know.
+    // A tolerant reader keeps undocumented values.
     ENUM_VALUE_ADDED =
         Rule::graded("enum-value-added", "value added", Wider, Minor, Minor);
     CONST_ADDED = Rule::wire("const-added", "`const` added", Narrower);
@@ -177,7 +177,7 @@ rules! {
 
 rules! {
     PROPERTIES:
-    // A type that reads a response reads over keys that it does not know.
+    // A tolerant reader ignores undocumented keys.
     PROPERTY_ADDED =
         Rule::graded("property-added", "property added", Wider, Minor, Minor);
     REQUIRED_PROPERTY_ADDED =
@@ -261,7 +261,7 @@ rules! {
     );
 }
 
-/// The rule for what one side alone states, where the dialect of the other one cannot.
+/// The rule for what one side states and the dialect of the other cannot.
 pub(in crate::diff) fn unstated(only: Only) -> &'static Rule {
     match only {
         Only::Old => NOT_STATED,

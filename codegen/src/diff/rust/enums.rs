@@ -7,14 +7,14 @@ use super::surface::Surface;
 use crate::diff::rules::{Rule, rust};
 use crate::model::{EnumShape, EnumValue, OptionContent, Place, TypeId, UnionOption, UnionShape};
 
-/// A variant: its name, what tells that it is the same one, and where it stands.
+/// A variant: its name, what identifies it, and where it is documented.
 struct Variant<'a> {
     name: &'a str,
-    /// What it stands for: a value, or what it holds, with types called as they are now.
+    /// Its value, or its payload with the new names of types.
     same: String,
-    /// What it holds, if anything.
+    /// Its payload.
     holds: Option<String>,
-    /// Whether it is made of that by `From`.
+    /// Whether there is a `From` its payload.
     converts: bool,
     place: Option<&'a Place>,
 }
@@ -66,7 +66,7 @@ pub(super) fn compare<'a>(
     report(pair, (old.0, new.0), changes);
 }
 
-/// Enums of alternatives: a variant is the same one if its name is; else if it holds the same.
+/// Unions: a variant is the same one if its name is, else if its payload is.
 pub(super) fn unions<'a>(
     pair: &mut Pair<'a, '_>,
     old: (TypeId, &'a UnionShape),
@@ -120,7 +120,7 @@ pub(super) fn unions<'a>(
     report(pair, (old.0, new.0), changes);
 }
 
-/// An alternative is made of what it holds, unless another one holds the same.
+/// A variant implements `From` its payload, unless another variant has the same payload.
 fn conversion<'a>(
     pair: &mut Pair<'a, '_>,
     (old, before): (TypeId, &Variant<'a>),
@@ -183,7 +183,7 @@ fn constant(value: &EnumValue) -> String {
     }
 }
 
-/// What an alternative holds as text; nothing for one that is a constant.
+/// The payload of an option as text; empty for a constant.
 fn content(
     surface: &Surface<'_>,
     content: &OptionContent,

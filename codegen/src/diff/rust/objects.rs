@@ -8,19 +8,19 @@ use crate::diff::finding::name;
 use crate::diff::rules::rust;
 use crate::model::{Content, ObjectShape, Place, TypeId};
 
-/// A field that is stored.
+/// A field of the struct.
 struct Stored<'a> {
     name: &'a str,
-    /// Its type, and the same with types called as they are now.
+    /// Its type, and the same with the new names of types.
     ty: String,
     same: String,
     required: bool,
-    /// The function that gives it as a point in time.
+    /// The method that returns it as a timestamp.
     timestamp: Option<&'a str>,
     place: Option<&'a Place>,
 }
 
-/// The stored fields, by documented name; the one that keeps other properties has none.
+/// The fields, by documented name; that of additional properties has none.
 fn stored<'a>(
     surface: &Surface<'a>,
     object: &'a ObjectShape,
@@ -52,7 +52,7 @@ fn stored<'a>(
             )
         };
         let (plain, same) = (ty(&none), ty(renamed));
-        // It is empty where nothing is set, so that no builder asks for it.
+        // It may stay empty, so the builder does not require it.
         (
             None,
             Stored {
@@ -79,7 +79,7 @@ pub(super) fn compare<'a>(
     let before = stored(old_surface, old.1, &pair.renamed);
     let after = stored(new_surface, new.1, &BTreeMap::new());
     match (old.1.is_ruled(), new.1.is_ruled()) {
-        // Where there were no fields, nobody has used one, and nobody a function that gives it.
+        // Without fields there was nothing to use.
         _ if before.is_empty() => {}
         (false, true) => pair.report(rust::FIELDS_HIDDEN, places, (None, Some(name(&other.name)))),
         (true, false) => pair.report(rust::FIELDS_SHOWN, places, (None, Some(name(&other.name)))),
@@ -112,7 +112,7 @@ pub(super) fn compare<'a>(
     }
 }
 
-/// A field that both have.
+/// A field on both sides.
 fn both<'a>(
     pair: &mut Pair<'a, '_>,
     old: (&str, &Stored<'a>),
@@ -151,7 +151,7 @@ fn both<'a>(
     }
 }
 
-/// What gives a field as a point in time; where the field has another name, that was said.
+/// The timestamp method of a field; a renamed field has been reported.
 fn timestamps<'a>(
     pair: &mut Pair<'a, '_>,
     old: (&str, &Stored<'a>),

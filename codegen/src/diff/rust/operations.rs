@@ -8,7 +8,7 @@ use crate::diff::finding::name;
 use crate::diff::rules::rust;
 use crate::model::{Operation, Ref};
 
-/// Compares the operations; a document that is compared has one at most.
+/// Compares the operations; a compared document has at most one.
 pub(super) fn compare(pair: &mut Pair<'_, '_>) {
     let (old, new) = (&pair.old.model.operations, &pair.new.model.operations);
     for (old, new) in old.iter().zip(new) {

@@ -5,7 +5,7 @@ use crate::diff::rules::rust;
 use crate::model::{IntegerShape, StringShape, TypeId};
 use crate::pattern::{self, Relation};
 
-/// What becomes of the literals that compile.
+/// Whether fewer or more literals compile.
 #[derive(Default)]
 struct Literals {
     tighter: bool,
@@ -13,7 +13,7 @@ struct Literals {
 }
 
 impl Literals {
-    /// A bound: none holds nothing back.
+    /// Compares a bound; without one, everything is allowed.
     fn bound<T: PartialOrd>(&mut self, old: Option<T>, new: Option<T>, is_lower: bool) {
         let (tighter, looser) = match (old, new) {
             (None, None) => (false, false),

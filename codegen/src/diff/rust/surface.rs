@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::model::{Comparable, EnumValue, Model, Place, Ref, Shape, Type, TypeId};
 
-/// A model and what is asked of it.
+/// A model, and queries on it.
 pub(super) struct Surface<'a> {
     /// The model.
     pub(super) model: &'a Model,
-    /// The module that its types are in.
+    /// The module of its types.
     pub(super) module: String,
     /// The types, by their names.
     pub(super) names: BTreeMap<&'a str, TypeId>,
@@ -33,12 +33,12 @@ impl<'a> Surface<'a> {
         &self.model.types[id.0]
     }
 
-    /// Where a type stands first.
+    /// The first place of a type.
     pub(super) fn place(&self, id: TypeId) -> Option<&'a Place> {
         self.ty(id).places.first()
     }
 
-    /// The traits that types of one kind may have or lack.
+    /// The traits that not every type of its kind has.
     pub(super) fn traits(&self, id: TypeId) -> Vec<&'static str> {
         let ty = self.ty(id);
         match &ty.shape {
@@ -58,7 +58,7 @@ impl<'a> Surface<'a> {
         }
     }
 
-    /// A type as it is written; `renamed` are names that are written otherwise.
+    /// A type as Rust; `renamed` maps old names to new ones.
     pub(super) fn expr(&self, ty: &Ref, renamed: &BTreeMap<&str, &str>) -> String {
         let inner = |ty: &Ref| self.expr(ty, renamed);
         match ty {
@@ -87,7 +87,7 @@ impl<'a> Surface<'a> {
     }
 }
 
-/// What kind of type a shape becomes.
+/// The kind of type that a shape becomes.
 pub(super) fn kind(shape: &Shape) -> &'static str {
     match shape {
         Shape::String(_) => "text with rules",

@@ -8,8 +8,7 @@ use crate::diff::finding::name;
 use crate::diff::rules::rust;
 use crate::model::{Alias, Ref, Shape, TypeId};
 
-/// The types that have another name: the old name is another one of a type now; or it is gone, and a new name
-/// stands at one of its places.
+/// Renamed types: the old name is an alias now, or it is gone and a type with a new name is at one of its places.
 pub(super) fn renamed<'a>(old: &Surface<'a>, new: &Surface<'a>) -> BTreeMap<&'a str, &'a str> {
     let mut places = BTreeMap::new();
     for (fresh, id) in new
@@ -94,14 +93,14 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
     aliases(pair);
 }
 
-/// The further name of a type that is called so.
+/// The alias of this name.
 fn alias<'a>(surface: &Surface<'a>, name: &str) -> Option<&'a Alias> {
     let mut aliases = surface.model.aliases.iter();
     aliases.find(|alias| alias.name == name)
 }
 
-/// A type that is only another name now: nobody can tell it from the other one any more, as who implements
-/// a trait for both. What became of it, who uses it under this name meets as well.
+/// A type that has become an alias: a program can no longer implement a trait for both types. Changes of the aliased
+/// type concern users of the alias, too.
 fn alias_of(pair: &mut Pair<'_, '_>, old: TypeId, alias: &Alias) {
     let text = pair.new.expr(&alias.ty, &BTreeMap::new());
     let place = pair.old.place(old);
@@ -115,7 +114,7 @@ fn alias_of(pair: &mut Pair<'_, '_>, old: TypeId, alias: &Alias) {
     }
 }
 
-/// Further names of types.
+/// Aliases of types.
 fn aliases(pair: &mut Pair<'_, '_>) {
     let (old, new) = (pair.old, pair.new);
     let none = BTreeMap::new();
@@ -155,7 +154,7 @@ fn aliases(pair: &mut Pair<'_, '_>) {
     }
 }
 
-/// A type that is on both sides.
+/// A type on both sides.
 fn one(pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId) {
     let (before, after) = (pair.old.ty(old), pair.new.ty(new));
     let places = (pair.old.place(old), pair.new.place(new));
@@ -205,7 +204,7 @@ fn one(pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId) {
     }
 }
 
-/// What a newtype holds.
+/// The type inside a newtype.
 fn held(pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId) {
     let none = BTreeMap::new();
     let text = |surface: &Surface<'_>, id: TypeId, renamed: &BTreeMap<&str, &str>| match &surface

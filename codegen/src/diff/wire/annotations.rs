@@ -19,7 +19,7 @@ const TEXTS: &[(&str, &Text)] = &[
     ("examples", wire::EXAMPLES),
 ];
 
-/// Marks, with the rules for one that comes and one that goes.
+/// Marks, with the rules for an added and a removed one.
 const MARKS: &[(&str, [&Rule; 2])] = &[
     (
         "deprecated",
@@ -66,7 +66,7 @@ fn is_marked(schema: &Schema, keyword: &str) -> bool {
     }
 }
 
-/// White space says nothing.
+/// Ignores white space in texts.
 fn is_same(one: &Value, other: &Value) -> bool {
     match (one.as_str(), other.as_str()) {
         (Some(one), Some(other)) => one.split_whitespace().eq(other.split_whitespace()),

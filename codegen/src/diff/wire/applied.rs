@@ -36,11 +36,11 @@ pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     all_of(walk, both);
 }
 
-/// Whether all that the one allows the other one allows, too.
+/// Whether the second keyword allows all that the first one allows.
 fn is_within(narrow: &Keyword, wide: &Keyword) -> bool {
     match (&narrow.value, &wide.value) {
         (KeywordValue::Schema(narrow), KeywordValue::Schema(wide)) => subsumes(wide, narrow),
-        // A name that stands on one side alone demands nothing on the other.
+        // A name on one side only demands nothing on the other.
         (KeywordValue::Map(narrow), KeywordValue::Map(wide)) => wide.iter().all(|(name, wide)| {
             let narrow = narrow.get(name);
             narrow.is_some_and(|narrow| subsumes(wide, narrow))
@@ -81,7 +81,7 @@ fn condition(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     }
 }
 
-/// Whether what follows from one condition allows nothing more, and nothing less.
+/// Whether the consequences allow nothing more, and nothing less.
 fn branches([old, new]: Both<'_, '_>) -> [bool; 2] {
     [(new, old), (old, new)].map(|(narrow, wide)| {
         ["then", "else"].into_iter().all(|keyword| {
@@ -91,7 +91,7 @@ fn branches([old, new]: Both<'_, '_>) -> [bool; 2] {
     })
 }
 
-/// `allOf`: parts that are equal stay; sentences that state a rule are told by their words.
+/// `allOf`: equal parts are kept; rules from prose are reported by their sentences.
 fn all_of<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     let [old, new] = both;
     let [gone, fresh] = unequal(both.map(|node| node.list("allOf")), |part| {
@@ -124,7 +124,7 @@ fn all_of<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     }
 }
 
-/// A rule that a sentence states on one side alone.
+/// A rule from prose on one side only.
 fn prose(walk: &mut Walk<'_, '_>, part: &Node<'_>, both: Both<'_, '_>, only: Only) {
     let Some(sentence) = &part.schema.marks.sentence else {
         return;
@@ -147,7 +147,7 @@ fn prose(walk: &mut Walk<'_, '_>, part: &Node<'_>, both: Both<'_, '_>, only: Onl
     );
 }
 
-/// The schemas whose descriptions hold a sentence: the object itself, or its properties.
+/// The schemas with a sentence in their description: the object itself, or its properties.
 fn speakers<'a>(object: &'a Schema, said: &str) -> impl Iterator<Item = &'a Schema> {
     let properties = object.map("properties").into_iter().flatten();
     let all = std::iter::once(object).chain(properties.map(|(_, schema)| schema));

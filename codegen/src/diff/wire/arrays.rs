@@ -32,7 +32,7 @@ fn items<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     }
 }
 
-/// `prefixItems`: a position that only one side describes is what `items` says on the other.
+/// `prefixItems`: for a position that one side only describes, the other one says `items`.
 fn positions<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     let lists = both.map(|node| node.schema.list("prefixItems"));
     if let [Some(before), Some(after)] = lists {

@@ -1,5 +1,4 @@
-//! Completes the comparison of enforced schemas with changes that only the documentation shows, such as in an
-//! option that is folded away.
+//! Adds changes that only the documented schemas show, such as in an option that is folded away.
 
 use std::collections::HashSet;
 
@@ -9,7 +8,7 @@ use crate::diff::severity::{Effect, Severity};
 
 type Lines = (Option<usize>, Option<usize>);
 
-/// Adds what the documentation shows and nothing else does.
+/// Adds the changes of documented schemas that have no counterpart among those of enforced ones.
 pub(super) fn reconcile(enforced: &mut Vec<Finding>, documented: Vec<Finding>) {
     let known = Known::of(enforced);
     for mut finding in documented {
@@ -27,15 +26,15 @@ fn lines(finding: &Finding) -> Lines {
     (finding.old_line(), finding.new_line())
 }
 
-/// Rules about alternatives, which are about values, whatever becomes of these.
+/// Rules about options, which concern values even though the same ones are allowed.
 const OPTIONS: [&Rule; 2] = [wire::OPTION_FOLDED, wire::OPTION_UNFOLDED];
 
-/// Whether a change is one of texts, not of values.
+/// Whether a change concerns texts, not values.
 fn is_text(finding: &Finding) -> bool {
     finding.rule.effect == Effect::None && !OPTIONS.contains(&finding.rule)
 }
 
-/// A rule with what was and is there, which is told of a line of one side.
+/// A rule with both values, and the line of one side.
 type Said = (&'static str, Option<String>, Option<String>, Option<usize>);
 
 fn said(finding: &Finding, line: Option<usize>) -> Said {
@@ -43,7 +42,7 @@ fn said(finding: &Finding, line: Option<usize>) -> Said {
     (finding.rule.id, before, after, line)
 }
 
-/// What the changes of what is enforced tell already.
+/// What the changes of enforced schemas say.
 struct Known {
     places: HashSet<(Lines, bool)>,
     old: HashSet<Said>,
@@ -66,8 +65,8 @@ impl Known {
         }
     }
 
-    /// Whether a change of the documentation is told: one of the same kind at the same place, or the same one where
-    /// folding has moved it on one side.
+    /// Whether a change is known: one of the same kind at the same place, or the same one that folding has moved on one
+    /// side.
     fn tells(&self, finding: &Finding) -> bool {
         self.places.contains(&(lines(finding), is_text(finding)))
             || self.old.contains(&said(finding, finding.old_line()))

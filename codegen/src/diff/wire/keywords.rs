@@ -6,12 +6,12 @@ use crate::schema::{Keyword, Schema};
 /// The keywords that list options.
 pub(super) const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
 
-/// Whether a keyword of a schema allows and forbids nothing, and says something. A format has rules of its own.
+/// Whether a keyword is an annotation; `format` has rules of its own.
 pub(super) fn is_annotation(schema: &Schema, name: &str) -> bool {
     schema.annotates(name) && !is_silent(name) && name != "format"
 }
 
-/// Whether a keyword says nothing about values by itself.
+/// Whether a keyword says nothing about values.
 fn is_silent(name: &str) -> bool {
     keyword::find(name).is_some_and(|found| found.shape == Shape::Definitions || found.is_marker())
 }
@@ -29,7 +29,7 @@ pub(super) fn unions(schema: &Schema) -> Vec<&'static str> {
     unions
 }
 
-/// Whether a schema says nothing but its options.
+/// Whether a schema asserts nothing but its options.
 pub(super) fn is_union(schema: &Schema) -> bool {
     assertions(schema).all(|(name, _)| UNIONS.contains(&name.as_str()))
 }

@@ -11,7 +11,7 @@ use crate::schema::Schema;
 /// How many options of an option are named.
 const NAMED: usize = 2;
 
-/// What an option is called.
+/// The name of an option.
 pub(super) fn label(option: &Node<'_>) -> String {
     let stated = option.schema;
     if let Some(text) = stated.text("title").or_else(|| stated.text("description")) {
@@ -33,7 +33,7 @@ pub(super) fn label(option: &Node<'_>) -> String {
     }
 }
 
-/// An object, by the values that tell it from others, then by the names of its properties.
+/// An object, by its tags, then by the names of its properties.
 fn object(option: &Schema) -> Option<String> {
     let keys = option.map("properties")?;
     let tags = tags(option);
@@ -45,7 +45,7 @@ fn object(option: &Schema) -> Option<String> {
     (!all.is_empty()).then(|| format!("an object with {}", cut(&all.join(", "))))
 }
 
-/// A scalar, by its type and what else is said of its values.
+/// A scalar, by its type and its other assertions.
 fn scalar(option: &Schema, ty: &str) -> String {
     let said = assertions(option).filter(|(keyword, _)| *keyword != "type");
     let said: Vec<String> = said

@@ -10,11 +10,10 @@ use super::side::Node;
 use crate::diff::finding;
 use crate::schema::{Body, Schema};
 
-/// How many pairs of options are looked at for likeness; of more, only equal ones are found.
+/// The most pairs of options whose similarity is computed; of more, only equal ones are found.
 const MAX_PAIRS: usize = 4096;
 
-/// For each new option the old one that it is: an equal one, one of the same name, or the one that is
-/// most like it.
+/// The old counterpart of each new option: an equal one, one of the same name, or the most similar one.
 pub(super) fn matches(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usize>> {
     let mut found = vec![None; after.len()];
     let mut free: BTreeSet<usize> = (0..before.len()).collect();
@@ -43,7 +42,7 @@ pub(super) fn matches(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usi
     found
 }
 
-/// Takes the most alike of what is left.
+/// Pairs the most similar options that are left.
 fn alike(
     before: &[Node<'_>],
     after: &[Node<'_>],
@@ -73,7 +72,7 @@ fn alike(
     }
 }
 
-/// Takes the only object that is left for the one that stood in its place, whatever its properties are called.
+/// Pairs the only object left on each side, if both have the same index.
 fn in_place(
     before: &[Node<'_>],
     after: &[Node<'_>],
@@ -91,25 +90,25 @@ fn in_place(
     }
 }
 
-/// Whether properties are described.
+/// Whether an option describes properties.
 fn is_object(option: &Schema) -> bool {
     let properties = option.map("properties");
     properties.is_some_and(|properties| !properties.is_empty())
 }
 
-/// An option as text, whoever says what of it.
+/// An option as text, without origins.
 fn plain(option: &Schema) -> Option<String> {
     Some(finding::plain(option.to_value()).to_string())
 }
 
-/// The same, whatever is said of it besides.
+/// The same without annotations.
 fn bare(option: &Schema) -> Option<String> {
     option.keywords()?;
     let rules = assertions(option).map(|(name, stated)| (name.clone(), stated.clone()));
     plain(&Body::Object(rules.collect()).into())
 }
 
-/// The constants that tell an option from others, as text.
+/// The tags of an option, as text.
 fn tagged(option: &Schema) -> Option<String> {
     let tags = tags(option);
     let tags: Vec<String> = tags
@@ -119,7 +118,7 @@ fn tagged(option: &Schema) -> Option<String> {
     (!tags.is_empty()).then(|| tags.join(","))
 }
 
-/// The properties of an object that have a single value.
+/// The properties of an object with a single allowed value.
 pub(super) fn tags(schema: &Schema) -> BTreeMap<&str, &Value> {
     let properties = schema.map("properties").into_iter().flatten();
     let tags = properties.filter_map(|(key, schema)| match schema.values()? {
@@ -129,7 +128,7 @@ pub(super) fn tags(schema: &Schema) -> BTreeMap<&str, &Value> {
     tags.collect()
 }
 
-/// The name that an option is given, with its type: the same name does not make a number a string.
+/// The name of an option, with its type: a number and a string of the same name differ.
 fn called(option: &Schema) -> Option<String> {
     let named = ["$ref", "title", "description"];
     let called = named.into_iter().find_map(|keyword| option.text(keyword))?;
@@ -139,15 +138,14 @@ fn called(option: &Schema) -> Option<String> {
     ))
 }
 
-/// Whether a constant tells the one from the other.
+/// Whether a tag tells two options apart.
 fn contradict(one: &Schema, other: &Schema) -> bool {
     let other = tags(other);
     let mut tags = tags(one).into_iter();
     tags.any(|(key, value)| other.get(key).is_some_and(|other| *other != value))
 }
 
-/// How much two options have in common, in a thousand: objects by the names of their properties, unions by
-/// their options.
+/// The similarity of two options in thousandths: objects by the names of their properties, unions by their options.
 fn likeness(one: &Schema, other: &Schema) -> usize {
     if one.get("type") != other.get("type") || contradict(one, other) {
         return 0;
@@ -167,7 +165,7 @@ fn likeness(one: &Schema, other: &Schema) -> usize {
         .unwrap_or_else(|| usize::from(one.has("type")))
 }
 
-/// How much is in both, in a thousand of what is in either; nothing where there is nothing.
+/// The size of the intersection in thousandths of that of the union; none if both are empty.
 fn common(one: &BTreeSet<String>, other: &BTreeSet<String>) -> Option<usize> {
     let both = one.intersection(other).count() * 1000;
     both.checked_div(one.union(other).count())

@@ -40,13 +40,13 @@ pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     names(walk, both);
 }
 
-/// What an object schema says of its members.
+/// The keywords of an object.
 struct Object<'a, 'n> {
     node: &'n Node<'a>,
     properties: &'a Named<Schema>,
     patterns: &'a Named<Schema>,
     required: BTreeSet<&'a str>,
-    /// What all other properties hold.
+    /// The schema of additional properties.
     rest: Node<'a>,
 }
 
@@ -70,7 +70,7 @@ impl<'a, 'n> Object<'a, 'n> {
         self.rest.schema.is_false()
     }
 
-    /// Whether an object with this property was refused, if the property is not described.
+    /// Whether it forbids a property that it does not describe.
     fn refuses(&self) -> bool {
         self.is_closed() && self.patterns.is_empty()
     }
@@ -83,14 +83,14 @@ impl<'a, 'n> Object<'a, 'n> {
 /// Old and new object.
 type Objects<'o, 'a, 'n> = [&'o Object<'a, 'n>; 2];
 
-/// A property that both describe: whether it has to be there.
+/// Whether a property that both describe is required.
 fn required(walk: &mut Walk<'_, '_>, key: &str, objects: Objects<'_, '_, '_>, both: Both<'_, '_>) {
     let (only, rule) = match objects.map(|object| object.demands(key)) {
         [false, true] => (Only::New, wire::REQUIRED_ADDED),
         [true, false] => (Only::Old, wire::REQUIRED_REMOVED),
         _ => return,
     };
-    // Whether it is required is stated with the property.
+    // Pages state this beside the property.
     let unstated = walk.unstated(only, "required", both);
     let what = match unstated {
         Some(_) => format!("`required` of {}", name(key)),
@@ -104,7 +104,7 @@ fn required(walk: &mut Walk<'_, '_>, key: &str, objects: Objects<'_, '_, '_>, bo
     );
 }
 
-/// A property that one side alone describes.
+/// A property that one side only describes.
 fn lone<'a>(
     walk: &mut Walk<'a, '_>,
     key: &str,
@@ -145,7 +145,7 @@ fn lone<'a>(
     }
 }
 
-/// Properties that one side alone requires, and that neither describes.
+/// Properties that one side only requires, and neither describes.
 fn undescribed(walk: &mut Walk<'_, '_>, objects: Objects<'_, '_, '_>, only: Only) {
     let rule = match only {
         Only::Old => wire::REQUIRED_REMOVED,

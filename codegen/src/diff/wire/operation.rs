@@ -21,7 +21,7 @@ use crate::schema::{Body, KeywordValue, Schema};
 
 pub(crate) use endpoint::{forms, normal};
 
-/// An operation and what is known about its document.
+/// An operation, and what is known of its document.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Documented<'a> {
     /// The name of the document.

@@ -1,4 +1,4 @@
-//! Compares two schemas: the families of keywords one after the other, and schemas as wholes where that does not do.
+//! Compares two schemas: one family of keywords after another, or both as a whole where that is impossible.
 
 use super::keywords::assertions;
 use super::side::{Both, Node};
@@ -10,7 +10,7 @@ use crate::keyword::{self, Holds, Keyword, Role};
 use crate::policy::subsumes;
 use crate::schema::Schema;
 
-/// Compares two schemas with their pointers, and the definitions that both have.
+/// Compares two schemas, given with their pointers, and the definitions that both have.
 pub(crate) fn compare<'a>(comparison: Comparison<'a, '_>, schemas: [(&'a Schema, &str); 2]) {
     let [old, new] = schemas.map(|(schema, pointer)| Node::new(schema, pointer));
     let mut walk = Walk::new(comparison, [old.schema, new.schema], nodes);
@@ -31,7 +31,7 @@ pub(crate) fn compare<'a>(comparison: Comparison<'a, '_>, schemas: [(&'a Schema,
 fn nodes<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     let [old, new] = both.map(|node| node.schema);
     if old == new {
-        // References that are equal lead to definitions of one name, which are compared anyway.
+        // Definitions of the same name are compared anyway.
         return;
     }
     if old.keywords().is_none() || new.keywords().is_none() {
@@ -46,7 +46,7 @@ fn nodes<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
 fn families<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     let first = walk.comparison.found.len();
     if unions::compare(walk, both) {
-        // The texts of the one are those of the option that it has become.
+        // The annotations were compared with those of the option.
         return;
     }
     if !types::compare(walk, both) {
@@ -65,8 +65,7 @@ fn families<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     }
 }
 
-/// Whether no keyword leads to schemas for the value or for parts of it: what stands around such schemas is not judged
-/// as a whole. Names of properties are texts.
+/// Whether a schema holds no schemas for its value or for parts of it; a schema for names of properties does not count.
 fn is_flat(node: &Node<'_>) -> bool {
     let leads = |found: &Keyword| {
         let holds = found.in_place || found.holds() != Holds::Nothing;
@@ -80,7 +79,7 @@ fn is_flat(node: &Node<'_>) -> bool {
     !names.any(|name| keyword::find(name).is_some_and(leads))
 }
 
-/// Takes the weight off changes of single keywords that do not change what the schema allows.
+/// Lowers the severity of changes of single keywords if the schema as a whole allows the same.
 fn judge(walk: &mut Walk<'_, '_>, first: usize, both: Both<'_, '_>) {
     let [old, new] = both.map(|node| node.schema);
     let (loses, gains) = (!subsumes(new, old), !subsumes(old, new));
@@ -96,7 +95,7 @@ fn judge(walk: &mut Walk<'_, '_>, first: usize, both: Both<'_, '_>) {
     }
 }
 
-/// Compares what two references lead to, or a reference and what stands in its place.
+/// Compares the targets of two references, or of one with the schema in its place.
 fn references<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     let [old, new] = [0, 1].map(|side| resolved(walk.roots[side], both[side]));
     let (Some(old), Some(new)) = (old, new) else {
@@ -106,10 +105,10 @@ fn references<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     walk.later([old, new]);
 }
 
-/// What a schema is when references are followed; nothing where other assertions stand beside one.
+/// The schema that references lead to; none if there are other assertions beside one.
 fn resolved<'a>(root: &'a Schema, node: &Node<'a>) -> Option<Node<'a>> {
     let mut node = node.clone();
-    // More references in a row than there are definitions never come to an end.
+    // References may be circular.
     for _ in 0..1000 {
         if !node.schema.has("$ref") {
             return Some(node);
@@ -123,7 +122,7 @@ fn resolved<'a>(root: &'a Schema, node: &Node<'a>) -> Option<Node<'a>> {
     None
 }
 
-/// Compares two schemas as wholes.
+/// Compares two schemas as a whole.
 fn whole(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     let [old, new] = both.map(|node| node.schema);
     let rule = match (subsumes(old, new), subsumes(new, old)) {

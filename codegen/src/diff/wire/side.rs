@@ -17,14 +17,14 @@ pub(crate) struct Side<'a> {
 }
 
 impl Side<'_> {
-    /// Where a pointer stands; nothing where its place is not known at all.
+    /// The place of a pointer, if known.
     pub(super) fn location(&self, pointer: &str) -> Option<Location> {
         let location = self.part.location(self.file, pointer);
         (location.line > 0 || !location.file.is_empty()).then_some(location)
     }
 }
 
-/// A schema, and its pointer in the operation, or in the schema that stands alone.
+/// A schema, and its pointer in the operation or standalone schema.
 #[derive(Clone, Debug)]
 pub(super) struct Node<'a> {
     pub(super) schema: &'a Schema,
@@ -74,7 +74,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// The elements of two lists that have no equal in the other list, by their keys.
+/// The elements of two lists whose keys have no equal in the other list.
 pub(super) fn unequal<T, K: PartialEq>(lists: [Vec<T>; 2], key: impl Fn(&T) -> K) -> [Vec<T>; 2] {
     let keyed = |list: Vec<T>| list.into_iter().map(|one| (key(&one), one));
     let [mut before, mut after] = lists.map(|list| keyed(list).collect::<Vec<_>>());

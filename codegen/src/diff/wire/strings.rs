@@ -28,7 +28,7 @@ fn patterns(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     }
 }
 
-/// Keywords that may assert, where they do; and formats, where they do not.
+/// Keywords that may assert, if they do, and unchecked formats.
 fn checks(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     for (keyword, added, removed, changed) in wire::CHECKS {
         let values = both.map(|node| node.schema.text(keyword));
@@ -44,7 +44,7 @@ fn checks(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     }
 }
 
-/// The rule for a format that is not checked.
+/// The rule for an unchecked format.
 fn unchecked(formats: [Option<&str>; 2]) -> Option<&'static Rule> {
     let rules = [wire::FORMAT_ADDED, wire::FORMAT_REMOVED];
     change(formats, rules, |before, after| {

@@ -11,7 +11,7 @@ use crate::diff::rules::family::change;
 use crate::diff::rules::wire;
 use crate::diff::severity::Only;
 
-/// Compares the types; whether the other keywords can be compared, too.
+/// Compares the types; returns whether the other keywords can be compared, too.
 pub(super) fn compare(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) -> bool {
     let rules = [wire::TYPE_ADDED, wire::TYPE_REMOVED];
     let rule = change(both.map(types), rules, |before, after| {
@@ -44,7 +44,7 @@ fn within(narrow: &BTreeSet<&str>, wide: &BTreeSet<&str>) -> bool {
     narrow.iter().all(holds)
 }
 
-/// Compares the values that are listed.
+/// Compares `const` and `enum`.
 pub(super) fn values(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     let rules = [wire::CONST_ADDED, wire::CONST_REMOVED];
     walk.stated(both, "const", rules, |before, after| {
@@ -59,7 +59,7 @@ pub(super) fn values(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     }
 }
 
-/// Values of one side alone.
+/// Reports values on one side only.
 fn only(
     walk: &mut Walk<'_, '_>,
     both: Both<'_, '_>,

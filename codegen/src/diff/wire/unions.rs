@@ -12,10 +12,10 @@ use crate::diff::severity::Only;
 use crate::document::Dialect;
 use crate::policy::subsumes;
 
-/// Of how many options it is asked whether they allow what another one allows.
+/// The most options among which a wider one is looked for.
 const MAX_WIDE: usize = 64;
 
-/// Compares the options; whether there is nothing else to compare.
+/// Compares the options; returns whether there is nothing else to compare.
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) -> bool {
     let [old, new] = both;
     let [before, after] = both.map(|node| unions(node.schema));
@@ -52,7 +52,7 @@ fn beside<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>, keyword: &str) {
     walk.stated(both, keyword, rules, |_, _| None);
 }
 
-/// Whether exactly one or at least one has to hold.
+/// `oneOf` and `anyOf`.
 fn exclusive(walk: &mut Walk<'_, '_>, both: Both<'_, '_>, keywords: [&str; 2]) {
     let rule = match keywords {
         ["anyOf", "oneOf"] => wire::UNION_EXCLUSIVE,
@@ -74,11 +74,11 @@ fn exclusive(walk: &mut Walk<'_, '_>, both: Both<'_, '_>, keywords: [&str; 2]) {
     walk.report(only.map_or(rule, wire::unstated), [&old, &new], values);
 }
 
-/// Compares options that are the same ones, and names those that have no counterpart.
+/// Compares options with their counterparts, and reports those without one.
 fn pair<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>, [before, after]: [Vec<Node<'a>>; 2]) {
     let (mut before, mut after) = (before, after);
     let mut counterpart = matches(&before, &after);
-    // Of pages, an option of options is no more than these: one that had become several is found again.
+    // In pages, an option that is a union equals its options, so that one that became several is found again.
     if walk.comparison.sides[1].dialect != Dialect::JsonSchema {
         let kept: BTreeSet<usize> = counterpart.iter().flatten().copied().collect();
         let (gone, fresh) = (before.len() - kept.len(), after.len() - kept.len());
@@ -90,7 +90,7 @@ fn pair<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>, [before, after]: [Vec<N
     }
     let is_same = counterpart.iter().all(Option::is_none) && (before.len(), after.len()) == (1, 1);
     if is_same {
-        // Whatever became of the only one, it is the same value.
+        // The only option of each side describes the same value.
         counterpart[0] = Some(0);
     }
     for (option, other) in after.iter().zip(&counterpart) {
@@ -107,7 +107,7 @@ fn pair<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>, [before, after]: [Vec<N
     }
 }
 
-/// The same options, with those of an option that is not kept in its place.
+/// The options, with each unpaired union replaced by its own options.
 fn opened<'a>(all: Vec<Node<'a>>, is_kept: impl Fn(usize) -> bool) -> Vec<Node<'a>> {
     let all = all.into_iter().enumerate();
     let inner = |(index, option): (usize, Node<'a>)| match unions(option.schema).as_slice() {
@@ -117,7 +117,7 @@ fn opened<'a>(all: Vec<Node<'a>>, is_kept: impl Fn(usize) -> bool) -> Vec<Node<'
     all.flat_map(inner).collect()
 }
 
-/// An option that one side alone has; `others` are those of the other side.
+/// An option on one side only; `others` are those of the other side.
 fn lone(
     walk: &mut Walk<'_, '_>,
     both: Both<'_, '_>,
@@ -129,7 +129,7 @@ fn lone(
     let [this, other] = only.sides(before, after);
     let label = label(option);
     let is_folded = folds(walk, both[1], others, option);
-    // Markdown does not say which objects are required, so that one option may seem to allow what another one does.
+    // Markdown does not state which properties of objects are required, so that one option may seem to allow another.
     let tells_apart = this == other || other.tells_unions();
     let (rule, what) = match only {
         Only::Old if !is_folded => (wire::OPTION_REMOVED, label),
@@ -146,8 +146,8 @@ fn lone(
     walk.report(rule, pointers, only.sides(Some(what), None));
 }
 
-/// Whether one of some options allows all that another one allows. Where exactly one has to hold, that forbids what
-/// it allows; of pages, such options are folded into one.
+/// Whether one of some options allows all that another one allows. With a strict `oneOf` that forbids these values; in
+/// pages, such options are folded.
 fn folds(walk: &Walk<'_, '_>, union: &Node<'_>, all: &[Node<'_>], option: &Node<'_>) -> bool {
     let is_strict =
         walk.comparison.sides[1].dialect == Dialect::JsonSchema && union.schema.has("oneOf");

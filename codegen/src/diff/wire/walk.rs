@@ -1,4 +1,4 @@
-//! What a comparison carries along: both sides, what has been found, and which schemas are still to be compared.
+//! The context of a comparison: both sides, the findings so far, and the definitions to be compared.
 
 use std::collections::{HashSet, VecDeque};
 
@@ -9,15 +9,15 @@ use crate::diff::rules::{Rule, wire};
 use crate::diff::severity::{Direction, Only};
 use crate::schema::{Keyword, Schema};
 
-/// Two parts of documents that are compared, and what has been found.
+/// Two operations or schemas that are compared, and the findings so far.
 pub(crate) struct Comparison<'a, 'f> {
     /// The name of the operation or schema.
     pub(crate) part: &'a str,
     /// The old side and the new one.
     pub(crate) sides: [Side<'a>; 2],
-    /// The way in which values travel.
+    /// The direction of values.
     pub(crate) direction: Direction,
-    /// What has been found.
+    /// The findings so far.
     pub(crate) found: &'f mut Vec<Finding>,
 }
 
@@ -32,8 +32,7 @@ impl Comparison<'_, '_> {
         let [old, new] = pointers;
         let only = Only::of(&values);
         let pointer = if only == Some(Only::Old) { old } else { new };
-        // What is new is named by its new place, everything else by the old one, which stays where it is
-        // while the new documentation is worked on.
+        // The old pointer stays the same while the new documentation is edited.
         let named = if only == Some(Only::New) { new } else { old };
         let [before, after] = &self.sides;
         self.found.push(Finding::new(
@@ -55,9 +54,9 @@ pub(super) struct Walk<'a, 'f> {
     pub(super) comparison: Comparison<'a, 'f>,
     /// The schemas that references lead into.
     pub(super) roots: [&'a Schema; 2],
-    /// Definitions that are compared later: what refers to them may be circular.
+    /// Definitions to be compared; they may refer to one another.
     pub(super) pending: VecDeque<[Node<'a>; 2]>,
-    /// The pairs of definitions that are compared, or will be.
+    /// The pointers of all pairs that were ever pending.
     seen: HashSet<[String; 2]>,
     compare: Compare<'a, 'f>,
 }
@@ -83,7 +82,7 @@ impl<'a, 'f> Walk<'a, 'f> {
         (self.compare)(self, both);
     }
 
-    /// Compares two definitions once, when all that refers to them has been.
+    /// Compares two definitions later, and only once.
     pub(super) fn later(&mut self, both: [Node<'a>; 2]) {
         let pointers = both.each_ref().map(|node| node.pointer.clone());
         if self.seen.insert(pointers) {

@@ -8,7 +8,7 @@ use crate::diff::rules::operations;
 use crate::document::{Endpoint, Operation};
 
 impl<'a> Pair<'a, '_> {
-    /// Method and path; returns the parameters in the path that have another name, old to new.
+    /// Method and path; returns the new names of renamed parameters in the path.
     pub(super) fn endpoints(&mut self) -> BTreeMap<&'a str, &'a str> {
         let mut renamed = BTreeMap::new();
         let (old, new) = (self.old, self.new);
@@ -41,7 +41,7 @@ impl<'a> Pair<'a, '_> {
     }
 }
 
-/// Method and path, whatever the parameters are called.
+/// Method and path, without names of parameters.
 pub(crate) fn normal(endpoint: &Endpoint) -> (String, String) {
     let mut path = String::new();
     let mut rest = endpoint.path.as_str();
@@ -54,7 +54,7 @@ pub(crate) fn normal(endpoint: &Endpoint) -> (String, String) {
     (endpoint.method.clone(), path)
 }
 
-/// All forms of an operation.
+/// All endpoints of an operation.
 pub(crate) fn forms(operation: &Operation) -> BTreeSet<(String, String)> {
     let forms = operation.endpoint.iter().chain(&operation.alternatives);
     forms.map(normal).collect()

@@ -8,7 +8,7 @@ use crate::diff::rules::operations;
 use crate::document::{Example, Operation};
 
 impl<'a> Pair<'a, '_> {
-    /// Examples: of the request, and of the responses by status.
+    /// Examples of the request, and of the responses by status.
     pub(super) fn examples(&mut self) {
         let sides = [self.old, self.new];
         self.example_list("request", sides.map(request_examples));
@@ -26,7 +26,7 @@ impl<'a> Pair<'a, '_> {
         }
     }
 
-    /// Examples of one thing: equal ones stay, others are told in order.
+    /// Examples of the same thing: equal ones are kept, the others paired in order.
     fn example_list(&mut self, what: &str, lists: [Examples<'a>; 2]) {
         let [before, after] = unequal(lists, |(_, example)| &example.value);
         let changed = before.len().min(after.len());

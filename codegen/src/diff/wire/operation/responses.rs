@@ -43,7 +43,7 @@ impl Pair<'_, '_> {
         }
     }
 
-    /// A status that one side alone has.
+    /// A status on one side only.
     fn status(&mut self, status: u16, index: usize, only: Only) {
         let is_success = (200..300).contains(&status);
         let rule = match (only, is_success) {
