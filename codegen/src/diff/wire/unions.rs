@@ -75,8 +75,11 @@ fn exclusive(walk: &mut Walk<'_, '_>, both: Both<'_, '_>, keywords: [&str; 2]) {
 }
 
 /// Compares options with their counterparts, and reports those without one.
-fn pair<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>, [before, after]: [Vec<Node<'a>>; 2]) {
-    let (mut before, mut after) = (before, after);
+fn pair<'a>(
+    walk: &mut Walk<'a, '_>,
+    both: Both<'_, 'a>,
+    [mut before, mut after]: [Vec<Node<'a>>; 2],
+) {
     let mut counterpart = matches(&before, &after);
     // In pages, an option that is a union equals its options, so that one that became several is found again.
     if walk.comparison.sides[1].dialect != Dialect::JsonSchema {
