@@ -13,9 +13,10 @@ use super::crates::Prepared;
 use super::finding::{Finding, name};
 use super::pairs::Pairs;
 use super::rules::{Rule, rust};
+use super::severity::Only;
 use crate::document::Document;
 use crate::error::{Errors, Location};
-use crate::model::{Model, Place};
+use crate::model::{Model, Place, TypeId};
 use surface::Surface;
 
 /// Compares the models of paired documents.
@@ -26,22 +27,15 @@ pub(super) fn compare(
     found: &mut Vec<Finding>,
 ) {
     for (index, after) in new.iter().enumerate() {
-        let part = part(&after.applied.document);
         match pairs.documents.get(&index) {
-            None => lone(rust::MODULE_ADDED, &part, &after.model, false, found),
-            Some(before) => both(&part, &old[*before].model, &after.model, found),
+            None => lone(rust::MODULE_ADDED, after, Only::New, found),
+            Some(before) => both(&old[*before], after, found),
         }
     }
     let known: BTreeSet<usize> = pairs.documents.values().copied().collect();
     for (index, before) in old.iter().enumerate() {
         if !known.contains(&index) {
-            lone(
-                rust::MODULE_REMOVED,
-                &part(&before.applied.document),
-                &before.model,
-                true,
-                found,
-            );
+            lone(rust::MODULE_REMOVED, before, Only::Old, found);
         }
     }
 }
@@ -56,39 +50,24 @@ fn part(document: &Document) -> String {
     operation.or(schema).unwrap_or_default()
 }
 
-fn lone(
-    rule: &'static Rule,
-    part: &str,
-    model: &Result<Model, Errors>,
-    is_gone: bool,
-    found: &mut Vec<Finding>,
-) {
-    let Ok(model) = model else {
-        return;
-    };
-    let text = Some(name(model.only_module()));
-    let at = Some(Location {
-        file: model.file.clone(),
-        ..Location::default()
-    });
-    let (before, after) = if is_gone { (text, None) } else { (None, text) };
-    let (old, new) = if is_gone { (at, None) } else { (None, at) };
-    let places = Places { old, new };
-    note(found, part, rule, "", places, (before, after));
+/// A module on one side only.
+fn lone(rule: &'static Rule, prepared: &Prepared<'_>, only: Only, found: &mut Vec<Finding>) {
+    if let Ok(model) = &prepared.model {
+        let part = part(&prepared.applied.document);
+        let places = only.sides(Some(location(model, None)), None);
+        let values = only.sides(Some(name(model.only_module())), None);
+        found.push(finding(rule, &part, "", places, values));
+    }
 }
 
-fn both(
-    part: &str,
-    old: &Result<Model, Errors>,
-    new: &Result<Model, Errors>,
-    found: &mut Vec<Finding>,
-) {
+fn both(old: &Prepared<'_>, new: &Prepared<'_>, found: &mut Vec<Finding>) {
+    let part = part(&new.applied.document);
     let reason = |errors: &Errors| errors.iter().next().map(ToString::to_string);
-    match (old, new) {
+    let (rule, values) = match (&old.model, &new.model) {
         (Ok(old), Ok(new)) => {
             let (old, new) = (Surface::new(old), Surface::new(new));
             let mut pair = Pair {
-                part,
+                part: &part,
                 old: &old,
                 new: &new,
                 renamed: types::renamed(&old, &new),
@@ -97,32 +76,13 @@ fn both(
             pair.modules();
             types::compare(&mut pair);
             operations::compare(&mut pair);
+            return;
         }
-        (Ok(_), Err(errors)) => note(
-            found,
-            part,
-            rust::CRATE_LOST,
-            "",
-            Places::default(),
-            (None, reason(errors)),
-        ),
-        (Err(errors), Ok(_)) => note(
-            found,
-            part,
-            rust::CRATE_GAINED,
-            "",
-            Places::default(),
-            (reason(errors), None),
-        ),
-        (Err(_), Err(_)) => {}
-    }
-}
-
-/// Where something stands on both sides.
-#[derive(Default)]
-struct Places {
-    old: Option<Location>,
-    new: Option<Location>,
+        (Ok(_), Err(errors)) => (rust::CRATE_LOST, [None, reason(errors)]),
+        (Err(errors), Ok(_)) => (rust::CRATE_GAINED, [reason(errors), None]),
+        (Err(_), Err(_)) => return,
+    };
+    found.push(finding(rule, &part, "", [None, None], values));
 }
 
 /// Two models that are compared.
@@ -139,50 +99,54 @@ impl<'a> Pair<'a, '_> {
     fn modules(&mut self) {
         let (before, after) = (&self.old.module, &self.new.module);
         if before != after {
-            let values = (Some(name(before)), Some(name(after)));
-            self.report(rust::MODULE_RENAMED, (None, None), values);
+            let values = [Some(name(before)), Some(name(after))];
+            self.report(rust::MODULE_RENAMED, NOWHERE, values);
         }
+    }
+
+    /// The places of a type on both sides.
+    fn places(&self, old: TypeId, new: TypeId) -> [Option<&'a Place>; 2] {
+        [self.old.place(old), self.new.place(new)]
     }
 
     /// Reports a change at these places.
     fn report(
         &mut self,
         rule: &'static Rule,
-        places: (Option<&Place>, Option<&Place>),
-        values: (Option<String>, Option<String>),
+        places: [Option<&Place>; 2],
+        values: [Option<String>; 2],
     ) {
-        let location = |file: &str, place: &Place| Location {
-            file: file.to_owned(),
-            line: place.line.unwrap_or(0),
-            column: 0,
-            pointer: place.pointer.clone(),
-        };
-        let place = places.1.or(places.0);
-        let pointer = place.map_or("", |place| place.pointer.as_str());
-        let found = Places {
-            old: places.0.map(|place| location(&self.old.model.file, place)),
-            new: places.1.map(|place| location(&self.new.model.file, place)),
-        };
-        note(self.found, self.part, rule, pointer, found, values);
+        let [old, new] = places;
+        let pointer = new.or(old).map_or("", |place| &place.pointer);
+        let locations = [
+            old.map(|place| location(self.old.model, Some(place))),
+            new.map(|place| location(self.new.model, Some(place))),
+        ];
+        self.found
+            .push(finding(rule, self.part, pointer, locations, values));
     }
 }
 
-fn note(
-    found: &mut Vec<Finding>,
-    part: &str,
+/// The places of what is not documented.
+const NOWHERE: [Option<&Place>; 2] = [None, None];
+
+/// A place of a model, or that of its document.
+fn location(model: &Model, place: Option<&Place>) -> Location {
+    Location {
+        file: model.file.clone(),
+        line: place.and_then(|place| place.line).unwrap_or(0),
+        column: 0,
+        pointer: place.map_or_else(String::new, |place| place.pointer.clone()),
+    }
+}
+
+fn finding(
     rule: &'static Rule,
+    part: &str,
     pointer: &str,
-    places: Places,
-    values: (Option<String>, Option<String>),
-) {
+    places: [Option<Location>; 2],
+    values: [Option<String>; 2],
+) -> Finding {
     // Programs use names, wherever they are documented.
-    let (places, values) = ([places.old, places.new], values.into());
-    found.push(Finding::new(
-        rule,
-        part,
-        None,
-        [pointer, ""],
-        places,
-        values,
-    ));
+    Finding::new(rule, part, None, [pointer, ""], places, values)
 }

@@ -126,10 +126,10 @@ fn conversion<'a>(
     (old, before): (TypeId, &Variant<'a>),
     (new, after): (TypeId, &Variant<'a>),
 ) {
-    let places = (
+    let places = [
         before.place.or(pair.old.place(old)),
         after.place.or(pair.new.place(new)),
-    );
+    ];
     let (ty, held) = (
         &pair.new.ty(new).name,
         after.holds.as_deref().unwrap_or_default(),
@@ -137,11 +137,11 @@ fn conversion<'a>(
     match (before.converts, after.converts) {
         (true, false) => {
             let text = format!("`{ty}` is no longer `From<{held}>`");
-            pair.report(rust::TRAIT_LOST, places, (Some(text), None));
+            pair.report(rust::TRAIT_LOST, places, [Some(text), None]);
         }
         (false, true) => {
             let text = format!("`{ty}` is `From<{held}>`");
-            pair.report(rust::TRAIT_GAINED, places, (None, Some(text)));
+            pair.report(rust::TRAIT_GAINED, places, [None, Some(text)]);
         }
         _ => {}
     }
@@ -160,18 +160,18 @@ fn report(pair: &mut Pair<'_, '_>, ids: (TypeId, TypeId), changes: Vec<Change<'_
             Some(holds) if !holds.is_empty() => format!("`{ty}::{}({holds})`", variant.name),
             _ => format!("`{ty}::{}`", variant.name),
         };
-        let values = (
+        let values = [
             before.map(|variant| text(&old.name, variant)),
             after.map(|variant| text(&new.name, variant)),
-        );
-        let places = (
+        ];
+        let places = [
             before
                 .and_then(|variant| variant.place)
                 .or(old.places.first()),
             after
                 .and_then(|variant| variant.place)
                 .or(new.places.first()),
-        );
+        ];
         pair.report(rule, places, values);
     }
 }

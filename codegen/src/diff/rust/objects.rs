@@ -75,14 +75,14 @@ pub(super) fn compare<'a>(
 ) {
     let (old_surface, new_surface) = (pair.old, pair.new);
     let (ty, other) = (old_surface.ty(old.0), new_surface.ty(new.0));
-    let places = (old_surface.place(old.0), new_surface.place(new.0));
+    let places = [old_surface.place(old.0), new_surface.place(new.0)];
     let before = stored(old_surface, old.1, &pair.renamed);
     let after = stored(new_surface, new.1, &BTreeMap::new());
     match (old.1.is_ruled(), new.1.is_ruled()) {
         // Without fields there was nothing to use.
         _ if before.is_empty() => {}
-        (false, true) => pair.report(rust::FIELDS_HIDDEN, places, (None, Some(name(&other.name)))),
-        (true, false) => pair.report(rust::FIELDS_SHOWN, places, (None, Some(name(&other.name)))),
+        (false, true) => pair.report(rust::FIELDS_HIDDEN, places, [None, Some(name(&other.name))]),
+        (true, false) => pair.report(rust::FIELDS_SHOWN, places, [None, Some(name(&other.name))]),
         _ => {}
     }
     for (key, field) in &before {
@@ -90,8 +90,8 @@ pub(super) fn compare<'a>(
         match after.iter().find(|(other, _)| other == key) {
             None => pair.report(
                 rust::FIELD_REMOVED,
-                (field.place, places.1),
-                (Some(was), None),
+                [field.place, places[1]],
+                [Some(was), None],
             ),
             Some((_, now)) => both(pair, (&ty.name, field), (&other.name, now), places),
         }
@@ -103,8 +103,8 @@ pub(super) fn compare<'a>(
         let text = format!("`{}.{}`", other.name, field.name);
         pair.report(
             rust::FIELD_ADDED,
-            (places.0, field.place.or(places.1)),
-            (None, Some(text)),
+            [places[0], field.place.or(places[1])],
+            [None, Some(text)],
         );
         if field.required && key.is_some() {
             step(pair, &other.name, field, places);
@@ -117,16 +117,16 @@ fn both<'a>(
     pair: &mut Pair<'a, '_>,
     old: (&str, &Stored<'a>),
     new: (&str, &Stored<'a>),
-    types: (Option<&'a Place>, Option<&'a Place>),
+    types: [Option<&'a Place>; 2],
 ) {
     let ((old_type, old), (new_type, new)) = (old, new);
-    let places = (old.place.or(types.0), new.place.or(types.1));
+    let places = [old.place.or(types[0]), new.place.or(types[1])];
     if old.name != new.name {
         let text = |ty: &str, field: &str| Some(format!("`{ty}.{field}`"));
         pair.report(
             rust::FIELD_RENAMED,
             places,
-            (text(old_type, old.name), text(new_type, new.name)),
+            [text(old_type, old.name), text(new_type, new.name)],
         );
     }
     timestamps(pair, (old_type, old), (new_type, new), places);
@@ -138,7 +138,7 @@ fn both<'a>(
         };
         Some(format!("`{ty}.{}: {optional}`", field.name))
     };
-    let values = (text(old_type, old), text(new_type, new));
+    let values = [text(old_type, old), text(new_type, new)];
     let rule = match (old.same == new.same, old.required, new.required) {
         (true, was, is) if was == is => return,
         (true, true, _) => rust::FIELD_BECAME_OPTIONAL,
@@ -156,7 +156,7 @@ fn timestamps<'a>(
     pair: &mut Pair<'a, '_>,
     old: (&str, &Stored<'a>),
     new: (&str, &Stored<'a>),
-    places: (Option<&'a Place>, Option<&'a Place>),
+    places: [Option<&'a Place>; 2],
 ) {
     let (before, after) = (old.1.timestamp, new.1.timestamp);
     if before == after || (before.is_some() && after.is_some() && old.1.name != new.1.name) {
@@ -164,27 +164,22 @@ fn timestamps<'a>(
     }
     let text = |ty: &str, function: &str| Some(format!("`{ty}::{function}`"));
     if let Some(function) = before {
-        pair.report(rust::TIMESTAMP_LOST, places, (text(old.0, function), None));
+        pair.report(rust::TIMESTAMP_LOST, places, [text(old.0, function), None]);
     }
     if let Some(function) = after {
         pair.report(
             rust::TIMESTAMP_GAINED,
             places,
-            (None, text(new.0, function)),
+            [None, text(new.0, function)],
         );
     }
 }
 
-fn step<'a>(
-    pair: &mut Pair<'a, '_>,
-    ty: &str,
-    field: &Stored<'a>,
-    types: (Option<&'a Place>, Option<&'a Place>),
-) {
+fn step<'a>(pair: &mut Pair<'a, '_>, ty: &str, field: &Stored<'a>, types: [Option<&'a Place>; 2]) {
     let text = format!("`{ty}::builder().{}(…)`", field.name);
     pair.report(
         rust::BUILDER_STEP_ADDED,
-        (types.0, field.place.or(types.1)),
-        (None, Some(text)),
+        [types[0], field.place.or(types[1])],
+        [None, Some(text)],
     );
 }

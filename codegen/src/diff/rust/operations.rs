@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Pair;
 use super::surface::Surface;
+use super::{NOWHERE, Pair};
 use crate::diff::finding::name;
 use crate::diff::rules::rust;
 use crate::model::{Operation, Ref};
@@ -24,8 +24,8 @@ fn one(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {
         false => Some(format!("`{}::{}`", operation.module, operation.name)),
     };
     if old.name != new.name {
-        let values = (text(old), text(new));
-        pair.report(rust::OPERATION_RENAMED, (None, None), values);
+        let values = [text(old), text(new)];
+        pair.report(rust::OPERATION_RENAMED, NOWHERE, values);
     }
     let none = BTreeMap::new();
     let renamed = pair.renamed.clone();
@@ -38,15 +38,15 @@ fn one(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {
     ];
     for (rule, text) in compared {
         if text(pair.old, old, &renamed) != text(pair.new, new, &none) {
-            let values = (text(pair.old, old, &none), text(pair.new, new, &none));
+            let values = [text(pair.old, old, &none), text(pair.new, new, &none)];
             let shown = |text: String| Some(format!("`{text}`"));
-            pair.report(rule, (None, None), (shown(values.0), shown(values.1)));
+            pair.report(rule, NOWHERE, values.map(shown));
         }
     }
     let constant = |operation: &Operation| Some(format!("`{}::PERMISSION`", operation.name));
     match (&old.permission, &new.permission) {
-        (Some(_), None) => pair.report(rust::CONSTANT_REMOVED, (None, None), (constant(old), None)),
-        (None, Some(_)) => pair.report(rust::CONSTANT_ADDED, (None, None), (None, constant(new))),
+        (Some(_), None) => pair.report(rust::CONSTANT_REMOVED, NOWHERE, [constant(old), None]),
+        (None, Some(_)) => pair.report(rust::CONSTANT_ADDED, NOWHERE, [None, constant(new)]),
         _ => {}
     }
     failures(pair, old, new);
@@ -83,13 +83,9 @@ fn failures(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {
             .iter()
             .find(|other| other.status == failure.status)
         {
-            None => pair.report(rust::ERROR_REMOVED, (None, None), (was, None)),
+            None => pair.report(rust::ERROR_REMOVED, NOWHERE, [was, None]),
             Some(other) if other.name != failure.name => {
-                pair.report(
-                    rust::ERROR_RENAMED,
-                    (None, None),
-                    (was, text(new, &other.name)),
-                );
+                pair.report(rust::ERROR_RENAMED, NOWHERE, [was, text(new, &other.name)]);
             }
             Some(_) => {}
         }
@@ -100,11 +96,7 @@ fn failures(pair: &mut Pair<'_, '_>, old: &Operation, new: &Operation) {
             .iter()
             .any(|other| other.status == failure.status)
         {
-            pair.report(
-                rust::ERROR_ADDED,
-                (None, None),
-                (None, text(new, &failure.name)),
-            );
+            pair.report(rust::ERROR_ADDED, NOWHERE, [None, text(new, &failure.name)]);
         }
     }
 }

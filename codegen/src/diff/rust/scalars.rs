@@ -33,8 +33,8 @@ impl Literals {
             _ => return,
         };
         let text = format!("`{}::{function}(…)`", pair.new.ty(new).name);
-        let places = (pair.old.place(old), pair.new.place(new));
-        pair.report(rule, places, (None, Some(text)));
+        let places = pair.places(old, new);
+        pair.report(rule, places, [None, Some(text)]);
     }
 }
 
@@ -44,19 +44,19 @@ pub(super) fn strings(
     new: (TypeId, &StringShape),
 ) {
     let ((old, before), (new, after)) = (old, new);
-    let places = (pair.old.place(old), pair.new.place(new));
+    let places = pair.places(old, new);
     let is_time = |shape: &StringShape| shape.format.as_deref() == Some("date-time");
     let conversions = format!("`{}` ↔ `jiff::Timestamp`", pair.new.ty(new).name);
     match (is_time(before), is_time(after)) {
-        (true, false) => pair.report(rust::TIMESTAMP_LOST, places, (Some(conversions), None)),
-        (false, true) => pair.report(rust::TIMESTAMP_GAINED, places, (None, Some(conversions))),
+        (true, false) => pair.report(rust::TIMESTAMP_LOST, places, [Some(conversions), None]),
+        (false, true) => pair.report(rust::TIMESTAMP_GAINED, places, [None, Some(conversions)]),
         _ => {}
     }
     let text = format!("`{}::literal`", pair.new.ty(new).name);
     // A format is not checked while compiling.
     match (before.asserted.is_some(), after.asserted.is_some()) {
-        (false, true) => return pair.report(rust::LITERAL_LOST, places, (Some(text), None)),
-        (true, false) => return pair.report(rust::LITERAL_GAINED, places, (None, Some(text))),
+        (false, true) => return pair.report(rust::LITERAL_LOST, places, [Some(text), None]),
+        (true, false) => return pair.report(rust::LITERAL_GAINED, places, [None, Some(text)]),
         (true, true) => return,
         (false, false) => {}
     }
@@ -86,15 +86,11 @@ pub(super) fn integers(
     let widths = (before.width(), after.width());
     if widths.0 != widths.1 {
         let text = |name: &str, width: &str| Some(format!("`{name}({width})`"));
-        let values = (
+        let values = [
             text(&pair.old.ty(old).name, widths.0),
             text(&pair.new.ty(new).name, widths.1),
-        );
-        pair.report(
-            rust::WIDTH_CHANGED,
-            (pair.old.place(old), pair.new.place(new)),
-            values,
-        );
+        ];
+        pair.report(rust::WIDTH_CHANGED, pair.places(old, new), values);
     }
     let mut literals = Literals::default();
     literals.bound(before.minimum, after.minimum, true);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::surface::{Surface, kind};
-use super::{Pair, enums, objects, scalars};
+use super::{NOWHERE, Pair, enums, objects, scalars};
 use crate::diff::finding::name;
 use crate::diff::rules::rust;
 use crate::model::{Alias, Ref, Shape, TypeId};
@@ -65,13 +65,13 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
         match new.names.get(same) {
             None => pair.report(
                 rust::CRATE_TYPE_REMOVED,
-                (place, None),
-                (Some(name(gone)), None),
+                [place, None],
+                [Some(name(gone)), None],
             ),
             Some(other) => {
                 if same != *gone {
-                    let values = (Some(name(gone)), Some(name(same)));
-                    pair.report(rust::CRATE_TYPE_RENAMED, (place, new.place(*other)), values);
+                    let values = [Some(name(gone)), Some(name(same))];
+                    pair.report(rust::CRATE_TYPE_RENAMED, [place, new.place(*other)], values);
                 }
                 one(pair, *id, *other);
             }
@@ -79,16 +79,11 @@ pub(super) fn compare(pair: &mut Pair<'_, '_>) {
     }
     for fresh in fresh {
         let id = new.names[fresh];
-        let was_alias = alias(old, fresh).is_some();
-        let id = (
-            new.place(id),
-            if was_alias {
-                rust::CRATE_TYPE_REPLACED
-            } else {
-                rust::CRATE_TYPE_ADDED
-            },
-        );
-        pair.report(id.1, (None, id.0), (None, Some(name(fresh))));
+        let rule = match alias(old, fresh) {
+            Some(_) => rust::CRATE_TYPE_REPLACED,
+            None => rust::CRATE_TYPE_ADDED,
+        };
+        pair.report(rule, [None, new.place(id)], [None, Some(name(fresh))]);
     }
     aliases(pair);
 }
@@ -104,11 +99,11 @@ fn alias<'a>(surface: &Surface<'a>, name: &str) -> Option<&'a Alias> {
 fn alias_of(pair: &mut Pair<'_, '_>, old: TypeId, alias: &Alias) {
     let text = pair.new.expr(&alias.ty, &BTreeMap::new());
     let place = pair.old.place(old);
-    let values = (
+    let values = [
         Some(name(&pair.old.ty(old).name)),
         Some(format!("another name of `{text}`")),
-    );
-    pair.report(rust::CRATE_TYPE_REPLACED, (place, None), values);
+    ];
+    pair.report(rust::CRATE_TYPE_REPLACED, [place, None], values);
     if let Ref::Named(new) = alias.ty {
         one(pair, old, new);
     }
@@ -130,26 +125,14 @@ fn aliases(pair: &mut Pair<'_, '_>) {
         let text = |ty: &str| Some(format!("`{alias} = {ty}`"));
         match after.get(alias) {
             Some(other) if other == ty => {}
-            Some(other) => pair.report(
-                rust::HELD_TYPE_CHANGED,
-                (None, None),
-                (text(ty), text(other)),
-            ),
+            Some(other) => pair.report(rust::HELD_TYPE_CHANGED, NOWHERE, [text(ty), text(other)]),
             None if new.names.contains_key(alias.as_str()) => {}
-            None => pair.report(
-                rust::CRATE_TYPE_REMOVED,
-                (None, None),
-                (Some(name(alias)), None),
-            ),
+            None => pair.report(rust::CRATE_TYPE_REMOVED, NOWHERE, [Some(name(alias)), None]),
         }
     }
     for alias in after.keys().filter(|alias| !before.contains_key(*alias)) {
         if !old.names.contains_key(alias.as_str()) {
-            pair.report(
-                rust::CRATE_TYPE_ADDED,
-                (None, None),
-                (None, Some(name(alias))),
-            );
+            pair.report(rust::CRATE_TYPE_ADDED, NOWHERE, [None, Some(name(alias))]);
         }
     }
 }
@@ -157,14 +140,14 @@ fn aliases(pair: &mut Pair<'_, '_>) {
 /// A type on both sides.
 fn one(pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId) {
     let (before, after) = (pair.old.ty(old), pair.new.ty(new));
-    let places = (pair.old.place(old), pair.new.place(new));
+    let places = pair.places(old, new);
     let kinds = (kind(&before.shape), kind(&after.shape));
     if kinds.0 != kinds.1 {
         let text = |name: &str, kind| Some(format!("`{name}`, {kind}"));
         pair.report(
             rust::CRATE_TYPE_REPLACED,
             places,
-            (text(&before.name, kinds.0), text(&after.name, kinds.1)),
+            [text(&before.name, kinds.0), text(&after.name, kinds.1)],
         );
         return;
     }
@@ -178,11 +161,11 @@ fn one(pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId) {
     let (lost, gained) = (only(&traits.0, &traits.1), only(&traits.1, &traits.0));
     if !lost.is_empty() {
         let text = format!("`{}` is no longer {}", after.name, lost.join(", "));
-        pair.report(rust::TRAIT_LOST, places, (Some(text), None));
+        pair.report(rust::TRAIT_LOST, places, [Some(text), None]);
     }
     if !gained.is_empty() {
         let text = format!("`{}` is {}", after.name, gained.join(", "));
-        pair.report(rust::TRAIT_GAINED, places, (None, Some(text)));
+        pair.report(rust::TRAIT_GAINED, places, [None, Some(text)]);
     }
     match (&before.shape, &after.shape) {
         (Shape::Object(before), Shape::Object(after)) => {
@@ -229,11 +212,11 @@ fn held(pair: &mut Pair<'_, '_>, old: TypeId, new: TypeId) {
     );
     if same.0 != same.1 {
         let shown = |name: &str, text: Option<String>| text.map(|text| format!("`{name}({text})`"));
-        let values = (
+        let values = [
             shown(&pair.old.ty(old).name, text(pair.old, old, &none)),
             shown(&pair.new.ty(new).name, same.1),
-        );
-        let places = (pair.old.place(old), pair.new.place(new));
+        ];
+        let places = pair.places(old, new);
         pair.report(rust::HELD_TYPE_CHANGED, places, values);
     }
 }
