@@ -4,9 +4,9 @@
 //! text ─ parse ─▶ tree ─ derive ─▶ automaton ─ minimize ─▶ table ─▶ emitted code
 //! ```
 //!
-//! The syntax is that of the `u` flag, which JSON Schema recommends, falling back to Annex B as a JavaScript
-//! engine without the flag would; characters are code points in both. Look-ahead and word boundaries are
-//! allowed anywhere. Unicode properties are those of Unicode 17.0.
+//! The syntax is that of the `u` flag, which JSON Schema recommends, falling back to Annex B like a JavaScript engine
+//! without the flag; characters are code points in both. Look-ahead and word boundaries are allowed anywhere. Unicode
+//! properties are those of Unicode 17.0.
 
 mod automaton;
 mod budget;
@@ -70,7 +70,7 @@ pub fn compile(source: &str) -> Result<Compiled, PatternError> {
     })
 }
 
-/// The tables of the conjuncts, or those of the whole pattern where they are smaller.
+/// The tables of the conjuncts, or of the whole pattern if those are smaller.
 fn build(
     tree: &mut Tree,
     root: NodeId,
@@ -142,7 +142,7 @@ impl Compiled {
         self.automata().all(|tables| tables.accepts(text))
     }
 
-    /// The automata, as the matcher reads them: all have to accept.
+    /// The automata for the matcher; all have to accept.
     pub fn automata(&self) -> impl Iterator<Item = Tables<'_>> {
         self.tables.iter().map(Table::tables)
     }

@@ -1,5 +1,5 @@
-//! Reads a page of documentation in one of the dialects into a [`Document`], with the place of every schema and what
-//! became of every line.
+//! Reads documentation pages in any dialect into a [`Document`], with the position of every schema and the role of
+//! every line.
 
 mod bullets;
 mod constant;
@@ -15,14 +15,14 @@ pub use crate::hints::{Hint, HintPlace, Hints};
 use crate::document::Document;
 use crate::error::Errors;
 
-/// Reads one page.
+/// Reads a page.
 ///
-/// `file` is its name for messages. The hints settle which objects are free-form where the page leaves
-/// that open; the document's diagnostics say where it does.
+/// `file` is its name in messages. The hints tell which objects are free-form if the page leaves that open; the
+/// document's diagnostics report where it does.
 ///
 /// # Errors
-/// When a line cannot be placed, the tree cannot be recovered, an example is no JSON, or a hint fits
-/// nothing: each with line and column.
+/// If a line does not fit, the tree cannot be recovered, an example is not JSON, or a hint matches nothing; each error
+/// has a line and column.
 pub fn page(file: &str, text: &str, hints: &Hints) -> Result<Document, Errors> {
     if markdown::is_markdown(text) {
         markdown::read(file, text, hints)

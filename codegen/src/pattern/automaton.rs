@@ -23,8 +23,8 @@ pub(super) struct Automaton {
 }
 
 impl Automaton {
-    /// The automaton that accepts the texts in which the expression matches somewhere, if it takes at
-    /// most so many states before it is made smaller.
+    /// The automaton for texts in which the expression matches somewhere, if it has at most `states` states before
+    /// minimization.
     pub(super) fn new(tree: &mut Tree, node: NodeId, states: usize) -> Result<Self, Exhausted> {
         let root = search(tree, node)?;
         let (sets, boundaries) = tree.alphabet(root);

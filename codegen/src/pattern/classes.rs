@@ -10,11 +10,11 @@ const END: u32 = char::MAX as u32 + 1;
 /// Classes of code points, numbered in the order of their first members.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Classes {
-    /// Where each interval begins, ascending from 0, and its class.
+    /// The start of each interval, ascending from 0, and its class.
     pub(super) intervals: Vec<(u32, usize)>,
-    /// How many classes there are.
+    /// The number of classes.
     pub(super) count: usize,
-    /// For each of the sets, whether it holds each class.
+    /// For each set, whether it contains each class.
     members: Vec<Vec<bool>>,
 }
 
@@ -26,7 +26,7 @@ impl Classes {
         let mut classes = vec![0_usize; starts.len()];
         let mut count = 1;
         for set in sets {
-            // Every class that the set touches is split in the part inside, which is new, and the rest.
+            // Every class that the set overlaps is split into the part inside, which is new, and the rest.
             let mut inside = vec![usize::MAX; count];
             for index in covered(set, &starts) {
                 budget.spend(1)?;
@@ -58,18 +58,17 @@ impl Classes {
         })
     }
 
-    /// Whether the set with this index holds the class.
     pub(super) fn holds(&self, set: usize, class: usize) -> bool {
         self.members[set][class]
     }
 }
 
-/// Where the elementary intervals begin: no set has a boundary inside one.
+/// The starts of the elementary intervals: no set has a boundary inside one.
 fn starts(sets: &[&Set], budget: &mut Budget) -> Result<Vec<u32>, Exhausted> {
     let mut starts = vec![0];
     for set in sets {
         budget.spend(set.ranges().len())?;
-        // Sets end before the surrogates and go on behind them: no boundary between the two.
+        // Sets have a gap at the surrogates, which is not a boundary.
         let ends = set
             .ranges()
             .iter()
@@ -91,7 +90,7 @@ fn covered<'a>(set: &'a Set, starts: &'a [u32]) -> impl Iterator<Item = usize> +
     })
 }
 
-/// Numbers the classes in use by first appearance; how many there are.
+/// Numbers the classes in use by first appearance; returns their number.
 fn renumber(classes: &mut [usize], count: usize) -> usize {
     let mut numbers = vec![usize::MAX; count];
     let mut next = 0;

@@ -19,21 +19,21 @@ const DONE: Rest = 0;
 /// Deeper than any pattern the parser lets through, unless assertions in repetitions pile up.
 const MAX_DEPTH: usize = 600;
 
-/// What stands before the position, as far as assertions ask.
+/// The context before a position, as far as assertions need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Before {
-    /// A character that is no `\w`, or any if there are no word boundaries.
+    /// A character other than `\w`, or any if there are no word boundaries.
     Other,
     /// A `\w`.
     Word,
-    /// Nothing: the text begins.
+    /// The start of the text.
     Nothing,
 }
 
 /// Where a derivative is taken: before a character of a class, or at the end (`None`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Position {
-    /// What stands before.
+    /// The context before it.
     pub(super) before: Before,
     /// The class of the character that follows.
     pub(super) next: Option<usize>,
@@ -43,14 +43,14 @@ pub(super) struct Position {
 pub(super) struct Derivatives<'t> {
     tree: &'t mut Tree,
     classes: &'t Classes,
-    /// For each set of the tree its index among the sets that the classes know.
+    /// The index of each set of the tree among the sets of the classes.
     sets: FxHashMap<usize, usize>,
-    /// The index of the set of `\w` among them, where word boundaries are asked for.
+    /// The index of `\w` among them, if word boundaries occur.
     word: Option<usize>,
     rests: Vec<(NodeId, Rest)>,
     rest_ids: FxHashMap<(NodeId, Rest), Rest>,
-    /// What remains for each variable. What is further on in the pattern is found later and stands
-    /// higher in formulas, so that the formulas of one state share those of the state before.
+    /// The rest for each variable. Later parts of the pattern are found later and are higher in formulas, so that a
+    /// state shares formulas with the one before.
     variables: Vec<Rest>,
     variable_ids: FxHashMap<Rest, u32>,
     formulas: Formulas,
@@ -59,7 +59,7 @@ pub(super) struct Derivatives<'t> {
 }
 
 impl<'t> Derivatives<'t> {
-    /// Nothing derived yet. `sets` are the sets of the tree in the order in which the classes know them.
+    /// No derivatives yet. `sets` are the sets of the tree in the order of the classes.
     pub(super) fn new(
         tree: &'t mut Tree,
         classes: &'t Classes,
@@ -85,13 +85,13 @@ impl<'t> Derivatives<'t> {
         }
     }
 
-    /// The formula that says: this expression matches here.
+    /// The formula that is true if this expression matches here.
     pub(super) fn start(&mut self, node: NodeId) -> Result<Formula, Exhausted> {
         let rest = self.push(node, DONE)?;
         Ok(self.remains(rest))
     }
 
-    /// What stands before the position after a character of this class.
+    /// The context after a character of this class.
     pub(super) fn after(&self, class: usize) -> Before {
         if self.is_word(Some(class)) {
             Before::Word
@@ -105,8 +105,8 @@ impl<'t> Derivatives<'t> {
         self.tree.budget()
     }
 
-    /// The formula after a character of the class; at the end of the text, the verdict. Nodes come
-    /// after those below them, so going through them in order takes no recursion.
+    /// The formula after a character of the class, or the verdict at the end of the text. Nodes follow those below
+    /// them, so that going through them in order needs no recursion.
     pub(super) fn derive(
         &mut self,
         formula: Formula,
@@ -153,7 +153,7 @@ impl<'t> Derivatives<'t> {
         }
     }
 
-    /// The formula that says that this remains.
+    /// The formula of a variable for this rest.
     fn remains(&mut self, rest: Rest) -> Formula {
         if rest == DONE {
             return TRUE;
@@ -161,13 +161,13 @@ impl<'t> Derivatives<'t> {
         let variables = &mut self.variables;
         let variable = *self.variable_ids.entry(rest).or_insert_with(|| {
             variables.push(rest);
-            // There are no more of them than of what remains.
+            // There are no more variables than rests.
             u32::try_from(variables.len() - 1).unwrap_or(u32::MAX)
         });
         self.formulas.variable(variable)
     }
 
-    /// An expression before the rest. Sequences are taken apart.
+    /// Puts an expression before a rest. Sequences are split.
     fn push(&mut self, node: NodeId, rest: Rest) -> Result<Rest, Exhausted> {
         let parts = match self.tree.node(node) {
             Node::Sequence(parts) => parts.clone(),
@@ -189,7 +189,7 @@ impl<'t> Derivatives<'t> {
         Ok(rest)
     }
 
-    /// What the rest takes at this position: the formula over what remains after the character.
+    /// The formula for a rest at this position, over the rests after the character.
     fn expand(
         &mut self,
         rest: Rest,
@@ -199,8 +199,8 @@ impl<'t> Derivatives<'t> {
         if depth > MAX_DEPTH {
             return Err(Exhausted);
         }
-        // What may be empty lets through to what follows: that is expanded first, so that a long row
-        // of optional parts takes no recursion.
+        // An optional part passes to what follows, which is expanded first: a long series of optional parts needs no
+        // recursion.
         let mut chain = Vec::new();
         let mut next = rest;
         while next != DONE && !self.by_rest.contains_key(&(next, position)) {

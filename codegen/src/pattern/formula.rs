@@ -17,8 +17,8 @@ pub(super) const TRUE: Formula = 1;
 /// All formulas of one automaton.
 #[derive(Debug)]
 pub(super) struct Formulas {
-    /// Variable, formula where it is false, formula where it is true. Variables fall from a node to
-    /// those below it, and nodes come after those below them.
+    /// Variable, formula if false, formula if true. Variables decrease from a node to those below it, and nodes follow
+    /// those below them.
     nodes: Vec<(u32, Formula, Formula)>,
     ids: FxHashMap<(u32, Formula, Formula), Formula>,
     cache: FxHashMap<(Formula, Formula, Formula), Formula>,
@@ -31,7 +31,7 @@ enum Task {
 }
 
 impl Formulas {
-    /// Only the constants. They have a variable below all others.
+    /// Only the constants, whose variable is below all others.
     pub(super) fn new() -> Self {
         Self {
             nodes: vec![(0, FALSE, FALSE), (0, TRUE, TRUE)],
@@ -40,7 +40,7 @@ impl Formulas {
         }
     }
 
-    /// The formula that is this variable.
+    /// The formula of a variable.
     pub(super) fn variable(&mut self, variable: u32) -> Formula {
         self.join(variable + 1, FALSE, TRUE)
     }
@@ -70,8 +70,7 @@ impl Formulas {
         self.choose(f, TRUE, g, budget)
     }
 
-    /// `if f { g } else { h }`. A stack of tasks takes the place of recursion, since formulas may be
-    /// as deep as they have variables.
+    /// `if f { g } else { h }`, with a stack instead of recursion: formulas can be as deep as they have variables.
     pub(super) fn choose(
         &mut self,
         f: Formula,
@@ -112,13 +111,13 @@ impl Formulas {
         Ok(done.pop().unwrap_or(FALSE))
     }
 
-    /// The variable of a formula that is no constant, and the formulas where it is false and true.
+    /// The variable of a formula, and the formulas for false and true; `None` for constants.
     pub(super) fn parts(&self, f: Formula) -> Option<(u32, Formula, Formula)> {
         let (variable, low, high) = self.nodes[f as usize];
         (variable > 0).then(|| (variable - 1, low, high))
     }
 
-    /// The choice, where it needs no work.
+    /// The result in trivial cases.
     fn known(&self, f: Formula, g: Formula, h: Formula) -> Option<Formula> {
         match (f, g, h) {
             (TRUE, _, _) => Some(g),
@@ -147,7 +146,7 @@ impl Formulas {
         let nodes = &mut self.nodes;
         *self.ids.entry((variable, low, high)).or_insert_with(|| {
             nodes.push((variable, low, high));
-            // The budget ends long before the numbers do.
+            // The budget is exhausted long before the indices.
             u32::try_from(nodes.len() - 1).unwrap_or(u32::MAX)
         })
     }

@@ -1,5 +1,4 @@
-//! Minimizes automata, in states and in classes. The numbering is canonical: equal languages give equal
-//! automata.
+//! Minimizes the states and classes of automata. The numbering is canonical: equal languages have equal automata.
 
 use std::collections::VecDeque;
 
@@ -24,8 +23,7 @@ struct Blocks {
 }
 
 impl Blocks {
-    /// The coarsest partition that tells accepting states from rejecting ones and that transitions
-    /// respect.
+    /// The coarsest partition that separates accepting states from others and is consistent with transitions.
     fn refine(automaton: &Automaton) -> Self {
         let mut blocks = Self::by_acceptance(automaton);
         let before = Predecessors::new(automaton);
@@ -87,8 +85,8 @@ impl Blocks {
         end - begin
     }
 
-    /// Splits every block into the states that the class leads into the splitter and the others; for
-    /// each block that was split its number and that of the new one.
+    /// Splits every block into states that the class leads into the splitter, and others; returns the number of each
+    /// block split and of the new one.
     fn split(
         &mut self,
         splitter: usize,
@@ -133,7 +131,7 @@ impl Blocks {
     }
 }
 
-/// Blocks and classes to split by, each waiting once.
+/// Pairs of block and class to split by, each queued once.
 #[derive(Default)]
 struct Waiting {
     queue: VecDeque<(usize, usize)>,
@@ -161,7 +159,7 @@ impl Waiting {
 /// The reversed transitions.
 struct Predecessors {
     classes: usize,
-    /// Where the predecessors by `state * classes + class` begin.
+    /// The start of the predecessors by `state * classes + class`.
     begins: Vec<usize>,
     states: Vec<usize>,
 }
@@ -223,7 +221,7 @@ fn number(automaton: &Automaton, block_of: &[usize]) -> Automaton {
     }
 }
 
-/// One class for all that no state tells apart.
+/// Merges classes that no state distinguishes.
 fn merge_classes(automaton: &Automaton) -> Automaton {
     let states = automaton.states();
     let mut columns: FxHashMap<Vec<usize>, usize> = FxHashMap::default();

@@ -36,13 +36,13 @@ struct Parser<'s> {
     source: &'s str,
     /// The current byte offset.
     at: usize,
-    /// The syntax of the `u` flag rather than that of Annex B.
+    /// The syntax of the `u` flag, not of Annex B.
     unicode: bool,
-    /// How many capturing groups the pattern has, before and after.
+    /// The number of capturing groups in the whole pattern.
     groups: usize,
-    /// Whether one of them has a name.
+    /// Whether any group has a name.
     has_names: bool,
-    /// Whether `\k` is a back-reference by name.
+    /// Whether `\k` is a named back-reference.
     named: bool,
     names: Names,
     depth: usize,
@@ -95,7 +95,7 @@ impl<'s> Parser<'s> {
         self.within(choice)
     }
 
-    /// `Alternative`: terms, one after the other.
+    /// `Alternative`: a sequence of terms.
     fn alternative(&mut self) -> Result<NodeId> {
         let mut terms = Vec::new();
         while let Some(next) = self.peek() {
@@ -157,7 +157,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// `Quantifier`, if one comes next; whether it is lazy does not matter for the verdict.
+    /// `Quantifier`, if one is next. Laziness does not affect the verdict.
     fn quantifier(&mut self) -> Result<Option<(u32, u32)>> {
         let begin = self.at;
         let bounds = match self.peek() {
@@ -184,7 +184,7 @@ impl<'s> Parser<'s> {
         Ok(Some(bounds))
     }
 
-    /// `{m}`, `{m,}` or `{m,n}`; nothing is read where it is none of these.
+    /// `{m}`, `{m,}` or `{m,n}`; reads nothing otherwise.
     fn bounds(&mut self) -> Option<(u32, u32)> {
         let text = &self.source[self.at + 1..];
         let end = text.find(|c: char| !c.is_ascii_digit() && c != ',')?;
@@ -232,7 +232,7 @@ impl<'s> Parser<'s> {
     }
 }
 
-/// The bound of a quantifier, saturated where no automaton can count that far.
+/// The bound of a quantifier, saturated at what automata can count.
 fn bound(digits: &str) -> Option<u32> {
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().unwrap_or(UNBOUNDED - 1).min(UNBOUNDED - 1))

@@ -14,11 +14,11 @@ const MAX_PAIRS: usize = 200_000;
 pub enum Relation {
     /// They match the same texts.
     Equal,
-    /// The first one matches all that the second one matches, and more.
+    /// The first matches more than the second.
     Wider,
-    /// The second one matches all that the first one matches, and more.
+    /// The second matches more than the first.
     Narrower,
-    /// Each matches something that the other does not.
+    /// Each matches a text that the other does not.
     Neither,
 }
 
@@ -64,7 +64,7 @@ fn automaton(source: &str) -> Option<Automaton> {
     Automaton::new(&mut parsed.tree, parsed.root, MAX_STATES).ok()
 }
 
-/// The pairs of classes that some character is in, each once.
+/// The distinct pairs of classes that a character can have.
 fn steps(one: &Automaton, other: &Automaton) -> Vec<(usize, usize)> {
     let mut starts: Vec<u32> = one
         .intervals

@@ -100,7 +100,7 @@ impl Set {
     }
 }
 
-/// The parts of a range on both sides of the surrogates.
+/// Cuts the surrogates out of a range.
 fn without_surrogates((first, last): (u32, u32)) -> impl Iterator<Item = (u32, u32)> {
     let below = (first, last.min(SURROGATES.0 - 1));
     let above = (first.max(SURROGATES.1 + 1), last.min(LAST));

@@ -75,7 +75,7 @@ impl Table {
         self.ascii.len() + self.ranges.len() + self.next.len()
     }
 
-    /// The tables as the matcher reads them.
+    /// The tables for the matcher.
     pub(super) fn tables(&self) -> Tables<'_> {
         Tables {
             start: self.start,
@@ -103,8 +103,8 @@ impl Table {
     }
 }
 
-/// The states as the tables number them, and where each kind ends: the dead, the rejecting, the
-/// accepting, the certain. A smallest automaton has at most one dead state and one certain one.
+/// The states in the order of the tables, and where each kind ends: dead, rejecting, accepting, certain. A minimal
+/// automaton has at most one dead and one certain state.
 fn order(automaton: &Automaton) -> (Vec<usize>, [usize; 4]) {
     let kind = |state: usize| {
         let row = &automaton.next[state * automaton.classes..(state + 1) * automaton.classes];
@@ -149,13 +149,12 @@ fn ranges(automaton: &Automaton) -> Vec<u8> {
     ranges
 }
 
-/// The digit with this value. There is one for each value that the tables hold.
+/// The digit for a value; every value in the tables has one.
 fn digit(value: usize) -> u8 {
     u8::try_from(value).map_or(u8::MAX, |value| value.saturating_add(ZERO))
 }
 
-/// A byte string literal, with a line break after every [`LINE`] digits: whoever prints the code keeps
-/// a literal as it is.
+/// A byte string literal with a line break after every [`LINE`] digits. Formatters keep literals unchanged.
 fn byte_string(bytes: &[u8]) -> Literal {
     if bytes.len() <= LINE {
         return Literal::byte_string(bytes);

@@ -1,4 +1,4 @@
-//! Verdicts of ECMA-262 for the traps of its patterns, and the mistakes that are named.
+//! Verdicts of ECMA-262 for tricky patterns, and errors.
 
 mod errors;
 mod limits;
@@ -6,12 +6,12 @@ mod verdicts;
 
 use super::{Compiled, compile};
 
-/// The compiled pattern; the test fails where it is none.
+/// The compiled pattern; panics if it is invalid.
 fn compiled(pattern: &str) -> Compiled {
     compile(pattern).unwrap_or_else(|error| panic!("/{pattern}/: {error}"))
 }
 
-/// Asserts that the pattern is found in each of `found` and in none of `missed`.
+/// Asserts that the pattern matches in each of `found` and in none of `missed`.
 fn check(pattern: &str, found: &[&str], missed: &[&str]) {
     let compiled = compiled(pattern);
     for text in found {

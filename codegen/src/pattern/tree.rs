@@ -10,26 +10,25 @@ use rustc_hash::FxHashMap;
 use super::budget::{Budget, Exhausted};
 use super::set::Set;
 
-/// An expression.
+/// The index of an expression.
 pub(super) type NodeId = u32;
 
-/// The expression that matches the empty text: a sequence of nothing.
+/// The expression that matches the empty text: an empty sequence.
 pub(super) const EMPTY: NodeId = 0;
 
-/// The expression that matches nothing: a choice among nothing.
+/// The expression that matches nothing: an empty choice.
 pub(super) const NEVER: NodeId = 1;
 
 /// No upper bound.
 pub(super) const UNBOUNDED: u32 = u32::MAX;
 
-/// One expression.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Node {
-    /// One after the other.
+    /// A sequence.
     Sequence(Vec<NodeId>),
-    /// One of several.
+    /// A choice.
     Choice(Vec<NodeId>),
-    /// One character of a set, by its index.
+    /// A character of the set with this index.
     Class(usize),
     /// `^`.
     Start,
@@ -44,18 +43,18 @@ pub(super) enum Node {
     Look {
         /// Whether the body must not match.
         negated: bool,
-        /// What is looked for.
+        /// The body.
         body: NodeId,
     },
     /// A repetition.
     Loop {
-        /// An iteration that consumes something.
+        /// An iteration that consumes at least one character.
         body: NodeId,
-        /// When an iteration may consume nothing: `NEVER`, or made of assertions.
+        /// The condition for an empty iteration: `NEVER`, or made of assertions.
         empty: NodeId,
-        /// How many iterations there have to be.
+        /// The minimum number of iterations.
         min: u32,
-        /// How many there may be.
+        /// The maximum number of iterations.
         max: u32,
     },
 }
@@ -90,12 +89,10 @@ impl Tree {
         tree
     }
 
-    /// The expression with this number.
     pub(super) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]
     }
 
-    /// The set with this number.
     pub(super) fn set(&self, id: usize) -> &Set {
         &self.sets[id]
     }
@@ -105,7 +102,7 @@ impl Tree {
         &mut self.budget
     }
 
-    /// The number of an expression.
+    /// Returns the index of an expression, adding it if new.
     pub(super) fn intern(&mut self, node: Node) -> Result<NodeId, Exhausted> {
         if let Some(&id) = self.ids.get(&node) {
             return Ok(id);
@@ -121,7 +118,7 @@ impl Tree {
         Ok(id)
     }
 
-    /// One character of a set.
+    /// A character of a set.
     pub(super) fn class(&mut self, set: Set) -> Result<NodeId, Exhausted> {
         if set.is_empty() {
             return Ok(NEVER);
@@ -138,7 +135,7 @@ impl Tree {
         self.intern(Node::Class(id))
     }
 
-    /// One after the other.
+    /// A sequence.
     pub(super) fn sequence(
         &mut self,
         parts: impl IntoIterator<Item = NodeId>,
@@ -157,7 +154,7 @@ impl Tree {
         }
     }
 
-    /// One of several; classes among them become one class.
+    /// A choice; classes in it are merged.
     pub(super) fn choice(
         &mut self,
         options: impl IntoIterator<Item = NodeId>,
@@ -204,7 +201,7 @@ impl Tree {
         self.iterate(body, empty, min, max)
     }
 
-    /// A repetition whose iterations are split already.
+    /// A repetition whose iterations are already split.
     pub(super) fn iterate(
         &mut self,
         body: NodeId,
@@ -224,7 +221,7 @@ impl Tree {
             return Ok(body);
         }
         match *self.node(body) {
-            // (x{1,b}){m,n} is x{m,b*n}: any number of these can be divided so.
+            // (x{1,b}){m,n} is x{m,b*n}: any such number can be divided.
             Node::Loop {
                 body: inner,
                 empty: NEVER,
@@ -300,7 +297,7 @@ impl Tree {
                 if min == 0 {
                     return self.iterate(body, NEVER, 1, max);
                 }
-                // Iterations that consume, with or without an empty one among them here.
+                // Iterations that consume, with or without an empty one among them.
                 let rest = self.iterate(body, empty, min.saturating_sub(1), one_less(max))?;
                 let first = self.sequence([body, rest])?;
                 let padded = self.iterate(body, NEVER, 0, one_less(max))?;
@@ -378,7 +375,7 @@ impl Tree {
     }
 }
 
-/// A bound so many times.
+/// Multiplies bounds, saturating.
 fn times(a: u32, b: u32) -> u32 {
     if a == UNBOUNDED || b == UNBOUNDED {
         return UNBOUNDED;

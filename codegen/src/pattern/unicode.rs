@@ -1,5 +1,5 @@
-//! Unicode properties, as named in `\p{…}`. Names are matched strictly (ECMA-262, 22.2.2.9, tables 66 to 69); names and data are those
-//! of Unicode 17.0 (`icu_properties` 2.2; later ones have other data).
+//! Unicode properties, as in `\p{…}`. Names are matched strictly (ECMA-262, 22.2.2.9, tables 66 to 69); names and data
+//! are those of Unicode 17.0 (`icu_properties` 2.2; later versions have other data).
 
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, IdContinue, IdStart, Script};
 use icu_properties::script::ScriptWithExtensions;
@@ -7,8 +7,8 @@ use icu_properties::{CodePointMapData, CodePointSetData, PropertyParser};
 
 use super::set::Set;
 
-/// The set a property names: `General_Category=Lu`, `Script=Greek`, `Script_Extensions=Greek`, a value
-/// of `General_Category` alone, or a binary property.
+/// The set of a property: `General_Category=Lu`, `Script=Greek`, `Script_Extensions=Greek`, a value of
+/// `General_Category` alone, or a binary property.
 pub(super) fn property(name: &str) -> Option<Set> {
     match name.split_once('=') {
         Some(("General_Category" | "gc", value)) => general_category(value),
@@ -19,12 +19,12 @@ pub(super) fn property(name: &str) -> Option<Set> {
     }
 }
 
-/// Whether an identifier, the name of a group, may begin with this character.
+/// Whether an identifier, such as the name of a group, may start with this character.
 pub(super) fn starts_identifier(c: char) -> bool {
     c == '$' || c == '_' || CodePointSetData::new::<IdStart>().contains(c)
 }
 
-/// Whether an identifier may go on with this character.
+/// Whether an identifier may continue with this character.
 pub(super) fn continues_identifier(c: char) -> bool {
     starts_identifier(c)
         || matches!(c, '\u{200C}' | '\u{200D}')
@@ -55,7 +55,7 @@ fn binary(name: &str) -> Option<Set> {
     match name {
         "Any" => Some(Set::any()),
         "ASCII" => Some(Set::new([(0, 0x7F)])),
-        // The short name is one of PropertyAliases.txt, which the crate has under another spelling.
+        // A short name of PropertyAliases.txt that the crate spells differently.
         "space" => binary("White_Space"),
         "Assigned" => general_category("Unassigned").map(|set| set.complement()),
         _ => CodePointSetData::new_for_ecma262(name.as_bytes()).map(|data| set(data.iter_ranges())),

@@ -1,5 +1,5 @@
-//! The bullet dialect: a page saved as text, nested by two columns a level. Lists that are empty never
-//! close there, so every line after one stands too far right; the tree is recovered all the same.
+//! The bullet dialect: a page saved as text, nested by two columns per level. Empty lists never close there, which
+//! indents every later line too far; the tree is recovered nevertheless.
 
 mod ambiguity;
 mod evidence;
@@ -33,7 +33,7 @@ use crate::read::page::Page;
 /// Reads a page in the bullet dialect.
 ///
 /// # Errors
-/// All mistakes of the page's lines, or else that there is no tree.
+/// Returns all errors in lines, or else that no tree fits.
 pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Errors> {
     let lines = lines::lines(file, text)?;
     lines::refuse_tabs(file, &lines)?;
@@ -72,7 +72,7 @@ pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Er
     })
 }
 
-/// Reads the items of all sections, and notes their headings.
+/// Reads the items of all sections, and records their headings.
 fn read_items<'t>(
     page: &mut Page<'_>,
     lines: &[Line<'t>],
@@ -96,7 +96,7 @@ fn read_items<'t>(
     items
 }
 
-/// For each section the examples of it.
+/// The examples of each section.
 fn examples<'a>(items: &Items<'_>, operation: &'a Operation) -> Vec<Vec<&'a Value>> {
     let request = operation.request_example.iter();
     let request: Vec<&Value> = request.map(|example| &example.value).collect();

@@ -2,10 +2,10 @@
 
 use serde_json::{Number, Value};
 
-/// The values of an enumeration, separated by `, `, each of the type of its schema.
+/// The values of an enumeration, separated by `, `, converted to the type of the schema.
 ///
 /// # Errors
-/// What was expected.
+/// Returns what was expected.
 pub(super) fn list(ty: Option<&str>, text: &str) -> Result<Value, &'static str> {
     text.split(", ").map(|text| constant(ty, text)).collect()
 }
@@ -30,7 +30,7 @@ fn constant(ty: Option<&str>, text: &str) -> Result<Value, &'static str> {
 /// A number of characters, items or properties.
 ///
 /// # Errors
-/// What was expected.
+/// Returns what was expected.
 pub(super) fn count(text: &str) -> Result<Value, &'static str> {
     match text.parse::<u64>() {
         Ok(count) => Ok(Value::Number(count.into())),
@@ -38,12 +38,12 @@ pub(super) fn count(text: &str) -> Result<Value, &'static str> {
     }
 }
 
-/// A JSON number; as an integer where it is one.
+/// A JSON number; an integer if it has no fraction.
 pub(super) fn number(text: &str) -> Option<Number> {
     let number: Number = serde_json::from_str(text).ok()?;
     match number.as_f64() {
         Some(float) if number.is_f64() => {
-            // 2^53: beyond it a float does not say which integer is meant.
+            // 2^53: beyond it a float does not identify a single integer.
             let exact = float.fract() == 0.0 && float.abs() <= 9_007_199_254_740_992.0;
             let integer = exact.then(|| format!("{float:.0}").parse::<i64>().ok());
             Some(integer.flatten().map_or(number, Number::from))

@@ -28,67 +28,65 @@ use crate::pointer;
 use crate::schema::{Correction, Root};
 use store::Store;
 
-/// The document to be read.
+/// The document to read.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
-    /// Its name for messages.
+    /// Its name in messages.
     pub file: String,
-    /// Its text.
+    /// The text.
     pub text: String,
-    /// Where it was retrieved, for relative references; its `$id` goes before.
+    /// Its retrieval URI, the base of relative references unless it has an `$id`.
     pub uri: Option<String>,
 }
 
-/// A document that the one to be read may refer to. Nothing is retrieved.
+/// Another document that references may lead to. Nothing is retrieved.
 #[derive(Clone, Debug, Default)]
 pub struct Resource {
-    /// Where it would be retrieved. References may also use its `$id`.
+    /// Its retrieval URI. References may also use its `$id`.
     pub uri: String,
-    /// Its name for messages.
+    /// Its name in messages.
     pub file: String,
-    /// Its text.
+    /// The text.
     pub text: String,
 }
 
-/// How a document is read.
+/// Options of the reader.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// The draft of the document if it has no `$schema`. Resources without it are of the document's draft.
+    /// The draft of the document if it has no `$schema`. Resources without one have the document's draft.
     pub default_draft: Draft,
-    /// What asserts that is an annotation by the draft and its vocabularies.
+    /// The annotations to assert regardless of draft and vocabularies.
     pub assertions: Assertions,
-    /// Whether documents that are referred to and not given allow everything, instead of being an error.
+    /// Whether a reference to a missing document allows everything, instead of being an error.
     pub allow_missing: bool,
 }
 
-/// A schema in canonical form.
+/// A schema in canonical form:
 ///
-/// - It is of draft 2020-12, and so is all that is in it. Its keywords have values of the right kind.
-/// - Each reference is `{"$ref": "#"}` or `{"$ref": "#/$defs/NAME"}`; [`definition`] gives the name.
-///   Dynamic and recursive references are resolved: what they lead to depends on how a schema is reached,
-///   so that a schema may have a definition for each way.
-/// - `$defs` stands at the root alone: first the definitions of the document's root, referenced or not,
-///   under their own names, then what else is referenced.
-/// - References that lead back to their beginning without entering the value are refused, so that a
-///   validator that recurses comes to an end.
-/// - `$id`, anchors and keywords that mean nothing are gone. Annotations (`title`, `default`, …) are
-///   kept in all drafts, also beside `$ref`.
-/// - A `format` that asserts has [`FORMAT_ASSERTS`] beside it.
+/// - It and its subschemas are of draft 2020-12. All keyword values have the right type.
+/// - Each reference is `{"$ref": "#"}` or `{"$ref": "#/$defs/NAME"}`; [`definition`] returns the name. Dynamic and
+///   recursive references are resolved. Since their targets depend on how a schema is reached, a schema may have
+///   several definitions.
+/// - Only the root has `$defs`: first the definitions of the document's root, referenced or not, under their own names,
+///   then all other referenced schemas.
+/// - There is no reference cycle without a step into the value, so that a recursive validator terminates.
+/// - `$id`, anchors and keywords without a meaning are removed. Annotations (`title`, `default`, …) are kept in all
+///   drafts, even beside `$ref`.
+/// - An asserted `format` has [`FORMAT_ASSERTS`] beside it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Canonical {
     /// The schema.
     ///
     /// Line and column are 0 for what comes from a metaschema of the drafts.
     pub schema: Root,
-    /// The keywords that mean nothing where they stand, in the order in which they were met.
+    /// The ignored keywords, in the order they were found.
     pub ignored: Vec<Ignored>,
-    /// The URIs of documents that are referred to and were not given, where that is allowed: they allow
-    /// everything.
+    /// The URIs of missing documents, if allowed; references to them allow everything.
     pub missing: Vec<String>,
 }
 
 impl Canonical {
-    /// Where the value at a pointer comes from, or what is around it.
+    /// The origin of the value at a pointer, or of the nearest around it.
     #[must_use]
     pub fn origin(&self, pointer: &str) -> Option<Location> {
         let (place, _) = self.schema.nearest(pointer)?;
@@ -96,32 +94,32 @@ impl Canonical {
     }
 }
 
-/// A keyword that means nothing where it stands.
+/// An ignored keyword.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ignored {
-    /// Where its value stands.
+    /// The location of its value.
     pub origin: Location,
     /// The keyword.
     pub keyword: String,
-    /// Why it means nothing.
+    /// The reason.
     pub reason: Reason,
 }
 
-/// Why a keyword means nothing.
+/// Why a keyword is ignored.
 ///
-/// It is shown as what follows “the keyword is ignored:”.
+/// Displayed after “the keyword is ignored:”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
-    /// No draft knows it.
+    /// No draft has it.
     Unknown,
-    /// Other drafts know it.
+    /// Only other drafts have it.
     OtherDraft,
-    /// It stands beside `$ref` in a draft in which that stands alone.
+    /// It is beside `$ref` in a draft that ignores its siblings.
     BesideReference,
-    /// The metaschema does without its vocabulary.
+    /// The metaschema omits its vocabulary.
     Vocabulary,
-    /// The keyword that it belongs to is missing (`then` without `if`).
+    /// The keyword it depends on is missing (`then` without `if`).
     Alone,
 }
 
@@ -137,38 +135,38 @@ impl fmt::Display for Reason {
     }
 }
 
-/// A keyword of a document, as it stands there.
+/// A keyword as written in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
-    /// Where its value stands.
+    /// The location of its value.
     pub origin: Location,
-    /// The JSON Pointer of the schema that it stands in.
+    /// The JSON Pointer of its schema.
     pub schema: String,
     /// The keyword.
     pub keyword: String,
-    /// What the draft of the schema means by it.
+    /// Its meaning in the draft of the schema.
     pub means: Means,
     /// Whether its value is an empty array or object.
     pub is_empty: bool,
 }
 
-/// What a draft means by a keyword.
+/// The meaning of a keyword in a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Means {
-    /// It does not know it.
+    /// Unknown.
     Nothing,
-    /// It names schemas or says how they are read.
+    /// Identifies schemas, or tells how to read them.
     Name,
-    /// It forbids values.
+    /// Restricts values.
     Rule,
-    /// It describes values.
+    /// Describes values.
     Annotation,
-    /// It may do either, as `format`.
+    /// Can do either, such as `format`.
     Assertable,
 }
 
-/// The name of the definition that a reference of the canonical form leads to; none for the root.
+/// The name of the definition that a canonical reference leads to; `None` for the root.
 #[must_use]
 pub fn definition(reference: &str) -> Option<String> {
     let name = pointer::decode(reference.strip_prefix("#/$defs/")?)?;
@@ -178,8 +176,8 @@ pub fn definition(reference: &str) -> Option<String> {
 /// Reads a document.
 ///
 /// # Errors
-/// When a text is no JSON, a keyword has a value of the wrong kind, a draft is not known, or a reference
-/// leads nowhere or round in a circle: each with file, line, column and JSON Pointer.
+/// If a text is not JSON, a keyword has a value of the wrong type, a draft is unknown, or a reference is unresolved or
+/// circular; each error has file, line, column and JSON Pointer.
 pub fn read(
     source: &Source,
     resources: &[Resource],
@@ -188,10 +186,10 @@ pub fn read(
     read_corrected(source, resources, options, |_, _| Vec::new())
 }
 
-/// Reads a document as `correct` leaves it, which says what documentation is to tell of that.
+/// Reads a document after `correct` has edited it; the corrections it returns are documented.
 ///
 /// # Errors
-/// As [`read`].
+/// Like [`read`].
 pub(crate) fn read_corrected(
     source: &Source,
     resources: &[Resource],
@@ -201,10 +199,10 @@ pub(crate) fn read_corrected(
     reading(source, resources, options, correct, |_, _| ()).map(|(canonical, ())| canonical)
 }
 
-/// The same, with every keyword of its schemas, those included of which nothing is made.
+/// [`read_corrected`], with every keyword of the schemas, used or not.
 ///
 /// # Errors
-/// As [`read`].
+/// Like [`read`].
 #[cfg(feature = "report")]
 pub(crate) fn read_stated(
     source: &Source,
@@ -215,7 +213,7 @@ pub(crate) fn read_stated(
     reading(source, resources, options, correct, census::keywords)
 }
 
-/// Reads a document as `correct` leaves it; `look` looks at it once all is known.
+/// Reads a document after `correct` has edited it; `look` gets the store in the end.
 fn reading<T: Default>(
     source: &Source,
     resources: &[Resource],
@@ -236,7 +234,7 @@ fn reading<T: Default>(
         },
     );
     let others = resources.iter();
-    // Who gives all documents of a folder gives the one to be read along with them.
+    // Callers that pass all documents of a folder include the one to be read.
     for resource in others.filter(|resource| resource.text != source.text) {
         let Resource { uri, file, text } = resource;
         add(&mut store, file, uri, text, |_, _| ());
@@ -274,7 +272,7 @@ fn reading<T: Default>(
     gate.gate((canonical, seen))
 }
 
-/// Parses a document and adds it, if it is JSON, as `change` leaves it.
+/// Parses a document, edits it with `change` and adds it, unless it is not JSON.
 fn add(
     store: &mut Store,
     file: &str,

@@ -3,7 +3,6 @@
 use crate::document::Position;
 use crate::error::{Error, ErrorKind, Errors, Location, ReadError};
 
-/// The mark of an item.
 pub(super) const BULLET: char = '•';
 
 /// A non-blank line.
@@ -11,21 +10,21 @@ pub(super) const BULLET: char = '•';
 pub(super) struct Line<'t> {
     /// Its number, from 1.
     pub(super) number: usize,
-    /// Characters before the content.
+    /// Its indentation in characters.
     pub(super) indent: usize,
-    /// Whether there are tabs among them.
+    /// Whether the indentation contains tabs.
     pub(super) tabbed: bool,
-    /// The content, without white space at its end.
+    /// The content, without trailing white space.
     pub(super) text: &'t str,
 }
 
 impl<'t> Line<'t> {
-    /// The text behind the bullet, if the line has one.
+    /// The text after the bullet, if the line has one.
     pub(super) fn bullet(&self) -> Option<&'t str> {
         Some(self.text.strip_prefix(BULLET)?.trim_start_matches(blank))
     }
 
-    /// Where the content begins; behind the bullet, if there is one.
+    /// The position of the content, after the bullet if there is one.
     pub(super) fn position(&self) -> Position {
         let mark = match self.bullet() {
             Some("") | None => 0,
@@ -37,7 +36,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// How many lists a text line stands in, by its column; none where text cannot stand.
+    /// The number of lists around a text line, by its column; `None` for an impossible column.
     pub(super) fn text_depth(&self) -> Option<usize> {
         match self.indent {
             0 => Some(0),
@@ -47,23 +46,20 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// How many lists a bullet stands in, by its column.
+    /// The number of lists around a bullet, by its column.
     pub(super) fn bullet_depth(&self) -> Option<usize> {
         (self.indent > 0 && self.indent.is_multiple_of(2)).then_some(self.indent / 2)
     }
 
-    /// A mistake in this line.
     pub(super) fn mistake(&self, kind: ReadError) -> Mistake<'t> {
         self.mistake_at(self.position().column, kind)
     }
 
-    /// A mistake at a column of this line.
     pub(super) fn mistake_at(&self, column: usize, kind: ReadError) -> Mistake<'t> {
         let line = *self;
         Mistake { line, column, kind }
     }
 
-    /// A mistake in this line, as an error.
     pub(super) fn error(&self, file: &str, kind: ReadError) -> Error {
         Error {
             location: Location {
@@ -78,19 +74,17 @@ impl<'t> Line<'t> {
     }
 }
 
-/// A mistake, before it is known in which file.
+/// A mistake in a file yet unknown.
 #[derive(Clone, Debug)]
 pub(super) struct Mistake<'t> {
-    /// The line.
     pub(super) line: Line<'t>,
     /// The column, from 1.
     pub(super) column: usize,
-    /// What is wrong with it.
+    /// The error.
     pub(super) kind: ReadError,
 }
 
 impl Mistake<'_> {
-    /// The mistake as an error.
     pub(super) fn of(self, file: &str) -> Error {
         let mut error = self.line.error(file, self.kind);
         error.location.column = self.column;
@@ -98,7 +92,7 @@ impl Mistake<'_> {
     }
 }
 
-/// White space that a saved page has instead of the space of the original.
+/// White space that a saved page has instead of spaces.
 fn blank(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\u{a0}')
 }
@@ -106,7 +100,7 @@ fn blank(character: char) -> bool {
 /// The non-blank lines of a text.
 ///
 /// # Errors
-/// When there is none, or the text has control characters.
+/// If there are none, or the text contains control characters.
 pub(super) fn lines<'t>(file: &str, text: &'t str) -> Result<Vec<Line<'t>>, Errors> {
     let mut errors = Errors::new();
     let mut lines = Vec::new();
@@ -130,7 +124,7 @@ pub(super) fn lines<'t>(file: &str, text: &'t str) -> Result<Vec<Line<'t>>, Erro
             let character = content.chars().nth(column).unwrap_or_default();
             let mut error = line.error(file, ReadError::Control(character));
             error.location.column = column + 1;
-            // One is enough to know that this is no text.
+            // One is enough to know that this is not text.
             return Err(error.into());
         }
         lines.push(line);
@@ -147,10 +141,10 @@ pub(super) fn lines<'t>(file: &str, text: &'t str) -> Result<Vec<Line<'t>>, Erro
     errors.gate(lines)
 }
 
-/// Checks that no line is indented by tabs, where columns carry the nesting.
+/// Checks that no line is indented by tabs, in dialects whose columns carry the nesting.
 ///
 /// # Errors
-/// Every line that is.
+/// Returns every line that is.
 pub(super) fn refuse_tabs(file: &str, lines: &[Line<'_>]) -> Result<(), Errors> {
     let mut errors = Errors::new();
     for line in lines.iter().filter(|line| line.tabbed) {
@@ -162,7 +156,7 @@ pub(super) fn refuse_tabs(file: &str, lines: &[Line<'_>]) -> Result<(), Errors> 
     errors.gate(())
 }
 
-/// The page ends where something is still expected.
+/// The error for a page that ends too early.
 pub(super) fn ends(file: &str, lines: &[Line<'_>], expected: &'static str) -> Errors {
     let line = lines.last().map_or(1, |line| line.number);
     let mut error = Error {

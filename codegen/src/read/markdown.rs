@@ -1,6 +1,6 @@
-//! The Markdown dialect: a page whose properties are list items, a line each, and whose options of a union
-//! follow one another at the ends of lines. Read line by line: in the text of a property, patterns above all,
-//! characters that mean something in Markdown stand for themselves.
+//! The Markdown dialect: a page whose properties are list items of one line each, with the options of a union one after
+//! another at the ends of lines. Read line by line, because texts are not escaped as Markdown requires, patterns above
+//! all.
 
 mod head;
 mod options;
@@ -23,16 +23,16 @@ use crate::error::{Error, ErrorKind, Errors, Location, ReadError};
 use crate::pointer;
 use crate::read::lines::{self, Line};
 
-/// Whether a page is in this dialect, by its first line.
+/// Whether a page is in this dialect, judged by its first line.
 pub(super) fn is_markdown(text: &str) -> bool {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     text.trim_start_matches(['\n', '\r']).starts_with("# ")
 }
 
-/// Reads a page in the Markdown dialect. One that documents no operation gives none, and says so.
+/// Reads a page in the Markdown dialect. A page without an operation results in none, with a diagnostic.
 ///
 /// # Errors
-/// All mistakes of the page's parts, each the first in its section.
+/// Returns the first error of each part of the page.
 pub(super) fn read(file: &str, text: &str, hints: &Hints) -> Result<Document, Errors> {
     let lines = lines::lines(file, text)?;
     let parts = parts::parts(file, &lines)?;
@@ -86,7 +86,7 @@ fn read_section<'t>(
     Ok(())
 }
 
-/// Tells about options that were given to a union since others would be left with a single option.
+/// The diagnostic for options assigned to a union because others would be left with a single option.
 fn preferred(file: &str, pointer: &str, lines: &[usize]) -> Option<Diagnostic> {
     const SHOWN: usize = 5;
     let first = lines.first()?;
@@ -115,8 +115,8 @@ fn preferred(file: &str, pointer: &str, lines: &[usize]) -> Option<Diagnostic> {
     })
 }
 
-/// Checks what the overlay says about objects: this dialect shows which of them have properties, so that a hint
-/// can only agree with the page or be wrong.
+/// Checks the hints of an overlay. This dialect shows which objects have properties, so a hint can only agree with the
+/// page or be wrong.
 fn check_hints(hints: &Hints, objects: &[Object<'_>]) -> Result<(), Errors> {
     let mut errors = Errors::new();
     for hint in &hints.list {
@@ -155,7 +155,7 @@ fn check_hints(hints: &Hints, objects: &[Object<'_>]) -> Result<(), Errors> {
     errors.gate(())
 }
 
-/// A page that documents no operation.
+/// A page without an operation.
 fn index(mut page: Page<'_>, lines: &[Line<'_>]) -> Document {
     for line in lines {
         page.uses(line, Role::Index, "");

@@ -9,13 +9,12 @@ use crate::document::{Endpoint, Example, Operation, Position, Response, Response
 use crate::error::{Errors, ReadError};
 use crate::schema::{Root, Schema};
 
-/// The methods of endpoints.
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/// What the site writes where it has no example.
+/// What the site shows instead of a missing example.
 const NO_EXAMPLE: &str = "undefined";
 
-/// What a section documents.
+/// The part of an operation that a section documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     /// Path parameters.
@@ -28,7 +27,7 @@ pub(super) enum Part {
     Response,
 }
 
-/// The headings, and what the section below documents.
+/// The headings of sections.
 const HEADINGS: [(&str, Part); 6] = [
     ("Path parameters", Part::Path),
     ("URL parameters", Part::Path),
@@ -39,13 +38,13 @@ const HEADINGS: [(&str, Part); 6] = [
 ];
 
 impl Part {
-    /// What the section below a heading of these words documents.
+    /// The part documented below a heading.
     pub(super) fn of(heading: &str) -> Option<Self> {
         let (_, part) = HEADINGS.iter().find(|(words, _)| *words == heading)?;
         Some(*part)
     }
 
-    /// The pointer of its schema; the response it belongs to is there from now on.
+    /// The pointer of its schema; adds the response it belongs to.
     pub(super) fn pointer(self, operation: &mut Operation) -> String {
         match self {
             Self::Path => "/pathParameters".to_owned(),
@@ -61,10 +60,10 @@ impl Part {
         }
     }
 
-    /// Puts the schema in its place.
+    /// Stores its schema.
     pub(super) fn put(self, operation: &mut Operation, mut schema: Schema) {
         let pointer = self.pointer(operation);
-        // The place of a heading goes before that of the first value below it.
+        // The position of a heading takes precedence over that of the first value below it.
         if let Some(heading) = operation.positions.remove(&pointer) {
             schema.place = Some(heading.into());
         }
@@ -82,7 +81,7 @@ impl Part {
     }
 }
 
-/// `Create SSH identity` as `create-ssh-identity`.
+/// `Create SSH identity` becomes `create-ssh-identity`.
 pub(super) fn kebab(title: &str) -> String {
     let words = title
         .split(|character: char| !character.is_alphanumeric())
@@ -90,7 +89,7 @@ pub(super) fn kebab(title: &str) -> String {
     words.collect::<Vec<_>>().join("-").to_lowercase()
 }
 
-/// Method and path, if a line is that.
+/// The method and path of a line, if it has them.
 pub(super) fn endpoint(line: &Line<'_>) -> Option<Endpoint> {
     let (method, path) = line.text.split_once(' ')?;
     let fits =
@@ -101,7 +100,7 @@ pub(super) fn endpoint(line: &Line<'_>) -> Option<Endpoint> {
     })
 }
 
-/// Reads method and path, if a line is that: those of the operation, then others that it has as well.
+/// Reads the method and path of a line, if it has them: first those of the operation, then alternatives.
 #[must_use]
 pub(super) fn read_endpoint(page: &mut Page<'_>, line: &Line<'_>) -> bool {
     let Some(endpoint) = endpoint(line) else {
@@ -118,7 +117,7 @@ pub(super) fn read_endpoint(page: &mut Page<'_>, line: &Line<'_>) -> bool {
     true
 }
 
-/// The response that the documented body belongs to: the first success, or the one without status.
+/// The response with the documented body: the first success, or the one without a status.
 pub(super) fn success(operation: &Operation) -> Option<usize> {
     let of = |found: fn(u16) -> bool| {
         let mut responses = operation.responses.iter();
@@ -127,7 +126,7 @@ pub(super) fn success(operation: &Operation) -> Option<usize> {
     of(|status| (200..300).contains(&status))
 }
 
-/// `400 Bad Request` as number and reason.
+/// `400 Bad Request` as status and reason.
 pub(super) fn status(text: &str) -> Option<(u16, Option<&str>)> {
     let (number, reason) = match text.split_once(' ') {
         Some((number, reason)) => (number, Some(reason)),
@@ -137,7 +136,7 @@ pub(super) fn status(text: &str) -> Option<(u16, Option<&str>)> {
     (100..600).contains(&number).then_some((number, reason))
 }
 
-/// The index of the response with a status: the one known already, or a new one.
+/// The index of the response with a status, which is added if missing.
 pub(super) fn response_at(page: &mut Page<'_>, status: u16) -> usize {
     let responses = &mut page.operation.responses;
     let known = responses.iter().position(|r| r.status == Some(status));
@@ -150,7 +149,7 @@ pub(super) fn response_at(page: &mut Page<'_>, status: u16) -> usize {
     })
 }
 
-/// Adds a text to what is said of a response, unless it is said already.
+/// Appends to the description of a response, unless it contains the text.
 pub(super) fn describe(response: &mut Response, text: &str) {
     match &mut response.description {
         _ if text.is_empty() => {}
@@ -163,10 +162,10 @@ pub(super) fn describe(response: &mut Response, text: &str) {
     }
 }
 
-/// Reads the shell command of a request example: its body is the example, if it has one.
+/// Reads the shell command of a request example; its body, if any, is the example.
 ///
 /// # Errors
-/// When a quotation in the command does not end, or the body is no JSON.
+/// If a quotation in the command is not closed, or the body is not JSON.
 pub(super) fn command(
     page: &mut Page<'_>,
     lines: &[Line<'_>],
@@ -205,7 +204,7 @@ pub(super) fn command(
 /// Reads a response example: JSON, from its first line on.
 ///
 /// # Errors
-/// When it is no JSON.
+/// If it is not JSON.
 pub(super) fn json(
     page: &mut Page<'_>,
     lines: &[Line<'_>],
@@ -247,7 +246,7 @@ pub(super) fn json(
     Ok(())
 }
 
-/// What the JSON parser says, at the place in the page: `column` is where its column 1 stands.
+/// The error of the JSON parser, with its position in the page; `column` is that of column 1 of the JSON.
 fn not_json(page: &Page<'_>, line: &Line<'_>, column: usize, error: &serde_json::Error) -> Errors {
     let words = error.to_string();
     let reason = match words.split_once(" at line ") {

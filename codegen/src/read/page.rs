@@ -1,24 +1,22 @@
-//! What accumulates while a page is read: the operation, line roles and notes.
+//! The state of reading a page: the operation, line roles and diagnostics.
 
 use super::lines::Line;
 use crate::document::{Diagnostic, LineUse, Operation, Position, Role};
 use crate::error::{Error, Location, ReadError};
 
-/// A page while it is read.
+/// A page that is being read.
 #[derive(Debug)]
 pub(super) struct Page<'t> {
-    /// The name of the page, for messages.
+    /// The name of the page in messages.
     pub(super) file: &'t str,
     /// The operation it documents.
     pub(super) operation: Operation,
-    /// What became of the lines so far.
+    /// The roles of lines read so far.
     pub(super) lines: Vec<LineUse>,
-    /// What the caller should know.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'t> Page<'t> {
-    /// Nothing read yet.
     pub(super) fn new(file: &'t str) -> Self {
         Self {
             file,
@@ -31,7 +29,7 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Says what became of a line.
+    /// Records the role of a line.
     pub(super) fn uses(&mut self, line: &Line<'_>, role: Role, pointer: &str) {
         self.lines.push(LineUse {
             line: line.number,
@@ -40,7 +38,7 @@ impl<'t> Page<'t> {
         });
     }
 
-    /// Says where something stands; the first place counts.
+    /// Records a position, unless there is one.
     pub(super) fn place(&mut self, pointer: &str, position: Position) {
         if !self.operation.positions.contains_key(pointer) {
             self.operation
@@ -49,12 +47,11 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// A mistake in a line.
     pub(super) fn error(&self, line: &Line<'_>, kind: ReadError) -> Error {
         line.error(self.file, kind)
     }
 
-    /// Something the caller should know; ambiguous if the schema may be wrong because of it.
+    /// Adds a diagnostic; `ambiguous` if the schema may be wrong because of it.
     pub(super) fn note(
         &mut self,
         line: &Line<'_>,

@@ -1,6 +1,6 @@
 //! The unquoted `--data` argument of a shell command.
 
-/// The options that carry the body of a request.
+/// The options with the body of a request.
 const OPTIONS: [&str; 5] = ["--data", "-d", "--data-raw", "--data-binary", "--json"];
 
 /// The body of a request, and where it begins.
@@ -14,14 +14,14 @@ pub(crate) struct Data {
     pub(crate) column: usize,
 }
 
-/// A quotation that does not end.
+/// An unclosed quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unclosed;
 
-/// The body that a command sends, if it sends one.
+/// The body that a command sends, if any.
 ///
 /// # Errors
-/// When a quotation does not end.
+/// If a quotation is not closed.
 pub(crate) fn data(command: &str) -> Result<Option<Data>, Unclosed> {
     let mut words = shlex::Shlex::new(command);
     let mut text = None;
@@ -34,7 +34,7 @@ pub(crate) fn data(command: &str) -> Result<Option<Data>, Unclosed> {
     let unclosed = words.had_error;
     let place = place(command);
     let text = match (text, &place) {
-        // The site quotes the JSON without a look at the quotes in it.
+        // The site quotes JSON without escaping the quotes in it.
         (text, Some((line, column))) if !is_json(text.as_deref()) => {
             let raw = command.lines().nth(*line);
             let raw = raw.and_then(|line| between_quotes(line, *column));
@@ -67,7 +67,7 @@ fn between_quotes(line: &str, column: usize) -> Option<&str> {
     Some(&rest[..rest.rfind('\'')?])
 }
 
-/// Line (from 0) and column (from 1) behind the option and the quotation mark that opens its text.
+/// The line (from 0) and column (from 1) after the option and the quotation mark that opens its value.
 fn place(command: &str) -> Option<(usize, usize)> {
     command.lines().enumerate().find_map(|(index, line)| {
         let mut words = line.split(' ');

@@ -28,7 +28,7 @@ impl Parser<'_> {
         self.set(if negated { set.complement() } else { set })
     }
 
-    /// One member of a class, or a range.
+    /// A member or range of a class.
     fn class_ranges(&mut self, next: char, ranges: &mut Vec<(u32, u32)>) -> Result<()> {
         let begin = self.at;
         let first = self.class_atom(next)?;
@@ -75,7 +75,7 @@ impl Parser<'_> {
         Ok(Escape::Character(next.into()))
     }
 
-    /// `ClassEscape`: what differs from an escape outside of classes.
+    /// `ClassEscape`, as far as it differs from escapes outside classes.
     fn class_escape(&mut self) -> Result<Escape> {
         let text = &self.source.as_bytes()[self.at + 1..];
         let (length, point) = match *text {

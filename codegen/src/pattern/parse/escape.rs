@@ -4,11 +4,11 @@ use super::{Kind, Node, NodeId, Parser, Result, Set};
 use crate::error::PatternError;
 use crate::pattern::unicode;
 
-/// What an escape stands for.
+/// The meaning of an escape.
 pub(super) enum Escape {
-    /// A code point, perhaps a surrogate.
+    /// A code point, possibly a surrogate.
     Character(u32),
-    /// A set of them.
+    /// A set of code points.
     Set(Set),
 }
 
@@ -61,7 +61,7 @@ impl Parser<'_> {
         Ok((node, true))
     }
 
-    /// Whether a name and `>` stand here that a group of the pattern can have.
+    /// Whether a possible group name and `>` follow.
     fn reference_name(&mut self) -> bool {
         let rest = &self.source[self.at..];
         self.has_names && rest.find('>').is_some_and(|end| end > 0)
@@ -99,7 +99,7 @@ impl Parser<'_> {
                     Ok(Escape::Character(u32::from(letter) % 32))
                 }
                 _ if self.unicode => Err(error(Kind::UnknownEscape('c'))),
-                // The backslash stands for itself, and the letter follows.
+                // The backslash is literal, and the letter follows.
                 _ => {
                     self.at -= 1;
                     character('\\')
@@ -154,8 +154,8 @@ impl Parser<'_> {
         Ok(Escape::Character(point))
     }
 
-    /// `RegExpUnicodeEscapeSequence`, behind its `u`; nothing is read where it is none. The two halves
-    /// of a surrogate pair are one character.
+    /// `RegExpUnicodeEscapeSequence`, after its `u`; reads nothing otherwise. The two halves of a surrogate pair are
+    /// one character.
     pub(super) fn unicode_escape(&mut self) -> Result<Option<u32>> {
         if self.unicode && self.peek() == Some('{') {
             let digits = self.source[self.at + 1..]
@@ -194,7 +194,7 @@ impl Parser<'_> {
         }
     }
 
-    /// So many hexadecimal digits; nothing is read where there are fewer.
+    /// Exactly `count` hexadecimal digits; reads nothing if there are fewer.
     fn hexadecimal(&mut self, count: usize) -> Option<u32> {
         let digits = self.source.get(self.at..self.at + count)?;
         let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
@@ -205,7 +205,7 @@ impl Parser<'_> {
         Some(value)
     }
 
-    /// `{…}` behind `\p` or `\P`.
+    /// `{…}` after `\p` or `\P`.
     fn property(&mut self, begin: usize, negated: bool) -> Result<Set> {
         let rest = &self.source[self.at..];
         let name = rest

@@ -31,7 +31,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What stands after the parenthesis; for a look-ahead, whether it is negated.
+    /// The rest of an opening parenthesis; for a look-ahead, whether it is negated.
     fn opening(&mut self, begin: usize) -> Result<Option<bool>> {
         let rest = &self.source[self.at..];
         let Some(rest) = rest.strip_prefix('?') else {
@@ -69,7 +69,7 @@ impl Parser<'_> {
         Ok(look)
     }
 
-    /// The name of a group and the `>` behind it.
+    /// The name of a group and the `>` after it.
     pub(super) fn group_name(&mut self) -> Result<()> {
         let begin = self.at;
         let error = |kind| PatternError {
@@ -112,7 +112,7 @@ impl Parser<'_> {
     }
 }
 
-/// Whether modifiers stand here: `i`, `m` and `s`, some of them after a minus sign, and a colon.
+/// Whether modifiers follow: `i`, `m` and `s`, possibly after a minus sign, and a colon.
 fn has_modifiers(rest: &str) -> bool {
     let modifiers = rest.split_once(':').map_or("", |(modifiers, _)| modifiers);
     !modifiers.is_empty()
@@ -121,7 +121,7 @@ fn has_modifiers(rest: &str) -> bool {
             .all(|byte| matches!(byte, b'i' | b'm' | b's' | b'-'))
 }
 
-/// How many capturing groups a pattern has, and whether one of them has a name.
+/// The number of capturing groups, and whether any has a name.
 pub(super) fn count(source: &str) -> (usize, bool) {
     let bytes = source.as_bytes();
     let (mut groups, mut named, mut in_class, mut at) = (0, false, false, 0);
@@ -143,8 +143,8 @@ pub(super) fn count(source: &str) -> (usize, bool) {
     (groups, named)
 }
 
-/// The names of groups. A name may stand twice where at most one of the groups takes part in a match:
-/// in different alternatives of one disjunction.
+/// The names of groups. A name may occur twice if at most one of the groups takes part in a match: in different
+/// alternatives of a disjunction.
 #[derive(Default)]
 pub(super) struct Names {
     /// The open disjunctions, each with the number of its current alternative.
@@ -154,25 +154,25 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// A disjunction begins.
+    /// Begins a disjunction.
     pub(super) fn open(&mut self) {
         self.path.push((self.disjunctions, 0));
         self.disjunctions += 1;
     }
 
-    /// Its next alternative begins.
+    /// Begins its next alternative.
     pub(super) fn next(&mut self) {
         if let Some((_, alternative)) = self.path.last_mut() {
             *alternative += 1;
         }
     }
 
-    /// It ends.
+    /// Ends it.
     pub(super) fn close(&mut self) {
         self.path.pop();
     }
 
-    /// A group has this name.
+    /// Adds a name, unless it is a duplicate.
     fn add(&mut self, name: &str) -> std::result::Result<(), ()> {
         let before = self.seen.entry(name.to_owned()).or_default();
         if before
@@ -187,7 +187,7 @@ impl Names {
     }
 }
 
-/// Whether two groups stand in different alternatives of one disjunction.
+/// Whether two groups are in different alternatives of a disjunction.
 fn exclude_each_other(a: &[(usize, usize)], b: &[(usize, usize)]) -> bool {
     let differ = a.iter().zip(b).find(|(a, b)| a != b);
     differ.is_some_and(|(a, b)| a.0 == b.0)

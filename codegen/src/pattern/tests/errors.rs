@@ -1,4 +1,4 @@
-//! What is no pattern, or one that no automaton matches: the reason and its place.
+//! Invalid patterns, and patterns that no automaton can match: error and offset.
 
 use crate::error::{Error, ErrorKind, Location, PatternErrorKind as Kind};
 use crate::pattern::compile;

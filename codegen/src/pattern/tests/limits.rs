@@ -1,4 +1,4 @@
-//! What takes too much is an error at its place, soon and with little stack; what can be large is.
+//! Limits are errors with an offset, found quickly and with little stack; large patterns within them work.
 
 use crate::error::PatternErrorKind as Kind;
 use proc_macro2::TokenTree;
@@ -6,7 +6,7 @@ use proc_macro2::TokenTree;
 use super::{check, compiled};
 use crate::pattern::compile;
 
-/// Asserts that the pattern takes too many states, because of what stands at the offset.
+/// Asserts that the pattern has too many states because of what is at the offset.
 fn check_too_large(pattern: &str, offset: usize) {
     let error = compile(pattern).expect_err(pattern);
     assert_eq!(
@@ -138,7 +138,6 @@ fn emitted_tables_are_short_lines_of_plain_text() {
     }
 }
 
-/// The literals of a token tree.
 fn flatten(tree: TokenTree) -> Vec<String> {
     match tree {
         TokenTree::Group(group) => group.stream().into_iter().flat_map(flatten).collect(),

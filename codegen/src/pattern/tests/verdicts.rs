@@ -1,5 +1,5 @@
-//! What matches. The verdicts are those that V8 gives, with the `u` flag or, where the pattern has no
-//! such syntax, without; only that it then takes a character outside the BMP for two.
+//! Verdicts are those of V8, with the `u` flag, or without it for patterns that are only valid so; except that V8 then
+//! takes a character outside the BMP as two.
 
 use super::{check, compiled};
 

@@ -5,18 +5,17 @@ use super::tree::Tree;
 use crate::document::Diagnostic;
 use crate::error::Location;
 
-/// How to settle what is open.
 pub(super) const HINT: &str = "settle it in the overlay: `[[free-form]]` with the `name` or `pointer` of an \
                                object, `free-form = true` or `false`, and a `reason`";
 
-/// An object name that is open, and where.
+/// The name of an ambiguous object, and where it is.
 struct Candidate<'t> {
     name: &'t str,
     lines: Vec<usize>,
 }
 
-/// Names the objects that are free-form in some of the trees only; the first of the trees was taken.
-/// Without `complete` there may be more trees.
+/// The diagnostic for objects that are free-form in some of the trees only; the first tree was chosen. Unless
+/// `complete`, there may be more trees.
 pub(super) fn diagnostic(
     file: &str,
     items: &Items<'_>,
@@ -76,7 +75,7 @@ fn message(items: &Items<'_>, trees: &[Tree], open: &[usize], complete: bool) ->
     )
 }
 
-/// The names of items, each once.
+/// The names of items, deduplicated.
 fn list(items: &Items<'_>, indices: &[usize], lines: bool) -> String {
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     for item in indices.iter().map(|index| &items.list[*index]) {
@@ -103,7 +102,7 @@ fn list(items: &Items<'_>, indices: &[usize], lines: bool) -> String {
     shown.collect::<Vec<_>>().join(", ")
 }
 
-/// The name; the type of an item that has none.
+/// The name of an item, or else its type.
 fn name<'t>(item: &Item<'t>) -> &'t str {
     item.line.bullet().unwrap_or(item.line.text)
 }

@@ -10,19 +10,19 @@ use super::items::Items;
 use super::tree::Tree;
 use super::value::Type;
 
-/// How badly a tree and the examples agree; the least is the best.
+/// How much a tree and the examples disagree; less is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Mismatch {
-    /// Objects whose example has names, none of them documented, and values of another kind.
+    /// Objects whose example has names, but no documented one, and values of another kind.
     pub(super) strange: usize,
-    /// Example keys that are documented where they stand.
+    /// Example keys that are documented at their place.
     pub(super) found: Reverse<usize>,
-    /// Required properties that the example does not have.
+    /// Required properties missing from the example.
     pub(super) missing: usize,
 }
 
 impl Mismatch {
-    /// The part of it that refutes a tree.
+    /// The part that refutes a tree.
     pub(super) fn evident(&self) -> (usize, Reverse<usize>) {
         (self.strange, self.found)
     }
@@ -55,13 +55,11 @@ pub(super) fn compare(items: &Items<'_>, tree: &Tree, examples: &[Vec<&Value>]) 
 struct Comparison<'a, 't> {
     items: &'a Items<'t>,
     tree: &'a Tree,
-    /// What was compared before, by item and place of the example: each pair once, so that unions
-    /// within unions cost no more. Never iterated.
+    /// Earlier results by item and address of the example, so that nested unions cost no more. Never iterated.
     known: HashMap<(usize, *const Value), Mismatch>,
 }
 
 impl Comparison<'_, '_> {
-    /// The best of several alternatives.
     fn best(&mut self, options: &[usize], example: &Value) -> Mismatch {
         let compared = options.iter().map(|option| self.item(*option, example));
         compared.min().unwrap_or_default()
@@ -80,7 +78,7 @@ impl Comparison<'_, '_> {
         };
         let mismatch = match (self.items.list[index].facts.ty, example) {
             (None, _) | (_, Value::Null) => Mismatch::default(),
-            // Without children anything goes.
+            // Without children, anything is allowed.
             (Some(Type::OneOf | Type::AnyOf), _) => self.best(children, example),
             (Some(Type::Object), Value::Object(_)) if children.is_empty() => Mismatch::default(),
             (Some(Type::Object), Value::Object(example)) => self.object(children, example),

@@ -17,13 +17,13 @@ const FURNITURE: [&str; 7] = [
     "JS Client",
 ];
 
-/// The mark that the site puts behind each step of the breadcrumb.
+/// The separator that the site puts after each part of the breadcrumb.
 const STEP: &str = " /";
 
 /// Reads the head of a page.
 ///
 /// # Errors
-/// When breadcrumb or title are missing, or a line belongs to nothing.
+/// If breadcrumb or title are missing, or a line does not belong there.
 pub(super) fn read(page: &mut Page<'_>, lines: &[Line<'_>]) -> Result<(), Errors> {
     let mut rest = lines;
     while let Some((line, after)) = rest.split_first() {

@@ -8,7 +8,7 @@ use crate::error::{Errors, ReadError};
 use crate::read::lines::{BULLET, Line, Mistake};
 use crate::read::operation::Part;
 
-/// The greatest number of lists a bullet may stand in; leaks count.
+/// The maximum number of lists around a bullet, including leaks.
 const MAX_COLUMN_DEPTH: usize = 1_000;
 
 /// An item or a separator.
@@ -16,11 +16,10 @@ const MAX_COLUMN_DEPTH: usize = 1_000;
 pub(super) struct Item<'t> {
     /// The line of the bullet or the separator.
     pub(super) line: Line<'t>,
-    /// How many lists it stands in by its column: its true depth and the leaks before it.
+    /// The number of lists around it by its column: its true depth plus the leaks before it.
     pub(super) column_depth: usize,
-    /// What it is.
     pub(super) kind: Kind,
-    /// What its text says.
+    /// The content of its text.
     pub(super) facts: Facts<'t>,
 }
 
@@ -31,7 +30,7 @@ impl Item<'_> {
     }
 }
 
-/// What a bullet or line is by its own words.
+/// The kind of a bullet or line, judged by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A property or parameter: the bullet is its name.
@@ -49,14 +48,13 @@ pub(super) enum Kind {
 pub(super) struct Items<'t> {
     /// The items of all sections, in order.
     pub(super) list: Vec<Item<'t>>,
-    /// What each section documents and which items are its own.
+    /// The sections, with the part they document and their items.
     pub(super) sections: Vec<ItemSection>,
 }
 
-/// A section, by its items.
+/// A section of items.
 #[derive(Clone, Debug)]
 pub(super) struct ItemSection {
-    /// What it documents.
     pub(super) part: Part,
     /// The pointer of its schema.
     pub(super) pointer: String,
@@ -64,16 +62,16 @@ pub(super) struct ItemSection {
     pub(super) base: usize,
     /// Leaks up to its end.
     pub(super) end: usize,
-    /// Its items, as indices.
+    /// The indices of its items.
     pub(super) items: std::ops::Range<usize>,
-    /// Its items are the properties of an object that is not written down.
+    /// Whether its items are the properties of an implicit object.
     pub(super) bare: bool,
 }
 
-/// Reads the items of one section.
+/// Reads the items of a section.
 ///
 /// # Errors
-/// All lines that belong to no item, and types, keywords and values that are not understood.
+/// Returns every line that belongs to no item, and every unknown type or invalid keyword.
 pub(super) fn read<'t>(
     file: &str,
     lines: &[Line<'t>],
@@ -149,7 +147,6 @@ fn body<'a, 't>(lines: &'a [Line<'t>], beta: bool) -> &'a [Line<'t>] {
     &rest[..length]
 }
 
-/// Reads one bullet and its text.
 fn item<'t>(
     line: Line<'t>,
     head: &'t str,
@@ -181,7 +178,7 @@ fn item<'t>(
     })
 }
 
-/// What an item is by its own words, its type, and the text lines below the type.
+/// The kind of an item, its facts, and the text lines below its type.
 type Classified<'a, 't> = (Kind, Facts<'t>, &'a [Line<'t>]);
 
 fn classify<'a, 't>(
@@ -194,7 +191,7 @@ fn classify<'a, 't>(
     let first = body.first();
     let typed = first.and_then(|first| Some((*first, value::type_line(first.text, beta)?)));
     if let Some((type_line, (ty, required))) = typed {
-        // A name, even if it is the word of a type, has its own type below; brackets are no name.
+        // A name has its type below, even if it looks like a type; brackets are never part of a name.
         if own.is_none() || head.starts_with(char::is_alphabetic) {
             let facts = Facts {
                 ty,
@@ -227,7 +224,7 @@ fn classify<'a, 't>(
         None if value::looks_like_type(head) => return Err(strange(line, head)),
         None if head == "OR" && body.is_empty() => Kind::OrBullet,
         None if head.is_empty() => Kind::Anonymous,
-        // Names have no spaces: an option of any type is its description.
+        // Names have no spaces, so this is the description of an option of any type.
         None if head.contains(' ') => {
             facts.description = Some(line);
             Kind::Anonymous

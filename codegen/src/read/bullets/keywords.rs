@@ -9,11 +9,11 @@ use crate::read::lines::{Line, Mistake};
 
 /// Reads description and keywords, for an item whose type is already in `facts`.
 ///
-/// An item has at most one line of description; keyword and value alternate. So the number of lines
-/// tells whether there is a description, whatever its words.
+/// An item has at most one line of description, and keywords alternate with values. So the number of lines tells
+/// whether there is a description, whatever its words.
 ///
 /// # Errors
-/// When a line is neither, or a value does not fit its keyword.
+/// If a line is neither, or a value does not fit its keyword.
 pub(super) fn read<'t>(
     facts: &mut Facts<'t>,
     lines: &[Line<'t>],
@@ -27,7 +27,7 @@ pub(super) fn read<'t>(
                     facts.description = Some(*first);
                     (done, Ok(keywords))
                 }
-                // The reading that got further tells better what is wrong.
+                // The attempt that got further has the better error.
                 Err((further, other)) if further + 1 > done => (further + 1, Err(other)),
                 Err(_) => (done, Err(error)),
             }
@@ -40,10 +40,10 @@ pub(super) fn read<'t>(
     Ok(())
 }
 
-/// How many lines were understood before a mistake.
+/// The number of lines understood before a mistake.
 type Stuck<'t> = (usize, Mistake<'t>);
 
-/// Reads lines that are all keywords and values; says how many lines were understood before a mistake.
+/// Reads lines that are all keywords and values.
 fn keywords<'t>(
     ty: Option<Type>,
     lines: &[Line<'t>],
@@ -97,7 +97,7 @@ fn keywords<'t>(
     Ok(found)
 }
 
-/// Whether the last of these text lines may be a keyword that waits for its value.
+/// Whether the last line may be a keyword whose value follows.
 pub(super) fn awaits_value(lines: &[Line<'_>], beta: bool) -> bool {
     let (ty, rest) = match lines.split_first() {
         Some((first, rest)) => match type_line(first.text, beta) {
@@ -113,13 +113,11 @@ pub(super) fn awaits_value(lines: &[Line<'_>], beta: bool) -> bool {
     waits(rest) || rest.split_first().is_some_and(|(_, rest)| waits(rest))
 }
 
-/// Whether a text is the name of a keyword.
 pub(super) fn is_keyword(text: &str) -> bool {
     keyword(text, None).is_some()
 }
 
-/// The JSON Schema keyword of a documented one; `min` and `min length` of a list or map count its
-/// entries.
+/// The JSON Schema keyword for a documented one. For a list or map, `min` and `min length` count entries.
 fn keyword(name: &str, ty: Option<Type>) -> Option<&'static str> {
     Some(match (name, ty) {
         ("one of", _) => "enum",

@@ -13,13 +13,12 @@ const TABS: [&str; 3] = ["API", "CLI", "JS Client"];
 /// A section with bullets.
 #[derive(Clone, Debug)]
 pub(super) struct Section {
-    /// What it documents.
     pub(super) part: Part,
     /// Index of the heading.
     pub(super) heading: usize,
-    /// How many lists are open at the heading: all of them leaks.
+    /// The number of lists open at the heading, all of them leaks.
     pub(super) base: usize,
-    /// How many are open at the heading that follows.
+    /// The number of lists open at the next heading.
     pub(super) end: usize,
     /// Indices of its lines.
     pub(super) lines: Range<usize>,
@@ -39,8 +38,7 @@ pub(super) struct Parts {
 /// Finds the parts of a page.
 ///
 /// # Errors
-/// When there is no method and path, a heading stands twice or where none can stand, or the bullets
-/// under it are missing.
+/// If method and path are missing, a heading is duplicate or misplaced, or has no bullets below it.
 pub(super) fn parts(file: &str, lines: &[Line<'_>]) -> Result<Parts, Errors> {
     let tail = tail(file, lines)?;
     let mut sections: Vec<Section> = Vec::new();
@@ -67,7 +65,7 @@ pub(super) fn parts(file: &str, lines: &[Line<'_>]) -> Result<Parts, Errors> {
                     lines: index + 1..tail,
                 });
             }
-            // Inside a section the words are somebody's description.
+            // Inside a section, these words are a description.
             (None, _) if !sections.is_empty() => {}
             (None, Some(bullet)) => {
                 let kind = ReadError::Column {
@@ -90,7 +88,6 @@ pub(super) fn parts(file: &str, lines: &[Line<'_>]) -> Result<Parts, Errors> {
     })
 }
 
-/// Each section ends at the heading of the next.
 fn close(sections: &mut [Section], end: usize) {
     let mut next = None;
     for section in sections.iter_mut().rev() {
@@ -102,8 +99,8 @@ fn close(sections: &mut [Section], end: usize) {
     }
 }
 
-/// The number of lists open at a heading, if the bullet below it stands where the first item of such a
-/// section does: parameters have no root, a body's root is one level up.
+/// The number of lists open at a heading, if the bullet below it is where the first item of such a section belongs:
+/// parameters have no root, the root of a body is one level up.
 fn anchored(part: Part, heading: &Line<'_>, bullet: Option<&Line<'_>>) -> Option<usize> {
     let base = heading.text_depth()?;
     let depth = bullet?.bullet_depth()?.checked_sub(base)?;
@@ -114,7 +111,7 @@ fn anchored(part: Part, heading: &Line<'_>, bullet: Option<&Line<'_>>) -> Option
     fits.then_some(base)
 }
 
-/// Where the tail begins: the tabs above the first method and path.
+/// The start of the tail: the tabs above the first method and path.
 fn tail(file: &str, lines: &[Line<'_>]) -> Result<usize, Errors> {
     let Some(first) = lines
         .iter()
@@ -145,7 +142,7 @@ pub(super) fn is_tab(line: &Line<'_>) -> bool {
     TABS.contains(&line.text)
 }
 
-/// A line that stands at an impossible column.
+/// The error for a line in an impossible column.
 pub(super) fn column(file: &str, line: &Line<'_>) -> Errors {
     let kind = ReadError::Column {
         indent: line.indent,

@@ -19,7 +19,7 @@ use crate::read::{HintPlace, Hints};
 /// Recovers the tree.
 ///
 /// # Errors
-/// When there is none, none was found within the limits, or a hint fits nothing.
+/// If there is none, none was found within the limits, or a hint matches nothing.
 pub(super) fn recover(
     file: &str,
     items: &Items<'_>,
@@ -31,7 +31,7 @@ pub(super) fn recover(
     let mut sure = true;
     for alike in [Alike::Described, Alike::Nothing] {
         if found.trees.is_empty() {
-            // Objects of one name are not always alike; but then nothing is sure.
+            // Objects of the same name usually leak alike, but not always; then nothing is certain.
             sure = false;
             found = search(alike);
         }
@@ -43,7 +43,7 @@ pub(super) fn recover(
     unmatched(items, &tree, hints)?;
     sure = sure && found.complete;
     if sure && trees.len() == 1 {
-        // Without a description the same name is a reason to prefer a tree, none to exclude another.
+        // Without a description, a common name is a preference and excludes no tree.
         let found = search(Alike::Described);
         trees.extend(rivals(items, &found, &tree, examples));
         sure = found.complete;
@@ -53,7 +53,7 @@ pub(super) fn recover(
     Ok((tree, diagnostic))
 }
 
-/// The other trees that agree with the examples as well.
+/// The other trees that agree equally well with the examples.
 fn rivals(items: &Items<'_>, found: &Found, tree: &Tree, examples: &[Vec<&Value>]) -> Vec<Tree> {
     let mismatch = evidence::compare(items, tree, examples).evident();
     let trees = found
@@ -66,9 +66,8 @@ fn rivals(items: &Items<'_>, found: &Found, tree: &Tree, examples: &[Vec<&Value>
     rivals.collect()
 }
 
-/// The trees whose properties agree best with the examples; first the one that agrees best in what is
-/// required, and the deepest of those. An example that leaves a required property out is too common to
-/// refute a tree.
+/// The trees whose properties agree best with the examples, sorted by agreement in required properties, then by depth.
+/// Examples omit required properties too often to refute a tree.
 fn best(items: &Items<'_>, found: &Found, examples: &[Vec<&Value>]) -> Vec<Tree> {
     let mut best: Vec<Tree> = Vec::new();
     let mut least: Option<Mismatch> = None;
@@ -94,7 +93,7 @@ fn best(items: &Items<'_>, found: &Found, examples: &[Vec<&Value>]) -> Vec<Tree>
     best
 }
 
-/// Says why there is no tree.
+/// The errors if there is no tree.
 fn none(file: &str, items: &Items<'_>, hints: &Hints, found: &Found) -> Errors {
     let Some(item) = items.list.get(found.furthest) else {
         return Errors::new();
@@ -137,7 +136,7 @@ fn in_overlay(hints: &Hints, line: usize, kind: ReadError) -> Error {
     }
 }
 
-/// Checks that each hint names an object of the page.
+/// Checks that each hint matches an object of the page.
 fn unmatched(items: &Items<'_>, tree: &Tree, hints: &Hints) -> Result<(), Errors> {
     let mut errors = Errors::new();
     let pointers = if hints.list.is_empty() {

@@ -37,12 +37,12 @@ struct Builder<'a, 'p, 't> {
     page: &'a mut Page<'p>,
     items: &'a Items<'t>,
     tree: &'a Tree,
-    /// The pointer of each item built so far.
+    /// The pointers of the items built so far.
     pointers: Vec<String>,
 }
 
 impl Builder<'_, '_, '_> {
-    /// The schema of an item. Depth is bounded by the search.
+    /// The schema of an item. The search bounds the depth.
     fn schema(&mut self, index: usize, pointer: &str) -> Schema {
         let items = self.items;
         let tree = self.tree;
@@ -86,7 +86,7 @@ impl Builder<'_, '_, '_> {
         schema
     }
 
-    /// Says what became of the lines of name and type.
+    /// Records the roles of the lines with name and type.
     fn heading(&mut self, index: usize, pointer: &str) {
         let item = &self.items.list[index];
         let type_pointer = match item.facts.ty {
@@ -115,7 +115,6 @@ impl Builder<'_, '_, '_> {
         }
     }
 
-    /// Description, and the lines of the keywords.
     fn text(&mut self, facts: &Facts<'_>, pointer: &str, schema: &mut Schema) {
         if let Some(line) = &facts.description {
             let text = line.bullet().unwrap_or(line.text);
@@ -162,7 +161,7 @@ impl Builder<'_, '_, '_> {
             .collect()
     }
 
-    /// Says what became of the separators of a section.
+    /// Records the roles of the separators of a section.
     fn separators(&mut self, section: usize) {
         let section = &self.items.sections[section];
         for index in section.items.clone() {

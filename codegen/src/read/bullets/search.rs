@@ -12,41 +12,41 @@ use super::value::Type;
 use crate::pointer;
 use crate::read::{HintPlace, Hints};
 
-/// The greatest true depth of an item.
+/// The maximum true depth of an item.
 pub(super) const MAX_DEPTH: usize = 64;
-/// The most trees that are compared.
+/// The maximum number of trees compared.
 const MAX_TREES: usize = 1_000;
-/// The most items that are placed during a search: ten times what the worst of some 250 pages of one
-/// site takes, a few templates of whole projects aside.
+/// The maximum number of items placed during a search: ten times the worst of some 250 pages of one site, except for a
+/// few templates of whole projects.
 const MAX_STEPS: usize = 400_000;
 
 /// The trees that were found.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Each as the items that leak, in order; the deepest tree first.
+    /// Each tree as the list of leaking items; the deepest tree first.
     pub(super) trees: Vec<Vec<usize>>,
-    /// Whether these are all.
+    /// Whether these are all trees.
     pub(super) complete: bool,
-    /// How many items were placed.
+    /// The number of items placed.
     pub(super) steps: usize,
-    /// The item that no choice got past, where there is no tree.
+    /// The item at which every choice failed, if there is no tree.
     pub(super) furthest: usize,
-    /// Whether that was because it was nested too deeply.
+    /// Whether it failed because of its depth.
     pub(super) too_deep: bool,
 }
 
-/// The names in one object: section, object, number of the name.
+/// A name in one object: section, object, number of the name.
 type Name = (usize, Parent, usize);
 
-/// Where the search can take the other way: the container leaks.
+/// A container that could also have leaked.
 #[derive(Debug)]
 struct Choice {
     item: usize,
-    /// Everything that what follows depends on.
+    /// A hash of everything that the rest depends on.
     state: u64,
-    /// How many trees were known before.
+    /// The number of trees found before.
     trees: usize,
-    /// Whether the other way was taken, too.
+    /// Whether the alternative was tried too.
     taken: bool,
     decided: u64,
     section: usize,
@@ -62,16 +62,16 @@ struct Search<'a, 't> {
     items: &'a Items<'t>,
     slots: &'a Slots,
     hints: &'a Hints,
-    /// What is decided of each group.
+    /// The decision for each group.
     groups: Vec<Option<bool>>,
     groups_decided: Vec<usize>,
-    /// The decisions that still matter, as a number that is different for other decisions.
+    /// A hash of the decisions that still matter.
     decided: u64,
     /// States that lead to no tree. Never iterated.
     dead: HashSet<u64>,
     stack: Stack,
     section: usize,
-    /// Leaks so far, by the headings and by the items above.
+    /// The number of leaks so far, by headings and by items above.
     leaks: usize,
     leaking: Vec<usize>,
     names: BTreeSet<Name>,
@@ -80,7 +80,6 @@ struct Search<'a, 't> {
     found: Found,
 }
 
-/// Finds the trees.
 pub(super) fn search(items: &Items<'_>, slots: &Slots, hints: &Hints) -> Found {
     let mut search = Search {
         items,
@@ -105,7 +104,7 @@ pub(super) fn search(items: &Items<'_>, slots: &Slots, hints: &Hints) -> Found {
 
 impl Search<'_, '_> {
     fn run(&mut self) {
-        // A page that needs no choice takes one step an item.
+        // A page without choices takes one step per item.
         let limit = MAX_STEPS.max(self.items.list.len().saturating_mul(4));
         let mut next = self.open_section();
         while self.found.trees.len() < MAX_TREES && self.found.steps < limit {
@@ -127,7 +126,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Starts the section `self.section`, if there is one more, and gives its first item.
+    /// Starts the next section, if there is one, and returns its first item.
     fn open_section(&mut self) -> Option<usize> {
         let Some(section) = self.items.sections.get(self.section) else {
             return Some(self.items.list.len());
@@ -137,7 +136,7 @@ impl Search<'_, '_> {
         Some(section.items.start)
     }
 
-    /// The item to place now: this one, or the first of the next section.
+    /// The next item: this one, or the first of the next section.
     fn go_on(&mut self, next: usize) -> Option<usize> {
         let section = &self.items.sections[self.section];
         if next < section.items.end {
@@ -150,7 +149,7 @@ impl Search<'_, '_> {
         self.open_section()
     }
 
-    /// Puts an item where its column says; none if it cannot stand there.
+    /// Places an item by its column; `None` if that is impossible.
     fn place(&mut self, index: usize) -> Option<()> {
         let item = &self.items.list[index];
         if index > self.found.furthest {
@@ -173,8 +172,8 @@ impl Search<'_, '_> {
         Some(())
     }
 
-    /// Decides whether the container just placed leaks, and leaves a choice behind where both is
-    /// possible. Gives the next item; none if neither is possible.
+    /// Decides whether the container just placed leaks, and records a choice if both are possible. Returns the next
+    /// item; `None` if neither is possible.
     fn decide(&mut self, index: usize) -> Option<usize> {
         let slot = &self.slots.list[index];
         let Some(group) = slot.group else {
@@ -219,14 +218,14 @@ impl Search<'_, '_> {
         self.go_on(index + 1)
     }
 
-    /// Everything that what follows a container depends on, as one number.
+    /// A hash of everything that the items after a container depend on.
     fn state(&self, index: usize) -> u64 {
         let mut hasher = DefaultHasher::new();
         (index, self.leaks, self.stack.state(), self.decided).hash(&mut hasher);
         hasher.finish()
     }
 
-    /// Whether the items from this one on can stand after so many leaks.
+    /// Whether the items from this one on fit with this many leaks before them.
     fn room(&self, next: usize, leaks: usize) -> bool {
         let section = &self.items.sections[self.section];
         if next >= section.items.end {
@@ -236,7 +235,7 @@ impl Search<'_, '_> {
         leaks <= slot.most && leaks + slot.leaky >= section.end
     }
 
-    /// All containers of a group leak, or none does.
+    /// All containers of a group leak, or none.
     fn agree(&mut self, index: usize, group: usize, leaks: bool) {
         let last = self.slots.last[group] == index;
         let known = self.groups[group].is_some();
@@ -244,7 +243,7 @@ impl Search<'_, '_> {
             self.groups[group] = Some(leaks);
             self.groups_decided.push(group);
         }
-        // Counts from the first of its containers to the last.
+        // Only matters from the group's first container to its last.
         if known == last && self.slots.groups[group].is_none() {
             let mut hasher = DefaultHasher::new();
             (group, leaks).hash(&mut hasher);
@@ -260,7 +259,7 @@ impl Search<'_, '_> {
         self.go_on(index + 1)
     }
 
-    /// Goes back to the last choice whose other way was not taken, and takes it.
+    /// Returns to the last choice with an untried alternative, and takes that.
     fn backtrack(&mut self) -> Option<usize> {
         while let Some(done) = self.choices.pop_if(|choice| choice.taken) {
             if done.trees == self.found.trees.len() {
@@ -285,7 +284,7 @@ impl Search<'_, '_> {
         self.leak(item, group)
     }
 
-    /// What a hint says that points at the container just placed.
+    /// The hint for the container just placed, if any.
     fn pointed_at(&self, index: usize) -> Option<bool> {
         if self.items.list[index].facts.ty != Some(Type::Object) {
             return None;

@@ -7,52 +7,51 @@ use super::items::{Item, ItemSection, Items, Kind};
 use super::value::Type;
 use crate::read::{HintPlace, Hints};
 
-/// What the search knows of an item beforehand.
+/// What the search knows of an item in advance.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
-    /// The number of the name, equal for equal names; none where there is no name.
+    /// The number of its name; equal for equal names.
     pub(super) name: Option<usize>,
-    /// For containers: the number of the group that leaks together.
+    /// For containers: the group that leaks together.
     pub(super) group: Option<usize>,
-    /// Whether leaking is possible by what follows.
+    /// Whether what follows permits a leak.
     pub(super) may_leak: bool,
-    /// Whether the next item can be its child by column and kind.
+    /// Whether the next item can be its child, judged by column and kind.
     pub(super) may_own: bool,
-    /// Whether it is free-form by a hint that names it.
+    /// Whether a hint by name makes it free-form.
     pub(super) free_form: Option<bool>,
-    /// The greatest number of leaks before this item that leaves it and all later ones inside.
+    /// The maximum number of leaks before this item that leaves room for it and all later ones.
     pub(super) most: usize,
-    /// The number of items of the section, from this one on, that may leak.
+    /// How many items of the section from this one on may leak.
     pub(super) leaky: usize,
 }
 
-/// Which containers have to leak alike.
+/// Which containers leak together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Alike {
-    /// Those of one name, type and description, even if the description is absent.
+    /// Those with the same name, type and description, even without a description.
     Named,
-    /// Those of one name, type and description, where there is a description: `config` alone may be one
-    /// thing here and another there.
+    /// Those with the same name, type and description, if there is a description: `config` alone may be different
+    /// things.
     Described,
     /// None.
     Nothing,
 }
 
-/// The slots of all items, and the groups that are known not to leak.
+/// The slots of all items, and what is known of groups.
 #[derive(Debug)]
 pub(super) struct Slots {
-    /// One for each item.
+    /// By item.
     pub(super) list: Vec<Slot>,
-    /// For each group whether it leaks, as far as that is known.
+    /// For each group, whether it leaks, if known.
     pub(super) groups: Vec<Option<bool>>,
-    /// For each group its last item.
+    /// The last item of each group.
     pub(super) last: Vec<usize>,
 }
 
-/// What has to be equal for two containers to leak alike: name, type and description.
+/// What containers of a group have in common: name, type and description.
 type Likeness<'t> = (Option<&'t str>, Option<Type>, Option<&'t str>);
 
-/// Prepares the search.
 pub(super) fn slots(items: &Items<'_>, hints: &Hints, alike: Alike) -> Slots {
     let mut names = BTreeMap::new();
     let mut likenesses: BTreeMap<Likeness<'_>, usize> = BTreeMap::new();
@@ -76,7 +75,7 @@ pub(super) fn slots(items: &Items<'_>, hints: &Hints, alike: Alike) -> Slots {
                 let description = item.facts.description.map(|line| line.text);
                 let likeness = (name, item.facts.ty, description);
                 match (alike, name, description) {
-                    // Nothing tells one `{object}` of a list from another.
+                    // Nothing distinguishes the `{object}`s of a list.
                     (_, None, None) | (Alike::Described, _, None) | (Alike::Nothing, ..) => fresh,
                     _ => *likenesses.entry(likeness).or_insert(fresh),
                 }
@@ -100,7 +99,7 @@ pub(super) fn slots(items: &Items<'_>, hints: &Hints, alike: Alike) -> Slots {
 }
 
 impl Slots {
-    /// A container joins a group, the last one or one before; if it can't leak, none of them does.
+    /// Adds a container to a group. If it cannot leak, the group does not.
     fn joins(&mut self, group: usize, index: usize, may_leak: bool) {
         if group == self.groups.len() {
             self.groups.push(None);
@@ -113,13 +112,12 @@ impl Slots {
     }
 }
 
-/// Whether a container may leak by what follows: an anonymous item is always the first child of the
-/// container right above it, unless a separator stands between.
+/// Whether what follows permits a container to leak. An anonymous item is always the first child of the container right
+/// above it, unless a separator is between.
 fn may_leak(next: Option<&Item<'_>>) -> bool {
     next.is_none_or(|next| next.kind != Kind::Anonymous)
 }
 
-/// Whether the next item can be the first child.
 fn may_own(item: &Item<'_>, next: &Item<'_>) -> bool {
     let kind = match item.facts.ty {
         Some(Type::Object) => Kind::Named,
@@ -135,7 +133,7 @@ fn hinted(item: &Item<'_>, name: &str, hints: &Hints) -> Option<bool> {
     hint.filter(|_| object).map(|hint| hint.free_form)
 }
 
-/// Counts, from the end of a section back, how many leaks fit and how many may still come.
+/// Computes, from the end of a section, how many leaks fit and how many may still come.
 fn bound(items: &Items<'_>, section: &ItemSection, slots: &mut [Slot]) {
     let mut most = section.end;
     let mut leaky = 0;
@@ -153,7 +151,7 @@ fn bound(items: &Items<'_>, section: &ItemSection, slots: &mut [Slot]) {
             Kind::Anonymous if section.bare || after_root => 2,
             Kind::Anonymous => 1,
         };
-        // An item that stands left of its floor leaves no room at all; the search finds it.
+        // An item left of its minimum column leaves no room at all; the search reports it.
         most = most.min(item.column_depth.saturating_sub(floor));
         leaky += usize::from(slots[index].may_leak);
         slots[index].most = most;

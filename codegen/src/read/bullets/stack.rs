@@ -1,4 +1,4 @@
-//! The lists that are open while items are placed: what each may own, and where an item fits.
+//! The lists that are open while items are placed, and where an item fits.
 
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use super::items::{Item, ItemSection, Kind};
 use super::value::Type;
 use crate::pointer::{join, push};
 
-/// The lists that are open. Copies share what they have in common, so that a search can keep many.
+/// The open lists. Copies share common parts, so that a search can keep many.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stack {
     top: Option<Rc<Node>>,
@@ -18,33 +18,31 @@ pub(super) struct Stack {
 struct Node {
     frame: Frame,
     below: Option<Rc<Node>>,
-    /// How many there are, this one included.
+    /// The number of lists, this one included.
     depth: usize,
-    /// All below as a number that is different for other lists: they stay as they are while this one is
-    /// open.
+    /// A hash of the lists around it, which do not change while it is open.
     state_below: u64,
 }
 
 /// An item whose list is open.
 #[derive(Clone, Copy, Debug, Hash)]
 struct Frame {
-    /// The item; none for what stands above the items.
+    /// The item; `None` above all items.
     item: Option<usize>,
-    /// What it may own.
+    /// What it may contain.
     owns: Owns,
-    /// How many children it has.
+    /// The number of its children.
     children: usize,
-    /// Which they are, as a number that is different for other children.
+    /// A hash of its children.
     which: u64,
-    /// Whether the last child was followed by a separator.
+    /// Whether a separator followed the last child.
     separated: bool,
     /// How the last child ended.
     last: List,
-    /// Whether it leaks.
     leaks: bool,
 }
 
-/// What an open list may hold.
+/// What an open list may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Owns {
     Roots,
@@ -54,7 +52,7 @@ enum Owns {
     Nothing,
 }
 
-/// Whether an item owned a list.
+/// Whether an item had a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum List {
     None,
@@ -77,7 +75,7 @@ impl Frame {
 }
 
 impl Stack {
-    /// What is open below a heading.
+    /// The lists open below a heading.
     pub(super) fn of(section: &ItemSection) -> Self {
         let mut stack = Self::default();
         stack.push(Frame::new(None, Owns::Roots));
@@ -87,7 +85,7 @@ impl Stack {
         stack
     }
 
-    /// Everything that is open, as a number that is different for other lists.
+    /// A hash of all open lists.
     pub(super) fn state(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         if let Some(top) = &self.top {
@@ -115,7 +113,7 @@ impl Stack {
         Some(&mut Rc::make_mut(top).frame)
     }
 
-    /// Closes everything; whether nothing was left open that needs more.
+    /// Closes all lists; returns whether each is complete.
     pub(super) fn finish(&mut self) -> bool {
         while self.depth() > 1 {
             if self.pop().is_none() {
@@ -125,7 +123,7 @@ impl Stack {
         self.top.as_ref().is_some_and(|top| !top.frame.separated)
     }
 
-    /// Closes the innermost list; none if a separator was the last in it.
+    /// Closes the innermost list; `None` if it ends with a separator.
     fn pop(&mut self) -> Option<()> {
         let node = self.top.take()?;
         self.top.clone_from(&node.below);
@@ -141,10 +139,9 @@ impl Stack {
         Some(())
     }
 
-    /// Puts an item at a depth. Gives the item it belongs to (none above the items); none if it cannot
-    /// stand there.
+    /// Places an item at a depth. Returns its owner (`None` above all items); `None` if the item does not fit.
     pub(super) fn place(&mut self, index: usize, item: &Item<'_>, depth: usize) -> Option<Parent> {
-        // A separator of roots stands outside their list.
+        // A separator between roots is outside their list.
         let open = match (item.kind, depth) {
             (Kind::OrText, 0) => 1,
             _ => depth,
@@ -173,7 +170,7 @@ impl Stack {
         Some(parent)
     }
 
-    /// The container just placed gets no children; it may leak.
+    /// The container just placed has no children; it may leak.
     pub(super) fn seal(&mut self, leaks: bool) {
         if let Some(top) = self.top_mut() {
             top.owns = Owns::Nothing;
@@ -181,8 +178,8 @@ impl Stack {
         }
     }
 
-    /// The pointer to the item just placed. Before the section ends it is open whether the first root is
-    /// the only one, so there may be two.
+    /// The pointers of the item just placed. Until the section ends it is unknown whether the first root is the only
+    /// one, so there may be two.
     pub(super) fn pointers(&self, section: &ItemSection, list: &[Item<'_>]) -> Vec<String> {
         let mut path = String::new();
         let mut roots = vec![section.pointer.clone()];
@@ -222,14 +219,14 @@ impl Stack {
     }
 }
 
-/// The item that owns another; none for what stands above the items.
+/// The owner of an item; `None` above all items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Parent(pub(super) Option<usize>);
 
 impl Frame {
     fn separate(&mut self, kind: Kind, depth: usize) -> Option<()> {
         let fits = match (self.owns, kind) {
-            // After an option that owned a list the separator is text, after a scalar a bullet.
+            // After an option with a list the separator is text, after a scalar a bullet.
             (Owns::Options, Kind::OrText) => self.last != List::None,
             (Owns::Options, _) => self.last != List::Full,
             (Owns::Roots, Kind::OrText) => depth == 0,

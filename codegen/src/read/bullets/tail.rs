@@ -10,13 +10,13 @@ use crate::read::page::Page;
 const REQUEST: &str = "Example request";
 const RESPONSE: &str = "Example response";
 
-/// Words above the command of a request example.
+/// The labels above the command of a request example.
 const LABELS: [&str; 5] = ["Request body", "curl", "javascript", "python", "go"];
 
 /// Reads the tail of a page.
 ///
 /// # Errors
-/// When a line belongs to nothing or an example is not what it should be.
+/// If a line does not belong there, or an example is invalid.
 pub(super) fn read(page: &mut Page<'_>, lines: &[Line<'_>]) -> Result<(), Errors> {
     let mut errors = Errors::new();
     let mut rest = lines;
@@ -70,7 +70,7 @@ fn unexpected(page: &Page<'_>, line: &Line<'_>, expected: &'static str) -> Error
         .into()
 }
 
-/// Reads the command of a request example: its `--data` is the example.
+/// Reads the command of a request example, whose `--data` is the example.
 fn request(page: &mut Page<'_>, lines: &[Line<'_>]) -> Result<(), Errors> {
     const POINTER: &str = "/examples/request";
     let labels = lines.iter().take_while(|line| LABELS.contains(&line.text));
@@ -88,7 +88,7 @@ fn request(page: &mut Page<'_>, lines: &[Line<'_>]) -> Result<(), Errors> {
     Ok(())
 }
 
-/// Reads status, reason, text and example of a response.
+/// Reads the status, reason, description and example of a response.
 fn response(page: &mut Page<'_>, heading: &Line<'_>, lines: &[Line<'_>]) -> Result<(), Errors> {
     const EXPECTED: &str = "a status and its reason (`200 OK`)";
     let Some((first, rest)) = lines.split_first() else {

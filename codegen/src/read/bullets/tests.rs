@@ -1,4 +1,4 @@
-//! Whole pages: what the reader makes of leaks, hints, examples and mistakes.
+//! Whole pages: leaks, hints, examples and mistakes.
 
 use serde_json::{Value, json};
 
@@ -40,7 +40,7 @@ fn hints(list: &[(HintPlace, bool)]) -> Hints {
     }
 }
 
-/// One leak before the heading that ends the section, two objects that may be it.
+/// One leak before the heading that ends the section, and two objects that may leak.
 const OPEN: &str = "  • {object}
     • a
       {object}

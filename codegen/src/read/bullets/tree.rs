@@ -7,16 +7,16 @@ use crate::pointer::join;
 /// A recovered tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tree {
-    /// For each item its children, in order; separators own nothing and belong to nobody.
+    /// The children of each item, in order; separators have no children and no parent.
     pub(super) children: Vec<Vec<usize>>,
-    /// For each section its outermost items: the roots, or the parameters.
+    /// The outermost items of each section: roots or parameters.
     pub(super) outer: Vec<Vec<usize>>,
-    /// For each separator the item that owns the alternatives; none between roots.
+    /// For each separator, the item whose alternatives it separates; `None` between roots.
     pub(super) separates: Vec<Option<usize>>,
 }
 
 impl Tree {
-    /// Builds the tree that was found possible with these leaks.
+    /// Builds the tree that these leaks imply.
     pub(super) fn build(items: &Items<'_>, leaking: &[usize]) -> Self {
         let count = items.list.len();
         let mut tree = Self {
@@ -67,7 +67,7 @@ impl Tree {
                     _ => option(),
                 };
             }
-            // Parents stand before their children.
+            // Parents precede their children.
             for index in section.items.clone() {
                 for (number, child) in self.children[index].iter().enumerate() {
                     let parent = pointers[index].as_str();

@@ -1,4 +1,4 @@
-//! What the text of an item says: type, description and keywords; and the words of a type line.
+//! The content of an item's text: type, description and keywords; and the syntax of type lines.
 
 use serde_json::Value;
 
@@ -26,7 +26,7 @@ pub(super) enum Type {
 }
 
 impl Type {
-    /// The value of `type`; none for unions.
+    /// The value of `type`; `None` for unions.
     pub(super) fn keyword(self) -> Option<&'static str> {
         Some(match self {
             Self::String => "string",
@@ -39,7 +39,7 @@ impl Type {
         })
     }
 
-    /// The keyword of the options.
+    /// The keyword for the options.
     pub(super) fn union_keyword(self) -> &'static str {
         match self {
             Self::AnyOf => "anyOf",
@@ -47,7 +47,7 @@ impl Type {
         }
     }
 
-    /// Whether its documentation may go on in bullets below.
+    /// Whether bullets below may continue its documentation.
     pub(super) fn is_container(self) -> bool {
         matches!(self, Self::Object | Self::Array | Self::OneOf | Self::AnyOf)
     }
@@ -62,14 +62,14 @@ pub(super) struct Keyword<'t> {
     pub(super) value: Value,
     /// The line of its name.
     pub(super) line: Line<'t>,
-    /// The line of its value: the same, where both stand in one.
+    /// The line of its value, which may be the same.
     pub(super) value_line: Line<'t>,
 }
 
-/// What the text of an item says.
+/// The content of an item's text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts<'t> {
-    /// The type; none for any.
+    /// The type; `None` for any.
     pub(super) ty: Option<Type>,
     /// The line of the type or of `required`.
     pub(super) type_line: Option<Line<'t>>,
@@ -81,8 +81,8 @@ pub(super) struct Facts<'t> {
     pub(super) keywords: Vec<Keyword<'t>>,
 }
 
-/// The words of a type line: the type (none: any) and whether it ends in `required`. Pages of the first
-/// version (`beta`) leave the brackets away.
+/// Parses a type line: the type (`None` for any), and whether it ends in `required`. Pages of the first version
+/// (`beta`) omit the brackets.
 pub(super) fn type_line(text: &str, beta: bool) -> Option<(Option<Type>, bool)> {
     if text == "required" {
         return Some((None, true));
@@ -107,7 +107,7 @@ pub(super) fn type_line(text: &str, beta: bool) -> Option<(Option<Type>, bool)> 
     Some((Some(ty), required))
 }
 
-/// Whether a line has the form of a type line, though the type is unknown.
+/// Whether a line has the form of a type line, though its type is unknown.
 pub(super) fn looks_like_type(text: &str) -> bool {
     let words = text.strip_suffix(" required").unwrap_or(text);
     let inside = |open, close| {

@@ -5,7 +5,7 @@ use super::{Means, Stated};
 use crate::json::{Content, Tree};
 use crate::keyword::{self, Draft, Role, Shape};
 
-/// The keywords of all schemas of a document, in the order of the text.
+/// The keywords of all schemas of a document, in order.
 pub(super) fn keywords(store: &Store, document: usize) -> Vec<Stated> {
     let tree = &store.documents[document].tree;
     let mut found = Vec::new();
@@ -41,7 +41,7 @@ fn is_empty(tree: &Tree, node: usize) -> bool {
 }
 
 fn means(keyword: &str, draft: Draft) -> Means {
-    // Annotations of later drafts are kept in all of them.
+    // Annotations of later drafts are kept in all drafts.
     let found = keyword::of_draft(keyword, draft).or_else(|| {
         let later = keyword::of_draft(keyword, Draft::Draft202012);
         later.filter(|found| found.is_annotation())

@@ -3,7 +3,6 @@
 use crate::json::{NodeId, Tree};
 use crate::keyword::{Draft, Vocabulary};
 
-/// How a schema resource is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dialect {
     pub(super) draft: Draft,
@@ -12,7 +11,6 @@ pub(super) struct Dialect {
     validation: bool,
     metadata: bool,
     content: bool,
-    /// Whether `format` asserts.
     pub(super) format_asserts: bool,
 }
 
@@ -30,13 +28,13 @@ impl Dialect {
         }
     }
 
-    /// Whether a vocabulary applies. `format` without its vocabulary is an annotation all the same.
+    /// Whether a vocabulary applies. `format` without its vocabulary is still an annotation.
     pub(super) fn has(&self, vocabulary: Vocabulary) -> bool {
         match vocabulary {
             Vocabulary::Core | Vocabulary::Format | Vocabulary::OpenApi | Vocabulary::Extension => {
                 true
             }
-            // In 2019-09 the keywords are part of the applicators.
+            // In 2019-09 these keywords belong to the applicator vocabulary.
             Vocabulary::Unevaluated if self.draft == Draft::Draft201909 => self.applicator,
             Vocabulary::Unevaluated => self.unevaluated,
             Vocabulary::Applicator => self.applicator,
@@ -46,8 +44,8 @@ impl Dialect {
         }
     }
 
-    /// The dialect of a custom metaschema that is written in a draft. A vocabulary that is required and
-    /// not known is returned as the error: such schemas must not be processed.
+    /// The dialect of a custom metaschema written in a draft. An unknown required vocabulary is returned as the error:
+    /// such schemas must not be processed.
     pub(super) fn custom(draft: Draft, tree: &Tree, metaschema: NodeId) -> Result<Self, String> {
         let mut dialect = Self::standard(draft);
         let vocabulary = tree.member(metaschema, "$vocabulary");
@@ -71,7 +69,7 @@ impl Dialect {
         Ok(dialect)
     }
 
-    /// Adds a vocabulary; false where it is not known.
+    /// Adds a vocabulary; returns whether it is known.
     fn add(&mut self, uri: &str, required: bool) -> bool {
         let base = match self.draft {
             Draft::Draft201909 => "https://json-schema.org/draft/2019-09/vocab/",
@@ -87,8 +85,8 @@ impl Dialect {
             "validation" => self.validation = true,
             "meta-data" => self.metadata = true,
             "content" => self.content = true,
-            // In 2019-09 the vocabulary asserts where it is required. The one of 2020-12 asserts
-            // wherever an implementation knows it.
+            // In 2019-09 the vocabulary asserts if it is required. That of 2020-12 asserts wherever an implementation
+            // knows it.
             "format" => self.format_asserts |= required,
             "format-assertion" => self.format_asserts = true,
             _ => return false,

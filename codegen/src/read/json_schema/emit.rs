@@ -17,13 +17,13 @@ use super::store::{Place, ResourceId, Store};
 use super::{Canonical, Ignored, Reason};
 use crate::json::{Content, NodeId, Tree};
 
-/// The most schemas that are made. A schema is made anew for each dynamic scope it is reached in.
+/// The maximum number of schemas. A schema is copied for each dynamic scope in which it is reached.
 const LIMIT: usize = if cfg!(test) { 20_000 } else { 500_000 };
 
-/// What the canonical schema says it is.
+/// The `$schema` of the canonical schema.
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// Makes the canonical schema of a document.
+/// Builds the canonical schema of a document.
 pub(super) fn canonical(
     store: &mut Store,
     document: usize,
@@ -60,14 +60,14 @@ pub(super) fn canonical(
     }
 }
 
-/// One schema under way.
+/// A schema that is being built.
 pub(super) struct Making<'t> {
     pub(super) tree: &'t Tree,
     pub(super) place: Place,
     pub(super) scope: ScopeId,
     pub(super) owner: ResourceId,
     pub(super) out: Named<Keyword>,
-    /// What goes to the end of `allOf`.
+    /// Schemas for the end of `allOf`.
     pub(super) extra: Vec<Schema>,
 }
 
@@ -80,7 +80,6 @@ impl Making<'_> {
         Place { node, ..self.place }
     }
 
-    /// Adds a keyword.
     pub(super) fn state(
         &mut self,
         key: &str,
@@ -96,7 +95,7 @@ impl Making<'_> {
 }
 
 impl Making<'_> {
-    /// Adds what a schema states, or the schema to the end of `allOf`.
+    /// Adds the keywords of a schema, or the schema to the end of `allOf`.
     pub(super) fn say(&mut self, said: Schema, apart: bool) {
         match said.body {
             Body::Object(keywords) if !apart => self.out.extend(keywords),
@@ -105,32 +104,31 @@ impl Making<'_> {
     }
 }
 
-/// The work under way.
 pub(super) struct Emitter<'s> {
     pub(super) store: &'s mut Store,
-    /// The document of which the schema is.
+    /// The document of the schema.
     document: usize,
-    /// What is said about corrections of it, by the pointers of schemas.
+    /// The documentation of its corrections, by pointer.
     corrected: HashMap<&'s str, Vec<&'s str>>,
     pub(super) assertions: Assertions,
     pub(super) scopes: Scopes,
     instances: Instances,
     current: InstanceId,
-    /// Whether the schema under way applies to the same value as the definition it is in.
+    /// Whether the current schema applies to the same value as the definition it is in.
     in_place: bool,
     count: usize,
-    /// Whether the limit was reached.
+    /// Whether the limit is reached.
     is_full: bool,
     steps: Vec<Step>,
     ignored: Vec<Ignored>,
-    /// What is among the ignored keywords.
+    /// The ignored keywords found so far.
     known: FxHashSet<Place>,
     /// The resources whose dialect was refused.
     refused: FxHashSet<ResourceId>,
 }
 
 impl Emitter<'_> {
-    /// Adds the root, and the definitions of the root under their names.
+    /// Adds the root, and its definitions under their names.
     fn define(&mut self) {
         let document = self.document;
         let root = Place { document, node: 0 };
@@ -158,7 +156,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// Whether a value can be a schema; otherwise that is an error.
+    /// Whether a value can be a schema; records an error if not.
     fn is_schema(&mut self, tree: &Tree, place: Place) -> bool {
         let fits = matches!(
             tree.content(place.node),
@@ -173,7 +171,7 @@ impl Emitter<'_> {
         fits
     }
 
-    /// Makes the root and all definitions, those included that are found meanwhile.
+    /// Builds the root and all definitions, including those found on the way.
     fn all(&mut self) -> Schema {
         let mut root = Schema::default();
         let mut definitions = Named::default();
@@ -208,7 +206,6 @@ impl Emitter<'_> {
         }
     }
 
-    /// Makes one schema.
     fn schema(&mut self, place: Place, scope: ScopeId) -> Schema {
         self.count += 1;
         if self.count > LIMIT || self.scopes.size > LIMIT {
@@ -249,7 +246,7 @@ impl Emitter<'_> {
         self.located(place, Body::Object(out))
     }
 
-    /// A schema with its place, and with what corrections say about it.
+    /// A schema with its place and corrections.
     fn located(&self, place: Place, body: Body) -> Schema {
         let mut schema = Schema {
             place: Some(self.store.place(place)),
@@ -264,7 +261,7 @@ impl Emitter<'_> {
         schema
     }
 
-    /// Reports that the dialect of a resource is not known.
+    /// Records an unknown dialect of a resource.
     fn refuse(&mut self, owner: ResourceId) {
         if let Some((place, kind)) = &self.store.resources[owner].refused
             && self.refused.insert(owner)
@@ -278,7 +275,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// Makes the schema at a node below the present one.
+    /// Builds the schema at a node below the current one.
     pub(super) fn child(&mut self, making: &Making<'_>, node: NodeId, in_place: bool) -> Schema {
         let goes_on = self.in_place && in_place;
         let was_in_place = mem::replace(&mut self.in_place, goes_on);
@@ -287,12 +284,12 @@ impl Emitter<'_> {
         schema
     }
 
-    /// Where a value is written.
+    /// The place of a value.
     pub(super) fn at(&self, making: &Making<'_>, node: NodeId) -> Option<schema::Place> {
         Some(self.store.place(making.at(node)))
     }
 
-    /// Notes a keyword without meaning.
+    /// Records an ignored keyword.
     pub(super) fn ignore(&mut self, place: Place, keyword: &str, reason: Reason) {
         if self.known.insert(place) {
             self.ignored.push(Ignored {
@@ -303,7 +300,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// The reference to a schema in a scope, which becomes a definition. `by` is where it is referred to.
+    /// The reference to a schema in a scope, which becomes a definition. `by` is the place of the referring keyword.
     pub(super) fn refer(&mut self, place: Place, scope: ScopeId, by: Place) -> String {
         let owner = self.store.adopt(place);
         let scope = match owner {

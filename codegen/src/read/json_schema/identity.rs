@@ -8,22 +8,21 @@ use crate::error::SchemaError;
 use crate::json::{NodeId, Tree};
 use crate::keyword::Draft;
 
-/// What a schema says about itself.
+/// How a schema identifies itself.
 pub(super) struct Identity {
-    /// How it is to be read.
     pub(super) dialect: Dialect,
-    /// Why that is not what `$schema` asks for.
+    /// Why `$schema` was refused, if it was.
     pub(super) refused: Option<(Place, SchemaError)>,
-    /// Where its `$id` stands, and the URI in it.
+    /// Its `$id`: the node and the URI.
     pub(super) uri: Option<(NodeId, String)>,
-    /// Its anchors: where each stands, the name, and whether it is dynamic.
+    /// Its anchors: the node, the name, and whether it is dynamic.
     pub(super) anchors: Vec<(NodeId, String, bool)>,
     /// Whether it has `$recursiveAnchor: true`.
     pub(super) is_recursive: bool,
 }
 
 impl Identity {
-    /// The identity of a schema in a resource of some dialect, or of the root of a document.
+    /// The identity of a schema in a resource of a dialect, or of the root of a document.
     pub(super) fn of(store: &Store, place: Place, around: Option<Dialect>) -> Self {
         let inherited = around.unwrap_or_else(|| Dialect::standard(store.default_draft));
         let (own, refused) = dialect(store, place, inherited);
@@ -35,7 +34,7 @@ impl Identity {
             anchors: Vec::new(),
             is_recursive: false,
         };
-        // `$schema` speaks for a resource: for the root of a document or a schema with an `$id`.
+        // `$schema` applies to a resource: the root of a document, or a schema with an `$id`.
         let id = id_of(tree, place.node, own.draft, around.is_none());
         let (uri, fragment) = match id {
             Some((node, id)) => {
@@ -82,8 +81,8 @@ impl Identity {
     }
 }
 
-/// The `$id` (or `id`) of a schema. Beside `$ref` it is ignored in drafts that ignore what stands there;
-/// not so at the root of a document, where generators write it all the same.
+/// The `$id` (or `id`) of a schema. Drafts that ignore siblings of `$ref` ignore it there, except at the root of a
+/// document, where generators write it nevertheless.
 fn id_of(tree: &Tree, node: NodeId, draft: Draft, is_root: bool) -> Option<(NodeId, &str)> {
     let beside = draft.ref_stands_alone() && tree.member_text(node, "$ref").is_some();
     if beside && !is_root {
@@ -93,7 +92,7 @@ fn id_of(tree: &Tree, node: NodeId, draft: Draft, is_root: bool) -> Option<(Node
     Some((id, tree.text(id)?))
 }
 
-/// The dialect that `$schema` asks for; if it is refused, the one around, and why.
+/// The dialect that `$schema` names; if refused, that of the resource around it and the reason.
 fn dialect(
     store: &Store,
     place: Place,
@@ -113,7 +112,7 @@ fn dialect(
     }
 }
 
-/// The dialect with this URI: a draft, or a metaschema among the documents.
+/// The dialect of a URI: a draft, or a metaschema among the documents.
 fn named(store: &Store, uri: &str) -> Result<Dialect, SchemaError> {
     if let Some(draft) = Draft::from_uri(uri) {
         return Ok(Dialect::standard(draft));
@@ -127,7 +126,7 @@ fn named(store: &Store, uri: &str) -> Result<Dialect, SchemaError> {
     Dialect::custom(draft, tree, 0).map_err(|uri| SchemaError::Vocabulary { uri })
 }
 
-/// The draft a metaschema is written in, through a chain of metaschemas.
+/// The draft of a metaschema, through a chain of metaschemas.
 fn draft_of(store: &Store, metaschema: &Tree) -> Option<Draft> {
     const CHAIN: usize = 16;
     let mut tree = metaschema;

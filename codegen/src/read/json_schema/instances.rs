@@ -10,7 +10,7 @@ use super::store::{Place, Store};
 use super::uri;
 use crate::json::Tree;
 
-/// The number of an instance; 0 is the root.
+/// The index of an instance; 0 is the root.
 pub(super) type InstanceId = usize;
 
 /// A schema in a scope.
@@ -23,7 +23,6 @@ pub(super) struct Instance {
 }
 
 impl Instance {
-    /// The reference to it.
     pub(super) fn reference(&self) -> String {
         match self.name.as_str() {
             "" => "#".to_owned(),
@@ -32,12 +31,12 @@ impl Instance {
     }
 }
 
-/// All of them, in the order in which they were found.
+/// All instances, in the order they were found.
 #[derive(Default)]
 pub(super) struct Instances {
     list: Vec<Instance>,
     numbers: FxHashMap<(Place, ScopeId), InstanceId>,
-    /// The names taken, each with the number that was last appended to it.
+    /// The names in use, each with the last number appended to it.
     names: FxHashMap<String, usize>,
 }
 
@@ -54,12 +53,11 @@ impl Instances {
         self.numbers.get(&(place, scope)).copied()
     }
 
-    /// Adds the root.
     pub(super) fn root(&mut self, place: Place, scope: ScopeId) {
         self.push(place, scope, String::new());
     }
 
-    /// Adds a definition under a name, or that name with a number.
+    /// Adds a definition under this name, with a number if it is taken.
     pub(super) fn add(&mut self, place: Place, scope: ScopeId, name: &str) -> InstanceId {
         let name = self.free(name);
         self.push(place, scope, name)
@@ -95,8 +93,8 @@ impl Instances {
     }
 }
 
-/// What a schema is called: as its definition is; the root of a document by the document; else by its
-/// anchor, or by the keys that lead to it.
+/// The name of a schema: that of its definition; for the root of a document that of the document; otherwise its anchor,
+/// or its path.
 pub(super) fn name(store: &Store, place: Place) -> String {
     let tree = store.tree(place);
     let tokens = tree.tokens(place.node);
@@ -120,7 +118,7 @@ fn is_holder(key: &str) -> bool {
     keyword::find(key).is_some_and(|keyword| keyword.shape == Shape::Definitions)
 }
 
-/// The last segment of the document's URI, without `.json` and the like.
+/// The last segment of the document's URI, without an extension such as `.json`.
 fn document_name(store: &Store, place: Place) -> String {
     let owner = store.owner(place).map(|owner| &store.resources[owner].base);
     let uri = uri::key(owner.unwrap_or(&store.documents[place.document].uri));
@@ -133,7 +131,7 @@ fn document_name(store: &Store, place: Place) -> String {
     uri::decoded(stem).map_or_else(|| stem.to_owned(), |stem| stem.into_owned())
 }
 
-/// The keys from the last definition, property or the like, without the keywords that hold many:
+/// The path from the last definition, property or similar, without the keywords that hold several schemas:
 /// `address-items` for `/properties/address/items`.
 fn by_path(tree: &Tree, place: Place, tokens: &[String]) -> String {
     let is_map =

@@ -13,7 +13,7 @@ use crate::keyword::{self, Draft, Keyword, Role, Shape, Vocabulary};
 use crate::schema::{KeywordValue, Named, Schema};
 
 impl Emitter<'_> {
-    /// Adds what a keyword says to the schema under way.
+    /// Adds a keyword to the current schema.
     pub(super) fn keyword(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
         let dialect = self.store.resources[making.owner].dialect;
         let Some(found) = keyword::of_draft(key, dialect.draft) else {
@@ -41,7 +41,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// A keyword that the draft does not know. An annotation of a later draft asserts nothing and is kept.
+    /// A keyword unknown to the draft. An annotation of a later draft is harmless and kept.
     fn unknown(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
         let later = keyword::of_draft(key, Draft::Draft202012);
         let fits = |found: &Keyword| {
@@ -82,7 +82,7 @@ impl Emitter<'_> {
             "additionalItems" if !items.is_some_and(is_array) => {
                 self.ignore(making.at(node), key, Reason::Alone);
             }
-            // Made along with `items`, and the bounds they sharpen.
+            // Handled with `items` and the bounds they modify.
             "additionalItems" => {}
             "minimum" if draft == Draft::Draft4 => {
                 self.bound(making, key, "exclusiveMinimum", node);
@@ -123,14 +123,13 @@ impl Emitter<'_> {
         }
     }
 
-    /// Whether the annotations of a vocabulary assert.
     fn asserts(&self, making: &Making<'_>, vocabulary: Vocabulary) -> bool {
         let dialect = self.store.resources[making.owner].dialect;
         self.assertions.cover(vocabulary)
             || vocabulary == Vocabulary::Format && dialect.format_asserts
     }
 
-    /// A keyword that means in all drafts what it means in 2020-12.
+    /// A keyword with the same meaning in all drafts.
     fn by_shape(&mut self, making: &mut Making<'_>, key: &str, node: NodeId, found: Keyword) {
         let tree = making.tree;
         let value: KeywordValue = match (found.shape, tree.content(node)) {
@@ -170,12 +169,12 @@ impl Emitter<'_> {
             .collect()
     }
 
-    /// A keyword whose value is taken as it is.
+    /// A keyword whose value is copied.
     pub(super) fn plain(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
         making.state(key, making.tree.value(node), self.at(making, node));
     }
 
-    /// Any of the references. The first becomes the schema's `$ref`, the others go to `allOf`.
+    /// Any kind of reference. The first becomes `$ref`, the others go to `allOf`.
     fn reference(&mut self, making: &mut Making<'_>, key: &str, node: NodeId) {
         let by = making.at(node);
         let reference = making.tree.text(node).unwrap_or_default();
@@ -214,7 +213,7 @@ impl Emitter<'_> {
         making.extra.push(schema);
     }
 
-    /// The schema with a dynamic name in the outermost resource that has it.
+    /// The schema with a dynamic anchor in the outermost resource that has it.
     fn dynamic(&self, making: &Making<'_>, name: &str, target: Place) -> Place {
         let outermost = self.scopes.outermost(making.scope, Some(name));
         let anchors = outermost.map(|resource| &self.store.resources[resource].anchors);

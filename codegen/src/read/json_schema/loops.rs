@@ -3,7 +3,7 @@
 use super::instances::InstanceId;
 use super::store::Place;
 
-/// A reference from one definition to another about the same value.
+/// A reference between definitions that applies to the same value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step {
     pub(super) from: InstanceId,
@@ -11,7 +11,7 @@ pub(super) struct Step {
     pub(super) place: Place,
 }
 
-/// The references that lead back to a definition from which they can be reached.
+/// The references that close a cycle.
 pub(super) fn closing(count: usize, steps: &[Step]) -> Vec<Place> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {

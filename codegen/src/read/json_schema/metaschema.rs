@@ -1,9 +1,9 @@
-//! The metaschemas of the drafts, which are known without being given.
+//! The metaschemas of the drafts, which are built in.
 
 use referencing::meta;
 use serde_json::Value;
 
-/// The metaschema or part of one that has a URI (without fragment).
+/// The metaschema, or part of one, with a URI (without fragment).
 pub(super) fn find(uri: &str) -> Option<&'static Value> {
     let rest = uri
         .strip_prefix("https://json-schema.org/")

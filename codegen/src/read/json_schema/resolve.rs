@@ -11,19 +11,19 @@ use super::uri;
 use crate::json::{self, Content};
 use crate::pointer::unescape;
 
-/// The schema a reference leads to.
+/// The target of a reference.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
     pub(super) place: Place,
-    /// The name by which it was found, where that is dynamic.
+    /// The dynamic anchor by which it was found, if any.
     pub(super) dynamic: Option<String>,
 }
 
-/// A reference that leads nowhere.
+/// An unresolved reference, with a hint.
 type Nowhere = (SchemaError, Option<&'static str>);
 
 impl Store {
-    /// Follows a reference in a resource, as a plain one.
+    /// Resolves a reference in a resource, ignoring dynamic scopes.
     pub(super) fn follow(&mut self, from: ResourceId, reference: &str) -> Result<Target, Nowhere> {
         let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let resource = match uri {
@@ -72,8 +72,8 @@ impl Store {
         Ok(target)
     }
 
-    /// Follows all references there are, so that whatever is a schema only because one leads to it is
-    /// known before any schema is made. Those of one document have to lead somewhere, wherever they stand.
+    /// Resolves all references, so that every schema is known before any is built: some values are only schemas because
+    /// a reference leads to them. All references of this document have to resolve.
     pub(super) fn settle(&mut self, document: DocumentId) {
         while let Some(place) = self.references.pop() {
             let around = Place {
@@ -92,7 +92,7 @@ impl Store {
         }
     }
 
-    /// The resource with a URI; the metaschemas of the drafts are added when they are first asked for.
+    /// The resource with a URI; metaschemas of drafts are added on first use.
     fn resource(&mut self, from: ResourceId, reference: &str) -> Result<ResourceId, Nowhere> {
         let base = &self.resources[from].base;
         let Some(uri) = uri::resolve(base, reference) else {
@@ -151,21 +151,21 @@ fn no_anchor(reference: &str) -> Nowhere {
     (kind, Some("a JSON Pointer begins with `#/`"))
 }
 
-/// The number of a scope.
+/// The index of a scope.
 pub(super) type ScopeId = usize;
 
-/// The dynamic scopes: for each dynamic name the first resource on the way that has it. `None` stands for
-/// the name of `$recursiveAnchor`. There are finitely many, so resolving by them comes to an end.
+/// Dynamic scopes: for each dynamic anchor, the first resource entered that has it. `None` stands for
+/// `$recursiveAnchor`. There are finitely many, so resolution terminates.
 pub(super) struct Scopes {
     list: Vec<Vec<(Option<String>, ResourceId)>>,
     numbers: FxHashMap<Vec<(Option<String>, ResourceId)>, ScopeId>,
     entered: FxHashMap<(ScopeId, ResourceId), ScopeId>,
-    /// The number of names in all scopes.
+    /// The total number of names in all scopes.
     pub(super) size: usize,
 }
 
 impl Scopes {
-    /// Nothing but the scope in which nothing was entered, number 0.
+    /// The empty scope only, with index 0.
     pub(super) fn new() -> Self {
         Self {
             list: vec![Vec::new()],
@@ -175,7 +175,7 @@ impl Scopes {
         }
     }
 
-    /// The scope after a resource is entered.
+    /// The scope after entering a resource.
     pub(super) fn enter(&mut self, store: &Store, scope: ScopeId, resource: ResourceId) -> ScopeId {
         if let Some(&known) = self.entered.get(&(scope, resource)) {
             return known;
@@ -202,7 +202,7 @@ impl Scopes {
         number
     }
 
-    /// The first resource on the way that has a dynamic name.
+    /// The first resource entered that has a dynamic anchor.
     pub(super) fn outermost(&self, scope: ScopeId, name: Option<&str>) -> Option<ResourceId> {
         let mut names = self.list[scope].iter();
         let found = names.find(|(known, _)| known.as_deref() == name)?;

@@ -12,7 +12,7 @@ use crate::pointer;
 use crate::schema::{Named, Schema};
 
 impl Emitter<'_> {
-    /// `items` that is an array, with `additionalItems`, becomes `prefixItems` with `items`.
+    /// An array `items` with `additionalItems` becomes `prefixItems` with `items`.
     pub(super) fn array_items(&mut self, making: &mut Making<'_>, node: NodeId) {
         let elements = making.tree.array(node).unwrap_or_default();
         if !elements.is_empty() {
@@ -29,7 +29,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// `minimum` or `maximum` of draft 4, which a flag makes exclusive.
+    /// `minimum` or `maximum` of draft 4, with its exclusive flag.
     pub(super) fn bound(
         &mut self,
         making: &mut Making<'_>,
@@ -43,8 +43,8 @@ impl Emitter<'_> {
         self.plain(making, key, node);
     }
 
-    /// `contains`, with its bounds. Before 2020-12 it does not make an item evaluated: where that can
-    /// matter it is wrapped so that it still asserts but says nothing about items.
+    /// `contains`, with its bounds. Before 2020-12 it does not evaluate items; if that matters it is wrapped so that it
+    /// asserts without evaluating any.
     pub(super) fn contains(&mut self, making: &mut Making<'_>, node: NodeId, draft: Draft) {
         let wraps = draft < Draft::Draft202012 && self.store.has_unevaluated_items;
         let mut said = Schema::default();
@@ -71,8 +71,7 @@ impl Emitter<'_> {
         making.say(said, wraps);
     }
 
-    /// `dependencies` becomes `dependentRequired` and `dependentSchemas`; in a schema of its own where
-    /// those are there already.
+    /// `dependencies` becomes `dependentRequired` and `dependentSchemas`, in a subschema if those exist already.
     pub(super) fn dependencies(&mut self, making: &mut Making<'_>, node: NodeId) {
         let taken = making.has("dependentRequired") || making.has("dependentSchemas");
         let later = self.store.resources[making.owner].dialect.draft >= Draft::Draft201909;

@@ -5,15 +5,14 @@ use serde_json::Number;
 use crate::json::{Content, NodeId, Tree};
 use crate::keyword::{Draft, Shape};
 
-/// The JSON types that `type` names.
 const TYPES: [&str; 7] = [
     "null", "boolean", "object", "array", "number", "string", "integer",
 ];
 
-/// What is wrong with a value, if anything: where, and what was expected.
+/// The error in a value, if any: the node, and what was expected.
 pub(super) type Wrong = Option<(NodeId, &'static str)>;
 
-/// Checks the value of a keyword. What is inside of schemas is not looked at.
+/// Checks the value of a keyword, without looking into subschemas.
 pub(super) fn check(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wrong {
     let fits = |fits: bool, expected| (!fits).then_some((node, expected));
     let content = tree.content(node);
@@ -55,7 +54,7 @@ pub(super) fn check(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wr
     }
 }
 
-/// Checks the value of a keyword that holds schemas.
+/// Checks the value of a keyword with subschemas.
 fn applicator(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wrong {
     const SCHEMAS: &str = "a non-empty array of schemas";
     match (shape, tree.content(node)) {
@@ -83,9 +82,9 @@ fn applicator(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wrong {
     }
 }
 
-/// A number that counts something: an integer from 0, `2.0` among them.
+/// A non-negative integer, including `2.0`.
 pub(super) fn count(number: &Number) -> Option<Number> {
-    /// Up to here every integer is a floating-point number.
+    /// Up to this value, a float identifies a single integer.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if number.is_u64() {
         return Some(number.clone());

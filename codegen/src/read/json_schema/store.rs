@@ -16,9 +16,9 @@ use super::identity::Identity;
 use super::uri;
 use crate::json::{Content, NodeId, Tree};
 
-/// The number of a document in the store.
+/// The index of a document in the store.
 pub(super) type DocumentId = usize;
-/// The number of a schema resource in the store.
+/// The index of a schema resource in the store.
 pub(super) type ResourceId = usize;
 
 /// A value in a document.
@@ -32,50 +32,48 @@ pub(super) struct Place {
 pub(super) struct Document {
     pub(super) file: Arc<str>,
     pub(super) tree: Arc<Tree>,
-    /// Whether the text is the caller's, so that lines and columns mean something.
+    /// Whether the caller passed the text, so that lines and columns are meaningful.
     pub(super) is_given: bool,
-    /// The URI at which it is found.
+    /// The URI of the document.
     pub(super) uri: Uri<String>,
-    /// For each node, the resource of which it is a schema.
+    /// The resource of each node that is a schema.
     owners: Vec<Option<ResourceId>>,
 }
 
-/// A schema resource: the schemas below one `$id`, without those below further ones.
+/// A schema resource: the schemas below an `$id`, except those below a nested one.
 pub(super) struct SchemaResource {
     pub(super) root: Place,
-    /// What its references are relative to.
+    /// The base URI of its references.
     pub(super) base: Uri<String>,
     /// The dialect, and why it is not the one that `$schema` asks for.
     pub(super) dialect: Dialect,
     pub(super) refused: Option<(Place, SchemaError)>,
-    /// The schemas that have names, and whether the name is dynamic.
+    /// The schemas with anchors.
     pub(super) anchors: FxHashMap<String, Anchor>,
     /// Whether it has `$recursiveAnchor: true`.
     pub(super) is_recursive: bool,
 }
 
-/// A schema with a name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Anchor {
     pub(super) place: Place,
     pub(super) is_dynamic: bool,
 }
 
-/// All that is known about the documents.
 pub(super) struct Store {
     pub(super) default_draft: Draft,
     pub(super) documents: Vec<Document>,
     pub(super) resources: Vec<SchemaResource>,
     pub(super) by_uri: FxHashMap<String, ResourceId>,
-    /// The documents by the URIs at which they and their roots are found.
+    /// The documents by retrieval URI and by the `$id` of their root.
     pub(super) roots: FxHashMap<String, DocumentId>,
-    /// Whether `unevaluatedItems` is anywhere in what was given.
+    /// Whether `unevaluatedItems` occurs in any of the documents passed.
     pub(super) has_unevaluated_items: bool,
-    /// The references that were not followed yet.
+    /// The references not resolved yet.
     pub(super) references: Vec<Place>,
-    /// Whether documents that were not given allow everything.
+    /// Whether missing documents allow everything.
     pub(super) allow_missing: bool,
-    /// The documents that were referred to and not given, where that is allowed.
+    /// The missing documents, if allowed.
     pub(super) missing: BTreeMap<String, ResourceId>,
     pub(super) errors: Vec<Error>,
 }
@@ -96,7 +94,7 @@ impl Store {
         }
     }
 
-    /// Adds a document without looking into it.
+    /// Adds a document without indexing it.
     pub(super) fn add(
         &mut self,
         file: &str,
@@ -105,7 +103,7 @@ impl Store {
         is_given: bool,
     ) -> DocumentId {
         let id = self.documents.len();
-        // Told by the text, since a schema may turn out to be one only when it is referred to.
+        // Searches the whole text, since a value may turn out to be a schema only by a reference.
         self.has_unevaluated_items |= is_given && tree.has_key("unevaluatedItems");
         let key = uri::key(&uri);
         let named = ["$id", "id"].into_iter();
@@ -125,7 +123,7 @@ impl Store {
         id
     }
 
-    /// Assigns the schemas of a document to their resources.
+    /// Assigns the schemas of a document to resources.
     pub(super) fn index(&mut self, document: DocumentId) {
         self.walk(Place { document, node: 0 }, None);
     }
@@ -134,13 +132,13 @@ impl Store {
         &self.documents[place.document].tree
     }
 
-    /// The resource that a schema belongs to.
+    /// The resource of a schema.
     pub(super) fn owner(&self, place: Place) -> Option<ResourceId> {
         self.documents[place.document].owners[place.node]
     }
 
-    /// The resource of a value that a JSON Pointer leads to, wherever it stands: where no keyword puts a
-    /// schema, the value is one of the resource around it.
+    /// The resource of a value that a JSON Pointer leads to. A value that no keyword makes a schema belongs to the
+    /// resource around it.
     pub(super) fn adopt(&mut self, place: Place) -> Option<ResourceId> {
         if let Some(owner) = self.owner(place) {
             return Some(owner);
@@ -154,7 +152,7 @@ impl Store {
         Some(owner)
     }
 
-    /// Assigns a schema and all schemas in it.
+    /// Assigns a schema and its subschemas.
     fn walk(&mut self, place: Place, owner: Option<ResourceId>) {
         let mut open = VecDeque::from([(place.node, owner)]);
         while let Some((node, owner)) = open.pop_front() {
@@ -173,7 +171,7 @@ impl Store {
         }
     }
 
-    /// The resource of a schema: the one around it, or one that begins here.
+    /// The resource of a schema: the one around it, or a new one.
     fn enter(&mut self, place: Place, owner: Option<ResourceId>) -> ResourceId {
         let dialect = owner.map(|owner| self.resources[owner].dialect);
         let identity = Identity::of(self, place, dialect);
@@ -225,7 +223,7 @@ impl Store {
         id
     }
 
-    /// Notes the URI of the resource that is added next.
+    /// Registers the URI of the resource that is added next.
     fn register(&mut self, uri: &Uri<String>, place: Place) {
         let key = uri::key(uri);
         let next = self.resources.len();
@@ -233,7 +231,7 @@ impl Store {
             None => {
                 self.by_uri.insert(key, next);
             }
-            // The document's own URI, and a resource whose addition is under way.
+            // The document's own URI, or a resource that is being added.
             Some(other) if other == next => {}
             Some(other) => {
                 let first = self.location(self.resources[other].root).to_string();
@@ -265,7 +263,7 @@ impl Store {
                     None,
                 );
             }
-            // `$anchor` and `$dynamicAnchor` of one name on one schema: the dynamic one says more.
+            // If a schema has an `$anchor` and a `$dynamicAnchor` of the same name, the dynamic one prevails.
             Some(_) if !is_dynamic => {}
             _ => {
                 anchors.insert(name, Anchor { place, is_dynamic });
@@ -273,7 +271,6 @@ impl Store {
         }
     }
 
-    /// Where a value is written.
     pub(super) fn place(&self, place: Place) -> schema::Place {
         let document = &self.documents[place.document];
         let (line, column) = match document.is_given {
@@ -289,7 +286,7 @@ impl Store {
         }
     }
 
-    /// The same for messages.
+    /// The location of a value, for messages.
     pub(super) fn location(&self, place: Place) -> Location {
         self.place(place).location("")
     }
@@ -303,14 +300,13 @@ impl Store {
     }
 }
 
-/// The references of a schema.
 fn references(tree: &Tree, node: NodeId, draft: Draft) -> Vec<NodeId> {
     let names = ["$ref", "$recursiveRef", "$dynamicRef"].into_iter();
     let known = names.filter(|name| keyword::of_draft(name, draft).is_some());
     known.filter_map(|name| tree.member(node, name)).collect()
 }
 
-/// The schemas that the keywords of a schema hold, in order.
+/// The subschemas of a schema, in order.
 fn schemas(tree: &Tree, node: NodeId, draft: Draft) -> Vec<NodeId> {
     let mut found = Vec::new();
     for (key, &value) in tree.object(node).into_iter().flatten() {

@@ -1,4 +1,4 @@
-//! What the reader makes of small documents, and what it says about wrong ones.
+//! Reading small documents, valid and invalid.
 
 use serde_json::{Value, json};
 

@@ -7,13 +7,13 @@ use crate::read::lines::Line;
 use crate::read::operation;
 use crate::read::page::Page;
 
-/// What stands before the address of a page.
+/// The prefix of a page's address.
 const SOURCE: &str = "Source: ";
 
 /// Reads the head of a page.
 ///
 /// # Errors
-/// When there is no title, or a line belongs to nothing.
+/// If there is no title, or a line does not belong there.
 pub(super) fn read(page: &mut Page<'_>, lines: &[Line<'_>]) -> Result<(), Errors> {
     let Some((first, rest)) = lines.split_first() else {
         return Ok(());
@@ -65,17 +65,17 @@ fn unexpected(page: &Page<'_>, line: &Line<'_>, expected: &'static str) -> Error
         .into()
 }
 
-/// Whether a line has the form of the heading of a section.
+/// Whether a line has the form of a section heading.
 fn is_section(line: &Line<'_>) -> bool {
     line.text.starts_with("**") && line.text.ends_with(":**")
 }
 
-/// Whether a paragraph says that the whole operation is deprecated.
+/// Whether a paragraph deprecates the whole operation.
 fn deprecates(text: &str) -> bool {
     text.starts_with("Deprecated") || (text.starts_with("This ") && text.contains(" is deprecated"))
 }
 
-/// Where a page stands, by the folders of its address: of those behind `api`, if there is such a one.
+/// The breadcrumb of a page, from the folders of its address after `api`, if there is one.
 fn breadcrumb(address: &str) -> Vec<String> {
     let path = address.split_once("://").map_or(address, |(_, rest)| rest);
     let mut folders: Vec<&str> = path.split('/').skip(1).collect();
@@ -86,7 +86,7 @@ fn breadcrumb(address: &str) -> Vec<String> {
     folders.map(capitalized).collect()
 }
 
-/// `cloud-providers` as `Cloud providers`.
+/// `cloud-providers` becomes `Cloud providers`.
 fn capitalized(folder: &str) -> String {
     let mut characters = folder.chars();
     let first = characters.next().map(char::to_uppercase);

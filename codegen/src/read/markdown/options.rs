@@ -1,68 +1,68 @@
-//! The options at the end of a line come in; the unions they belong to leave.
+//! Assigns the options at the end of a line to unions.
 //!
-//! An option follows its predecessor on the last line of that. Where unions that stand in one another end on
-//! the same line, nothing says for sure which of them an option belongs to. Evidence is where the properties of an
-//! option stand, and that a union with a single option is hardly one: the reading that leaves the fewest such
-//! unions is taken, of several the one that gives to the innermost, and then the others are told.
+//! An option follows the last line of its predecessor. If nested unions end on the same line, the page does not tell
+//! which of them an option belongs to. The evidence is the level of its properties, and that a union rarely has a
+//! single option. So the reading with the fewest single-option unions is chosen, then the one that prefers inner
+//! unions, with a diagnostic that names the others.
 
 use super::tree::{Open, Tree, Union};
 use super::value::{Segment, Wrap};
 use crate::read::lines::Line;
 
-/// An option that may belong to another union than it was given to.
+/// An option that may belong to another union than the chosen one.
 #[derive(Clone, Debug)]
 pub(super) struct Ambiguity<'t> {
     /// Its line.
     pub(super) line: Line<'t>,
-    /// Where it begins.
+    /// Its column.
     pub(super) column: usize,
     /// Its text.
     pub(super) text: &'t str,
-    /// The union it was given to.
+    /// The chosen union.
     pub(super) taken: usize,
-    /// The others, the innermost first.
+    /// The other unions, innermost first.
     pub(super) others: Vec<usize>,
-    /// Whether the object may be free-form, so that the next line goes on with what is around it.
+    /// Whether the object may be free-form, so that the next line belongs to what is around it.
     pub(super) free_form: bool,
 }
 
-/// What stands in the line below.
+/// The next line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Next<'t> {
-    /// Its level; 0 where the section or the body ends.
+    /// Its level; 0 at the end of the section or body.
     pub(super) level: usize,
     /// The name of the property.
     pub(super) name: Option<&'t str>,
 }
 
-/// Which union an option belongs to.
+/// The union that an option belongs to.
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
-    /// The union, by its place among what is open.
+    /// The index of the union among the open values.
     pub(super) owner: usize,
-    /// The nodes of other unions that it may belong to, the innermost first.
+    /// The nodes of other possible unions, innermost first.
     pub(super) others: Vec<usize>,
     /// Whether it may be a free-form object.
     pub(super) free_form: bool,
-    /// Whether there were others, which would leave more unions with a single option.
+    /// Whether others were possible, but would leave more unions with a single option.
     pub(super) is_preferred: bool,
 }
 
 /// A union that an option may belong to.
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
-    /// Its place among what is open.
+    /// Its index among the open values.
     open: usize,
     /// Its node.
     node: usize,
-    /// Whether the properties of another option show that they may stand where they do.
+    /// Whether another option's properties confirm the level of these.
     exact: bool,
-    /// How many unions are left with a single option.
+    /// The number of unions left with a single option.
     singles: usize,
 }
 
 impl Choice {
-    /// The best of the candidates, the innermost of which comes first.
+    /// Chooses among candidates, given innermost first.
     fn among(candidates: &[Candidate], open: &[Open]) -> Option<(Self, usize)> {
         let merit = |one: &Candidate| (!one.exact, one.singles);
         let best = candidates.iter().min_by_key(|one| merit(one))?;
@@ -86,17 +86,17 @@ impl Choice {
 #[derive(Debug)]
 pub(super) struct Tails {
     count: usize,
-    /// For each, how many unions it and those behind it open that end on this line.
+    /// For each option, how many unions ending on this line it and later ones open.
     opened: Vec<usize>,
-    /// The owner of the last, where its properties stand below and tell.
+    /// The owner of the last option, if its properties below tell.
     last: Option<Choice>,
-    /// Whether the properties of the last stand below.
+    /// Whether the last option has properties below.
     pub(super) has_children: bool,
-    /// The first place among what is open where unions end on this line.
+    /// The index of the first open value from which unions end on this line.
     closing: usize,
 }
 
-/// The unions among what is open, from a place on.
+/// The unions among the open values, from an index on.
 fn unions(open: &[Open], from: usize) -> impl DoubleEndedIterator<Item = (usize, &Union)> {
     let all = open.iter().enumerate().skip(from);
     all.filter_map(|(at, open)| match open {
@@ -105,14 +105,14 @@ fn unions(open: &[Open], from: usize) -> impl DoubleEndedIterator<Item = (usize,
     })
 }
 
-/// How many unions an option opens.
+/// The number of unions that an option opens.
 fn opens(segment: &Segment<'_>) -> usize {
     let wraps = segment.wraps.iter();
     wraps.filter(|(wrap, _)| *wrap == Wrap::Union).count()
 }
 
 impl Tails {
-    /// Looks at the options of a line of this level as a whole.
+    /// Examines the options of a line of this level.
     pub(super) fn new(
         tree: &Tree<'_>,
         open: &[Open],
@@ -139,7 +139,7 @@ impl Tails {
             found.has_children = found.last.is_some() || next.level > level;
         }
         if found.has_children && found.last.is_none() {
-            // Only what this line opens can hold properties that stand deeper than it.
+            // Only values that this line opens can have properties at a deeper level.
             found.closing = unions(open, 0)
                 .find(|(_, union)| union.level == level)
                 .map_or(open.len(), |(at, _)| at);
@@ -154,7 +154,7 @@ impl Tails {
         found
     }
 
-    /// The owner of the last option, by where its properties stand.
+    /// The owner of the last option, by the level of its properties.
     fn by_properties(
         &self,
         tree: &Tree<'_>,
@@ -186,8 +186,8 @@ impl Tails {
         Some(choice)
     }
 
-    /// The last option may be a free-form object of a union that ends here, and the next line the next
-    /// property of what is around that: how many unions with a single option that would leave.
+    /// The number of single-option unions if the last option is a free-form object of a union that ends here, and the
+    /// next line belongs to what is around that.
     fn free_form_singles(
         &self,
         tree: &Tree<'_>,
@@ -211,7 +211,7 @@ impl Tails {
         Some((single + opened).saturating_sub(tails.len()))
     }
 
-    /// The owner of the option at this index; none where no union is open.
+    /// The owner of the option at this index; `None` if no union is open.
     pub(super) fn owner(&self, open: &[Open], index: usize) -> Option<Choice> {
         let is_last = index + 1 == self.count;
         if is_last && let Some(choice) = &self.last {
@@ -224,7 +224,7 @@ impl Tails {
         let ending: Vec<(usize, &Union)> = unions(open, from).collect();
         let single =
             |at: usize, union: &Union| usize::from(Some(at) != reserved && union.count == 1);
-        // What ends without a second option further in, and what still waits for one further out.
+        // Unions further in that end with a single option, and unions further out that still wait for one.
         let mut inside = 0;
         let mut outside: usize = ending.iter().map(|(at, union)| single(*at, union)).sum();
         let mut candidates = Vec::new();
@@ -243,8 +243,8 @@ impl Tails {
     }
 }
 
-/// Whether the properties of an option with so much around it may stand at a level; and whether another
-/// option's do.
+/// Whether the properties of an option with this many values around it may be at a level, and whether another option
+/// confirms that.
 fn fits(union: &Union, wraps: usize, level: usize) -> Option<bool> {
     let mut below = union.below.iter();
     if let Some((_, known)) = below.clone().find(|(known, _)| *known == wraps) {
@@ -257,8 +257,8 @@ fn fits(union: &Union, wraps: usize, level: usize) -> Option<bool> {
     (between && level > union.level).then_some(false)
 }
 
-/// Whether each union from the outer to the inner one is itself an option of the one around it: then it makes
-/// no difference which of them has an option.
+/// Whether each union from the outer to the inner one is a direct option of the one around it. Then it does not matter
+/// which of them has an option.
 fn is_direct(open: &[Open], outer: usize, inner: usize) -> bool {
     let between = open.get(outer + 1..=inner).unwrap_or_default();
     between.iter().all(|open| match open {

@@ -6,13 +6,11 @@ use crate::error::{Errors, ReadError};
 use crate::read::lines::{self, Line};
 use crate::read::operation::Part;
 
-/// What opens and closes a block of code.
 const FENCE: &str = "```";
 
 /// A section with properties.
 #[derive(Clone, Debug)]
 pub(super) struct Section {
-    /// What it documents.
     pub(super) part: Part,
     /// Index of the heading.
     pub(super) heading: usize,
@@ -20,7 +18,7 @@ pub(super) struct Section {
     pub(super) lines: Range<usize>,
 }
 
-/// The references of an operation.
+/// The section of a page about one way to call an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reference {
     /// Of the API itself: method, path and examples.
@@ -38,9 +36,9 @@ pub(super) struct Parts {
     pub(super) sections: Vec<Section>,
     /// Everything from the first reference heading on.
     pub(super) tail: Range<usize>,
-    /// Whether each line is of a block of code, its fences included.
+    /// Whether each line belongs to a code block, fences included.
     pub(super) code: Vec<bool>,
-    /// Whether anything tells that an operation is documented.
+    /// Whether anything shows that an operation is documented.
     documents: bool,
 }
 
@@ -54,7 +52,7 @@ impl Parts {
 /// Finds the parts of a page.
 ///
 /// # Errors
-/// When a block of code does not end, a heading stands twice, or sections stand above no reference.
+/// If a code block is not closed, a heading is duplicate, or there are sections without a reference below.
 pub(super) fn parts(file: &str, lines: &[Line<'_>]) -> Result<Parts, Errors> {
     let code = code(file, lines)?;
     let mut outside = (0..lines.len()).filter(|index| !code[*index]);
@@ -96,7 +94,7 @@ pub(super) fn parts(file: &str, lines: &[Line<'_>]) -> Result<Parts, Errors> {
     })
 }
 
-/// Whether each line is of a block of code.
+/// Whether each line belongs to a code block.
 fn code(file: &str, lines: &[Line<'_>]) -> Result<Vec<bool>, Errors> {
     let mut code = Vec::with_capacity(lines.len());
     let mut opened: Option<usize> = None;
@@ -120,12 +118,12 @@ fn code(file: &str, lines: &[Line<'_>]) -> Result<Vec<bool>, Errors> {
     }
 }
 
-/// The language of the block of code that a line opens.
+/// The language of the code block that a line opens.
 pub(super) fn language<'t>(line: &Line<'t>) -> Option<&'t str> {
     line.text.strip_prefix(FENCE).map(str::trim)
 }
 
-/// The rank of a heading and its words.
+/// The level and text of a heading.
 pub(super) fn heading<'t>(line: &Line<'t>) -> Option<(usize, &'t str)> {
     let words = line.text.trim_start_matches('#');
     let rank = line.text.len() - words.len();
@@ -134,7 +132,7 @@ pub(super) fn heading<'t>(line: &Line<'t>) -> Option<(usize, &'t str)> {
 }
 
 impl Reference {
-    /// What a heading of these words is the reference of.
+    /// The reference with this heading.
     pub(super) fn of(words: &str) -> Option<Self> {
         match words.strip_suffix(" reference") {
             Some("API") => Some(Self::Api),
@@ -144,13 +142,13 @@ impl Reference {
     }
 }
 
-/// What the section below a line documents, if the line is its heading.
+/// The part documented below a line, if it is a section heading.
 fn section(line: &Line<'_>) -> Option<Part> {
     let words = line.text.strip_prefix("**")?.strip_suffix(":**")?;
     Part::of(words).filter(|_| line.indent == 0)
 }
 
-/// The permission that a line names.
+/// The permission in a line.
 pub(super) fn permission<'t>(line: &Line<'t>) -> Option<&'t str> {
     line.text
         .strip_prefix("Required permission:")

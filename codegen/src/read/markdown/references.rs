@@ -11,15 +11,15 @@ use crate::read::page::Page;
 /// Links to other pages.
 const LINKS: [&str; 2] = ["Previous:", "Next:"];
 
-/// What stands between alternative examples.
+/// The separator of alternative examples.
 const OR: &str = "OR";
 
-/// What the lines at hand are about.
+/// What the current lines are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Block {
     Endpoints,
     Request,
-    /// The status that was named last.
+    /// The last status found.
     Response(Option<u16>),
     Client,
 }
@@ -27,8 +27,7 @@ enum Block {
 /// Reads the tail of a page.
 ///
 /// # Errors
-/// When a line belongs to nothing or an example is not what it should be, and when method and path are
-/// missing.
+/// If a line does not belong there, an example is invalid, or method and path are missing.
 pub(super) fn read(page: &mut Page<'_>, all: &[Line<'_>], parts: &Parts) -> Result<(), Errors> {
     let mut errors = Errors::new();
     let mut block = Block::Endpoints;
@@ -59,7 +58,7 @@ pub(super) fn read(page: &mut Page<'_>, all: &[Line<'_>], parts: &Parts) -> Resu
     errors.gate(())
 }
 
-/// Reads a heading: it says what the lines below are about.
+/// Reads a heading, which tells what the lines below are about.
 fn reference(
     page: &mut Page<'_>,
     line: &Line<'_>,
@@ -107,7 +106,7 @@ fn reference(
     Ok(())
 }
 
-/// Reads a line that is neither heading nor code.
+/// Reads a line that is neither a heading nor code.
 fn text(page: &mut Page<'_>, line: &Line<'_>, block: &mut Block) -> Result<(), Errors> {
     if LINKS.iter().any(|link| line.text.starts_with(link)) {
         page.uses(line, Role::Furniture, "");
@@ -137,7 +136,7 @@ fn endpoint(page: &mut Page<'_>, line: &Line<'_>) -> Result<(), Errors> {
     }
 }
 
-/// Reads `200 OK: text`, if a line is that.
+/// Reads a line such as `200 OK: text`.
 fn status(page: &mut Page<'_>, line: &Line<'_>) -> Result<Option<u16>, Errors> {
     let (words, text) = line.text.split_once(": ").unwrap_or((line.text, ""));
     let Some((status, reason)) = operation::status(words.trim_end_matches(':')) else {
@@ -154,7 +153,7 @@ fn status(page: &mut Page<'_>, line: &Line<'_>) -> Result<Option<u16>, Errors> {
     Ok(Some(status))
 }
 
-/// A further line about a response.
+/// Another line about a response.
 fn describe(page: &mut Page<'_>, line: &Line<'_>, status: Option<u16>) {
     let Some(status) = status else { return };
     let index = operation::response_at(page, status);
@@ -166,7 +165,7 @@ fn describe(page: &mut Page<'_>, line: &Line<'_>, status: Option<u16>) {
     operation::describe(&mut page.operation.responses[index], line.text);
 }
 
-/// Reads a block of code, its fences included.
+/// Reads a code block, fences included.
 fn code(page: &mut Page<'_>, lines: &[Line<'_>], block: Block) -> Result<(), Errors> {
     let [first, inner @ .., last] = lines else {
         return Ok(());
@@ -209,12 +208,12 @@ fn code(page: &mut Page<'_>, lines: &[Line<'_>], block: Block) -> Result<(), Err
     }
 }
 
-/// Whether a block of code holds a command of a shell: of the languages of an example, that one is read.
+/// Whether a code block contains a shell command. Of an example's languages, that one is read.
 fn is_command(fence: &Line<'_>) -> bool {
     matches!(language(fence), Some("curl" | "bash" | "sh" | "shell"))
 }
 
-/// The pointer of the request example that comes next.
+/// The pointer of the next request example.
 fn request_pointer(page: &Page<'_>) -> String {
     match page.operation.request_example {
         None => "/examples/request".to_owned(),

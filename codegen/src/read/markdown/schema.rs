@@ -9,13 +9,12 @@ use crate::read::lines::Line;
 use crate::read::page::Page;
 use crate::schema::{Named, Schema};
 
-/// How to settle what is open.
 pub(super) const HINT: &str =
     "where that is wrong, correct the options in the overlay: `[[replace]]`";
 
-/// Builds the schema of a section, whose pointer this is.
+/// Builds the schema of a section at this pointer.
 ///
-/// `objects` gets each object: its pointer, its name, and whether it is free-form.
+/// `objects` collects all objects.
 pub(super) fn build<'t>(
     page: &mut Page<'_>,
     tree: &Tree<'t>,
@@ -71,18 +70,18 @@ pub(super) struct Object<'t> {
     pub(super) free_form: bool,
 }
 
-/// The dialect does not say whether several options may hold at once; pages that do not say mean one.
+/// The dialect does not tell whether several options may match at once, so exactly one is assumed.
 const UNION: &str = "oneOf";
 
 struct Builder<'a, 'p, 't> {
     page: &'a mut Page<'p>,
     tree: &'a Tree<'t>,
-    /// The pointer of each value built so far.
+    /// The pointers of the values built so far.
     pointers: Vec<String>,
 }
 
 impl Builder<'_, '_, '_> {
-    /// The schema of a value. Depth is bounded by the tree.
+    /// The schema of a value. The tree bounds the depth.
     fn schema(&mut self, index: usize, pointer: &str) -> Schema {
         let node = &self.tree.nodes[index];
         pointer.clone_into(&mut self.pointers[index]);
@@ -148,7 +147,7 @@ impl Builder<'_, '_, '_> {
             .collect()
     }
 
-    /// Says which options may belong to another union.
+    /// Reports the options that may belong to another union.
     fn ambiguities(&mut self) {
         for open in &self.tree.ambiguities {
             let called = |node: usize| format!("`{}`", self.pointers[node]);
@@ -197,7 +196,6 @@ fn position(line: &Line<'_>, column: usize) -> Position {
     Position { line, column }
 }
 
-/// Type, description and keywords.
 fn leaf_keywords(line: &Line<'_>, leaf: &Leaf<'_>, schema: &mut Schema) {
     let at = |column| Some(position(line, column).into());
     if let Some(ty) = leaf.ty {

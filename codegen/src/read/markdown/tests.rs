@@ -1,4 +1,4 @@
-//! Whole pages: what the reader makes of options, indentation and mistakes.
+//! Whole pages: options, indentation and mistakes.
 
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ fn body(text: &str) -> Value {
     body.map(|body| body.to_value()).unwrap_or_default()
 }
 
-/// The shape of a body: properties, items, options and scalar types alone.
+/// The shape of a body: only properties, items, options and scalar types.
 fn shape(schema: &Value) -> Value {
     let properties = schema.get("properties").and_then(Value::as_object);
     let options = schema.get("oneOf").and_then(Value::as_array);

@@ -11,7 +11,7 @@ use crate::read::lines::{Line, Mistake};
 /// The deepest nesting of objects, arrays and unions.
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// What stands between alternative bodies.
+/// The separator of alternative bodies.
 const OR: &str = "OR";
 
 /// A value of a section.
@@ -19,22 +19,21 @@ const OR: &str = "OR";
 pub(super) struct Node<'t> {
     /// Its line.
     pub(super) line: Line<'t>,
-    /// The column where it begins.
+    /// Its column.
     pub(super) column: usize,
-    /// The name and its column, where it is that of a property.
+    /// The name and its column, for a property.
     pub(super) name: Option<(&'t str, usize)>,
-    /// What it is.
     pub(super) kind: Kind<'t>,
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Debug)]
 pub(super) enum Kind<'t> {
-    /// An object or a scalar; an object has these properties.
+    /// An object with properties, or a scalar.
     Leaf(Leaf<'t>, Vec<usize>),
-    /// An array of this.
+    /// An array of this value.
     Array(usize),
-    /// One of these.
+    /// A union of these values.
     Union(Vec<usize>),
 }
 
@@ -49,13 +48,13 @@ pub(super) struct Tree<'t> {
     pub(super) separators: Vec<Line<'t>>,
     /// The properties, by object and name.
     pub(super) names: HashMap<(usize, &'t str), usize>,
-    /// The options that may as well belong to another union.
+    /// The options that may belong to another union.
     pub(super) ambiguities: Vec<Ambiguity<'t>>,
-    /// The lines with options that were given to a union because others would leave unions with one option.
+    /// The lines with options assigned to a union because others would have a single option.
     pub(super) preferred: Vec<usize>,
 }
 
-/// Something that is open while its lines are read, the innermost last.
+/// A value that is still open, the innermost last.
 #[derive(Clone, Debug)]
 pub(super) enum Open {
     /// An object, and the level of its properties.
@@ -66,40 +65,37 @@ pub(super) enum Open {
     Union(Union),
 }
 
-/// A union that may get further options.
+/// A union that may get more options.
 #[derive(Clone, Debug)]
 pub(super) struct Union {
     /// Its node.
     pub(super) node: usize,
-    /// How many options it has.
     pub(super) count: usize,
     /// The level of its line.
     pub(super) level: usize,
-    /// Whether it is itself an option of the union around it.
+    /// Whether it is a direct option of the union around it.
     pub(super) direct: bool,
-    /// The level of the properties in its options, by how much is around them there.
+    /// The level of the properties of its options, by the number of values around them.
     pub(super) below: Vec<(usize, usize)>,
 }
 
-/// What a line of a section is.
+/// The kind of a line in a section.
 #[derive(Clone, Debug)]
 pub(super) enum Entry<'t> {
-    /// A value without a name, from which a body begins.
+    /// A value without a name, which starts a body.
     Root,
     /// `OR`
     Or,
-    /// A property: its name.
+    /// A property, with its name.
     Property(&'t str),
 }
 
-/// A line with what it is.
 #[derive(Clone, Debug)]
 pub(super) struct Row<'t> {
     /// The line.
     pub(super) line: Line<'t>,
-    /// What it is.
     pub(super) entry: Entry<'t>,
-    /// Its value, then the options behind that; nothing of `OR`.
+    /// Its value, followed by options; empty for `OR`.
     pub(super) segments: Vec<Segment<'t>>,
 }
 
@@ -126,14 +122,14 @@ impl<'t> Row<'t> {
     }
 }
 
-/// What stands before and behind the name of a property.
+/// The text before and after the name of a property.
 const OPENS: &str = "- `";
 const CLOSES: &str = "`: ";
 
-/// Reads the lines of a section; the first stands below its heading.
+/// Reads the lines of a section, without its heading.
 ///
 /// # Errors
-/// The first line that does not belong where it stands, or whose value cannot be read.
+/// Returns the first line that is misplaced, or whose value is invalid.
 pub(super) fn read<'t>(lines: &[Line<'t>]) -> Result<Tree<'t>, Mistake<'t>> {
     let rows: Vec<Row<'t>> = lines.iter().map(row).collect::<Result<_, _>>()?;
     let mut builder = Builder::default();
@@ -195,7 +191,7 @@ fn row<'t>(line: &Line<'t>) -> Result<Row<'t>, Mistake<'t>> {
     })
 }
 
-/// The name of a property, and the byte of the line's text where its value begins.
+/// The name of a property, and the byte offset of its value in the line.
 fn property<'t>(line: &Line<'t>) -> Option<(&'t str, usize)> {
     let rest = line.text.strip_prefix(OPENS)?;
     let end = rest.find(CLOSES)?;
@@ -245,8 +241,8 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// Reads the value of a line, and the options at its end: they belong to the value or to a union around
-    /// it, depending on what stands in the next line.
+    /// Reads the value of a line and the options after it, which belong to that value or a union around it, depending
+    /// on the next line.
     fn value(&mut self, row: &Row<'t>, next: Option<&Row<'t>>) -> Result<usize, Mistake<'t>> {
         let (line, level) = (&row.line, row.level());
         let Some((first, tails)) = row.segments.split_first() else {
@@ -267,7 +263,7 @@ impl<'t> Builder<'t> {
         Ok(node)
     }
 
-    /// Adds an option to the union that was chosen for it.
+    /// Adds an option to the chosen union.
     fn option(
         &mut self,
         line: &Line<'t>,
@@ -349,7 +345,7 @@ impl<'t> Builder<'t> {
         Ok(first)
     }
 
-    /// Tells the unions around an object at which level its properties stand.
+    /// Records the level of an object's properties in the unions around it.
     fn below(&mut self, level: usize) {
         let around = self.open.iter_mut().rev();
         let around = around.take_while(|open| !matches!(open, Open::Object(..)));

@@ -12,7 +12,7 @@ const OBJECT: &str = "{object}";
 const BETWEEN: &str = " | ";
 const REQUIRED: &str = " (required)";
 
-/// The types of values that are written in brackets, with their names in JSON Schema: `undefined` is any.
+/// The types of values in brackets, with their JSON Schema names; `undefined` is any.
 const TYPES: [(&str, Option<&str>); 5] = [
     ("(string)", Some("string")),
     ("(integer)", Some("integer")),
@@ -21,7 +21,7 @@ const TYPES: [(&str, Option<&str>); 5] = [
     ("(undefined)", None),
 ];
 
-/// What may stand around a value.
+/// What can be around a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wrap {
     /// `[array of]`
@@ -33,20 +33,19 @@ pub(super) enum Wrap {
 /// A value, or one of several options.
 #[derive(Clone, Debug)]
 pub(super) struct Segment<'t> {
-    /// Its text.
     pub(super) text: &'t str,
-    /// What is around it, the outermost first, and the columns.
+    /// What is around it, outermost first, with columns.
     pub(super) wraps: Vec<(Wrap, usize)>,
     /// The value itself.
     pub(super) leaf: Leaf<'t>,
 }
 
-/// What is said about a value.
+/// The content of a value.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf<'t> {
     /// The column of its type.
     pub(super) column: usize,
-    /// The type in JSON Schema; none for any.
+    /// The JSON Schema type; `None` for any.
     pub(super) ty: Option<&'static str>,
     /// The column of `(required)`.
     pub(super) required: Option<usize>,
@@ -57,7 +56,7 @@ pub(super) struct Leaf<'t> {
 }
 
 impl Segment<'_> {
-    /// Where it begins.
+    /// The column of its beginning.
     pub(super) fn column(&self) -> usize {
         self.wraps
             .first()
@@ -79,11 +78,11 @@ pub(super) struct Keyword {
     pub(super) name: &'static str,
     /// Its value.
     pub(super) value: Value,
-    /// Where the value stands.
+    /// The column of the value.
     pub(super) column: usize,
 }
 
-/// A rest of the line, and where it stands.
+/// The rest of a line, and its column.
 #[derive(Clone, Copy)]
 struct Rest<'t> {
     text: &'t str,
@@ -91,7 +90,7 @@ struct Rest<'t> {
 }
 
 impl<'t> Rest<'t> {
-    /// Without a beginning of so many bytes.
+    /// Skips some bytes.
     fn after(self, bytes: usize) -> Self {
         let (before, text) = self.text.split_at(bytes);
         Self {
@@ -106,10 +105,10 @@ impl<'t> Rest<'t> {
     }
 }
 
-/// Reads the value that begins at a byte of the line's text.
+/// Reads the value at a byte of the line's text.
 ///
 /// # Errors
-/// When it begins with no type, or a keyword has a value that does not fit.
+/// If it has no type, or a keyword has an invalid value.
 pub(super) fn segments<'t>(line: &Line<'t>, from: usize) -> Result<Vec<Segment<'t>>, Mistake<'t>> {
     let whole = Rest {
         text: line.text,
@@ -134,12 +133,12 @@ pub(super) fn segments<'t>(line: &Line<'t>, from: usize) -> Result<Vec<Segment<'
     }
 }
 
-/// Whether a text begins as a value does.
+/// Whether a text begins with a value.
 pub(super) fn begins_value(text: &str) -> bool {
     text.starts_with(UNION) || text.starts_with(ARRAY) || leaf_type(text).is_some()
 }
 
-/// The words of the type that a text begins with, and the type.
+/// The type that a text begins with, as written and in JSON Schema.
 fn leaf_type(text: &str) -> Option<(&'static str, Option<&'static str>)> {
     let ends = |words: &str| {
         let rest = text.strip_prefix(words)?;
@@ -191,7 +190,7 @@ fn segment<'t>(line: &Line<'t>, mut rest: Rest<'t>) -> Result<Segment<'t>, Mista
     })
 }
 
-/// How a page introduces a keyword, and the keyword.
+/// Keywords as introduced on pages, and in JSON Schema.
 const KEYWORDS: [(&str, &str); 5] = [
     (" (pattern: ", "pattern"),
     (" (enum: ", "enum"),
@@ -200,10 +199,9 @@ const KEYWORDS: [(&str, &str); 5] = [
     (" (format: ", "format"),
 ];
 
-/// The keywords at the end of a text, and how long it is without them.
+/// The keywords at the end of a text, and the length of the text without them.
 ///
-/// A pattern may have brackets of its own, so what looks like a keyword and does not fit one is part of the
-/// pattern before it.
+/// A pattern may contain brackets, so an invalid keyword after a pattern is part of the pattern.
 fn keywords<'t>(
     line: &Line<'t>,
     rest: Rest<'t>,
@@ -220,7 +218,7 @@ fn keywords<'t>(
     let mut end = rest.text.len();
     let mut found: Vec<(usize, Keyword)> = Vec::new();
     for (at, words, name) in starts.into_iter().rev() {
-        // What is behind a pattern begins where a bracket has closed.
+        // After a pattern, a keyword can only begin where a bracket has closed.
         if first_pattern < at && !rest.text[..at].ends_with(')') {
             continue;
         }
@@ -268,7 +266,7 @@ fn keywords<'t>(
     Ok((end, placed(rest, found)))
 }
 
-/// The keywords with their columns, each counted from the one before.
+/// The keywords with their columns, each relative to the previous.
 fn placed(rest: Rest<'_>, found: Vec<(usize, Keyword)>) -> Vec<Keyword> {
     let (mut from, mut done) = (rest, 0);
     let keywords = found.into_iter().map(|(at, keyword)| {

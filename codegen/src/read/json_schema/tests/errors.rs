@@ -1,4 +1,4 @@
-//! Wrong documents and the messages about them.
+//! Invalid documents and their error messages.
 
 use super::{Options, Value, errors, json, read, resource, source};
 
@@ -202,7 +202,7 @@ fn drafts_and_vocabularies_that_are_not_known() {
 
 #[test]
 fn dynamic_scopes_have_a_limit() {
-    // Each resource may or may not be on the way: there are 2^30 scopes.
+    // Each resource may or may not be entered: there are 2^30 scopes.
     const NAMES: usize = 30;
     let mut definitions = serde_json::Map::new();
     for index in 0..NAMES {

@@ -1,4 +1,4 @@
-//! What the keywords of the drafts become.
+//! The canonical form of each keyword.
 
 use super::super::{Assertion, Assertions};
 use super::{

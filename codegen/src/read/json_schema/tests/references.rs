@@ -1,8 +1,7 @@
-//! Where references lead, and what the definitions are called.
+//! Targets of references, and names of definitions.
 
 use super::{Draft, Value, canonical, definition, json, of_draft, resource, without_draft};
 
-/// The names of the definitions.
 fn names(schema: &Value) -> Vec<&str> {
     let definitions = schema["$defs"].as_object().into_iter().flatten();
     definitions.map(|(name, _)| name.as_str()).collect()
