@@ -41,7 +41,7 @@ fn location(document: &Document, ty: &Type) -> Location {
         line: None,
     });
     let (operation, pointer) = match (ty.scope, first.pointer.split_once('#')) {
-        (Scope::Own(index), _) => (document.operations.get(index), first.pointer.as_str()),
+        (Scope::Operation(index), _) => (document.operations.get(index), first.pointer.as_str()),
         (Scope::Shared, Some((id, pointer))) => {
             let mut operations = document.operations.iter();
             (operations.find(|operation| operation.id == id), pointer)

@@ -24,13 +24,13 @@ pub struct Choice {
     /// Where it was made.
     pub location: Location,
     /// The choice.
-    pub what: What,
+    pub kind: ChoiceKind,
 }
 
 /// The kinds of choices.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum What {
+pub enum ChoiceKind {
     /// Renames what is at a place.
     Rename {
         /// A pointer into the document.
@@ -55,7 +55,7 @@ pub enum What {
     /// Uses a custom type instead of an emitted one.
     Replace {
         /// What is replaced.
-        what: Replaced,
+        target: ReplaceTarget,
         /// The type.
         by: CustomType,
     },
@@ -81,7 +81,7 @@ pub enum NewName {
 
 /// What a custom type replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Replaced {
+pub enum ReplaceTarget {
     /// Strings of a format. The type is converted by `FromStr` and `Display`.
     Format(String),
     /// The schema at a pointer into the document. The type is converted by serde.
@@ -94,18 +94,18 @@ pub(crate) type Matched = BTreeSet<usize>;
 impl Choices {
     /// The custom type for strings of a format, with the index of the choice.
     pub(crate) fn of_format(&self, format: &str) -> Option<(usize, &CustomType)> {
-        self.replaced(|what| matches!(what, Replaced::Format(name) if name == format))
+        self.replaced(|target| matches!(target, ReplaceTarget::Format(name) if name == format))
     }
 
     /// The custom type at a pointer, with the index of the choice.
     pub(crate) fn of_pointer(&self, pointer: &str) -> Option<(usize, &CustomType)> {
-        self.replaced(|what| matches!(what, Replaced::Pointer(at) if at == pointer))
+        self.replaced(|target| matches!(target, ReplaceTarget::Pointer(at) if at == pointer))
     }
 
-    fn replaced(&self, matches: impl Fn(&Replaced) -> bool) -> Option<(usize, &CustomType)> {
+    fn replaced(&self, matches: impl Fn(&ReplaceTarget) -> bool) -> Option<(usize, &CustomType)> {
         let mut choices = self.list.iter().enumerate();
-        choices.find_map(|(index, choice)| match &choice.what {
-            What::Replace { what, by } if matches(what) => Some((index, by)),
+        choices.find_map(|(index, choice)| match &choice.kind {
+            ChoiceKind::Replace { target, by } if matches(target) => Some((index, by)),
             _ => None,
         })
     }
@@ -121,14 +121,14 @@ impl Choices {
             .map(|(_, choice)| Error {
                 location: choice.location.clone(),
                 kind: ErrorKind::Choice(ChoiceError::Unmatched {
-                    what: choice.what.subject(),
+                    what: choice.kind.subject(),
                 }),
-                hint: Some(choice.what.hint().to_owned()),
+                hint: Some(choice.kind.hint().to_owned()),
             })
     }
 }
 
-impl What {
+impl ChoiceKind {
     /// Its subject, for messages.
     fn subject(&self) -> String {
         match self {
@@ -137,11 +137,11 @@ impl What {
                 _ => format!("`{pointer}`"),
             },
             Self::Replace {
-                what: Replaced::Format(format),
+                target: ReplaceTarget::Format(format),
                 ..
             } => format!("the format `{format}`"),
             Self::Replace {
-                what: Replaced::Pointer(pointer),
+                target: ReplaceTarget::Pointer(pointer),
                 ..
             } => format!("`{pointer}`"),
             Self::Derive { pointer, .. } | Self::Attribute { pointer, .. } => match pointer {
@@ -170,7 +170,7 @@ impl What {
                 }
             },
             Self::Replace {
-                what: Replaced::Format(_),
+                target: ReplaceTarget::Format(_),
                 ..
             } => "the format is looked for in schemas of the type `string`",
             Self::Replace { .. } => {

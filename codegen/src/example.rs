@@ -66,7 +66,7 @@ impl Examples {
         let ty = &model.types[id.0];
         let mut values = ty.places.iter().flat_map(|place| {
             let (operation, pointer) = match (ty.scope, place.pointer.split_once('#')) {
-                (Scope::Own(index), _) => (Some(index), place.pointer.as_str()),
+                (Scope::Operation(index), _) => (Some(index), place.pointer.as_str()),
                 (Scope::Shared, Some((id, pointer))) => (self.ids.get(id).copied(), pointer),
                 (Scope::Shared, None) => (None, place.pointer.as_str()),
             };

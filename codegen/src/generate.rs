@@ -12,11 +12,11 @@ use crate::emit;
 use crate::error::{Errors, GenerateError};
 use crate::name::NameLock;
 use crate::resolve;
-use input::One;
-use output::{Together, error, modules};
+use input::InputRef;
+use output::{Combined, error, modules};
 use page::effective;
 
-pub use input::{Given, Input, SchemaInput};
+pub use input::{AnyInput, Input, SchemaInput};
 pub use options::{Options, SchemaOptions};
 pub use output::Generated;
 #[cfg(feature = "report")]
@@ -33,17 +33,17 @@ pub use schema::read_schema;
 /// Returns all errors of the first phase that fails.
 pub fn generate(inputs: &[Input], options: &Options) -> Result<Generated, Errors> {
     let inputs: Vec<&Input> = inputs.iter().collect();
-    generate_of(inputs.into_iter().map(One::Page).collect(), options)
+    generate_of(inputs.into_iter().map(InputRef::Page).collect(), options)
 }
 
 /// Generates modules for pages and schemas, in any order.
 ///
 /// # Errors
 /// Returns all errors of the inputs, each up to the first phase that fails.
-pub fn generate_all(inputs: &[Given], options: &Options) -> Result<Generated, Errors> {
+pub fn generate_all(inputs: &[AnyInput], options: &Options) -> Result<Generated, Errors> {
     let inputs = inputs.iter().map(|input| match input {
-        Given::Page(page) => One::Page(page),
-        Given::Schema(schema) => One::Schema(schema),
+        AnyInput::Page(page) => InputRef::Page(page),
+        AnyInput::Schema(schema) => InputRef::Schema(schema),
     });
     generate_of(inputs.collect(), options)
 }
@@ -68,24 +68,24 @@ pub fn generate_all(inputs: &[Given], options: &Options) -> Result<Generated, Er
 /// # Errors
 /// Returns all errors of the first phase that fails.
 pub fn generate_schema(input: &SchemaInput, options: &Options) -> Result<Generated, Errors> {
-    generate_of(vec![One::Schema(input)], options)
+    generate_of(vec![InputRef::Schema(input)], options)
 }
 
-fn generate_of(mut inputs: Vec<One<'_>>, options: &Options) -> Result<Generated, Errors> {
+fn generate_of(mut inputs: Vec<InputRef<'_>>, options: &Options) -> Result<Generated, Errors> {
     inputs.sort_by_key(|input| input.key());
     let mut errors = Errors::new();
     if inputs.is_empty() {
         errors.push(error("", GenerateError::NoPage));
     }
-    let mut together = Together::default();
+    let mut together = Combined::default();
     let mut matched = Matched::new();
     let mut add = |file: &str, outcome: Result<Generated, Errors>| {
         let added = outcome.and_then(|generated| together.add(file, generated));
         errors.extend(added.err().into_iter().flatten());
     };
     let pages = inputs.iter().filter_map(|input| match input {
-        One::Page(page) => Some(*page),
-        One::Schema(_) => None,
+        InputRef::Page(page) => Some(*page),
+        InputRef::Schema(_) => None,
     });
     let pages: Vec<&Input> = pages.collect();
     // Included files do not know of each other.
@@ -98,7 +98,7 @@ fn generate_of(mut inputs: Vec<One<'_>>, options: &Options) -> Result<Generated,
         add(&pages[0].file, pages_of(pages, options, &mut matched));
     }
     for input in &inputs {
-        if let One::Schema(schema) = input {
+        if let InputRef::Schema(schema) = input {
             let document = read_schema(schema, &options.schema);
             let outcome = document
                 .and_then(|document| generated(document, &options.lock, options, &mut matched));

@@ -80,6 +80,6 @@ mod toml_file;
 
 pub mod generate;
 pub use generate::{
-    Generated, Given, Input, Options, SchemaInput, SchemaOptions, generate, generate_all,
+    AnyInput, Generated, Input, Options, SchemaInput, SchemaOptions, generate, generate_all,
     generate_schema,
 };

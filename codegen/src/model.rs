@@ -99,7 +99,7 @@ pub enum Scope {
     /// Types of several operations.
     Shared,
     /// Types of the operation of this index alone. A model with fewer than two operations only has index 0.
-    Own(usize),
+    Operation(usize),
 }
 
 /// A place of a schema in the input.

@@ -30,7 +30,7 @@ mod words;
 pub(crate) use assign::assign;
 pub(crate) use assigned::{Assigned, Naming};
 pub(crate) use legal::{is_legal_type, is_legal_variant, legal_field};
-pub use lock::{Gone, Name, NameLock, Update};
+pub use lock::{Name, NameLock, Unused, Update};
 pub(crate) use members::fields;
 pub(crate) use names::{AliasName, Aliased, Names, OperationNames};
 pub(crate) use operations::tell_apart;

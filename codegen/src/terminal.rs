@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::document::Diagnostic;
 use crate::error::{Errors, Location};
-use crate::{Given, Input, SchemaInput};
+use crate::{AnyInput, Input, SchemaInput};
 
 /// The texts that errors refer to, by file name.
 #[derive(Clone, Debug, Default)]
@@ -53,10 +53,10 @@ impl<'a> Sources<'a> {
 
     /// The texts of pages and schemas.
     #[must_use]
-    pub fn of_all(inputs: &'a [Given]) -> Self {
+    pub fn of_all(inputs: &'a [AnyInput]) -> Self {
         let sources = inputs.iter().map(|input| match input {
-            Given::Page(page) => Self::of_pages(std::slice::from_ref(page)),
-            Given::Schema(schema) => Self::of_schema(schema),
+            AnyInput::Page(page) => Self::of_pages(std::slice::from_ref(page)),
+            AnyInput::Schema(schema) => Self::of_schema(schema),
         });
         Self {
             list: sources.flat_map(|sources| sources.list).collect(),

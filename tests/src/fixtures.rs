@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use typewright::build::{self, BuildError, SettingsFile};
 use typewright::error::Errors;
 use typewright::settings::Settings;
-use typewright::{Generated, Given, Input, Options};
+use typewright::{AnyInput, Generated, Input, Options};
 
 /// A page or a schema with what belongs to it.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub struct Case {
     /// Where it lies.
     pub folder: PathBuf,
     /// What is given.
-    pub given: Given,
+    pub given: AnyInput,
     /// How it is understood; or what is wrong with its settings.
     pub options: Result<Options, Errors>,
     /// Its settings; empty where it has none.
@@ -74,8 +74,8 @@ impl Case {
     #[must_use]
     pub fn page(&self) -> Option<&Input> {
         match &self.given {
-            Given::Page(page) => Some(page),
-            Given::Schema(_) => None,
+            AnyInput::Page(page) => Some(page),
+            AnyInput::Schema(_) => None,
         }
     }
 }
@@ -139,7 +139,7 @@ fn case(data: &Path, folder: PathBuf) -> Case {
     } else {
         let page = ["page.md", "page.txt"].map(|name| folder.join(name));
         let page = page.iter().find(|page| page.exists());
-        build::page(page.unwrap_or(&folder.join("page.txt")), shown).map(Given::Page)
+        build::page(page.unwrap_or(&folder.join("page.txt")), shown).map(AnyInput::Page)
     };
     let name = folder
         .strip_prefix(data)
@@ -160,7 +160,7 @@ fn given_schema(
     settings: &Settings,
     folder: &Path,
     shown: impl Fn(&Path) -> String,
-) -> Result<Given, BuildError> {
+) -> Result<AnyInput, BuildError> {
     let mut input = build::schema(&folder.join("schema.json"), &shown)?;
     let mut named = settings.schemas.iter();
     input.root = named.find_map(|schema| schema.root.clone());
@@ -168,7 +168,7 @@ fn given_schema(
     if resources.exists() {
         input.resources = build::resources(RESOURCES, &resources, &shown)?;
     }
-    Ok(Given::Schema(input))
+    Ok(AnyInput::Schema(input))
 }
 
 fn folders(path: &Path) -> Vec<PathBuf> {

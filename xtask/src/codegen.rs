@@ -11,7 +11,7 @@ use lexopt::{Arg, ValueExt as _};
 use typewright::build::{self, BuildError, Plan, SettingsFile};
 use typewright::error::Errors;
 use typewright::files::Files;
-use typewright::name::{Gone, NameLock};
+use typewright::name::{NameLock, Unused};
 use typewright::terminal::{self, Sources};
 use typewright::{Input, Options};
 
@@ -31,11 +31,11 @@ const CRATE: &str = "northflank_api";
 /// When a file cannot be read or written; then nothing was changed.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let (mut check_only, mut accepts) = (false, false);
-    let mut gone = Gone::Keep;
+    let mut unused = Unused::Keep;
     while let Some(argument) = args.next()? {
         match argument {
             Arg::Long("check") => check_only = true,
-            Arg::Long("free-names") => gone = Gone::Free,
+            Arg::Long("free-names") => unused = Unused::Free,
             Arg::Long("accept") => {
                 let severity = args.value()?.string()?;
                 anyhow::ensure!(
@@ -48,7 +48,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
         }
     }
     let inputs = inputs::load(workspace)?;
-    let made = match make(workspace, &inputs, gone)? {
+    let made = match make(workspace, &inputs, unused)? {
         Ok(made) => made,
         Err(report) => {
             eprint!("{report}");
@@ -85,7 +85,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
 /// When a file cannot be read.
 pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
     let inputs = inputs::load(workspace)?;
-    Ok(match make(workspace, &inputs, Gone::Keep)? {
+    Ok(match make(workspace, &inputs, Unused::Keep)? {
         Ok(made) => difference(workspace, &inputs, &made)?.map_or(Ok(()), Err),
         Err(report) => Err(report),
     })
@@ -117,7 +117,7 @@ impl Made {
 fn make(
     workspace: &Workspace,
     inputs: &[Input],
-    gone: Gone,
+    unused: Unused,
 ) -> anyhow::Result<Result<Made, String>> {
     let path = workspace.names();
     let file = workspace.shown(&path);
@@ -139,8 +139,8 @@ fn make(
             return Ok(Err(format!("{report}nothing was written\n")));
         }
     };
-    let update = lock.updated(&generated.names, gone);
-    for diagnostics in [&generated.diagnostics, &update.gone] {
+    let update = lock.updated(&generated.names, unused);
+    for diagnostics in [&generated.diagnostics, &update.unused] {
         eprint!("{}", terminal::diagnostics(&sources, diagnostics));
     }
     let new = update.lock.to_string();
@@ -236,7 +236,7 @@ mod tests {
         fs::write(workspace.schema().join("thing.txt"), PAGE)?;
         fs::write(workspace.settings(), settings)?;
         let inputs = inputs::load(&workspace)?;
-        Ok(match make(&workspace, &inputs, Gone::Keep)? {
+        Ok(match make(&workspace, &inputs, Unused::Keep)? {
             Ok(made) => Ok(made.plan(&workspace)?.diff("src")),
             Err(report) => Err(report),
         })

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::load::{SettingsFile, load};
 use super::{Failure, Plan, inputs, write};
-use crate::choices::{Attribute, Choice, CustomType, Derive, NewName, Replaced, What};
+use crate::choices::{Attribute, Choice, ChoiceKind, CustomType, Derive, NewName, ReplaceTarget};
 use crate::document::{Diagnostic, Objects};
 use crate::error::{ChoiceError, Error, ErrorKind, Errors, Location, SettingsError};
-use crate::generate::{Generated, Given, Options, generate_all};
+use crate::generate::{AnyInput, Generated, Options, generate_all};
 use crate::keyword::{Assertion, Draft};
 use crate::settings::{SchemaSetting, Settings};
 use crate::terminal::Sources;
@@ -137,16 +137,16 @@ impl Config {
     /// it has beyond `Clone`, `Debug` and `PartialEq`.
     #[track_caller]
     pub fn format_type(self, format: &str, path: &str, traits: &[&str]) -> Self {
-        let what = Replaced::Format(format.to_owned());
-        self.choose(CustomType::new(path, traits).map(|by| What::Replace { what, by }))
+        let target = ReplaceTarget::Format(format.to_owned());
+        self.choose(CustomType::new(path, traits).map(|by| ChoiceKind::Replace { target, by }))
     }
 
     /// Holds what stands at a pointer of a schema in a type of your own, which serde reads and writes:
     /// `.own_type("/$defs/Money", "crate::Money", &[])`. The traits are as in [`Config::format_type`].
     #[track_caller]
     pub fn own_type(self, pointer: &str, path: &str, traits: &[&str]) -> Self {
-        let what = Replaced::Pointer(pointer.to_owned());
-        self.choose(CustomType::new(path, traits).map(|by| What::Replace { what, by }))
+        let target = ReplaceTarget::Pointer(pointer.to_owned());
+        self.choose(CustomType::new(path, traits).map(|by| ChoiceKind::Replace { target, by }))
     }
 
     /// Derives traits for all types that can have them.
@@ -164,7 +164,7 @@ impl Config {
     #[track_caller]
     fn derives(self, pointer: Option<String>, traits: &[&str]) -> Self {
         let derives: Result<_, _> = traits.iter().map(|name| Derive::new(name)).collect();
-        self.choose(derives.map(|derives| What::Derive { pointer, derives }))
+        self.choose(derives.map(|derives| ChoiceKind::Derive { pointer, derives }))
     }
 
     /// Puts an attribute on all types.
@@ -172,7 +172,7 @@ impl Config {
     pub fn attribute(self, attribute: &str) -> Self {
         let pointer = None;
         let attribute = Attribute::new(attribute);
-        self.choose(attribute.map(|attribute| What::Attribute { pointer, attribute }))
+        self.choose(attribute.map(|attribute| ChoiceKind::Attribute { pointer, attribute }))
     }
 
     /// Puts an attribute on the type of the schema at a pointer.
@@ -180,14 +180,14 @@ impl Config {
     pub fn attribute_for(self, pointer: &str, attribute: &str) -> Self {
         let pointer = Some(pointer.to_owned());
         let attribute = Attribute::new(attribute);
-        self.choose(attribute.map(|attribute| What::Attribute { pointer, attribute }))
+        self.choose(attribute.map(|attribute| ChoiceKind::Attribute { pointer, attribute }))
     }
 
     /// Another name for what stands at a pointer.
     #[track_caller]
     pub fn rename(self, pointer: &str, name: NewName) -> Self {
         let pointer = pointer.to_owned();
-        self.choose(Ok(What::Rename { pointer, name }))
+        self.choose(Ok(ChoiceKind::Rename { pointer, name }))
     }
 
     /// A file of settings, `typewright.toml`. Paths in it are relative to the folder it lies in.
@@ -223,10 +223,10 @@ impl Config {
     }
 
     #[track_caller]
-    fn choose(mut self, what: Result<What, ChoiceError>) -> Self {
+    fn choose(mut self, kind: Result<ChoiceKind, ChoiceError>) -> Self {
         let location = here();
-        match what {
-            Ok(what) => self.settings.choices.push(Choice { location, what }),
+        match kind {
+            Ok(kind) => self.settings.choices.push(Choice { location, kind }),
             Err(kind) => self.errors.push(Error {
                 location,
                 kind: ErrorKind::Choice(kind),
@@ -293,7 +293,7 @@ impl Config {
 }
 
 fn generated(
-    inputs: &[Given],
+    inputs: &[AnyInput],
     options: &Options,
     sources: &Sources<'_>,
 ) -> Result<Generated, Failure> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{BuildError, inputs};
 use crate::error::Errors;
-use crate::generate::{Given, SchemaInput};
+use crate::generate::{AnyInput, SchemaInput};
 use crate::settings::{self, SchemaSetting, Settings};
 
 /// A file of settings and its text, for messages.
@@ -53,14 +53,14 @@ impl SettingsFile {
 pub fn load(
     settings: &Settings,
     shown: impl Fn(&Path) -> String + Copy,
-) -> Result<Vec<Given>, BuildError> {
+) -> Result<Vec<AnyInput>, BuildError> {
     let mut given = Vec::new();
     for setting in &settings.schemas {
         let path = Path::new(&setting.path);
         if path.is_dir() || settings::is_page(path) {
-            given.extend(inputs::pages(path, shown)?.into_iter().map(Given::Page));
+            given.extend(inputs::pages(path, shown)?.into_iter().map(AnyInput::Page));
         } else {
-            given.push(Given::Schema(schema(setting, settings, shown)?));
+            given.push(AnyInput::Schema(schema(setting, settings, shown)?));
         }
     }
     Ok(given)

@@ -5,7 +5,7 @@ use super::options::Options;
 use super::pairs::Pairs;
 use crate::error::Errors;
 use crate::model::Model;
-use crate::name::{Gone, NameLock};
+use crate::name::{NameLock, Unused};
 use crate::policy::Applied;
 use crate::resolve::{self, Resolved};
 
@@ -35,7 +35,7 @@ pub(super) fn crates<'e>(
         let counterpart = pairs.documents.get(&index).filter(|_| options.keep_names);
         match counterpart.map(|index| &before[*index]) {
             Some(Ok(old)) => {
-                let lock = options.lock.updated(&old.names, Gone::Keep).lock;
+                let lock = options.lock.updated(&old.names, Unused::Keep).lock;
                 let document = &effective.applied.document;
                 resolved(effective, &lock.beside(std::iter::once(document)))
             }

@@ -119,7 +119,7 @@ impl<'a> Cx<'a> {
         let ty = self.ty(id);
         let module = match ty.scope {
             Scope::Shared => self.shared()?,
-            Scope::Own(index) => self.model.module_of(index),
+            Scope::Operation(index) => self.model.module_of(index),
         };
         Some(format!("::{krate}::{module}::{}", ty.name))
     }

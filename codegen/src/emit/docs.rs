@@ -206,7 +206,7 @@ fn source(cx: &Cx<'_>, ty: &Type) -> String {
     let place = ty.places.first();
     let mut operations = cx.model.operations.iter();
     let operation = match ty.scope {
-        Scope::Own(index) => operations.nth(index),
+        Scope::Operation(index) => operations.nth(index),
         Scope::Shared => {
             let id = place.and_then(|place| Some(place.pointer.split_once('#')?.0));
             operations.find(|operation| Some(operation.id.as_str()) == id)
@@ -307,7 +307,7 @@ fn what_it_has(folder: &Folder<'_>) -> Vec<String> {
     let Some(operation) = folder.operation else {
         let what = match folder.scope {
             Scope::Shared => "Types shared by several operations.",
-            Scope::Own(_) => "Types of the schema.",
+            Scope::Operation(_) => "Types of the schema.",
         };
         return vec![what.to_owned()];
     };

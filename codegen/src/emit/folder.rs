@@ -28,12 +28,12 @@ pub(super) fn folders<'m>(cx: &'m Cx<'_>) -> Vec<Folder<'m>> {
     });
     let operations = model.operations.iter().enumerate();
     let own = operations.map(|(index, operation)| Folder {
-        scope: Scope::Own(index),
+        scope: Scope::Operation(index),
         operation: Some(operation),
         module: &operation.module,
     });
     let alone = model.operations.is_empty().then(|| Folder {
-        scope: Scope::Own(0),
+        scope: Scope::Operation(0),
         operation: None,
         module: model.only_module(),
     });

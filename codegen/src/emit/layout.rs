@@ -16,7 +16,7 @@ pub(super) fn imports(cx: &Cx<'_>, homes: &Homes, home: &Home) -> TokenStream {
     let own = home
         .types
         .first()
-        .map_or(Scope::Own(0), |id| cx.ty(*id).scope);
+        .map_or(Scope::Operation(0), |id| cx.ty(*id).scope);
     let mut names: BTreeSet<String> = BTreeSet::new();
     let mut drafts = TokenStream::new();
     let (mut objects, mut unions) = (false, false);

@@ -41,14 +41,14 @@ impl SchemaInput {
 
 /// A page or JSON Schema.
 #[derive(Clone, Debug)]
-pub enum Given {
+pub enum AnyInput {
     /// A documentation page.
     Page(Input),
     /// A JSON Schema.
     Schema(SchemaInput),
 }
 
-impl Given {
+impl AnyInput {
     /// The name of its file, for messages.
     #[must_use]
     pub fn file(&self) -> &str {
@@ -61,12 +61,12 @@ impl Given {
 
 /// A borrowed input.
 #[derive(Clone, Copy)]
-pub(super) enum One<'a> {
+pub(super) enum InputRef<'a> {
     Page(&'a Input),
     Schema(&'a SchemaInput),
 }
 
-impl<'a> One<'a> {
+impl<'a> InputRef<'a> {
     /// Name and text, the sort key of inputs.
     pub(super) fn key(self) -> (&'a str, &'a str) {
         match self {

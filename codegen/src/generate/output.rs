@@ -26,13 +26,13 @@ pub struct Generated {
 
 /// The output for several inputs, each with its own modules.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Together {
+pub(super) struct Combined {
     generated: Generated,
     /// The modules, each with the input it comes from.
     modules: BTreeMap<String, String>,
 }
 
-impl Together {
+impl Combined {
     /// Adds the output for another input, named `input`.
     ///
     /// # Errors

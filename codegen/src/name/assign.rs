@@ -105,7 +105,7 @@ fn owners(scopes: &[Scope], kept: &Kept) -> Vec<Option<Scope>> {
     let roots: HashMap<&str, usize> = roots.map(|(at, root)| (root.key.as_str(), at)).collect();
     for (owner, entry) in owners.iter_mut().zip(&kept.lines.entries) {
         let gone = || roots.get(lock::root(&entry.place)).copied();
-        *owner = owner.or_else(|| gone().map(Scope::Own));
+        *owner = owner.or_else(|| gone().map(Scope::Operation));
     }
     owners
 }
@@ -119,7 +119,11 @@ fn locked(
     let several = document.operations.len() > 1;
     let mut locked: HashMap<Scope, Vec<String>> = HashMap::new();
     for (entry, owner) in kept.lines.entries.iter().zip(owners) {
-        let owner = if several { *owner } else { Some(Scope::Own(0)) };
+        let owner = if several {
+            *owner
+        } else {
+            Some(Scope::Operation(0))
+        };
         if let (NameKind::Type, Some(owner)) = (entry.kind.class(), owner) {
             locked.entry(owner).or_default().push(entry.name.clone());
         }
@@ -138,7 +142,7 @@ impl Assigning<'_> {
             .collect();
         self.group(&shared, Scope::Shared, &mut names);
         for (index, group) in self.groups(merged).iter().enumerate() {
-            self.group(group, Scope::Own(index), &mut names);
+            self.group(group, Scope::Operation(index), &mut names);
         }
         names
     }
@@ -167,7 +171,7 @@ impl Assigning<'_> {
     /// Names that no new type of a scope may have: those of operations, and of types in the lock.
     fn reserved(&self, scope: Scope) -> HashSet<String> {
         let mut reserved: HashSet<String> = match scope {
-            Scope::Own(index) => self.operations.get(index).cloned().into_iter().collect(),
+            Scope::Operation(index) => self.operations.get(index).cloned().into_iter().collect(),
             Scope::Shared => self.operations.iter().cloned().collect(),
         };
         if scope == Scope::Shared {
@@ -278,7 +282,7 @@ impl Assigning<'_> {
             }
             let owner = owner.filter(|_| several);
             let is_operation = match owner {
-                Some(Scope::Own(index)) => self.operations.get(index) == Some(&entry.name),
+                Some(Scope::Operation(index)) => self.operations.get(index) == Some(&entry.name),
                 Some(Scope::Shared) | None => self.operations.contains(&entry.name),
             };
             let kind = if is_operation {

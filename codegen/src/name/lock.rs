@@ -24,7 +24,7 @@ use crate::document::{Document, Operation};
 use crate::error::NameKind;
 use crate::pointer;
 pub(crate) use parse::{error, same_name};
-pub use update::{Gone, Update};
+pub use update::{Unused, Update};
 
 /// The first lines of a lock.
 const HEAD: &str = "\

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::facts::Facts;
 use super::rename::Renaming;
 use super::{derives, operation};
-use crate::choices::{Choices, Matched, What};
+use crate::choices::{ChoiceKind, Choices, Matched};
 use crate::error::{ChoiceError, Error, ErrorKind, Errors};
 use crate::model::{Chosen, Type};
 use crate::name::Names;
@@ -46,7 +46,7 @@ impl<'c> Choosing<'c> {
         }
         let mut renaming = Renaming { facts, names };
         for (index, choice) in self.choices.list.iter().enumerate() {
-            if let What::Rename { pointer, name } = &choice.what {
+            if let ChoiceKind::Rename { pointer, name } = &choice.kind {
                 self.settle(index, renaming.rename(pointer, name));
             }
         }
@@ -57,7 +57,7 @@ impl<'c> Choosing<'c> {
     pub(super) fn chosen(&mut self, types: &[Type]) -> Vec<Chosen> {
         let mut chosen = vec![Chosen::default(); types.len()];
         for (index, choice) in self.choices.list.iter().enumerate() {
-            self.settle(index, derives::choose(types, &choice.what, &mut chosen));
+            self.settle(index, derives::choose(types, &choice.kind, &mut chosen));
         }
         chosen
     }

@@ -1,25 +1,27 @@
 //! Derives and attributes that were chosen, for the types that can have them.
 
-use crate::choices::{Derive, What};
+use crate::choices::{ChoiceKind, Derive};
 use crate::error::ChoiceError;
 use crate::model::{CheckedShape, Chosen, Ref, Shape, Type};
 
 /// Adds what a choice gives to types; how many these are.
 pub(super) fn choose(
     types: &[Type],
-    what: &What,
+    kind: &ChoiceKind,
     chosen: &mut [Chosen],
 ) -> Result<usize, ChoiceError> {
-    match what {
-        What::Derive { pointer, derives } => derive(types, pointer.as_deref(), derives, chosen),
-        What::Attribute { pointer, attribute } => {
+    match kind {
+        ChoiceKind::Derive { pointer, derives } => {
+            derive(types, pointer.as_deref(), derives, chosen)
+        }
+        ChoiceKind::Attribute { pointer, attribute } => {
             let at = at(types, pointer.as_deref());
             for index in &at {
                 chosen[*index].attributes.push(attribute.clone());
             }
             Ok(at.len())
         }
-        What::Rename { .. } | What::Replace { .. } => Ok(0),
+        ChoiceKind::Rename { .. } | ChoiceKind::Replace { .. } => Ok(0),
     }
 }
 

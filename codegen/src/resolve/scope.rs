@@ -8,14 +8,14 @@ use crate::model::{Place, Scope};
 /// The scope of each type. What a shared type holds is shared as well, since its shape is part of that.
 pub(super) fn scopes(document: &Document, graph: &Graph, merged: &Merged) -> Vec<Scope> {
     if document.operations.len() < 2 {
-        return vec![Scope::Own(0); merged.members.len()];
+        return vec![Scope::Operation(0); merged.members.len()];
     }
     let operations = graph.operations();
     let scope = |members: &Vec<NodeId>| {
         let mut of = members.iter().map(|node| operations[node.0]);
         let first = of.next().unwrap_or_default();
         if of.all(|other| other == first) {
-            Scope::Own(first)
+            Scope::Operation(first)
         } else {
             Scope::Shared
         }
@@ -27,7 +27,7 @@ pub(super) fn scopes(document: &Document, graph: &Graph, merged: &Merged) -> Vec
 pub(super) fn strip(document: &Document, scope: Scope, place: &Place) -> Place {
     let several = document.operations.len() > 1;
     let operation = match scope {
-        Scope::Own(index) if several => document.operations.get(index),
+        Scope::Operation(index) if several => document.operations.get(index),
         _ => None,
     };
     let inside = operation.and_then(|operation| {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use toml::Spanned;
 
 use super::{SchemaSetting, Settings};
-use crate::choices::{Attribute, Choice, CustomType, Derive, NewName, Replaced, What};
+use crate::choices::{Attribute, Choice, ChoiceKind, CustomType, Derive, NewName, ReplaceTarget};
 use crate::document::Objects;
 use crate::error::{ChoiceError, Errors, SettingsError};
 use crate::keyword::{Assertion, Draft};
@@ -168,7 +168,7 @@ trait Chooses {
     fn subject(&self) -> Option<&Spanned<String>>;
 
     /// The choice, if valid; `start` is where the table begins.
-    fn what(self, toml: &mut TomlFile<'_>, start: usize) -> Option<What>;
+    fn kind(self, toml: &mut TomlFile<'_>, start: usize) -> Option<ChoiceKind>;
 }
 
 /// Adds the choices of these tables, each with its location.
@@ -182,8 +182,8 @@ fn choose<T: Chooses>(
         let table = table.into_inner();
         let subject = table.subject().map_or(start, |at| at.span().start);
         let location = toml.location(subject);
-        let what = table.what(toml, start);
-        choices.extend(what.map(|what| (start, Choice { location, what })));
+        let kind = table.kind(toml, start);
+        choices.extend(kind.map(|kind| (start, Choice { location, kind })));
     }
 }
 
@@ -192,12 +192,12 @@ impl Chooses for TypeTable {
         self.pointer.as_ref().or(self.format.as_ref())
     }
 
-    fn what(self, toml: &mut TomlFile<'_>, start: usize) -> Option<What> {
+    fn kind(self, toml: &mut TomlFile<'_>, start: usize) -> Option<ChoiceKind> {
         let traits: Vec<&str> = self.traits.iter().map(String::as_str).collect();
         let by = code(toml, &self.is, CustomType::new(self.is.get_ref(), &traits));
-        let what = match (self.format, self.pointer) {
-            (Some(format), None) => Replaced::Format(format.into_inner()),
-            (None, Some(at)) => Replaced::Pointer(pointer(toml, at)?),
+        let target = match (self.format, self.pointer) {
+            (Some(format), None) => ReplaceTarget::Format(format.into_inner()),
+            (None, Some(at)) => ReplaceTarget::Pointer(pointer(toml, at)?),
             (Some(_), Some(_)) => {
                 let keys = "`format` and `pointer`";
                 toml.push(start, SettingsError::OneKey { keys }, None);
@@ -209,7 +209,7 @@ impl Chooses for TypeTable {
                 return None;
             }
         };
-        Some(What::Replace { what, by: by? })
+        Some(ChoiceKind::Replace { target, by: by? })
     }
 }
 
@@ -218,13 +218,13 @@ impl Chooses for DeriveTable {
         self.pointer.as_ref()
     }
 
-    fn what(self, toml: &mut TomlFile<'_>, _: usize) -> Option<What> {
+    fn kind(self, toml: &mut TomlFile<'_>, _: usize) -> Option<ChoiceKind> {
         let derives = self.traits.iter();
         let derives = derives
             .filter_map(|name| code(toml, name, Derive::new(name.get_ref())))
             .collect();
         let pointer = optional_pointer(toml, self.pointer)?;
-        Some(What::Derive { pointer, derives })
+        Some(ChoiceKind::Derive { pointer, derives })
     }
 }
 
@@ -233,11 +233,11 @@ impl Chooses for AttributeTable {
         self.pointer.as_ref()
     }
 
-    fn what(self, toml: &mut TomlFile<'_>, _: usize) -> Option<What> {
+    fn kind(self, toml: &mut TomlFile<'_>, _: usize) -> Option<ChoiceKind> {
         let text = self.attribute.get_ref();
         let attribute = code(toml, &self.attribute, Attribute::new(text));
         let pointer = optional_pointer(toml, self.pointer)?;
-        Some(What::Attribute {
+        Some(ChoiceKind::Attribute {
             pointer,
             attribute: attribute?,
         })
@@ -249,7 +249,7 @@ impl Chooses for RenameTable {
         Some(&self.pointer)
     }
 
-    fn what(self, toml: &mut TomlFile<'_>, start: usize) -> Option<What> {
+    fn kind(self, toml: &mut TomlFile<'_>, start: usize) -> Option<ChoiceKind> {
         let pointer = pointer(toml, self.pointer)?;
         let mut one_key = |keys| {
             toml.push(start, SettingsError::OneKey { keys }, None);
@@ -272,7 +272,7 @@ impl Chooses for RenameTable {
             (None, Some(_), None, Some(_)) => return one_key("`field` and `value`"),
             _ => return one_key("`type`, `field` and `variant`"),
         };
-        Some(What::Rename { pointer, name })
+        Some(ChoiceKind::Rename { pointer, name })
     }
 }
 

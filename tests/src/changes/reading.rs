@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use typewright::diff::Direction;
 use typewright::document::{Dialect, Document};
 use typewright::error::Errors;
-use typewright::name::{Gone, Name, NameLock};
+use typewright::name::{Name, NameLock, Unused};
 use typewright::read::json_schema::{Assertion, Assertions};
 use typewright::{Input, SchemaInput, SchemaOptions, generate};
 
@@ -137,7 +137,7 @@ impl Reading<'_> {
         let names: Vec<Name> = resolved
             .flat_map(|resolved| resolved.expect("types can be made").names)
             .collect();
-        let text = none.updated(&names, Gone::Keep).lock.to_string();
+        let text = none.updated(&names, Unused::Keep).lock.to_string();
         let text = self.edited(&text, edits.get_ref());
         let lock = NameLock::parse("names.lock", &text);
         Some(lock.unwrap_or_else(|errors| panic!("{errors}")))

@@ -9,7 +9,7 @@ use tests::choices::Choices;
 use tests::property::for_all;
 use typewright::document::Document;
 use typewright::model::{Content, OptionContent, Shape, Type};
-use typewright::name::{Gone, NameLock};
+use typewright::name::{NameLock, Unused};
 use typewright::read::json_schema::Source;
 use typewright::resolve::{Resolved, resolve};
 use typewright::schema::Root;
@@ -246,7 +246,7 @@ fn what_survives_random_edits_keeps_its_names() {
     let before = document();
     let resolved = resolve(&before, &NameLock::default()).expect("the page has types");
     let lock = NameLock::default()
-        .updated(&resolved.names, Gone::Keep)
+        .updated(&resolved.names, Unused::Keep)
         .lock;
     let lock = NameLock::parse("names.lock", &lock.to_string()).expect("a lock");
     let had = Names::of(&before, &resolved);
@@ -286,7 +286,7 @@ fn what_survives_random_edits_keeps_its_names() {
         *counted.0 += 1;
         let has = Names::of(&after, &resolved);
         kept(&firsts, &had, &has)?;
-        let update = lock.updated(&resolved.names, Gone::Keep).lock;
+        let update = lock.updated(&resolved.names, Unused::Keep).lock;
         let again = NameLock::parse("names.lock", &update.to_string());
         let again = again.map_err(|errors| errors.to_string())?;
         let resolved = resolve(&after, &again).map_err(|errors| errors.to_string())?;
@@ -354,12 +354,12 @@ fn the_names_of_real_schemas_stay() {
         let Ok(first) = generate_schema(&input, &options) else {
             continue;
         };
-        let lock = options.lock.updated(&first.names, Gone::Keep).lock;
+        let lock = options.lock.updated(&first.names, Unused::Keep).lock;
         let text = lock.to_string();
         options.lock = NameLock::parse("names.lock", &text).expect("what is written is read");
         let again = generate_schema(&input, &options).unwrap_or_else(|errors| panic!("{errors}"));
         assert!(again.files == first.files, "{name}: other types");
-        let update = options.lock.updated(&again.names, Gone::Keep);
+        let update = options.lock.updated(&again.names, Unused::Keep);
         assert_eq!(update.lock.to_string(), text, "{name}");
         kept += 1;
     }

@@ -9,7 +9,7 @@ use tests::patterns::corpus;
 use typewright::error::Errors;
 use typewright::read::json_schema::{Assertion, Assertions, Source};
 use typewright::report::{KeywordFate, SchemaReport};
-use typewright::{Given, SchemaInput, SchemaOptions};
+use typewright::{AnyInput, SchemaInput, SchemaOptions};
 
 fn report(file: &str, text: String) -> Result<SchemaReport, Errors> {
     let source = Source {
@@ -42,7 +42,7 @@ fn each_fate_is_shown() {
 fn no_keyword_of_a_fixture_is_lost() {
     let mut count = 0;
     for case in fixtures::all() {
-        let (Given::Schema(schema), Ok(options)) = (&case.given, &case.options) else {
+        let (AnyInput::Schema(schema), Ok(options)) = (&case.given, &case.options) else {
             continue;
         };
         if let Ok(report) = SchemaReport::of(schema, &options.schema) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use lexopt::{Arg, Parser, ValueExt as _};
 use typewright::command::resource;
 use typewright::document::Objects;
-use typewright::name::Gone;
+use typewright::name::Unused;
 use typewright::read::json_schema::Assertion;
 use typewright::settings::{SchemaSetting, Settings};
 
@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
     /// The names that are kept.
     pub(crate) lock: Option<PathBuf>,
     /// What becomes of names whose places are gone.
-    pub(crate) gone: Gone,
+    pub(crate) unused: Unused,
     /// Whether nothing is to be written.
     pub(crate) check: bool,
     /// Whether the report is to be JSON.
@@ -127,7 +127,7 @@ impl Arguments {
             "--close-objects" if generates => settings.objects = Some(Objects::Closed),
             "--tolerant" if generates => settings.tolerant = Some(true),
             "--check" if generates => self.check = true,
-            "--free-names" if generates => self.gone = Gone::Free,
+            "--free-names" if generates => self.unused = Unused::Free,
             "--lock" if generates => {
                 let path = PathBuf::from(parser.value().map_err(refused)?);
                 let shown = path.to_string_lossy().into_owned();

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use lexopt::Parser;
 use typewright::build::{self, BuildError, Plan};
 use typewright::files::Files;
-use typewright::name::{Gone, NameLock};
+use typewright::name::{NameLock, Unused};
 use typewright::terminal::{self, Sources};
 use typewright::{Generated, generate_all};
 
@@ -96,10 +96,10 @@ impl Locked {
     /// The text that it gets by this run, if there is one.
     fn updated(&self, generated: &Generated, job: &Job, arguments: &Arguments) -> Option<String> {
         self.file.as_ref()?;
-        let update = job.options.lock.updated(&generated.names, arguments.gone);
+        let update = job.options.lock.updated(&generated.names, arguments.unused);
         let mut sources = Sources::default();
         self.show_in(&mut sources);
-        eprint!("{}", terminal::diagnostics(&sources, &update.gone));
+        eprint!("{}", terminal::diagnostics(&sources, &update.unused));
         Some(update.lock.to_string())
     }
 
@@ -125,7 +125,7 @@ fn fits(arguments: &Arguments, job: &Job) -> Result<(), Failure> {
     let reason = match output {
         None if arguments.check => "`--check` compares with what `-o` names",
         None if arguments.lock.is_some() => "`--lock` is written along with what `-o` names",
-        _ if arguments.lock.is_none() && arguments.gone == Gone::Free => {
+        _ if arguments.lock.is_none() && arguments.unused == Unused::Free => {
             "`--free-names` is about the names of a `--lock`"
         }
         None if several => "several schemas need a folder: `-o DIR`",

@@ -7,7 +7,7 @@ use typewright::build::{self, BuildError, SettingsFile};
 use typewright::error::Errors;
 use typewright::settings::{Settings, is_page};
 use typewright::terminal::{self, Sources};
-use typewright::{Given, Options};
+use typewright::{AnyInput, Options};
 
 use super::Failure;
 use super::arguments::{Arguments, usage};
@@ -20,7 +20,7 @@ pub(crate) struct Job {
     /// The same as options of the generator.
     pub(crate) options: Options,
     /// The schemas and pages.
-    pub(crate) inputs: Vec<Given>,
+    pub(crate) inputs: Vec<AnyInput>,
     /// The file of settings.
     pub(crate) file: SettingsFile,
 }
@@ -94,16 +94,16 @@ pub(crate) fn load(arguments: &Arguments) -> Result<Option<Job>, Failure> {
 }
 
 /// Adds the corrections that the command line names.
-fn correct(inputs: &mut [Given], arguments: &Arguments) -> Result<(), BuildError> {
+fn correct(inputs: &mut [AnyInput], arguments: &Arguments) -> Result<(), BuildError> {
     for path in &arguments.overlays {
         let overlay = (shown(path), build::text(path, &shown(path))?);
         for input in &mut *inputs {
             match input {
-                Given::Page(page) => match page.overlay {
+                AnyInput::Page(page) => match page.overlay {
                     None if overlay.0.ends_with(".toml") => page.overlay = Some(overlay.clone()),
                     _ => page.patches.push(overlay.clone()),
                 },
-                Given::Schema(schema) => schema.overlays.push(overlay.clone()),
+                AnyInput::Schema(schema) => schema.overlays.push(overlay.clone()),
             }
         }
     }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use lexopt::Parser;
 use serde_json::Value;
-use typewright::Given;
+use typewright::AnyInput;
 use typewright::report::{Report, SchemaReport};
 use typewright::terminal::{self, Sources};
 
@@ -29,7 +29,7 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
     let mut failed = false;
     for input in &job.inputs {
         let (sources, outcome) = match input {
-            Given::Page(page) => {
+            AnyInput::Page(page) => {
                 let sources = Sources::of_pages(std::slice::from_ref(page));
                 let report = Report::of(page).map(|report| {
                     let text = shown(arguments.json, &report, || report.to_json());
@@ -37,7 +37,7 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
                 });
                 (sources, report)
             }
-            Given::Schema(schema) => {
+            AnyInput::Schema(schema) => {
                 let report = SchemaReport::of(schema, &job.options.schema);
                 let report = report.map(|report| {
                     let text = shown(arguments.json, &report, || report.to_json());

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{Gone, Name, NameLock, holder};
+use super::{Name, NameLock, Unused, holder};
 use crate::document::Document;
 use crate::error::NameKind;
 use crate::resolve::resolve;
@@ -20,7 +20,7 @@ fn names(document: &Document, lock: &NameLock) -> Vec<Name> {
 /// The lock of a document, parsed from its text.
 fn lock_of(document: &Document) -> NameLock {
     let names = names(document, &NameLock::default());
-    again(&NameLock::default().updated(&names, Gone::Keep).lock)
+    again(&NameLock::default().updated(&names, Unused::Keep).lock)
 }
 
 /// A lock, written and parsed.
@@ -92,9 +92,9 @@ fn a_lock_is_read_as_it_is_written() {
         assert!(text.contains(line), "{line:?} in\n{text}");
     }
     assert_eq!(again(&lock).to_string(), text);
-    let update = lock.updated(&names(&request(body), &lock), Gone::Keep);
+    let update = lock.updated(&names(&request(body), &lock), Unused::Keep);
     assert_eq!(update.lock.to_string(), text);
-    assert!(update.gone.is_empty(), "{:?}", update.gone);
+    assert!(update.unused.is_empty(), "{:?}", update.unused);
 }
 
 #[test]
@@ -127,15 +127,19 @@ fn a_name_without_a_place_is_reported_and_freed_on_request() {
     let after = request(object(json!({"b": {}})));
     let lock = lock_of(&before);
     let now = names(&after, &lock);
-    let kept = lock.updated(&now, Gone::Keep);
-    let messages: Vec<String> = kept.gone.iter().map(|gone| gone.message.clone()).collect();
+    let kept = lock.updated(&now, Unused::Keep);
+    let messages: Vec<String> = kept
+        .unused
+        .iter()
+        .map(|unused| unused.message.clone())
+        .collect();
     assert_eq!(
         messages,
         [
             "`create-service/requestBody/properties/gate` is gone: the type `Gate` stays taken, and 3 more names inside of it"
         ]
     );
-    let line = kept.gone[0].location.line;
+    let line = kept.unused[0].location.line;
     let text = lock.to_string();
     assert!(
         text.lines()
@@ -150,9 +154,9 @@ fn a_name_without_a_place_is_reported_and_freed_on_request() {
             &word(&kept.lock.to_string(), "Request")
         )
     );
-    let freed = lock.updated(&now, Gone::Free);
+    let freed = lock.updated(&now, Unused::Free);
     assert!(!freed.lock.to_string().contains("properties/gate "));
-    assert_eq!(freed.gone.len(), 1);
+    assert_eq!(freed.unused.len(), 1);
     // A reserved name is not given to another type, and returns with its place.
     let other = request(object(
         json!({"c": {"type": "object", "title": "Gate", "properties": {"z": {}}}}),
@@ -201,5 +205,5 @@ fn a_rename_is_one_line() {
     ] {
         assert!(paths(&all).contains(path), "{path} in {:?}", paths(&all));
     }
-    assert_eq!(lock.updated(&all, Gone::Keep).lock.to_string(), renamed);
+    assert_eq!(lock.updated(&all, Unused::Keep).lock.to_string(), renamed);
 }

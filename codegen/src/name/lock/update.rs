@@ -8,7 +8,7 @@ use crate::error::{Location, NameKind};
 
 /// What happens to names whose places are gone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Gone {
+pub enum Unused {
     /// They stay reserved, and return with their places.
     #[default]
     Keep,
@@ -22,13 +22,13 @@ pub struct Update {
     /// The lock to commit.
     pub lock: NameLock,
     /// The names whose places are gone, only the outermost.
-    pub gone: Vec<Diagnostic>,
+    pub unused: Vec<Diagnostic>,
 }
 
 impl NameLock {
     /// The lock updated with the names of a run.
     #[must_use]
-    pub fn updated(&self, names: &[Name], gone: Gone) -> Update {
+    pub fn updated(&self, names: &[Name], unused: Unused) -> Update {
         let key = |place: &str, kind: NameKind| (place.to_owned(), kind.class());
         let mut bound: HashSet<(String, NameKind)> = HashSet::new();
         for name in names {
@@ -38,7 +38,7 @@ impl NameLock {
         let is_gone = |entry: &&Entry| !bound.contains(&key(&entry.place, entry.kind));
         let left: Vec<&Entry> = self.entries.iter().filter(is_gone).collect();
         let mut entries: Vec<Entry> = names.iter().map(entry).collect();
-        if gone == Gone::Keep {
+        if unused == Unused::Keep {
             entries.extend(left.iter().copied().cloned());
         }
         Update {
@@ -47,12 +47,12 @@ impl NameLock {
                 entries,
                 ..Self::default()
             },
-            gone: self.reports(&left, gone),
+            unused: self.reports(&left, unused),
         }
     }
 
     /// The diagnostics for names whose places are gone.
-    fn reports(&self, left: &[&Entry], gone: Gone) -> Vec<Diagnostic> {
+    fn reports(&self, left: &[&Entry], unused: Unused) -> Vec<Diagnostic> {
         let mut sorted = left.to_vec();
         sorted.sort_by(|a, b| super::order(a).cmp(super::order(b)));
         let mut outermost: Vec<&Entry> = Vec::new();
@@ -72,12 +72,12 @@ impl NameLock {
                 Some(1) => ", and one more name inside of it".to_owned(),
                 Some(more) => format!(", and {more} more names inside of it"),
             };
-            let (state, hint) = match gone {
-                Gone::Keep => (
+            let (state, hint) = match unused {
+                Unused::Keep => (
                     "stays taken",
                     Some("`--free-names` frees the names of what is gone".to_owned()),
                 ),
-                Gone::Free => ("is free", None),
+                Unused::Free => ("is free", None),
             };
             Diagnostic {
                 location: Location {

@@ -41,14 +41,14 @@ pub(super) fn read<'t>(
 }
 
 /// The number of lines understood before a mistake.
-type Stuck<'t> = (usize, Mistake<'t>);
+type Progress<'t> = (usize, Mistake<'t>);
 
 /// Reads lines that are all keywords and values.
 fn keywords<'t>(
     ty: Option<Type>,
     lines: &[Line<'t>],
     beta: bool,
-) -> Result<Vec<Keyword<'t>>, Stuck<'t>> {
+) -> Result<Vec<Keyword<'t>>, Progress<'t>> {
     let mut found: Vec<Keyword<'t>> = Vec::new();
     let mut index = 0;
     while let Some(line) = lines.get(index) {

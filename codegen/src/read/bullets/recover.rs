@@ -8,7 +8,7 @@ use super::ambiguity;
 use super::evidence::{self, Mismatch};
 use super::items::Items;
 use super::search::{self, Found, MAX_DEPTH};
-use super::slots::{Alike, slots};
+use super::slots::{Grouping, slots};
 use super::tree::Tree;
 use super::value::Type;
 use crate::document::Diagnostic;
@@ -27,9 +27,9 @@ pub(super) fn recover(
     examples: &[Vec<&Value>],
 ) -> Result<(Tree, Option<Diagnostic>), Errors> {
     let search = |alike| search::search(items, &slots(items, hints, alike), hints);
-    let mut found = search(Alike::Named);
+    let mut found = search(Grouping::Named);
     let mut sure = true;
-    for alike in [Alike::Described, Alike::Nothing] {
+    for alike in [Grouping::Described, Grouping::Nothing] {
         if found.trees.is_empty() {
             // Objects of the same name usually leak alike, but not always; then nothing is certain.
             sure = false;
@@ -44,7 +44,7 @@ pub(super) fn recover(
     sure = sure && found.complete;
     if sure && trees.len() == 1 {
         // Without a description, a common name is a preference and excludes no tree.
-        let found = search(Alike::Described);
+        let found = search(Grouping::Described);
         trees.extend(rivals(items, &found, &tree, examples));
         sure = found.complete;
     }
@@ -110,7 +110,7 @@ fn none(file: &str, items: &Items<'_>, hints: &Hints, found: &Found) -> Errors {
     }
     if let Some(first) = hints.list.first() {
         let free = Hints::default();
-        if !search::search(items, &slots(items, &free, Alike::Nothing), &free)
+        if !search::search(items, &slots(items, &free, Grouping::Nothing), &free)
             .trees
             .is_empty()
         {

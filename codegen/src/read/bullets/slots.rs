@@ -28,7 +28,7 @@ pub(super) struct Slot {
 
 /// Which containers leak together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Alike {
+pub(super) enum Grouping {
     /// Those with the same name, type and description, even without a description.
     Named,
     /// Those with the same name, type and description, if there is a description: `config` alone may be different
@@ -52,7 +52,7 @@ pub(super) struct Slots {
 /// What containers of a group have in common: name, type and description.
 type Likeness<'t> = (Option<&'t str>, Option<Type>, Option<&'t str>);
 
-pub(super) fn slots(items: &Items<'_>, hints: &Hints, alike: Alike) -> Slots {
+pub(super) fn slots(items: &Items<'_>, hints: &Hints, alike: Grouping) -> Slots {
     let mut names = BTreeMap::new();
     let mut likenesses: BTreeMap<Likeness<'_>, usize> = BTreeMap::new();
     let mut slots = Slots {
@@ -76,7 +76,9 @@ pub(super) fn slots(items: &Items<'_>, hints: &Hints, alike: Alike) -> Slots {
                 let likeness = (name, item.facts.ty, description);
                 match (alike, name, description) {
                     // Nothing distinguishes the `{object}`s of a list.
-                    (_, None, None) | (Alike::Described, _, None) | (Alike::Nothing, ..) => fresh,
+                    (_, None, None) | (Grouping::Described, _, None) | (Grouping::Nothing, ..) => {
+                        fresh
+                    }
                     _ => *likenesses.entry(likeness).or_insert(fresh),
                 }
             });

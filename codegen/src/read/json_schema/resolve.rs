@@ -20,11 +20,15 @@ pub(super) struct Target {
 }
 
 /// An unresolved reference, with a hint.
-type Nowhere = (SchemaError, Option<&'static str>);
+type Unresolved = (SchemaError, Option<&'static str>);
 
 impl Store {
     /// Resolves a reference in a resource, ignoring dynamic scopes.
-    pub(super) fn follow(&mut self, from: ResourceId, reference: &str) -> Result<Target, Nowhere> {
+    pub(super) fn follow(
+        &mut self,
+        from: ResourceId,
+        reference: &str,
+    ) -> Result<Target, Unresolved> {
         let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let resource = match uri {
             "" => from,
@@ -93,7 +97,7 @@ impl Store {
     }
 
     /// The resource with a URI; metaschemas of drafts are added on first use.
-    fn resource(&mut self, from: ResourceId, reference: &str) -> Result<ResourceId, Nowhere> {
+    fn resource(&mut self, from: ResourceId, reference: &str) -> Result<ResourceId, Unresolved> {
         let base = &self.resources[from].base;
         let Some(uri) = uri::resolve(base, reference) else {
             let kind = SchemaError::Uri {
@@ -124,7 +128,7 @@ impl Store {
         self.by_uri.get(&key).copied().ok_or_else(missing)
     }
 
-    fn descend(&self, root: Place, pointer: &str, reference: &str) -> Result<Place, Nowhere> {
+    fn descend(&self, root: Place, pointer: &str, reference: &str) -> Result<Place, Unresolved> {
         let tree = self.tree(root);
         let mut node = root.node;
         let mut reached = 0;
@@ -144,7 +148,7 @@ impl Store {
     }
 }
 
-fn no_anchor(reference: &str) -> Nowhere {
+fn no_anchor(reference: &str) -> Unresolved {
     let kind = SchemaError::NoAnchor {
         reference: reference.to_owned(),
     };

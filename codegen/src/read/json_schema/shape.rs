@@ -10,10 +10,10 @@ const TYPES: [&str; 7] = [
 ];
 
 /// The error in a value, if any: the node, and what was expected.
-pub(super) type Wrong = Option<(NodeId, &'static str)>;
+pub(super) type Invalid = Option<(NodeId, &'static str)>;
 
 /// Checks the value of a keyword, without looking into subschemas.
-pub(super) fn check(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wrong {
+pub(super) fn check(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Invalid {
     let fits = |fits: bool, expected| (!fits).then_some((node, expected));
     let content = tree.content(node);
     match shape {
@@ -55,7 +55,7 @@ pub(super) fn check(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wr
 }
 
 /// Checks the value of a keyword with subschemas.
-fn applicator(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Wrong {
+fn applicator(tree: &Tree, node: NodeId, shape: Shape, draft: Draft) -> Invalid {
     const SCHEMAS: &str = "a non-empty array of schemas";
     match (shape, tree.content(node)) {
         (Shape::SchemaOrFlag, _) => schema(tree, node, Draft::Draft202012),
@@ -112,7 +112,7 @@ fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && name.chars().all(fits)
 }
 
-fn schema(tree: &Tree, node: NodeId, draft: Draft) -> Wrong {
+fn schema(tree: &Tree, node: NodeId, draft: Draft) -> Invalid {
     match tree.content(node) {
         Content::Object(_) => None,
         Content::Bool(_) if draft > Draft::Draft4 => None,
@@ -121,14 +121,14 @@ fn schema(tree: &Tree, node: NodeId, draft: Draft) -> Wrong {
     }
 }
 
-fn schemas(tree: &Tree, node: NodeId, expected: &'static str, draft: Draft) -> Wrong {
+fn schemas(tree: &Tree, node: NodeId, expected: &'static str, draft: Draft) -> Invalid {
     match tree.array(node) {
         Some(elements) => elements.iter().find_map(|&id| schema(tree, id, draft)),
         None => Some((node, expected)),
     }
 }
 
-fn texts(tree: &Tree, node: NodeId) -> Wrong {
+fn texts(tree: &Tree, node: NodeId) -> Invalid {
     const EXPECTED: &str = "an array of strings";
     match tree.array(node) {
         Some(elements) => {
@@ -139,7 +139,7 @@ fn texts(tree: &Tree, node: NodeId) -> Wrong {
     }
 }
 
-fn types(tree: &Tree, node: NodeId) -> Wrong {
+fn types(tree: &Tree, node: NodeId) -> Invalid {
     const EXPECTED: &str = "`null`, `boolean`, `object`, `array`, `number`, `string`, `integer`, \
                             or a non-empty array of these";
     let is_type = |id| tree.text(id).is_some_and(|name| TYPES.contains(&name));
@@ -156,8 +156,8 @@ fn each(
     tree: &Tree,
     node: NodeId,
     expected: &'static str,
-    check: impl Fn(&Tree, NodeId) -> Wrong,
-) -> Wrong {
+    check: impl Fn(&Tree, NodeId) -> Invalid,
+) -> Invalid {
     match tree.object(node) {
         Some(members) => members.values().find_map(|&id| check(tree, id)),
         None => Some((node, expected)),

@@ -157,7 +157,10 @@ fn several_operations_have_bodies_of_their_own_names() {
     document.operations.push(second);
     let model = try_resolve(&document).expect("a model").model;
     let types = model.types.iter().map(|ty| (ty.scope, ty.name.as_str()));
-    let own = [(Scope::Own(0), "Request"), (Scope::Own(1), "Request")];
+    let own = [
+        (Scope::Operation(0), "Request"),
+        (Scope::Operation(1), "Request"),
+    ];
     assert_eq!(types.collect::<Vec<_>>(), own);
 }
 

@@ -12,7 +12,7 @@ fn keeps(before: &Document, after: &Document) -> Vec<Name> {
     let lock = lock_of(before);
     let all = names(after, &lock);
     // The next run starts from the new lock and changes nothing.
-    let next = again(&lock.updated(&all, Gone::Keep).lock);
+    let next = again(&lock.updated(&all, Unused::Keep).lock);
     let [mut one, mut other] = [&all, &names(after, &next)].map(|names| names.clone());
     for name in one.iter_mut().chain(&mut other) {
         name.was = None;
@@ -99,8 +99,8 @@ fn the_endpoint_of_an_operation_renames_nothing() {
     endpoint.path = "/v2/services".to_owned();
     let [_, with] = lost(&before, &after);
     assert_eq!(with, Vec::<String>::new());
-    let update = lock_of(&before).updated(&names(&after, &lock_of(&before)), Gone::Keep);
-    assert!(update.gone.is_empty(), "{:?}", update.gone);
+    let update = lock_of(&before).updated(&names(&after, &lock_of(&before)), Unused::Keep);
+    assert!(update.unused.is_empty(), "{:?}", update.unused);
     let text = update.lock.to_string();
     assert!(
         text.contains("create-service module create_service POST /v2/services\n"),
@@ -130,15 +130,15 @@ fn what_has_moved_keeps_its_names() {
         let was = at(&had, &format!("/requestBody/properties/settings{inside}"));
         assert_eq!(at(&all, &format!("{place}{inside}")), was);
     }
-    let update = lock_of(&before).updated(&all, Gone::Keep);
-    let gone: Vec<&str> = update
-        .gone
+    let update = lock_of(&before).updated(&all, Unused::Keep);
+    let unused: Vec<&str> = update
+        .unused
         .iter()
-        .map(|gone| gone.message.as_str())
+        .map(|unused| unused.message.as_str())
         .collect();
     // Only the field that held it is gone.
     assert_eq!(
-        gone,
+        unused,
         [
             "`create-service/requestBody/properties/settings` is gone: the field `settings` stays taken"
         ]
@@ -234,7 +234,7 @@ fn types_that_become_the_same_keep_both_names() {
     assert_eq!(alias.name, "Door");
     // And they are separated again by their lines.
     let lock = lock_of(&before);
-    let both = again(&lock.updated(&all, Gone::Keep).lock);
+    let both = again(&lock.updated(&all, Unused::Keep).lock);
     let apart = names(&before, &both);
     assert_eq!(at(&apart, "/requestBody/properties/door"), "Door");
     assert_eq!(at(&apart, "/requestBody/properties/gate"), "Gate");
