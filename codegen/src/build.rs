@@ -1,5 +1,5 @@
-//! The doors to the disk, for programs that generate: inputs are loaded, emitted files are compared with
-//! what lies there and written, all or none. Nothing else in this crate touches a file.
+//! Access to the disk for programs that generate: loads inputs, compares emitted files with those on disk, and writes
+//! them, all or none. Nothing else in this crate touches a file.
 
 mod config;
 mod error;

@@ -1,5 +1,4 @@
-//! The command `diff`, which `typewright` and the workspace's own commands have in common: arguments enter;
-//! what is to be printed and the exit code leave.
+//! The command `diff`, shared by `typewright` and the workspace's commands.
 
 mod arguments;
 
@@ -15,7 +14,7 @@ use crate::terminal;
 pub use arguments::resource;
 use arguments::{Arguments, Format};
 
-/// How the arguments are written.
+/// The usage text.
 pub const USAGE: &str = "\
 OLD and NEW are pages, schemas, or folders of them. The names are those of `names.lock` beside them.
 
@@ -33,21 +32,21 @@ OLD and NEW are pages, schemas, or folders of them. The names are those of `name
                              how schemas are understood
 ";
 
-/// What a command has to say.
+/// The result of a command.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// For standard output.
+    /// Text for standard output.
     pub out: String,
-    /// For standard error.
+    /// Text for standard error.
     pub err: String,
-    /// The exit code: 0 if all is well, 1 if the answer is no or an input is wrong.
+    /// The exit code: 0 for success, 1 for a failed check or an invalid input.
     pub code: u8,
 }
 
-/// Runs it. `home` is what `--git REV` compares if no path is named; `shown` says how messages call a path.
+/// Runs the command. `home` is what `--git REV` compares without a path; `shown` names a path in messages.
 ///
 /// # Errors
-/// When the arguments make no sense, or a file or revision cannot be read.
+/// If the arguments are invalid, or a file or revision cannot be read.
 pub fn run(
     parser: Parser,
     home: Option<&Path>,
@@ -95,7 +94,7 @@ pub fn run(
     })
 }
 
-/// The comparison; or the report of what is wrong with the inputs.
+/// The comparison, or the errors of the inputs as a report.
 fn compared(
     sides: [&Side; 2],
     accepted: Option<(&str, &str)>,
@@ -116,7 +115,7 @@ fn compared(
     let [old_lock, new_lock] = locks.map(|lock| lock.transpose().map_err(told));
     let options = diff::Options {
         direction: arguments.direction,
-        // Who generates keeps the names: what is called otherwise alone is no change that anybody meets.
+        // Users who generate keep the names, so a different name alone is not a change that affects anyone.
         keep_names: true,
         lock: old_lock?.unwrap_or_default(),
         new_lock: new_lock?,

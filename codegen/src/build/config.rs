@@ -1,4 +1,4 @@
-//! What a build script asks for: schemas in, types in the folder that cargo names out.
+//! The configuration of a build script.
 
 use std::env;
 use std::fs;
@@ -27,11 +27,11 @@ use crate::terminal::Sources;
 /// }
 /// ```
 ///
-/// For each schema this writes one file, named after its module, into the folder that cargo names in `OUT_DIR`.
-/// `typewright_runtime::include_types!("order")` includes it where it is to be a module. Cargo is told to run
-/// the script again when one of the inputs changes; a file that would not change is not written.
+/// Writes a file for each schema, named after its module, into the folder `OUT_DIR`.
+/// `typewright_runtime::include_types!("order")` includes it in a module. Cargo runs the script again when an input
+/// changes; unchanged files are not written.
 ///
-/// Paths are relative to the package. What is settled here counts more than what a file of settings says.
+/// Paths are relative to the package. The methods override a settings file.
 #[derive(Debug, Default)]
 #[must_use = "nothing happens before `generate`"]
 pub struct Config {
@@ -43,12 +43,12 @@ pub struct Config {
 }
 
 impl Config {
-    /// Nothing is asked for yet.
+    /// An empty configuration.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A schema, or a page of documentation with the overlay that lies beside it.
+    /// Adds a schema, or a page with the overlay beside it.
     #[track_caller]
     pub fn schema(mut self, path: impl AsRef<Path>) -> Self {
         self.settings.schemas.push(SchemaSetting {
@@ -59,7 +59,7 @@ impl Config {
         self
     }
 
-    /// The name of the root type of the schema named last; else its title gives it, else the file's name.
+    /// Sets the root type of the last schema added. By default, its title or file name is used.
     #[track_caller]
     pub fn root(self, name: impl Into<String>) -> Self {
         let (name, location) = (name.into(), here());
@@ -69,7 +69,7 @@ impl Config {
         })
     }
 
-    /// The name of the module of the schema named last, and so of its file; else that of the root.
+    /// Sets the module of the last schema added, and so the name of its file. By default, it is that of the root.
     #[track_caller]
     pub fn module(self, name: impl Into<String>) -> Self {
         let (name, location) = (name.into(), here());
@@ -79,26 +79,25 @@ impl Config {
         })
     }
 
-    /// What references to a URI mean: a file, or all `*.json` in a folder and below, where the URI is the
-    /// beginning of theirs.
+    /// Adds the document for a URI: a file, or all `*.json` below a folder for URIs with this prefix.
     pub fn resource(mut self, uri: impl Into<String>, path: impl AsRef<Path>) -> Self {
         let path = shown(path.as_ref());
         self.settings.resources.push((uri.into(), path));
         self
     }
 
-    /// The draft of schemas without `$schema`; else 2020-12.
+    /// Sets the draft of schemas without `$schema`; 2020-12 by default.
     pub fn draft(mut self, draft: Draft) -> Self {
         self.settings.draft = Some(draft);
         self
     }
 
-    /// Whether each `format` is checked, whatever the draft says.
+    /// Whether to check `format`, regardless of the draft.
     pub fn assert_formats(self, assert: bool) -> Self {
         self.assert(Assertion::Formats, assert)
     }
 
-    /// Whether `contentEncoding` and `contentMediaType` are checked.
+    /// Whether to check `contentEncoding` and `contentMediaType`.
     pub fn assert_content(self, assert: bool) -> Self {
         self.assert(Assertion::Content, assert)
     }
@@ -108,19 +107,19 @@ impl Config {
         self
     }
 
-    /// Whether what is referred to and not given allows everything, instead of being an error.
+    /// Whether a reference to a missing document allows everything, instead of being an error.
     pub fn allow_missing(mut self, allow: bool) -> Self {
         self.settings.allow_missing = Some(allow);
         self
     }
 
-    /// Whether a schema without `type` whose keywords speak of one type is of that type.
+    /// Whether the type of a schema without `type` follows from its keywords.
     pub fn infer_type(mut self, infer: bool) -> Self {
         self.settings.infer_type = Some(infer);
         self
     }
 
-    /// What objects of a JSON Schema do with members that they do not name; else they keep them.
+    /// Sets what objects of a JSON Schema do with unknown members; they keep them by default.
     pub fn objects(mut self, objects: Objects) -> Self {
         self.settings.objects = Some(objects);
         self
@@ -132,17 +131,17 @@ impl Config {
         self
     }
 
-    /// Holds every string of a format in a type of your own, which reads text by `FromStr` and writes it by
-    /// `Display`: `.format_type("date-time", "jiff::Timestamp", &["Copy", "Eq", "Hash"])`. The traits are those
-    /// it has beyond `Clone`, `Debug` and `PartialEq`.
+    /// Uses a custom type for all strings of a format, converted by `FromStr` and `Display`: `.format_type("date-time",
+    /// "jiff::Timestamp", &["Copy", "Eq", "Hash"])`. The traits are those it implements beyond `Clone`, `Debug` and
+    /// `PartialEq`.
     #[track_caller]
     pub fn format_type(self, format: &str, path: &str, traits: &[&str]) -> Self {
         let target = ReplaceTarget::Format(format.to_owned());
         self.choose(CustomType::new(path, traits).map(|by| ChoiceKind::Replace { target, by }))
     }
 
-    /// Holds what stands at a pointer of a schema in a type of your own, which serde reads and writes:
-    /// `.own_type("/$defs/Money", "crate::Money", &[])`. The traits are as in [`Config::format_type`].
+    /// Uses a custom type for the schema at a pointer, converted by serde: `.own_type("/$defs/Money", "crate::Money",
+    /// &[])`. The traits are as in [`Config::format_type`].
     #[track_caller]
     pub fn own_type(self, pointer: &str, path: &str, traits: &[&str]) -> Self {
         let target = ReplaceTarget::Pointer(pointer.to_owned());
@@ -167,7 +166,7 @@ impl Config {
         self.choose(derives.map(|derives| ChoiceKind::Derive { pointer, derives }))
     }
 
-    /// Puts an attribute on all types.
+    /// Adds an attribute to all types.
     #[track_caller]
     pub fn attribute(self, attribute: &str) -> Self {
         let pointer = None;
@@ -175,7 +174,7 @@ impl Config {
         self.choose(attribute.map(|attribute| ChoiceKind::Attribute { pointer, attribute }))
     }
 
-    /// Puts an attribute on the type of the schema at a pointer.
+    /// Adds an attribute to the type of the schema at a pointer.
     #[track_caller]
     pub fn attribute_for(self, pointer: &str, attribute: &str) -> Self {
         let pointer = Some(pointer.to_owned());
@@ -183,26 +182,26 @@ impl Config {
         self.choose(attribute.map(|attribute| ChoiceKind::Attribute { pointer, attribute }))
     }
 
-    /// Another name for what stands at a pointer.
+    /// Renames what is at a pointer.
     #[track_caller]
     pub fn rename(self, pointer: &str, name: NewName) -> Self {
         let pointer = pointer.to_owned();
         self.choose(Ok(ChoiceKind::Rename { pointer, name }))
     }
 
-    /// A file of settings, `typewright.toml`. Paths in it are relative to the folder it lies in.
+    /// Reads settings from a file, `typewright.toml`. Paths in it are relative to its folder.
     pub fn settings(mut self, path: impl AsRef<Path>) -> Self {
         self.file = Some(path.as_ref().to_owned());
         self
     }
 
-    /// The folder that is written; else the one that cargo names in `OUT_DIR`.
+    /// Sets the output folder; `OUT_DIR` by default.
     pub fn out_dir(mut self, path: impl AsRef<Path>) -> Self {
         self.out_dir = Some(path.as_ref().to_owned());
         self
     }
 
-    /// Whether a folder of modules is written for each schema, to be named by `mod`, instead of one file to be
+    /// Whether to write a folder of modules for each schema, to be declared by `mod`, instead of one file to be
     /// included.
     pub fn modules(mut self, modules: bool) -> Self {
         self.modules = modules;
@@ -236,11 +235,10 @@ impl Config {
         self
     }
 
-    /// Generates and writes the types. For each input a line for cargo goes to standard output, and one for
-    /// each thing to know.
+    /// Generates and writes the types. Prints directives for cargo: a line for each input, and one for each diagnostic.
     ///
     /// # Errors
-    /// When an input is wrong or cannot be read, or a file cannot be written; then nothing is.
+    /// If an input is invalid or cannot be read, or a file cannot be written; then nothing is written.
     pub fn generate(self) -> Result<(), Failure> {
         let (settings, file) = self.settled()?;
         let out_dir = self.out_dir.clone();
@@ -277,7 +275,7 @@ impl Config {
         Ok(())
     }
 
-    /// All settings, and the file of some of them.
+    /// The merged settings, and the settings file if there is one.
     fn settled(&self) -> Result<(Settings, Option<SettingsFile>), Failure> {
         let Some(path) = &self.file else {
             return Ok((self.settings.clone(), None));
@@ -301,14 +299,14 @@ fn generated(
         .map_err(|errors| Failure::inputs(&sources.clone().with(Sources::of_all(inputs)), &errors))
 }
 
-/// Tells cargo which files the types are made of, before any of them is read.
+/// Tells cargo which files to watch, before reading any.
 fn watch(settings: &Settings) {
     for schema in &settings.schemas {
         let path = Path::new(&schema.path);
         println!("cargo::rerun-if-changed={}", path.display());
         let corrections = inputs::corrections_of(path).into_iter();
         let corrections: Vec<_> = corrections.filter(|path| path.exists()).collect();
-        // A file that is not there would mean to run every time; corrections that come change their folder.
+        // A missing file would make cargo always rerun the script; a new overlay changes the folder.
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty());
@@ -324,7 +322,7 @@ fn watch(settings: &Settings) {
     }
 }
 
-/// The text of the build script, to show where it settles something.
+/// The source of the build script, to show where it made a setting.
 struct Script {
     file: String,
     text: String,
@@ -338,7 +336,7 @@ impl Script {
         let mut places = schemas.chain(choices).chain(errors);
         let place = places.find(|place| place.file.ends_with(".rs"));
         let file = place.map(|place| place.file.clone()).unwrap_or_default();
-        // Cargo names scripts from the root of the workspace, and runs them in the package.
+        // Cargo names scripts relative to the workspace, but runs them in the package.
         let parts: Vec<_> = Path::new(&file).components().collect();
         let mut tails = (0..parts.len()).map(|from| parts[from..].iter().collect::<PathBuf>());
         let text = tails.find_map(|path| fs::read_to_string(path).ok());
@@ -354,7 +352,7 @@ impl Script {
     }
 }
 
-/// Where the build script calls this.
+/// The location of the caller in the build script.
 #[track_caller]
 fn here() -> Location {
     let caller = Caller::caller();
@@ -366,7 +364,7 @@ fn here() -> Location {
     }
 }
 
-/// A warning of cargo is one line.
+/// Warnings of cargo are single lines.
 fn in_one_line(diagnostic: &Diagnostic) -> String {
     let hint = diagnostic.hint.iter().map(|hint| format!("; {hint}"));
     let hint: String = hint.collect();
@@ -374,7 +372,6 @@ fn in_one_line(diagnostic: &Diagnostic) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The package that cargo builds.
 fn package() -> String {
     let name = env::var("CARGO_PKG_NAME");
     name.unwrap_or_else(|_| "a package".to_owned())

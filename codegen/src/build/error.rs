@@ -1,4 +1,4 @@
-//! What can go wrong between the generator and the disk.
+//! Errors of reading and writing files.
 
 use std::error::Error;
 use std::fmt;
@@ -9,43 +9,43 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The system refuses.
+    /// The system reports an error.
     Io {
-        /// What was tried (`read`, `write`, …).
+        /// The operation (`read`, `write`, …).
         verb: &'static str,
-        /// With what.
+        /// The path.
         path: PathBuf,
-        /// Why it failed.
+        /// The error.
         source: io::Error,
     },
-    /// What is to be text is none.
+    /// A file is not UTF-8.
     NoText {
-        /// The file, as it is called in messages.
+        /// The file, as named in messages.
         file: String,
         /// The line, from 1.
         line: usize,
-        /// The first byte that is no UTF-8.
+        /// The first invalid byte.
         byte: u8,
     },
-    /// A folder holds nothing that was looked for.
+    /// A folder does not contain what was looked for.
     Nothing {
         /// What was looked for.
         what: &'static str,
-        /// Where.
+        /// The folder.
         folder: PathBuf,
     },
-    /// An overlay lies where the page it corrects does not.
+    /// An overlay without the page it corrects.
     LoneOverlay {
-        /// The overlay, as it is called in messages.
+        /// The overlay, as named in messages.
         overlay: String,
-        /// What the page would be called, without the end of its name.
+        /// The name of the page, without extension.
         page: String,
     },
-    /// A folder lies in no repository of git.
+    /// A folder is in no git repository.
     NoRepository {
         /// The folder.
         folder: PathBuf,
-        /// What git says.
+        /// The message of git.
         said: String,
     },
     /// A repository has no such revision.
@@ -60,29 +60,28 @@ pub enum BuildError {
         /// The path from the top of the repository.
         path: String,
     },
-    /// A file that is written by hand stands where an emitted one is to be written.
+    /// A hand-written file is where an emitted one would be written.
     HandWritten {
         /// The file.
         path: PathBuf,
     },
-    /// A step failed, and every file is as it was.
+    /// A step failed, and every file is unchanged.
     Unchanged {
         /// The step.
         source: Box<BuildError>,
     },
-    /// A step failed, and what was done before could not be taken back.
+    /// A step failed, and the steps before could not be undone.
     HalfDone {
         /// The step.
         step: Box<BuildError>,
-        /// Why the way back failed.
+        /// The error while undoing.
         source: io::Error,
-        /// Where the files lie that were there before.
+        /// The folder with the original files.
         kept: PathBuf,
     },
 }
 
 impl BuildError {
-    /// An error of the system, for `map_err`.
     pub(super) fn io(verb: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io {
             verb,

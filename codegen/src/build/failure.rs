@@ -1,5 +1,4 @@
-//! Why nothing was generated, as a build script shows it: `Debug` is what people read, since that is what
-//! `main` and `unwrap` print.
+//! The error of a build script. Its `Debug` is made for people, since that is what `main` and `unwrap` print.
 
 use std::error::Error;
 use std::fmt;
@@ -9,7 +8,7 @@ use super::BuildError;
 use crate::error::Errors;
 use crate::terminal::{self, Sources};
 
-/// Why a build script generated nothing; nothing was written.
+/// The error of a build script. Nothing was written.
 pub struct Failure {
     kind: Kind,
 }
@@ -17,9 +16,9 @@ pub struct Failure {
 enum Kind {
     /// A file could not be read or written.
     Disk(BuildError),
-    /// An input is wrong: what is wrong with it, each with the line it is about.
+    /// An input is invalid: the errors with their source lines.
     Inputs(String),
-    /// The configuration makes no sense.
+    /// The configuration is invalid.
     Config(String),
 }
 

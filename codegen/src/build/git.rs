@@ -1,4 +1,4 @@
-//! Files as a revision of git has them, asked of the program `git`.
+//! Files of a git revision, read with the program `git`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,9 +8,9 @@ use super::BuildError;
 
 /// A path in a revision.
 pub(super) struct Revision {
-    /// The folder that git is started in.
+    /// The folder in which git runs.
     folder: PathBuf,
-    /// What the revision is called.
+    /// The name of the revision.
     name: String,
     /// The commit.
     commit: String,
@@ -19,7 +19,7 @@ pub(super) struct Revision {
 }
 
 impl Revision {
-    /// Finds the repository that a path lies in, and the revision. The path need not exist any more.
+    /// Finds the repository of a path, and the revision. The path need not exist any more.
     pub(super) fn find(name: &str, path: &Path) -> Result<Self, BuildError> {
         let (folder, inside) = existing(path)?;
         let prefix = git(&folder, &["rev-parse", "--show-prefix"])?;
@@ -54,7 +54,7 @@ impl Revision {
         })
     }
 
-    /// The files at the path: itself, or all below it.
+    /// The file at the path, or all files below it.
     pub(super) fn files(&self) -> Result<Vec<String>, BuildError> {
         let files = self.list(&self.path)?;
         match files.is_empty() {
@@ -66,7 +66,6 @@ impl Revision {
         }
     }
 
-    /// Whether there is such a file.
     pub(super) fn has(&self, file: &str) -> Result<bool, BuildError> {
         Ok(self.list(file)?.iter().any(|found| found == file))
     }
@@ -92,7 +91,7 @@ impl Revision {
         Ok(names.map(text).collect())
     }
 
-    /// The bytes of a file.
+    /// The content of a file.
     pub(super) fn text(&self, file: &str) -> Result<Vec<u8>, BuildError> {
         let blob = git(
             &self.folder,
@@ -104,13 +103,13 @@ impl Revision {
         })
     }
 
-    /// How messages call a file.
+    /// The name of a file in messages.
     pub(super) fn shown(&self, file: &str) -> String {
         format!("{}:{file}", self.name)
     }
 }
 
-/// The nearest folder around a path that exists, and the rest of the path.
+/// The nearest existing folder around a path, and the rest of the path.
 fn existing(path: &Path) -> Result<(PathBuf, String), BuildError> {
     let path = std::path::absolute(path).map_err(BuildError::io("find", path))?;
     for folder in path.ancestors() {
@@ -127,7 +126,7 @@ fn text(bytes: impl AsRef<[u8]>) -> String {
     String::from_utf8_lossy(bytes.as_ref()).into_owned()
 }
 
-/// What git says: its output if it succeeds, and the first line of its complaint if not.
+/// The result of git: its output, or the first line of its error.
 struct Said {
     ok: Option<Vec<u8>>,
     said: String,

@@ -1,4 +1,4 @@
-//! Files enter; inputs of the generator leave, under the names that messages call them by.
+//! Loads inputs of the generator, with their names for messages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use crate::read::json_schema::{Resource, Source};
 use crate::settings::{PAGES, is_page};
 use crate::{Input, SchemaInput};
 
-/// The overlay of `NAME.txt` or `NAME.md` is called `NAME` and this.
+/// The overlay of `NAME.txt` or `NAME.md` is `NAME` with this suffix.
 const OVERLAY: &str = ".overlay.toml";
 
-/// The same of all corrections, in the order in which they are made.
+/// The suffixes of all corrections, in the order they are applied.
 const CORRECTIONS: [&str; 5] = [
     OVERLAY,
     ".overlay.yaml",
@@ -23,7 +23,7 @@ const CORRECTIONS: [&str; 5] = [
     ".patch.json",
 ];
 
-/// What a path may hold and the path of a URI may not.
+/// Characters that a path may contain and the path of a URI may not.
 const ESCAPED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -41,17 +41,17 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// A documentation page, with the corrections that lie beside it. `shown` says how messages call a path.
+/// Loads a page with the corrections beside it; `shown` names a path in messages.
 ///
 /// # Errors
-/// When one of them cannot be read or is not UTF-8.
+/// If one of them cannot be read or is not UTF-8.
 pub fn page(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Input, BuildError> {
     let corrections = corrections(path, &shown)?;
     let file = shown(path);
     Ok(page_of(text(path, &file)?, file, corrections))
 }
 
-/// A page of its text, its name and its corrections, in the order of [`corrections_of`].
+/// A page of this text, name and corrections, which are in the order of [`corrections_of`].
 pub(super) fn page_of(text: String, file: String, mut corrections: Vec<(String, String)>) -> Input {
     let has_overlay = corrections
         .first()
@@ -65,17 +65,16 @@ pub(super) fn page_of(text: String, file: String, mut corrections: Vec<(String, 
     }
 }
 
-/// What the input is called, without the end of its name, that a file of this name corrects; none where it is no
-/// correction.
+/// The name, without extension, of the input that a file of this name corrects; `None` if it is not a correction.
 pub(super) fn corrected(name: &str) -> Option<&str> {
     CORRECTIONS.iter().find_map(|end| name.strip_suffix(end))
 }
 
-/// The page at a path; or all pages (`*.txt`, `*.md`) in a folder and below it, in the order of their paths, each
-/// with the corrections that lie beside it.
+/// Loads the page at a path, or all pages (`*.txt`, `*.md`) below a folder, sorted by path, each with the corrections
+/// beside it.
 ///
 /// # Errors
-/// When one of them cannot be read or is not UTF-8, the folder has none, or corrections lie there without a page.
+/// If one of them cannot be read or is not UTF-8, the folder has no pages, or there are corrections without a page.
 pub fn pages(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Vec<Input>, BuildError> {
     if !path.is_dir() {
         return Ok(vec![page(path, &shown)?]);
@@ -110,10 +109,10 @@ pub fn pages(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Vec<Input>,
     Ok(found)
 }
 
-/// A JSON Schema, with the corrections that lie beside it; it refers to nothing so far.
+/// Loads a JSON Schema with the corrections beside it, but without resources.
 ///
 /// # Errors
-/// When one of them cannot be read or is not UTF-8.
+/// If one of them cannot be read or is not UTF-8.
 pub fn schema(path: &Path, shown: impl Fn(&Path) -> String) -> Result<SchemaInput, BuildError> {
     let file = shown(path);
     let overlays = corrections(path, &shown)?;
@@ -129,7 +128,7 @@ pub fn schema(path: &Path, shown: impl Fn(&Path) -> String) -> Result<SchemaInpu
     })
 }
 
-/// The names that the corrections of an input may have, in the order in which they are made.
+/// The possible names of an input's corrections, in the order they are applied.
 #[must_use]
 pub fn corrections_of(path: &Path) -> Vec<PathBuf> {
     let names = CORRECTIONS.iter().map(|ending| {
@@ -140,7 +139,7 @@ pub fn corrections_of(path: &Path) -> Vec<PathBuf> {
     names.collect()
 }
 
-/// Names and texts of the corrections that lie beside an input.
+/// The names and texts of the corrections beside an input.
 fn corrections(
     path: &Path,
     shown: &impl Fn(&Path) -> String,
@@ -154,11 +153,11 @@ fn corrections(
     Ok(found)
 }
 
-/// What schemas may refer to: the file at a path, under a URI; or all `*.json` in a folder and below it,
-/// under the URI with their paths in the folder at its end.
+/// Loads documents that schemas may refer to: the file at a path with a URI, or all `*.json` below a folder with that
+/// URI followed by their paths in the folder.
 ///
 /// # Errors
-/// When a file cannot be read or is not UTF-8, or the folder has none.
+/// If a file cannot be read or is not UTF-8, or the folder has none.
 pub fn resources(
     uri: &str,
     path: &Path,
@@ -168,7 +167,7 @@ pub fn resources(
     Ok(found.map(|(resource, _)| resource).collect())
 }
 
-/// The same, each with its path.
+/// [`resources`], each with its path.
 pub(super) fn resources_at(
     uri: &str,
     path: &Path,
@@ -203,16 +202,16 @@ pub(super) fn resources_at(
     Ok(found)
 }
 
-/// The text of a file; messages call it `shown`.
+/// Reads a text file, which messages call `shown`.
 ///
 /// # Errors
-/// When it cannot be read or is not UTF-8.
+/// If it cannot be read or is not UTF-8.
 pub fn text(path: &Path, shown: &str) -> Result<String, BuildError> {
     let bytes = fs::read(path).map_err(BuildError::io("read", Path::new(shown)))?;
     decode(bytes, shown)
 }
 
-/// The text of a file that messages call `shown`.
+/// Decodes a text file, which messages call `shown`.
 pub(super) fn decode(bytes: Vec<u8>, shown: &str) -> Result<String, BuildError> {
     String::from_utf8(bytes).map_err(|error| {
         let (good, bad) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
@@ -224,10 +223,10 @@ pub(super) fn decode(bytes: Vec<u8>, shown: &str) -> Result<String, BuildError> 
     })
 }
 
-/// The text of a file that may not be there yet; messages call it `shown`.
+/// Reads a text file that may not exist yet; messages call it `shown`.
 ///
 /// # Errors
-/// When it is there and cannot be read or is not UTF-8.
+/// If it exists, but cannot be read or is not UTF-8.
 pub fn optional_text(path: &Path, shown: &str) -> Result<Option<String>, BuildError> {
     match path.try_exists() {
         Ok(false) => Ok(None),

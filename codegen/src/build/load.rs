@@ -1,4 +1,4 @@
-//! Settings enter, of a file or made elsewhere; the inputs that they name leave.
+//! Loads the inputs that settings name.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,30 +8,30 @@ use crate::error::Errors;
 use crate::generate::{AnyInput, SchemaInput};
 use crate::settings::{self, SchemaSetting, Settings};
 
-/// A file of settings and its text, for messages.
+/// A settings file with its text, for messages.
 #[derive(Clone, Debug, Default)]
 pub struct SettingsFile {
-    /// What it is called in messages.
+    /// Its name in messages.
     pub file: String,
     /// The text.
     pub text: String,
 }
 
 impl SettingsFile {
-    /// Reads a file of settings.
+    /// Reads a settings file.
     ///
     /// # Errors
-    /// When it cannot be read or is not UTF-8.
+    /// If it cannot be read or is not UTF-8.
     pub fn read(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Self, BuildError> {
         let file = shown(path);
         let text = inputs::text(path, &file)?;
         Ok(Self { file, text })
     }
 
-    /// The settings; paths in them are relative to the folder of the file, `folder`.
+    /// Parses the settings. Paths in them are relative to `folder`, that of the file.
     ///
     /// # Errors
-    /// Everything that is wrong with them.
+    /// Returns every mistake.
     pub fn parse(&self, folder: &Path) -> Result<Settings, Errors> {
         let mut settings = settings::parse(&self.file, &self.text)?;
         let within = |path: &str| folder.join(path).to_string_lossy().into_owned();
@@ -46,10 +46,11 @@ impl SettingsFile {
     }
 }
 
-/// Loads all schemas and pages, of a folder all pages in it, with what they may refer to. `shown` says how messages call a path.
+/// Loads all schemas and pages, including all pages of folders, and the documents they may refer to; `shown` names a
+/// path in messages.
 ///
 /// # Errors
-/// When one cannot be read or is not UTF-8.
+/// If a file cannot be read or is not UTF-8.
 pub fn load(
     settings: &Settings,
     shown: impl Fn(&Path) -> String + Copy,
@@ -66,7 +67,7 @@ pub fn load(
     Ok(given)
 }
 
-/// A JSON Schema and what it may refer to.
+/// Loads a JSON Schema and the documents it may refer to.
 fn schema(
     setting: &SchemaSetting,
     settings: &Settings,
@@ -80,7 +81,7 @@ fn schema(
         for (resource, path) in inputs::resources_at(uri, Path::new(path), shown)? {
             let there = fs::canonicalize(PathBuf::from(&path)).ok();
             if own.is_some() && there == own {
-                // The schema itself is among its resources: that is where it would be retrieved.
+                // The schema itself is among its resources, whose URI is its retrieval URI.
                 input.source.uri = Some(resource.uri);
             } else {
                 input.resources.push(resource);

@@ -1,5 +1,4 @@
-//! Compares emitted files with the folder they belong in: what is missing, what differs, what is left
-//! over from an earlier run.
+//! Compares emitted files with the output folder: missing, different and leftover files.
 
 use std::fs;
 use std::io;
@@ -12,18 +11,18 @@ use super::BuildError;
 use super::replace::{Lock, replace};
 use crate::files::Files;
 
-/// The mark that every machine-written file bears in its first lines; without it a file is hand-written.
+/// The mark in the first lines of every machine-written file. A file without it is hand-written.
 pub(super) const MARK: &str = "@generated";
 
-/// What has to happen to a folder until it holds the emitted files.
+/// The changes that make a folder match the emitted files.
 #[derive(Debug, Default)]
 pub struct Plan {
     folder: PathBuf,
-    /// Emitted files that the folder lacks or holds in another form.
+    /// Emitted files that are missing or different.
     writes: Vec<Write>,
-    /// Machine-written files that no longer come out; relative to the folder.
+    /// Machine-written files that are no longer emitted, relative to the folder.
     leftovers: Vec<String>,
-    /// How many files are as they should be.
+    /// The number of unchanged files.
     unchanged: usize,
 }
 
@@ -31,20 +30,19 @@ pub struct Plan {
 struct Write {
     /// Relative to the folder, or absolute.
     path: PathBuf,
-    /// What it is called, where it lies elsewhere.
+    /// Its name in messages, if it is outside the folder.
     shown: Option<String>,
-    /// What stands there now; none where nothing does.
+    /// The current content; `None` if there is none.
     old: Option<String>,
     new: String,
 }
 
 impl Plan {
-    /// Compares `files` with what lies in `folder`. A machine-written file that is not among them is left
-    /// over from an earlier run if `is_ours` says so of its path in the folder and the command that its
-    /// mark names.
+    /// Compares `files` with the content of `folder`. Another machine-written file is a leftover of an earlier run if
+    /// `is_ours` returns true for its path in the folder and the command in its mark.
     ///
     /// # Errors
-    /// When the folder cannot be read, or a hand-written file stands where one is to be written.
+    /// If the folder cannot be read, or a hand-written file is where one would be written.
     pub fn new(
         folder: &Path,
         files: &Files,
@@ -55,11 +53,11 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Adds a file that lies elsewhere and is written along with the others, all or none. `old` is what it
-    /// holds, `shown` what it is called.
+    /// Adds a file outside the folder, to be written along with the others, all or none; `old` is its content, `shown`
+    /// its name in messages.
     ///
     /// # Errors
-    /// When the present folder is not known.
+    /// If the current folder is unknown.
     pub fn with(
         &mut self,
         path: &Path,
@@ -81,10 +79,10 @@ impl Plan {
         Ok(())
     }
 
-    /// Compares one file with what lies at `path`. Nothing else is looked at.
+    /// Compares a single file with the one at `path`.
     ///
     /// # Errors
-    /// As [`Plan::new`].
+    /// Like [`Plan::new`].
     pub fn file(path: &Path, text: &str) -> Result<Self, BuildError> {
         let folder = path.parent().unwrap_or(Path::new(""));
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -122,7 +120,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Whether the folder holds exactly the emitted files.
+    /// Whether nothing has to change.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.writes.is_empty() && self.leftovers.is_empty()
@@ -138,8 +136,8 @@ impl Plan {
         replace(&self.folder, &writes, &leftovers)
     }
 
-    /// How the folder differs from the emitted files: a unified diff, with what is missing and left
-    /// over named first. `shown` is how the folder is called; empty for the present one.
+    /// The differences as a unified diff, after a list of missing and leftover files; `shown` is the name of the
+    /// folder, empty for the current one.
     #[must_use]
     pub fn diff(&self, shown: &str) -> String {
         let shown = match shown {
@@ -173,7 +171,7 @@ impl Plan {
         text
     }
 
-    /// What was done, in one line.
+    /// A one-line summary.
     #[must_use]
     pub fn summary(&self) -> String {
         format!(
@@ -185,11 +183,10 @@ impl Plan {
     }
 }
 
-/// Makes a plan and carries it out, all or nothing; the plan that was carried out leaves. A second run waits for
-/// the first, and plans anew when it is its turn.
+/// Makes a plan, carries it out, all or nothing, and returns it. A concurrent run waits, then makes its own plan.
 ///
 /// # Errors
-/// When there is no plan, or a file cannot be written; then the folder is as it was.
+/// If there is no plan, or a file cannot be written; then the folder is unchanged.
 pub fn write(plan: impl Fn() -> Result<Plan, BuildError>) -> Result<Plan, BuildError> {
     let first = plan()?;
     if first.is_empty() {
@@ -232,19 +229,19 @@ fn leftovers(
     Ok(found)
 }
 
-/// Hidden folders and those of caches (cargo's `target`) are nobody's sources.
+/// Hidden folders and caches (cargo's `target`) contain no sources.
 fn is_elsewhere(entry: &DirEntry) -> bool {
     let hidden = entry.file_name().to_string_lossy().starts_with('.');
     entry.file_type().is_dir() && (hidden || entry.path().join("CACHEDIR.TAG").exists())
 }
 
-/// Whether the first lines bear the mark of machine-written files.
+/// Whether the first lines contain the mark of machine-written files.
 #[must_use]
 pub fn is_machine_written(text: &str) -> bool {
     mark(text).is_some()
 }
 
-/// The command that the mark of a file names.
+/// The command in the mark of a file.
 fn command(text: &str) -> Option<&str> {
     let (_, after) = mark(text)?.split_once(MARK)?;
     let (command, _) = after.strip_prefix(" by `")?.split_once('`')?;

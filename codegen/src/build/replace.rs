@@ -1,5 +1,5 @@
-//! Replaces files of a folder, all or none: everything is written aside first, then moved into place,
-//! and moved back when a step fails.
+//! Replaces files of a folder, all or none: new files are written aside, then moved into place, and moved back if a
+//! step fails.
 
 use std::fs::{self, File};
 use std::io;
@@ -9,11 +9,11 @@ use same_file::Handle;
 
 use super::BuildError;
 
-/// Writes `writes` (path and text) and removes `removals`, all relative to `folder`. One run at a time: the
-/// caller holds the lock.
+/// Writes `writes` (path and text) and removes `removals`, all relative to `folder`. The caller holds the lock, so that
+/// only one run does this at a time.
 ///
 /// # Errors
-/// When a step fails; then every file is as it was.
+/// If a step fails; then every file is unchanged.
 pub(super) fn replace(
     folder: &Path,
     writes: &[(&Path, &str)],
@@ -49,7 +49,7 @@ pub(super) fn replace(
             Err(source) => BuildError::HalfDone {
                 step,
                 source,
-                // What was there before must not be deleted along with it.
+                // The original files must not be deleted along with it.
                 kept: aside.keep(),
             },
         });
@@ -60,19 +60,18 @@ pub(super) fn replace(
     Ok(())
 }
 
-/// The folder beside which everything happens that is not to be seen: the nearest around `folder` that
-/// exists, so that moving does not cross a file system.
+/// The folder for temporary files: the nearest existing one around `folder`, so that moving stays on one file system.
 fn beside(folder: &Path) -> PathBuf {
     let around = folder.ancestors().skip(1).find(|path| path.exists());
     match around {
         Some(path) => path.to_owned(),
         None if folder.has_root() => folder.to_owned(),
-        // A relative path of one component stands in the present folder.
+        // A relative path of one component is in the current folder.
         None => PathBuf::from("."),
     }
 }
 
-/// While this lives no other run writes to a folder.
+/// While held, no other run writes to the folder.
 pub(super) struct Lock {
     path: PathBuf,
     _file: File,
@@ -90,8 +89,8 @@ impl Lock {
                 .open(path)
                 .map_err(BuildError::io("write", path))?;
             file.lock().map_err(BuildError::io("lock", path))?;
-            // The run that held it has removed the file: whoever comes next makes another one, so that
-            // this lock keeps nobody out.
+            // The run that held the lock removed its file, so that the next run creates another one: this lock would
+            // exclude nobody.
             let held = file.try_clone().and_then(Handle::from_file);
             let held = held.map_err(BuildError::io("lock", path))?;
             if Handle::from_path(path).is_ok_and(|there| there == held) {
@@ -104,18 +103,18 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // A file that stays locks nobody out.
+        // A leftover file locks nobody out.
         let _ = fs::remove_file(&self.path);
     }
 }
 
-/// What has been moved so far.
+/// The moves so far.
 struct Moves {
-    /// Where new files wait and old ones are kept.
+    /// The folder for new files, and for original ones.
     aside: PathBuf,
-    /// Target, and where its old content is kept (none: there was nothing).
+    /// The target, and where its original is kept (`None` if there was none).
     done: Vec<(PathBuf, Option<PathBuf>)>,
-    /// Folders made on the way.
+    /// Folders created on the way.
     made: Vec<PathBuf>,
 }
 
@@ -130,8 +129,7 @@ impl Moves {
         writes.iter().enumerate().map(stage).collect()
     }
 
-    /// Moves a staged file over its target. Whoever reads the target meanwhile sees the old or the new
-    /// file, never a part of one.
+    /// Moves a new file over its target. Concurrent readers see the old or the new file, never a part.
     fn put(&mut self, new: &Path, target: &Path) -> Result<(), BuildError> {
         if let Some(parent) = target.parent() {
             self.make_folder(parent)?;
@@ -166,7 +164,7 @@ impl Moves {
         Ok(())
     }
 
-    /// Takes everything back, the last step first.
+    /// Undoes all steps, the last one first.
     fn undo(&self) -> io::Result<()> {
         for (target, kept) in self.done.iter().rev() {
             match kept {
@@ -178,14 +176,14 @@ impl Moves {
     }
 }
 
-/// Removes the folders between `folder` and a removed file that hold nothing any more.
+/// Removes folders between `folder` and a removed file if they are empty.
 fn remove_empty_parents(folder: &Path, removed: &Path) {
     for parent in removed
         .ancestors()
         .skip(1)
         .take_while(|parent| *parent != folder)
     {
-        // A folder that still holds something stays: that is no mistake.
+        // A folder that is not empty stays.
         if fs::remove_dir(parent).is_err() {
             break;
         }
@@ -196,7 +194,7 @@ fn remove_empty_parents(folder: &Path, removed: &Path) {
 mod tests {
     use super::*;
 
-    /// A `src` folder with one file in a folder that is the test's own.
+    /// A `src` folder with one file, in a temporary folder.
     fn folder() -> (tempfile::TempDir, PathBuf) {
         let outer = tempfile::tempdir().unwrap();
         let folder = outer.path().join("src");
@@ -241,7 +239,7 @@ mod tests {
         let writes = [
             (Path::new("a.rs"), "new"),
             (Path::new("m/b.rs"), "b"),
-            // A folder stands where a file is to be written.
+            // A folder is in the way of a file.
             (Path::new("z.rs"), "z"),
         ];
         let error = replace(&folder, &writes, &[]).unwrap_err();

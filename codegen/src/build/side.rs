@@ -1,5 +1,4 @@
-//! One side of a comparison: a file or a folder enters, as it lies on the disk or as a revision of git has
-//! it; its pages and schemas leave, and the names that are kept.
+//! One side of a comparison: the pages, schemas and name lock of a file or folder, on disk or in a git revision.
 
 use std::path::{Path, PathBuf};
 
@@ -16,21 +15,21 @@ use crate::settings::is_page;
 use crate::terminal::Sources;
 use crate::{Input, SchemaInput};
 
-/// The file that keeps the names of what lies beside it.
+/// The name lock for the files beside it.
 pub const LOCK: &str = "names.lock";
 
-/// Pages and schemas.
+/// One side of a comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Side {
     /// The pages, each with its overlay.
     pub pages: Vec<Input>,
     /// The schemas.
     pub schemas: Vec<SchemaInput>,
-    /// The file and the text of the names that are kept, where there are any.
+    /// The file name and text of the name lock, if there is one.
     pub lock: Option<(String, String)>,
 }
 
-/// What a file is, by its name.
+/// The kind of a file, by its name.
 enum Kind {
     Page,
     Schema,
@@ -48,11 +47,11 @@ fn kind(path: &Path) -> Option<Kind> {
 }
 
 impl Side {
-    /// A file, or all pages (`*.txt`, `*.md`) and schemas (`*.json`) in a folder and below it. `shown` says how
-    /// messages call a path.
+    /// Loads a file, or all pages (`*.txt`, `*.md`) and schemas (`*.json`) below a folder; `shown` names a path in
+    /// messages.
     ///
     /// # Errors
-    /// When there is none, or one cannot be read or is not UTF-8.
+    /// If there are none, or one cannot be read or is not UTF-8.
     pub fn of(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Self, BuildError> {
         let folder = if path.is_dir() {
             Some(path)
@@ -85,12 +84,10 @@ impl Side {
         side.some(path)
     }
 
-    /// The same as a revision of git has it, whatever lies on the disk. Messages call a file
-    /// `REVISION:PATH`.
+    /// Loads a path from a git revision, regardless of the disk. Messages name a file `REVISION:PATH`.
     ///
     /// # Errors
-    /// When the path lies in no repository, the revision is unknown or has no such path, or a file is not
-    /// UTF-8.
+    /// If the path is in no repository, the revision is unknown or does not have the path, or a file is not UTF-8.
     pub fn at(revision: &str, path: &Path) -> Result<Self, BuildError> {
         let revision = Revision::find(revision, path)?;
         let files = revision.files()?;
@@ -149,17 +146,17 @@ impl Side {
         }
     }
 
-    /// The names that are kept, where there are any.
+    /// Parses the name lock, if there is one.
     ///
     /// # Errors
-    /// Everything that is wrong with the file.
+    /// Returns every mistake in the file.
     #[must_use]
     pub fn names(&self) -> Option<Result<NameLock, Errors>> {
         let (file, text) = self.lock.as_ref()?;
         Some(NameLock::parse(file, text))
     }
 
-    /// The texts that messages show.
+    /// The texts for messages.
     #[must_use]
     pub fn sources(&self) -> Sources<'_> {
         let schemas = self.schemas.iter().map(Sources::of_schema);
@@ -170,10 +167,10 @@ impl Side {
         }
     }
 
-    /// Reads all of it, pages as their overlays have them.
+    /// Reads all inputs, with corrections applied.
     ///
     /// # Errors
-    /// Everything that is wrong with any of it.
+    /// Returns every mistake in the inputs.
     pub fn read(&self, options: &SchemaOptions) -> Result<Vec<Document>, Errors> {
         let mut errors = Errors::new();
         let pages = self.pages.iter().map(generate::read);
@@ -192,7 +189,7 @@ impl Side {
     }
 }
 
-/// The path of the names that belong to a path in a revision: in the folder, or beside the file.
+/// The path of the name lock for a path in a revision: in the folder, or beside the file.
 fn lock_of(path: &str, is_file: bool) -> String {
     let folder = match path.rsplit_once('/') {
         _ if !is_file => path,

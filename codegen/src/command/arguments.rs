@@ -1,4 +1,4 @@
-//! The command line enters; what is to be compared leaves.
+//! Parses the command line of `diff`.
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use crate::diff::{Direction, Severity};
 use crate::keyword::Assertion;
 use crate::terminal::View;
 
-/// The form of the answer.
+/// The output format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Format {
     /// For people.
@@ -22,7 +22,6 @@ pub(super) enum Format {
     Json,
 }
 
-/// What the command is told.
 #[derive(Debug, Default)]
 pub(super) struct Arguments {
     pub(super) paths: Vec<PathBuf>,
@@ -109,7 +108,7 @@ impl Arguments {
     }
 }
 
-/// Whether standard output is a terminal, and nobody objects (<https://no-color.org>).
+/// Whether standard output is a terminal, and `NO_COLOR` is unset (<https://no-color.org>).
 fn is_coloured() -> bool {
     std::io::stdout().is_terminal()
         && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
@@ -138,10 +137,10 @@ fn wrong(expected: &str, found: &str) -> String {
     format!("expected {expected}, found `{found}`")
 }
 
-/// `URI=PATH`. A URI may hold `=`, so that the last one counts.
+/// Parses `URI=PATH`. A URI may contain `=`, so the last one separates.
 ///
 /// # Errors
-/// When one of the two is missing.
+/// If one of the two is missing.
 pub fn resource(text: &str) -> Result<(String, PathBuf), String> {
     match text.rsplit_once('=') {
         Some((uri, path)) if !uri.is_empty() && !path.is_empty() => {

@@ -1,4 +1,4 @@
-//! The command line enters; what is to be done leaves.
+//! Parses the command line.
 
 use std::path::PathBuf;
 
@@ -11,35 +11,34 @@ use typewright::settings::{SchemaSetting, Settings};
 
 use super::Failure;
 
-/// What a command is told.
+/// The arguments of a command.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
-    /// What the command line settles: schemas and pages, how they are understood, where the types go (to
-    /// standard output, if nothing says so).
+    /// The settings on the command line. Without an output, types go to standard output.
     pub(crate) settings: Settings,
-    /// The file with the other settings.
+    /// The settings file.
     pub(crate) file: Option<PathBuf>,
     /// The name of the root type.
     pub(crate) root: Option<String>,
     /// The name of the module.
     pub(crate) module: Option<String>,
-    /// The command as the mark of emitted files names it.
+    /// The command as quoted in the mark of emitted files.
     pub(crate) mark: String,
-    /// Corrections of the schema, besides those that lie beside it.
+    /// Corrections besides those beside the schema.
     pub(crate) overlays: Vec<PathBuf>,
-    /// The names that are kept.
+    /// The name lock.
     pub(crate) lock: Option<PathBuf>,
-    /// What becomes of names whose places are gone.
+    /// What happens to names whose places are gone.
     pub(crate) unused: Unused,
-    /// Whether nothing is to be written.
+    /// Whether to compare only.
     pub(crate) check: bool,
-    /// Whether the report is to be JSON.
+    /// Whether to print JSON.
     pub(crate) json: bool,
-    /// Whether to explain the command instead.
+    /// Whether to print the help instead.
     pub(crate) help: bool,
 }
 
-/// Which arguments are known.
+/// The command whose arguments are parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     /// `typewright generate`.
@@ -49,7 +48,7 @@ pub(crate) enum Command {
 }
 
 impl Arguments {
-    /// Reads all arguments after the name of the command.
+    /// Parses the arguments after the command name.
     pub(crate) fn parse(command: Command, mut parser: Parser) -> Result<Self, Failure> {
         let mut arguments = Self::default();
         let mut words = vec![String::from(match command {
@@ -93,8 +92,7 @@ impl Arguments {
         Ok(arguments)
     }
 
-    /// Whether a command, as the mark of a file names it, wrote to the same folder and had an input that
-    /// this one has, too, or had the same settings.
+    /// Whether a command in the mark of a file wrote to the same folder and shares an input or the settings file.
     pub(crate) fn is_like(&self, command: &str) -> bool {
         let words = shlex::split(command).unwrap_or_default();
         let has = |schema: &SchemaSetting| words.contains(&marked(&schema.path));
@@ -111,7 +109,7 @@ impl Arguments {
             || has_pair("-o", output) && self.settings.schemas.iter().any(has)
     }
 
-    /// Reads one option, and returns the value that follows it.
+    /// Parses an option; returns the value after it.
     fn option(
         &mut self,
         command: Command,
@@ -194,16 +192,16 @@ fn text(parser: &mut Parser) -> Result<String, Failure> {
         .map_err(refused)
 }
 
-/// The command as the mark of emitted files names it.
+/// The command as quoted in the mark of emitted files.
 fn mark(words: &[String]) -> String {
-    // Only a NUL cannot be quoted, and no argument holds one.
+    // Only NUL cannot be quoted, and no argument contains one.
     let words = words.iter().map(|word| marked(word));
     let words: Vec<String> = words.collect();
     let words = shlex::try_join(words.iter().map(String::as_str)).unwrap_or_default();
     format!("typewright {words}")
 }
 
-/// A word that can stand in the mark: a part of a line of a comment, whatever is in it.
+/// A word in a form that fits into a line comment, whatever it contains.
 fn marked(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || (c.is_ascii_graphic() && c != '`') || c == ' ';
     let plain = |c| if is_plain(c) { c } else { '\u{fffd}' };
@@ -214,7 +212,7 @@ fn refused(error: lexopt::Error) -> Failure {
     usage(&error.to_string())
 }
 
-/// A command line that makes no sense, and where to read about it.
+/// A usage error, with a reference to the help.
 pub(crate) fn usage(message: &str) -> Failure {
     format!("{message}; see `typewright --help`").into()
 }

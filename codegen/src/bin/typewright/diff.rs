@@ -1,4 +1,4 @@
-//! `typewright diff`: two schemas or pages in; what the change means out.
+//! `typewright diff`: tells what the change between two schemas or pages means.
 
 use std::process::ExitCode;
 
@@ -8,7 +8,6 @@ use typewright::command;
 use super::arguments::usage;
 use super::{Failure, print};
 
-/// Runs the command.
 pub(crate) fn run(mut parser: Parser) -> Result<ExitCode, Failure> {
     let is_help = |argument: &std::ffi::OsString| argument == "--help" || argument == "-h";
     let words: Vec<_> = parser

@@ -1,5 +1,4 @@
-//! `typewright generate`: schemas and pages in, Rust types out. Checking is the same run without the
-//! writing.
+//! `typewright generate`: writes Rust types for schemas and pages. With `--check`, it only compares.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,7 +14,6 @@ use super::arguments::{Arguments, Command, usage};
 use super::load::{self, Job};
 use super::{Failure, help, print};
 
-/// Runs the command.
 pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
     let arguments = Arguments::parse(Command::Generate, parser)?;
     if arguments.help {
@@ -59,14 +57,14 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
     }
 }
 
-/// The lock as it lies there.
+/// The lock file.
 struct Locked {
-    /// Its name and its text, if one is asked for; no text where there is none yet.
+    /// Its name and text, if requested; no text if it does not exist yet.
     file: Option<(String, Option<String>)>,
 }
 
 impl Locked {
-    /// Loads it into the options; none, and the errors on standard error, where it is wrong.
+    /// Loads the lock into the options; prints its errors and returns `None` if it is invalid.
     fn load(arguments: &Arguments, job: &mut Job) -> Result<Option<Self>, Failure> {
         let Some(path) = &arguments.lock else {
             return Ok(Some(Self { file: None }));
@@ -86,14 +84,14 @@ impl Locked {
         Ok(Some(Self { file }))
     }
 
-    /// Adds its text to those that messages show.
+    /// Adds its text to the sources of messages.
     fn show_in<'a>(&'a self, sources: &mut Sources<'a>) {
         if let Some((file, text)) = &self.file {
             sources.add_text(file, text.as_deref().unwrap_or_default());
         }
     }
 
-    /// The text that it gets by this run, if there is one.
+    /// The updated text, if there is a lock.
     fn updated(&self, generated: &Generated, job: &Job, arguments: &Arguments) -> Option<String> {
         self.file.as_ref()?;
         let update = job.options.lock.updated(&generated.names, arguments.unused);
@@ -103,7 +101,7 @@ impl Locked {
         Some(update.lock.to_string())
     }
 
-    /// Adds its new text to what is written.
+    /// Adds the updated text to the files to write.
     fn add(
         &self,
         plan: &mut Plan,
@@ -117,7 +115,7 @@ impl Locked {
     }
 }
 
-/// Refuses options that do not fit together.
+/// Refuses options that exclude each other.
 fn fits(arguments: &Arguments, job: &Job) -> Result<(), Failure> {
     let mut paths = job.settings.schemas.iter();
     let several = job.inputs.len() > 1 || paths.any(|schema| Path::new(&schema.path).is_dir());
@@ -140,7 +138,7 @@ fn is_file(path: &Path) -> bool {
     path.extension().is_some_and(|end| end == "rs")
 }
 
-/// Writes the files and the lock, or says how they differ.
+/// Writes the files and the lock, or prints the differences.
 fn write(
     path: &Path,
     files: &Files,
@@ -171,7 +169,7 @@ fn write(
     Ok(ExitCode::from(1))
 }
 
-/// What has to be done to the file or the folder.
+/// The changes to the output file or folder.
 fn compare(path: &Path, files: &Files, arguments: &Arguments) -> Result<Plan, BuildError> {
     match files.iter().next() {
         Some((_, text)) if is_file(path) => Plan::file(path, text),
@@ -181,9 +179,8 @@ fn compare(path: &Path, files: &Files, arguments: &Arguments) -> Result<Plan, Bu
     }
 }
 
-/// Whether an emitted file that lies in the folder is one of an earlier run like this one: it lies in a
-/// folder of modules that is written now, or that run wrote to the same folder and shared an input. Other
-/// runs may have the same folder.
+/// Whether an emitted file in the folder is from an earlier run like this one: it is in a folder of modules that is
+/// being written, or that run wrote to the same folder and shared an input. Other runs may use the same folder.
 fn is_ours(path: &str, command: &str, files: &Files, arguments: &Arguments) -> bool {
     let Some(words) = command.strip_prefix("typewright generate ") else {
         return false;

@@ -1,4 +1,4 @@
-//! The arguments enter; settings and the named files leave, or why there are none.
+//! Loads the settings and inputs that the arguments name.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,27 +12,27 @@ use typewright::{AnyInput, Options};
 use super::Failure;
 use super::arguments::{Arguments, usage};
 
-/// All that a command works on.
+/// The inputs of a command.
 #[derive(Debug)]
 pub(crate) struct Job {
-    /// What is settled.
+    /// The merged settings.
     pub(crate) settings: Settings,
-    /// The same as options of the generator.
+    /// The options of the generator.
     pub(crate) options: Options,
     /// The schemas and pages.
     pub(crate) inputs: Vec<AnyInput>,
-    /// The file of settings.
+    /// The settings file.
     pub(crate) file: SettingsFile,
 }
 
 impl Job {
-    /// The texts that messages show.
+    /// The texts for messages.
     pub(crate) fn sources(&self) -> Sources<'_> {
         Sources::of_all(&self.inputs).and(&self.file.file, &self.file.text)
     }
 }
 
-/// Loads everything; none where the settings are wrong, which standard error says.
+/// Loads everything; prints errors in the settings and returns `None` if there are any.
 pub(crate) fn load(arguments: &Arguments) -> Result<Option<Job>, Failure> {
     let file = match &arguments.file {
         Some(path) => SettingsFile::read(path, shown)?,
@@ -76,7 +76,7 @@ pub(crate) fn load(arguments: &Arguments) -> Result<Option<Job>, Failure> {
             return Ok(None);
         }
     };
-    // Who names all files of a folder names the corrections in it, too.
+    // A list of all files of a folder includes the corrections.
     let schemas = settings.schemas.iter();
     let corrections = schemas.flat_map(|schema| build::corrections_of(Path::new(&schema.path)));
     let corrections: BTreeSet<PathBuf> = corrections.collect();
@@ -93,7 +93,7 @@ pub(crate) fn load(arguments: &Arguments) -> Result<Option<Job>, Failure> {
     }))
 }
 
-/// Adds the corrections that the command line names.
+/// Adds the corrections on the command line.
 fn correct(inputs: &mut [AnyInput], arguments: &Arguments) -> Result<(), BuildError> {
     for path in &arguments.overlays {
         let overlay = (shown(path), build::text(path, &shown(path))?);

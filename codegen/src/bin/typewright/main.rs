@@ -1,5 +1,5 @@
-//! `typewright COMMAND`: Rust types for documented schemas. Exit code 0: all is well; 1: the answer is no,
-//! or an input is wrong; 2: could not run.
+//! `typewright COMMAND`: Rust types for documented schemas. Exit code 0: success; 1: a failed check or an invalid
+//! input; 2: could not run.
 
 mod arguments;
 mod diff;
@@ -61,7 +61,6 @@ all:
 Exit code 0: all is well; 1: the answer is no, or an input is wrong; 2: could not run.
 ";
 
-/// What the commands and their options do.
 fn help() -> String {
     let line =
         |assertion: &Assertion| format!("  --{:<24} {}\n", assertion.option(), assertion.help());
@@ -69,7 +68,7 @@ fn help() -> String {
     USAGE.replace("{assertions}", &assertions)
 }
 
-/// Why a command could not run.
+/// An error that keeps a command from running.
 type Failure = Box<dyn Error>;
 
 fn main() -> ExitCode {
@@ -78,7 +77,7 @@ fn main() -> ExitCode {
         Err(failure) => {
             eprintln!("error: {}", chain(&*failure));
             match failure.downcast_ref() {
-                // What can be opened and is no text is a wrong input.
+                // A file that can be read but is not text is an invalid input.
                 Some(BuildError::NoText { .. }) => ExitCode::from(1),
                 _ => ExitCode::from(2),
             }
@@ -113,7 +112,7 @@ fn chain(error: &dyn Error) -> String {
     text
 }
 
-/// Writes to standard output. Who has read enough may close it.
+/// Writes to standard output, whose reader may close it early.
 fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

@@ -1,4 +1,4 @@
-//! `typewright report`: where each keyword of a JSON Schema ended.
+//! `typewright report`: lists what became of each keyword of a JSON Schema.
 
 use std::fmt::Display;
 use std::process::ExitCode;
@@ -13,7 +13,6 @@ use super::arguments::{Arguments, Command, usage};
 use super::load;
 use super::{Failure, help, print};
 
-/// Runs the command.
 pub(crate) fn run(parser: Parser) -> Result<ExitCode, Failure> {
     let arguments = Arguments::parse(Command::Report, parser)?;
     if arguments.help {
