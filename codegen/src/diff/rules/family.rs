@@ -2,24 +2,19 @@
 
 use super::Rule;
 
+/// The rules for a keyword that is added and for one that is removed.
+pub(in crate::diff) type Presence = [&'static Rule; 2];
+
 /// The rules of a bound, which is tightened or loosened.
 pub(in crate::diff) struct Bound {
-    pub(in crate::diff) added: &'static Rule,
-    pub(in crate::diff) removed: &'static Rule,
+    pub(in crate::diff) presence: Presence,
     pub(in crate::diff) tightened: &'static Rule,
     pub(in crate::diff) loosened: &'static Rule,
 }
 
-/// The rules of a keyword that is present or absent.
-pub(in crate::diff) struct Switch {
-    pub(in crate::diff) added: &'static Rule,
-    pub(in crate::diff) removed: &'static Rule,
-}
-
 /// The rules of a keyword whose values may not be comparable.
 pub(in crate::diff) struct Condition {
-    pub(in crate::diff) added: &'static Rule,
-    pub(in crate::diff) removed: &'static Rule,
+    pub(in crate::diff) presence: Presence,
     pub(in crate::diff) tightened: &'static Rule,
     pub(in crate::diff) loosened: &'static Rule,
     pub(in crate::diff) changed: &'static Rule,
@@ -27,15 +22,14 @@ pub(in crate::diff) struct Condition {
 
 /// The rules of a text about a value.
 pub(in crate::diff) struct Text {
-    pub(in crate::diff) added: &'static Rule,
-    pub(in crate::diff) removed: &'static Rule,
+    pub(in crate::diff) presence: Presence,
     pub(in crate::diff) changed: &'static Rule,
 }
 
 /// The rule for something added or removed; `judge` finds the one for a change.
 pub(in crate::diff) fn change<T>(
     values: [Option<T>; 2],
-    [added, removed]: [&'static Rule; 2],
+    [added, removed]: Presence,
     judge: impl FnOnce(T, T) -> Option<&'static Rule>,
 ) -> Option<&'static Rule> {
     match values {
@@ -47,22 +41,14 @@ pub(in crate::diff) fn change<T>(
 }
 
 /// The rule for something that is true on one side only.
-pub(in crate::diff) fn flipped(
-    holds: [bool; 2],
-    rules: [&'static Rule; 2],
-) -> Option<&'static Rule> {
+pub(in crate::diff) fn flipped(holds: [bool; 2], rules: Presence) -> Option<&'static Rule> {
     change(holds.map(|holds| holds.then_some(())), rules, |(), ()| None)
 }
 
 impl Bound {
     pub(super) const fn all(&self) -> [&'static Rule; 4] {
-        [self.added, self.removed, self.tightened, self.loosened]
-    }
-}
-
-impl Switch {
-    pub(super) const fn all(&self) -> [&'static Rule; 2] {
-        [self.added, self.removed]
+        let [added, removed] = self.presence;
+        [added, removed, self.tightened, self.loosened]
     }
 }
 
@@ -78,19 +64,16 @@ impl Condition {
     }
 
     pub(super) const fn all(&self) -> [&'static Rule; 5] {
-        [
-            self.added,
-            self.removed,
-            self.tightened,
-            self.loosened,
-            self.changed,
-        ]
+        let [added, removed] = self.presence;
+        let [tightened, loosened] = [self.tightened, self.loosened];
+        [added, removed, tightened, loosened, self.changed]
     }
 }
 
 impl Text {
     pub(super) const fn all(&self) -> [&'static Rule; 3] {
-        [self.added, self.removed, self.changed]
+        let [added, removed] = self.presence;
+        [added, removed, self.changed]
     }
 }
 
@@ -105,11 +88,19 @@ macro_rules! member {
     };
 }
 
+macro_rules! presence {
+    ($id:literal, $keyword:literal) => {
+        [
+            member!($id, "-added", ["`", $keyword, "` added"], Narrower),
+            member!($id, "-removed", ["`", $keyword, "` removed"], Wider),
+        ]
+    };
+}
+
 macro_rules! bound {
     ($id:literal, $keyword:literal, $tighter:literal, $looser:literal) => {
         Bound {
-            added: member!($id, "-added", ["`", $keyword, "` added"], Narrower),
-            removed: member!($id, "-removed", ["`", $keyword, "` removed"], Wider),
+            presence: presence!($id, $keyword),
             tightened: member!(
                 $id,
                 "-tightened",
@@ -121,20 +112,10 @@ macro_rules! bound {
     };
 }
 
-macro_rules! switch {
-    ($id:literal, $keyword:literal) => {
-        Switch {
-            added: member!($id, "-added", ["`", $keyword, "` added"], Narrower),
-            removed: member!($id, "-removed", ["`", $keyword, "` removed"], Wider),
-        }
-    };
-}
-
 macro_rules! condition {
     ($id:literal, $keyword:literal) => {
         Condition {
-            added: member!($id, "-added", ["`", $keyword, "` added"], Narrower),
-            removed: member!($id, "-removed", ["`", $keyword, "` removed"], Wider),
+            presence: presence!($id, $keyword),
             tightened: member!($id, "-tightened", ["`", $keyword, "` narrowed"], Narrower),
             loosened: member!($id, "-loosened", ["`", $keyword, "` widened"], Wider),
             changed: member!($id, "-changed", ["`", $keyword, "` changed"], Both),
@@ -145,11 +126,13 @@ macro_rules! condition {
 macro_rules! text {
     ($id:literal, $name:literal) => {
         Text {
-            added: member!($id, "-added", [$name, " added"], None),
-            removed: member!($id, "-removed", [$name, " removed"], None),
+            presence: [
+                member!($id, "-added", [$name, " added"], None),
+                member!($id, "-removed", [$name, " removed"], None),
+            ],
             changed: member!($id, "-changed", [$name, " changed"], None),
         }
     };
 }
 
-pub(super) use {bound, condition, member, switch, text};
+pub(super) use {bound, condition, member, presence, text};

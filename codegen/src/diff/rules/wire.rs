@@ -1,7 +1,7 @@
 //! The rules about the wire: what the documented API allows.
 
 use super::Rule;
-use super::family::{Bound, Condition, Switch, Text, bound, condition, member, switch, text};
+use super::family::{Bound, Condition, Presence, Text, bound, condition, member, presence, text};
 use super::operations::{OPERATIONS, PARAMETERS, STATUSES};
 use crate::diff::severity::Effect::{Both, Narrower, None, Wider};
 use crate::diff::severity::Only;
@@ -25,17 +25,17 @@ pub(super) const RULES: &[&[&Rule]] = &[
     FORMATS,
     VALUES,
     PROPERTIES,
-    &ITEMS.all(),
-    &PREFIX_ITEMS.all(),
+    &ITEMS,
+    &PREFIX_ITEMS,
     &MIN_ITEMS.all(),
     &MAX_ITEMS.all(),
-    &UNIQUE_ITEMS.all(),
+    &UNIQUE_ITEMS,
     &CONTAINS.all(),
     &MIN_CONTAINS.all(),
     &MAX_CONTAINS.all(),
     &MIN_PROPERTIES.all(),
     &MAX_PROPERTIES.all(),
-    &PROPERTY_NAMES.all(),
+    &PROPERTY_NAMES,
     &DEPENDENT_REQUIRED.all(),
     &DEPENDENT_SCHEMAS.all(),
     &UNEVALUATED_ITEMS.all(),
@@ -43,7 +43,7 @@ pub(super) const RULES: &[&[&Rule]] = &[
     UNIONS,
     &NOT.all(),
     &CONDITION.all(),
-    &ALL_OF.all(),
+    &ALL_OF,
     PROSE,
     &TITLE.all(),
     &DESCRIPTION.all(),
@@ -67,11 +67,11 @@ pub(in crate::diff) const MIN_LENGTH: &Bound =
 pub(in crate::diff) const MAX_LENGTH: &Bound =
     &bound!("max-length", "maxLength", "lower", "higher");
 pub(in crate::diff) const PATTERN: &Condition = &condition!("pattern", "pattern");
-pub(in crate::diff) const ITEMS: &Switch = &switch!("items", "items");
-pub(in crate::diff) const PREFIX_ITEMS: &Switch = &switch!("prefix-items", "prefixItems");
+pub(in crate::diff) const ITEMS: Presence = presence!("items", "items");
+pub(in crate::diff) const PREFIX_ITEMS: Presence = presence!("prefix-items", "prefixItems");
 pub(in crate::diff) const MIN_ITEMS: &Bound = &bound!("min-items", "minItems", "higher", "lower");
 pub(in crate::diff) const MAX_ITEMS: &Bound = &bound!("max-items", "maxItems", "lower", "higher");
-pub(in crate::diff) const UNIQUE_ITEMS: &Switch = &switch!("unique-items", "uniqueItems");
+pub(in crate::diff) const UNIQUE_ITEMS: Presence = presence!("unique-items", "uniqueItems");
 pub(in crate::diff) const CONTAINS: &Condition = &condition!("contains", "contains");
 pub(in crate::diff) const MIN_CONTAINS: &Bound =
     &bound!("min-contains", "minContains", "higher", "lower");
@@ -81,7 +81,7 @@ pub(in crate::diff) const MIN_PROPERTIES: &Bound =
     &bound!("min-properties", "minProperties", "higher", "lower");
 pub(in crate::diff) const MAX_PROPERTIES: &Bound =
     &bound!("max-properties", "maxProperties", "lower", "higher");
-pub(in crate::diff) const PROPERTY_NAMES: &Switch = &switch!("property-names", "propertyNames");
+pub(in crate::diff) const PROPERTY_NAMES: Presence = presence!("property-names", "propertyNames");
 pub(in crate::diff) const DEPENDENT_REQUIRED: &Condition =
     &condition!("dependent-required", "dependentRequired");
 pub(in crate::diff) const DEPENDENT_SCHEMAS: &Condition =
@@ -92,7 +92,7 @@ pub(in crate::diff) const UNEVALUATED_PROPERTIES: &Condition =
     &condition!("unevaluated-properties", "unevaluatedProperties");
 pub(in crate::diff) const NOT: &Condition = &condition!("not", "not");
 pub(in crate::diff) const CONDITION: &Condition = &condition!("condition", "if");
-pub(in crate::diff) const ALL_OF: &Switch = &switch!("all-of", "allOf");
+pub(in crate::diff) const ALL_OF: Presence = presence!("all-of", "allOf");
 pub(in crate::diff) const TITLE: &Text = &text!("title", "title");
 pub(in crate::diff) const DESCRIPTION: &Text = &text!("description", "description");
 pub(in crate::diff) const DEFAULT: &Text = &text!("default", "default");

@@ -6,8 +6,8 @@ use super::keywords::is_annotation;
 use super::side::Both;
 use super::walk::Walk;
 use crate::diff::finding::{quoted, quoted_both, shown};
-use crate::diff::rules::family::{Text, change, flipped};
-use crate::diff::rules::{Rule, wire};
+use crate::diff::rules::family::{Presence, Text, change, flipped};
+use crate::diff::rules::wire;
 use crate::keyword::SECRET;
 use crate::schema::{Keyword, Schema};
 
@@ -20,7 +20,7 @@ const TEXTS: &[(&str, &Text)] = &[
 ];
 
 /// Marks, with the rules for an added and a removed one.
-const MARKS: &[(&str, [&Rule; 2])] = &[
+const MARKS: &[(&str, Presence)] = &[
     (
         "deprecated",
         [wire::DEPRECATED_ADDED, wire::DEPRECATED_REMOVED],
@@ -36,7 +36,7 @@ const MARKS: &[(&str, [&Rule; 2])] = &[
 pub(super) fn compare(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     for (keyword, rules) in TEXTS {
         let values = both.map(|node| node.schema.get(keyword));
-        let rule = change(values, [rules.added, rules.removed], |before, after| {
+        let rule = change(values, rules.presence, |before, after| {
             (!is_same(before, after)).then_some(rules.changed)
         });
         let Some(rule) = rule else {

@@ -23,8 +23,7 @@ const CONDITIONS: &[(&str, &Condition)] = &[
 
 pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     for (keyword, rules) in CONDITIONS {
-        let added_or_removed = [rules.added, rules.removed];
-        walk.stated(both, keyword, added_or_removed, |before, after| {
+        walk.stated(both, keyword, rules.presence, |before, after| {
             let (narrower, wider) = (is_within(after, before), is_within(before, after));
             match *keyword {
                 "not" => rules.changed(wider, narrower),
@@ -64,20 +63,21 @@ fn demands(much: &Value, little: &Value) -> bool {
 fn condition(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     let rules = wire::CONDITION;
     let conditions = both.map(|node| node.schema.schema("if"));
-    let rule = change(conditions, [rules.added, rules.removed], |before, after| {
+    let rule = change(conditions, rules.presence, |before, after| {
         let [narrower, wider] = branches(both);
         let is_same = subsumes(before, after) && subsumes(after, before);
         rules.changed(is_same && narrower, is_same && wider)
     });
-    let shown = |node: &Node<'_>| {
-        let keywords = ["if", "then", "else"].into_iter();
-        let stated =
-            keywords.filter_map(|keyword| Some((keyword.to_owned(), node.schema.value(keyword)?)));
-        Some(schema(stated.collect::<Map<String, Value>>().into()))
-            .filter(|_| node.schema.has("if"))
-    };
     if let Some(rule) = rule {
-        walk.keyword(rule, both, "if", both.map(shown));
+        let values = both.map(|node| {
+            node.schema.schema("if")?;
+            let keywords = ["if", "then", "else"].map(|keyword| (keyword, node.keyword(keyword)));
+            let stated = keywords.into_iter();
+            let stated =
+                stated.filter_map(|(name, stated)| Some((name.to_owned(), stated?.to_value())));
+            Some(schema(stated.collect::<Map<_, _>>().into()))
+        });
+        walk.keyword(rule, both, "if", values);
     }
 }
 
@@ -106,6 +106,7 @@ fn all_of<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     for part in says {
         prose(walk, &part, both, Only::New);
     }
+    let [added, removed] = wire::ALL_OF;
     gone.reverse();
     for part in fresh {
         match gone.pop() {
@@ -113,14 +114,14 @@ fn all_of<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
             None => {
                 let after = Some(schema(part.schema.to_value()));
                 let pointers = [old.pointer.as_str(), &part.pointer];
-                walk.report(wire::ALL_OF.added, pointers, [None, after]);
+                walk.report(added, pointers, [None, after]);
             }
         }
     }
     for part in gone.into_iter().rev() {
         let before = Some(schema(part.schema.to_value()));
         let pointers = [part.pointer.as_str(), &new.pointer];
-        walk.report(wire::ALL_OF.removed, pointers, [before, None]);
+        walk.report(removed, pointers, [before, None]);
     }
 }
 

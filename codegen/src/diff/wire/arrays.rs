@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::side::{Both, Node};
 use super::walk::Walk;
 use crate::diff::finding::schema;
-use crate::diff::rules::family::{change, flipped};
+use crate::diff::rules::family::flipped;
 use crate::diff::rules::wire;
 use crate::schema::ANYTHING;
 
@@ -13,8 +13,7 @@ pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     items(walk, both);
     positions(walk, both);
     let is_unique = both.map(|node| node.schema.get("uniqueItems") == Some(&Value::Bool(true)));
-    let rules = wire::UNIQUE_ITEMS;
-    if let Some(rule) = flipped(is_unique, [rules.added, rules.removed]) {
+    if let Some(rule) = flipped(is_unique, wire::UNIQUE_ITEMS) {
         walk.keyword(rule, both, "uniqueItems", [None, None]);
     }
 }
@@ -25,8 +24,7 @@ fn items<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
         return walk.compare([before, after]);
     }
     let stated = items.map(|items| Some(items?.schema).filter(|items| **items != ANYTHING));
-    let rules = [wire::ITEMS.added, wire::ITEMS.removed];
-    if let Some(rule) = change(stated, rules, |_, _| None) {
+    if let Some(rule) = flipped(stated.map(|items| items.is_some()), wire::ITEMS) {
         let values = stated.map(|items| Some(schema(items?.to_value())));
         walk.keyword(rule, both, "items", values);
     }
@@ -47,8 +45,7 @@ fn positions<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
             walk.compare([&before, &after]);
         }
     }
-    let rules = [wire::PREFIX_ITEMS.added, wire::PREFIX_ITEMS.removed];
-    if let Some(rule) = change(lists, rules, |_, _| None) {
+    if let Some(rule) = flipped(lists.map(|list| list.is_some()), wire::PREFIX_ITEMS) {
         let values = lists.map(|list| Some(format!("{} positions", list?.len())));
         walk.keyword(rule, both, "prefixItems", values);
     }

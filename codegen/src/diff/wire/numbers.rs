@@ -27,22 +27,18 @@ const BOUNDS: &[(&str, &Bound, bool)] = &[
 
 pub(super) fn compare(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     for (keyword, rules, is_lower) in BOUNDS {
-        let added_or_removed = [rules.added, rules.removed];
-        walk.stated(
-            both,
-            keyword,
-            added_or_removed,
-            |before, after| match order(before.json()?, after.json()?)? {
-                Ordering::Equal => None,
-                Ordering::Less if *is_lower => Some(rules.tightened),
-                Ordering::Greater if !*is_lower => Some(rules.tightened),
-                _ => Some(rules.loosened),
-            },
-        );
+        walk.stated(both, keyword, rules.presence, |before, after| match order(
+            before.json()?,
+            after.json()?,
+        )? {
+            Ordering::Equal => None,
+            Ordering::Less if *is_lower => Some(rules.tightened),
+            Ordering::Greater if !*is_lower => Some(rules.tightened),
+            _ => Some(rules.loosened),
+        });
     }
     let rules = wire::MULTIPLE_OF;
-    let added_or_removed = [rules.added, rules.removed];
-    walk.stated(both, "multipleOf", added_or_removed, |before, after| {
+    walk.stated(both, "multipleOf", rules.presence, |before, after| {
         let (before, after) = (before.json()?, after.json()?);
         rules.changed(divides(before, after), divides(after, before))
     });

@@ -208,6 +208,5 @@ fn names<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     if let [Some(before), Some(after)] = &names {
         walk.compare([before, after]);
     }
-    let rules = [wire::PROPERTY_NAMES.added, wire::PROPERTY_NAMES.removed];
-    walk.stated(both, "propertyNames", rules, |_, _| None);
+    walk.stated(both, "propertyNames", wire::PROPERTY_NAMES, |_, _| None);
 }

@@ -105,7 +105,7 @@ impl<'a, 'f> Pair<'a, 'f> {
         }
         let texts = [old, new].map(|operation| operation.description.as_deref());
         let rules = wire::OPERATION_DESCRIPTION;
-        let rule = change(texts, [rules.added, rules.removed], |before, after| {
+        let rule = change(texts, rules.presence, |before, after| {
             let is_same = before.split_whitespace().eq(after.split_whitespace());
             (!is_same).then_some(rules.changed)
         });
@@ -163,14 +163,8 @@ impl<'a, 'f> Pair<'a, 'f> {
             ),
         ];
         for (pointer, both) in parameters {
-            let comparison = Comparison {
-                part: self.part,
-                sides: self.sides,
-                direction: Direction::Request,
-                found: self.found,
-            };
             let both = both.map(|schema| (schema.unwrap_or(&NONE), pointer));
-            schemas::compare(comparison, both);
+            schemas::compare(self.comparison(Direction::Request), both);
         }
     }
 
@@ -189,9 +183,8 @@ impl<'a, 'f> Pair<'a, 'f> {
             true => operations::REQUIRED_REQUEST_BODY_ADDED,
             false => operations::REQUEST_BODY_ADDED,
         };
-        if let Some(rule) = change(bodies, [added, operations::REQUEST_BODY_REMOVED], |_, _| {
-            None
-        }) {
+        let rules = [added, operations::REQUEST_BODY_REMOVED];
+        if let Some(rule) = flipped(bodies.map(|body| body.is_some()), rules) {
             self.at(rule, pointer, [None, None]);
         }
     }

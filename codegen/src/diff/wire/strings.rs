@@ -15,7 +15,7 @@ pub(super) fn compare(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
 fn patterns(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     let rules = wire::PATTERN;
     let values = both.map(|node| node.schema.text("pattern"));
-    let rule = change(values, [rules.added, rules.removed], |before, after| {
+    let rule = change(values, rules.presence, |before, after| {
         (before != after).then(|| match pattern::relation(before, after) {
             Some(Relation::Equal) => wire::PATTERN_REWRITTEN,
             Some(Relation::Wider) => rules.tightened,

@@ -54,13 +54,13 @@ pub(super) fn values(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     walk.stated(both, "enum", rules, |_, _| None);
     let lists = both.map(|node| node.schema.get("enum"));
     if let [Some(Value::Array(before)), Some(Value::Array(after))] = lists {
-        only(walk, both, Only::Old, before, after);
-        only(walk, both, Only::New, after, before);
+        lone(walk, both, Only::Old, before, after);
+        lone(walk, both, Only::New, after, before);
     }
 }
 
 /// Reports values on one side only.
-fn only(
+fn lone(
     walk: &mut Walk<'_, '_>,
     both: Both<'_, '_>,
     only: Only,

@@ -4,7 +4,7 @@ use std::collections::{HashSet, VecDeque};
 
 use super::side::{Both, Node, Side};
 use crate::diff::finding::{Finding, value};
-use crate::diff::rules::family::change;
+use crate::diff::rules::family::{Presence, change};
 use crate::diff::rules::{Rule, wire};
 use crate::diff::severity::{Direction, Only};
 use crate::schema::{Keyword, Schema};
@@ -112,7 +112,7 @@ impl<'a, 'f> Walk<'a, 'f> {
         &mut self,
         both: Both<'_, '_>,
         keyword: &str,
-        rules: [&'static Rule; 2],
+        rules: Presence,
         judge: impl FnOnce(&Keyword, &Keyword) -> Option<&'static Rule>,
     ) {
         let stated = both.map(|node| node.keyword(keyword));

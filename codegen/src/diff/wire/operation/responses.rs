@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Pair, schemas};
 use crate::diff::finding::{name, quoted};
-use crate::diff::rules::family::change;
+use crate::diff::rules::family::flipped;
 use crate::diff::rules::operations;
 use crate::diff::severity::{Direction, Only};
 use crate::document::{Operation, Response};
@@ -38,7 +38,7 @@ impl Pair<'_, '_> {
             operations::RESPONSE_BODY_ADDED,
             operations::RESPONSE_BODY_REMOVED,
         ];
-        if let Some(rule) = change([old.body, new.body], rules, |_, _| None) {
+        if let Some(rule) = flipped([old.body.is_some(), new.body.is_some()], rules) {
             self.report(rule, [one, other], [None, None]);
         }
     }
