@@ -7,6 +7,7 @@ use super::{annotations, applied, arrays, numbers, objects, strings, types, unio
 use crate::diff::rules::wire;
 use crate::diff::severity::Effect;
 use crate::keyword::{self, Holds, Keyword, Role};
+use crate::pointer;
 use crate::policy::subsumes;
 use crate::schema::Schema;
 
@@ -116,8 +117,8 @@ fn resolved<'a>(root: &'a Schema, node: &Node<'a>) -> Option<Node<'a>> {
         if assertions(node.schema).any(|(name, _)| name != "$ref") {
             return None;
         }
-        let pointer = node.schema.text("$ref")?.strip_prefix('#')?;
-        node = Node::new(root.find(pointer)?, pointer);
+        let pointer = pointer::of_reference(node.schema.text("$ref")?)?;
+        node = Node::new(root.find(&pointer)?, pointer);
     }
     None
 }
@@ -133,4 +134,40 @@ fn whole(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) {
     };
     let pointers = both.map(|node| node.pointer.as_str());
     walk.report(rule, pointers, [None, None]);
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::diff::severity::Direction;
+    use crate::diff::wire::side::Side;
+    use crate::document::{Dialect, Part};
+
+    #[test]
+    fn references_are_decoded() {
+        let [old, new] = ["#/$defs/a%25b", "#/$defs/c"].map(|reference| {
+            let schema = json!({
+                "properties": {"x": {"$ref": reference}},
+                "$defs": {"a%b": {"maximum": 9}, "c": {"maximum": 5}},
+            });
+            Schema::of(&schema).expect("a schema")
+        });
+        let side = Side {
+            file: "",
+            part: Part::None,
+            dialect: Dialect::JsonSchema,
+        };
+        let mut found = Vec::new();
+        let comparison = Comparison {
+            part: "",
+            sides: [side; 2],
+            direction: Direction::Both,
+            found: &mut found,
+        };
+        compare(comparison, [(&old, ""), (&new, "")]);
+        let found: Vec<&str> = found.iter().map(|finding| finding.rule.id).collect();
+        assert_eq!(found, ["maximum-tightened"]);
+    }
 }
