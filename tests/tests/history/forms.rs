@@ -70,15 +70,15 @@ fn what_markdown_cannot_say_is_unknown_and_not_loosened() {
     assert!(unknown(&diff).count() > 200);
 }
 
-/// The third alternative is still documented; whether another one swallows it depends on what is not said.
+/// The third option is still documented; whether another one swallows it depends on what is not said.
 #[test]
-fn an_alternative_that_may_be_another_one_is_not_gone() {
+fn an_option_that_may_be_another_one_is_not_gone() {
     let Some(diff) = both() else { return };
     let mut doubtful = unknown(&diff)
         .filter(|finding| finding.pointer == "/requestBody/properties/deployment/oneOf/2");
     let before = doubtful.find_map(|finding| {
         let before = finding.before.as_ref()?;
-        before.contains("stands for itself").then_some(before)
+        before.contains("applies by itself").then_some(before)
     });
     assert!(before.is_some());
 }
