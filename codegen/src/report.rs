@@ -23,34 +23,34 @@ use crate::policy::{self, Applied, Fate, Secret};
 use crate::schema::Schema;
 use examples::Checker;
 
-/// Where everything on a page ended.
+/// What became of everything on a page.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The name of the page.
     pub file: String,
-    /// How many operations it documents: an index documents none.
+    /// The number of documented operations; an index has none.
     pub operations: usize,
-    /// How many lines have each role.
+    /// The number of lines with each role.
     pub roles: Vec<(Role, usize)>,
-    /// Lines that are not blank and became nothing: a mistake of the reader.
+    /// Non-blank lines that became nothing: a bug of the reader.
     pub unaccounted: Vec<usize>,
-    /// The distinct sentences of the descriptions, what is enforced first.
+    /// The distinct sentences of descriptions, enforced ones first.
     pub sentences: Vec<Sentence>,
-    /// What is treated as a secret.
+    /// The secrets.
     pub secrets: Vec<Secret>,
-    /// What the overlay says.
+    /// The entries of the overlay.
     pub notes: Vec<Note>,
-    /// What the page contradicts itself in, by line.
+    /// Contradictions of the page, by line.
     pub findings: Vec<Finding>,
-    /// Examples that were checked.
+    /// The examples that were checked.
     pub examples: Vec<CheckedExample>,
-    /// Examples that could not be checked, and why: a mistake of the page or of the generator.
+    /// The examples that could not be checked, and why: a mistake of the page or a bug of the generator.
     pub unchecked: Vec<String>,
-    /// What the reader noticed.
+    /// The diagnostics of the reader.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// An example, and what its own schema says to it.
+/// An example, and what its schema rejects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckedExample {
     /// What it is an example of (`request`, `200 response`).
@@ -66,24 +66,24 @@ pub struct CheckedExample {
 pub struct RejectedPlace {
     /// The pointer of the value.
     pub pointer: String,
-    /// Where it stands.
+    /// Its position.
     pub position: Position,
-    /// What is wrong with it.
+    /// The errors.
     pub what: Vec<String>,
-    /// The keywords that it breaks.
+    /// The keywords it violates.
     pub keywords: Vec<String>,
 }
 
-/// A distinct sentence, and where it stands.
+/// A distinct sentence and its places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Its text.
     pub text: String,
-    /// The form it has, by its id.
+    /// The id of its form.
     pub form: Option<&'static str>,
     /// What became of it.
     pub fate: Fate,
-    /// Where it stands, in order.
+    /// Its places, in order.
     pub places: Vec<(Option<Position>, String)>,
 }
 
@@ -91,7 +91,7 @@ impl Report {
     /// Reads a page with its overlay, applies the policy, and reports on it.
     ///
     /// # Errors
-    /// When the page cannot be read, or the overlay does not fit it.
+    /// If the page cannot be read, or the overlay does not fit it.
     pub fn of(input: &Input) -> Result<Self, Errors> {
         let (mut document, overlays) = read_as_documented(input)?;
         correct(&mut document, &overlays)?;
@@ -100,8 +100,7 @@ impl Report {
         Ok(Self::new(&input.text, &document, &applied, notes))
     }
 
-    /// Reports on one page: its text, the document that was read from it and corrected, and what the
-    /// policy made of that.
+    /// Reports on a page: its text, the corrected document, and the result of the policy.
     #[must_use]
     pub fn new(text: &str, document: &Document, applied: &Applied, notes: Vec<Note>) -> Self {
         let mut report = Self {
@@ -124,8 +123,8 @@ impl Report {
         report
     }
 
-    /// Whether there is anything beyond known findings: lines without a fate, examples that could not
-    /// be checked, or an ambiguity.
+    /// Whether there is more than known findings: lines without a role, examples that could not be checked, or an
+    /// ambiguity.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         !self.unaccounted.is_empty()
@@ -247,7 +246,7 @@ impl Report {
     }
 }
 
-/// The distinct sentences: by fate, then by first place.
+/// The distinct sentences, sorted by fate, then by first place.
 fn sentences(applied: &Applied) -> Vec<Sentence> {
     let mut index: BTreeMap<(&str, Option<&str>, &Fate), usize> = BTreeMap::new();
     let mut sentences: Vec<Sentence> = Vec::new();

@@ -1,4 +1,4 @@
-//! Document → model: what the schemas become gets its types, checks and names, and is written down.
+//! Resolves a document to a model: lowers its schemas, merges and names the types, and builds checks.
 
 mod aliases;
 mod checks;
@@ -27,33 +27,34 @@ use crate::name::{self, Name, NameLock, Naming};
 use choosing::Choosing;
 use facts::Facts;
 
-/// A document as types.
+/// The result of resolving a document.
 #[derive(Clone, Debug, Default)]
 pub struct Resolved {
-    /// The model.
+    /// The model of a document.
     pub model: Model,
-    /// What the caller should know: values that were dropped, rules that never hold.
+    /// Diagnostics: dropped values, rules that never hold.
     pub notes: Vec<Diagnostic>,
-    /// What is left to checks, with the index of the root it stands in.
+    /// The keywords left to checks, with the index of their root.
     pub checked: Vec<(usize, CheckPiece)>,
-    /// The choices that have matched something, by their index.
+    /// The indices of the choices that matched.
     pub matched: BTreeSet<usize>,
-    /// All names of the model with their places, as a lock keeps them.
+    /// All names of the model with their places, for a lock.
     pub names: Vec<Name>,
 }
 
-/// Makes the model of a document whose schemas are effective, with the names that a place had before.
+/// Resolves a document whose schemas are effective, with the names of a lock.
 ///
 /// # Errors
-/// Every schema that no type can be made of, with its place; every locked name that is not legal or not free.
+/// Returns every schema that cannot become a type, and every locked name that is illegal or in use, each with its
+/// location.
 pub fn resolve(document: &Document, lock: &NameLock) -> Result<Resolved, Errors> {
     resolve_chosen(document, lock, &Choices::default())
 }
 
-/// The same, as the choices have it.
+/// [`resolve`], with choices applied.
 ///
 /// # Errors
-/// As [`resolve`]; also every choice that cannot be.
+/// Like [`resolve`]; also every impossible choice.
 pub(crate) fn resolve_chosen(
     document: &Document,
     lock: &NameLock,
@@ -100,7 +101,7 @@ pub(crate) fn resolve_chosen(
     })
 }
 
-/// Nodes that hold nothing but themselves are errors.
+/// Records nodes that contain nothing but themselves as errors.
 fn circular(document: &Document, lowered: &mut Lowered<'_>, merged: &Merged) {
     let operations = lowered.graph.operations();
     for node in &merged.circular {
@@ -119,7 +120,7 @@ fn circular(document: &Document, lowered: &mut Lowered<'_>, merged: &Merged) {
     }
 }
 
-/// The errors, each once.
+/// The errors, deduplicated.
 fn distinct(errors: Errors) -> Errors {
     let mut seen = HashSet::new();
     let mut all = Errors::new();

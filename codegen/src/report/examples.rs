@@ -1,4 +1,4 @@
-//! Finds the places of an example that its effective schema rejects.
+//! Checks examples against their effective schemas.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,18 +9,17 @@ use serde_json::{Map, Value};
 
 use crate::pattern::{Compiled, compile};
 
-/// A place of an example that its schema rejects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rejected {
     /// The pointer of the value.
     pub(super) pointer: String,
-    /// What is wrong with it, one sentence for each keyword.
+    /// The errors, one sentence for each keyword.
     pub(super) what: Vec<String>,
-    /// The keywords that it breaks.
+    /// The keywords it violates.
     pub(super) keywords: Vec<String>,
 }
 
-/// A schema, ready to check examples.
+/// A compiled schema.
 pub(super) struct Checker {
     validator: Validator,
 }
@@ -29,9 +28,9 @@ impl Checker {
     /// Compiles a schema.
     ///
     /// # Errors
-    /// When it is no schema, or has a pattern that cannot be compiled.
+    /// If it is invalid, or has a pattern that cannot be compiled.
     pub(super) fn new(schema: &Value) -> Result<Self, String> {
-        // Patterns are matched as the emitted code does it: no other engine takes all of them.
+        // Patterns use the matcher of emitted code: no other engine accepts all of them.
         let built = jsonschema::options()
             .with_draft(Draft::Draft202012)
             .with_keyword("pattern", pattern)
@@ -41,7 +40,7 @@ impl Checker {
             .map_err(|error| error.to_string())
     }
 
-    /// The places that the schema rejects, in document order of their pointers.
+    /// The places that the schema rejects, sorted by pointer.
     pub(super) fn rejected(&self, example: &Value) -> Vec<Rejected> {
         let mut places: BTreeMap<String, Place> = BTreeMap::new();
         for error in self.validator.iter_errors(example) {
@@ -58,7 +57,7 @@ impl Checker {
     }
 }
 
-/// The keyword `pattern`, by the project's own matcher.
+/// The keyword `pattern`, with the project's own matcher.
 struct Pattern(Compiled);
 
 fn pattern<'a>(
@@ -91,7 +90,7 @@ impl<'i> Keyword<'i> for Pattern {
     }
 }
 
-/// What is wrong at one place.
+/// The errors at one place.
 #[derive(Default)]
 struct Place {
     missing: Vec<String>,
@@ -116,7 +115,7 @@ impl Place {
     }
 }
 
-/// Takes an error apart: of a union the option that was meant speaks.
+/// Collects the places of an error; for a union, those of the option that was meant.
 fn collect(error: &ValidationError<'_>, places: &mut BTreeMap<String, Place>) {
     match error.kind() {
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
@@ -151,8 +150,8 @@ fn collect(error: &ValidationError<'_>, places: &mut BTreeMap<String, Place>) {
     }
 }
 
-/// The errors of the option that was meant: the one whose constants and types fit best, then the one
-/// that knows the most keys, then the one with the fewest errors.
+/// The errors of the option that was meant: the one whose constants and types fit best, then the one that has most of
+/// the keys, then the one with the fewest errors.
 fn meant<'a>(
     union: &ValidationError<'_>,
     options: &'a [Vec<ValidationError<'static>>],

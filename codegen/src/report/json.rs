@@ -42,7 +42,7 @@ impl Report {
     }
 }
 
-/// What overlays say.
+/// The entries of overlays.
 pub(super) fn notes(notes: &[Note]) -> Value {
     let notes = notes.iter().map(|note| {
         json!({"location": location(&note.location), "text": note.text, "reason": note.reason, "link": note.link})

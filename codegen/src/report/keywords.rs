@@ -14,51 +14,50 @@ use crate::read::json_schema;
 use crate::resolve;
 use fate::Fates;
 
-/// Where every keyword of a JSON Schema ended.
+/// What became of every keyword of a JSON Schema.
 #[derive(Clone, Debug, Default)]
 pub struct SchemaReport {
     /// The name of the schema.
     pub file: String,
-    /// All keywords of the document, in the order of the text.
+    /// All keywords of the document, in order.
     pub keywords: Vec<KeywordUse>,
-    /// What corrections of the schema say.
+    /// The entries of the overlays.
     pub notes: Vec<Note>,
-    /// What else the caller should know.
+    /// Other diagnostics.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A keyword, and what became of it.
+/// A keyword and its fate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeywordUse {
     /// The keyword.
     pub keyword: String,
-    /// Where its value stands.
+    /// The location of its value.
     pub location: Location,
     /// What became of it.
     pub fate: KeywordFate,
 }
 
-/// What became of a keyword.
+/// The fate of a keyword.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum KeywordFate {
-    /// The Rust type carries it: no value of the type breaks it.
+    /// Enforced by the Rust type: no value of the type violates it.
     Type,
-    /// It is checked on the value as a whole, when that is read, built or converted.
+    /// Checked on the whole value, when it is read, built or converted.
     Check,
-    /// It describes values; it is documentation, or an annotation that forbids nothing.
+    /// Documentation, or an annotation that restricts nothing.
     Documentation,
-    /// It names schemas or says how they are read.
+    /// Identifies schemas, or tells how to read them.
     Name,
-    /// Nothing is made of it, for this reason.
+    /// Ignored, for this reason.
     Ignored(String),
-    /// It was lost: a mistake of the generator.
+    /// Lost: a bug of the generator.
     Unaccounted,
 }
 
 impl SchemaReport {
-    /// Reads a schema, makes the types of it, and reports on its keywords. Those of other documents that
-    /// it refers to are not listed.
+    /// Reads a schema, generates its types, and reports on its keywords, but not on those of other documents.
     ///
     /// ```
     /// use typewright::read::json_schema::Source;
@@ -77,7 +76,7 @@ impl SchemaReport {
     /// ```
     ///
     /// # Errors
-    /// Everything for which no types can be generated either.
+    /// If no types can be generated.
     pub fn of(input: &SchemaInput, options: &SchemaOptions) -> Result<Self, Errors> {
         let (canonical, stated) = json_schema::read_stated(
             &input.source,

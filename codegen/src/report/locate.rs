@@ -7,7 +7,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use crate::document::{Example, Position};
 use crate::pointer::unescape;
 
-/// Where the value at a pointer stands; where the example begins, if that cannot be told.
+/// The position of the value at a pointer, or else of the example.
 pub(super) fn locate(example: &Example, pointer: &str) -> Position {
     offset(&example.text, pointer).map_or(example.position, |offset| {
         let before = example.text.get(..offset).unwrap_or_default();
@@ -18,7 +18,7 @@ pub(super) fn locate(example: &Example, pointer: &str) -> Position {
             .unwrap_or_default()
             .chars()
             .count();
-        // The lines of an example all begin at the column where the first one does.
+        // All lines of an example begin at the column of the first.
         Position {
             line: example.position.line + line,
             column: example.position.column + column,
@@ -26,7 +26,7 @@ pub(super) fn locate(example: &Example, pointer: &str) -> Position {
     })
 }
 
-/// The byte of the text at which the value at a pointer begins.
+/// The byte offset of the value at a pointer.
 fn offset(text: &str, pointer: &str) -> Option<usize> {
     let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?;
     let mut value = parsed.value.as_ref()?;

@@ -16,11 +16,11 @@ pub(super) struct Alternatives {
     pub(super) name: String,
     /// The pointer of the union.
     pub(super) pointer: String,
-    /// The keys that each option knows.
+    /// The keys of each option.
     options: Vec<BTreeSet<String>>,
 }
 
-/// The exclusive unions of objects in a request, by the property that holds them.
+/// The exclusive unions of objects in a request, by property.
 pub(super) fn alternatives(request: &Schema, prefix: &str) -> Vec<Alternatives> {
     let mut found = Vec::new();
     for place in places(request) {
@@ -48,13 +48,13 @@ pub(super) fn alternatives(request: &Schema, prefix: &str) -> Vec<Alternatives> 
 pub(super) struct Mixed<'a> {
     /// The pointer of the value in the example.
     pub(super) pointer: String,
-    /// The keys of different options.
+    /// The keys, of different options.
     pub(super) keys: Vec<String>,
-    /// The union it mixes.
+    /// The union.
     pub(super) alternatives: &'a Alternatives,
 }
 
-/// The values of an example under the name of such a union that no option alone knows.
+/// The values of an example for such a property that no single option allows.
 pub(super) fn mixed<'a>(example: &Value, alternatives: &'a [Alternatives]) -> Vec<Mixed<'a>> {
     let mut found = Vec::new();
     let mut open = vec![(String::new(), example)];
@@ -88,7 +88,7 @@ pub(super) fn mixed<'a>(example: &Value, alternatives: &'a [Alternatives]) -> Ve
 }
 
 impl Alternatives {
-    /// The keys of a value that belong to some options and not to others, when no option has them all.
+    /// The keys of a value that only some options have, if no option has them all.
     fn mixes(&self, value: &Value) -> Vec<String> {
         let Some(members) = value.as_object() else {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Prints one summary of several reports, for a terminal or as JSON.
+//! Sums up several reports, for a terminal or as JSON.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,18 +10,18 @@ use super::text::{detail, entry, heading};
 use crate::document::Role;
 use crate::policy::Fate;
 
-/// What is to be said of several pages together.
+/// The summary of several pages.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
-    /// How many operations are documented.
+    /// The number of documented operations.
     pub operations: usize,
-    /// The pages that document none, by name: they were passed over.
+    /// The pages without an operation, which were skipped.
     pub indexes: Vec<String>,
     /// The pages that cannot be read.
     pub unreadable: Vec<String>,
-    /// How many lines have each role.
+    /// The number of lines with each role.
     pub roles: BTreeMap<Role, usize>,
-    /// Lines that became nothing, by page.
+    /// The number of lines that became nothing, by page.
     pub unaccounted: BTreeMap<String, usize>,
     /// The examples that were checked.
     pub examples: Vec<PageExample>,
@@ -29,7 +29,7 @@ pub struct Summary {
     pub unchecked: Vec<String>,
     /// Findings other than examples, by kind.
     pub findings: BTreeMap<&'static str, usize>,
-    /// The number of places of sentences by what became of them.
+    /// The number of places of sentences, by fate.
     pub sentences: BTreeMap<&'static str, usize>,
     /// The number of ambiguities, by page.
     pub ambiguities: BTreeMap<String, usize>,
@@ -45,7 +45,7 @@ pub struct PageExample {
 }
 
 impl Summary {
-    /// Sums reports up; `unreadable` are the names of the pages that gave none.
+    /// Sums up reports; `unreadable` are the pages without one.
     #[must_use]
     pub fn of(reports: &[Report], unreadable: Vec<String>) -> Self {
         let mut summary = Self {
@@ -100,7 +100,7 @@ impl Summary {
         }
     }
 
-    /// How many examples there are, and how many fit their schemas.
+    /// The number of examples, and of those that fit their schemas.
     #[must_use]
     pub fn fitting(&self) -> (usize, usize) {
         let fits = |example: &&PageExample| example.example.rejected.is_empty();
@@ -110,7 +110,7 @@ impl Summary {
         )
     }
 
-    /// The keywords that examples break, with the number of places.
+    /// The keywords that examples violate, with the number of places.
     #[must_use]
     pub fn broken(&self) -> BTreeMap<&str, usize> {
         let mut broken = BTreeMap::new();
@@ -124,7 +124,7 @@ impl Summary {
         broken
     }
 
-    /// The summary as data.
+    /// The summary as JSON.
     #[must_use]
     pub fn to_json(&self) -> Value {
         let (examples, fitting) = self.fitting();

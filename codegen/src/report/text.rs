@@ -8,9 +8,9 @@ use crate::overlay::Note;
 use crate::pointer;
 use crate::policy::Fate;
 
-/// Width up to which text is filled.
+/// The width of the text.
 const WIDTH: usize = 110;
-/// Width of the column of lines.
+/// The width of the line column.
 const LINE: usize = 10;
 
 impl fmt::Display for Report {
@@ -150,7 +150,7 @@ impl Report {
     }
 }
 
-/// What overlays say, one after the other.
+/// The entries of overlays.
 pub(super) fn write_notes(f: &mut fmt::Formatter<'_>, notes: &[Note]) -> fmt::Result {
     for (file, notes) in grouped(notes, |note| note.location.file.as_str()) {
         heading(f, "Overlay", file)?;
@@ -184,7 +184,7 @@ fn write_sentence(f: &mut fmt::Formatter<'_>, sentence: &Sentence) -> fmt::Resul
     }
 }
 
-/// Items with the same key, in the order in which the keys first appear.
+/// Items grouped by key, in order of first appearance.
 fn grouped<'a, T: 'a, K: PartialEq>(
     items: impl IntoIterator<Item = &'a T>,
     key: impl Fn(&'a T) -> K,
@@ -200,8 +200,7 @@ fn grouped<'a, T: 'a, K: PartialEq>(
     groups
 }
 
-/// The pointer of a schema as a path through values: `requestBody.ports[].name`; `(2)` is the second
-/// option of a union.
+/// The pointer of a schema as a path through values: `requestBody.ports[].name`; `(2)` is the second option of a union.
 fn path(pointer: &str) -> String {
     let mut path = String::new();
     let mut tokens = pointer.split('/').skip(1);
@@ -235,7 +234,7 @@ pub(super) fn heading(f: &mut fmt::Formatter<'_>, name: &str, rest: &str) -> fmt
     writeln!(f, "\n{name}: {rest}")
 }
 
-/// Line, or line and column, as far as known.
+/// Line, or line and column, if known.
 fn at(position: Option<Position>, column: bool) -> String {
     match position {
         Some(position) if column => format!("{}:{}", position.line, position.column),
@@ -244,17 +243,17 @@ fn at(position: Option<Position>, column: bool) -> String {
     }
 }
 
-/// An entry: where, then what, filled under itself.
+/// An entry: its position and text, wrapped with indentation.
 pub(super) fn entry(f: &mut fmt::Formatter<'_>, at: &str, text: &str) -> fmt::Result {
     fill(f, &format!("{at:>LINE$}  "), text)
 }
 
-/// A labelled line below an entry.
+/// A labeled line below an entry.
 pub(super) fn detail(f: &mut fmt::Formatter<'_>, label: &str, text: &str) -> fmt::Result {
     fill(f, &format!("{:LINE$}  {label:<4} ", ""), text)
 }
 
-/// Fills text into lines: the first after this beginning, the others below the first word.
+/// Wraps text: the first line after `beginning`, the others aligned with it.
 fn fill(f: &mut fmt::Formatter<'_>, beginning: &str, text: &str) -> fmt::Result {
     let indent = beginning.chars().count();
     let mut line = beginning.to_owned();

@@ -1,10 +1,9 @@
-//! Further names of types.
+//! Aliases of types.
 
 use super::facts::Facts;
 use crate::model::{Alias, Docs, Ref};
 use crate::name::{AliasName, Aliased, Names};
 
-/// The aliases of a model.
 pub(super) fn aliases(facts: &Facts<'_>, names: &Names) -> Vec<Alias> {
     let aliases = names.aliases.iter();
     aliases

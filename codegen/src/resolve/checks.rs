@@ -1,4 +1,4 @@
-//! What is left to checks → schemas as the runtime evaluates them, one table for each root.
+//! Compiles residual keywords into schemas for the runtime, with one table for each root.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,15 @@ use crate::lower::{Lowered, Root};
 use crate::merge::Merged;
 use crate::model::{Check, CheckPiece, Constraints, Place, Places};
 
-/// What values are checked by as a whole.
 pub(super) struct Checks {
-    /// For each root what the checks of its schemas refer to.
+    /// For each root, the definitions that its checks refer to.
     pub(super) constraints: Vec<Constraints>,
-    /// The schemas that the values of a node are checked by, or decided about.
+    /// The schemas that check the values of a node, or decide between its options.
     schemas: BTreeMap<NodeId, Vec<Schema>>,
 }
 
 impl Checks {
-    /// The check of a node; none where its types say everything.
+    /// The check of a node; `None` if its types cover everything.
     pub(super) fn of(&self, node: NodeId, check: &CheckNode) -> Option<Check> {
         let schemas = self
             .schemas
@@ -32,7 +31,7 @@ impl Checks {
         })
     }
 
-    /// What is left to checks, wherever it stands: of types that are the same, the model knows one place.
+    /// All residual keywords by place. The model knows only one place of types that are the same.
     pub(super) fn pieces(&self, graph: &Graph) -> Vec<(usize, CheckPiece)> {
         let checked = self
             .schemas
@@ -48,7 +47,7 @@ impl Checks {
     }
 }
 
-/// Builds all checks of the graph, without what the types of parts say anyway; what is wrong with them is recorded.
+/// Builds all checks of the graph, without what the types of parts guarantee; records their errors.
 pub(super) fn build(
     file: &str,
     lowered: &mut Lowered<'_>,
@@ -75,7 +74,8 @@ pub(super) fn build(
             checks[check.root].push(Asked {
                 node,
                 schemas: schemas.collect(),
-                // A condition is asked before anything is read; what covers a type is asked in place of it.
+                // A condition is evaluated before anything is read; a check that covers its type replaces the type's
+                // own.
                 whole: decides || check.covers,
             });
         }
@@ -105,16 +105,15 @@ pub(super) fn build(
     built
 }
 
-/// What the values of a node are asked.
+/// The schemas to evaluate for the values of a node.
 struct Asked {
     node: NodeId,
     schemas: Vec<Schema>,
-    /// Whether all of it has to be asked, whatever the types say.
+    /// Whether all of it has to be evaluated, whatever the types guarantee.
     whole: bool,
 }
 
-/// Takes out of the checks of a root what the types of the parts say, and out of its definitions what no check
-/// needs.
+/// Removes what the types of parts guarantee from the checks of a root, and unused definitions.
 fn leave_open(
     facts: &Facts<'_>,
     mut asked: Vec<Asked>,
@@ -146,7 +145,7 @@ fn leave_open(
     (asked, table)
 }
 
-/// The check of a node, and whether it decides what the value is.
+/// The check of a node, and whether it decides between options.
 fn check(kind: &Kind) -> Option<(&Check, bool)> {
     match kind {
         Kind::Object(object) => Some((&object.check.as_ref()?.check, false)),
@@ -156,8 +155,8 @@ fn check(kind: &Kind) -> Option<(&Check, bool)> {
     }
 }
 
-/// The schema of a piece. The type checks its own JSON type; but a value of a wrong one breaks nothing of
-/// what stands beside that `type`, which the schema knows only where it has the `type` too.
+/// The schema of a piece. The type itself checks its JSON type, but a wrong type breaks none of the keywords beside
+/// `type`, which the schema only knows if it has the `type` too.
 fn schema(builder: &mut Builder<'_>, piece: &CheckPiece, typed: bool) -> Schema {
     builder.build(&piece.pointer, &|keyword| {
         typed && keyword == "type" || piece.keywords.iter().any(|kept| kept == keyword)
@@ -170,14 +169,14 @@ fn is_nullable(root: &Root<'_>, piece: &CheckPiece) -> bool {
     schema.is_some_and(|schema| schema.has("nullable"))
 }
 
-/// An error with the position of what it is about.
+/// An error with the location of its subject.
 fn locate(file: &str, root: &Root<'_>, mut error: Error) -> Error {
     let pointer = format!("{}{}", root.prefix, error.location.pointer);
     error.location = root.part.location(file, &pointer);
     error
 }
 
-/// Where the schemas of a root stand.
+/// The places of the schemas of a root.
 fn places(root: &Root<'_>) -> Places {
     let schema = match root.part {
         Part::None => None,

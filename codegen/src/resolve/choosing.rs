@@ -1,4 +1,4 @@
-//! The choices of one run: which of them matched, and what cannot be.
+//! Applies choices, and records which of them matched.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,15 @@ use crate::error::{ChoiceError, Error, ErrorKind, Errors};
 use crate::model::{Chosen, Type};
 use crate::name::Names;
 
-/// The choices, and what became of them.
 pub(super) struct Choosing<'c> {
     choices: &'c Choices,
     matched: Matched,
-    /// What is wrong, by the choice.
+    /// Errors by choice.
     errors: BTreeMap<usize, Error>,
 }
 
 impl<'c> Choosing<'c> {
-    /// Some choices matched while lowering.
+    /// Starts with the choices that matched during lowering.
     pub(super) fn new(choices: &'c Choices, matched: Matched) -> Self {
         Self {
             choices,
@@ -28,7 +27,7 @@ impl<'c> Choosing<'c> {
         }
     }
 
-    /// The names as they were chosen.
+    /// The names after renaming.
     pub(super) fn names(&mut self, facts: &Facts<'_>, documented: &Names) -> Names {
         let mut names = documented.clone();
         let document = facts.document;
@@ -53,7 +52,7 @@ impl<'c> Choosing<'c> {
         renaming.names
     }
 
-    /// Derives and attributes for each type.
+    /// The derives and attributes for each type.
     pub(super) fn chosen(&mut self, types: &[Type]) -> Vec<Chosen> {
         let mut chosen = vec![Chosen::default(); types.len()];
         for (index, choice) in self.choices.list.iter().enumerate() {
@@ -65,7 +64,7 @@ impl<'c> Choosing<'c> {
     /// The choices that matched.
     ///
     /// # Errors
-    /// Every choice that cannot be.
+    /// Returns every impossible choice.
     pub(super) fn finish(self) -> Result<Matched, Errors> {
         let mut errors = Errors::new();
         errors.extend(self.errors.into_values());

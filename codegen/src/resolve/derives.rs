@@ -1,10 +1,10 @@
-//! Derives and attributes that were chosen, for the types that can have them.
+//! Chosen derives and attributes.
 
 use crate::choices::{ChoiceKind, Derive};
 use crate::error::ChoiceError;
 use crate::model::{CheckedShape, Chosen, Ref, Shape, Type};
 
-/// Adds what a choice gives to types; how many these are.
+/// Applies a choice to types; returns how many it matched.
 pub(super) fn choose(
     types: &[Type],
     kind: &ChoiceKind,
@@ -25,7 +25,7 @@ pub(super) fn choose(
     }
 }
 
-/// The types at a pointer; without one, all.
+/// The types at a pointer; all types without one.
 fn at(types: &[Type], pointer: Option<&str>) -> Vec<usize> {
     let is_here = |ty: &Type| {
         pointer.is_none_or(|pointer| ty.places.iter().any(|place| place.pointer == pointer))
@@ -35,7 +35,7 @@ fn at(types: &[Type], pointer: Option<&str>) -> Vec<usize> {
     types.map(|(index, _)| index).collect()
 }
 
-/// Adds derives to the types that can have them; one that is named has to.
+/// Adds derives to the types that can have them. A type named by a pointer has to.
 fn derive(
     types: &[Type],
     pointer: Option<&str>,
@@ -68,14 +68,13 @@ fn derive(
     Ok(at.len())
 }
 
-/// Whether a type can have a trait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Able {
-    /// It has.
+    /// It has it already.
     Has,
-    /// It can.
+    /// It can have it.
     Can,
-    /// It cannot.
+    /// It cannot, for this reason.
     Not(&'static str),
 }
 
@@ -84,8 +83,7 @@ const ORDERED: &str = "a part of it has no order";
 const OWN: &str = "your type is not said to have it";
 const COPIED: &str = "it holds text, a list or a map";
 
-/// For each type whether it can have a trait. Of a trait that is not known here every type can: the compiler
-/// has the last word.
+/// For each type, whether it can have a trait. An unknown trait is assumed possible: the compiler decides.
 fn able(types: &[Type], derive: &str) -> Vec<Able> {
     let why = match derive {
         "Eq" | "Hash" => COMPARED,
@@ -120,7 +118,7 @@ fn able(types: &[Type], derive: &str) -> Vec<Able> {
         _ => Able::Can,
     };
     let mut able: Vec<Able> = types.iter().map(own).collect();
-    // What holds something that cannot, cannot either; types that hold themselves settle in the end.
+    // A type cannot if a part of it cannot. Recursive types settle in the end.
     loop {
         let mut changed = false;
         for (index, ty) in types.iter().enumerate() {
@@ -150,7 +148,7 @@ fn is_scalar(ty: &Type) -> bool {
     }
 }
 
-/// Whether what a type holds has a trait.
+/// Whether the content of a field can have a trait.
 fn holds(ty: &Ref, derive: &str, able: &[Able]) -> bool {
     match ty {
         Ref::Any | Ref::NotObject | Ref::NotArray => false,

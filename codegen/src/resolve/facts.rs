@@ -1,4 +1,4 @@
-//! What is known of the types of a graph before they have names.
+//! Facts about the types of a graph that do not depend on names.
 
 use super::checks::Checks;
 use super::held::{self, Held};
@@ -9,21 +9,20 @@ use crate::lower::{Bodies, Lowered};
 use crate::merge::Merged;
 use crate::model::{Place, Ref, Scope, TypeId};
 
-/// What is known of the types.
 pub(super) struct Facts<'a> {
     pub(super) document: &'a Document,
     pub(super) graph: &'a Graph,
     pub(super) merged: &'a Merged,
     pub(super) checks: &'a Checks,
-    /// Whose each type is.
+    /// The scope of each type.
     pub(super) scopes: Vec<Scope>,
-    /// Where each type stands, the first place first.
+    /// The places of each type, in order.
     pub(super) places: Vec<Vec<Place>>,
-    /// For each type whether it can be read tolerantly.
+    /// For each type, whether it can be read tolerantly.
     pub(super) tolerable: Vec<bool>,
-    /// For each type whether its fields depend on each other, so that they are private.
+    /// For each type, whether its fields depend on each other and are private.
     pub(super) private: Vec<bool>,
-    /// What each type holds.
+    /// The parts of each type.
     pub(super) held: Vec<Held>,
 }
 
@@ -60,28 +59,27 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// All types.
     pub(super) fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
         (0..self.merged.members.len()).map(TypeId)
     }
 
-    /// The first node of a type, which it is written down from.
+    /// The first node of a type, which defines it.
     pub(super) fn first(&self, id: TypeId) -> NodeId {
         self.merged.members[id.0][0]
     }
 
-    /// What a type is; none for one that only wraps another.
+    /// The kind of a type; `None` for one that only wraps another.
     pub(super) fn kind(&self, id: TypeId) -> Option<&'a Kind> {
         let wraps = self.merged.wrapped.contains_key(&id);
         (!wraps).then(|| &self.graph.node(self.first(id)).kind)
     }
 
-    /// A place inside of a type, as it is told there.
+    /// A place in a type, relative to its scope.
     pub(super) fn place(&self, id: TypeId, place: &Place) -> Place {
         scope::strip(self.document, self.scopes[id.0], place)
     }
 
-    /// Where a property of an object stands.
+    /// The place of a property of an object.
     pub(super) fn place_of(&self, id: TypeId, content: &FieldContent) -> Place {
         self.place(
             id,
@@ -92,12 +90,11 @@ impl<'a> Facts<'a> {
         )
     }
 
-    /// The type of a node.
     pub(super) fn ty(&self, node: NodeId) -> Ref {
         self.merged.refs[node.0].clone()
     }
 
-    /// For each union the property that names its options.
+    /// For each union, the property that identifies its options.
     pub(super) fn tags(&self) -> Vec<Option<String>> {
         let tags = self.ids().map(|id| match self.kind(id) {
             Some(Kind::Union(union)) => union.tag.clone(),
@@ -116,7 +113,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The nodes of what is read tolerantly: responses, and all of a schema that asks for it.
+/// The nodes that are read tolerantly: responses, and schemas that ask for it.
 fn read_tolerantly(document: &Document, bodies: &[Bodies], roots: &[NodeId]) -> Vec<NodeId> {
     let tolerant = document.schemas.iter().any(|schema| schema.tolerant);
     let answers = bodies.iter().filter_map(|bodies| bodies.response);
@@ -125,7 +122,7 @@ fn read_tolerantly(document: &Document, bodies: &[Bodies], roots: &[NodeId]) -> 
         .collect()
 }
 
-/// Where each type stands: its nodes and the references to them, the first node's place first.
+/// The places of each type: its nodes and the references to them, starting with the first node.
 fn places(graph: &Graph, merged: &Merged, held: &[bool]) -> Vec<Vec<Place>> {
     let mut places = vec![Vec::new(); merged.members.len()];
     for references in [false, true] {
@@ -140,7 +137,7 @@ fn places(graph: &Graph, merged: &Merged, held: &[bool]) -> Vec<Vec<Place>> {
     places
 }
 
-/// The types that these nodes may hold.
+/// The types reachable from these nodes.
 fn reachable(graph: &Graph, merged: &Merged, from: &[NodeId]) -> Vec<bool> {
     let held = graph.reachable(from);
     let mut types = vec![false; merged.members.len()];

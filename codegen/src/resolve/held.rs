@@ -1,5 +1,4 @@
-//! What the values of types hold, before the types are written down: parts are boxed where a type would have no
-//! end, or be wide.
+//! The parts of types. Parts are boxed where a type would be infinite or wide.
 
 mod boxes;
 mod wide;
@@ -8,15 +7,15 @@ use crate::graph::{FieldContent, Graph, Kind, NodeId};
 use crate::merge::Merged;
 use crate::model::{Ref, TypeId};
 
-/// What the values of a type hold.
+/// The parts of a type.
 #[derive(Clone, Debug)]
 pub(super) struct Held {
     holder: Holder,
-    /// The parts by position: fields, options, or the value inside; none for constants.
+    /// By position: fields, options, or the inner value; `None` for constants.
     pub(super) parts: Vec<Option<Ref>>,
 }
 
-/// A type as far as it matters to what holds it.
+/// A type, as far as its parts matter.
 #[derive(Clone, Debug)]
 enum Holder {
     /// An object: which fields are required, and whether it keeps additional properties.
@@ -26,13 +25,13 @@ enum Holder {
     },
     /// A union.
     Union,
-    /// A type around another one.
+    /// A type that wraps another.
     Wrapper,
-    /// Anything else, with about how many bytes it takes.
+    /// Anything else, with its approximate size in bytes.
     Other(usize),
 }
 
-/// What each type of a graph holds.
+/// The parts of each type of a graph.
 pub(super) fn held(graph: &Graph, merged: &Merged, tolerable: &[bool]) -> Vec<Held> {
     let types = merged.members.iter().zip(tolerable).enumerate();
     let types = types.map(|(index, (members, tolerable))| {
@@ -100,13 +99,13 @@ impl Held {
         Self::other(0)
     }
 
-    /// The parts that are no constants.
+    /// The parts that are not constants.
     fn values(&self) -> impl Iterator<Item = &Ref> {
         self.parts.iter().flatten()
     }
 }
 
-/// The types that a value holds without an array or a map between.
+/// The types in a value without an array or map between.
 fn direct(ty: &Ref) -> Vec<TypeId> {
     match ty {
         Ref::Named(id) => vec![*id],

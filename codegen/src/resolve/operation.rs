@@ -1,4 +1,4 @@
-//! What of an operation is no type: plain facts of the model.
+//! The properties of an operation other than its types.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::lower::{Bodies, is_success, success};
 use crate::model::{self, Docs, Failure, TypeId};
 use crate::name::{Assigned, Names, OperationNames};
 
-/// The facts of all operations that have a method and a path.
+/// The operations that have a method and path.
 pub(super) fn operations(
     facts: &Facts<'_>,
     bodies: &[Bodies],
@@ -73,7 +73,7 @@ fn operation(
     })
 }
 
-/// The name of the file that documents an operation.
+/// The file that documents an operation.
 pub(super) fn file<'d>(document: &'d Document, operation: &'d Operation) -> &'d str {
     match operation.file.as_str() {
         "" => &document.file,
@@ -85,7 +85,7 @@ fn pretty(value: &serde_json::Value) -> String {
     format!("{value:#}")
 }
 
-/// The responses that are no success, each status once, in documented order.
+/// The responses other than success, each status once, in documented order.
 fn failures(operation: &Operation, assigned: &Assigned, index: usize) -> Vec<Failure> {
     let mut failures: Vec<Failure> = Vec::new();
     let mut known: HashMap<u16, usize> = HashMap::new();

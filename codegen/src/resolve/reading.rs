@@ -1,4 +1,4 @@
-//! A union of the model → how its options are told apart while reading.
+//! How the options of each union are told apart while reading.
 
 mod probes;
 
@@ -11,13 +11,13 @@ use crate::model::{
 };
 use crate::name;
 
-/// The most properties of a merged draft, and the most options: what the runtime's masks hold.
+/// The maximum number of properties of a merged draft, and of options: the width of the runtime's masks.
 const MOST: usize = 128;
 
-/// Unions inside unions are looked into this deep.
+/// The depth to which nested unions are examined.
 const DEEPEST: usize = 64;
 
-/// How every union is read; `tags` has the property that names the options, where one does.
+/// How each union is read; `tags` has the properties that identify options.
 pub(super) fn readings(types: &[Type], tags: &[Option<String>]) -> Vec<Option<Reading>> {
     let json = JsonTypes {
         types,
@@ -63,7 +63,7 @@ fn reading(json: &JsonTypes<'_>, union: &UnionShape, tag: Option<&str>) -> Readi
     }
 }
 
-/// A JSON type that an option may have.
+/// A JSON type of an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum JsonType {
     Scalar(ScalarType),
@@ -71,7 +71,7 @@ pub(super) enum JsonType {
     Object,
 }
 
-/// The JSON types of the types of a model, each found once.
+/// The JSON types of the types of a model, memoized.
 struct JsonTypes<'m> {
     types: &'m [Type],
     known: RefCell<Vec<Known>>,
@@ -85,7 +85,7 @@ enum Known {
 }
 
 impl JsonTypes<'_> {
-    /// The JSON types of what an option holds; none where it may be anything.
+    /// The JSON types of an option; `None` if it may have any.
     fn of_content(&self, content: &OptionContent) -> Option<Vec<JsonType>> {
         match content {
             OptionContent::Value(ty) => self.of(ty, 0),
@@ -138,7 +138,7 @@ impl JsonTypes<'_> {
         let known = self.known.borrow()[id.0].clone();
         match known {
             Known::Yes(kinds) => return kinds,
-            // A union of itself, or of unions of unions …: read without knowing.
+            // A cycle of unions: nothing is known.
             Known::Asked => return None,
             Known::No if depth > DEEPEST => return None,
             Known::No => self.known.borrow_mut()[id.0] = Known::Asked,
@@ -165,7 +165,7 @@ impl JsonTypes<'_> {
     }
 }
 
-/// All scalars, and one type more.
+/// All scalars, and one more type.
 fn others(more: JsonType) -> Vec<JsonType> {
     let scalars = [
         ScalarType::Null,
@@ -184,7 +184,7 @@ fn value_type(value: &EnumValue) -> JsonType {
     })
 }
 
-/// Options of which no two share a JSON type.
+/// Options without a common JSON type.
 fn by_type(kinds: &[Option<Vec<JsonType>>]) -> Option<ByType> {
     let mut by_type = ByType::default();
     let mut scalars: BTreeMap<ScalarType, usize> = BTreeMap::new();
@@ -253,7 +253,7 @@ fn merged(types: &[Type], union: &UnionShape, tag: Option<&str>) -> Option<Merge
     })
 }
 
-/// The keys of all objects in order of first appearance, and for each object where its fields are.
+/// The keys of all objects in order of first appearance, and for each object the indices of its fields.
 fn positions<'a>(objects: &[&'a ObjectShape]) -> Option<(Vec<&'a str>, Vec<Vec<usize>>)> {
     let mut keys: Vec<&str> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
@@ -272,7 +272,7 @@ fn positions<'a>(objects: &[&'a ObjectShape]) -> Option<(Vec<&'a str>, Vec<Vec<u
     (keys.len() <= MOST).then_some((keys, options))
 }
 
-/// Whether of every two objects one requires a property that the other does not know.
+/// Whether of each two objects, one requires a property that the other does not have.
 fn apart(objects: &[&ObjectShape], options: &[Vec<usize>]) -> bool {
     let mask = |option: usize, keep: &dyn Fn(&Field) -> bool| -> u128 {
         let fields = objects[option].fields.iter().zip(&options[option]);

@@ -1,5 +1,4 @@
-//! Other names that were chosen: the documented names enter and leave with them, or an error says why that
-//! cannot be.
+//! Applies renames to the documented names, or returns why that is impossible.
 
 use serde_json::Value;
 
@@ -11,14 +10,14 @@ use crate::model::{EnumValue, TypeId};
 use crate::name::{self, Aliased, Names};
 use crate::pointer::join;
 
-/// The names of a document, and what they are names of.
+/// The names of a document and what they name.
 pub(super) struct Renaming<'a> {
     pub(super) facts: &'a Facts<'a>,
     pub(super) names: Names,
 }
 
 impl Renaming<'_> {
-    /// Gives everything that a rename is about its name; how much that is.
+    /// Renames everything that a choice matches; returns how many there are.
     pub(super) fn rename(&mut self, pointer: &str, new: &NewName) -> Result<usize, ChoiceError> {
         if let NewName::Type(name) = new {
             return self.rename_type(pointer, name);
@@ -44,7 +43,7 @@ impl Renaming<'_> {
         Ok(count)
     }
 
-    /// Whether a type stands at a pointer.
+    /// Whether a type has a place at a pointer.
     fn stands_at(&self, id: TypeId, pointer: &str) -> bool {
         let mut places = self.facts.places[id.0].iter();
         places.any(|place| place.pointer == pointer)
@@ -72,7 +71,7 @@ impl Renaming<'_> {
             let name = name.to_owned();
             return Err(ChoiceError::Taken { name, by });
         }
-        // An alias under the name that the type is to have is no longer needed.
+        // An alias with the new name of the type is redundant.
         let renamed = match types.first() {
             Some(first) => vec![&mut self.names.types[first.0].name],
             None => {
@@ -203,7 +202,7 @@ impl Renaming<'_> {
 
 const ANOTHER: &str = "another type or operation";
 
-/// Which other member has a name.
+/// The other member with a name.
 fn other(members: &[String], index: usize, name: &str) -> Option<usize> {
     let mut members = members.iter().enumerate();
     let found = members.find(|(at, member)| *at != index && *member == name);

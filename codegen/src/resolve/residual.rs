@@ -1,14 +1,13 @@
-//! What is left to check of a schema once the types are known that hold the parts of a value: partial
-//! evaluation. A type checks itself; asking again about what it holds would cost a second look at all of it,
-//! and at every level of a value that nests.
+//! Partial evaluation: what remains to be checked of a schema if the types of the parts of a value are known. A type
+//! checks itself; checking its content again would cost a second pass, at every level of a nested value.
 //!
 //! ```text
 //! check + node ─ rest ─▶ it holds, it fails, or what is left ─ settle ─▶ the check, and the definitions it needs
 //! ```
 //!
-//! Why it is sound: what a node is known to satisfy are the schemas that it was lowered from, since what a type
-//! does not carry is left to its check. Of the value that is being checked only its parts are known, never the
-//! value itself; so by induction over the height of values each satisfies all of its schema.
+//! Soundness: a node satisfies the schemas it was lowered from, since what a type does not carry is left to its check.
+//! Only the parts of the value being checked are assumed to do so, never the value itself; so by induction over the
+//! height of values, each satisfies its whole schema.
 
 mod arrays;
 mod combination;
@@ -26,52 +25,50 @@ use crate::merge::Merged;
 use crate::model::Ref;
 use known::Known;
 
-/// How deep schemas may nest, references followed, before they are left as they are.
+/// The nesting depth, after following references, beyond which schemas are kept unchanged.
 const DEPTH: usize = 100;
 
-/// How many schemas are looked at at least, and for each keyword that there is, before those that follow are left as
-/// they are.
+/// The minimum number of schemas examined, and the number for each keyword, after which the others are kept unchanged.
 const EFFORT: (usize, usize) = (1_000, 16);
 
-/// What is left of something that has to hold.
+/// The result of partial evaluation.
 #[derive(Clone, Debug, PartialEq)]
 enum Rest<T> {
-    /// Nothing: it holds.
+    /// It always holds.
     Holds,
     /// It never holds.
     Fails,
-    /// This.
+    /// This remains.
     Open(T),
 }
 
-/// A definition as it is left for the values of one node.
+/// The remainder of a definition for the values of one node.
 struct Slot {
-    /// Which definition.
+    /// The definition.
     of: SchemaId,
-    /// What is left of it; nothing while that is being found out.
+    /// The remainder; `None` while it is being computed.
     rest: Option<Rest<Schema>>,
-    /// Too little was saved: the definition is asked as it is.
+    /// Whether too little was saved, so that the definition is used unchanged.
     given_up: bool,
 }
 
-/// What is known of the nodes of a graph.
 pub(super) struct Facts<'g> {
     graph: &'g Graph,
-    /// For each node the first one of the same type: what one satisfies all do.
+    /// For each node, the first one of its type: all nodes of a type satisfy the same.
     first: Vec<NodeId>,
-    /// The schemas that the values of a type satisfy, by its first node: each by its root and its pointer there.
+    /// The schemas that the values of a type satisfy, by its first node: each by root and pointer.
     satisfied: HashMap<NodeId, HashSet<(usize, &'g str)>>,
-    /// Where the fields of an object are, by their names.
+    /// The indices of an object's fields, by name.
     fields: HashMap<NodeId, HashMap<&'g str, usize>>,
 }
 
 impl<'g> Facts<'g> {
-    /// For a graph and its types, as far as these nodes hold them.
+    /// For the types that these nodes reach.
     pub(super) fn new(graph: &'g Graph, merged: &Merged, roots: &[NodeId]) -> Self {
         let held = graph.reachable(roots);
         let mut known: HashMap<&Ref, NodeId> = HashMap::new();
         let first = graph.iter().map(|(id, node)| match merged.refs[id.0] {
-            // A constant is no type of its own, nor is it any value.
+            // A constant has no type of its own, and is not any value.
             Ref::Any if !matches!(node.kind, Kind::Any) => id,
             _ if !held[id.0] => id,
             ref of_type => *known.entry(of_type).or_insert(id),
@@ -98,27 +95,27 @@ impl<'g> Facts<'g> {
     }
 }
 
-/// Finds what is left of the checks of one root.
+/// Evaluates the checks of one root.
 pub(super) struct Residual<'f, 'g> {
     facts: &'f Facts<'g>,
     root: usize,
     table: &'g Table,
-    /// The definitions that are left, by what is known and which definition it was.
+    /// The remaining definitions, by what is known and the original definition.
     memo: HashMap<(Known<'g>, SchemaId), usize>,
     slots: Vec<Slot>,
     depth: usize,
-    /// How many more schemas are looked at.
+    /// How many more schemas are examined.
     effort: usize,
-    /// How many of them hold that would have looked at parts of parts without end.
+    /// How many schemas were found to hold that would have descended without end.
     saved: usize,
-    /// For each definition whether it leads back to itself.
+    /// For each definition, whether it is recursive.
     recursive: Vec<bool>,
-    /// Nothing more is found out about nodes: references to slots are replaced by what they came to.
+    /// Whether nodes are no longer examined: references to slots are replaced by their results.
     settling: bool,
 }
 
 impl<'f, 'g> Residual<'f, 'g> {
-    /// For the schemas of the root with this index, whose definitions these are; so many keywords are asked.
+    /// For the root with this index and its definitions; `asked` is the number of keywords to check.
     pub(super) fn new(facts: &'f Facts<'g>, table: &'g Table, root: usize, asked: usize) -> Self {
         let sizes = table.definitions.iter().map(Schema::size);
         Self {
@@ -135,9 +132,9 @@ impl<'f, 'g> Residual<'f, 'g> {
         }
     }
 
-    /// What is left of a schema, some of whose keywords the node is checked by; references in it lead to slots,
-    /// too, until it is [`settled`](Self::settle). The types that it states and the node has leave apart: where
-    /// anything is left they stay, since a wrong type breaks nothing of what stands beside it.
+    /// The remainder of a schema of which a node is checked by some keywords. Its references may point to slots until
+    /// it is [`settled`](Self::settle). Stated types that the node guarantees are returned separately: if anything else
+    /// remains they are kept, since a wrong type breaks none of the keywords beside it.
     pub(super) fn of_check(&mut self, node: NodeId, schema: &Schema) -> (Schema, Vec<Keyword>) {
         let known = match &self.facts.graph.node(node).kind {
             Kind::Checked(inner, _) => Known::node(self, *inner),
@@ -149,13 +146,13 @@ impl<'f, 'g> Residual<'f, 'g> {
         });
         let stated = stated.cloned().collect();
         match self.keywords(known, schema) {
-            // That a type has no values is not found out here.
+            // Whether a type has no values is not decided here.
             Rest::Fails => (schema.clone(), Vec::new()),
             left => (left.or_whole(schema), stated),
         }
     }
 
-    /// What is left of a whole schema.
+    /// The remainder of a whole schema.
     fn schema(&mut self, known: Known<'g>, schema: &Schema) -> Rest<Schema> {
         if schema.keywords.is_empty() || self.satisfies(known, &schema.pointer) {
             return Rest::Holds;
@@ -176,7 +173,7 @@ impl<'f, 'g> Residual<'f, 'g> {
         rest
     }
 
-    /// What is left of a schema for a value of one of several options whose JSON types tell them apart.
+    /// The remainder of a schema for a value of one of several options with different JSON types.
     fn split(
         &mut self,
         known: Known<'g>,
@@ -211,15 +208,15 @@ impl<'f, 'g> Residual<'f, 'g> {
                 };
                 Rest::Open(settle::all(&schema.pointer, vec![only]))
             }
-            // The same would be said several times.
+            // The same would be repeated for each option.
             _ => self.keywords(Known::of(known.types), schema),
         }
     }
 
-    /// What is left of keywords that all have to hold.
+    /// The remainder of keywords that all have to hold.
     fn keywords(&mut self, known: Known<'g>, schema: &Schema) -> Rest<Schema> {
         if schema.has_unevaluated() {
-            // What the keywords have looked at counts.
+            // `unevaluated…` depends on everything the keywords have evaluated.
             return Rest::Open(schema.clone());
         }
         let mut left = Vec::new();
@@ -301,8 +298,7 @@ impl<'f, 'g> Residual<'f, 'g> {
         }
     }
 
-    /// Finds out what is left of a definition. Where it leads back to itself, another one in place of it is worth
-    /// its room only if that ends what would go on.
+    /// The remainder of a definition. A recursive one is only worth a copy if that stops an endless descent.
     fn define(&mut self, known: Known<'g>, id: SchemaId) -> usize {
         let slot = self.slots.len();
         self.slots.push(Slot {

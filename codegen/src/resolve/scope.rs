@@ -1,11 +1,11 @@
-//! Which operation each type is of, and its places as they are told then.
+//! The scope of each type, and places relative to it.
 
 use crate::document::Document;
 use crate::graph::{Graph, NodeId};
 use crate::merge::Merged;
 use crate::model::{Place, Scope};
 
-/// The scope of each type. What a shared type holds is shared as well, since its shape is part of that.
+/// The scope of each type. The parts of a shared type are shared too, since they belong to its shape.
 pub(super) fn scopes(document: &Document, graph: &Graph, merged: &Merged) -> Vec<Scope> {
     if document.operations.len() < 2 {
         return vec![Scope::Operation(0); merged.members.len()];
@@ -23,7 +23,7 @@ pub(super) fn scopes(document: &Document, graph: &Graph, merged: &Merged) -> Vec
     merged.members.iter().map(scope).collect()
 }
 
-/// A place of a type: of one that is of one operation alone without that.
+/// A place of a type, without the operation if the type belongs to one.
 pub(super) fn strip(document: &Document, scope: Scope, place: &Place) -> Place {
     let several = document.operations.len() > 1;
     let operation = match scope {

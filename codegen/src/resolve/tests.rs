@@ -1,4 +1,4 @@
-//! Small effective documents, one family at a time: what becomes of them, written in one line a type.
+//! Small effective documents for each family of keywords, as one line per type.
 
 mod errors;
 mod formats;
@@ -22,7 +22,7 @@ use crate::model::{
 };
 use crate::name::NameLock;
 
-/// A document of one operation about services with these bodies.
+/// A document of one operation on services with these bodies.
 pub(crate) fn document(request: Value, response: Option<Value>) -> Document {
     let schema = |value| Root::try_from(value).expect("a schema");
     let response = response.map(|body| Response {
@@ -67,12 +67,11 @@ pub(crate) fn model_of(request: Value, response: Value) -> Model {
         .model
 }
 
-/// The types of a request body, a line each.
+/// The types of a request body, one per line.
 pub(crate) fn types(request: Value) -> Vec<String> {
     lines(&model(request))
 }
 
-/// The names of the types.
 pub(crate) fn names(model: &Model) -> Vec<&str> {
     model.types.iter().map(|ty| ty.name.as_str()).collect()
 }
@@ -86,7 +85,7 @@ pub(crate) fn named<'m>(model: &'m Model, name: &str) -> &'m Type {
         .unwrap_or_else(|| panic!("no `{name}` in {:?}", names(model)))
 }
 
-/// The errors of a request body: pointer and message.
+/// The errors in a request body: pointer and message.
 pub(crate) fn errors(request: Value) -> Vec<String> {
     let errors = try_resolve(&document(request, None)).expect_err("errors");
     errors
@@ -105,7 +104,7 @@ pub(crate) fn notes(request: Value) -> Vec<String> {
         .collect()
 }
 
-/// A line for each type of a model.
+/// One line per type of a model.
 pub(crate) fn lines(model: &Model) -> Vec<String> {
     let types = model.ids().map(|id| {
         let ty = &model.types[id.0];

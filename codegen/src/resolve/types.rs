@@ -1,4 +1,4 @@
-//! The types of a graph, written down with their names.
+//! Builds the types of a model.
 
 use std::collections::HashSet;
 
@@ -15,16 +15,15 @@ use crate::model::{
 use crate::name::{self, Names};
 use crate::prose;
 
-/// What types are written down from.
+/// The input of building types.
 struct Source<'a> {
     facts: &'a Facts<'a>,
     graph: &'a Graph,
     names: &'a Names,
-    /// The names before others were chosen.
+    /// The names before renaming.
     documented: &'a Names,
 }
 
-/// Writes down all types.
 pub(super) fn build(facts: &Facts<'_>, names: &Names, documented: &Names) -> Vec<Type> {
     let source = Source {
         facts,
@@ -56,7 +55,7 @@ impl Source<'_> {
         }
     }
 
-    /// A type around another one that is not checked.
+    /// A type that wraps another without a check.
     fn wrapper(&self, id: TypeId) -> Shape {
         Shape::Checked(CheckedShape {
             inner: self.part(id, 0),
@@ -65,7 +64,7 @@ impl Source<'_> {
         })
     }
 
-    /// What a type holds at a position.
+    /// The part of a type at a position.
     fn part(&self, id: TypeId, position: usize) -> Ref {
         let part = self.facts.held[id.0].parts[position].clone();
         part.expect("a constant is not held")
@@ -162,7 +161,7 @@ impl Source<'_> {
         fields.collect()
     }
 
-    /// The rules that span the fields of an object; those that can never hold are left out.
+    /// The rules between the fields of an object, without those that never hold.
     fn rules(&self, id: TypeId, object: &ObjectNode) -> Vec<Rule> {
         let rules = object.rules.iter().filter_map(|rule| {
             let (field, required) = (rule.field, rule.required.clone());
@@ -190,7 +189,7 @@ impl Source<'_> {
         rules.collect()
     }
 
-    /// What the documentation says about a node; a reference that says nothing leaves it to its target.
+    /// The documentation of a node; a reference without any has that of its target.
     fn docs(&self, node: NodeId) -> Docs {
         let docs = &self.graph.node(node).docs;
         let target = &self.graph.node(self.graph.target(node)).docs;
@@ -210,7 +209,7 @@ impl Source<'_> {
         }
     }
 
-    /// The same with the `format` of a plain string, which has no type of its own to state it.
+    /// The documentation with the `format` of a plain string, which no type of its own states.
     fn formatted(&self, node: NodeId) -> Docs {
         let mut docs = self.docs(node);
         let mut held = self.graph.target(node);
@@ -232,7 +231,7 @@ impl Source<'_> {
         docs
     }
 
-    /// Whether a value is text, or `null`, that is documented as a point in time: by its format, or in prose.
+    /// Whether a value is text, or `null`, documented as a point in time by its format or in prose.
     fn is_timestamp(&self, node: NodeId) -> bool {
         let mut held = self.graph.target(node);
         while let Kind::Nullable(inner) = self.graph.node(held).kind
@@ -252,7 +251,7 @@ impl Source<'_> {
         }
     }
 
-    /// Where a rule is stated; without a sentence of its own, what the deciding property says.
+    /// The origin of a rule: its own sentence, otherwise the description of the deciding property.
     fn origin(&self, id: TypeId, object: &ObjectNode, rule: &RuleNode) -> Origin {
         let described = match &object.fields[rule.field].content {
             FieldContent::Value(node) => self.docs(*node).description,
@@ -264,7 +263,7 @@ impl Source<'_> {
         }
     }
 
-    /// The values of a rule as the deciding field holds them; those it can never hold are left out.
+    /// The values of a rule in the type of the deciding field, without those it never has.
     fn values(&self, content: &FieldContent, values: &[RuleScalar]) -> Vec<RuleValue> {
         let FieldContent::Value(node) = content else {
             return Vec::new();
@@ -273,7 +272,7 @@ impl Source<'_> {
         if let Kind::Nullable(inner) = self.graph.node(target).kind {
             target = self.graph.target(inner);
         }
-        // The variants are those of the first node of the type, whose order the enum has.
+        // The enum has the variants of the first node of its type, in that order.
         let first = self
             .facts
             .merged
@@ -359,7 +358,7 @@ impl Source<'_> {
     }
 }
 
-/// What is said about corrections at all places of a type, each once.
+/// The corrections at all places of a type, deduplicated.
 fn corrections(graph: &Graph, members: &[NodeId]) -> Vec<String> {
     let all = members
         .iter()

@@ -11,21 +11,20 @@ use crate::pointer::join;
 use crate::read::json_schema::{Canonical, Ignored, Means, Stated};
 use crate::resolve::Resolved;
 
-/// A value of a document: its file and its pointer.
+/// A value of a document: file and pointer.
 type Place<'a> = (&'a str, &'a str);
 
-/// What is known about the keywords of a document.
 pub(super) struct Fates<'a> {
     canonical: &'a Canonical,
-    /// For each value of the input, what it became: pointers into the canonical schema.
+    /// What each value of the input became: pointers into the canonical schema.
     became: HashMap<Place<'a>, Vec<String>>,
-    /// What the reader ignored.
+    /// Keywords ignored by the reader.
     ignored: HashMap<Place<'a>, &'a Ignored>,
-    /// What lowering has to say.
+    /// Notes from lowering.
     notes: HashMap<Place<'a>, &'a str>,
-    /// What is left to checks: pointers into the canonical schema.
+    /// Keywords left to checks: pointers into the canonical schema.
     checked: HashSet<String>,
-    /// The keywords whose schemas describe something else than the value.
+    /// Keywords whose schemas describe something other than the value.
     apart: Vec<&'a str>,
 }
 
@@ -67,7 +66,7 @@ impl<'a> Fates<'a> {
         }
     }
 
-    /// What became of a keyword.
+    /// The fate of a keyword.
     pub(super) fn of(&self, stated: &Stated) -> KeywordFate {
         let at = place(&stated.origin);
         if let Some(ignored) = self.ignored.get(&at) {
@@ -87,7 +86,7 @@ impl<'a> Fates<'a> {
         }
     }
 
-    /// Why the schema that a keyword stands in was never made, if it was not.
+    /// Why the schema of a keyword was never read, if so.
     fn unread(&self, stated: &Stated) -> Option<String> {
         let file = stated.origin.file.as_str();
         if self.became.contains_key(&(file, stated.schema.as_str())) {
@@ -103,10 +102,10 @@ impl<'a> Fates<'a> {
         Some("in a schema that nothing refers to".to_owned())
     }
 
-    /// What is no value of its own in the canonical schema.
+    /// The fate of a keyword without a value of its own in the canonical schema.
     fn vanished(&self, stated: &Stated) -> KeywordFate {
         let bound = match stated.keyword.as_str() {
-            // Draft 4: a flag that sharpens its neighbour.
+            // A flag of draft 4 that modifies its neighbor.
             "exclusiveMinimum" => "minimum",
             "exclusiveMaximum" => "maximum",
             _ if stated.is_empty => return KeywordFate::Ignored("it is empty".to_owned()),
@@ -122,7 +121,7 @@ impl<'a> Fates<'a> {
         }
     }
 
-    /// Whether a keyword describes something else than the value.
+    /// Whether a keyword describes something other than the value.
     fn is_apart(&self, stated: &Stated) -> bool {
         let mut apart = self.apart.iter();
         apart.any(|around| {
@@ -168,7 +167,7 @@ impl<'a> Fates<'a> {
         }
     }
 
-    /// Whether something is left to a check, or stands in what is.
+    /// Whether a keyword, or one around it, is left to a check.
     fn is_checked(&self, pointer: &str) -> bool {
         let mut around = pointer;
         loop {

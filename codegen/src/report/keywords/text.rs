@@ -5,7 +5,7 @@ use std::fmt;
 use super::{KeywordFate, KeywordUse, SchemaReport};
 use crate::report::text::{detail, entry, heading, write_notes};
 
-/// The headings, in order, each with the name of the fates below it.
+/// The headings in order, with the names of fates.
 const HEADINGS: [(&str, &str, &str); 6] = [
     ("Types", "type", "no value of the Rust types breaks them"),
     ("Checks", "check", "checked on the value as a whole"),
@@ -16,7 +16,7 @@ const HEADINGS: [(&str, &str, &str); 6] = [
 ];
 
 impl KeywordFate {
-    /// A word for it.
+    /// The fate in one word.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {

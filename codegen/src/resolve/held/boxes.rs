@@ -1,10 +1,10 @@
-//! Where a type holds itself without an array or a map between: the fields that are boxed, and the items of
-//! tuples. Options of unions never are, since every way round passes through one of these.
+//! Boxes fields and items of tuples where a type contains itself without an array or map between. Options of unions are
+//! never boxed, since every cycle passes through one of these.
 
 use super::{Held, Holder, direct};
 use crate::model::{Ref, TypeId};
 
-/// A field and the objects that it holds directly, unions looked through.
+/// A field, and the objects it contains directly or as options of unions.
 struct Edge {
     field: usize,
     targets: Vec<usize>,
@@ -31,7 +31,7 @@ fn has_items(ty: &Ref) -> bool {
     }
 }
 
-/// Boxes the items of a tuple that close a circle.
+/// Boxes the items of a tuple that close a cycle.
 fn box_items(ty: &mut Ref, closes: &dyn Fn(&Ref) -> bool) {
     match ty {
         Ref::Nullable(inner) => box_items(inner, closes),
@@ -44,7 +44,7 @@ fn box_items(ty: &mut Ref, closes: &dyn Fn(&Ref) -> bool) {
     }
 }
 
-/// Which types hold this one without an array, a map or a box between; itself among them.
+/// The types that contain this one without an array, map or box between, itself included.
 fn leading_to(types: &[Held], target: usize) -> Vec<bool> {
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
     for (index, ty) in types.iter().enumerate() {
@@ -62,7 +62,7 @@ fn leading_to(types: &[Held], target: usize) -> Vec<bool> {
     leading
 }
 
-/// Boxes fields until no object holds itself.
+/// Boxes fields until no object contains itself.
 fn fields(types: &mut [Held]) {
     let edges: Vec<Vec<Edge>> = types.iter().map(|ty| edges(types, ty)).collect();
     let mut held = vec![false; types.len()];
@@ -73,7 +73,7 @@ fn fields(types: &mut [Held]) {
     let circles = circles(&edges, &finished);
     for (source, list) in edges.iter().enumerate() {
         for edge in list {
-            // What holds a target leads to it; both are in a circle where it also leads back.
+            // What contains a target leads to it; both are on a cycle if it also leads back.
             let back = edge
                 .targets
                 .iter()
@@ -107,7 +107,7 @@ fn edges(types: &[Held], ty: &Held) -> Vec<Edge> {
     edges.filter(|edge| !edge.targets.is_empty()).collect()
 }
 
-/// The objects that types are or have as options.
+/// The objects that types are, or have as options.
 fn objects(types: &[Held], mut open: Vec<TypeId>) -> Vec<usize> {
     let mut seen = std::collections::BTreeSet::new();
     let mut found = Vec::new();
@@ -124,11 +124,11 @@ fn objects(types: &[Held], mut open: Vec<TypeId>) -> Vec<usize> {
     found
 }
 
-/// What a walk from the first type on meets.
+/// A depth-first walk from the first type.
 struct Walk {
-    /// The objects that it meets while it is still inside them.
+    /// Objects reached again while still open.
     closing: Vec<usize>,
-    /// All of them, in the order in which it leaves them.
+    /// All objects, in post-order.
     finished: Vec<usize>,
 }
 
@@ -169,7 +169,7 @@ fn walk(edges: &[Vec<Edge>]) -> Walk {
     Walk { closing, finished }
 }
 
-/// The objects that an object holds, the last first.
+/// The objects that an object contains, in reverse.
 fn targets(edges: &[Vec<Edge>], source: usize) -> Vec<usize> {
     let targets = edges[source]
         .iter()
@@ -179,8 +179,8 @@ fn targets(edges: &[Vec<Edge>], source: usize) -> Vec<usize> {
     targets
 }
 
-/// For each object the circle that it is in: those of one circle lead to each other (Kosaraju's algorithm:
-/// the walk backwards, from what the walk forwards left last).
+/// The strongly connected component of each object (Kosaraju's algorithm: the reverse walk, starting from the last
+/// finished).
 fn circles(edges: &[Vec<Edge>], finished: &[usize]) -> Vec<usize> {
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
     for source in 0..edges.len() {
@@ -198,6 +198,6 @@ fn circles(edges: &[Vec<Edge>], finished: &[usize]) -> Vec<usize> {
             }
         }
     }
-    // Every object is left once, so each has one.
+    // Every object was finished once, so each has a component.
     circles.into_iter().map(Option::unwrap_or_default).collect()
 }

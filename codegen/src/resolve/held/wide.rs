@@ -1,17 +1,17 @@
-//! Properties that may be absent and take much room: their fields are boxed, so that an object of many such
-//! properties, few of which are ever there, is not mostly moved and filled in vain.
+//! Boxes large optional properties, so that an object with many of them, few of which are ever present, is not mostly
+//! moved and filled in vain.
 
 use super::{Held, Holder};
 use crate::model::{Ref, TypeId};
 
-/// From how many bytes on an object is wide; a narrower one keeps all its fields inside.
+/// The size in bytes from which an object is wide; a narrower one keeps its fields inline.
 const WIDE_OBJECT: usize = 1024;
-/// From how many bytes on a field of a wide object is boxed.
+/// The size in bytes from which a field of a wide object is boxed.
 const WIDE_FIELD: usize = 128;
-/// How many types are looked into, one in another; what is farther inside counts as nothing.
+/// The depth of nested types examined; deeper ones count as empty.
 const DEPTH: usize = 200;
 
-/// Boxes the wide fields of wide objects. Types that hold themselves are boxed already.
+/// Boxes the wide fields of wide objects. Recursive types are boxed already.
 pub(super) fn place(types: &mut [Held]) {
     let mut sizes = Sizes {
         known: vec![None; types.len()],
@@ -23,7 +23,7 @@ pub(super) fn place(types: &mut [Held]) {
     }
 }
 
-/// About how many bytes the values of types take.
+/// The approximate size of types in bytes.
 struct Sizes<'t> {
     types: &'t mut [Held],
     known: Vec<Option<usize>>,
@@ -57,7 +57,7 @@ impl Sizes<'_> {
         size
     }
 
-    /// Boxes the wide fields of an object, if it is wide; the bytes that it takes then leave.
+    /// Boxes the wide fields of an object, if it is wide; returns its size then.
     fn of_object(
         &mut self,
         id: TypeId,

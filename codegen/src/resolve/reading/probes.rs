@@ -1,4 +1,4 @@
-//! The options of a union that only trying tells apart → what rules each of them out at a glance.
+//! Probes for the options of a union that have to be tried.
 
 use typewright_runtime::Types;
 
@@ -7,7 +7,7 @@ use crate::model::{
     Content, EnumValue, Field, OptionContent, Probe, Ref, ScalarType, Shape, Type, UnionShape,
 };
 
-/// What to look for, for each option; `kinds` are the JSON types of the options, where they are known.
+/// The probe of each option; `kinds` are the JSON types of the options, if known.
 pub(super) fn of(
     types: &[Type],
     union: &UnionShape,
@@ -31,7 +31,6 @@ pub(super) fn of(
         .collect()
 }
 
-/// Every JSON type.
 const ALL: Types = Types::NULL
     .or(Types::BOOLEAN)
     .or(Types::NUMBER)
@@ -61,7 +60,7 @@ fn fields<'t>(types: &'t [Type], ty: &Ref) -> &'t [Field] {
     }
 }
 
-/// The strings that a property may be, where they are listed.
+/// The values of a string property, if it lists them.
 fn tag(types: &[Type], field: &Field) -> Option<(String, Vec<String>)> {
     let values = match &field.content {
         Content::Constant(value) => vec![value.clone()],

@@ -1,4 +1,4 @@
-//! The keywords of arrays.
+//! Array keywords.
 
 use super::known::Known;
 use super::scalars::open;
@@ -7,7 +7,7 @@ use crate::constraint::{Keyword, Schema};
 use crate::graph::{ArrayNode, Kind};
 
 impl<'g> Residual<'_, 'g> {
-    /// What is left of a keyword of arrays.
+    /// The remainder of an array keyword.
     pub(super) fn array(&mut self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
         let array = match self.kind(known) {
             Some(Kind::Array(array)) => Some(array),
@@ -56,7 +56,7 @@ impl<'g> Residual<'_, 'g> {
                     .or_whole(schema),
             );
         }
-        // Positions count: what holds before others stays, as a schema that says nothing.
+        // Positions matter: a schema that holds is kept as an empty schema if others follow.
         while left.last().is_some_and(|schema| schema.keywords.is_empty()) {
             left.pop();
         }
@@ -69,7 +69,7 @@ impl<'g> Residual<'_, 'g> {
     fn items(&mut self, known: Known<'g>, after: usize, schema: &Schema) -> Rest<Vec<Keyword>> {
         let kind = self.kind(known);
         let rest = match kind {
-            // Each of them is known apart.
+            // Each item is known separately.
             Some(Kind::Tuple(items)) => {
                 let mut rests = Vec::new();
                 for index in after..items.len() {

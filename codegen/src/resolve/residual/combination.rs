@@ -1,4 +1,4 @@
-//! The keywords that combine schemas about the same value.
+//! Keywords that combine schemas.
 
 use super::known::Known;
 use super::settle::all;
@@ -6,7 +6,7 @@ use super::{Residual, Rest};
 use crate::constraint::{Keyword, Schema};
 
 impl<'g> Residual<'_, 'g> {
-    /// What is left of `allOf`, `anyOf`, `oneOf`, `not` and `if`.
+    /// The remainder of `allOf`, `anyOf`, `oneOf`, `not` and `if`.
     pub(super) fn combination(
         &mut self,
         known: Known<'g>,
@@ -50,7 +50,7 @@ impl<'g> Residual<'_, 'g> {
         }
     }
 
-    /// The branch that is always meant.
+    /// The remainder of a branch that always applies.
     fn branch(&mut self, known: Known<'g>, branch: Option<&Schema>) -> Rest<Vec<Keyword>> {
         match branch {
             Some(branch) => self.all_of(known, std::slice::from_ref(branch)),
@@ -84,7 +84,7 @@ impl<'g> Residual<'_, 'g> {
         }
         match left.len() {
             0 => Rest::Fails,
-            // An option that alone is left has to hold.
+            // A single remaining option has to hold.
             1 => Rest::Open(vec![Keyword::AllOf(left)]),
             _ => Rest::Open(vec![Keyword::AnyOf(left)]),
         }

@@ -1,31 +1,30 @@
-//! What is known of a value: the node that holds it.
+//! What is known of a value: the node whose type holds it.
 
 use super::Residual;
 use crate::graph::{FieldContent, FieldNode, Graph, Kind, NodeId, ObjectNode};
 use crate::lower::types::Types;
 use crate::model::EnumValue;
 
-/// How many nodes in a row are the same value: references, nullable ones, options of unions in unions.
+/// The maximum number of nodes for the same value: references, nullable nodes, options of nested unions.
 const NESTING: usize = 16;
 
-/// What is known of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Known<'g> {
-    /// The node whose structure it has.
+    /// The node whose structure the value has.
     node: Option<NodeId>,
-    /// Whether it satisfies all that the node was lowered from, or its parts do only.
+    /// Whether the value satisfies all schemas of the node, or only its parts do.
     whole: bool,
-    /// The string that it is.
+    /// The string that the value is.
     constant: Option<&'g str>,
     /// Its possible JSON types.
     pub(super) types: Types,
 }
 
-/// A property of an object of which something is known.
+/// A property of which something is known.
 pub(super) enum Member<'g> {
-    /// It is never there.
+    /// It is always absent.
     Absent,
-    /// Where it is there, this is known of it.
+    /// If present, this is known of it.
     Value(Known<'g>),
 }
 
@@ -48,7 +47,7 @@ impl<'g> Known<'g> {
         Self::at(residual, node, true)
     }
 
-    /// A value of whose parts it is known that they are those of a node.
+    /// A value whose parts are those of a node.
     pub(super) fn parts_of(residual: &Residual<'_, 'g>, node: NodeId) -> Self {
         Self::at(residual, node, false)
     }
@@ -97,7 +96,7 @@ impl<'g> Residual<'_, 'g> {
         false
     }
 
-    /// The node that has the structure, and what it is.
+    /// The node with the structure of the value, and its kind.
     fn structure(&self, known: Known<'g>) -> Option<(NodeId, &'g Kind)> {
         let mut node = known.node?;
         for _ in 0..NESTING {
@@ -109,12 +108,12 @@ impl<'g> Residual<'_, 'g> {
         None
     }
 
-    /// What it is.
+    /// The kind of the value.
     pub(super) fn kind(&self, known: Known<'g>) -> Option<&'g Kind> {
         self.structure(known).map(|(_, kind)| kind)
     }
 
-    /// The options of a union, where their JSON types tell them apart.
+    /// The options of a union with different JSON types.
     pub(super) fn apart(&self, known: Known<'g>) -> Option<Vec<(Types, Known<'g>)>> {
         let options = match self.kind(known)? {
             Kind::Nullable(inner) => vec![Known::of(Types::NULL), Known::node(self, *inner)],
@@ -138,7 +137,7 @@ impl<'g> Residual<'_, 'g> {
         Some(apart)
     }
 
-    /// The object that the value is.
+    /// The object node of the value.
     pub(super) fn properties(&self, known: Known<'g>) -> Option<&'g ObjectNode> {
         match self.kind(known)? {
             Kind::Object(object) => Some(object),
@@ -146,7 +145,7 @@ impl<'g> Residual<'_, 'g> {
         }
     }
 
-    /// The field of the object that the value is.
+    /// The field of the object.
     pub(super) fn field(&self, known: Known<'g>, name: &str) -> Option<&'g FieldNode> {
         let (node, kind) = self.structure(known)?;
         let Kind::Object(object) = kind else {
@@ -167,7 +166,7 @@ impl<'g> Residual<'_, 'g> {
         }
     }
 
-    /// What is known of the properties without a field.
+    /// What is known of properties without a field.
     pub(super) fn others(&self, known: Known<'g>) -> Member<'g> {
         match self.kind(known) {
             Some(Kind::Object(object)) => match object.additional {
@@ -180,7 +179,7 @@ impl<'g> Residual<'_, 'g> {
         }
     }
 
-    /// The values that the value is one of, where they are listed.
+    /// The possible values, if they are listed.
     pub(super) fn listed(&self, known: Known<'g>) -> Option<Vec<Listed<'g>>> {
         if let Some(text) = known.constant {
             return Some(vec![Listed::Text(text)]);
@@ -197,15 +196,14 @@ impl<'g> Residual<'_, 'g> {
     }
 }
 
-/// A value that is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Listed<'g> {
     Text(&'g str),
     Integer(i64),
 }
 
-/// The JSON types of the values of a node; nothing where nothing is known of it, as of a type of the user's, which
-/// may write a value in another way.
+/// The JSON types of the values of a node; `None` if unknown, as for a custom type, which may write a value
+/// differently.
 fn types(graph: &Graph, node: NodeId, nesting: usize) -> Option<Types> {
     let nesting = nesting.checked_sub(1)?;
     Some(match &graph.node(node).kind {

@@ -1,4 +1,4 @@
-//! The keywords of objects.
+//! Object keywords.
 
 use super::known::{Known, Member};
 use super::scalars::open;
@@ -8,7 +8,7 @@ use crate::graph::{Kind, MapNode};
 use crate::pattern::Compiled;
 
 impl<'g> Residual<'_, 'g> {
-    /// What is left of a keyword of objects.
+    /// The remainder of an object keyword.
     pub(super) fn object(&mut self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
         let map = match self.kind(known) {
             Some(Kind::Map(map)) => Some(map),
@@ -112,7 +112,7 @@ impl<'g> Residual<'_, 'g> {
         some(left, Keyword::Properties)
     }
 
-    /// Fields are asked by their names, the others by the patterns.
+    /// Fields are checked by name, other properties by pattern.
     fn patterns(
         &mut self,
         known: Known<'g>,
@@ -131,7 +131,7 @@ impl<'g> Residual<'_, 'g> {
             Rest::Open(left) => left,
         };
         if let Member::Value(others) = self.others(known) {
-            // The schemas stay whole: asking the fields as well would change nothing.
+            // The schemas are kept whole: checking fields as well changes nothing.
             let open = patterns.iter();
             let open = open.filter(|(_, schema)| self.schema(others, schema) != Rest::Holds);
             let open: Vec<_> = open.cloned().collect();
@@ -164,7 +164,7 @@ impl<'g> Residual<'_, 'g> {
             match self.schema(member, schema) {
                 Rest::Holds => {}
                 Rest::Open(rest) => named.push((name.to_owned(), rest)),
-                // A property that is not allowed here is best called an additional one.
+                // A property that is not allowed is best reported as an additional one.
                 Rest::Fails => {
                     return Rest::Open(vec![Keyword::AdditionalProperties {
                         properties: properties.to_vec(),
@@ -191,8 +191,7 @@ impl<'g> Residual<'_, 'g> {
         some_of(left)
     }
 
-    /// The fields of an object that are not among these names, and all the names together, in the order of their
-    /// bytes.
+    /// The fields of an object that are not among these names, and all the names together, sorted by bytes.
     fn fields(&self, known: Known<'g>, except: &[String]) -> (Vec<&'g str>, Vec<String>) {
         let object = self.properties(known);
         let fields = object.map_or(&[][..], |object| &object.fields);
@@ -210,7 +209,7 @@ impl<'g> Residual<'_, 'g> {
         (others, names)
     }
 
-    /// What is left of schemas for the values of fields.
+    /// The remainder of schemas for the values of fields.
     fn asked_by_name(
         &mut self,
         known: Known<'g>,
@@ -243,7 +242,7 @@ impl<'g> Residual<'_, 'g> {
     }
 }
 
-/// A keyword with what is left in it; it holds where nothing is.
+/// A keyword with what remains in it; it holds if nothing does.
 fn some<T>(left: Vec<T>, make: impl FnOnce(Vec<T>) -> Keyword) -> Rest<Vec<Keyword>> {
     match left.is_empty() {
         true => Rest::Holds,

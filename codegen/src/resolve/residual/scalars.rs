@@ -1,4 +1,4 @@
-//! Types, constants, and what the other keywords speak of.
+//! Types, constants, and the JSON types that keywords apply to.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ use crate::lower::types::Types;
 use crate::lower::value;
 
 impl<'g> Residual<'_, 'g> {
-    /// What is left of a keyword that says something about a value without looking inside.
+    /// The remainder of a keyword that does not look inside the value.
     pub(super) fn scalar(&self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
         match keyword {
             Keyword::Never => Rest::Fails,
@@ -29,7 +29,7 @@ impl<'g> Residual<'_, 'g> {
     }
 
     fn one_of(&self, known: Known<'g>, values: &[Value], keyword: &Keyword) -> Rest<Vec<Keyword>> {
-        // A whole number beyond those that are exact may be written as another integer.
+        // A whole number beyond 2^53 may be written as another integer.
         let is_whole = |value: &Value| value.as_f64().is_some_and(|number| number.fract() == 0.0);
         let is_vague = |value: &Value| is_whole(value) && value::integer(value).is_none();
         let types = |value: &Value| match is_vague(value) {
@@ -57,12 +57,12 @@ impl<'g> Residual<'_, 'g> {
     }
 }
 
-/// A keyword that is left as it is.
+/// A keyword that remains unchanged.
 pub(super) fn open(keyword: &Keyword) -> Rest<Vec<Keyword>> {
     Rest::Open(vec![keyword.clone()])
 }
 
-/// The JSON types that a keyword says something about.
+/// The JSON types that a keyword applies to.
 pub(super) fn spoken_of(keyword: &Keyword) -> Types {
     let found = keyword.name().and_then(keyword::find);
     found.map_or(Types::ALL, |found| found.types)

@@ -1,5 +1,5 @@
-//! What is left, settled: definitions that came to nothing are taken out, those that stayed as they were are
-//! themselves again, and the rest get their places in the table.
+//! Settles remainders: removes definitions that hold, restores those that are unchanged, and adds the others to the
+//! table.
 
 use std::collections::BTreeSet;
 
@@ -7,11 +7,11 @@ use super::known::Known;
 use super::{Residual, Rest};
 use crate::constraint::{Keyword, Schema, SchemaId, Table, references};
 
-/// How often what was assumed is looked at again before it is given up.
+/// How often an assumption is reconsidered before giving up.
 const ROUNDS: usize = 64;
 
 impl Residual<'_, '_> {
-    /// Replaces what the schemas refer to by what it came to. The definitions they need leave, in order.
+    /// Replaces references by their results; returns the definitions that are needed, in order.
     pub(in crate::resolve) fn settle(mut self, schemas: &mut [&mut Schema]) -> Table {
         self.settling = true;
         self.assume_holding();
@@ -42,8 +42,8 @@ impl Residual<'_, '_> {
         needed(definitions, schemas)
     }
 
-    /// Finds the definitions of which nothing is left if nothing is left of those they refer to. Since a
-    /// reference back leads to a smaller part of the value, they hold.
+    /// Finds definitions that hold if those they refer to hold. A reference back is about a smaller part of the value,
+    /// so by induction they do.
     fn assume_holding(&mut self) {
         let found: Vec<Option<Rest<Schema>>> =
             self.slots.iter().map(|slot| slot.rest.clone()).collect();
@@ -76,7 +76,7 @@ impl Residual<'_, '_> {
         }
     }
 
-    /// Takes out of the definitions that are left what holds by now.
+    /// Removes what now holds from the remaining definitions.
     fn simplify(&mut self) {
         for slot in 0..self.slots.len() {
             if let Some(Rest::Open(rest)) = self.slots[slot].rest.clone() {
@@ -95,7 +95,7 @@ impl Residual<'_, '_> {
         self.rest_of(schema).or_whole(schema)
     }
 
-    /// The slots that are what the definition was, if those they refer to are.
+    /// The slots that equal the original definition, if those they refer to do.
     fn same(&self) -> BTreeSet<usize> {
         let count = self.table.definitions.len();
         let mut same: BTreeSet<usize> = (0..self.slots.len()).collect();
@@ -125,7 +125,7 @@ impl Residual<'_, '_> {
     }
 }
 
-/// Those of the definitions that the schemas need, which refer to them by their new places then.
+/// The definitions that the schemas need, with references updated to their new places.
 fn needed(definitions: Vec<Schema>, schemas: &mut [&mut Schema]) -> Table {
     let mut reached = vec![false; definitions.len()];
     let mut open: Vec<SchemaId> = schemas
@@ -157,7 +157,7 @@ fn needed(definitions: Vec<Schema>, schemas: &mut [&mut Schema]) -> Table {
 }
 
 impl Rest<Schema> {
-    /// What is left of a schema, as a schema. One that never holds says best itself what is wrong.
+    /// The remainder as a schema. A schema that never holds is kept, since its own errors are clearer.
     pub(super) fn or_whole(self, of: &Schema) -> Schema {
         match self {
             Self::Holds => all(&of.pointer, Vec::new()),
@@ -167,7 +167,7 @@ impl Rest<Schema> {
     }
 }
 
-/// The schema of keywords that all have to hold.
+/// A schema of keywords that all have to hold.
 pub(super) fn all(pointer: &str, keywords: Vec<Keyword>) -> Schema {
     Schema {
         pointer: pointer.to_owned(),

@@ -1,4 +1,4 @@
-//! What no type can be made of: never dropped, always with its place, and never a panic.
+//! Schemas that cannot become types: always an error with a place, never dropped, never a panic.
 
 use serde_json::{Value, json};
 

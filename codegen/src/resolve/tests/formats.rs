@@ -1,11 +1,11 @@
-//! Formats that assert: what becomes a type, what is left to a check, what stays documentation.
+//! Asserted formats: in types, in checks, and as documentation.
 
 use serde_json::{Value, json};
 
 use super::{model, model_of, notes, types};
 use crate::keyword::FORMAT_ASSERTS;
 
-/// A schema that asserts a format, with more keywords.
+/// A schema that asserts a format, with additional keywords.
 fn of(format: &str, more: Value) -> Value {
     let mut schema = json!({"format": format, FORMAT_ASSERTS: true});
     for (keyword, value) in more.as_object().expect("keywords") {
@@ -18,7 +18,6 @@ fn string(format: &str) -> Value {
     of(format, json!({"type": "string"}))
 }
 
-/// A closed object with this property.
 fn holder(schema: Value) -> Value {
     json!({"type": "object", "properties": {"at": schema}, "additionalProperties": false})
 }

@@ -1,4 +1,4 @@
-//! Objects, maps, arrays, and the rules that span properties.
+//! Objects, maps, arrays, and rules between properties.
 
 use serde_json::{Value, json};
 
@@ -209,7 +209,7 @@ fn dependent_required_is_a_rule() {
 #[test]
 fn conditions_that_are_more_than_that_are_checked() {
     let cases = [
-        // Holds without the property too.
+        // Also holds without the property.
         json!({"if": {"properties": {"on": {"const": true}}}, "then": {"required": ["custom"]}}),
         json!({"if": {"required": ["on"]}, "then": {"required": ["custom"]}}),
         json!({"if": {"properties": {"on": {"const": true}}, "required": ["on"]}, "then": {"minProperties": 2}}),

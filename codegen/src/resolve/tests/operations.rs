@@ -1,4 +1,4 @@
-//! The facts of an operation that are no schemas.
+//! The properties of an operation other than schemas.
 
 use serde_json::json;
 
@@ -187,7 +187,7 @@ fn a_locked_name_wins_and_has_to_be_free_and_legal() {
     };
     let model = locked("Accelerator").expect("a model").model;
     assert_eq!(names(&model), ["Request", "Accelerator", "Cpu"]);
-    // Another type gives way.
+    // The other type gets another name.
     let model = locked("Cpu").expect("a model").model;
     assert_eq!(
         named(&model, "Cpu").places[0].pointer,

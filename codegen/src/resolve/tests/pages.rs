@@ -1,4 +1,4 @@
-//! Whole pages: the first one as a table of its types, the corpus by what holds for every page.
+//! Whole pages: the first one as a table of its types, the corpus by invariants.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ fn first_page() -> Model {
     )
 }
 
-/// The pages of the corpus; none where it is not there.
+/// The pages of the corpus; `None` if it is missing.
 fn corpus() -> Option<Vec<PathBuf>> {
     let shared = std::env::var_os("TYPEWRIGHT_SHARED").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
@@ -44,7 +44,7 @@ fn corpus() -> Option<Vec<PathBuf>> {
     Some(pages)
 }
 
-/// What holds for the model of any page.
+/// The invariants of every model.
 fn assert_sound(model: &Model, page: &str) {
     let mut names = BTreeSet::new();
     let mut shapes = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! What types leave to checks: nothing that the types of the parts say already.
+//! Checks do not repeat what the types of parts guarantee.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::model;
 use crate::constraint::{Keyword, Schema};
 use crate::model::{Check, Model};
 
-/// What is asked of the values of a type, by its name.
+/// The schemas that check the values of a type.
 fn asked(model: &Model, name: &str) -> Vec<Schema> {
     let ty = model.types.iter().find(|ty| ty.name == name);
     let ty = ty.unwrap_or_else(|| panic!("no `{name}`"));
@@ -88,7 +88,7 @@ fn fields_are_asked_by_their_names_and_others_by_patterns() {
     );
 }
 
-/// Each level would be looked at by all levels around it.
+/// Otherwise every level would be checked by all levels around it.
 #[test]
 fn what_a_part_checks_itself_is_not_asked_by_the_whole() {
     let tree = json!({
@@ -133,8 +133,7 @@ fn what_keywords_have_looked_at_is_left_whole() {
     );
 }
 
-/// What an option is lowered from holds by what the union around it decides: elsewhere the same type is not known
-/// to be more than it says.
+/// A value of this type satisfies its schema only where the union has decided; elsewhere nothing more is known.
 #[test]
 fn what_a_condition_decides_is_not_known_of_an_option() {
     let branch = |name: &str| json!({"properties": {name: {"type": "string"}}, "required": [name]});
@@ -159,7 +158,7 @@ fn what_a_condition_decides_is_not_known_of_an_option() {
     assert_ne!(of_request(schema), []);
 }
 
-/// The stack of a test is 2 MiB, as that of any thread that is started. What nests too deeply is asked as it is.
+/// A thread has a stack of 2 MiB by default. What nests too deeply is kept unchanged.
 #[test]
 fn what_nests_deeply_ends() {
     for (levels, left) in [(20, 0), (80, 1)] {

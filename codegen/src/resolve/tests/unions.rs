@@ -133,7 +133,7 @@ fn objects_that_may_both_match_are_tried() {
         reading(json!({"anyOf": [a, b]})),
         Reading::Attempt(_)
     ));
-    // Open objects let each other's properties through.
+    // Open objects accept each other's properties.
     let open = |key: &str| json!({"type": "object", "properties": {key: {"type": "string"}}, "required": [key]});
     assert!(matches!(
         reading(json!({"oneOf": [open("a"), open("b")]})),
