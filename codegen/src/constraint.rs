@@ -1,5 +1,5 @@
-//! What types cannot state: a canonical schema (draft 2020-12, its references pointers into the same
-//! document) enters; a schema as the runtime evaluates it leaves, with all definitions it refers to.
+//! Compiles a canonical schema (draft 2020-12, with local references) for the runtime, with all definitions it refers
+//! to, for what types cannot express.
 //!
 //! ```text
 //! document + pointer ─ build ─▶ Schema, Table ─ emit::constraint ─▶ constants of `rt::Schema`
@@ -24,30 +24,30 @@ use crate::schema;
 
 pub(crate) use recursive::references;
 
-/// A schema: all its keywords have to hold. Mirrors the runtime's `Schema`.
+/// A schema whose keywords all have to hold. Mirrors the runtime's `Schema`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
-    /// Where it stands in the document.
+    /// Its pointer in the document.
     pub pointer: String,
-    /// Its keywords, those that speak of what is not evaluated last.
+    /// Its keywords, `unevaluated…` last.
     pub keywords: Vec<Keyword>,
 }
 
-/// A schema that others refer to, by its index in the [`Table`].
+/// A definition, by its index in the [`Table`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemaId(pub usize);
 
-/// The schemas that are referred to.
+/// The definitions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// The schemas, in the order in which they were met.
+    /// The schemas, in the order they were found.
     pub definitions: Vec<Schema>,
 }
 
-/// A keyword with its value. Mirrors the runtime's `Keyword`, where each is described.
+/// A keyword with its value. Mirrors the runtime's `Keyword`, which documents each.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Keyword {
-    /// The schema is `false`.
+    /// The schema `false`.
     Never,
     /// `$ref`.
     Ref(SchemaId),
@@ -94,7 +94,7 @@ pub enum Keyword {
     PrefixItems(Vec<Schema>),
     /// `items`.
     Items {
-        /// How many items `prefixItems` speaks of.
+        /// The number of items covered by `prefixItems`.
         after: usize,
         /// The schema.
         schema: Box<Schema>,
@@ -103,9 +103,9 @@ pub enum Keyword {
     Contains {
         /// The schema.
         schema: Box<Schema>,
-        /// How many there have to be.
+        /// The minimum number of matches.
         min: u64,
-        /// How many there may be.
+        /// The maximum number of matches.
         max: Option<u64>,
     },
     /// `minProperties`.
@@ -118,16 +118,16 @@ pub enum Keyword {
     Properties(Vec<(String, Schema)>),
     /// `patternProperties`.
     PatternProperties {
-        /// The properties that need not be asked, in the order of their bytes.
+        /// The properties that need no check, sorted by bytes.
         except: Vec<String>,
         /// The patterns.
         patterns: Vec<(Compiled, Schema)>,
     },
     /// `additionalProperties`.
     AdditionalProperties {
-        /// Those of `properties`, in the order of their bytes.
+        /// The names in `properties`, sorted by bytes.
         properties: Vec<String>,
-        /// Those of `patternProperties`.
+        /// The patterns in `patternProperties`.
         patterns: Vec<Compiled>,
         /// The schema.
         schema: Box<Schema>,
@@ -162,7 +162,7 @@ pub enum Keyword {
 }
 
 impl Keyword {
-    /// The keyword that states it; of those it takes along, the one that they belong to.
+    /// The name of the keyword; for those that belong to another one, the name of that.
     pub(crate) fn name(&self) -> Option<&'static str> {
         Some(match self {
             Self::Never => return None,
@@ -206,7 +206,7 @@ impl Keyword {
         })
     }
 
-    /// The feature of the runtime that its check needs.
+    /// The feature of the runtime that it needs.
     pub(crate) fn feature(&self) -> Option<&'static str> {
         match self {
             Self::Format(format) => format.feature(),
@@ -216,21 +216,21 @@ impl Keyword {
     }
 }
 
-/// Builds the schemas of one document; they share their definitions.
+/// Builds the schemas of a document, which share their definitions.
 #[derive(Debug)]
 pub struct Builder<'d> {
     file: String,
     document: &'d schema::Schema,
     ids: BTreeMap<String, SchemaId>,
     definitions: Vec<Schema>,
-    /// How many of the definitions were read.
+    /// The number of definitions read so far.
     defined: usize,
     patterns: BTreeMap<String, Result<Compiled, PatternError>>,
     errors: Errors,
 }
 
 impl<'d> Builder<'d> {
-    /// For a document, which errors call by this name.
+    /// A builder for a document; `file` is its name in messages.
     #[must_use]
     pub fn new(file: &str, document: &'d schema::Schema) -> Self {
         Self {
@@ -244,10 +244,10 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// The schema at a pointer with those of its keywords that `keep` names; the schemas inside are whole.
+    /// The schema at a pointer, with the keywords that `keep` selects; its subschemas are complete.
     ///
-    /// `then` and `else` go with `if`, `minContains` and `maxContains` with `contains`. What
-    /// `unevaluatedProperties` and `unevaluatedItems` look at beside them is kept with these.
+    /// `then` and `else` belong to `if`, `minContains` and `maxContains` to `contains`. With `unevaluatedProperties`
+    /// and `unevaluatedItems`, the keywords they depend on are kept.
     pub fn build(&mut self, pointer: &str, keep: &dyn Fn(&str) -> bool) -> Schema {
         let Some(schema) = self.document.find(pointer) else {
             self.error(pointer, ConstraintError::Unresolved(format!("#{pointer}")));
@@ -258,10 +258,10 @@ impl<'d> Builder<'d> {
         schema
     }
 
-    /// The definitions of all schemas that were built.
+    /// The definitions of all schemas built.
     ///
     /// # Errors
-    /// What is wrong with any of the schemas, each with its pointer.
+    /// Returns every mistake in the schemas, with its pointer.
     pub fn finish(mut self) -> Result<Table, Errors> {
         self.refuse_loops();
         let table = Table {
@@ -275,7 +275,7 @@ impl<'d> Builder<'d> {
     }
 
     fn push(&mut self, pointer: &str, kind: ErrorKind) {
-        // A schema is read twice that stands somewhere and is referred to.
+        // A schema is read twice if it is also referred to.
         let same = |error: &Error| error.location.pointer == pointer && error.kind == kind;
         if self.errors.iter().any(same) {
             return;
@@ -291,7 +291,7 @@ impl<'d> Builder<'d> {
         });
     }
 
-    /// A pattern, which is compiled once however often it stands in the document.
+    /// A pattern, compiled once for all its occurrences.
     fn pattern(&mut self, source: &str, pointer: &str) -> Option<Compiled> {
         let compile = || pattern::compile(source);
         let known = self.patterns.entry(source.to_owned());
@@ -305,10 +305,10 @@ impl<'d> Builder<'d> {
     }
 }
 
-/// The schema at a pointer with those of its keywords that `keep` names, and its definitions.
+/// The schema at a pointer, with the keywords that `keep` selects, and its definitions.
 ///
 /// # Errors
-/// As [`Builder::finish`].
+/// Like [`Builder::finish`].
 pub fn build(
     document: &schema::Schema,
     pointer: &str,
@@ -319,7 +319,7 @@ pub fn build(
     builder.finish().map(|table| (schema, table))
 }
 
-/// The schema that accepts everything.
+/// The schema that accepts any value.
 fn any(pointer: &str) -> Schema {
     Schema {
         pointer: pointer.to_owned(),

@@ -1,4 +1,4 @@
-//! Document → graph: every schema becomes a node, by the families of its keywords.
+//! Lowers a document to a graph: every schema becomes a node, made by the families of its keywords.
 
 mod account;
 mod additional;
@@ -43,26 +43,24 @@ use crate::graph::{Definition, Graph, NodeId};
 pub(crate) use cx::Root;
 pub(crate) use operation::{Bodies, is_success, success};
 
-/// What the schemas of a document become.
+/// The result of lowering a document.
 pub(crate) struct Lowered<'d> {
-    /// The nodes.
     pub(crate) graph: Graph,
-    /// The parts of each operation.
+    /// The nodes of each operation.
     pub(crate) bodies: Vec<Bodies>,
-    /// The schemas that stand alone, and their definitions.
+    /// The schemas outside operations, and their definitions.
     pub(crate) definitions: Vec<Definition>,
-    /// The schemas that references are resolved in.
+    /// The schemas in which references are resolved.
     pub(crate) roots: Vec<Root<'d>>,
-    /// The choices that gave a schema a type, by their index.
+    /// The indices of the choices of custom types that were applied.
     pub(crate) replaced: BTreeSet<usize>,
-    /// What the caller should know: values that were dropped, rules that never hold.
+    /// Diagnostics: dropped values, rules that never hold.
     pub(crate) notes: Vec<Diagnostic>,
-    /// What no type can be made of.
     pub(crate) errors: Errors,
 }
 
 impl Lowered<'_> {
-    /// The nodes that nothing is around.
+    /// The nodes without a parent.
     pub(crate) fn held(&self) -> Vec<NodeId> {
         let parts = self.bodies.iter().flat_map(Bodies::nodes);
         let definitions = self.definitions.iter().map(|definition| definition.node);
@@ -70,7 +68,7 @@ impl Lowered<'_> {
     }
 }
 
-/// Makes the graph of a document whose schemas are effective: objects closed, prose rules stated.
+/// Lowers a document whose schemas are effective: objects closed, rules from prose added.
 pub(crate) fn lower<'d>(document: &'d Document, choices: &'d Choices) -> Lowered<'d> {
     let mut cx = cx::Cx::new(document, choices, schema::READ, schema::fill);
     let bodies = operation::lower_schemas(&mut cx);

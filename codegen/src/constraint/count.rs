@@ -1,8 +1,8 @@
-//! The plain values that keywords have: counts, names, lists of names.
+//! Plain keyword values: counts, names, lists of names.
 
 use serde_json::Value;
 
-/// The JSON type of a value, with its article.
+/// The JSON type of a value, with an article.
 pub(super) fn type_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -14,7 +14,7 @@ pub(super) fn type_of(value: &Value) -> &'static str {
     }
 }
 
-/// A count; one beyond 64 bits is as good as the largest.
+/// A count; one beyond 64 bits is saturated.
 pub(super) fn count(value: &Value) -> Option<u64> {
     match (value.as_u64(), value.as_f64()) {
         (Some(count), _) => Some(count),

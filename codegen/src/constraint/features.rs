@@ -1,11 +1,11 @@
-//! Which features of the runtime a schema needs.
+//! The features of the runtime that schemas need.
 
 use super::inside::inside;
 use super::{Keyword, Schema};
 
 impl Schema {
-    /// The features that the schema and those inside need, in no order and some of them more than once;
-    /// definitions are not entered.
+    /// The features that the schema and its subschemas need, unordered and with duplicates, without those of
+    /// definitions.
     pub(crate) fn features(&self) -> Vec<&'static str> {
         let mut features = Vec::new();
         let mut open = vec![self];

@@ -1,8 +1,7 @@
-//! Which definitions apply to the same value as a schema does.
+//! The definitions that apply to the same value as a schema.
 
 use super::{Keyword, Schema, SchemaId};
 
-/// The definitions that a schema refers to for the value that it speaks of itself.
 pub(super) fn references(schema: &Schema) -> Vec<SchemaId> {
     let mut found = Vec::new();
     let mut open = vec![schema];

@@ -1,9 +1,9 @@
-//! The schemas inside of others.
+//! The subschemas of a schema.
 
 use super::{Keyword, Schema, SchemaId};
 
 impl Schema {
-    /// Lets each reference, its own and those inside, lead to where `target` says.
+    /// Redirects all references, including those of subschemas, with `target`.
     pub(crate) fn redirect(&mut self, target: &dyn Fn(SchemaId) -> SchemaId) {
         let mut open = vec![self];
         while let Some(schema) = open.pop() {
@@ -16,7 +16,7 @@ impl Schema {
         }
     }
 
-    /// Whether the schema itself speaks of what is not evaluated.
+    /// Whether the schema itself has an `unevaluated…` keyword.
     pub(crate) fn has_unevaluated(&self) -> bool {
         matches!(
             self.keywords.last(),
@@ -24,7 +24,7 @@ impl Schema {
         )
     }
 
-    /// How many keywords the schema and those inside have.
+    /// The number of keywords, including those of subschemas.
     pub(crate) fn size(&self) -> usize {
         let (mut size, mut open) = (0, vec![self]);
         while let Some(schema) = open.pop() {
@@ -35,7 +35,7 @@ impl Schema {
     }
 }
 
-/// A function that gives the schemas in the value of a keyword, to be read or to be changed.
+/// A function that returns the schemas in a keyword, mutable or not.
 macro_rules! inside {
     ($(#[$doc:meta])* $visibility:vis fn $name:ident: $keyword:ty => $schema:ty, $iter:ident, $held:ident) => {
         $(#[$doc])*
@@ -66,7 +66,7 @@ macro_rules! inside {
                     let branches = [Some(condition), then.$held(), otherwise.$held()];
                     branches.into_iter().flatten().map(Box::$held).collect()
                 }
-                // The value of no other keyword holds schemas.
+                // No other keyword has subschemas.
                 _ => Vec::new(),
             }
         }
@@ -74,7 +74,6 @@ macro_rules! inside {
 }
 
 inside! {
-    /// The schemas in the value of a keyword.
     pub(super) fn inside: &Keyword => &Schema, iter, as_ref
 }
 

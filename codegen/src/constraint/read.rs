@@ -1,5 +1,5 @@
-//! The keywords of one schema object. Their order in the result is fixed: what is cheap to ask first,
-//! what speaks of the rest last.
+//! Reads the keywords of one schema object. Their order in the result is fixed: cheap checks first, `unevaluated…`
+//! last.
 
 mod array;
 mod combination;
@@ -15,7 +15,6 @@ use serde_json::Value;
 use super::count::type_of;
 use super::{Builder, Keyword, Schema};
 
-/// One schema while it is read.
 struct Reader<'b, 'd, 'k> {
     builder: &'b mut Builder<'d>,
     schema: &'d schema::Schema,
@@ -59,7 +58,7 @@ impl<'d> Builder<'d> {
 }
 
 impl<'d> Reader<'_, 'd, '_> {
-    /// The value of a keyword that is kept.
+    /// The value of a keyword, if it is kept.
     fn value(&self, keyword: &str) -> Option<&'d Value> {
         self.schema.get(keyword).filter(|_| self.keeps(keyword))
     }
@@ -77,7 +76,7 @@ impl<'d> Reader<'_, 'd, '_> {
         format!("{}/{keyword}", self.pointer)
     }
 
-    /// What `make` makes of the value of a keyword that is kept; an error where it makes nothing.
+    /// The parsed value of a keyword, if it is kept; records an error if `make` returns `None`.
     fn parse<T>(
         &mut self,
         keyword: &'static str,
@@ -107,7 +106,7 @@ impl<'d> Reader<'_, 'd, '_> {
         made
     }
 
-    /// The schemas of a keyword that is kept, as `held` picks them from its value.
+    /// The subschemas of a keyword, if it is kept, as selected by `held`.
     fn held<T>(
         &mut self,
         keyword: &'static str,
@@ -125,7 +124,7 @@ impl<'d> Reader<'_, 'd, '_> {
         found
     }
 
-    /// Reports a value that is no schema, or the first one in it that is none.
+    /// Records an error for a value, or the first one in it, that is not a schema.
     fn no_schema(&mut self, keyword: &'static str, expected: &'static str, value: &Value) {
         let is_schema = |value: &Value| value.is_object() || value.is_boolean();
         let wrong = match value {
@@ -159,14 +158,14 @@ impl<'d> Reader<'_, 'd, '_> {
         }
     }
 
-    /// The schema that is the value of a keyword, kept or not.
+    /// The schema in a keyword, kept or not.
     fn inner(&mut self, keyword: &str) -> Option<Box<Schema>> {
         let schema = self.schema.schema(keyword)?;
         let schema = self.builder.read(schema, &self.at(keyword), &|_| true);
         Some(Box::new(schema))
     }
 
-    /// The schema that is the value of a keyword that is kept.
+    /// The schema in a keyword, if it is kept.
     fn schema(&mut self, keyword: &'static str) -> Option<Box<Schema>> {
         let schema = self.held(keyword, "a schema", |value| match value {
             KeywordValue::Schema(schema) => Some(schema),
@@ -176,7 +175,7 @@ impl<'d> Reader<'_, 'd, '_> {
         Some(Box::new(schema))
     }
 
-    /// The schemas in the array that is the value of a keyword that is kept.
+    /// The schemas in the list of a keyword, if it is kept.
     fn schemas(&mut self, keyword: &'static str) -> Option<Vec<Schema>> {
         let list = self.held(keyword, "an array of schemas", |value| match value {
             KeywordValue::List(list) if !list.is_empty() => Some(list),
@@ -189,7 +188,7 @@ impl<'d> Reader<'_, 'd, '_> {
         Some(list.iter().enumerate().map(read).collect())
     }
 
-    /// The schemas in the object that is the value of a keyword that is kept, each with its pointer.
+    /// The schemas in the map of a keyword, if it is kept, with their pointers.
     fn named(&mut self, keyword: &'static str) -> Option<Vec<(String, String, Schema)>> {
         let map = self.held(keyword, "an object of schemas", |value| match value {
             KeywordValue::Map(map) => Some(map),

@@ -1,10 +1,10 @@
-//! Which schemas come back to themselves: a value that nests is looked at again and again by them.
+//! Finds recursive schemas, which visit nested values again and again.
 
 use super::inside::inside;
 use super::{Keyword, Schema, SchemaId, Table};
 
 impl Table {
-    /// For each definition whether it leads to one that leads back to itself.
+    /// For each definition, whether it leads to a recursive one.
     pub(crate) fn recursive(&self) -> Vec<bool> {
         let mut holders: Vec<Vec<usize>> = vec![Vec::new(); self.definitions.len()];
         let mut ahead = Vec::with_capacity(self.definitions.len());
@@ -15,7 +15,7 @@ impl Table {
                 holders[held].push(index);
             }
         }
-        // Whatever leads only to what ends, ends.
+        // A definition that only leads to finite ones is finite.
         let mut recursive = vec![true; ahead.len()];
         let mut ending: Vec<usize> = (0..ahead.len()).filter(|at| ahead[*at] == 0).collect();
         while let Some(at) = ending.pop() {
@@ -31,7 +31,7 @@ impl Table {
     }
 }
 
-/// The definitions that a schema and those inside it refer to, each as often as it does.
+/// The definitions that a schema and its subschemas refer to, with duplicates.
 pub(crate) fn references(schema: &Schema) -> Vec<SchemaId> {
     let (mut found, mut open) = (Vec::new(), vec![schema]);
     while let Some(schema) = open.pop() {

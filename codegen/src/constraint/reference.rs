@@ -1,4 +1,4 @@
-//! References: the text of a `$ref` → a definition of the table.
+//! Resolves a `$ref` to a definition of the table.
 
 use super::{Builder, SchemaId, any, in_place};
 use crate::error::ConstraintError;
@@ -17,13 +17,13 @@ impl Builder<'_> {
             return Some(*id);
         }
         let id = SchemaId(self.definitions.len());
-        // Its keywords are read when the schema that refers to it has been: schemas may be circular.
+        // Its keywords are read after those of the current schema, since schemas may be recursive.
         self.definitions.push(any(&target));
         self.ids.insert(target, id);
         Some(id)
     }
 
-    /// Reads the definitions that were referred to and not read yet.
+    /// Reads the definitions that were referred to, but not read yet.
     pub(super) fn define(&mut self) {
         while self.defined < self.definitions.len() {
             let id = self.defined;
@@ -35,8 +35,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Refuses definitions whose references alone never come to an end: they say nothing, and looking
-    /// for what they say would not end either.
+    /// Refuses cycles of references without a step into the value: they state nothing, and evaluating them would not
+    /// end.
     pub(super) fn refuse_loops(&mut self) {
         let targets: Vec<Vec<SchemaId>> =
             self.definitions.iter().map(in_place::references).collect();

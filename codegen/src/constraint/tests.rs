@@ -1,4 +1,4 @@
-//! What is read, what is kept, what is refused.
+//! Reading schemas: results, selection, errors.
 
 use serde_json::{Value, json};
 use typewright_runtime::{Format, Types};

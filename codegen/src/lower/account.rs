@@ -1,4 +1,5 @@
-//! Accounts for the keywords of a schema: each is read by a family, left to a check, an annotation, or noted.
+//! Accounts for the keywords of a schema: each is read by a family, left to a check, an annotation, or noted as
+//! ignored.
 
 use super::cx::Cx;
 use super::expectation::Expectation;
@@ -7,7 +8,7 @@ use super::outcome::Residual;
 use super::pieces::{Piece, Pieces};
 use super::types::Types;
 
-/// Accounts for every keyword of a schema whose values are of these types. What no family reads is left.
+/// Accounts for every keyword of a schema with values of these types. Keywords that no family reads become residual.
 pub(super) fn account(
     cx: &mut Cx<'_>,
     pieces: &Pieces<'_>,
@@ -25,7 +26,7 @@ pub(super) fn account(
                 continue;
             };
             if subject.meets(types) {
-                // An object looks at its conditions itself.
+                // An object reads its own conditions.
                 let is_condition = ["if", "then", "else"].contains(&name);
                 let is_read = cx.read.has(name) || is_condition && types == Types::OBJECT;
                 if !is_read {
@@ -40,7 +41,7 @@ pub(super) fn account(
     residual
 }
 
-/// Notes a keyword, or a value of one that asserts, which is not known: it asserts nothing.
+/// Notes an unknown keyword, or an unknown value of one that asserts.
 fn note_unknown(cx: &mut Cx<'_>, piece: &Piece<'_>, name: &str) {
     if !keyword::is_known(name) {
         let message = format!("unknown keyword `{name}`");

@@ -1,4 +1,4 @@
-//! `additionalProperties` and `patternProperties` → what properties without a name hold.
+//! `additionalProperties` and `patternProperties`: the values of properties without a name.
 
 use super::collect;
 use super::cx::Cx;
@@ -7,13 +7,13 @@ use super::outcome::Residual;
 use super::pieces::{Piece, Pieces, Subschema};
 use crate::graph::{Label, NodeId, ObjectNode, Role};
 
-/// What a piece says of properties without a name.
+/// The schemas of a piece for properties without a name.
 pub(super) struct Stated<'p, 'a> {
     piece: &'p Piece<'a>,
     schema: Subschema<'a>,
 }
 
-/// What properties that no piece documents hold, where they are kept.
+/// The values of undocumented properties, if they are kept.
 pub(super) fn lower<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
@@ -37,8 +37,8 @@ pub(super) fn lower<'a>(
     Some(values(cx, node, pieces, typed))
 }
 
-/// The schemas of properties without a name. Those beside `patternProperties` are left to a check; where
-/// there is one pattern and no other name is allowed, all of them hold what it says.
+/// The schemas for properties without a name. Those beside `patternProperties` are left to a check, but with a single
+/// pattern and no other names allowed, its schema applies to all of them.
 pub(super) fn stated<'p, 'a>(
     pieces: &'p Pieces<'a>,
     residual: &mut Residual,
@@ -61,7 +61,7 @@ pub(super) fn stated<'p, 'a>(
     stated
 }
 
-/// What properties without a name hold, as all of these say.
+/// The values of properties without a name, to which all these schemas apply.
 pub(super) fn values<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
@@ -74,7 +74,7 @@ pub(super) fn values<'a>(
     cx.lower(&values, label, &Expectation::NONE)
 }
 
-/// What the one pattern of a piece says that allows no other names.
+/// The schema for the only pattern of a piece that allows no other names.
 fn only_pattern<'a>(piece: &Piece<'a>) -> Option<Subschema<'a>> {
     let additional = piece.subschema("additionalProperties");
     let closed = additional.is_some_and(|schema| schema.schema.is_false());

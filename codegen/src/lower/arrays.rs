@@ -8,8 +8,7 @@ use super::types::Types;
 use super::{collect, counts, typed};
 use crate::graph::{ArrayNode, Kind, Label, NodeId, Role};
 
-/// The longest array whose items differ by position that becomes a tuple: as long as the standard
-/// library goes.
+/// The longest tuple, which is the longest for which the standard library implements traits.
 const LONGEST_TUPLE: usize = 12;
 
 pub(super) const KEYWORDS: &[&str] = &[
@@ -20,7 +19,6 @@ pub(super) const KEYWORDS: &[&str] = &[
     "uniqueItems",
 ];
 
-/// An array.
 pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> Outcome {
     let mut residual = Residual::default();
     let range = counts::range(cx, pieces, ["minItems", "maxItems"], &mut residual);
@@ -40,7 +38,7 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> O
     Outcome::new(Kind::Array(array), residual)
 }
 
-/// What all items have to be. Where the first ones differ, a check looks at each.
+/// The schemas for all items. If the first ones differ, a check covers each.
 fn item_schemas<'a>(pieces: &Pieces<'a>, residual: &mut Residual) -> Vec<Subschema<'a>> {
     let mut schemas = Vec::new();
     for piece in &pieces.list {
@@ -57,7 +55,7 @@ fn item_schemas<'a>(pieces: &Pieces<'a>, residual: &mut Residual) -> Vec<Subsche
     schemas
 }
 
-/// Whether the type of the array compares its items.
+/// Whether the type of the array checks `uniqueItems`.
 fn unique<'a>(
     cx: &mut Cx<'a>,
     pieces: &Pieces<'a>,
@@ -77,14 +75,14 @@ fn unique<'a>(
     stated
 }
 
-/// Whether items may differ in members that their type does not keep: as values of it they would be equal.
+/// Whether items may differ in members that their type drops, so that it would consider them equal.
 fn loses_members<'a>(cx: &mut Cx<'a>, items: &Pieces<'a>) -> bool {
     let (items, _) = collect::followed(cx, items);
     let types = typed::allowed(cx, &items, &mut Residual::default());
     !cx.part.keeps_members() && types.meets(Types::OBJECT.or(Types::ARRAY))
 }
 
-/// The items of an array of one length whose items differ by position.
+/// The items of an array of fixed length with a schema for each position.
 fn positions<'a>(
     pieces: &Pieces<'a>,
     (min_items, max_items): (Option<u64>, Option<u64>),

@@ -1,4 +1,4 @@
-//! A schema → its pieces: `allOf` and `$ref` are followed.
+//! Collects the pieces of a schema, following `allOf` and `$ref`.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -10,12 +10,11 @@ use super::resolve;
 use crate::keyword::{self as table, Holds, Shape};
 use crate::schema::{Body, KeywordValue, Schema};
 
-/// The pieces of a schema.
 pub(super) fn pieces<'a>(cx: &mut Cx<'a>, schema: Subschema<'a>) -> Pieces<'a> {
     all(cx, &[schema])
 }
 
-/// The pieces of several schemas that all hold for one value.
+/// The pieces of several schemas that all apply to one value.
 pub(super) fn all<'a>(cx: &mut Cx<'a>, schemas: &[Subschema<'a>]) -> Pieces<'a> {
     let first = schemas.first().map_or("", |schema| &schema.pointer);
     let mut pieces = Pieces {
@@ -52,7 +51,7 @@ pub(super) fn all<'a>(cx: &mut Cx<'a>, schemas: &[Subschema<'a>]) -> Pieces<'a> 
     pieces
 }
 
-/// The same; where there are none, any value at the pointer of `around`.
+/// [`all`]; without any schemas, any value, at the pointer of `around`.
 pub(super) fn all_within<'a>(
     cx: &mut Cx<'a>,
     schemas: &[Subschema<'a>],
@@ -65,7 +64,7 @@ pub(super) fn all_within<'a>(
     pieces
 }
 
-/// Puts what a piece includes on the list of schemas to visit.
+/// Queues the schemas that a piece includes.
 fn follow<'a>(
     cx: &mut Cx<'a>,
     pieces: &mut Pieces<'a>,
@@ -91,10 +90,10 @@ fn follow<'a>(
     }
 }
 
-/// Reports keywords that have to hold schemas and do not.
+/// Records errors for keywords whose values are not schemas.
 fn require_schemas(cx: &mut Cx<'_>, piece: &Piece<'_>) {
     for (name, stated) in piece.stated() {
-        // What `dependencies` holds may also be names of properties.
+        // Values of `dependencies` may also be lists of property names.
         let found = table::find(name).filter(|found| found.shape != Shape::Dependencies);
         let expected = match found.map(|found| found.holds()) {
             Some(Holds::Schema) => "a schema",
@@ -108,8 +107,7 @@ fn require_schemas(cx: &mut Cx<'_>, piece: &Piece<'_>) {
     }
 }
 
-/// The reference of a schema that refers to another one, directly or in its `allOf`, and says nothing more
-/// about the value.
+/// The reference of a schema that only refers to another one, directly or in its `allOf`, and has no other assertion.
 fn sole_reference(schema: &Schema) -> Option<&str> {
     let mut found = None;
     let mut open = vec![schema];
@@ -122,7 +120,7 @@ fn sole_reference(schema: &Schema) -> Option<&str> {
                 ("$ref", KeywordValue::Json(reference)) if found.is_none() => {
                     found = Some(reference.as_str()?);
                 }
-                // Two of them have to hold together.
+                // Two references have to hold together.
                 ("$ref", _) => return None,
                 ("allOf", KeywordValue::List(members)) => open.extend(members),
                 (keyword, _) if keyword::is_annotation(schema, keyword) => {}
@@ -133,12 +131,11 @@ fn sole_reference(schema: &Schema) -> Option<&str> {
     found
 }
 
-/// The pieces of what a schema refers to, if it is nothing but a reference, and the name of the
-/// definition; else its own pieces.
+/// The pieces that a schema refers to, if it is only a reference, with the name of the definition; otherwise its own.
 pub(super) fn followed<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> (Pieces<'a>, Option<String>) {
     let mut followed = pieces.clone();
     let mut called = None;
-    // A chain of references is no longer than this in earnest; a circle ends here too.
+    // Real chains are shorter; this also ends cycles.
     for _ in 0..8 {
         let Some((reference, pointer)) = followed.reference.clone() else {
             break;

@@ -1,4 +1,4 @@
-//! `if`/`then`/`else` between two descriptions → what makes a value one of two things.
+//! `if`/`then`/`else` between two descriptions: a union of two options.
 
 use super::collect;
 use super::conditions::values;
@@ -13,20 +13,20 @@ use crate::graph::{Kind, Label, NodeId, Role, RuleScalar, UnionNode};
 use crate::model::EnumValue;
 use crate::schema::{Body, Schema};
 
-/// A condition that makes a value one of two things.
+/// A condition that decides between two options.
 pub(super) struct Conditional<'p, 'a> {
-    /// The piece that states it.
+    /// The piece with the condition.
     piece: &'p Piece<'a>,
     /// The schema under `if`.
     condition: &'a Schema,
     /// The schemas under `then` and `else`.
     branches: [Subschema<'a>; 2],
-    /// Whether what stands beside them holds for both.
+    /// Whether the keywords beside them apply to both.
     beside: bool,
 }
 
 impl Conditional<'_, '_> {
-    /// What a branch is called after the value that decides for it; none where it is not one value that decides.
+    /// The name of a branch by the value that decides for it; `None` unless there is a single one.
     fn called(&self, pieces: &Pieces<'_>, branch: usize) -> Option<String> {
         let asked = self.condition.map("properties")?;
         let (key, schema) = asked.iter().next().filter(|_| asked.len() == 1)?;
@@ -59,8 +59,8 @@ fn text(value: &EnumValue) -> String {
     }
 }
 
-/// The condition of a schema, where it decides between two descriptions, and nothing is described beside
-/// them but what it asks about, or each describes properties that nothing else does: the value is one of the two.
+/// The condition of a schema, if it decides between two descriptions and either nothing is described beside them except
+/// what the condition tests, or each describes properties that nothing else does.
 pub(super) fn between<'p, 'a>(pieces: &'p Pieces<'a>, types: Types) -> Option<Conditional<'p, 'a>> {
     let mut conditions = pieces.having("if");
     let piece = conditions.next()?;
@@ -100,7 +100,7 @@ fn is_open(piece: &Piece<'_>) -> bool {
     additional.is_some_and(|schema| schema.body == Body::Bool(true))
 }
 
-/// Whether a schema describes a value, and not only rules for it.
+/// Whether a schema describes a value, not only rules for it.
 fn describes(schema: &Schema) -> bool {
     const DESCRIBING: [&str; 8] = [
         "$ref",
@@ -115,7 +115,7 @@ fn describes(schema: &Schema) -> bool {
     DESCRIBING.iter().any(|keyword| schema.has(keyword))
 }
 
-/// Whether a branch describes properties that stand in no piece, so that what it describes is another thing.
+/// Whether a branch describes properties that no piece has, so that it describes something else.
 fn adds(pieces: &Pieces<'_>, branch: &Schema) -> bool {
     let own = branch.map("properties");
     let names = own.into_iter().flat_map(|own| own.keys());
@@ -126,7 +126,7 @@ fn adds(pieces: &Pieces<'_>, branch: &Schema) -> bool {
     names.into_iter().any(|name| !is_known(name))
 }
 
-/// Whether a condition asks about each property that a schema documents.
+/// Whether a condition tests each property that a schema documents.
 fn asks_about_all(condition: &Schema, schema: &Schema) -> bool {
     let (asked, documented) = (condition.map("properties"), schema.map("properties"));
     let (Some(asked), Some(documented)) = (asked, documented) else {
@@ -135,7 +135,7 @@ fn asks_about_all(condition: &Schema, schema: &Schema) -> bool {
     documented.keys().all(|name| asked.contains_key(name))
 }
 
-/// A value that a condition makes one of two.
+/// A union of the two options of a condition.
 pub(super) fn lower<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,

@@ -1,5 +1,5 @@
-//! `if`/`then` of the form "if this property has one of these values, those are required", and
-//! `dependentRequired` → rules that span the fields of an object.
+//! `if`/`then` of the form "if this property has one of these values, those are required", and `dependentRequired`:
+//! rules between the fields of an object.
 
 use std::collections::HashMap;
 
@@ -15,10 +15,10 @@ use crate::schema::Schema;
 
 pub(super) const KEYWORDS: &[&str] = &["dependentRequired", "dependencies"];
 
-/// The fields of the object by their keys.
+/// The indices of an object's fields, by key.
 type Fields<'o> = HashMap<&'o str, usize>;
 
-/// Whether a schema has rules that span properties.
+/// Whether a schema has rules between properties.
 pub(super) fn states(pieces: &Pieces<'_>) -> bool {
     ["if", "dependentRequired", "dependencies"]
         .iter()
@@ -58,8 +58,7 @@ pub(super) fn lower<'a>(
     rules
 }
 
-/// The rule of a condition that asks whether one property has one of some values, and then makes others
-/// required.
+/// The rule of a condition on the values of one property, which makes others required.
 fn conditional(
     cx: &mut Cx<'_>,
     piece: &Piece<'_>,
@@ -91,8 +90,8 @@ fn conditional(
     })
 }
 
-/// Whether the type of a property tells whether the value is one of some scalars: of a value of any type, of
-/// several, or that may be null, only the value itself tells.
+/// Whether the type of a property can be compared with scalars. If it has any type, several types, or may be null, only
+/// the raw value can.
 fn can_be_asked(cx: &Cx<'_>, field: &FieldNode) -> bool {
     let FieldContent::Value(node) = field.content else {
         return false;
@@ -104,7 +103,7 @@ fn can_be_asked(cx: &Cx<'_>, field: &FieldNode) -> bool {
     )
 }
 
-/// Notes the values that the deciding property never has: for them the rule never holds.
+/// Notes values that the deciding property never has: for them, the rule never holds.
 fn note_impossible(cx: &mut Cx<'_>, at: &str, field: &FieldNode, values: &[RuleScalar]) {
     let FieldContent::Value(node) = field.content else {
         return;
@@ -128,8 +127,8 @@ fn note_impossible(cx: &mut Cx<'_>, at: &str, field: &FieldNode, values: &[RuleS
     }
 }
 
-/// The property that a condition asks about, and the values that make it hold. The property has to be
-/// present for it: else an object without it would fulfil the condition as well.
+/// The property that a condition tests, and the values for which it holds. The condition has to require the property,
+/// otherwise it also holds without it.
 fn decider<'v>(
     condition: &'v Schema,
     object: &ObjectNode,
@@ -157,7 +156,7 @@ fn decider<'v>(
     (present && simple).then_some((key, values))
 }
 
-/// The values that a schema lists, if that and their type is all it says.
+/// The values that a schema lists, if it has no keywords but that and `type`.
 pub(super) fn values(schema: &Schema) -> Option<Vec<RuleScalar>> {
     let known = ["enum", "const", "type"];
     let mut keywords = schema.keywords()?.keys();
@@ -180,7 +179,7 @@ pub(super) fn values(schema: &Schema) -> Option<Vec<RuleScalar>> {
     if !values.iter().all(typed) {
         return None;
     }
-    // `1` and `1.0` are one value; listed twice, one of them would be a pattern that is never reached.
+    // `1` and `1.0` are the same value; a duplicate would be an unreachable pattern.
     let mut distinct = Vec::new();
     for value in values {
         let value = scalar(value)?;
@@ -191,8 +190,7 @@ pub(super) fn values(schema: &Schema) -> Option<Vec<RuleScalar>> {
     Some(distinct)
 }
 
-/// The rules of `dependentRequired`; none where a property without a field decides or is demanded, or a whole
-/// schema is.
+/// The rules of `dependentRequired`; `None` if a property without a field is involved, or a schema.
 fn dependent(
     cx: &mut Cx<'_>,
     piece: &Piece<'_>,
@@ -225,7 +223,7 @@ fn dependent(
     Some(rules)
 }
 
-/// The fields that a rule demands; none where one of them is no field.
+/// The fields that a rule requires; `None` if one of them is not a field.
 fn keys(demanded: &Value, fields: &Fields<'_>) -> Option<Vec<usize>> {
     let mut required = Vec::new();
     for key in demanded.as_array()? {
@@ -237,7 +235,7 @@ fn keys(demanded: &Value, fields: &Fields<'_>) -> Option<Vec<usize>> {
     Some(required)
 }
 
-/// Where a rule is stated: the documented sentence, if it was found in prose.
+/// The origin of a rule: the documented sentence, if it comes from prose.
 fn origin(cx: &Cx<'_>, piece: &Piece<'_>, pointer: &str) -> Origin {
     let stated = piece.schema.marks.sentence.as_ref();
     let place = cx.place(pointer);

@@ -1,8 +1,8 @@
-//! Options of unions of scalars that allow a single value → constants.
+//! Options of unions of scalars with a single value become constants.
 
 use crate::graph::{Graph, Kind, NodeId};
 
-/// Options of unions of scalars that allow a single value need no type: they become constants.
+/// Options of unions of scalars with a single value need no type: they become constants.
 pub(super) fn find(graph: &mut Graph) {
     let unions: Vec<Vec<NodeId>> = graph
         .iter()

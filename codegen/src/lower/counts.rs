@@ -1,4 +1,4 @@
-//! Ranges of counts: `minLength` and `maxLength`, and those of items and properties.
+//! Ranges of counts: `minLength` and `maxLength`, `minItems` and `maxItems`, `minProperties` and `maxProperties`.
 
 use super::cx::Cx;
 use super::outcome::Residual;
@@ -6,7 +6,7 @@ use super::pieces::Pieces;
 use super::value;
 use crate::error::LowerError;
 
-/// The range that two keywords state; all pieces together, and none from 0.
+/// The range of two keywords in all pieces together. A minimum of 0 is none.
 pub(super) fn range(
     cx: &mut Cx<'_>,
     pieces: &Pieces<'_>,

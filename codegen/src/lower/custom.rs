@@ -1,16 +1,15 @@
-//! What is held by types of the user's: the node of such a schema holds what the schema allows, which is read
-//! first, and the user's type is made of that.
+//! Custom types: a node reads what its schema allows, which is then converted.
 
 use super::cx::Cx;
 use super::pieces::Pieces;
 use crate::choices::CustomType;
 use crate::graph::{CustomNode, Kind, Label, NodeId, Role};
 
-/// The kind of a schema whose place is given a type.
+/// The kind of a schema, with the custom type chosen for its place.
 pub(super) fn by_pointer(cx: &mut Cx<'_>, node: NodeId, pieces: &Pieces<'_>, kind: Kind) -> Kind {
     let pointer = cx.graph.node(node).place.pointer.clone();
     let chosen = cx.choices.of_pointer(&pointer).or_else(|| {
-        // What was reached by a reference alone is what stands where that leads.
+        // A value reached only by a reference is that of the reference's target.
         let [piece] = pieces.list.as_slice() else {
             return None;
         };
@@ -23,7 +22,7 @@ pub(super) fn by_pointer(cx: &mut Cx<'_>, node: NodeId, pieces: &Pieces<'_>, kin
     }
 }
 
-/// The kind of a string whose format is given a type.
+/// The kind of a string, with the custom type chosen for its format.
 pub(super) fn by_format(cx: &mut Cx<'_>, node: NodeId, pieces: &Pieces<'_>, kind: Kind) -> Kind {
     let pointer = &cx.graph.node(node).place.pointer;
     if cx.choices.of_pointer(pointer).is_some() || !can_hold(cx, node, &kind) {
@@ -38,8 +37,8 @@ pub(super) fn by_format(cx: &mut Cx<'_>, node: NodeId, pieces: &Pieces<'_>, kind
     }
 }
 
-/// Whether a node may be held by any type: the names of a map are strings, and what has no value is held by
-/// nothing.
+/// Whether a custom type can replace a node: the names of a map have to be strings, and a type without values has
+/// nothing to convert.
 fn can_hold(cx: &Cx<'_>, node: NodeId, kind: &Kind) -> bool {
     cx.graph.node(node).label.role != Role::Name && !matches!(kind, Kind::Never)
 }

@@ -1,4 +1,4 @@
-//! What lowering carries along: the document, the graph so far, errors and notes.
+//! The context of lowering: the document, the graph so far, errors and notes.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
@@ -14,68 +14,65 @@ use crate::model::Place;
 use crate::pattern::{self, Compiled};
 use crate::schema::Schema;
 
-/// The deepest nesting of schemas inside one another.
+/// The maximum nesting of schemas.
 pub(super) const DEPTH: usize = 200;
 
-/// The most schemas that are visited, references followed: far beyond any documentation, and a bound
-/// for schemas that combine each other without end.
+/// The maximum number of schemas visited, after following references: far beyond any documentation, and a bound for
+/// schemas that combine each other endlessly.
 pub(super) const BUDGET: usize = 2_000_000;
 
 /// The state of lowering one document.
 pub(super) struct Cx<'a> {
-    /// The document.
     pub(super) document: &'a Document,
-    /// The types of the user's.
+    /// The choices, for custom types.
     pub(super) choices: &'a Choices,
-    /// Which of the choices gave a schema a type.
+    /// The indices of the choices of custom types that were applied.
     pub(super) replaced: BTreeSet<usize>,
-    /// What the positions of the schemas at hand are looked up in.
+    /// The part in which pointers are looked up.
     pub(super) part: Part<'a>,
-    /// The index of the operation or the schema that is lowered.
+    /// The index of the current operation or schema.
     pub(super) index: usize,
-    /// The schema that references are resolved in, and where it stands.
+    /// The schema in which references are resolved, and its pointer.
     pub(super) root: (Option<&'a Schema>, String),
     /// All such schemas so far.
     pub(super) roots: Vec<Root<'a>>,
-    /// The nodes so far.
     pub(super) graph: Graph,
-    /// The errors so far.
     pub(super) errors: Errors,
-    /// What the caller should know.
+    /// Diagnostics.
     pub(super) notes: Vec<Diagnostic>,
-    /// Nodes of schemas that are referred to; only ever asked for one key.
+    /// Nodes of schemas that are referred to. Only looked up, never iterated.
     pub(super) known: HashMap<Known, NodeId>,
-    /// Definitions to be lowered.
+    /// Definitions still to be lowered.
     pub(super) queue: VecDeque<(NodeId, Subschema<'a>)>,
-    /// The keywords that the families read.
+    /// The keywords read by families.
     pub(super) read: Read,
     fill: Fill<'a>,
-    /// The patterns compiled so far; none for those that do not compile.
+    /// The patterns compiled so far; `None` if invalid.
     patterns: HashMap<&'a str, Option<Compiled>>,
-    /// How deep the schema at hand is nested.
+    /// The nesting of the current schema.
     pub(super) depth: usize,
     spent: usize,
 }
 
-/// A schema that references are resolved in.
+/// A schema in which references are resolved.
 #[derive(Clone, Debug)]
 pub(crate) struct Root<'a> {
     /// The schema.
     pub(crate) schema: &'a Schema,
-    /// What it is a part of.
+    /// The part it belongs to.
     pub(crate) part: Part<'a>,
-    /// Where it stands in that.
+    /// Its pointer in that part.
     pub(crate) prefix: String,
 }
 
-/// What makes two references mean the same node.
+/// The identity of a reference: equal ones mean the same node.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Known {
-    /// The operation and its part: each is a document of its own.
+    /// The operation and its part, each of which is a document of its own.
     pub(super) root: (usize, String),
-    /// The schemas that all hold.
+    /// The schemas that all apply.
     pub(super) pointers: Vec<Rc<str>>,
-    /// What is expected of the type.
+    /// What its place expects of its type.
     pub(super) expectation: Expectation,
 }
 
@@ -83,7 +80,7 @@ pub(super) struct Known {
 pub(super) type Fill<'a> = fn(&mut Cx<'a>, NodeId, &Pieces<'a>, &Expectation);
 
 impl<'a> Cx<'a> {
-    /// A context before anything is lowered; `fill` lowers what families hold.
+    /// An initial context; `fill` lowers the schemas inside a family.
     pub(super) fn new(
         document: &'a Document,
         choices: &'a Choices,
@@ -111,12 +108,11 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// Where a pointer stands: its own position, else that of the nearest schema around it.
+    /// The location of a pointer, or of the nearest schema around it.
     pub(super) fn location(&self, pointer: &str) -> Location {
         self.part.location(&self.document.file, pointer)
     }
 
-    /// A pointer as a place of the model.
     pub(super) fn place(&self, pointer: &str) -> Place {
         let location = self.location(pointer);
         let prefix = match self.document.operations.as_slice() {
@@ -129,12 +125,11 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// Records an error.
     pub(super) fn error(&mut self, pointer: &str, kind: LowerError) {
         self.error_with(pointer, kind, None);
     }
 
-    /// Records an error and what to do about it.
+    /// Records an error with a hint.
     pub(super) fn error_with(&mut self, pointer: &str, kind: LowerError, hint: Option<&str>) {
         self.errors.push(Error {
             location: self.location(pointer),
@@ -143,7 +138,7 @@ impl<'a> Cx<'a> {
         });
     }
 
-    /// Lowers a schema into a node of its own.
+    /// Lowers a schema into a new node.
     pub(super) fn lower(
         &mut self,
         pieces: &Pieces<'a>,
@@ -156,18 +151,18 @@ impl<'a> Cx<'a> {
         node
     }
 
-    /// Lowers a schema into a node that is there already.
+    /// Lowers a schema into an existing node.
     pub(super) fn fill(&mut self, node: NodeId, pieces: &Pieces<'a>, expectation: &Expectation) {
         (self.fill)(self, node, pieces, expectation);
     }
 
-    /// Records a keyword whose value is of the wrong kind.
+    /// Records a keyword whose value has the wrong type.
     pub(super) fn malformed(&mut self, pointer: &str, keyword: &str, expected: &'static str) {
         let keyword = keyword.to_owned();
         self.error(pointer, LowerError::Malformed { keyword, expected });
     }
 
-    /// The compiled pattern; none, and an error, where it does not compile.
+    /// The compiled pattern; `None`, with an error, if it is invalid.
     pub(super) fn pattern(&mut self, pointer: &str, source: &'a str) -> Option<&Compiled> {
         if !self.patterns.contains_key(source) {
             let compiled = match pattern::compile(source) {
@@ -186,7 +181,7 @@ impl<'a> Cx<'a> {
         self.patterns.get(source)?.as_ref()
     }
 
-    /// Records something the caller should know that does not stop the generation.
+    /// Records a diagnostic that does not stop generation.
     pub(super) fn note(&mut self, pointer: &str, message: String) {
         self.notes.push(Diagnostic {
             location: self.location(pointer),
@@ -196,7 +191,7 @@ impl<'a> Cx<'a> {
         });
     }
 
-    /// Counts one more schema; false, with an error the first time, where there are too many.
+    /// Counts a schema; false, with an error the first time, if there are too many.
     pub(super) fn spend(&mut self, pointer: &str) -> bool {
         self.spent += 1;
         if self.spent == BUDGET {
@@ -207,7 +202,7 @@ impl<'a> Cx<'a> {
 
     /// Whether a node is an object with documented properties.
     pub(super) fn is_object(&self, mut node: NodeId) -> bool {
-        // A chain of references is no longer than this in earnest; a circle ends here too.
+        // Real chains are shorter; this also ends cycles.
         for _ in 0..8 {
             match self.graph.node(node).kind {
                 Kind::Reference(target) => node = target,
@@ -217,14 +212,14 @@ impl<'a> Cx<'a> {
         matches!(self.graph.node(node).kind, Kind::Object(_))
     }
 
-    /// A pointer as one into the root.
+    /// A pointer relative to the root.
     pub(super) fn in_root<'p>(&self, pointer: &'p str) -> &'p str {
         pointer
             .strip_prefix(self.root.1.as_str())
             .unwrap_or(pointer)
     }
 
-    /// Sets the schema that references are resolved in.
+    /// Sets the schema in which references are resolved.
     pub(super) fn enter(&mut self, root: &'a Schema, pointer: &str) {
         self.root = (Some(root), pointer.to_owned());
         self.roots.push(Root {

@@ -1,4 +1,4 @@
-//! The annotations of a schema → what the documentation of its type says.
+//! Documentation from annotations.
 
 use serde_json::Value;
 
@@ -7,7 +7,6 @@ use super::pieces::Pieces;
 use crate::markdown;
 use crate::model::Docs;
 
-/// What the documentation of a type says.
 pub(super) fn of(cx: &Cx<'_>, pieces: &Pieces<'_>) -> Docs {
     let corrections = pieces.list.iter();
     let corrections = corrections.flat_map(|piece| cx.part.corrections(&piece.pointer));
@@ -22,7 +21,7 @@ pub(super) fn of(cx: &Cx<'_>, pieces: &Pieces<'_>) -> Docs {
 
 /// The other annotations, a sentence each.
 fn notes(pieces: &Pieces<'_>) -> Vec<String> {
-    /// Longer values say less than they take to read.
+    /// Longer values are not worth reading.
     const LONGEST: usize = 200;
     let first = |keyword| pieces.with(keyword).next().map(|(_, value)| value);
     let code = |value: &Value| {

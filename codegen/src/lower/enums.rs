@@ -1,4 +1,4 @@
-//! `enum` and `const` → one of some values.
+//! `enum` and `const`.
 
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ pub(super) fn states(pieces: &Pieces<'_>) -> bool {
     pieces.has("enum") || pieces.has("const")
 }
 
-/// The single string that a schema allows, if that is all it allows and nothing else is said of it.
+/// The single string that a schema allows, if it has no other assertions.
 pub(super) fn single_string<'a>(pieces: &Pieces<'a>) -> Option<&'a str> {
     let says_more = |piece: &Piece<'_>| {
         let mut keywords = piece.keywords();
@@ -49,7 +49,7 @@ pub(super) fn single_string<'a>(pieces: &Pieces<'a>) -> Option<&'a str> {
     }
 }
 
-/// The values of a piece, if it lists them once.
+/// The values of a piece with a single list.
 fn only_list<'a>(piece: &Piece<'a>) -> Option<&'a [Value]> {
     match (piece.get("const"), piece.get("enum")) {
         (Some(value), None) => Some(std::slice::from_ref(value)),
@@ -58,7 +58,6 @@ fn only_list<'a>(piece: &Piece<'a>) -> Option<&'a [Value]> {
     }
 }
 
-/// One of some values.
 pub(super) fn lower<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
@@ -68,7 +67,7 @@ pub(super) fn lower<'a>(
     let mut residual = Residual::default();
     let mut values = listed::allowed(cx, pieces, types, &mut residual);
     if values.is_empty() {
-        // Nothing passes, and the check says why.
+        // No value is valid; the check explains why.
         residual.extend(Residual::all(pieces));
         return Outcome::new(Kind::Any, residual);
     }
@@ -96,7 +95,7 @@ fn types_of(values: &[&Value]) -> Types {
     types.fold(Types::NONE, Types::or)
 }
 
-/// What holds these values: a type for strings, one for integers, booleans as they are.
+/// The kind for these values: one type for strings, one for integers; booleans need none.
 fn grouped<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, values: &[&Value]) -> Outcome {
     state(cx, node, pieces);
     let strings = values.iter().filter_map(|value| value.as_str());
@@ -107,7 +106,7 @@ fn grouped<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, values: &[&Va
     let integers: Vec<_> = integers.map(EnumValue::Integer).collect();
     let booleans = values.iter().filter(|value| value.is_boolean()).count();
     if booleans + strings.len() + integers.len() < values.len() || booleans == 1 {
-        // Other values have no variants: the values are compared as a whole.
+        // Other values cannot be variants: the whole value is compared.
         return Outcome::new(common_kind(values), Residual::all(pieces));
     }
     let mut groups: Vec<Kind> = Vec::new();
@@ -135,14 +134,14 @@ fn grouped<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>, values: &[&Va
     .into()
 }
 
-/// Remembers of a node which keyword lists its values, and whether their type is named.
+/// Records which keyword lists a node's values, and whether it has a `type`.
 fn state(cx: &mut Cx<'_>, node: NodeId, pieces: &Pieces<'_>) {
     let node = cx.graph.node_mut(node);
     node.stated = Some(if pieces.has("enum") { "enum" } else { "const" });
     node.untyped = !pieces.has("type");
 }
 
-/// The kind of values that have no variants.
+/// The kind of values that cannot be variants.
 fn common_kind(values: &[&Value]) -> Kind {
     let mut types = values.iter().map(|value| Types::of(value));
     let first = types.next();

@@ -1,27 +1,25 @@
-//! What the place of a schema says about the type it gets.
+//! What the place of a schema implies for its type.
 
 use super::types::Types;
 
-/// What is expected of the type of a schema where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Expectation {
-    /// The types that are possible here.
+    /// The possible types.
     pub(super) types: Types,
-    /// The property whose constant names the option, where the schema is an option of a union.
+    /// The property whose constant identifies the option, if the schema is an option of a union.
     pub(super) tag: Option<String>,
-    /// The schema is lowered for one of its types only; the whole is accounted for elsewhere.
+    /// Whether the schema is lowered for only one of its types, so that the caller accounts for its keywords.
     pub(super) split: bool,
 }
 
 impl Expectation {
-    /// Nothing special.
+    /// No restriction.
     pub(super) const NONE: Self = Self {
         types: Types::ALL,
         tag: None,
         split: false,
     };
 
-    /// Only these types are possible.
     pub(super) fn of(types: Types) -> Self {
         Self {
             types,
@@ -29,7 +27,7 @@ impl Expectation {
         }
     }
 
-    /// One of the types of a schema that is split by them.
+    /// One of the types by which a schema is split.
     pub(super) fn split(types: Types) -> Self {
         Self {
             split: true,

@@ -1,5 +1,4 @@
-//! The values that `enum` and `const` list. Values that the other keywords exclude are dropped, with a
-//! note.
+//! The values of `enum` and `const`. Values that other keywords exclude are dropped, with a note.
 
 use std::collections::HashSet;
 
@@ -13,7 +12,7 @@ use super::value::{identity, integer};
 use super::{counts, numbers};
 use crate::error::LowerError;
 
-/// The values that all keywords allow, in documented order, each once.
+/// The values that all keywords allow, in documented order, deduplicated.
 pub(super) fn allowed<'a>(
     cx: &mut Cx<'a>,
     pieces: &Pieces<'a>,
@@ -37,7 +36,7 @@ pub(super) fn allowed<'a>(
     values
 }
 
-/// The values of these types that stand in all lists; none where there is no list.
+/// The values of these types that are in all lists; `None` without a list.
 fn common<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>, types: Types) -> Option<Vec<&'a Value>> {
     let lists = lists(cx, pieces);
     let (first, others) = lists.split_first()?;
@@ -77,7 +76,6 @@ fn lists<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Vec<&'a [Value]> {
     lists
 }
 
-/// Notes values that are dropped.
 fn note_dropped(cx: &mut Cx<'_>, at: &str, dropped: &[&Value], reason: &str) {
     for value in dropped {
         let message = format!("the value {} is dropped: {reason}", shown(value));
@@ -85,7 +83,7 @@ fn note_dropped(cx: &mut Cx<'_>, at: &str, dropped: &[&Value], reason: &str) {
     }
 }
 
-/// Drops integers beyond the bounds and strings of a length that is not allowed.
+/// Drops integers outside the bounds, and strings of a wrong length.
 fn bounded<'a>(
     cx: &mut Cx<'a>,
     pieces: &Pieces<'a>,
@@ -114,7 +112,7 @@ fn bounded<'a>(
     kept
 }
 
-/// Drops strings that the pattern is not found in.
+/// Drops strings that do not match the pattern.
 fn matching<'a>(
     cx: &mut Cx<'a>,
     pieces: &Pieces<'a>,
@@ -137,7 +135,7 @@ fn matching<'a>(
     values
 }
 
-/// Drops strings that are not of the format.
+/// Drops strings that do not have the format.
 fn formatted<'a>(
     cx: &mut Cx<'a>,
     pieces: &Pieces<'a>,

@@ -1,4 +1,4 @@
-//! `object` without documented properties → a map. `additionalProperties`, `propertyNames`, `minProperties`,
+//! `object` without documented properties: a map. `additionalProperties`, `propertyNames`, `minProperties`,
 //! `maxProperties`.
 
 use super::cx::Cx;
@@ -9,7 +9,6 @@ use super::types::Types;
 use super::{additional, collect, counts};
 use crate::graph::{Kind, Label, MapNode, NodeId, Role};
 
-/// A free-form object.
 pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> Outcome {
     let mut residual = Residual::default();
     let keywords = ["minProperties", "maxProperties"];
@@ -26,7 +25,7 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, node: NodeId, pieces: &Pieces<'a>) -> O
     Outcome::new(Kind::Map(map), residual)
 }
 
-/// What the names have to be, where they have rules that a string type states.
+/// The type of the names, if they have rules that a string type can express.
 fn keys<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
@@ -38,7 +37,7 @@ fn keys<'a>(
         return None;
     }
     let names = collect::all(cx, &names);
-    // Names are strings whether the schema says so or not.
+    // Names are strings whether the schema states it or not.
     let expectation = Expectation::of(Types::STRING);
     let keys = cx.lower(&names, Label::within(node, Role::Name), &expectation);
     match &cx.graph.node(keys).kind {

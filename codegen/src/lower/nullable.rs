@@ -4,7 +4,7 @@ use super::cx::Cx;
 use super::outcome::Outcome;
 use crate::graph::{Kind, Label, NodeId, Role, Section};
 
-/// `null` or what `inner` makes.
+/// `null`, or the node that `inner` makes.
 pub(super) fn nullable<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
@@ -17,7 +17,7 @@ pub(super) fn nullable<'a>(
         outer.docs.clone(),
         outer.secret,
     );
-    // A schema that stands alone is one type, null or not; what else it is, is inside.
+    // The root of a schema is one type, nullable or not; the rest is inside.
     let label = match label.role {
         Role::Root(Section::Schema, _) => Label::within(node, Role::Inner),
         _ => label,

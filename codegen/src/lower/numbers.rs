@@ -1,5 +1,5 @@
-//! `integer` and `number` with `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum` and
-//! `multipleOf` → bounds. Draft 4 writes the exclusive ones as booleans beside the inclusive ones.
+//! `integer` and `number` with `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum` and `multipleOf`. Draft 4
+//! has booleans for exclusive bounds.
 
 use serde_json::Value;
 
@@ -19,7 +19,6 @@ pub(super) const KEYWORDS: &[&str] = &[
     "multipleOf",
 ];
 
-/// A bound: inclusive or not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Bound<'a> {
     value: &'a Value,
@@ -53,14 +52,13 @@ fn bounds<'a>(
     bounds
 }
 
-/// The integers that a schema allows.
+/// The bounds of an integer.
 pub(super) struct Integers {
     pub(super) shape: IntegerShape,
-    /// A bound is beyond all integers of 64 bits.
+    /// Whether a bound is beyond 64 bits.
     beyond: bool,
 }
 
-/// The integers that a schema allows.
 pub(super) fn integers(cx: &mut Cx<'_>, pieces: &Pieces<'_>, residual: &mut Residual) -> Integers {
     let mut shape = IntegerShape::default();
     let mut beyond = false;
@@ -93,7 +91,6 @@ pub(super) fn integers(cx: &mut Cx<'_>, pieces: &Pieces<'_>, residual: &mut Resi
     Integers { shape, beyond }
 }
 
-/// An integer.
 pub(super) fn lower_integer(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Outcome {
     let mut residual = Residual::default();
     let Integers { shape, beyond } = integers(cx, pieces, &mut residual);
@@ -121,10 +118,10 @@ fn empty(
     residual.contradict(cx, &at, LowerError::EmptyRange { least, most });
 }
 
-/// A bound is beyond all integers of 64 bits: what it allows no integer type of Rust holds.
+/// A bound beyond 64 bits: no integer type of Rust holds the values it allows.
 struct Beyond;
 
-/// The smallest integer that a lower bound allows; none where that is every one of 64 bits.
+/// The smallest integer that a lower bound allows; `None` if it allows all of 64 bits.
 fn least_integer(bound: Bound<'_>) -> Result<Option<i64>, Beyond> {
     let least = match integer(bound.value) {
         Some(value) if bound.exclusive => value.checked_add(1),
@@ -135,7 +132,7 @@ fn least_integer(bound: Bound<'_>) -> Result<Option<i64>, Beyond> {
     least.map(Some).ok_or(Beyond)
 }
 
-/// The greatest integer that an upper bound allows; none where that is every one of 64 bits.
+/// The greatest integer that an upper bound allows; `None` if it allows all of 64 bits.
 fn greatest_integer(bound: Bound<'_>) -> Result<Option<i64>, Beyond> {
     let greatest = match integer(bound.value) {
         Some(value) if bound.exclusive => value.checked_sub(1),
@@ -146,7 +143,7 @@ fn greatest_integer(bound: Bound<'_>) -> Result<Option<i64>, Beyond> {
     greatest.map(Some).ok_or(Beyond)
 }
 
-/// Whether a bound beyond 64 bits may be left to a check; it is an error of a page.
+/// Whether a bound beyond 64 bits can be left to a check; on a page, it is an error.
 fn note_beyond(cx: &mut Cx<'_>, pieces: &Pieces<'_>, bound: Bound<'_>) -> bool {
     let (keyword, value) = (bound.keyword, bound.value.to_string());
     let forgives = cx.part.forgives();
@@ -172,7 +169,7 @@ fn small_integer(value: &Value, round: fn(f64) -> f64) -> Option<i64> {
     format!("{:.0}", round(number)).parse().ok()
 }
 
-/// The one `multipleOf` of an integer; several are no multiple of each other in general.
+/// The only `multipleOf` of an integer. Several are in general not multiples of each other.
 fn multiple_of(pieces: &Pieces<'_>, residual: &mut Residual) -> Option<i64> {
     let mut chosen = None;
     for (piece, value) in pieces.with("multipleOf") {
@@ -187,7 +184,6 @@ fn multiple_of(pieces: &Pieces<'_>, residual: &mut Residual) -> Option<i64> {
     chosen
 }
 
-/// A number.
 pub(super) fn lower_number(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Outcome {
     let mut residual = Residual::default();
     let mut shape = NumberShape::default();

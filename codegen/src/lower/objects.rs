@@ -1,5 +1,5 @@
-//! `object`: with documented properties a struct, without any a map. `properties`, `required`,
-//! `additionalProperties`, `propertyNames`, `minProperties`, `maxProperties`.
+//! `object`: a struct if properties are documented, otherwise a map. `properties`, `required`, `additionalProperties`,
+//! `propertyNames`, `minProperties`, `maxProperties`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,12 +20,11 @@ pub(super) const KEYWORDS: &[&str] = &[
     "maxProperties",
 ];
 
-/// A property as all pieces document it.
+/// A property in all pieces.
 #[derive(Debug)]
 pub(super) struct Property<'a> {
-    /// Its name.
     pub(super) key: &'a str,
-    /// Its schemas, all of which have to hold, and where they stand.
+    /// Its schemas, all of which apply.
     pub(super) schemas: Vec<Subschema<'a>>,
 }
 
@@ -46,7 +45,7 @@ pub(super) fn properties<'a>(pieces: &Pieces<'a>) -> Vec<Property<'a>> {
     properties
 }
 
-/// The required properties in documented order, each with the piece that says so.
+/// The required properties in documented order, each with the piece that requires it.
 pub(super) fn required<'p, 'a>(
     cx: &mut Cx<'a>,
     pieces: &'p Pieces<'a>,
@@ -54,7 +53,7 @@ pub(super) fn required<'p, 'a>(
     let mut required = Vec::new();
     let mut seen = HashSet::new();
     for (piece, value) in pieces.with("required") {
-        // Draft 3 said `required: true` inside the property; nothing can be made of it here.
+        // Draft 3 had `required: true` inside the property, which is not supported.
         let Some(keys) = value.as_array() else {
             cx.malformed(&piece.at("required"), "required", "an array of strings");
             continue;
@@ -70,14 +69,14 @@ pub(super) fn required<'p, 'a>(
     required
 }
 
-/// Whether some piece forbids properties it does not name.
+/// Whether a piece forbids properties that it does not name.
 fn is_closed(pieces: &Pieces<'_>) -> bool {
     closers(pieces).next().is_some()
 }
 
-/// Whether the pieces name properties, and nothing beside them could allow others.
+/// Whether the pieces name all properties, and no keyword could allow others.
 fn states_all(pieces: &Pieces<'_>) -> bool {
-    /// Keywords that say something of other properties.
+    /// Keywords about other properties.
     const OTHERS: [&str; 9] = [
         "additionalProperties",
         "anyOf",
@@ -100,8 +99,8 @@ fn states_all(pieces: &Pieces<'_>) -> bool {
     names_any && !pieces.list.iter().any(says_more)
 }
 
-/// The pieces that allow no properties but those they name. One that also allows names that match
-/// patterns is checked on the object as a whole.
+/// The pieces that only allow the properties they name. A piece that also allows names matching patterns is checked on
+/// the whole object.
 fn closers<'p, 'a>(pieces: &'p Pieces<'a>) -> impl Iterator<Item = &'p Piece<'a>> {
     pieces.list.iter().filter(|piece| {
         let additional = piece.subschema("additionalProperties");
@@ -109,7 +108,6 @@ fn closers<'p, 'a>(pieces: &'p Pieces<'a>) -> impl Iterator<Item = &'p Piece<'a>
     })
 }
 
-/// An object.
 pub(super) fn lower<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
@@ -149,12 +147,12 @@ pub(super) fn lower<'a>(
     Outcome::new(Kind::Object(object), residual)
 }
 
-/// The piece that closes the object and does not name this property, if there is one.
+/// The piece, if any, that closes the object and does not name this property.
 fn forbids<'p, 'a>(pieces: &'p Pieces<'a>, property: &Property<'_>) -> Option<&'p Piece<'a>> {
     closers(pieces).find(|piece| !piece.names("properties", property.key))
 }
 
-/// A documented property that another piece forbids is no field.
+/// A documented property that another piece forbids is not a field.
 fn forbidden(
     cx: &mut Cx<'_>,
     closer: &Piece<'_>,
@@ -189,13 +187,13 @@ fn content<'a>(
     FieldContent::Value(cx.lower(&pieces, label, &Expectation::NONE))
 }
 
-/// The single string a property allows, references followed.
+/// The single string that a property allows, after following references.
 pub(super) fn tag_value<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Option<String> {
     let (pieces, _) = collect::followed(cx, pieces);
     enums::single_string(&pieces).map(str::to_owned)
 }
 
-/// Required properties that no piece documents: in an open object they hold anything.
+/// Required properties that no piece documents; in an open object they have any value.
 fn undocumented<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,

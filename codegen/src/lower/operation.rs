@@ -1,4 +1,4 @@
-//! The schemas of operations, and those that stand alone, become nodes.
+//! Lowers the schemas of operations, and those outside.
 
 use crate::error::LowerError;
 
@@ -10,7 +10,7 @@ use crate::document::{Document, Operation, Part, Response};
 use crate::graph::{Definition, Kind, Label, NodeId, Role, Section};
 use crate::schema::{Named, Schema};
 
-/// The nodes of the schemas of one operation.
+/// The nodes of an operation.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Bodies {
     /// The path parameters.
@@ -24,7 +24,6 @@ pub(crate) struct Bodies {
 }
 
 impl Bodies {
-    /// The nodes, in order.
     pub(crate) fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
         let nodes = [self.path, self.query, self.request, self.response];
         nodes.into_iter().flatten()
@@ -67,7 +66,7 @@ pub(super) fn lower_schemas<'a>(cx: &mut Cx<'a>) -> Vec<Bodies> {
     all
 }
 
-/// The success response with a body, else the first success response, with its index.
+/// The first success response with a body, or else the first success response, with its index.
 pub(crate) fn success(operation: &Operation) -> Option<(usize, &Response)> {
     let successes = || {
         let responses = operation.responses.iter().enumerate();
@@ -78,7 +77,7 @@ pub(crate) fn success(operation: &Operation) -> Option<(usize, &Response)> {
         .or_else(|| successes().next())
 }
 
-/// Whether a response is a success; one without a status documents the success body.
+/// Whether a response is a success. One without a status documents the success body.
 pub(crate) fn is_success(response: &Response) -> bool {
     response
         .status
@@ -111,7 +110,7 @@ fn lower_part<'a>(
     node
 }
 
-/// Lowers a schema that references are resolved in, and everything it refers to.
+/// Lowers a schema in which references are resolved, with everything it refers to.
 fn lower_root<'a>(cx: &mut Cx<'a>, label: Label, pointer: &str, schema: &'a Schema) -> NodeId {
     cx.enter(schema, pointer);
     let place = cx.place(pointer);
@@ -130,8 +129,7 @@ fn lower_queued(cx: &mut Cx<'_>) {
     }
 }
 
-/// Lowers the schemas that stand alone, each with all of its definitions: users of the types expect one
-/// for each, referred to or not.
+/// Lowers the schemas outside operations with all their definitions: users expect a type for each, referenced or not.
 pub(super) fn lower_standalone<'a>(cx: &mut Cx<'a>) -> Vec<Definition> {
     let document: &'a Document = cx.document;
     let mut roots = Vec::new();

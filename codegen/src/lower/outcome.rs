@@ -1,5 +1,5 @@
-//! What lowering a schema gives: the kind of its node, and the residual that a type of this kind does not
-//! enforce by itself, which is checked beside it, on the value as a whole.
+//! The result of lowering a schema: the kind of its node, and the residual, which that type does not enforce and a
+//! check of the whole value has to.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::graph::{CheckNode, Kind, Label, NodeId, Role};
 use crate::model::{Check, CheckPiece};
 use crate::schema::Schema;
 
-/// What a family makes of the keywords it reads.
+/// What a family makes of its keywords.
 #[derive(Clone, Debug)]
 pub(super) struct Outcome {
     pub(super) kind: Kind,
@@ -23,13 +23,13 @@ impl Outcome {
         Self { kind, residual }
     }
 
-    /// This outcome, where so much was left before.
+    /// This outcome, after an earlier residual.
     pub(super) fn after(self, mut before: Residual) -> Self {
         before.extend(self.residual);
         Self::new(self.kind, before)
     }
 
-    /// The same residual beside another kind.
+    /// The same residual with another kind.
     pub(super) fn map(self, change: impl FnOnce(Kind) -> Kind) -> Self {
         Self::new(change(self.kind), self.residual)
     }
@@ -40,7 +40,7 @@ impl Outcome {
         if residual.never {
             return Kind::Never;
         }
-        // The only option of a union has its own check already.
+        // The only option of a union already has its own check.
         let joins = matches!(&kind, Kind::Object(object) if object.check.is_none());
         let typed = !joins;
         let Some(check) = residual.into_check(cx, pieces, typed) else {
@@ -57,7 +57,7 @@ impl Outcome {
                 let inner = cx.graph.reserve(Label::within(node, Role::Inner), place);
                 let secret = cx.graph.node(node).secret;
                 if let Kind::Nullable(held) = kind {
-                    // What was the same place is inside now.
+                    // The inner value is now at the same place.
                     cx.graph.node_mut(held).label = Label::within(inner, Role::Inner);
                 }
                 let target = cx.graph.node_mut(inner);
@@ -75,19 +75,19 @@ impl From<Kind> for Outcome {
     }
 }
 
-/// What is left to a check.
+/// The keywords left to a check.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Residual {
-    /// Pointers of pieces, each with keywords of it, in the order in which they were left.
+    /// The pointers of pieces, each with keywords, in order.
     pieces: Vec<(Rc<str>, Vec<String>)>,
-    /// Keywords exclude each other, so that there is no value.
+    /// Whether keywords exclude each other, so that no value is valid.
     never: bool,
-    /// All keywords were left, so that the check says everything that the type could.
+    /// Whether all keywords are residual, so that the check covers everything the type could.
     all: bool,
 }
 
 impl Residual {
-    /// Every keyword of a schema that forbids values.
+    /// All keywords of a schema that restrict values.
     pub(super) fn all(pieces: &Pieces<'_>) -> Self {
         let mut residual = Self {
             all: true,
@@ -103,19 +103,17 @@ impl Residual {
         residual
     }
 
-    /// Leaves a keyword of a piece.
     pub(super) fn leave(&mut self, piece: &Piece<'_>, keyword: &str) {
         self.add(&piece.pointer, keyword);
     }
 
-    /// Leaves a keyword of all pieces.
     pub(super) fn leave_every(&mut self, pieces: &Pieces<'_>, keyword: &str) {
         for piece in pieces.having(keyword) {
             self.leave(piece, keyword);
         }
     }
 
-    /// Says that the schema allows no value: a mistake of a page; elsewhere a type without values.
+    /// Records that the schema allows no value: an error on a page, otherwise a type without values.
     pub(super) fn contradict(&mut self, cx: &mut Cx<'_>, pointer: &str, kind: LowerError) {
         if cx.part.forgives() {
             cx.note(pointer, kind.to_string());
@@ -125,7 +123,6 @@ impl Residual {
         }
     }
 
-    /// Leaves what another one leaves, too.
     pub(super) fn extend(&mut self, other: Self) {
         self.never |= other.never;
         self.all |= other.all;
@@ -148,7 +145,7 @@ impl Residual {
         }
     }
 
-    /// The check; with the types of its schemas, where a wrong one is to hide what stands beside it.
+    /// The check. With `typed` it includes `type`, whose violation then hides those of other keywords.
     fn into_check(self, cx: &Cx<'_>, pieces: &Pieces<'_>, typed: bool) -> Option<CheckNode> {
         if self.pieces.is_empty() {
             return None;
@@ -168,7 +165,7 @@ impl Residual {
         }
         let root = cx.roots.len() - 1;
         if text.contains("\"$ref\"") {
-            // The same reference leads elsewhere in another schema.
+            // The same reference has another target in another schema.
             text.push_str(&root.to_string());
         }
         let pieces = self
@@ -191,7 +188,7 @@ impl Residual {
     }
 }
 
-/// The condition of a piece, as a check of its own.
+/// The condition of a piece as a check.
 pub(super) fn condition(cx: &Cx<'_>, piece: &Piece<'_>, condition: &Schema) -> CheckNode {
     let root = cx.roots.len() - 1;
     let stated = CheckPiece {

@@ -1,5 +1,5 @@
-//! A schema as the list of objects that all have to hold: itself, the members of its `allOf` and what
-//! they refer to. Every family reads its keywords from the whole list, so none has to know `allOf`.
+//! A schema as a list of keyword objects that all apply: itself, the members of its `allOf`, and what they refer to.
+//! Families read their keywords from the whole list and need not know `allOf`.
 
 use std::rc::Rc;
 
@@ -10,12 +10,12 @@ use crate::format;
 pub(super) use crate::pointer::join;
 use crate::schema::{Keyword, KeywordValue, Schema};
 
-/// A schema inside another one, and where it stands.
+/// A subschema with its pointer.
 #[derive(Clone, Debug)]
 pub(super) struct Subschema<'a> {
     /// The schema.
     pub(super) schema: &'a Schema,
-    /// Where it stands, as a pointer into the operation.
+    /// Its pointer in the operation.
     pub(super) pointer: String,
 }
 
@@ -26,14 +26,14 @@ impl<'a> Subschema<'a> {
     }
 }
 
-/// One object of keywords.
+/// A keyword object.
 #[derive(Clone, Debug)]
 pub(super) struct Piece<'a> {
     /// The schema.
     pub(super) schema: &'a Schema,
-    /// Where it stands, as a pointer into the operation.
+    /// Its pointer in the operation.
     pub(super) pointer: Rc<str>,
-    /// Its condition was decided: `if`, `then` and `else` say nothing more.
+    /// Whether its condition is decided, so that `if`, `then` and `else` are done.
     pub(super) decided: bool,
 }
 
@@ -52,12 +52,12 @@ impl<'a> Piece<'a> {
         stated.filter(|_| self.says(keyword))
     }
 
-    /// The value of a keyword that holds no schemas.
+    /// The value of a keyword without subschemas.
     pub(super) fn get(&self, keyword: &str) -> Option<&'a Value> {
         self.keyword(keyword)?.json()
     }
 
-    /// The value of any keyword, as plain JSON.
+    /// The value of any keyword as plain JSON.
     pub(super) fn value(&self, keyword: &str) -> Option<Value> {
         self.keyword(keyword).map(Keyword::to_value)
     }
@@ -88,7 +88,7 @@ impl<'a> Piece<'a> {
         join(&self.pointer, keyword)
     }
 
-    /// The schema that a keyword holds.
+    /// The schema of a keyword.
     pub(super) fn subschema(&self, keyword: &str) -> Option<Subschema<'a>> {
         match &self.keyword(keyword)?.value {
             KeywordValue::Schema(schema) => Some(Subschema::new(schema, self.at(keyword))),
@@ -96,7 +96,7 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// The schemas that a keyword lists.
+    /// The schemas of a keyword with a list.
     pub(super) fn listed(&self, keyword: &str) -> Option<Vec<Subschema<'a>>> {
         let KeywordValue::List(schemas) = &self.keyword(keyword)?.value else {
             return None;
@@ -108,7 +108,7 @@ impl<'a> Piece<'a> {
         Some(located.collect())
     }
 
-    /// The schemas that a keyword holds by names.
+    /// The schemas of a keyword with a map.
     pub(super) fn named(&self, keyword: &str) -> Option<Vec<(&'a str, Subschema<'a>)>> {
         let KeywordValue::Map(schemas) = &self.keyword(keyword)?.value else {
             return None;
@@ -120,35 +120,35 @@ impl<'a> Piece<'a> {
         Some(located.collect())
     }
 
-    /// Whether a keyword names a schema by this key.
+    /// Whether a keyword's map has this key.
     pub(super) fn names(&self, keyword: &str, key: &str) -> bool {
         let named = self.schema.map(keyword);
         named.is_some_and(|named| named.contains_key(key))
     }
 
-    /// The format that it asserts.
+    /// The asserted format.
     pub(super) fn asserted_format(&self) -> Option<Format> {
         format::asserted(self.schema)
     }
 }
 
-/// All objects of keywords that hold for one value.
+/// All keyword objects that apply to a value.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pieces<'a> {
-    /// The objects, the schema's own first.
+    /// The objects, starting with the schema's own.
     pub(super) list: Vec<Piece<'a>>,
-    /// Where the schema itself stands.
+    /// The pointer of the schema itself.
     pub(super) pointer: Rc<str>,
-    /// `false` is among them: no value is allowed. Where.
+    /// The pointer of a `false` among them, which allows no value.
     pub(super) never: Option<Rc<str>>,
-    /// Whether some of them stand elsewhere in the document, so that they may come back to themselves.
+    /// Whether some of them are elsewhere in the document, so that they may be recursive.
     pub(super) elsewhere: bool,
-    /// The reference, where the schema is nothing else.
+    /// The reference, if the schema is nothing else.
     pub(super) reference: Option<(&'a str, Rc<str>)>,
 }
 
 impl<'a> Pieces<'a> {
-    /// These pieces, their condition decided, and those of the branch.
+    /// These pieces with their condition decided, and those of the branch.
     pub(super) fn decided(&self, branch: Self) -> Self {
         let own = self.list.iter().cloned().map(|piece| Piece {
             decided: true,
@@ -168,7 +168,7 @@ impl<'a> Pieces<'a> {
         self.list.iter().filter(move |piece| piece.has(keyword))
     }
 
-    /// The values of a keyword that holds no schemas, each with its piece.
+    /// The values of a keyword without subschemas, with their pieces.
     pub(super) fn with<'p>(
         &'p self,
         keyword: &'p str,
@@ -178,12 +178,11 @@ impl<'a> Pieces<'a> {
             .filter_map(move |piece| Some((piece, piece.get(keyword)?)))
     }
 
-    /// Whether some piece has the keyword.
     pub(super) fn has(&self, keyword: &str) -> bool {
         self.having(keyword).next().is_some()
     }
 
-    /// The schemas that the pieces have under a keyword, all of which have to hold.
+    /// The schemas under a keyword in all pieces, all of which apply.
     pub(super) fn subschemas(&self, keyword: &str) -> Vec<Subschema<'a>> {
         let subschemas = self.list.iter();
         subschemas
@@ -191,25 +190,25 @@ impl<'a> Pieces<'a> {
             .collect()
     }
 
-    /// The first text of an annotation.
+    /// The first value of a text annotation.
     pub(super) fn text(&self, keyword: &str) -> Option<String> {
         let mut texts = self.with(keyword).filter_map(|(_, value)| value.as_str());
         texts.next().map(str::to_owned)
     }
 
-    /// Whether an annotation is `true` somewhere.
+    /// Whether an annotation is `true` in any piece.
     pub(super) fn flag(&self, keyword: &str) -> bool {
         self.with(keyword)
             .any(|(_, value)| value == &Value::Bool(true))
     }
 
-    /// The pointer of the first piece that has the keyword.
+    /// The pointer of the first piece with the keyword.
     pub(super) fn place_of(&self, keyword: &str) -> Rc<str> {
         let place = self.having(keyword).next();
         place.map_or_else(|| self.pointer.clone(), |piece| piece.pointer.clone())
     }
 
-    /// The pointer of a keyword in the first piece that has it.
+    /// The pointer of a keyword in the first piece with it.
     pub(super) fn at(&self, keyword: &str) -> String {
         join(&self.place_of(keyword), keyword)
     }

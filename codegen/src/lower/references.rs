@@ -1,5 +1,4 @@
-//! `$ref` to a place in the same document → the node of that place, made once however often it is
-//! referred to, also by itself.
+//! `$ref` within the document: a schema that is referred to becomes one node, even if recursive.
 
 use std::rc::Rc;
 
@@ -9,8 +8,8 @@ use super::pieces::{Pieces, join};
 use super::resolve;
 use crate::graph::{Kind, Label, NodeId, Role};
 
-/// The kind of a schema that is nothing but a reference: the node of the schema it means, which is
-/// lowered later, so that schemas may hold themselves.
+/// The kind of a schema that is only a reference: the node of its target, which is lowered later, so that schemas may
+/// be recursive.
 pub(super) fn lower<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>, reference: &str) -> Kind {
     if resolve::local(cx, reference).is_none()
         && let Some(piece) = pieces.list.first()
@@ -20,7 +19,7 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>, reference: &str) -
     node(cx, reference)
 }
 
-/// The node of what a reference means, as a kind; any value where it leads nowhere.
+/// The node of a reference's target, as a kind; any value if it is unresolved.
 pub(super) fn node(cx: &mut Cx<'_>, reference: &str) -> Kind {
     let Some(target) = resolve::local(cx, reference) else {
         return Kind::Any;
@@ -44,7 +43,7 @@ pub(super) fn node(cx: &mut Cx<'_>, reference: &str) -> Kind {
     Kind::Reference(node)
 }
 
-/// The node of the same schemas, if they were lowered before; else remembers `node` for them.
+/// The node of the same schemas, if they were lowered before; otherwise remembers `node` for them.
 pub(super) fn remember(
     cx: &mut Cx<'_>,
     pieces: &Pieces<'_>,
@@ -65,7 +64,7 @@ pub(super) fn remember(
     }
 }
 
-/// Remembers the node of the schema that all references are resolved in.
+/// Remembers the node of the root schema.
 pub(super) fn remember_root(cx: &mut Cx<'_>, node: NodeId) {
     let known = key(cx, vec![cx.root.1.as_str().into()], &Expectation::NONE);
     cx.known.insert(known, node);

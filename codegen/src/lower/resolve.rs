@@ -1,11 +1,10 @@
-//! The text of a `$ref` → the schema in the same document that it means.
+//! Resolves a `$ref` within the document.
 
 use super::cx::Cx;
 use super::pieces::{Piece, Subschema};
 use crate::error::LowerError;
 use crate::pointer;
 
-/// The schema that a local reference means.
 pub(super) fn local<'a>(cx: &Cx<'a>, reference: &str) -> Option<Subschema<'a>> {
     let pointer = pointer::of_reference(reference)?;
     let (root, at) = (cx.root.0?, &cx.root.1);
@@ -15,7 +14,7 @@ pub(super) fn local<'a>(cx: &Cx<'a>, reference: &str) -> Option<Subschema<'a>> {
     ))
 }
 
-/// Reports a reference that leads nowhere.
+/// Records an unresolved reference.
 pub(super) fn unknown(cx: &mut Cx<'_>, piece: &Piece<'_>, reference: &str) {
     let reference = reference.to_owned();
     let hint = "only references within the same schema (`#/…`) are followed";
@@ -23,7 +22,7 @@ pub(super) fn unknown(cx: &mut Cx<'_>, piece: &Piece<'_>, reference: &str) {
     cx.error_with(&piece.at("$ref"), kind, Some(hint));
 }
 
-/// What a reference calls the schema: the last segment of its pointer that is a name.
+/// The name of a reference's target: the last segment of its pointer that is a name.
 pub(super) fn definition_name(reference: &str) -> String {
     let segments: Vec<String> = reference
         .split('/')

@@ -1,4 +1,4 @@
-//! One schema → one node: looks at the JSON types it allows and asks the family of each.
+//! Lowers one schema into one node, by the JSON types it allows and the family of each.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ use super::{
 use crate::error::LowerError;
 use crate::graph::{Kind, NodeId};
 
-/// The keywords that the families read.
+/// The keywords read by families.
 pub(super) const READ: Read = Read(&[
     enums::KEYWORDS,
     numbers::KEYWORDS,
@@ -61,8 +61,8 @@ pub(super) fn fill<'a>(
     cx.graph.node_mut(node).kind = kind;
 }
 
-/// The schemas that the node of these pieces satisfies, since what its type does not carry is checked. What is
-/// decided or accounted for elsewhere, by the union around it, is not among them.
+/// The schemas that the node of these pieces satisfies, since residual keywords are checked. Not those whose keywords
+/// the union around them decides or accounts for.
 fn satisfied(cx: &Cx<'_>, pieces: &Pieces<'_>) -> Vec<(usize, Rc<str>)> {
     let root = cx.roots.len() - 1;
     let whole = pieces.list.iter().filter(|piece| !piece.decided);
@@ -98,7 +98,7 @@ fn lower<'a>(
     stated(cx, node, pieces, types, expectation).after(residual)
 }
 
-/// A reference stays one, unless more is expected of the type here than what it refers to says.
+/// A reference is kept, unless its place expects more of the type than its target states.
 fn referred<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
@@ -118,7 +118,7 @@ fn referred<'a>(
     outcome.after(residual)
 }
 
-/// What a schema states itself: its values, options, a condition, or what its types are.
+/// What a schema states itself: values, options, a condition, or types.
 fn stated<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
@@ -146,7 +146,7 @@ fn stated<'a>(
     outcome.after(residual)
 }
 
-/// The types that a schema is about, whether it names them or not.
+/// The types that a schema applies to, stated or not.
 fn subject(pieces: &Pieces<'_>, types: Types) -> Types {
     match types {
         Types::ALL => typed::spoken_of(pieces),
@@ -179,7 +179,7 @@ fn of_types<'a>(
     }
 }
 
-/// A value that is not null, as the family of its type has it.
+/// A value other than null, by the family of its type.
 fn of_family<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,

@@ -1,4 +1,4 @@
-//! A schema of several JSON types → a union with one option for each.
+//! Splits a schema of several JSON types into a union with an option for each.
 
 use super::cx::Cx;
 use super::expectation::Expectation;
@@ -6,7 +6,7 @@ use super::pieces::Pieces;
 use super::types::Types;
 use crate::graph::{Kind, Label, NodeId, Role, UnionNode};
 
-/// A schema that describes an object, or an array, and names no type: that, or any value of another type.
+/// An untyped schema that describes an object or array: that, or any value of another type.
 pub(super) fn lower_untyped<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
@@ -27,7 +27,7 @@ pub(super) fn lower_untyped<'a>(
     union(cx, node, vec![first, second])
 }
 
-/// A schema that names several types.
+/// A schema with several types.
 pub(super) fn lower_types<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,

@@ -1,5 +1,4 @@
-//! `string` with `minLength`, `maxLength`, `pattern` and `format`, which is documentation alone where it
-//! does not assert.
+//! `string` with `minLength`, `maxLength`, `pattern` and `format`, which is only documentation unless asserted.
 
 use typewright_runtime::Format;
 
@@ -14,7 +13,6 @@ use crate::pattern::Compiled;
 
 pub(super) const KEYWORDS: &[&str] = &["format", "minLength", "maxLength", "pattern"];
 
-/// A string.
 pub(super) fn lower<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Outcome {
     let mut residual = Residual::default();
     let lengths = counts::range(cx, pieces, ["minLength", "maxLength"], &mut residual);
@@ -30,7 +28,7 @@ pub(super) fn lower<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Outcome {
     Outcome::new(Kind::String(shape), residual)
 }
 
-/// The one format of a string that is checked by its type.
+/// The only format of a string, checked by its type.
 fn asserted(pieces: &Pieces<'_>, residual: &mut Residual) -> Option<Format> {
     let mut chosen = None;
     for piece in &pieces.list {
@@ -43,7 +41,7 @@ fn asserted(pieces: &Pieces<'_>, residual: &mut Residual) -> Option<Format> {
     chosen
 }
 
-/// The one pattern of a string that is checked by its type.
+/// The only pattern of a string, checked by its type.
 fn pattern<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>, residual: &mut Residual) -> Option<String> {
     let mut chosen: Option<&str> = None;
     for (piece, value) in pieces.with("pattern") {

@@ -1,4 +1,4 @@
-//! The property whose constant tells the options of a union apart.
+//! The property whose constant identifies the options of a union.
 
 use std::collections::HashSet;
 
@@ -6,15 +6,14 @@ use super::cx::Cx;
 use super::pieces::Pieces;
 use super::{collect, objects};
 
-/// An option: its pieces and the name of the definition it refers to.
+/// An option: its pieces, and the name of the definition it refers to.
 pub(super) struct Alternative<'a> {
     pub(super) pieces: Pieces<'a>,
     pub(super) called: Option<String>,
 }
 
-/// The property that names the option: required in every one, with a single string that no two share.
-/// Where there is one, options that are references become copies of what they refer to, since only the
-/// copy leaves the constant out.
+/// The property that identifies the option: required in each, with a single string that differs in all. Options that
+/// are references then become copies of their targets, since only the copy omits the constant.
 pub(super) fn tag<'a>(cx: &mut Cx<'a>, alternatives: &mut [Alternative<'a>]) -> Option<String> {
     let resolved: Vec<Alternative<'a>> = alternatives
         .iter()
@@ -40,7 +39,7 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, alternatives: &mut [Alternative<'a>]) -> 
     Some(tag)
 }
 
-/// The required properties of an object that allow a single string, in documented order.
+/// The required properties of an object with a single string, in documented order.
 fn constants_of<'a>(cx: &mut Cx<'a>, pieces: &Pieces<'a>) -> Vec<(String, String)> {
     if !pieces.has("properties") {
         return Vec::new();

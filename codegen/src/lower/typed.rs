@@ -1,4 +1,4 @@
-//! `type`, and OpenAPI's `nullable`: the JSON types that a schema allows.
+//! `type`, and `nullable` of OpenAPI.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use super::pieces::{Piece, Pieces};
 use super::types::Types;
 use crate::error::LowerError;
 
-/// The types that the `type` keywords of a schema allow.
+/// The JSON types that the `type` keywords of a schema allow.
 pub(super) fn allowed(cx: &mut Cx<'_>, pieces: &Pieces<'_>, residual: &mut Residual) -> Types {
     let mut allowed = Types::ALL;
     for (piece, value) in pieces.with("type") {
@@ -26,13 +26,13 @@ pub(super) fn allowed(cx: &mut Cx<'_>, pieces: &Pieces<'_>, residual: &mut Resid
     allowed
 }
 
-/// The types that one piece states; none where one of them is not a type.
+/// The types that a piece states; `None` if one of them is invalid.
 fn stated(piece: &Piece<'_>, value: &Value) -> Option<Types> {
     let names = match value {
         Value::Array(names) => names.as_slice(),
         single => std::slice::from_ref(single),
     };
-    // OpenAPI 3.0 says `nullable` where JSON Schema says `null` among the types.
+    // `nullable` of OpenAPI 3.0 stands for `null` in `type`.
     let mut stated = match piece.get("nullable") {
         Some(Value::Bool(true)) => Types::NULL,
         _ => Types::NONE,
@@ -43,8 +43,7 @@ fn stated(piece: &Piece<'_>, value: &Value) -> Option<Types> {
     Some(stated)
 }
 
-/// The one type that the keywords of a schema speak about; all types, where they speak about several
-/// or about none.
+/// The only type that the keywords of a schema apply to; all types if there are several or none.
 pub(super) fn spoken_of(pieces: &Pieces<'_>) -> Types {
     let keywords = pieces
         .list

@@ -6,7 +6,6 @@ use super::value;
 pub(crate) use crate::keyword::Types;
 
 impl Types {
-    /// The type of a value.
     pub(crate) fn of(json: &Value) -> Self {
         match json {
             Value::Null => Self::NULL,
@@ -19,13 +18,13 @@ impl Types {
         }
     }
 
-    /// The types that a check names.
+    /// The types in a check.
     pub(crate) fn all_of(stated: typewright_runtime::Types) -> Self {
         let named = stated.names().filter_map(Self::named);
         named.fold(Self::NONE, Self::or)
     }
 
-    /// The same as a check names them; none where it has no words for them.
+    /// The types as a check states them; `None` if it cannot.
     pub(crate) fn stated(self) -> Option<typewright_runtime::Types> {
         use typewright_runtime::Types as Stated;
         let mut stated = Stated::NONE;

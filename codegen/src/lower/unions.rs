@@ -1,5 +1,5 @@
-//! `oneOf` and `anyOf`, and several types in one `type` → unions. An option that is only `null` makes
-//! the rest nullable; a union with one option left is that option.
+//! `oneOf` and `anyOf`, and several types in a `type`: unions. An option that is only `null` makes the rest nullable; a
+//! union with a single option left is that option.
 
 use serde_json::Value;
 
@@ -23,8 +23,8 @@ pub(super) fn states(pieces: &Pieces<'_>) -> bool {
     pieces.has("oneOf") || pieces.has("anyOf")
 }
 
-/// Whether the options of a union only state rules for what is described beside them: an object with
-/// properties, an array with items. Its type is then that of what is described.
+/// Whether the options of a union only state rules for an object or array that is described beside them, whose type is
+/// then used.
 pub(super) fn are_rules(pieces: &Pieces<'_>, types: Types) -> bool {
     match types.without(Types::NULL) {
         Types::OBJECT | Types::ARRAY => {
@@ -34,7 +34,7 @@ pub(super) fn are_rules(pieces: &Pieces<'_>, types: Types) -> bool {
     }
 }
 
-/// Whether a schema describes an object or an array: what it holds, not only how much of it.
+/// Whether a schema describes the content of an object or array, not only its size.
 pub(super) fn describe(pieces: &Pieces<'_>, types: Types) -> bool {
     let described: &[&str] = match types.without(Types::NULL) {
         Types::OBJECT => &["properties", "additionalProperties", "patternProperties"],
@@ -51,7 +51,7 @@ fn options<'p>(pieces: &'p Pieces<'_>) -> impl Iterator<Item = &'p Schema> {
     lists.flatten().flatten()
 }
 
-/// Whether a schema demands or forbids without describing anything.
+/// Whether a schema requires or forbids without describing anything.
 fn states_rules_only(schema: &Schema) -> bool {
     const RULES: [&str; 7] = [
         "required",
@@ -68,14 +68,13 @@ fn states_rules_only(schema: &Schema) -> bool {
         .is_none_or(|keywords| !keywords.keys().any(described))
 }
 
-/// The options of a union; those that are `null` are only counted.
+/// The options of a union, of which `null`s are only counted.
 struct Options<'a> {
     keyword: &'static str,
     alternatives: Vec<Alternative<'a>>,
     nulls: usize,
 }
 
-/// A union of schemas.
 pub(super) fn lower<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
@@ -156,8 +155,7 @@ fn lower_options<'a>(cx: &mut Cx<'a>, node: NodeId, options: Options<'a>, types:
     })
 }
 
-/// The one option that is left stands for the whole, under the name and with the text of the whole; its
-/// rules stand where they stood.
+/// A single remaining option replaces the union, with the union's name and documentation; its rules keep their place.
 fn single<'a>(cx: &mut Cx<'a>, node: NodeId, only: &Pieces<'a>, types: Types) -> Kind {
     let outer = cx.graph.node(node);
     let (docs, secret) = (outer.docs.clone(), outer.secret);
@@ -172,7 +170,7 @@ fn single<'a>(cx: &mut Cx<'a>, node: NodeId, only: &Pieces<'a>, types: Types) ->
     target.kind.clone()
 }
 
-/// The piece that states the union; several unions in one schema would have to hold together.
+/// The piece with the union; several unions in a schema would have to hold together.
 fn only_union<'p, 'a>(
     pieces: &'p Pieces<'a>,
     residual: &mut Residual,
@@ -188,7 +186,7 @@ fn only_union<'p, 'a>(
     Some((piece, keyword, piece.listed(keyword)?))
 }
 
-/// Rules that stand beside a union and have to hold whatever the option is.
+/// Keywords beside a union, which apply to every option.
 fn beside(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Residual {
     let mut residual = account(cx, pieces, Types::ALL, &Expectation::NONE);
     for piece in &pieces.list {
@@ -201,13 +199,13 @@ fn beside(cx: &mut Cx<'_>, pieces: &Pieces<'_>) -> Residual {
     residual
 }
 
-/// Whether null may match two options, of which only one may.
+/// Whether null may match two options where only one is allowed.
 fn may_repeat_null<'a>(cx: &mut Cx<'a>, options: &Options<'a>, types: Types) -> bool {
     options.keyword == "oneOf"
         && (options.nulls > 1 || !never_null(cx, &options.alternatives, types))
 }
 
-/// Whether each option says itself that it is not null.
+/// Whether each option itself excludes null.
 fn never_null<'a>(cx: &mut Cx<'a>, alternatives: &[Alternative<'a>], types: Types) -> bool {
     alternatives.iter().all(|alternative| {
         let (pieces, _) = collect::followed(cx, &alternative.pieces);
@@ -216,7 +214,7 @@ fn never_null<'a>(cx: &mut Cx<'a>, alternatives: &[Alternative<'a>], types: Type
     })
 }
 
-/// Whether a schema says that the value is null, and nothing else.
+/// Whether a schema only allows null.
 fn is_null(pieces: &Pieces<'_>) -> bool {
     let [piece] = pieces.list.as_slice() else {
         return false;

@@ -5,10 +5,10 @@ use serde_json::Value;
 use crate::graph::RuleScalar;
 use crate::model::EnumValue;
 
-/// 2⁵³: floating point numbers up to it hold every integer exactly.
+/// 2⁵³: up to here, floating-point numbers represent every integer exactly.
 pub(super) const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// The integer that a JSON number is (`1.0` is one), if it is one of 64 bits.
+/// A JSON number as a 64-bit integer, if it is one (`1.0` is).
 pub(crate) fn integer(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| {
         let number = value.as_f64()?;
@@ -17,11 +17,11 @@ pub(crate) fn integer(value: &Value) -> Option<i64> {
     })
 }
 
-/// A JSON number that is a whole number from 0 (`3` and `3.0` are the same number).
+/// A JSON number as a whole number from 0 (`3` equals `3.0`).
 pub(super) fn whole(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| {
         let number = value.as_f64()?;
-        // Counts beyond 2^53 say nothing: no text and no array is so long.
+        // Counts beyond 2^53 restrict nothing: no text or array is that long.
         let fits = number.fract() == 0.0 && (0.0..=EXACT).contains(&number);
         fits.then(|| format!("{number:.0}").parse().ok())?
     })
@@ -39,7 +39,7 @@ pub(super) fn scalar(value: &Value) -> Option<RuleScalar> {
     }
 }
 
-/// The same text for values that are equal as JSON Schema has it: `1` is `1.0`.
+/// A text that is the same for equal values: `1` equals `1.0`.
 pub(super) fn identity(value: &Value) -> String {
     match value {
         Value::Array(items) => {

@@ -1,4 +1,4 @@
-//! The keywords of arrays.
+//! Array keywords.
 
 use serde_json::Value;
 
@@ -7,7 +7,6 @@ use crate::constraint::Keyword;
 use crate::constraint::count::count;
 
 impl Reader<'_, '_, '_> {
-    /// Reads the keywords.
     pub(super) fn arrays(&mut self) {
         self.count("minItems", Keyword::MinItems);
         self.count("maxItems", Keyword::MaxItems);

@@ -1,4 +1,4 @@
-//! The keywords that combine schemas, and those that speak of what the others leave.
+//! Keywords that combine schemas, and `unevaluated…`.
 
 use serde_json::Value;
 
@@ -6,7 +6,6 @@ use super::Reader;
 use crate::constraint::Keyword;
 
 impl Reader<'_, '_, '_> {
-    /// Reads the keywords.
     pub(super) fn combinations(&mut self) {
         if let Some(reference) = self.parse("$ref", "a string", Value::as_str) {
             let target = self.builder.reference(reference, &self.at("$ref"));

@@ -1,4 +1,4 @@
-//! The keywords of objects.
+//! Object keywords.
 
 use serde_json::Value;
 
@@ -7,7 +7,6 @@ use crate::constraint::Keyword;
 use crate::constraint::count::names;
 
 impl<'d> Reader<'_, 'd, '_> {
-    /// Reads the keywords.
     pub(super) fn objects(&mut self) {
         self.count("minProperties", Keyword::MinProperties);
         self.count("maxProperties", Keyword::MaxProperties);

@@ -1,4 +1,4 @@
-//! Types, constants, and the keywords of numbers and strings.
+//! `type`, `enum`, `const`, and the keywords of numbers and strings.
 
 use crate::error::ConstraintError;
 use serde_json::{Number, Value};
@@ -10,7 +10,6 @@ use crate::constraint::count::count;
 use crate::format;
 
 impl<'d> Reader<'_, 'd, '_> {
-    /// Reads the keywords.
     pub(super) fn scalars(&mut self) {
         self.types();
         let values = self.parse("enum", "an array", Value::as_array);
@@ -93,7 +92,7 @@ impl<'d> Reader<'_, 'd, '_> {
         }
     }
 
-    /// A keyword whose value is a count.
+    /// A keyword with a count.
     pub(super) fn count(&mut self, keyword: &'static str, make: fn(u64) -> Keyword) {
         let count = self.parse(keyword, "an integer that is not negative", count);
         self.push(count.map(make));
