@@ -32,6 +32,7 @@ mod change;
 mod mark;
 mod parse;
 mod patch;
+mod reader;
 mod standard;
 mod yaml;
 

@@ -6,7 +6,7 @@ use serde_json_path::JsonPath;
 
 use super::Entry;
 use super::change::{Change, Target};
-use super::standard::Reader;
+use super::reader::Reader;
 use crate::json::NodeId;
 
 const DOCUMENT: &[&str] = &["overlay", "info", "extends", "actions"];

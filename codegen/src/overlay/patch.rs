@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::Entry;
 use super::change::{Change, json_equal};
-use super::standard::Reader;
+use super::reader::Reader;
 use crate::json::NodeId;
 use crate::pointer::is_within;
 
