@@ -81,7 +81,7 @@ pub fn compare(old: &[Document], new: &[Document], options: &Options) -> Diff {
         };
         wire::schemas(
             comparison,
-            documents.map(|(_, schema)| (&*schema.schema, "")),
+            documents.map(|(_, schema)| (&schema.schema, "")),
         );
     }
     pairs.unexplained(&old, &new, &mut findings);

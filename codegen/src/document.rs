@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::pointer::{self, is_within};
 pub use crate::schema::Position;
-use crate::schema::{Correction, Root, Schema};
+use crate::schema::{Correction, Schema};
 pub use dialect::Dialect;
 pub(crate) use part::Part;
 
@@ -39,7 +39,7 @@ pub struct Standalone {
     /// The name of its type.
     pub name: String,
     /// The schema.
-    pub schema: Root,
+    pub schema: Schema,
     /// What objects do with unknown members.
     pub objects: Objects,
     /// Whether the type of a schema without `type` follows from its keywords.
@@ -125,11 +125,11 @@ pub struct Operation {
     /// Other endpoints, such as the same operation for a team.
     pub alternatives: Vec<Endpoint>,
     /// The path parameters, as an object schema.
-    pub path_parameters: Option<Root>,
+    pub path_parameters: Option<Schema>,
     /// The query parameters, as an object schema.
-    pub query_parameters: Option<Root>,
+    pub query_parameters: Option<Schema>,
     /// The request body.
-    pub request_body: Option<Root>,
+    pub request_body: Option<Schema>,
     /// The responses. The documented body belongs to the first success status.
     pub responses: Vec<Response>,
     /// Example of a request body.
@@ -145,7 +145,7 @@ pub struct Operation {
 
 impl Operation {
     /// The schema that a pointer leads into, and the rest of the pointer.
-    pub(crate) fn inside<'p>(&self, pointer: &'p str) -> Option<(&Root, &'p str)> {
+    pub(crate) fn inside<'p>(&self, pointer: &'p str) -> Option<(&Schema, &'p str)> {
         let mut schemas = self.schemas();
         schemas.find_map(|(root, schema)| {
             is_within(pointer, &root).then(|| (schema, &pointer[root.len()..]))
@@ -196,7 +196,7 @@ impl Operation {
     }
 
     /// The schemas of the operation, each with its pointer.
-    pub fn schemas(&self) -> impl Iterator<Item = (String, &Root)> {
+    pub fn schemas(&self) -> impl Iterator<Item = (String, &Schema)> {
         let parts = [
             ("/pathParameters", &self.path_parameters),
             ("/queryParameters", &self.query_parameters),
@@ -214,7 +214,7 @@ impl Operation {
     }
 
     /// [`Operation::schemas`], mutable.
-    pub fn schemas_mut(&mut self) -> impl Iterator<Item = (String, &mut Root)> {
+    pub fn schemas_mut(&mut self) -> impl Iterator<Item = (String, &mut Schema)> {
         let parts = [
             ("/pathParameters", &mut self.path_parameters),
             ("/queryParameters", &mut self.query_parameters),
@@ -255,7 +255,7 @@ pub struct Response {
     /// The description.
     pub description: Option<String>,
     /// The body.
-    pub body: Option<Root>,
+    pub body: Option<Schema>,
 }
 
 /// An example and its position.

@@ -6,7 +6,6 @@
 
 mod assertion;
 mod place;
-mod root;
 mod value;
 pub(crate) mod walk;
 
@@ -17,7 +16,6 @@ use rustc_hash::FxBuildHasher;
 use serde_json::Value;
 
 pub use place::{Place, Position, Written};
-pub use root::Root;
 
 use crate::pointer;
 

@@ -102,7 +102,7 @@ fn resolved(document: &Document, lock: &NameLock) -> Result<Resolved, Errors> {
 pub fn schemas(old: &Value, new: &Value) -> Option<(Diff, [Value; 2])> {
     let read = |schema: &Value| read_schema(&schema.to_string(), Assertions::NONE).ok();
     let (old, new) = (read(old)?, read(new)?);
-    let canonical = [&old, &new].map(|document| document.schemas[0].schema.as_value().clone());
+    let canonical = [&old, &new].map(|document| document.schemas[0].schema.to_value());
     let diff = diff::compare(&[old], &[new], &diff::Options::default());
     Some((diff, canonical))
 }

@@ -7,7 +7,7 @@ use typewright::document::Document;
 use typewright::overlay::{self, Overlay};
 use typewright::policy;
 use typewright::read::{self, Hints};
-use typewright::schema::Root;
+use typewright::schema::Schema;
 
 /// The schemas of one operation, as they are enforced: objects closed, prose rules included.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +47,7 @@ fn parts(document: &Document) -> Parts {
         .operations
         .first()
         .expect("the page documents an operation");
-    let value = |schema: &Root| schema.as_value().clone();
+    let value = |schema: &Schema| schema.to_value();
     let body = operation
         .responses
         .iter()

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Document, Endpoint, Operation, Response};
-use crate::schema::Root;
+use crate::schema::Schema;
 
 impl Document {
     /// The document as JSON: `{"operations": [{"id", "title", "method", "path", …}]}`.
@@ -95,7 +95,7 @@ fn text(object: &mut Map<String, Value>, key: &str, text: Option<&str>) {
     }
 }
 
-fn schema(object: &mut Map<String, Value>, key: &str, schema: Option<&Root>) {
+fn schema(object: &mut Map<String, Value>, key: &str, schema: Option<&Schema>) {
     if let Some(schema) = schema {
         object.insert(key.to_owned(), schema.to_value());
     }

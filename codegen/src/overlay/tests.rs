@@ -6,7 +6,7 @@ mod standards;
 
 use super::*;
 use crate::document::Position;
-use crate::schema::Root;
+use crate::schema::Schema;
 
 const REASON: &str = "reason = \"because\"";
 
@@ -27,8 +27,8 @@ fn document() -> Document {
     ]
     .map(|(pointer, line)| (pointer.to_owned(), Position { line, column: 1 }.into()));
     let operation = Operation {
-        request_body: Schema::located(&body, &places.into()).map(Root::from),
-        query_parameters: Some(Root::try_from(body).expect("an object")),
+        request_body: Schema::located(&body, &places.into()),
+        query_parameters: Some(Schema::of(&body).expect("an object")),
         ..Operation::default()
     };
     Document {
@@ -37,12 +37,12 @@ fn document() -> Document {
     }
 }
 
-fn body(document: &Document) -> &Value {
+fn body(document: &Document) -> Value {
     document.operations[0]
         .request_body
         .as_ref()
         .expect("kept")
-        .as_value()
+        .to_value()
 }
 
 fn line(document: &Document, pointer: &str) -> Option<usize> {
@@ -123,7 +123,7 @@ fn stars_reach_every_schema() {
     ));
     for (prefix, schema) in document.operations[0].schemas() {
         assert_eq!(
-            schema.as_value()["properties"]["env"]["x-secret"],
+            schema.to_value()["properties"]["env"]["x-secret"],
             true,
             "{prefix}"
         );

@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::document::{Operation, Response};
-use crate::schema::Root;
+use crate::schema::Schema;
 
-fn schema(value: Value) -> Root {
-    Root::try_from(value).expect("an object")
+fn schema(value: Value) -> Schema {
+    Schema::of(&value).expect("an object")
 }
 
 fn document(request: Value, response: Value) -> Document {
@@ -63,7 +63,7 @@ fn sample() -> Document {
 fn requests_and_responses_are_closed_folded_and_marked() {
     let applied = apply(&sample());
     let operation = &applied.document.operations[0];
-    let request = operation.request_body.as_ref().expect("kept").as_value();
+    let request = operation.request_body.as_ref().expect("kept").to_value();
     assert_eq!(request["additionalProperties"], false);
     assert_eq!(
         request["properties"]["later"]["oneOf"][1]["additionalProperties"],
@@ -77,8 +77,8 @@ fn requests_and_responses_are_closed_folded_and_marked() {
         .body
         .as_ref()
         .expect("kept")
-        .as_value();
-    assert_eq!(*response, json!({"type": "string"}));
+        .to_value();
+    assert_eq!(response, json!({"type": "string"}));
     assert_eq!(
         applied.secrets[0].pointer,
         "/requestBody/properties/password"
@@ -92,7 +92,7 @@ fn an_object_with_rules_found_in_prose_is_closed() {
     let request = json!({"type": "object", "properties": {"kind": kind, "it": it}});
     let applied = apply(&document(request, json!({})));
     let request = applied.document.operations[0].request_body.as_ref();
-    let request = request.expect("kept").as_value();
+    let request = request.expect("kept").to_value();
     assert_eq!(request["additionalProperties"], false);
     assert_eq!(request["allOf"].as_array().map(Vec::len), Some(1));
 }

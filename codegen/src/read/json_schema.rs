@@ -25,7 +25,7 @@ pub use crate::keyword::{Assertion, Assertions, Draft, FORMAT_ASSERTS};
 use crate::error::{Error, ErrorKind, Errors, Location, SchemaError};
 use crate::json::{self, Tree};
 use crate::pointer;
-use crate::schema::{Correction, Root};
+use crate::schema::{Correction, Schema};
 use store::Store;
 
 /// The document to read.
@@ -78,7 +78,7 @@ pub struct Canonical {
     /// The schema.
     ///
     /// Line and column are 0 for what comes from a metaschema of the drafts.
-    pub schema: Root,
+    pub schema: Schema,
     /// The ignored keywords, in the order they were found.
     pub ignored: Vec<Ignored>,
     /// The URIs of missing documents, if allowed; references to them allow everything.

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::shell;
 use crate::document::{Endpoint, Example, Operation, Position, Response, ResponseExample, Role};
 use crate::error::{Errors, ReadError};
-use crate::schema::{Root, Schema};
+use crate::schema::Schema;
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
@@ -67,7 +67,7 @@ impl Part {
         if let Some(heading) = operation.positions.remove(&pointer) {
             schema.place = Some(heading.into());
         }
-        let schema = Some(Root::from(schema));
+        let schema = Some(schema);
         match self {
             Self::Path => operation.path_parameters = schema,
             Self::Query => operation.query_parameters = schema,

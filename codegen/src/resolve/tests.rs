@@ -11,7 +11,7 @@ mod sameness;
 mod scalars;
 mod unions;
 
-use crate::schema::Root;
+use crate::schema::Schema;
 use serde_json::Value;
 
 use super::{Resolved, resolve};
@@ -24,7 +24,7 @@ use crate::name::NameLock;
 
 /// A document of one operation on services with these bodies.
 pub(crate) fn document(request: Value, response: Option<Value>) -> Document {
-    let schema = |value| Root::try_from(value).expect("a schema");
+    let schema = |value| Schema::of(&value).expect("a schema");
     let response = response.map(|body| Response {
         status: Some(200),
         body: Some(schema(body)),

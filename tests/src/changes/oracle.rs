@@ -110,7 +110,7 @@ pub fn schemas(case: &Case) -> Vec<(String, Value, Value)> {
 
 fn parts(document: &Document) -> Vec<(String, Value)> {
     if let [schema] = document.schemas.as_slice() {
-        return vec![(String::new(), schema.schema.as_value().clone())];
+        return vec![(String::new(), schema.schema.to_value())];
     }
     let effective = policy::apply(document).document;
     let schemas = effective
@@ -118,6 +118,6 @@ fn parts(document: &Document) -> Vec<(String, Value)> {
         .iter()
         .flat_map(|operation| operation.schemas());
     schemas
-        .map(|(pointer, schema)| (pointer, schema.as_value().clone()))
+        .map(|(pointer, schema)| (pointer, schema.to_value()))
         .collect()
 }

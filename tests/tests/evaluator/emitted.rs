@@ -64,7 +64,7 @@ fn schema() -> Value {
 
 #[test]
 fn the_constants_are_as_expected() {
-    let document = schema();
+    let document = typewright::schema::Schema::of(&schema()).expect("a schema");
     let mut builder = Builder::new("", &document);
     let root = builder.build("", &|_| true);
     let table = builder.finish().expect("the schema is correct");

@@ -39,7 +39,7 @@ fn read_schema(
     };
     let canonical = read(&source, &[], &options);
     let canonical = canonical.unwrap_or_else(|errors| panic!("{name}: {errors}"));
-    compiled(canonical.schema.as_value())
+    compiled(&canonical.schema.to_value())
 }
 
 /// What is wrong with the verdict on one instance and its explanation.

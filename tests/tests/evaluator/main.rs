@@ -10,11 +10,13 @@ use serde_json::Value;
 use tests::constraints::constant;
 use tests::oracle::Named;
 use typewright::constraint::build;
+use typewright::schema;
 use typewright_runtime::evaluate::Schema;
 
 /// A canonical schema as a constant.
 fn compiled(schema: &Value) -> &'static Schema {
-    let built = build(schema, "", &|_| true);
+    let located = schema::Schema::of(schema).expect("a schema");
+    let built = build(&located, "", &|_| true);
     let (built, table) = built.unwrap_or_else(|errors| panic!("{schema}: {errors}"));
     constant(&built, &table)
 }

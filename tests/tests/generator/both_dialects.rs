@@ -128,7 +128,7 @@ fn both_forms_of_the_first_page_say_the_same() {
     let parts = |document: &Document| -> Vec<(String, Value)> {
         let schemas = document.operations[0].schemas();
         schemas
-            .map(|(at, schema)| (at, comparable(schema.as_value())))
+            .map(|(at, schema)| (at, comparable(&schema.to_value())))
             .collect()
     };
     let (old, new) = (parts(&bullets), parts(&markdown));

@@ -63,7 +63,7 @@ fn sections(document: &Document) -> Vec<(&'static str, Value)> {
     PARTS
         .into_iter()
         .zip(schemas)
-        .filter_map(|(name, schema)| Some((name, schema?.as_value().clone())))
+        .filter_map(|(name, schema)| Some((name, schema?.to_value())))
         .collect()
 }
 

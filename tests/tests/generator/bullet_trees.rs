@@ -59,14 +59,14 @@ fn outcome(case: u64, page: &Page) -> Outcome {
     let right = found
         .iter()
         .zip(truth)
-        .all(|(found, truth)| found.is_some_and(|found| found.as_value() == truth));
+        .all(|(found, truth)| found.is_some_and(|found| found.to_value() == *truth));
     let flagged = document.diagnostics.iter().any(|note| note.ambiguous);
     match (right, flagged) {
         (true, false) => Outcome::Right,
         (true, true) => Outcome::RightFlagged,
         (false, true) => Outcome::WrongFlagged,
         (false, false) => {
-            let found = found.map(|found| found.map(|found| found.as_value().clone()));
+            let found = found.map(|found| found.map(|found| found.to_value()));
             panic!(
                 "case {case}: wrong without a flag\n{text}\nfound {found:#?}\nexpected {truth:#?}"
             )

@@ -63,7 +63,7 @@ fn remotes(suite: &Path) -> Vec<Resource> {
 fn validator(canonical: &Canonical) -> Result<Validator, String> {
     let asserts = canonical
         .schema
-        .as_value()
+        .to_value()
         .to_string()
         .contains(FORMAT_ASSERTS);
     let options = jsonschema::options()
@@ -71,7 +71,7 @@ fn validator(canonical: &Canonical) -> Result<Validator, String> {
         .should_validate_formats(asserts)
         .offline();
     options
-        .build(canonical.schema.as_value())
+        .build(&canonical.schema.to_value())
         .map_err(|error| error.to_string())
 }
 
@@ -99,7 +99,7 @@ impl Tally {
         };
         let canonical = read(&source, remotes, &options).map_err(|errors| errors.to_string());
         if let Ok(canonical) = &canonical {
-            let stray = stray(canonical.schema.as_value());
+            let stray = stray(&canonical.schema.to_value());
             assert!(stray.is_empty(), "{name}: {title}: {stray:?}");
             assert_same_again(canonical, &format!("{name}: {title}"));
         }
@@ -127,7 +127,7 @@ impl Tally {
 
 /// Reading a canonical schema changes nothing, but that nothing is left to say which formats assert.
 fn assert_same_again(canonical: &Canonical, name: &str) {
-    let text = canonical.schema.as_value().to_string();
+    let text = canonical.schema.to_value().to_string();
     let source = Source {
         file: name.to_owned(),
         text: text.clone(),
@@ -135,7 +135,7 @@ fn assert_same_again(canonical: &Canonical, name: &str) {
     };
     let again = read(&source, &[], &Options::default()).unwrap_or_else(|errors| panic!("{errors}"));
     if !text.contains(FORMAT_ASSERTS) {
-        assert_eq!(again.schema.as_value().to_string(), text, "{name}");
+        assert_eq!(again.schema.to_value().to_string(), text, "{name}");
         assert_eq!(again.ignored, [], "{name}");
     }
 }
@@ -326,7 +326,7 @@ fn real_schemas_mean_the_same() {
         };
         let canonical = read(&source, &stubs.resources(), &Options::default());
         let canonical = canonical.unwrap_or_else(|errors| panic!("{errors}"));
-        assert_eq!(stray(canonical.schema.as_value()), [""; 0], "{name}");
+        assert_eq!(stray(&canonical.schema.to_value()), [""; 0], "{name}");
         counts[3] += canonical.ignored.len();
         let ours = validator(&canonical).unwrap_or_else(|error| panic!("{name}: {error}"));
         let options = jsonschema::options().should_validate_formats(false);

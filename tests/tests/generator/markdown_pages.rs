@@ -113,7 +113,7 @@ fn count(document: &Document, counts: &mut Counts) {
     counts.request_examples += operation.alternative_requests.len();
     counts.response_examples += operation.response_examples.len();
     for (_, schema) in operation.schemas() {
-        count_schema(schema.as_value(), counts);
+        count_schema(&schema.to_value(), counts);
     }
 }
 
@@ -190,7 +190,7 @@ fn sections(document: &Document) -> BTreeMap<&'static str, Value> {
     ];
     let sections = sections.into_iter();
     sections
-        .filter_map(|(name, schema)| Some((name, comparable(schema?.as_value()))))
+        .filter_map(|(name, schema)| Some((name, comparable(&schema?.to_value()))))
         .collect()
 }
 

@@ -12,7 +12,7 @@ use typewright::model::{Content, OptionContent, Shape, Type};
 use typewright::name::{NameLock, Unused};
 use typewright::read::json_schema::Source;
 use typewright::resolve::{Resolved, resolve};
-use typewright::schema::Root;
+use typewright::schema::Schema;
 use typewright::{Input, Options, SchemaInput, generate, generate_schema, policy};
 
 const PAGE: &str = include_str!("../../../generated/schema/create-deployment-service.txt");
@@ -48,7 +48,7 @@ fn edit(document: &mut Document, mut change: impl FnMut(&mut Value)) {
     for (_, schema) in document.operations[0].schemas_mut() {
         let mut value = schema.clone().to_value();
         change(&mut value);
-        *schema = Root::try_from(value).expect("an object stays one");
+        *schema = Schema::of(&value).expect("an object stays one");
     }
 }
 

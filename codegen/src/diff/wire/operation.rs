@@ -155,11 +155,11 @@ impl<'a, 'f> Pair<'a, 'f> {
         let parameters = [
             (
                 "/pathParameters",
-                [before.as_ref(), new.path_parameters.as_deref()],
+                [before.as_ref(), new.path_parameters.as_ref()],
             ),
             (
                 "/queryParameters",
-                [old, new].map(|operation| operation.query_parameters.as_deref()),
+                [old, new].map(|operation| operation.query_parameters.as_ref()),
             ),
         ];
         for (pointer, both) in parameters {
@@ -170,7 +170,7 @@ impl<'a, 'f> Pair<'a, 'f> {
 
     fn request(&mut self) {
         let pointer = "/requestBody";
-        let bodies = [self.old, self.new].map(|operation| operation.request_body.as_deref());
+        let bodies = [self.old, self.new].map(|operation| operation.request_body.as_ref());
         if let [Some(before), Some(after)] = bodies {
             let comparison = self.comparison(Direction::Request);
             schemas::compare(comparison, [(before, pointer), (after, pointer)]);

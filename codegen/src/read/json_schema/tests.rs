@@ -54,7 +54,7 @@ fn without_draft(canonical: Canonical) -> Value {
 
 fn errors(text: &str) -> String {
     match read(&source(text), &[], &Options::default()) {
-        Ok(canonical) => panic!("no error: {}", canonical.schema.as_value()),
+        Ok(canonical) => panic!("no error: {}", canonical.schema.to_value()),
         Err(errors) => errors.to_string(),
     }
 }

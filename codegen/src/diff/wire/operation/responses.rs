@@ -89,8 +89,7 @@ impl<'a> Statuses<'a> {
             known.filter_map(|(index, response)| Some((response.status?, (index, response))));
         Self {
             known: known.collect(),
-            body: responses()
-                .find_map(|(index, response)| Some((index, response.body.as_deref()?))),
+            body: responses().find_map(|(index, response)| Some((index, response.body.as_ref()?))),
         }
     }
 }

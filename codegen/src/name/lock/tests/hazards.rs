@@ -280,7 +280,7 @@ fn several_operations_share_names_and_keep_them() {
     third.title = "Update service".to_owned();
     third.endpoint.as_mut().expect("an endpoint").method = "PATCH".to_owned();
     third.request_body = Some(
-        crate::schema::Root::try_from(object(json!({"port": object(json!({"q": {}}))})))
+        crate::schema::Schema::of(&object(json!({"port": object(json!({"q": {}}))})))
             .expect("a schema"),
     );
     after.operations.insert(0, third);

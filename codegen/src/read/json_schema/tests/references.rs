@@ -157,7 +157,7 @@ fn metaschemas_need_not_be_given() {
     ] {
         let found = of_draft(Draft::Draft202012, &json!({"items": {"$ref": uri}}), &[]);
         assert_eq!(
-            found.schema.as_value()["items"],
+            found.schema.to_value()["items"],
             json!({"$ref": "#/$defs/schema"}),
             "{uri}"
         );
