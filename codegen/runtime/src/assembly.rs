@@ -112,15 +112,7 @@ impl<D: Fields> Assembly<D> {
                 Err(violations) => wrong.extend(violations.inside(&Path::ROOT.item(position, ""))),
             }
         }
-        self.put(
-            index,
-            if wrong.is_empty() {
-                Ok(items)
-            } else {
-                Err(wrong)
-            },
-            slot,
-        );
+        self.put(index, unless(wrong, items), slot);
     }
 
     /// Sets a map. Violations of a value are located at its name. The last value of a name wins.
@@ -139,15 +131,7 @@ impl<D: Fields> Assembly<D> {
                 Err(violations) => wrong.extend(violations.inside(&Path::ROOT.entry(&key, ""))),
             }
         }
-        self.put(
-            index,
-            if wrong.is_empty() {
-                Ok(members)
-            } else {
-                Err(wrong)
-            },
-            slot,
-        );
+        self.put(index, unless(wrong, members), slot);
     }
 
     /// Adds additional properties. The last value of a name wins.
@@ -258,5 +242,13 @@ impl<D: Fields> fmt::Debug for Assembly<D> {
             .keys()
             .filter_map(|index| D::RULES.keys.get(*index));
         f.debug_set().entries(keys).finish()
+    }
+}
+
+/// A value, unless something is wrong with its parts.
+fn unless<T>(wrong: Violations, value: T) -> Result<T, Violations> {
+    match wrong.is_empty() {
+        true => Ok(value),
+        false => Err(wrong),
     }
 }

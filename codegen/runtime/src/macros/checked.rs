@@ -9,23 +9,13 @@ macro_rules! checked_type {
     ($name:ident, $inner:ty $(, $secret:ident)?) => {
         $crate::__wrapper!($name, $inner $(, $secret)?);
 
-        impl $crate::Decode for $name {
-            $crate::__subschema!();
-
-            #[inline]
-            fn decode<'de, S: $crate::Source<'de>>(
-                source: S,
-            ) -> ::core::result::Result<Self, S::Error> {
-                source.checked()
-            }
-        }
-
-        impl $crate::Inspect for $name {
-            #[inline]
-            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
-                $crate::inspect::inspect_checked(self, path, log);
-                $crate::Inspect::inspect(&self.0, path, log);
-            }
+        $crate::__traits! {
+            $name,
+            decode(source) source.checked(),
+            inspect(value, path, log) {
+                $crate::inspect::inspect_checked(value, path, log);
+                $crate::Inspect::inspect(&value.0, path, log);
+            },
         }
     };
 }
@@ -39,22 +29,10 @@ macro_rules! wrapper_type {
     ($name:ident, $inner:ty $(, $secret:ident)?) => {
         $crate::__wrapper!($name, $inner $(, $secret)?);
 
-        impl $crate::Decode for $name {
-            $crate::__subschema!();
-
-            #[inline]
-            fn decode<'de, S: $crate::Source<'de>>(
-                source: S,
-            ) -> ::core::result::Result<Self, S::Error> {
-                source.part().map(Self)
-            }
-        }
-
-        impl $crate::Inspect for $name {
-            #[inline]
-            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
-                $crate::Inspect::inspect(&self.0, path, log);
-            }
+        $crate::__traits! {
+            $name,
+            decode(source) source.part().map(Self),
+            inspect(value, path, log) $crate::Inspect::inspect(&value.0, path, log),
         }
     };
 }

@@ -100,22 +100,10 @@ macro_rules! __custom {
             }
         }
 
-        impl $crate::Decode for $name {
-            #[inline]
-            fn decode<'de, S: $crate::Source<'de>>(
-                source: S,
-            ) -> ::core::result::Result<Self, S::Error> {
-                source.custom()
-            }
-
-            $crate::__subschema!();
-        }
-
-        impl $crate::Inspect for $name {
-            #[inline]
-            fn inspect(&self, path: &$crate::Path<'_>, log: &mut $crate::Log) {
-                $crate::__private::inspect_custom(self, path, log);
-            }
+        $crate::__traits! {
+            $name,
+            decode(source) source.custom(),
+            inspect(value, path, log) $crate::__private::inspect_custom(value, path, log),
         }
     };
 }

@@ -9,7 +9,7 @@ macro_rules! __traits {
         decode($source:ident) $decode:expr,
         $(from_scalar($scalar:ident) $from_scalar:expr,)?
         inspect($value:ident, $path:ident, $log:ident) $inspect:expr,
-        serialize($written:ident, $serializer:ident) $serialize:expr,
+        $(serialize($written:ident, $serializer:ident) $serialize:expr,)?
     ) => {
         impl $crate::Decode for $name {
             $crate::__subschema!();
@@ -34,7 +34,7 @@ macro_rules! __traits {
             }
         }
 
-        impl $crate::__private::serde::Serialize for $name {
+        $(impl $crate::__private::serde::Serialize for $name {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 $serializer: S,
@@ -42,7 +42,7 @@ macro_rules! __traits {
                 let $written = self;
                 $serialize
             }
-        }
+        })?
     };
 }
 
