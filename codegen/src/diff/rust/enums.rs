@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Pair;
 use super::surface::Surface;
-use crate::diff::rules::{Rule, rust};
+use crate::diff::rules::rust;
 use crate::model::{EnumShape, EnumValue, OptionContent, Place, TypeId, UnionOption, UnionShape};
 
 /// A variant: its name, what identifies it, and where it is documented.
@@ -48,21 +48,12 @@ pub(super) fn compare<'a>(
     let mut fresh: Vec<&Variant<'_>> = after.iter().collect();
     let mut changes = Vec::new();
     for variant in &before {
-        match fresh.iter().position(|other| other.same == variant.same) {
-            Some(index) => {
-                let other = fresh.remove(index);
-                if other.name != variant.name {
-                    changes.push((rust::VARIANT_RENAMED, Some(variant), Some(other)));
-                }
-            }
-            None => changes.push((rust::VARIANT_REMOVED, Some(variant), None)),
+        let other = take(&mut fresh, |other| other.same == variant.same);
+        if other.is_none_or(|other| other.name != variant.name) {
+            changes.push([Some(variant), other]);
         }
     }
-    changes.extend(
-        fresh
-            .into_iter()
-            .map(|other| (rust::VARIANT_ADDED, None, Some(other))),
-    );
+    changes.extend(fresh.into_iter().map(|other| [None, Some(other)]));
     report(pair, (old.0, new.0), changes);
 }
 
@@ -92,32 +83,33 @@ pub(super) fn unions<'a>(
         .partition(|variant| after.iter().any(|other| other.name == variant.name));
     let mut changes = Vec::new();
     for variant in stay {
-        let Some(index) = fresh.iter().position(|other| other.name == variant.name) else {
-            continue;
-        };
-        let other = fresh.remove(index);
-        if other.same != variant.same {
-            changes.push((rust::VARIANT_TYPE_CHANGED, Some(variant), Some(other)));
-        } else {
-            conversion(pair, (old.0, variant), (new.0, other));
+        let other = take(&mut fresh, |other| other.name == variant.name);
+        match other {
+            Some(other) if other.same == variant.same => {
+                conversion(pair, (old.0, variant), (new.0, other));
+            }
+            Some(_) => changes.push([Some(variant), other]),
+            None => {}
         }
     }
     for variant in gone {
-        match fresh.iter().position(|other| other.same == variant.same) {
-            Some(index) => {
-                let other = fresh.remove(index);
-                changes.push((rust::VARIANT_RENAMED, Some(variant), Some(other)));
-                conversion(pair, (old.0, variant), (new.0, other));
-            }
-            None => changes.push((rust::VARIANT_REMOVED, Some(variant), None)),
+        let other = take(&mut fresh, |other| other.same == variant.same);
+        changes.push([Some(variant), other]);
+        if let Some(other) = other {
+            conversion(pair, (old.0, variant), (new.0, other));
         }
     }
-    changes.extend(
-        fresh
-            .into_iter()
-            .map(|other| (rust::VARIANT_ADDED, None, Some(other))),
-    );
+    changes.extend(fresh.into_iter().map(|other| [None, Some(other)]));
     report(pair, (old.0, new.0), changes);
+}
+
+/// Removes the first variant that is the same one.
+fn take<'v, 'a>(
+    variants: &mut Vec<&'v Variant<'a>>,
+    is_same: impl Fn(&Variant<'a>) -> bool,
+) -> Option<&'v Variant<'a>> {
+    let index = variants.iter().position(|variant| is_same(variant))?;
+    Some(variants.remove(index))
 }
 
 /// A variant implements `From` its payload, unless another variant has the same payload.
@@ -147,15 +139,18 @@ fn conversion<'a>(
     }
 }
 
-type Change<'v, 'a> = (
-    &'static Rule,
-    Option<&'v Variant<'a>>,
-    Option<&'v Variant<'a>>,
-);
+/// Old and new variant.
+type Change<'v, 'a> = [Option<&'v Variant<'a>>; 2];
 
 fn report(pair: &mut Pair<'_, '_>, ids: (TypeId, TypeId), changes: Vec<Change<'_, '_>>) {
     let (old, new) = (pair.old.ty(ids.0), pair.new.ty(ids.1));
-    for (rule, before, after) in changes {
+    for [before, after] in changes {
+        let rule = match (before, after) {
+            (Some(_), None) => rust::VARIANT_REMOVED,
+            (Some(before), Some(after)) if before.name == after.name => rust::VARIANT_TYPE_CHANGED,
+            (Some(_), Some(_)) => rust::VARIANT_RENAMED,
+            (None, _) => rust::VARIANT_ADDED,
+        };
         let text = |ty: &str, variant: &Variant<'_>| match &variant.holds {
             Some(holds) if !holds.is_empty() => format!("`{ty}::{}({holds})`", variant.name),
             _ => format!("`{ty}::{}`", variant.name),
