@@ -7,7 +7,7 @@ use super::finding::Finding;
 use super::place::{lines, path};
 use super::rules::{Rule, operations};
 use super::severity::{Column, Severity};
-use super::verdict::Diff;
+use super::verdict::{Diff, verdict};
 
 /// The most names, or lines of further places, that are shown.
 const NAMED: usize = 3;
@@ -145,7 +145,7 @@ pub(crate) fn overview(diff: &Diff) -> Overview<'_> {
             Some((_, what)) => lone.entry(what).or_default().push(part),
             None => rows.push(Row {
                 part,
-                verdict: verdict(&findings, None),
+                verdict: verdict(findings.iter().copied()),
                 counts: counted(&findings),
             }),
         }
@@ -164,17 +164,6 @@ pub(crate) fn some(parts: &[&str]) -> String {
     format!("{} ({named}{more})", parts.len())
 }
 
-/// The highest severity that is not accepted, of one column or of both.
-fn verdict(findings: &[&Finding], column: Option<Column>) -> Option<Severity> {
-    let counting = findings.iter().filter(|finding| {
-        finding.counts() && column.is_none_or(|column| finding.rule.column == column)
-    });
-    let severities = counting.map(|finding| finding.severity);
-    severities
-        .max()
-        .filter(|severity| *severity > Severity::Unknown)
-}
-
 /// The verdict of each column, and how many changes there are of each severity.
 pub(crate) fn counts(diff: &Diff) -> String {
     let findings: Vec<&Finding> = diff.findings.iter().collect();
@@ -182,7 +171,11 @@ pub(crate) fn counts(diff: &Diff) -> String {
 }
 
 fn counted(findings: &[&Finding]) -> String {
-    let of = |column| verdict(findings, Some(column)).map_or("nothing", Severity::name);
+    let of = |column| {
+        let findings = findings.iter().copied();
+        let verdict = verdict(findings.filter(|finding| finding.rule.column == column));
+        verdict.map_or("nothing", Severity::name)
+    };
     let severities = [
         Severity::Major,
         Severity::Minor,

@@ -14,24 +14,14 @@ impl Diff {
     /// The highest severity of a change that is not accepted; none without a known change.
     #[must_use]
     pub fn verdict(&self) -> Option<Severity> {
-        let counting = self.findings.iter().filter(|finding| finding.counts());
-        counting
-            .map(|finding| finding.severity)
-            .max()
-            .filter(|severity| *severity > Severity::Unknown)
+        verdict(&self.findings)
     }
 
     /// The same for one column.
     #[must_use]
     pub fn verdict_for(&self, column: Column) -> Option<Severity> {
-        let findings = self
-            .findings
-            .iter()
-            .filter(|finding| finding.rule.column == column && finding.counts());
-        findings
-            .map(|finding| finding.severity)
-            .max()
-            .filter(|severity| *severity > Severity::Unknown)
+        let findings = self.findings.iter();
+        verdict(findings.filter(|finding| finding.rule.column == column))
     }
 
     /// Whether the verdict is at least this severe.
@@ -39,4 +29,13 @@ impl Diff {
     pub fn denies(&self, severity: Severity) -> bool {
         self.verdict().is_some_and(|verdict| verdict >= severity)
     }
+}
+
+/// The highest severity of a change that is not accepted; none without a known change.
+pub(super) fn verdict<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Option<Severity> {
+    let counting = findings.into_iter().filter(|finding| finding.counts());
+    let severities = counting.map(|finding| finding.severity);
+    severities
+        .max()
+        .filter(|severity| *severity > Severity::Unknown)
 }

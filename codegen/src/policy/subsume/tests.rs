@@ -36,6 +36,11 @@ fn a_format_that_asserts_subsumes_nothing_that_only_names_it() {
     asserted[FORMAT_ASSERTS] = json!(true);
     assert!(subsumes(&said, &said));
     assert!(!subsumes(&asserted, &said));
+    // An annotation alone allows everything, an assertion does not.
+    let encoded = json!({"contentEncoding": "base64"});
+    let checked = json!({"contentEncoding": "base64", "x-content-asserts": true});
+    assert!(subsumes(&encoded, &said));
+    assert!(!subsumes(&checked, &said));
 }
 
 #[test]
