@@ -374,7 +374,7 @@ fn put_back(operation: &mut Operation, edited: &Edited) {
         });
         if let Some(mut corrected) = Schema::located(&tree.value(root), &places.collect()) {
             corrected.correct_as(schema);
-            *schema = corrected.into();
+            *schema = corrected;
         }
     }
 }

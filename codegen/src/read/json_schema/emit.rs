@@ -54,7 +54,7 @@ pub(super) fn canonical(
     let schema = emitter.all();
     emitter.loops();
     Canonical {
-        schema: schema.into(),
+        schema,
         ignored: emitter.ignored,
         missing: emitter.store.missing.keys().cloned().collect(),
     }
