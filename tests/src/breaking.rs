@@ -1,5 +1,5 @@
-//! A JSON Schema enters; for every constraint in it payloads leave that break this one and no other,
-//! each beside the valid instance it was made from. The oracle confirms that nothing else is broken.
+//! For every constraint in a JSON Schema, payloads that violate only that one, each with the valid instance it was made
+//! from. The oracle confirms that nothing else is violated.
 
 use serde_json::Value;
 
@@ -14,10 +14,10 @@ mod replacement;
 use constraint::{Constraint, constraints};
 use replacement::replacements;
 
-/// How many valid instances are tried until one lets a constraint be broken alone.
+/// How many valid instances are tried until one allows violating a constraint alone.
 const BASES: u64 = 6;
 
-/// A payload that breaks one constraint.
+/// A payload that violates one constraint.
 #[derive(Clone, Debug)]
 pub struct Broken {
     /// JSON Pointer of the keyword in the schema.
@@ -30,35 +30,34 @@ pub struct Broken {
     pub payload: Value,
     /// The valid instance it was made from.
     pub original: Value,
-    /// The constraint stands in an option of a union, and another option is as near to the payload: a
-    /// type may explain the payload by that one as well.
+    /// Whether the constraint is in an option of a union, and the payload is equally close to another option, by which
+    /// a type may explain it as well.
     pub disputed: bool,
 }
 
-/// A constraint that no payload was found to break alone.
+/// A constraint for which no payload was found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unbroken {
     /// JSON Pointer of the keyword in the schema.
     pub schema: String,
-    /// The property that could not be left out, where the keyword demands one.
+    /// The property that could not be removed, if the keyword requires one.
     pub property: Option<String>,
 }
 
 /// The payloads of a schema.
 #[derive(Clone, Debug, Default)]
 pub struct Breaking {
-    /// What breaks one constraint each, in the order of the schema; a constraint may be broken in
-    /// several ways.
+    /// The payloads, in the order of the schema; a constraint may have several.
     pub broken: Vec<Broken>,
-    /// The constraints that follow from others, so that nothing breaks them alone: a `minLength` that
-    /// the pattern implies, say, or `oneOf` where the options exclude each other anyway.
+    /// Constraints that follow from others, so that nothing violates them alone, such as a `minLength` implied by the
+    /// pattern, or `oneOf` if the options exclude each other anyway.
     pub unbroken: Vec<Unbroken>,
 }
 
-/// Breaks every constraint of a schema.
+/// Violates every constraint of a schema.
 ///
 /// # Panics
-/// When a place of the schema cannot be reached by any valid instance.
+/// If no valid instance reaches some place of the schema.
 #[must_use]
 pub fn breaking(instances: &Instances<'_>) -> Breaking {
     let mut breaking = Breaking::default();
@@ -132,8 +131,8 @@ fn from_base(
     broken
 }
 
-/// Whether the keyword is all that fails, or all that fails in one option of each union on the way. If
-/// so, its name in a violation, and whether another option of such a union fails by no more.
+/// Whether only this keyword fails, or only it in one option of each union on the path. If so, its name in a violation,
+/// and whether another option of such a union fails by no more.
 fn fails_alone<'f>(
     failures: &'f [Failure],
     schema: &str,
@@ -145,7 +144,7 @@ fn fails_alone<'f>(
     // The names of a free-form object fail by the keywords inside `propertyNames`.
     let is_it = failure.schema == schema
         || (schema.ends_with("/propertyNames") && failure.schema.starts_with(schema));
-    // A union that no option of fits is what its options say; broken alone it is by several that fit.
+    // If no option of a union matches, its options tell why; a union only fails by itself if several match.
     if is_it && failure.options.is_empty() && failure.instance == instance {
         return Some((&failure.keyword, false));
     }
@@ -159,7 +158,7 @@ fn fails_alone<'f>(
     ))
 }
 
-/// How many failures have to be mended at least.
+/// The minimum number of failures to fix.
 fn distance(failures: &[Failure]) -> usize {
     let of = |failure: &Failure| {
         let options = failure.options.iter().map(|option| distance(option));

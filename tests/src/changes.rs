@@ -1,5 +1,5 @@
-//! The cases below `data/diff/`: two documents each enter; what the comparison finds, the crates of both
-//! sides and programs written against the old one leave.
+//! The cases in `data/diff/`: two documents, the findings between them, the crates of both sides, and programs written
+//! against the old one.
 
 pub mod build;
 pub mod oracle;
@@ -21,10 +21,10 @@ use typewright::{emit, policy, resolve};
 
 pub use reading::all;
 
-/// Two sides, and what is to be found between them.
+/// Two sides, and what should be found between them.
 #[derive(Debug)]
 pub struct Case {
-    /// The name of the file it stands in.
+    /// The name of its file.
     pub group: String,
     /// The rule that it shows.
     pub rule: String,
@@ -32,17 +32,17 @@ pub struct Case {
     pub old: Vec<Document>,
     /// The new documents.
     pub new: Vec<Document>,
-    /// The names that the new side goes on with, if it does; on the old one there were none.
+    /// The name lock of the new side, if it has one; the old side has none.
     pub lock: Option<NameLock>,
-    /// How it is compared.
+    /// The direction of the comparison.
     pub direction: Direction,
-    /// What asserts.
+    /// The keywords that assert.
     pub assertions: Assertions,
     /// A program written against the old crate.
     pub user: Option<String>,
 }
 
-/// What is emitted for one side: modules by name.
+/// The modules emitted for a side, by name.
 pub type Modules = Vec<(String, String)>;
 
 impl Case {
@@ -67,7 +67,7 @@ impl Case {
         resolved.map(|resolved| Ok(resolved?.model))
     }
 
-    /// What is emitted for a side; nothing for a document that no types can be made of.
+    /// The modules of a side; empty for a document that cannot become types.
     #[must_use]
     pub fn emitted(&self, side: Side) -> Modules {
         let options = emit::Options {
@@ -97,7 +97,7 @@ fn resolved(document: &Document, lock: &NameLock) -> Result<Resolved, Errors> {
     resolve::resolve(&effective, lock)
 }
 
-/// The comparison of two schemas, and what they are in canonical form; nothing where one of them is none.
+/// The comparison of two schemas, and their canonical forms; `None` if one is invalid.
 #[must_use]
 pub fn schemas(old: &Value, new: &Value) -> Option<(Diff, [Value; 2])> {
     let read = |schema: &Value| read_schema(&schema.to_string(), Assertions::NONE).ok();
@@ -118,10 +118,10 @@ pub fn lines(finding: &Finding) -> String {
     )
 }
 
-/// Says what is wrong, all of it.
+/// Panics with all errors, if there are any.
 ///
 /// # Panics
-/// When anything is.
+/// If there is an error.
 pub fn none_is_wrong(wrong: &[String]) {
     assert!(
         wrong.is_empty(),

@@ -1,4 +1,4 @@
-//! The command `typewright` as a user runs it, in a folder of its own.
+//! Runs the command `typewright` as a user does, in a temporary folder.
 
 use std::fs;
 use std::path::PathBuf;
@@ -25,26 +25,26 @@ Request body
 POST /v1/things
 ";
 
-/// A folder with some files, gone at the end.
+/// A folder with some files, deleted at the end.
 #[derive(Debug)]
 pub struct Folder(tempfile::TempDir);
 
-/// What a run left.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Run {
     /// The exit code.
     pub code: Option<i32>,
-    /// What it printed.
+    /// Its standard output.
     pub stdout: String,
-    /// What it said.
+    /// Its standard error.
     pub stderr: String,
 }
 
 impl Folder {
-    /// One with these files: paths and texts.
+    /// A folder with these files, as paths and texts.
     ///
     /// # Panics
-    /// When it cannot be made; so do the other methods.
+    /// If it cannot be created; so do the other methods.
     #[must_use]
     pub fn with(files: &[(&str, &str)]) -> Self {
         let folder = Self(tempfile::tempdir().expect("a folder"));
@@ -54,16 +54,16 @@ impl Folder {
         folder
     }
 
-    /// Where a path in it lies.
+    /// The full path of a path in it.
     #[must_use]
     pub fn path(&self, path: &str) -> PathBuf {
         self.0.path().join(path)
     }
 
-    /// Writes a file and the folders around it.
+    /// Writes a file and creates its parent folders.
     ///
     /// # Panics
-    /// When that fails.
+    /// If that fails.
     pub fn write(&self, path: &str, text: &str) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -73,16 +73,16 @@ impl Folder {
     /// The text of a file.
     ///
     /// # Panics
-    /// When there is none.
+    /// If it does not exist.
     #[must_use]
     pub fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// The files in the folder and below, in order.
+    /// The files in the folder, recursively, sorted.
     ///
     /// # Panics
-    /// When it cannot be listed.
+    /// If it cannot be listed.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let walk = walkdir::WalkDir::new(self.0.path()).sort_by_file_name();
@@ -102,12 +102,12 @@ impl Folder {
     /// Runs the command in the folder.
     ///
     /// # Panics
-    /// When it cannot be started.
+    /// If it cannot be started.
     pub fn run(&self, arguments: &[&str]) -> Run {
         Self::outcome(&mut self.process(arguments))
     }
 
-    /// The command, to be run in the folder.
+    /// The command, set up to run in the folder.
     #[must_use]
     pub fn process(&self, arguments: &[&str]) -> Command {
         let mut process = Command::new(typewright());
@@ -115,10 +115,10 @@ impl Folder {
         process
     }
 
-    /// What a run of a process leaves.
+    /// Runs a process.
     ///
     /// # Panics
-    /// When it cannot be started.
+    /// If it cannot be started.
     pub fn outcome(process: &mut Command) -> Run {
         let Output {
             status,
@@ -132,20 +132,20 @@ impl Folder {
         }
     }
 
-    /// A run that succeeds.
+    /// Runs the command, which has to succeed.
     ///
     /// # Panics
-    /// When it does not.
+    /// If it does not.
     pub fn succeed(&self, arguments: &[&str]) -> Run {
         let run = self.run(arguments);
         assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.stderr);
         run
     }
 
-    /// A run that ends with this exit code and says this on standard error.
+    /// Runs the command, which has to end with this exit code and print this to standard error.
     ///
     /// # Panics
-    /// When it does not.
+    /// If it does not.
     pub fn fail(&self, code: i32, arguments: &[&str], says: &str) -> Run {
         let run = self.run(arguments);
         assert_eq!(run.code, Some(code), "{arguments:?}: {}", run.stderr);

@@ -1,4 +1,4 @@
-//! The commands of the workspace, built once for each process that runs them.
+//! The commands of the workspace, built once per process.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 /// The folder of the workspace.
 ///
 /// # Panics
-/// Never: this package lies in it.
+/// Never: this package is in it.
 #[must_use]
 pub fn root() -> &'static Path {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -20,18 +20,18 @@ pub fn typewright() -> &'static Path {
     COMMAND.get_or_init(|| built("typewright", &["--features", "cli"]))
 }
 
-/// The workspace's own commands, without cargo around them.
+/// The workspace's own commands, without cargo.
 pub fn xtask() -> &'static Path {
     static COMMAND: OnceLock<PathBuf> = OnceLock::new();
     COMMAND.get_or_init(|| built("xtask", &[]))
 }
 
-/// Builds a binary in the folder that the tests are built in.
+/// Builds a binary in the target folder of the tests.
 ///
 /// # Panics
-/// When it does not compile.
+/// If it does not compile.
 fn built(package: &str, arguments: &[&str]) -> PathBuf {
-    // The test itself lies in `TARGET/debug/deps`.
+    // The test itself is in `TARGET/debug/deps`.
     let test = std::env::current_exe().expect("the test has a path");
     let target = test.ancestors().nth(3).expect("the target folder");
     let mut cargo = Command::new(env!("CARGO"));

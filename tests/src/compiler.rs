@@ -1,5 +1,5 @@
-//! Compiles crates with rustc itself, since cargo takes longer to look at a crate than the compiler does. Cargo
-//! only builds what emitted code depends on.
+//! Compiles crates with rustc directly, since cargo is slower than the compiler here. Cargo only builds the
+//! dependencies of emitted code.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,28 +8,28 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
-/// What emitted code and programs depend on.
+/// The dependencies of emitted code and programs.
 const DEPENDENCIES: &[&str] = &["http", "jiff", "serde", "serde_json", "typewright_runtime"];
 
-/// A compiler, and crates that it knows.
+/// A compiler with known crates.
 #[derive(Debug)]
 pub struct Compiler {
-    /// Where it writes to.
+    /// The output folder.
     folder: PathBuf,
-    /// Where the dependencies of dependencies are.
+    /// The folder of transitive dependencies.
     dependencies: PathBuf,
-    /// The crates that others may name, with their files.
+    /// The crates that others may use, with their files.
     externs: Vec<(String, PathBuf)>,
 }
 
 impl Compiler {
-    /// Builds what emitted code depends on. What an earlier run left in the folder is used again.
+    /// Builds the dependencies of emitted code, reusing what an earlier run left in the folder.
     ///
     /// # Panics
-    /// When it cannot be built.
+    /// If they cannot be built.
     #[must_use]
     pub fn new(folder: &Path) -> Self {
-        // Several tests use one folder.
+        // Several tests share a folder.
         static ALONE: Mutex<()> = Mutex::new(());
         let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -38,7 +38,7 @@ impl Compiler {
             &manifest(&root.join("codegen/runtime")),
         );
         put(&folder.join("src/lib.rs"), "");
-        // The versions of the workspace; what is too much, cargo takes out.
+        // The versions of the workspace; cargo removes unused ones.
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))
             .expect("the lock file is there");
         let mut cargo = Command::new(env!("CARGO"));
@@ -61,16 +61,16 @@ impl Compiler {
         }
     }
 
-    /// Lets programs name a crate that was compiled.
+    /// Makes a compiled crate available to programs.
     pub fn know(&mut self, name: &str) {
         let file = self.folder.join(format!("lib{name}.rmeta"));
         self.externs.push((name.to_owned(), file));
     }
 
-    /// Looks at a crate whose root is this file; the errors, if it does not compile.
+    /// Checks a crate with this root file; returns its errors.
     ///
     /// # Panics
-    /// When the compiler cannot be started, or fails without saying why.
+    /// If the compiler cannot be started, or fails without an error.
     #[must_use]
     pub fn check(&self, name: &str, root: &Path) -> Vec<Value> {
         let mut rustc = self.command("rustc", name, root, &self.folder);
@@ -86,15 +86,15 @@ impl Compiler {
         errors
     }
 
-    /// Describes a crate as JSON, for tools that compare crates: beside its root. Returns the file.
+    /// Describes a crate as JSON, for tools that compare crates; returns the file, beside the crate's root.
     ///
     /// # Panics
-    /// When it cannot be described.
+    /// If it cannot be described.
     #[must_use]
     pub fn describe(&self, name: &str, root: &Path) -> PathBuf {
         let folder = root.parent().unwrap_or(root);
         let mut rustdoc = self.command("rustdoc", name, root, folder);
-        // The form of the description is not stable; the tools say which one they know.
+        // The format is unstable; tools require a certain version.
         rustdoc.env("RUSTC_BOOTSTRAP", "1");
         rustdoc.args(["-Z", "unstable-options", "--output-format", "json"]);
         rustdoc.args(["--document-hidden-items", "--document-private-items"]);
@@ -148,7 +148,7 @@ debug = false
     )
 }
 
-/// The name and the file of a crate that cargo has built, where it is one to depend on.
+/// The name and file of a crate built by cargo, if it is a library.
 fn artifact(message: &Value) -> Option<(String, PathBuf)> {
     let name = message["target"]["name"].as_str()?.replace('-', "_");
     let is_wanted =
@@ -170,10 +170,10 @@ fn text(output: &[u8]) -> String {
     String::from_utf8_lossy(output).into_owned()
 }
 
-/// Writes a file and the folders that it is in.
+/// Writes a file and creates its parent folders.
 ///
 /// # Panics
-/// When that is not possible.
+/// If that fails.
 pub fn put(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().unwrap_or(path)).expect("the folder can be made");
     fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

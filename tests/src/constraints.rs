@@ -1,5 +1,5 @@
-//! The generator's form of a schema enters; the runtime's leaves, as emitted code would hold it, without
-//! compiling any. What is made is never freed, since constants are not.
+//! Converts the generator's schemas to those of the runtime, as emitted code would have them, without compiling. The
+//! results are never freed, like constants.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,8 @@ use typewright::pattern::Compiled;
 use typewright_runtime::evaluate::{Exact, Json, Keyword, Schema};
 use typewright_runtime::{Automaton, Origin, Pattern};
 
-/// How many references can be followed, one after the other. Constants that refer to each other in a
-/// circle can be written down, but not be made; so each step of the circle is made anew.
+/// The maximum number of references followed in a row. Constants can be recursive in code, but cannot be built at run
+/// time, so each step of a cycle is built anew.
 const STEPS: usize = 64;
 
 /// A schema and its definitions as constants.
@@ -26,7 +26,7 @@ pub fn constant(schema: &constraint::Schema, table: &Table) -> &'static Schema {
 
 struct Constants<'t> {
     table: &'t Table,
-    /// The definitions, each with the number of steps that are left.
+    /// The definitions, by the number of steps left.
     made: BTreeMap<(SchemaId, usize), &'static Schema>,
     steps: usize,
 }

@@ -1,4 +1,4 @@
-//! The cases below `data/`: folders in, generated text out.
+//! The cases in `data/`, and what is generated for them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,38 +8,38 @@ use typewright::error::Errors;
 use typewright::settings::Settings;
 use typewright::{AnyInput, Generated, Input, Options};
 
-/// A page or a schema with what belongs to it.
+/// A page or schema, with its settings.
 #[derive(Debug)]
 pub struct Case {
     /// `GROUP/CASE`.
     pub name: String,
-    /// Where it lies.
+    /// Its folder.
     pub folder: PathBuf,
-    /// What is given.
+    /// Its input.
     pub given: AnyInput,
-    /// How it is understood; or what is wrong with its settings.
+    /// Its options, or the errors in its settings.
     pub options: Result<Options, Errors>,
-    /// Its settings; empty where it has none.
+    /// Its settings file; empty if it has none.
     pub settings: SettingsFile,
 }
 
 /// What is generated for a case.
 #[derive(Debug)]
 pub struct Output {
-    /// What the case is about: the types; the operation as well in cases about operations.
+    /// The types, and in cases about operations the operation.
     pub own: String,
-    /// The support of builders, which is the same for all cases.
+    /// The support code of builders, which is the same in all cases.
     pub support: String,
 }
 
 impl Case {
-    /// What is generated for it.
+    /// Generates its output.
     ///
     /// # Errors
-    /// Those of the generator.
+    /// Returns the errors of the generator.
     ///
     /// # Panics
-    /// When the output in one file is not made of the same parts as in several.
+    /// If the output in one file has other parts than that in several.
     pub fn generate(&self) -> Result<Output, Errors> {
         let mut options = self.options.clone()?;
         let several = self.generated(&options)?.files;
@@ -70,7 +70,7 @@ impl Case {
         typewright::generate_all(std::slice::from_ref(&self.given), options)
     }
 
-    /// The page, if it is made of one.
+    /// The page, if the case has one.
     #[must_use]
     pub fn page(&self) -> Option<&Input> {
         match &self.given {
@@ -80,29 +80,29 @@ impl Case {
     }
 }
 
-/// Where the support of builders lies, which all expected files need to compile.
+/// The file with the support code of builders, which all expected files need to compile.
 #[must_use]
 pub fn support() -> PathBuf {
     data().join("support.rs")
 }
 
-/// The file of settings of a case.
+/// The name of a case's settings file.
 const SETTINGS: &str = "typewright.toml";
 
-/// Under this URI lies what is in a case's folder `resources`.
+/// The base URI of a case's folder `resources`.
 const RESOURCES: &str = "https://example.com/";
 
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
 }
 
-/// Folders of files that other tests read.
+/// Folders that are not groups of cases.
 const NO_GROUPS: [&str; 3] = ["bench", "lint", "report"];
 
-/// All cases, in the order of their names.
+/// All cases, sorted by name.
 ///
 /// # Panics
-/// When the folder is not laid out as `data/README.md` says.
+/// If the folder does not follow `data/README.md`.
 #[must_use]
 pub fn all() -> Vec<Case> {
     let data = data();

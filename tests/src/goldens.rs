@@ -1,3 +1,3 @@
-//! The expected output of every case, compiled under the lints that hold for hand-written code.
+//! The expected output of every case, compiled under the lints for hand-written code.
 
 include!(concat!(env!("OUT_DIR"), "/goldens.rs"));

@@ -1,5 +1,5 @@
-//! A JSON Schema enters; valid instances leave: small, large, at random, and for each place of the
-//! schema such as come there. Every one is confirmed by the oracle.
+//! Valid instances of a JSON Schema: small, large, random, and for each place of the schema some that reach it. The
+//! oracle confirms each.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -21,44 +21,44 @@ pub use text::Texts;
 
 use making::Making;
 
-/// How often an instance is made until the oracle accepts it.
+/// How often an instance is generated until the oracle accepts it.
 const ATTEMPTS: usize = 40;
 
-/// How much of what is optional an instance has.
+/// How much optional content an instance has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// Only what is required.
     Minimal,
-    /// All of it, arrays with items, strings as long as may be.
+    /// All of it: arrays with items, strings as long as possible.
     Maximal,
     /// Some of it, in any order.
     Random,
 }
 
-/// What an instance has to have.
+/// What an instance has to contain.
 #[derive(Clone, Debug, Default)]
 pub struct Focus {
-    /// The way through the schema to the value that matters.
+    /// The path through the schema to the focused value.
     pub steps: Vec<Step>,
-    /// Properties that the object there has to have, in addition; where it says which value, that value.
+    /// Additional properties that the object there needs, some with a certain value.
     pub members: Vec<(String, Option<Value>)>,
 }
 
-/// An instance that comes to a place of the schema.
+/// An instance that reaches a place of the schema.
 #[derive(Clone, Debug)]
 pub struct Reached {
     /// The instance.
     pub instance: Value,
-    /// JSON Pointer of the value that the place describes.
+    /// The JSON Pointer of the value that the place describes.
     pub pointer: String,
 }
 
-/// Makes valid instances of one schema.
+/// Generates valid instances of one schema.
 #[derive(Debug)]
 pub struct Instances<'s> {
     root: &'s Value,
     oracle: Oracle,
-    /// Validators and string makers of sub-schemas, by address: the schema is borrowed and stays.
+    /// Validators and string generators of subschemas, by address: the schema is borrowed and does not move.
     oracles: RefCell<BTreeMap<usize, Rc<Oracle>>>,
     texts: RefCell<BTreeMap<usize, Rc<Texts>>>,
 }
@@ -67,7 +67,7 @@ impl<'s> Instances<'s> {
     /// Prepares for a schema.
     ///
     /// # Panics
-    /// When the schema has keywords that the generator does not understand.
+    /// If the schema has unknown keywords.
     #[must_use]
     pub fn new(root: &'s Value) -> Self {
         // Refuses unknown keywords.
@@ -95,7 +95,7 @@ impl<'s> Instances<'s> {
     /// A valid instance.
     ///
     /// # Panics
-    /// When none is found: the generator falls short of the schema.
+    /// If none is found: the generator is insufficient for the schema.
     #[must_use]
     pub fn make(&self, extent: Extent, choices: &mut Choices) -> Value {
         match self.reach(&Focus::default(), extent, choices) {
@@ -110,11 +110,11 @@ impl<'s> Instances<'s> {
         }
     }
 
-    /// A valid instance that comes to a place of the schema; none where none is found.
+    /// A valid instance that reaches a place of the schema; `None` if none is found.
     #[must_use]
     pub fn reach(&self, focus: &Focus, extent: Extent, choices: &mut Choices) -> Option<Reached> {
         for attempt in 0..ATTEMPTS {
-            // Recorded decisions may be used up by then; others have to follow.
+            // Recorded decisions may be exhausted by then.
             let mut further = Choices::seeded(attempt as u64);
             let choices = if attempt < ATTEMPTS / 2 {
                 &mut *choices

@@ -1,5 +1,5 @@
-//! Shared helpers of the tests: schemas enter; valid instances, payloads that break one rule each, and
-//! the verdicts of an independent validator leave.
+//! Shared helpers of the tests: valid instances of schemas, payloads that violate one rule each, and the verdicts of an
+//! independent validator.
 
 pub mod breaking;
 pub mod changes;
@@ -43,10 +43,10 @@ pub struct CrateReadme;
 #[path = "../../codegen/src/guide.rs"]
 pub mod guide;
 
-/// How many cases a property is tried on: the environment's `TYPEWRIGHT_PROPERTY_CASES`, or this many.
+/// The number of cases for a property: `TYPEWRIGHT_PROPERTY_CASES`, or this many.
 ///
 /// # Panics
-/// When the variable is no number.
+/// If the variable is not a number.
 #[must_use]
 pub fn cases(default: u32) -> u32 {
     std::env::var("TYPEWRIGHT_PROPERTY_CASES").map_or(default, |cases| {

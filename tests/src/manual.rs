@@ -1,4 +1,4 @@
-//! The README and the guide: the code blocks of their pages, and the files that these show.
+//! The code blocks of the README and the guide, and the files they show.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,20 +6,20 @@ use std::path::{Path, PathBuf};
 /// A fenced code block.
 #[derive(Clone, Debug)]
 pub struct Block<'a> {
-    /// What follows the fence.
+    /// The info string of the fence.
     pub language: &'a str,
     /// The lines between the fences.
     pub text: &'a str,
-    /// The file that it shows: the line before the block ends in its name, as in “`build.rs`:”.
+    /// The file that it shows, named at the end of the line before the block, as in “`build.rs`:”.
     pub file: Option<&'a str>,
-    /// Where the text begins in the page.
+    /// The offset of the text in the page.
     pub start: usize,
 }
 
 /// The code blocks of a page.
 ///
 /// # Panics
-/// When a block is not closed.
+/// If a block is not closed.
 #[must_use]
 pub fn blocks(page: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
@@ -49,13 +49,13 @@ pub fn blocks(page: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// The file that a line announces: what has an extension.
+/// The file that a line names, which has an extension.
 fn named(line: &str) -> Option<&str> {
     let (_, name) = line.strip_suffix("`:")?.rsplit_once('`')?;
     Path::new(name).extension().map(|_| name)
 }
 
-/// The page with other texts in place of some blocks, which are given in order.
+/// The page with the texts of some blocks replaced, in order.
 #[must_use]
 pub fn with_texts(page: &str, texts: &[(Block<'_>, String)]) -> String {
     let mut new = String::new();
@@ -68,10 +68,10 @@ pub fn with_texts(page: &str, texts: &[(Block<'_>, String)]) -> String {
     new + &page[copied..]
 }
 
-/// The paths of the README and of each page of the guide.
+/// The paths of the README and the guide's pages.
 ///
 /// # Panics
-/// When the folder of the guide cannot be listed.
+/// If the folder of the guide cannot be listed.
 #[must_use]
 pub fn pages() -> Vec<PathBuf> {
     let root = crate::commands::root();

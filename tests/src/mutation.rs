@@ -1,12 +1,11 @@
-//! A JSON Schema enters; the names and values it speaks of leave, for mutations that come near to what is
-//! valid.
+//! The names and values in a JSON Schema, for mutations that are almost valid.
 
 use serde_json::Value;
 pub use verify::mutation::{Vocabulary, has_vast_integers};
 
 use crate::schema::{members, places, properties};
 
-/// What a schema speaks of.
+/// The names and values in a schema.
 #[must_use]
 pub fn vocabulary(schema: &Value) -> Vocabulary {
     let (mut names, mut values) = (Vec::new(), Vec::new());

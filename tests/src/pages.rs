@@ -1,4 +1,4 @@
-//! A documentation page enters; the schemas that are enforced for it leave, under the names of its parts.
+//! The enforced schemas of a documentation page, by part.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use typewright::policy;
 use typewright::read::{self, Hints};
 use typewright::schema::Schema;
 
-/// The schemas of one operation, as they are enforced: objects closed, prose rules included.
+/// The enforced schemas of an operation: objects closed, rules from prose included.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
     /// The path parameters.
@@ -18,16 +18,16 @@ pub struct Parts {
     pub query: Option<Value>,
     /// The request body.
     pub request: Option<Value>,
-    /// The body of the success response.
+    /// The body of a success.
     pub response: Option<Value>,
-    /// The whole operation, into which the pointers of violations lead.
+    /// The whole operation, which the pointers of violations refer to.
     pub operation: Value,
 }
 
-/// Reads a page and applies what is applied before types are made.
+/// Reads a page and applies the policy.
 ///
 /// # Panics
-/// When the page or its overlay cannot be read, or documents no operation.
+/// If the page or its overlay cannot be read, or documents no operation.
 #[must_use]
 pub fn effective(file: &str, text: &str, overlay: Option<(&str, &str)>) -> Parts {
     let overlay = overlay
@@ -64,7 +64,7 @@ fn parts(document: &Document) -> Parts {
 /// The first page, with its overlay if it has one.
 ///
 /// # Panics
-/// When it is not there.
+/// If it is missing.
 #[must_use]
 pub fn first() -> Parts {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/schema");
@@ -76,7 +76,7 @@ pub fn first() -> Parts {
     effective(page, &text, overlay)
 }
 
-/// A folder of real input that is no part of the project; none, with a word about it, where it is absent.
+/// A folder of real input that is not part of the project; prints a note and returns `None` if it is missing.
 #[must_use]
 pub fn shared(folder: &str) -> Option<PathBuf> {
     let shared = std::env::var_os("TYPEWRIGHT_SHARED").map_or_else(
@@ -92,25 +92,25 @@ pub fn shared(folder: &str) -> Option<PathBuf> {
     Some(folder)
 }
 
-/// The bullet pages of the corpus, in order; none where the corpus is absent.
+/// The bullet pages of the corpus, sorted; empty if the corpus is missing.
 ///
 /// # Panics
-/// When the folder is there and has no page.
+/// If the folder exists without a page.
 #[must_use]
 pub fn corpus() -> Vec<(String, String)> {
     texts("corpora/bullet-pages", "txt")
 }
 
-/// The Markdown pages of the corpus, in order and with their paths in it; none where it is absent.
+/// The Markdown pages of the corpus with their paths, sorted; empty if the corpus is missing.
 ///
 /// # Panics
-/// When the folder is there and has no page.
+/// If the folder exists without a page.
 #[must_use]
 pub fn markdown() -> Vec<(String, String)> {
     texts("corpora/northflank-markdown", "md")
 }
 
-/// All files of a folder and below it whose names end so, by their paths in it.
+/// All files below a folder with this suffix, by relative path.
 fn texts(folder: &str, end: &str) -> Vec<(String, String)> {
     let Some(folder) = shared(folder) else {
         return Vec::new();

@@ -1,5 +1,4 @@
-//! Patterns enter, of the corpora or made at random; texts that come close to them leave, for
-//! comparing verdicts with engines that were not written here.
+//! Patterns of the corpora or random ones, and texts close to them, to compare verdicts with independent engines.
 
 pub mod corpus;
 pub mod random;

@@ -1,4 +1,4 @@
-//! A property enters; it is tried on many decisions, and the simplest that break it leave as a panic.
+//! Tests a property on random cases; panics with the simplest one that violates it.
 
 use proptest::collection::vec;
 use proptest::prelude::any;
@@ -7,17 +7,17 @@ use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunne
 use crate::cases;
 use crate::choices::Choices;
 
-/// The most decisions that a case is made of; the simplest follow.
+/// The maximum number of decisions for a case; after that, the simplest are taken.
 const DECISIONS: usize = 400;
 
-/// How long a case that breaks a property is simplified.
+/// The effort of shrinking a failing case.
 const SHRINKING: u32 = 4000;
 
-/// Tries a property on as many cases as the environment says, or `default`. The cases are the same in
-/// each run of one length; `TYPEWRIGHT_PROPERTY_SEED` gives others.
+/// Tests a property on as many cases as the environment says, or `default`. The cases are the same in each run of a
+/// length; `TYPEWRIGHT_PROPERTY_SEED` changes them.
 ///
 /// # Panics
-/// When the property does not hold, with the simplest case found and what the property says about it.
+/// If the property does not hold, with the simplest failing case and its message.
 pub fn for_all(default: u32, property: impl Fn(&mut Choices) -> Result<(), String>) {
     let seed = std::env::var("TYPEWRIGHT_PROPERTY_SEED").ok();
     let config = Config {

@@ -1,9 +1,9 @@
-//! Numbers that look random and are the same in every run.
+//! Pseudo-random numbers that are the same in every run.
 
-/// A source of numbers, each below the bound that it is called with, which counts as 1 at least.
+/// A source of numbers, each below the bound passed, which is at least 1.
 ///
 /// # Panics
-/// Never where indices have 32 bits or more.
+/// Never, if indices have at least 32 bits.
 pub fn numbers() -> impl FnMut(usize) -> usize {
     let mut state: u64 = 1;
     move |below| {

@@ -1,4 +1,4 @@
-//! A copy of the emitted crate under version control, for commands that compare with what was committed.
+//! A copy of the emitted crate in a git repository, for commands that compare with a commit.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,15 +9,15 @@ use walkdir::WalkDir;
 
 use crate::commands::{root, xtask};
 
-/// A repository with the emitted crate and nothing else of the workspace.
+/// A repository with only the emitted crate.
 #[derive(Debug)]
 pub struct Repository(tempfile::TempDir);
 
 impl Repository {
-    /// One whose only commit is what the workspace has now.
+    /// A repository whose only commit has the current files of the workspace.
     ///
     /// # Panics
-    /// When the files cannot be copied or committed.
+    /// If the files cannot be copied or committed.
     #[must_use]
     pub fn new() -> Self {
         let repository = Self(tempfile::tempdir().expect("a folder"));
@@ -66,7 +66,7 @@ impl Repository {
     /// Runs a command of the workspace.
     ///
     /// # Panics
-    /// When it cannot be started.
+    /// If it cannot be started.
     pub fn xtask(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(xtask());
         command.args(arguments).current_dir(self.0.path());
@@ -74,10 +74,10 @@ impl Repository {
         command.output().expect("the command runs")
     }
 
-    /// Runs a command of the workspace that ends with this exit code.
+    /// Runs a command of the workspace, which has to end with this exit code.
     ///
     /// # Panics
-    /// When it ends with another one.
+    /// If it does not.
     pub fn ends(&self, code: i32, arguments: &[&str]) -> Output {
         let output = self.xtask(arguments);
         assert_eq!(
@@ -92,17 +92,17 @@ impl Repository {
     /// Replaces a text in a file.
     ///
     /// # Panics
-    /// When the file does not have it.
+    /// If the file does not contain it.
     pub fn edit(&self, path: &str, from: &str, to: &str) {
         let text = fs::read_to_string(self.path(path)).expect("a file");
         assert!(text.contains(from));
         fs::write(self.path(path), text.replace(from, to)).expect("a file");
     }
 
-    /// Path and text of each file of the emitted crate.
+    /// The path and text of each file of the emitted crate.
     ///
     /// # Panics
-    /// When the files cannot be listed.
+    /// If the files cannot be listed.
     pub fn emitted(&self) -> BTreeMap<PathBuf, String> {
         let walk = WalkDir::new(self.path("generated/src")).into_iter();
         let files = walk.map(|entry| entry.expect("the folder can be listed").into_path());

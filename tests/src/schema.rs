@@ -1,10 +1,10 @@
-//! A JSON Schema enters; the schemas inside it leave, with the way to each: what an instance has to
-//! have to come there. Keywords nobody here understands are refused, so that none is left out silently.
+//! The subschemas of a JSON Schema, with the path that an instance needs to reach each. Unknown keywords are refused,
+//! so that none is silently left out.
 
 use serde_json::{Map, Value};
 pub use verify::mutation::escape;
 
-/// Keywords that say nothing about which instances are valid.
+/// Keywords that do not affect validity.
 const ANNOTATIONS: &[&str] = &[
     "$schema",
     "$id",
@@ -18,7 +18,7 @@ const ANNOTATIONS: &[&str] = &[
     "writeOnly",
 ];
 
-/// Keywords that the generators of instances and of broken payloads understand.
+/// Keywords that the generators of instances and invalid payloads understand.
 const ASSERTIONS: &[&str] = &[
     "type",
     "enum",
@@ -41,23 +41,23 @@ const ASSERTIONS: &[&str] = &[
     "allOf",
 ];
 
-/// A step from a schema to one inside it.
+/// A step from a schema to a subschema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Into a property.
     Property(String),
-    /// Into the items of an array; the first item goes there.
+    /// Into the items of an array, by its first item.
     Item,
-    /// Into the values of a free-form object; some value goes there.
+    /// Into the values of a free-form object, by some value.
     Entry,
     /// Into an option of a union: the keyword and the index.
     Option(&'static str, usize),
 }
 
-/// A schema inside another, which describes a value of its own or is an option for it.
+/// A subschema that describes a value of its own, or an option for it.
 #[derive(Clone, Debug)]
 pub struct Place<'s> {
-    /// The way from the root.
+    /// The path from the root.
     pub steps: Vec<Step>,
     /// The schema.
     pub schema: &'s Value,
@@ -91,10 +91,10 @@ pub fn pointer(steps: &[Step]) -> String {
     pointer
 }
 
-/// All schemas that describe a value, the outermost first, in document order.
+/// All schemas that describe a value, in document order, parents first.
 ///
 /// # Panics
-/// When one of them has a keyword that the generators do not understand.
+/// If one of them has a keyword that the generators do not understand.
 #[must_use]
 pub fn places(root: &Value) -> Vec<Place<'_>> {
     let mut places = Vec::new();
@@ -148,18 +148,18 @@ fn options<'s>(keyword: &'static str, value: &'s Value) -> impl Iterator<Item = 
         .map(move |(index, option)| (Step::Option(keyword, index), option))
 }
 
-/// The members of a JSON object; none of anything else.
+/// The members of a JSON object; empty for any other value.
 pub fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }
 
-/// The strings of a JSON array; none of anything else.
+/// The strings of a JSON array; empty for any other value.
 pub fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
     let list = value.and_then(Value::as_array).into_iter().flatten();
     list.filter_map(Value::as_str)
 }
 
-/// The options of the union that a schema is, with their keyword.
+/// The options of a union, with their keyword.
 #[must_use]
 pub fn union(schema: &Value) -> Option<(&'static str, &Vec<Value>)> {
     ["oneOf", "anyOf"]
@@ -167,13 +167,13 @@ pub fn union(schema: &Value) -> Option<(&'static str, &Vec<Value>)> {
         .find_map(|keyword| Some((keyword, schema.get(keyword)?.as_array()?)))
 }
 
-/// Whether the schema is an object that is no map: its properties are documented.
+/// The documented properties of an object that is not a map.
 #[must_use]
 pub fn properties(schema: &Value) -> Option<&Map<String, Value>> {
     schema.get("properties")?.as_object()
 }
 
-/// The JSON types a schema allows; none where it does not say.
+/// The JSON types that a schema allows; empty if it does not state any.
 #[must_use]
 pub fn types(schema: &Value) -> Vec<&str> {
     match schema.get("type") {

@@ -1,5 +1,5 @@
-//! A JSON value enters; JSON text that means it leaves, and where in the text each part stands. One value
-//! has many spellings: white space, escapes, `1.0` for `1`; a reader must not care.
+//! JSON text for a value, with the position of each part. A value has many spellings (white space, escapes, `1.0` for
+//! `1`), which readers must treat alike.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use crate::schema::escape;
 /// Line and column, both from 1, in characters.
 pub type Spot = (usize, usize);
 
-/// A text and where its parts stand.
+/// A text with the positions of its parts.
 #[derive(Clone, Debug)]
 pub struct Spelled {
     /// The text.
     pub text: String,
-    /// By JSON Pointer: where the value begins.
+    /// The position of each value, by JSON Pointer.
     pub values: BTreeMap<String, Spot>,
-    /// By JSON Pointer of a member: where its name begins.
+    /// The position of each member's name, by JSON Pointer of the member.
     pub names: BTreeMap<String, Spot>,
 }
 

@@ -1,5 +1,5 @@
-//! The emitted types under test, each with its effective schema and every way to read it, written back
-//! as JSON, so that one property is tried on all.
+//! The emitted types under test, with their effective schemas and every way of reading, so that a property is tested on
+//! all of them.
 
 use std::sync::OnceLock;
 
@@ -13,17 +13,17 @@ use crate::pages;
 /// A type and its schema.
 #[derive(Clone, Debug)]
 pub struct Subject {
-    /// What part of the operation it is.
+    /// The part of the operation.
     pub name: &'static str,
     /// Its effective schema.
     pub schema: Value,
-    /// The effective operation that it is a part of.
+    /// The effective operation that it is part of.
     pub operation: Value,
-    /// The schema of the type itself.
+    /// The schema that the type itself reports.
     pub described: fn() -> Value,
-    /// Reads a text with the runtime's own cursor, and writes what it read.
+    /// Reads a text with the cursor, and writes the value back.
     pub read: fn(&[u8]) -> Result<Value, Violations>,
-    /// The same from text known to be UTF-8.
+    /// Reads text known to be UTF-8.
     pub read_str: fn(&str) -> Result<Value, Violations>,
     /// Reads a JSON value, with all violations.
     pub read_value: fn(&Value) -> Result<Value, Violations>,
@@ -39,14 +39,14 @@ pub struct Subject {
     pub serde_tolerant: fn(&str) -> Result<Loose, String>,
 }
 
-/// What a tolerant reading gave.
+/// The result of tolerant reading.
 #[derive(Clone, Debug)]
 pub struct Loose {
-    /// The value, written back.
+    /// The value, serialized.
     pub written: Value,
-    /// What was let through.
+    /// The deviations.
     pub deviations: Violations,
-    /// What the deep check says that stands between the value and a request.
+    /// The result of the deep check before a request.
     pub check: Result<(), Violations>,
 }
 
@@ -88,7 +88,7 @@ macro_rules! subject {
 /// Path parameters, request and response of the first page.
 ///
 /// # Panics
-/// When the page documents one of them no more.
+/// If the page no longer documents one of them.
 #[must_use]
 pub fn subjects() -> &'static [Subject] {
     static SUBJECTS: OnceLock<Vec<Subject>> = OnceLock::new();
@@ -102,10 +102,10 @@ pub fn subjects() -> &'static [Subject] {
     })
 }
 
-/// One of them.
+/// The subject with this name.
 ///
 /// # Panics
-/// When there is none of this name.
+/// If there is none.
 #[must_use]
 pub fn subject(name: &str) -> &'static Subject {
     let mut all = subjects().iter();
@@ -114,11 +114,11 @@ pub fn subject(name: &str) -> &'static Subject {
 }
 
 impl Subject {
-    /// The violations of this subject lead to their rules: each keyword stands in the effective
-    /// operation where the violation says. What no schema states (syntax, a property twice) leads nowhere.
+    /// Checks that violations lead to their rules: each keyword is in the effective operation where the violation says.
+    /// Violations without a schema (syntax, duplicate property) lead nowhere.
     ///
     /// # Errors
-    /// The first violation that does not.
+    /// Returns the first violation that does not.
     pub fn lead_to_rules(&self, violations: &Violations) -> Result<(), String> {
         violations
             .iter()
@@ -145,7 +145,7 @@ fn leads_to_its_rule(operation: &Value, violation: &Violation) -> Result<(), Str
     }
 }
 
-/// Where the violations stand, and by which keywords.
+/// The places and keywords of violations.
 #[must_use]
 pub fn named(violations: &Violations) -> Vec<Named> {
     let pair = |violation: &Violation| {

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: reading with the emitted types and with others, and making the types.
+//! `cargo xtask bench`: benchmarks reading with the emitted types and with others, and generating.
 
 use std::process::ExitCode;
 
@@ -10,7 +10,7 @@ use crate::Workspace;
 /// A package and its benches.
 type Benches = &'static [&'static str];
 
-/// Reading a request, and making the crate of its page.
+/// Reading a request, and generating the crate of its page.
 const REQUEST: &[Benches] = &[
     &["bench", "--bench", "reading", "--bench", "allocations"],
     &["typewright", "--bench", "generating"],
@@ -19,13 +19,13 @@ const REQUEST: &[Benches] = &[
 /// Reading the instances of real schemas.
 const SCHEMAS: &[Benches] = &[&["bench", "--bench", "schemas"]];
 
-/// Making the types of schemas of growing size.
+/// Generating types of schemas of growing size.
 const GENERATION: &[Benches] = &[&["typewright", "--bench", "scaling"]];
 
 /// Runs the command.
 ///
 /// # Errors
-/// When cargo cannot be started.
+/// If cargo cannot be started.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut chosen = Vec::new();
     while let Some(argument) = args.next()? {
@@ -39,7 +39,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
         chosen.push(REQUEST);
     }
     for bench in chosen.into_iter().flatten() {
-        // Each package on its own: the generator has other features of `serde_json`.
+        // Each package separately: the generator uses other features of `serde_json`.
         let status = workspace
             .cargo()
             .args(["bench", "--quiet", "--package"])

@@ -1,4 +1,4 @@
-//! `cargo xtask check`: everything that can be said about a commit without running its tests.
+//! `cargo xtask check`: all checks of a commit other than its tests.
 
 use std::process::ExitCode;
 
@@ -20,10 +20,10 @@ const STEPS: &[&[&str]] = &[
     &["doc", "--workspace", "--no-deps", "--quiet"],
 ];
 
-/// Runs the command: all steps, even after one that fails.
+/// Runs all steps, even after a failure.
 ///
 /// # Errors
-/// When a step could not run.
+/// If a step cannot run.
 pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     no_more(args)?;
     let mut failed = Vec::new();

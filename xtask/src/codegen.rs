@@ -1,6 +1,5 @@
-//! `cargo xtask codegen [--check] [--free-names] [--accept major]`: the pages and the names that are kept in,
-//! the emitted crate and its names out. Checking is the same run without the writing. What a change of the
-//! pages means is told before anything is written.
+//! `cargo xtask codegen [--check] [--free-names] [--accept major]`: generates the crate and its name lock from the
+//! pages, and reports what changed. `--check` only compares.
 
 mod change;
 
@@ -19,16 +18,16 @@ use crate::snapshot::{self, Snapshot};
 use crate::{Workspace, inputs};
 use change::Change;
 
-/// The command that mends what `--check` finds.
+/// The command that fixes what `--check` reports.
 const COMMAND: &str = "cargo xtask codegen";
 
-/// The emitted crate, as Rust code names it: documentation tests use its types from outside.
+/// The emitted crate's name in Rust. Documentation tests import its types.
 const CRATE: &str = "northflank_api";
 
 /// Runs the command.
 ///
 /// # Errors
-/// When a file cannot be read or written; then nothing was changed.
+/// If a file cannot be read or written; then nothing is changed.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let (mut check_only, mut accepts) = (false, false);
     let mut unused = Unused::Keep;
@@ -79,10 +78,10 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether the emitted crate is what the generator makes of the pages; else what is wrong.
+/// Whether the emitted crate is up to date; otherwise the differences.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// If a file cannot be read.
 pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
     let inputs = inputs::load(workspace)?;
     Ok(match make(workspace, &inputs, Unused::Keep)? {
@@ -91,17 +90,17 @@ pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
     })
 }
 
-/// What the generator makes of the pages.
+/// The result of generating.
 struct Made {
     files: Files,
-    /// The names that were kept.
+    /// The name lock.
     lock: NameLock,
-    /// Their text as it lies there, and the one that it gets.
+    /// The current text of the lock, and the new one.
     names: (Option<String>, String),
 }
 
 impl Made {
-    /// What has to be written.
+    /// The files to write.
     fn plan(&self, workspace: &Workspace) -> Result<Plan, BuildError> {
         let path = workspace.names();
         let (old, new) = &self.names;
@@ -113,7 +112,7 @@ impl Made {
     }
 }
 
-/// Generates; or the report of what is wrong with the inputs.
+/// Generates, or returns the errors of the inputs as a report.
 fn make(
     workspace: &Workspace,
     inputs: &[Input],
@@ -156,7 +155,7 @@ fn make(
     }))
 }
 
-/// The settings of the emitted crate; empty where there are none.
+/// The settings file of the emitted crate; empty if missing.
 fn settings_file(workspace: &Workspace) -> anyhow::Result<SettingsFile> {
     let path = workspace.settings();
     Ok(match path.exists() {
@@ -165,7 +164,6 @@ fn settings_file(workspace: &Workspace) -> anyhow::Result<SettingsFile> {
     })
 }
 
-/// The options for the pages.
 fn options(
     workspace: &Workspace,
     file: &SettingsFile,
@@ -194,7 +192,7 @@ fn options(
     }))
 }
 
-/// How the emitted crate differs from what the generator makes of the pages, and what to do about it.
+/// How the emitted crate differs from the generated one, with a hint.
 fn difference(
     workspace: &Workspace,
     inputs: &[Input],
@@ -227,7 +225,6 @@ mod tests {
     const PAGE: &str = "Things /\n\nMake thing\n\nMakes it.\n\nRequest body\n\n  • {object}\n    • name\n\n      \
                         string required\n      The name.\n\nPOST /v1/things\n";
 
-    /// What is to be written for a page with these settings.
     fn planned(settings: &str) -> anyhow::Result<Result<String, String>> {
         let folder = tempfile::tempdir()?;
         let workspace = Workspace::at(folder.path());

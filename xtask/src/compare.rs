@@ -1,5 +1,5 @@
-//! `cargo xtask compare`: how long the emitted crate takes to build for the first time, beside what
-//! typify makes of the request body alone. Same machine, same run, same versions of the dependencies.
+//! `cargo xtask compare`: measures the first build of the emitted crate, and of typify's output for the request body
+//! alone, on the same machine with the same dependencies.
 
 use std::fs;
 use std::path::Path;
@@ -11,10 +11,10 @@ use walkdir::WalkDir;
 
 use crate::{Workspace, no_more};
 
-/// Builds of each crate; the median counts.
+/// The number of builds of each crate, of which the median counts.
 const ROUNDS: usize = 3;
 
-/// The manifest of the crate that holds typify's output; profile as in the workspace.
+/// The manifest of the crate with typify's output, with the profile of the workspace.
 const MANIFEST: &str = r#"[package]
 name = "typify-output"
 version = "0.1.0"
@@ -34,7 +34,7 @@ debug = "line-tables-only"
 /// Runs the command.
 ///
 /// # Errors
-/// When a crate cannot be made or built.
+/// If a crate cannot be created or built.
 pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     no_more(args)?;
     let folder = tempfile::tempdir().context("cannot make a folder for the builds")?;
@@ -79,7 +79,7 @@ pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
-/// Makes a crate of typify's output; returns the number of its lines.
+/// Writes a crate with typify's output; returns its number of lines.
 fn write_typify_crate(workspace: &Workspace, folder: &Path) -> anyhow::Result<usize> {
     let output = workspace
         .cargo()
@@ -102,7 +102,7 @@ fn write_typify_crate(workspace: &Workspace, folder: &Path) -> anyhow::Result<us
     Ok(text.lines().count())
 }
 
-/// The time `cargo build` takes for a package when nothing has been built before.
+/// The time of `cargo build` for a package with an empty cache.
 fn first_build(
     workspace: &Workspace,
     folder: &Path,
@@ -134,7 +134,7 @@ fn median(times: &mut [Duration]) -> Duration {
     times[times.len() / 2]
 }
 
-/// Lines of all sources in a folder.
+/// The number of lines of all sources in a folder.
 fn lines(folder: &Path) -> anyhow::Result<usize> {
     let mut lines = 0;
     for entry in WalkDir::new(folder) {

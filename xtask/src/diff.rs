@@ -6,10 +6,10 @@ use typewright::command::{self, Outcome, USAGE};
 
 use crate::Workspace;
 
-/// Runs the command: exit code 0 if nothing is denied, 1 if something is or an input is wrong.
+/// Runs the command; exit code 1 if a change is denied or an input is invalid.
 ///
 /// # Errors
-/// When the arguments make no sense, or a file or revision cannot be read.
+/// If the arguments are invalid, or a file or revision cannot be read.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let words: Vec<_> = args.raw_args()?.collect();
     if words.iter().any(|word| word == "--help" || word == "-h") {
@@ -22,10 +22,10 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
     Ok(ExitCode::from(outcome.code))
 }
 
-/// What the command has to say. Without a path, `--git REV` is about the pages of the workspace.
+/// The result of the command. Without a path, `--git REV` compares the pages of the workspace.
 ///
 /// # Errors
-/// As [`run`].
+/// Like [`run`].
 pub fn outcome(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<Outcome> {
     let home = workspace.schema();
     let outcome = command::run(args, Some(&home), |path| workspace.shown(path));

@@ -1,5 +1,5 @@
-//! `cargo xtask features`: the packages that are published, with each of their features alone, with none
-//! and with all, as the manifests name them; one line for each that does not compile or is warned about.
+//! `cargo xtask features`: checks the published packages with each of their features alone, with none and with all;
+//! prints a line for each build that fails or warns.
 
 use std::process::ExitCode;
 
@@ -8,19 +8,19 @@ use serde_json::Value;
 
 use crate::{Workspace, no_more};
 
-/// A package that is published.
+/// A published package.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Package {
-    /// The name.
+    /// Its name.
     pub name: String,
-    /// Its features; `default` is none of its own.
+    /// Its features, without `default`.
     pub features: Vec<String>,
 }
 
-/// Runs the command: all of them, even after one that fails.
+/// Runs all builds, even after a failure.
 ///
 /// # Errors
-/// When cargo cannot be started.
+/// If cargo cannot be started.
 pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     no_more(args)?;
     let mut failed = Vec::new();
@@ -51,7 +51,7 @@ pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCo
 }
 
 impl Package {
-    /// The features to choose for each build, as arguments of cargo.
+    /// The features for each build, as arguments of cargo.
     fn choices(&self) -> Vec<Vec<&str>> {
         let mut choices = vec![vec!["--no-default-features"]];
         for feature in &self.features {
@@ -62,10 +62,10 @@ impl Package {
     }
 }
 
-/// The packages of the workspace that are published, by name.
+/// The published packages of the workspace, by name.
 ///
 /// # Errors
-/// When cargo does not tell.
+/// If `cargo metadata` fails.
 pub fn published(workspace: &Workspace) -> anyhow::Result<Vec<Package>> {
     let output = workspace
         .cargo()
@@ -89,7 +89,7 @@ pub fn published(workspace: &Workspace) -> anyhow::Result<Vec<Package>> {
 fn packages(metadata: &Value) -> Option<Vec<Package>> {
     let mut packages = Vec::new();
     for package in metadata["packages"].as_array()? {
-        // A list of registries; null is any, an empty one none.
+        // A list of registries: null means any, an empty list none.
         if package["publish"].as_array().is_some_and(Vec::is_empty) {
             continue;
         }

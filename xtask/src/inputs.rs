@@ -6,18 +6,18 @@ use typewright::{Input, build};
 
 use crate::Workspace;
 
-/// All pages of the workspace, in the order of their names.
+/// All pages of the workspace, sorted by name.
 ///
 /// # Errors
-/// When there is no page, one cannot be read, or corrections lie there without a page.
+/// If there are no pages, one cannot be read, or there are corrections without a page.
 pub fn load(workspace: &Workspace) -> anyhow::Result<Vec<Input>> {
     load_pages(workspace, &[workspace.schema()])
 }
 
-/// The pages at these paths, and in the folders among them; each once.
+/// The pages at these paths and in these folders, deduplicated.
 ///
 /// # Errors
-/// When one of them cannot be read or is not UTF-8, a folder has none, or an overlay lies there without a page.
+/// If one of them cannot be read or is not UTF-8, a folder has no pages, or there is an overlay without a page.
 pub fn load_pages(workspace: &Workspace, paths: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
     let mut pages: Vec<Input> = Vec::new();
     for path in paths {

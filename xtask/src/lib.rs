@@ -17,10 +17,10 @@ mod workspace;
 
 pub use workspace::Workspace;
 
-/// Accepts no further arguments.
+/// Refuses further arguments.
 ///
 /// # Errors
-/// When there is one.
+/// If there is one.
 pub(crate) fn no_more(mut args: lexopt::Parser) -> Result<(), lexopt::Error> {
     match args.next()? {
         Some(argument) => Err(argument.unexpected()),

@@ -1,5 +1,5 @@
-//! `cargo xtask lint [--json] [--full] [FILE|DIR…]`: where every line and sentence of a page ended, and what the
-//! page contradicts itself in; of several pages, a summary. Without files, all pages of the workspace.
+//! `cargo xtask lint [--json] [--full] [FILE|DIR…]`: reports what became of every line and sentence of a page, and its
+//! contradictions; for several pages a summary. Without files, all pages of the workspace.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,11 +9,11 @@ use typewright::terminal::{self, Sources};
 
 use crate::{Workspace, inputs};
 
-/// Runs the command: exit code 0 if there is nothing but findings, 1 if a page cannot be read, its
-/// overlay does not fit, or something on it has no fate.
+/// Runs the command; exit code 1 if a page cannot be read, its overlay does not fit, or something on it is unaccounted
+/// for. Findings alone are no failure.
 ///
 /// # Errors
-/// When an argument is not known or a file cannot be opened.
+/// If an argument is unknown, or a file cannot be opened.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let (mut json, mut full) = (false, false);
     let mut files = Vec::new();
@@ -60,7 +60,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
     })
 }
 
-/// The reports and their summary as text; or as JSON, an array of the reports without a summary.
+/// The reports and their summary as text; with `json` an array of reports.
 fn shown(reports: &[Report], summary: Option<&Summary>, json: bool) -> String {
     if json {
         let reports: Vec<_> = reports.iter().map(Report::to_json).collect();

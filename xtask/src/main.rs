@@ -1,5 +1,4 @@
-//! `cargo xtask COMMAND`: finds the command and runs it. Exit code 0: all is well; 1: the answer is no;
-//! 2: could not run.
+//! `cargo xtask COMMAND`. Exit code 0: success; 1: a failed check; 2: could not run.
 
 use std::process::ExitCode;
 

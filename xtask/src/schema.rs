@@ -1,5 +1,4 @@
-//! `cargo xtask schema FILE|DIR…`: prints what is read from pages, as documented: the corrections of their
-//! overlays do not count. Notes go to stderr.
+//! `cargo xtask schema FILE|DIR…`: prints pages as read, without the corrections of overlays. Notes go to stderr.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,10 +11,10 @@ use typewright::terminal::{self, Sources};
 
 use crate::{Workspace, inputs};
 
-/// Runs the command: exit code 0 if all pages were read, 1 if not.
+/// Runs the command; exit code 1 if a page cannot be read.
 ///
 /// # Errors
-/// When there is no argument, or a file cannot be opened.
+/// If there is no argument, or a file cannot be opened.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut paths = Vec::new();
     while let Some(argument) = args.next()? {
@@ -27,7 +26,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
     anyhow::ensure!(!paths.is_empty(), "which page? `cargo xtask schema FILE`");
     let pages = match inputs::load_pages(workspace, &paths) {
         Ok(pages) => pages,
-        // What can be opened and is no text is a bad page.
+        // A file that is not text is an invalid page.
         Err(error) if matches!(error.downcast_ref(), Some(BuildError::NoText { .. })) => {
             eprintln!("{error:#}");
             return Ok(ExitCode::FAILURE);

@@ -1,4 +1,4 @@
-//! `cargo xtask semver-checks [--check]`: what another tool says of the crates that `diff` judges, as a report.
+//! `cargo xtask semver-checks [--check]`: reports what cargo-semver-checks finds in the crates that `diff` compares.
 
 use std::process::ExitCode;
 
@@ -7,13 +7,13 @@ use lexopt::Arg;
 
 use crate::Workspace;
 
-/// The test that asks the tool.
+/// The test that runs the tool.
 const TEST: &str = "changes::differences_from_semver_checks_are_explained";
 
-/// Runs the command: exit code 1 if a difference has no reason, or with `--check` the report is another one.
+/// Runs the command; exit code 1 if a difference is unexplained, or if `--check` finds another report.
 ///
 /// # Errors
-/// When the tool is not installed, or cargo cannot be started.
+/// If the tool is not installed, or cargo cannot be started.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut check_only = false;
     while let Some(argument) = args.next()? {

@@ -1,5 +1,5 @@
-//! The documentation that the emitted crate was generated from, as one file beside it: pages, overlays and the
-//! lock of names enter and leave. With it a later run can say what has changed, whatever version control knows.
+//! The pages, overlays and name lock from which the emitted crate was generated, in one file beside it. A later run
+//! compares with it, regardless of version control.
 
 use typewright::Input;
 
@@ -12,20 +12,20 @@ const HEAD: &str = "\
 // The documentation that this crate was generated from: what it is compared with when it changes.
 ";
 
-/// What stands before each text: its name, and how long it is.
+/// The prefix of the line above each text, with its name and length.
 const MARK: &str = "==== ";
 
-/// What a crate was generated from.
+/// The inputs of a crate.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Snapshot {
-    /// The pages, each with what corrects it.
+    /// The pages, each with its corrections.
     pub inputs: Vec<Input>,
-    /// The lock of names that was written along: its file and its text.
+    /// The file name and text of the name lock.
     pub names: Option<(String, String)>,
 }
 
 impl Snapshot {
-    /// The file.
+    /// The text of the file.
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = HEAD.to_owned();
@@ -44,7 +44,7 @@ impl Snapshot {
         text
     }
 
-    /// What the file holds; nothing if it is not as it was written.
+    /// Parses the file; `None` if it was modified.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut rest = text.strip_prefix(HEAD)?;
@@ -65,7 +65,7 @@ impl Snapshot {
 
     fn add(&mut self, file: String, content: String) -> Option<()> {
         match self.inputs.last_mut() {
-            // It is the last.
+            // The lock is last.
             _ if self.names.is_some() => return None,
             _ if file.ends_with(".lock") => self.names = Some((file, content)),
             Some(page) if is_overlay(&file) && page.overlay.is_none() => {
@@ -83,7 +83,7 @@ impl Snapshot {
     }
 }
 
-/// A page is no JSON and no YAML: what is, corrects the one before it.
+/// A page is neither JSON nor YAML, so such a file corrects the page before it.
 fn is_patch(file: &str) -> bool {
     [".json", ".yaml", ".yml"]
         .iter()

@@ -11,10 +11,10 @@ use walkdir::WalkDir;
 
 use crate::{Workspace, no_more};
 
-/// A hand-written source file has at most so many lines.
+/// The maximum number of lines of a hand-written source file.
 const MAX_LINES: usize = 600;
 
-/// What may lie at the top of the workspace, besides dotfiles.
+/// The entries allowed at the top of the workspace, besides dotfiles.
 const TOP_LEVEL: &[&str] = &[
     "ARCHITECTURE.md",
     "Cargo.lock",
@@ -29,7 +29,7 @@ const TOP_LEVEL: &[&str] = &[
     "xtask",
 ];
 
-/// Folders of collections that tests may read but that are not part of the project.
+/// Folders of corpora that tests may read, but that are not part of the project.
 const CORPORA: &[&str] = &[
     "corpora",
     "bullet-pages",
@@ -38,7 +38,7 @@ const CORPORA: &[&str] = &[
     "schemastore",
 ];
 
-/// Marks of unfinished work. Split, so that this file does not bear them.
+/// Marks of unfinished work, split so that this file does not contain them.
 const UNFINISHED: &[&str] = &[
     concat!("TO", "DO"),
     concat!("FIX", "ME"),
@@ -49,7 +49,7 @@ const UNFINISHED: &[&str] = &[
 /// Runs the command.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// If a file cannot be read.
 pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     no_more(args)?;
     Ok(match check(workspace)? {
@@ -61,10 +61,10 @@ pub fn run(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<ExitCo
     })
 }
 
-/// Whether all rules are kept; else the broken ones, one a line.
+/// Whether all rules hold; otherwise the violations, one per line.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// If a file cannot be read.
 pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
     let mut broken = String::new();
     let walk = WalkDir::new(workspace.root())
@@ -86,7 +86,7 @@ pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
         }
         let bytes =
             std::fs::read(entry.path()).with_context(|| format!("cannot read `{shown}`"))?;
-        // A file that is no text has no lines to judge.
+        // Binary files are not checked.
         if let Ok(text) = String::from_utf8(bytes) {
             rules(entry.path(), &shown, &text).for_each(report);
         }
@@ -114,14 +114,14 @@ fn is_at_home(name: &str) -> bool {
     name.starts_with('.') || TOP_LEVEL.contains(&name)
 }
 
-/// The rules one file breaks.
+/// The rules that a file violates.
 fn rules<'a>(path: &Path, shown: &str, text: &'a str) -> impl Iterator<Item = &'a str> {
     let extension = path
         .extension()
         .and_then(|extension| extension.to_str())
         .unwrap_or_default();
     let source = extension == "rs";
-    // Inputs and expectations of the tests are data: they may look like anything, packages like those of users.
+    // Inputs and expectations of tests are data of any form, such as packages of users.
     let data = ["tests/data/", "tests/downstream/", "generated/schema/"]
         .iter()
         .any(|folder| shown.starts_with(folder));
@@ -160,12 +160,12 @@ fn rules<'a>(path: &Path, shown: &str, text: &'a str) -> impl Iterator<Item = &'
         .filter_map(|(is_broken, message)| is_broken.then_some(message))
 }
 
-/// Whether a file holds nothing but tests.
+/// Whether a file contains only tests.
 fn is_test(shown: &str) -> bool {
     shown.starts_with("tests/") || shown.contains("/tests/") || shown.ends_with("tests.rs")
 }
 
-/// Imports that stand at the left edge; those of a test module are indented.
+/// Glob imports without indentation; those of a test module are indented.
 fn has_glob_import(text: &str) -> bool {
     text.lines().any(|line| {
         let import = line.strip_prefix("pub ").unwrap_or(line);
@@ -189,7 +189,7 @@ fn is_lax_manifest(path: &Path, text: &str) -> bool {
         && !text.contains("[lints]\nworkspace = true")
 }
 
-/// The README tells how to run the tests; continuous integration runs exactly that.
+/// The test command of the README has to be the one that continuous integration runs.
 fn test_command(workspace: &Workspace) -> anyhow::Result<String> {
     let read = |name: &str| {
         std::fs::read_to_string(workspace.root().join(name))

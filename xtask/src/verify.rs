@@ -1,4 +1,4 @@
-//! `cargo xtask conformance` and `cargo xtask fuzz`, which the package `verify` runs: building it takes a validator.
+//! `cargo xtask conformance` and `cargo xtask fuzz`. They run the package `verify`, which needs a validator to build.
 
 use std::process::ExitCode;
 
@@ -27,7 +27,7 @@ fn run(workspace: &Workspace, command: &str, mut args: lexopt::Parser) -> anyhow
         .cargo()
         .args(["run", "--quiet", "--package", "verify", "--", command])
         .args(args.raw_args()?)
-        // Paths are relative to where the user is.
+        // Paths are relative to the user's folder.
         .current_dir(std::env::current_dir()?)
         .status()
         .context("cannot start cargo")?;

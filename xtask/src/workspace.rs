@@ -1,11 +1,11 @@
-//! Where things lie in the workspace.
+//! Paths in the workspace.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Context as _;
 
-/// The workspace the commands work on.
+/// The workspace that the commands work on.
 #[derive(Clone, Debug)]
 pub struct Workspace {
     root: PathBuf,
@@ -15,9 +15,9 @@ impl Workspace {
     /// The workspace of the running command.
     ///
     /// # Errors
-    /// When it is not where cargo said.
+    /// If it is not where cargo put it.
     pub fn find() -> anyhow::Result<Self> {
-        // Cargo names the package it runs; a binary started by hand knows where it was built.
+        // Cargo sets the package it runs; a binary started by hand knows where it was built.
         let package = std::env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let root = package
@@ -31,13 +31,13 @@ impl Workspace {
         Ok(Self::at(root))
     }
 
-    /// The workspace at this folder.
+    /// The workspace in this folder.
     #[must_use]
     pub fn at(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into() }
     }
 
-    /// Its folder.
+    /// The folder of the workspace.
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
@@ -49,13 +49,13 @@ impl Workspace {
         self.root.join("generated").join("schema")
     }
 
-    /// The settings of the emitted crate, which need not be there.
+    /// The settings of the emitted crate, which are optional.
     #[must_use]
     pub fn settings(&self) -> PathBuf {
         self.root.join("generated").join("typewright.toml")
     }
 
-    /// The names that are kept.
+    /// The name lock.
     #[must_use]
     pub fn names(&self) -> PathBuf {
         self.schema().join(typewright::build::LOCK)
@@ -67,14 +67,14 @@ impl Workspace {
         self.root.join("generated").join("src")
     }
 
-    /// A path as people read it: relative to the workspace, with `/`.
+    /// A path for messages: relative to the workspace, with `/`.
     #[must_use]
     pub fn shown(&self, path: &Path) -> String {
         let path = path.strip_prefix(&self.root).unwrap_or(path);
         path.to_string_lossy().replace('\\', "/")
     }
 
-    /// Cargo, to be run in the workspace.
+    /// A cargo command in the workspace.
     #[must_use]
     pub fn cargo(&self) -> Command {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

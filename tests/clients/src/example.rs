@@ -1,5 +1,4 @@
-//! What the examples have in common: what they are told, the service they create, and how they tell what
-//! came of it.
+//! Shared code of the examples: arguments, the service to create, and printing the result.
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -11,24 +10,24 @@ use northflank_api::create_deployment_service::{
 };
 use northflank_api::{Tolerant, Violations};
 
-/// What an example is told.
+/// The arguments of an example.
 #[derive(Debug)]
 pub struct Call {
     /// The service to create.
     pub operation: CreateDeploymentService,
-    /// Where the API is.
+    /// The base URL of the API.
     pub base_url: String,
     /// The caller's token.
     pub token: String,
-    /// How long the answer may take.
+    /// The time limit.
     pub timeout: Duration,
 }
 
 impl Call {
-    /// Reads the arguments `BASE_URL PROJECT [SECONDS]`.
+    /// Parses the arguments `BASE_URL PROJECT [SECONDS]`.
     ///
     /// # Errors
-    /// When one is missing or wrong.
+    /// If one is missing or invalid.
     pub fn from_arguments() -> Result<Self, Box<dyn Error>> {
         let mut arguments = std::env::args().skip(1);
         let base_url = arguments.next().ok_or("expected a base URL")?;
@@ -44,21 +43,21 @@ impl Call {
     }
 }
 
-/// The token of who runs the example.
+/// The token of the user.
 ///
 /// # Errors
-/// When the environment has none.
+/// If the environment has none.
 pub fn token() -> Result<String, String> {
     std::env::var(TOKEN).map_err(|error| format!("the token is expected in {TOKEN}: {error}"))
 }
 
-/// The variable of the environment that holds the token.
+/// The environment variable with the token.
 pub const TOKEN: &str = "NORTHFLANK_API_TOKEN";
 
 /// A small service in this project.
 ///
 /// # Errors
-/// When the project cannot be one.
+/// If the project is not a valid name.
 fn operation(project: &str) -> Result<CreateDeploymentService, Violations> {
     let request = Request::builder()
         .name("web-1")
@@ -77,7 +76,7 @@ fn operation(project: &str) -> Result<CreateDeploymentService, Violations> {
     Ok(CreateDeploymentService::new(path, request))
 }
 
-/// Says what was created and what the documentation does not know of it, or why nothing was.
+/// Prints what was created, with undocumented parts, or the error.
 pub fn finish(outcome: Result<Tolerant<Response>, Box<dyn Error>>) -> ExitCode {
     match outcome {
         Ok(created) => {
@@ -101,7 +100,7 @@ pub fn finish(outcome: Result<Tolerant<Response>, Box<dyn Error>>) -> ExitCode {
     }
 }
 
-/// An error and what caused it, since clients tell the cause only there.
+/// An error and its causes, in which clients put the reason.
 pub fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();

@@ -1,5 +1,4 @@
-//! Extractors for `axum`: a request enters; a value that the documentation allows leaves, or a problem
-//! that lists everything that is wrong.
+//! Extractors for `axum`, which yield a valid value or reject with a problem that lists all violations.
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
@@ -29,7 +28,7 @@ impl<T: Decode, S: Send + Sync> FromRequest<S> for Checked<T> {
     }
 }
 
-/// Whether the body is declared as JSON; parameters do not matter, since JSON is always UTF-8.
+/// Whether the body is declared as JSON. Parameters are ignored, since JSON is always UTF-8.
 fn is_json(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE);
     let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
@@ -37,7 +36,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-/// The parameters in the path, all of which are text, checked.
+/// The path parameters, all of them strings, checked.
 #[derive(Debug)]
 pub struct CheckedPath<T>(pub T);
 

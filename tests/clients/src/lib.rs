@@ -1,5 +1,5 @@
-//! How the emitted crate is used over HTTP. The library is a server that reads requests with the emitted
-//! types; `examples/` has what sends them: with `reqwest`, with `ureq`, and the command `create_service`.
+//! Uses the emitted crate over HTTP. The library is a server that reads requests with the emitted types; `examples/`
+//! has clients with `reqwest` and `ureq`, and the command `create_service`.
 
 pub mod example;
 pub mod extract;

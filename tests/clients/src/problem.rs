@@ -1,12 +1,11 @@
-//! What is wrong with a request enters; an answer that programs and people read leaves: the
-//! `application/problem+json` of RFC 9457.
+//! Violations as a response for programs and people: `application/problem+json` (RFC 9457).
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use northflank_api::Violations;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// Why a request is not served.
+/// Why a request is rejected.
 #[derive(Debug)]
 pub struct Problem {
     status: StatusCode,
@@ -15,7 +14,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem with a sentence about this occurrence of it.
+    /// A problem with a detail message.
     #[must_use]
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         Self {
@@ -26,7 +25,7 @@ impl Problem {
     }
 }
 
-/// All violations, as a member of the problem: where, which rule, and what the documentation says.
+/// All violations as a member of the problem: place, rule and documentation.
 impl From<Violations> for Problem {
     fn from(violations: Violations) -> Self {
         Self {

@@ -1,5 +1,5 @@
-//! A server for the documented operation, as small as it can be: requests with the right token become
-//! services, of which it remembers the names.
+//! A minimal server for the documented operation: requests with the right token create services, whose names it
+//! remembers.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,16 +16,16 @@ use northflank_api::{Violations, create_deployment_service::CreateDeploymentServ
 use crate::extract::{Checked, CheckedPath};
 use crate::problem::Problem;
 
-/// The server, for callers who have this token.
+/// The server, for callers with this token.
 pub fn router(token: &str) -> Router {
     let services = Arc::new(Services::default());
     guarded(token, post(create).layer(Extension(services)))
 }
 
-/// A server that answers the operation with this handler, after the token was checked.
+/// A server that answers the operation with this handler after checking the token.
 pub fn guarded(token: &str, handler: MethodRouter) -> Router {
     let expected: Arc<str> = format!("Bearer {token}").into();
-    // The documentation writes templates as the router does.
+    // Path templates are written as in the router.
     Router::new()
         .route(CreateDeploymentService::PATH, handler)
         .fallback(async || Problem::new(StatusCode::NOT_FOUND, "there is nothing at this path"))
@@ -46,11 +46,11 @@ async fn authorize(State(expected): State<Arc<str>>, request: Request, next: Nex
     ([(header::WWW_AUTHENTICATE, scheme)], problem).into_response()
 }
 
-/// What was created: the project and the identifier of each service.
+/// The project and identifier of each service created.
 #[derive(Debug, Default)]
 struct Services(Mutex<BTreeSet<(String, String)>>);
 
-/// Only valid requests come here: there is nothing left to check but what the types cannot know.
+/// Only valid requests get here, so that only what types cannot know remains to be checked.
 async fn create(
     Extension(services): Extension<Arc<Services>>,
     CheckedPath(path): CheckedPath<api::PathParameters>,
@@ -77,18 +77,18 @@ async fn create(
 fn image(body: &api::Request) -> Option<&str> {
     match &body.deployment {
         api::Deployment::External(deployment) => Some(deployment.external.image_path.as_str()),
-        // Kinds that are documented later have none that is known here.
+        // Kinds documented later are unknown here.
         _ => None,
     }
 }
 
-/// No registry is asked, but one below `.invalid` does not exist (RFC 2606).
+/// No registry is contacted, but domains below `.invalid` do not exist (RFC 2606).
 fn can_be_verified(image: &str) -> bool {
     let registry = image.split('/').next().unwrap_or_default();
     !registry.ends_with(".invalid")
 }
 
-/// The answer: what was asked for, and what the server adds.
+/// The response: the request, and what the server adds.
 fn describe(project: &str, id: String, body: api::Request) -> Result<api::Response, Violations> {
     let deployment = api::ResponseDeployment::builder();
     let deployment = match body.deployment {

@@ -1,33 +1,32 @@
-//! A schema enters; what it demands leaves, one by one, with what an instance has to have for the
-//! demand to apply.
+//! The constraints of a schema, one by one, with what an instance needs for each to apply.
 
 use serde_json::Value;
 
 use crate::schema::{members, properties, strings, union};
 
-/// One demand of a schema.
+/// A constraint of a schema.
 #[derive(Clone, Debug)]
 pub(super) struct Constraint {
     /// The pointer of the keyword from the schema, without the first slash.
     pub(super) path: String,
     /// The keyword.
     pub(super) keyword: String,
-    /// What the object has to have.
+    /// The members that the object needs.
     pub(super) members: Vec<(String, Option<Value>)>,
-    /// How it is broken.
+    /// How to violate it.
     pub(super) by: By,
 }
 
-/// What breaks a constraint.
+/// What violates a constraint.
 #[derive(Clone, Debug)]
 pub(super) enum By {
-    /// Another value, which the keyword decides.
+    /// Another value.
     Keyword,
-    /// A property less.
+    /// Removing a property.
     Removing(String),
-    /// Another entry of an object, under a name that fits the pattern of no property.
+    /// Adding an entry whose name matches no pattern of properties.
     Adding,
-    /// An entry whose name breaks the schema of names.
+    /// Adding an entry whose name violates `propertyNames`.
     Naming,
 }
 
@@ -41,7 +40,7 @@ impl Constraint {
         }
     }
 
-    /// The property that is left out to break it.
+    /// The property to remove.
     pub(super) fn property(&self) -> Option<&str> {
         match &self.by {
             By::Removing(name) => Some(name),
@@ -50,10 +49,10 @@ impl Constraint {
     }
 }
 
-/// The demands of a schema itself, those of the schemas inside it left out.
+/// The constraints of a schema, without those of subschemas.
 ///
 /// # Panics
-/// When a rule that spans properties has a form that is not known here.
+/// If a rule between properties has an unknown form.
 pub(super) fn constraints(schema: &Value) -> Vec<Constraint> {
     let mut constraints = Vec::new();
     for (keyword, value) in members(schema) {
@@ -80,7 +79,7 @@ pub(super) fn constraints(schema: &Value) -> Vec<Constraint> {
                     constraints.extend(spanning(schema, rule, &format!("allOf/{index}")));
                 }
             }
-            // The schemas inside have demands of their own.
+            // Subschemas have constraints of their own.
             _ => {}
         }
     }
@@ -99,8 +98,8 @@ fn dependent(value: &Value) -> Vec<Constraint> {
         .collect()
 }
 
-/// A rule that spans properties: `if` a property has one of some values `then` others are required. Each
-/// of the values is a demand of its own.
+/// A rule between properties: `if` a property has one of some values `then` others are required. Each of the values is
+/// a constraint of its own.
 fn spanning(schema: &Value, rule: &Value, path: &str) -> Vec<Constraint> {
     if let Some(value) = rule.get("dependentRequired") {
         let mut constraints = dependent(value);
@@ -130,7 +129,7 @@ fn spanning(schema: &Value, rule: &Value, path: &str) -> Vec<Constraint> {
     constraints
 }
 
-/// What an object needs for a condition to hold, once for each value that makes it hold.
+/// What an object needs for a condition to hold, for each value that makes it hold.
 fn satisfying(condition: &Value) -> Vec<Vec<(String, Option<Value>)>> {
     let mut ways = vec![Vec::new()];
     for (name, property) in properties(condition).into_iter().flatten() {

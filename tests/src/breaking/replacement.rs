@@ -1,4 +1,4 @@
-//! A constraint and a value that keeps it enter; values that break it, and perhaps nothing else, leave.
+//! Values that violate a constraint, and ideally nothing else, given a value that satisfies it.
 
 use serde_json::{Map, Number, Value, json};
 
@@ -7,10 +7,10 @@ use crate::choices::Choices;
 use crate::instances::{Extent, Instances, Texts};
 use crate::schema::{properties, types, union};
 
-/// How many strings are tried to break a pattern or a length.
+/// How many strings are tried to violate a pattern or length.
 const STRINGS: usize = 12;
 
-/// How many instances of the options are tried on the other options of a union.
+/// How many instances of an option are tried on the other options of a union.
 const INSTANCES: u64 = 12;
 
 pub(super) fn replacements(
@@ -52,7 +52,7 @@ fn by_keyword(schema: &Value, keyword: &str, value: &Value, choices: &mut Choice
     }
 }
 
-/// A value of each JSON type that is none of these.
+/// A value of each JSON type not among these.
 fn other_types(types: &[&str]) -> Vec<Value> {
     let values = [
         json!(null),
@@ -76,7 +76,7 @@ fn other_types(types: &[&str]) -> Vec<Value> {
     values.into_iter().filter(|value| !fits(value)).collect()
 }
 
-/// Values of the same types that are not listed, near misses above all.
+/// Values of the same types that are not listed, mostly near misses.
 fn other_values(listed: &[Value]) -> Vec<Value> {
     let mut others = Vec::new();
     for value in listed {
@@ -105,7 +105,7 @@ fn other_values(listed: &[Value]) -> Vec<Value> {
         .collect()
 }
 
-/// The string with a character more, less, or another one, so that the length is kept where it can be.
+/// The string with a character added, removed or replaced; the length is kept if possible.
 fn strings(text: &str, schema: &Value, choices: &mut Choices) -> Vec<Value> {
     let characters: Vec<char> = text.chars().collect();
     let strange = [
@@ -124,7 +124,7 @@ fn strings(text: &str, schema: &Value, choices: &mut Choices) -> Vec<Value> {
         first.extend(characters.iter().skip(1));
         strings.push(first.into_iter().collect());
     }
-    // Repetition may be what the pattern forbids.
+    // The pattern may forbid repetition.
     strings.push(characters.iter().rev().collect());
     strings.push(String::new());
     let free = Texts::new(&json!({"minLength": schema["minLength"].as_u64().unwrap_or(0)}));
@@ -132,7 +132,7 @@ fn strings(text: &str, schema: &Value, choices: &mut Choices) -> Vec<Value> {
     strings.into_iter().map(Value::String).collect()
 }
 
-/// Strings that match the pattern and are too short, or too long, by one if that can be.
+/// Strings that match the pattern, but are too short or too long, if possible by one.
 fn lengths(schema: &Value, keyword: &str, choices: &mut Choices) -> Vec<Value> {
     let texts = Texts::new(schema);
     let (least, most) = texts.bounds;
@@ -169,7 +169,7 @@ fn beyond(limit: &Value, direction: i64, schema: &Value) -> Vec<Value> {
     values
 }
 
-/// The array with an item too few, or too many.
+/// The array with an item too few or too many.
 fn counts(limit: &Value, keyword: &str, value: &Value) -> Vec<Value> {
     let limit = limit.as_u64().unwrap_or_default() as usize;
     let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -185,8 +185,7 @@ fn counts(limit: &Value, keyword: &str, value: &Value) -> Vec<Value> {
     vec![items.iter().cycle().take(limit + 1).cloned().collect()]
 }
 
-/// Values that more than one option of `oneOf` might accept: instances of one, and of several objects
-/// together.
+/// Values that more than one option of a `oneOf` might accept: instances of one, and of several objects combined.
 fn several_options(schema: &Value) -> Vec<Value> {
     let Some((_, options)) = union(schema) else {
         return Vec::new();
@@ -219,7 +218,7 @@ fn several_options(schema: &Value) -> Vec<Value> {
     values
 }
 
-/// Names that are no property, and nearly are.
+/// Names that are almost, but not, properties.
 fn unknown_names(schema: &Value) -> Vec<String> {
     let mut names = vec![
         "unknown".to_owned(),
@@ -247,7 +246,7 @@ fn wrong_names(schema: &Value, choices: &mut Choices) -> Vec<String> {
     names
 }
 
-/// The object with another entry; its value is one the entries have, or a string.
+/// The object with another entry, whose value is that of an existing entry or a string.
 fn with_entry(value: &Value, name: String) -> Value {
     let mut object: Map<String, Value> = value.as_object().cloned().unwrap_or_default();
     let entry = object

@@ -1,4 +1,4 @@
-//! What is broken, and that it is broken alone.
+//! Each constraint is violated, and alone.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ fn of(schema: &Value) -> Breaking {
     breaking
 }
 
-/// The keywords broken, each with its pointer.
+/// The violated keywords, each with its pointer.
 fn broken(breaking: &Breaking) -> BTreeSet<&str> {
     breaking
         .broken

@@ -1,7 +1,6 @@
-//! Emitted modules and programs written against them enter; which programs compile leaves. The modules of either
-//! side are a crate, and programs are other crates, as those of users are: inside of one crate
-//! `#[non_exhaustive]` does nothing. Programs that have to compile are one crate for each side; one that has to
-//! fail is a crate of its own, so that nothing else is the reason.
+//! Compiles programs against emitted modules. The modules of a side are a crate, and programs are other crates, like
+//! those of users: inside a crate, `#[non_exhaustive]` has no effect. Programs that must compile form one crate per
+//! side; each that must fail is a crate of its own, so that nothing else is the reason.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,9 +16,9 @@ use crate::compiler::{Compiler, put};
 /// One of the two crates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
-    /// The one that programs were written against.
+    /// The crate that programs were written against.
     Old,
-    /// The one that they meet.
+    /// The crate that they are compiled against later.
     New,
 }
 
@@ -50,10 +49,10 @@ struct Program {
     compiles: bool,
 }
 
-/// What is compiled.
+/// The modules and programs to compile.
 #[derive(Debug, Default)]
 pub struct Package {
-    /// The names of the modules, which have to compile, by side and text: what is the same is compiled once.
+    /// The names of the modules, which must compile, by side and text; equal ones are compiled once.
     modules: BTreeMap<(Side, String), String>,
     /// The programs, by text.
     programs: BTreeMap<String, Program>,
@@ -67,8 +66,7 @@ impl Package {
         name.or_insert_with(|| format!("api{count}")).clone()
     }
 
-    /// Adds a program that uses a module of the crate of a side, and is expected to compile or not; returns its
-    /// name.
+    /// Adds a program that uses a module of a side, and whether it should compile; returns its name.
     pub fn program(&mut self, (side, module): (Side, &str), text: &str, compiles: bool) -> String {
         let count = self.programs.len();
         let text = format!("use {}::{module}::*;\n{text}", side.name());
@@ -84,7 +82,7 @@ impl Package {
     /// The programs that do not compile, each with its first error.
     ///
     /// # Panics
-    /// When the compiler cannot be run, or a module does not compile.
+    /// If the compiler cannot be run, or a module does not compile.
     #[must_use]
     pub fn broken(&self, folder: &Path) -> BTreeMap<String, String> {
         let source = folder.join("programs");
@@ -130,7 +128,7 @@ impl Package {
         broken.into_inner().expect("no thread has panicked")
     }
 
-    /// The root of the crate of a side.
+    /// Writes the crate root of a side.
     fn write_modules(&self, source: &Path, side: Side) -> PathBuf {
         let folder = source.join(side.name());
         let mut names = Vec::new();
@@ -143,7 +141,7 @@ impl Package {
         write_root(&folder, &names)
     }
 
-    /// The name and the root of the crate of all programs that have to compile with a side.
+    /// The name and root of the crate of all programs that must compile with a side.
     fn write_sound(&self, source: &Path, side: Side) -> (String, PathBuf) {
         let programs = self.programs.values();
         let sound = programs.filter(|program| program.side == side && program.compiles);
@@ -166,7 +164,7 @@ fn declared(modules: &[&str]) -> String {
     lines.collect()
 }
 
-/// Does something with each of them, on as many threads as there are processors.
+/// Runs `act` on each, on as many threads as there are processors.
 pub(super) fn each<T: Sync>(all: &[T], act: impl Fn(&T) + Sync) {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let rest = Mutex::new(all.iter());
@@ -183,13 +181,13 @@ pub(super) fn each<T: Sync>(all: &[T], act: impl Fn(&T) + Sync) {
     });
 }
 
-/// Errors as the compiler prints them.
+/// Errors as printed by the compiler.
 fn rendered(errors: &[Value]) -> String {
     let texts = errors.iter().filter_map(|error| error["rendered"].as_str());
     texts.collect()
 }
 
-/// The files that an error names, without ending.
+/// The files that an error names, without extension.
 fn files(error: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open = vec![error];

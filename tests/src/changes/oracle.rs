@@ -1,4 +1,4 @@
-//! A case enters; what an independent validator says of the set of allowed values leaves.
+//! The verdict of an independent validator on the allowed values of a case.
 
 use serde_json::Value;
 use typewright::diff::{Diff, Effect, Severity};
@@ -15,7 +15,7 @@ use crate::oracle::{Draft, Oracle, Setting};
 /// How many instances are tried.
 const TRIES: usize = 400;
 
-/// What was found of the values that are allowed before and after.
+/// What was observed of the allowed values before and after.
 #[derive(Clone, Debug, Default)]
 pub struct Observed {
     /// A value that is no longer allowed.
@@ -25,10 +25,10 @@ pub struct Observed {
 }
 
 impl Observed {
-    /// Tries instances that come near to what the schemas allow; none where the oracle cannot read one.
+    /// Tries instances that are almost valid; `None` if the oracle cannot read a schema.
     #[must_use]
     pub fn between(old: &Value, new: &Value, assertions: Assertions, seed: u64) -> Option<Self> {
-        // The oracle asserts content in draft 7 alone.
+        // The oracle asserts content only in draft 7.
         let draft = match assertions.has(Assertion::Content) {
             true => Draft::Draft7,
             false => Draft::Draft202012,
@@ -54,7 +54,7 @@ impl Observed {
         Some(observed)
     }
 
-    /// What became of the set of allowed values, as far as it was seen.
+    /// The observed effect on the set of allowed values.
     #[must_use]
     pub fn effect(&self) -> Effect {
         match (&self.lost, &self.gained) {
@@ -66,7 +66,7 @@ impl Observed {
     }
 }
 
-/// What the findings in one schema say together; what the rest of the schema makes up for does not count.
+/// The combined effect of the findings in a schema, without those that the rest of the schema compensates.
 #[must_use]
 pub fn claimed(diff: &Diff, root: &str) -> Effect {
     let mut claimed = (false, false);
@@ -90,8 +90,8 @@ pub fn claimed(diff: &Diff, root: &str) -> Effect {
     }
 }
 
-/// The effective schemas of both sides of a case, each with its pointer, where both have it and the case
-/// is about one operation or schema.
+/// The effective schemas of both sides of a case with their pointers, if both have them and the case is about one
+/// operation or schema.
 #[must_use]
 pub fn schemas(case: &Case) -> Vec<(String, Value, Value)> {
     let ([old], [new]) = (case.old.as_slice(), case.new.as_slice()) else {

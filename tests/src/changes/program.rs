@@ -1,5 +1,5 @@
-//! A model enters; a program of another crate leaves that uses all of its types as their documentation invites
-//! to: it takes structs apart, builds them, matches all variants, asks for traits, and names every type.
+//! Writes a program in another crate that uses all types of a model as documented: it destructures and builds structs,
+//! matches all variants, requires traits, and names every type.
 
 mod traits;
 
@@ -62,7 +62,7 @@ pub fn program(model: &Model, module: &str) -> String {
     text
 }
 
-/// Parameters of a function, and the arguments that they are passed on as.
+/// The parameters of a function, and the arguments passed on.
 fn arguments(types: &[String]) -> (String, String) {
     let list: Vec<String> = types
         .iter()
@@ -119,7 +119,7 @@ impl Names<'_> {
         }
     }
 
-    /// Matches all alternatives, and makes them of what they hold.
+    /// Matches all alternatives, and constructs them from their content.
     fn alternatives(&self, index: usize, name: &str, shape: &UnionShape) -> String {
         let arms = shape.options.iter().map(|option| match &option.content {
             OptionContent::Value(ty) => {
@@ -138,7 +138,7 @@ impl Names<'_> {
         matches(index, name, arms.collect()) + &made.collect::<String>()
     }
 
-    /// Takes a struct apart, or asks for each field where they are private; and builds it.
+    /// Destructures a struct, or calls its getters if fields are private; and builds it.
     fn object(&self, index: usize, name: &str, object: &ObjectShape) -> String {
         let fields = object
             .fields
@@ -201,7 +201,7 @@ impl Names<'_> {
     }
 }
 
-/// The narrowest integer between bounds: what emitted types promise.
+/// The narrowest integer type for the bounds, as emitted types promise.
 fn width(minimum: Option<i64>, maximum: Option<i64>) -> &'static str {
     let (least, most) = (minimum.unwrap_or(i64::MIN), maximum.unwrap_or(i64::MAX));
     match (least, most) {
@@ -216,18 +216,17 @@ fn width(minimum: Option<i64>, maximum: Option<i64>) -> &'static str {
     }
 }
 
-/// A field that is stored.
 struct Stored<'a> {
     name: &'a str,
     ty: String,
     is_required: bool,
-    /// It keeps other properties.
+    /// Whether it holds additional properties.
     is_rest: bool,
-    /// The function that gives it as a point in time.
+    /// The method that returns it as a point in time.
     timestamp: Option<&'a str>,
 }
 
-/// Turns text into what can be had of it.
+/// Uses everything a string type offers.
 fn text(index: usize, name: &str, shape: &StringShape) -> String {
     let text = format!("pub fn text{index}(value: {name}) -> String {{ value.into_string() }}\n");
     match shape.format.as_deref() {
@@ -240,7 +239,7 @@ fn text(index: usize, name: &str, shape: &StringShape) -> String {
     }
 }
 
-/// Asks for points in time.
+/// Calls the methods for points in time.
 fn times(name: &str, stored: &[Stored<'_>]) -> String {
     let functions = stored.iter().filter_map(|field| field.timestamp);
     let asks = functions.map(|function| {
@@ -249,7 +248,7 @@ fn times(name: &str, stored: &[Stored<'_>]) -> String {
     asks.collect()
 }
 
-/// Asks for each field.
+/// Calls each getter.
 fn asks(index: usize, name: &str, stored: &[Stored<'_>]) -> String {
     let ask = |field: &Stored<'_>| {
         let plain = field.name.trim_start_matches("r#");
@@ -261,7 +260,6 @@ fn asks(index: usize, name: &str, stored: &[Stored<'_>]) -> String {
     stored.iter().map(ask).collect()
 }
 
-/// Takes a struct apart.
 fn apart(index: usize, name: &str, stored: &[Stored<'_>]) -> String {
     let fields: Vec<&str> = stored.iter().map(|field| field.name).collect();
     let typed = stored.iter().map(|field| match field.is_required {
@@ -276,7 +274,7 @@ fn apart(index: usize, name: &str, stored: &[Stored<'_>]) -> String {
     )
 }
 
-/// Sets everything, what is required first.
+/// Sets every property, required ones first.
 fn builds(index: usize, name: &str, stored: &[Stored<'_>]) -> String {
     let types: Vec<String> = stored.iter().map(|field| field.ty.clone()).collect();
     let (list, _) = arguments(&types);
@@ -306,7 +304,7 @@ fn values(index: usize, name: &str, shape: &EnumShape) -> String {
     matches(index, name, variants.chain(unknown).collect())
 }
 
-/// Matches, and leaves it to the last arm what there may be besides.
+/// A `match` whose last arm covers further variants.
 fn matches(index: usize, name: &str, mut arms: Vec<String>) -> String {
     arms.push("_ => {}".to_owned());
     let arms = arms.join(", ");

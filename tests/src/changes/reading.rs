@@ -1,4 +1,4 @@
-//! The files below `data/diff/` enter, laid out as `data/README.md` says; the cases leave.
+//! Reads the files in `data/diff/`, described in `data/README.md`.
 
 use std::fs;
 use std::path::Path;
@@ -13,10 +13,10 @@ use typewright::{Input, SchemaInput, SchemaOptions, generate};
 
 use super::{Case, resolved};
 
-/// All cases, in the order of files and lines.
+/// All cases, ordered by file and line.
 ///
 /// # Panics
-/// When a file is not laid out as `data/README.md` says.
+/// If a file does not follow `data/README.md`.
 #[must_use]
 pub fn all() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/diff");
@@ -129,7 +129,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The names of the old documents, with edits of their text, where the new side goes on with them.
+    /// The name lock of the old documents, edited, if the new side uses it.
     fn lock(&self, old: &[Document]) -> Option<NameLock> {
         let edits = self.table.get("names")?;
         let none = NameLock::default();
@@ -143,7 +143,7 @@ impl Reading<'_> {
         Some(lock.unwrap_or_else(|errors| panic!("{errors}")))
     }
 
-    /// The texts of both sides: as they stand there, or the page of the file before and after edits.
+    /// The texts of both sides: as given, or the page of the file before and after edits.
     fn sides(&self) -> (Vec<String>, Vec<String>) {
         let Some(edits) = self.table.get("edit") else {
             return (self.texts("old"), self.texts("new"));
@@ -155,7 +155,7 @@ impl Reading<'_> {
         )
     }
 
-    /// A text in which each of some texts has become another one.
+    /// The text after replacing texts.
     fn edited(&self, text: &str, edits: &DeValue<'_>) -> String {
         let mut edited = text.to_owned();
         for edit in edits.as_array().expect("a list of edits").iter() {
@@ -228,7 +228,7 @@ fn read(text: &str, assertions: Assertions) -> Document {
     document.unwrap_or_else(|errors| panic!("{errors}\n{text}"))
 }
 
-/// The operations of several documents in one.
+/// The operations of several documents as one document.
 fn together(documents: Vec<Document>) -> Document {
     let mut documents = documents.into_iter();
     let mut first = documents.next().unwrap_or_default();

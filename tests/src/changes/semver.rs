@@ -1,4 +1,4 @@
-//! The cases enter; what `cargo semver-checks` says of the crates of both sides leaves, beside what we say.
+//! Compares `cargo semver-checks` with our own verdicts, on the crates of both sides of each case.
 
 mod report;
 
@@ -14,34 +14,34 @@ use super::{Case, all};
 use crate::compiler::{Compiler, put};
 pub use report::{report, unexplained};
 
-/// The name of the crate on both sides, which is a part of what is compared.
+/// The name of the crate on both sides, which is part of the comparison.
 const CRATE: &str = "api";
 
-/// What is said of the crate of a case.
+/// The verdicts on a case.
 #[derive(Clone, Debug)]
 pub struct Compared {
     /// The file and the rule of the case.
     pub case: String,
-    /// Our findings, each with its rule.
+    /// Our findings.
     pub findings: Vec<Finding>,
-    /// What the tool says; nothing where no new version is required.
+    /// The tool's verdict; `None` if no new version is required.
     pub theirs: Option<Severity>,
-    /// The checks of the tool that fail.
+    /// The tool's failing checks.
     pub checks: Vec<String>,
 }
 
 impl Compared {
-    /// What we say.
+    /// Our verdict.
     #[must_use]
     pub fn ours(&self) -> Option<Severity> {
         self.findings.iter().map(|finding| finding.severity).max()
     }
 }
 
-/// The version of the tool; nothing where it is not installed.
+/// The version of the tool; `None` if it is not installed.
 ///
 /// # Panics
-/// When cargo cannot be started.
+/// If cargo cannot be started.
 #[must_use]
 pub fn version() -> Option<String> {
     let output = tool()
@@ -58,10 +58,10 @@ fn tool() -> Command {
     cargo
 }
 
-/// Asks the tool about all cases, in their order.
+/// Runs the tool on all cases, in order.
 ///
 /// # Panics
-/// When a crate cannot be described, or the tool gives no verdict.
+/// If a crate cannot be described, or the tool gives no verdict.
 #[must_use]
 pub fn compare(folder: &Path) -> Vec<Compared> {
     let compiler = Compiler::new(folder);
@@ -98,7 +98,7 @@ pub fn compare(folder: &Path) -> Vec<Compared> {
     cases.iter().map(compare).collect()
 }
 
-/// The verdict of the tool about two descriptions, and the checks that fail.
+/// The tool's verdict on two descriptions, and its failing checks.
 fn ask([old, new]: [&PathBuf; 2]) -> (Option<Severity>, Vec<String>) {
     let mut tool = tool();
     tool.arg("--baseline-rustdoc").arg(old);

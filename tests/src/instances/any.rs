@@ -1,11 +1,11 @@
-//! Nothing enters but decisions; any JSON value leaves, for what the documentation leaves free.
+//! Arbitrary JSON values, for what the documentation leaves open.
 
 use serde_json::{Map, Value};
 
 use super::number;
 use crate::choices::{Choices, character};
 
-/// Any JSON value, nested no deeper than this.
+/// An arbitrary JSON value, nested no deeper than this.
 pub(super) fn value(depth: usize, choices: &mut Choices) -> Value {
     match choices.below(if depth == 0 { 5 } else { 7 }) {
         0 => Value::Null,
@@ -27,7 +27,7 @@ pub(super) fn value(depth: usize, choices: &mut Choices) -> Value {
     }
 }
 
-/// Any string, of a few characters.
+/// An arbitrary short string.
 pub(super) fn string(choices: &mut Choices) -> String {
     let count = choices.below(9);
     (0..count).map(|_| character(choices)).collect()

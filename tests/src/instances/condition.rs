@@ -1,15 +1,15 @@
-//! An object that may break the rules that span its properties enters; one that keeps them leaves.
+//! Repairs an object that may violate rules between its properties.
 
 use serde_json::{Map, Value};
 
 use super::making::Making;
 use crate::schema::{members, properties, strings};
 
-/// One rule may make another one apply, but not for ever.
+/// A rule may make another one apply, but not endlessly.
 const ROUNDS: usize = 8;
 
-/// Adds what a rule demands and removes what one forbids: `dependentRequired`, and `if` with `then`
-/// and `else`, or `not`, in the schema or in its `allOf`.
+/// Adds what a rule requires, and removes what one forbids: `dependentRequired`, and `if` with `then` and `else`, or
+/// `not`, in the schema or its `allOf`.
 pub(super) fn repair(making: &mut Making<'_, '_>, schema: &Value, object: &mut Map<String, Value>) {
     let own = schema.get("dependentRequired").is_some().then_some(schema);
     let all = schema.get("allOf").and_then(Value::as_array);

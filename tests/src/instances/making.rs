@@ -1,4 +1,4 @@
-//! One instance while it is made: the schema is walked, and where it leaves a choice one is taken.
+//! Builds one instance: walks the schema and makes a choice wherever it allows several.
 
 use serde_json::{Map, Value};
 
@@ -9,7 +9,7 @@ use crate::schema::{Step, escape, properties, strings, types, union};
 /// How often the options of a union are tried.
 const ATTEMPTS: usize = 40;
 
-/// How deep a free value nests.
+/// The nesting depth of free values.
 const FREE_DEPTH: usize = 2;
 
 pub(super) struct Making<'i, 'c> {
@@ -20,7 +20,7 @@ pub(super) struct Making<'i, 'c> {
     reached: Option<String>,
 }
 
-/// How far along the focus a value stands: none beside the way.
+/// The position along the focus; `None` off that path.
 type Along = Option<(usize, String)>;
 
 impl<'i, 'c> Making<'i, 'c> {
@@ -39,17 +39,16 @@ impl<'i, 'c> Making<'i, 'c> {
         }
     }
 
-    /// The whole instance.
     pub(super) fn root(&mut self) -> Value {
         self.value(self.instances.root, Some((0, String::new())))
     }
 
-    /// The pointer of the value that matters, if the instance came there.
+    /// The pointer of the focused value, if the instance reached it.
     pub(super) fn reached(self) -> Option<String> {
         self.reached
     }
 
-    /// A value beside the focus.
+    /// A value off the focus.
     pub(super) fn aside(&mut self, schema: &Value) -> Value {
         self.value(schema, None)
     }
@@ -93,7 +92,7 @@ impl<'i, 'c> Making<'i, 'c> {
             .and_then(|(done, _)| self.focus.steps.get(*done))
     }
 
-    /// A value of one option which the union as a whole accepts: of the option on the way, or of any.
+    /// A value of one option that the whole union accepts: of the focused option, or of any.
     fn option(
         &mut self,
         schema: &Value,
@@ -110,7 +109,7 @@ impl<'i, 'c> Making<'i, 'c> {
         let mut last = Value::Null;
         let extent = self.extent;
         for attempt in 0..ATTEMPTS {
-            // The least that an option accepts may be what another one accepts as well.
+            // Minimal values of an option may match another option as well.
             if attempt >= ATTEMPTS / 2 {
                 self.extent = Extent::Random;
             }
@@ -183,7 +182,7 @@ impl<'i, 'c> Making<'i, 'c> {
                     }
                     _ => None,
                 };
-                // A later entry of the same name would take the place of the one that matters.
+                // A later entry of the same name would replace the focused one.
                 if index > 0 && object.contains_key(&name) {
                     continue;
                 }
@@ -235,7 +234,7 @@ impl<'i, 'c> Making<'i, 'c> {
         Value::String(text.unwrap_or_else(|| panic!("no string found for {schema}")))
     }
 
-    /// Whether something optional is to be there.
+    /// Whether to add something optional.
     fn wants_more(&mut self) -> bool {
         match self.extent {
             Extent::Minimal => false,
@@ -253,7 +252,7 @@ impl<'i, 'c> Making<'i, 'c> {
         }
     }
 
-    /// The order of members means nothing, so that every order has to be read.
+    /// Members may be in any order, so every order has to be read.
     fn reorder(&mut self, object: &mut Map<String, Value>) {
         if self.extent == Extent::Random {
             let mut members: Vec<(String, Value)> = std::mem::take(object).into_iter().collect();
@@ -263,7 +262,7 @@ impl<'i, 'c> Making<'i, 'c> {
     }
 }
 
-/// The type of the values that a schema without `type` is written for.
+/// The type that a schema without `type` is about.
 fn implied_type(schema: &Value) -> Option<&'static str> {
     let of = |keywords: &[&str]| keywords.iter().any(|keyword| schema.get(keyword).is_some());
     if of(&[

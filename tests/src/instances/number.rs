@@ -1,14 +1,14 @@
-//! Bounds enter; integers and numbers within them leave, those at the bounds above all.
+//! Integers and numbers within bounds, mostly at the bounds.
 
 use serde_json::{Number, Value};
 
 use crate::choices::Choices;
 
-/// Up to here every integer is a number of binary64.
+/// Up to here, binary64 represents every integer.
 const EXACT: i64 = 1 << 53;
 
-/// A valid integer. Integers beyond `i64` are valid as well where there is no bound; no type holds
-/// them, which is documented, so none is made. Some are written as `3.0`, which is an integer.
+/// A valid integer. Integers beyond `i64` are also valid without bounds, but as documented no type holds them, so none
+/// is generated. Some are written as `3.0`, which is an integer.
 pub(super) fn integer(schema: &Value, choices: &mut Choices) -> Value {
     let bound = |keyword| schema.get(keyword).and_then(Value::as_f64);
     let low = bound("minimum").map_or(i64::MIN, |bound| bound.ceil() as i64);
@@ -28,7 +28,7 @@ pub(super) fn integer(schema: &Value, choices: &mut Choices) -> Value {
     }
 }
 
-/// A valid number that binary64 holds and that keeps its value through any reader of decimals.
+/// A valid number that binary64 represents exactly, however it is read.
 pub(super) fn number(schema: &Value, choices: &mut Choices) -> Value {
     let bound = |keyword| schema.get(keyword).and_then(Value::as_f64);
     let (low, high) = (bound("minimum"), bound("maximum"));

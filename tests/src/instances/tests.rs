@@ -1,4 +1,4 @@
-//! What the generator of instances promises, on schemas with every keyword it understands.
+//! The guarantees of the generator, on schemas with every keyword it supports.
 
 use std::path::Path;
 
@@ -111,7 +111,7 @@ fn strings_reach_their_longest() {
     assert!(short.into_iter().any(|text| text.chars().count() == 3));
 }
 
-/// The bounds and patterns of 45 documentation pages, against two engines that share nothing.
+/// The bounds and patterns of 45 documentation pages, checked with two independent engines.
 #[test]
 fn documented_patterns_have_strings_that_two_engines_accept() {
     let shared = std::env::var_os("TYPEWRIGHT_SHARED").map_or_else(

@@ -1,5 +1,5 @@
-//! Lengths and a pattern enter; strings that obey both leave. The pattern is walked as a syntax tree
-//! under a budget of characters, and what comes out is checked by the oracle.
+//! Strings within length limits that match a pattern. The syntax tree of the pattern is walked with a budget of
+//! characters; the oracle checks the result.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 use serde_json::Value;
@@ -7,19 +7,19 @@ use serde_json::Value;
 use crate::choices::{Choices, character};
 use crate::oracle::Oracle;
 
-/// How often a string is made before it is believed that there is none.
+/// How often a string is generated before giving up.
 const ATTEMPTS: usize = 60;
 
-/// How much longer than its shortest form a string without upper bound becomes.
+/// How much longer than its shortest form a string without an upper limit gets.
 const SLACK: usize = 24;
 
-/// Makes strings for one schema.
+/// Generates strings for a schema.
 #[derive(Debug)]
 pub struct Texts {
     pattern: Option<Hir>,
     /// `minLength` and `maxLength`, in characters.
     pub bounds: (usize, usize),
-    /// What the schema says about strings, and whether it says it of a string alone.
+    /// A validator of the string keywords, and whether it asserts `type`.
     oracle: Oracle,
 }
 

@@ -1,4 +1,4 @@
-//! The folders of the corpora enter; every distinct pattern in them leaves.
+//! The distinct patterns in the corpora.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-/// What follows a pattern on a line of the Markdown dialect: another attribute, or the next option.
+/// What follows a pattern on a line of the Markdown dialect: another keyword, or the next option.
 const ENDS: [&str; 8] = [
     " (enum: ",
     " (min length: ",
@@ -18,7 +18,7 @@ const ENDS: [&str; 8] = [
     " | \"",
 ];
 
-/// The folder of the shared corpora; none, with a word about it, where there is none.
+/// The folder of the shared corpora; prints a note and returns `None` if it is missing.
 #[must_use]
 pub fn folder() -> Option<PathBuf> {
     let shared = std::env::var_os("TYPEWRIGHT_SHARED").map_or_else(
@@ -33,10 +33,10 @@ pub fn folder() -> Option<PathBuf> {
     Some(folder)
 }
 
-/// The patterns of the documentation in its Markdown form.
+/// The patterns in the Markdown pages.
 ///
 /// # Panics
-/// When the corpora cannot be read.
+/// If the corpora cannot be read.
 #[must_use]
 pub fn documentation(corpora: &Path) -> BTreeSet<String> {
     let folders = ["northflank-markdown", "northflank-markdown-older"];
@@ -72,10 +72,10 @@ pub fn bullets(page: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The test groups of the official suite that have patterns.
+/// The test groups of the official suite with patterns.
 ///
 /// # Panics
-/// When the corpora cannot be read.
+/// If the corpora cannot be read.
 #[must_use]
 pub fn suite(corpora: &Path) -> Vec<Value> {
     let files = files(&corpora.join("json-schema-test-suite/tests"), "json");
@@ -91,7 +91,7 @@ pub fn suite(corpora: &Path) -> Vec<Value> {
 /// The patterns of the schemas in SchemaStore.
 ///
 /// # Panics
-/// When the corpora cannot be read.
+/// If the corpora cannot be read.
 #[must_use]
 pub fn schema_store(corpora: &Path) -> BTreeSet<String> {
     let files = files(&corpora.join("schemastore"), "json");
@@ -99,7 +99,7 @@ pub fn schema_store(corpora: &Path) -> BTreeSet<String> {
     schemas.flat_map(|file| of_schema(&json(file))).collect()
 }
 
-/// The patterns of a schema and of those in it.
+/// The patterns of a schema and its subschemas.
 #[must_use]
 pub fn of_schema(schema: &Value) -> BTreeSet<String> {
     let mut patterns = BTreeSet::new();
@@ -131,7 +131,7 @@ fn json(file: &Path) -> Value {
     serde_json::from_str(&text).expect("a schema is JSON")
 }
 
-/// All files below a folder with this ending, in order.
+/// All files below a folder with this suffix, sorted.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];

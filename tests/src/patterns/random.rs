@@ -1,9 +1,9 @@
-//! Decisions enter; patterns leave, of all that an automaton can match, over few characters, so that
-//! all short texts can be tried.
+//! Random patterns of all constructs that automata can match, over few characters, so that all short texts can be
+//! tried.
 
 use crate::choices::Choices;
 
-/// The characters of the texts to try.
+/// The characters of the texts.
 pub const ALPHABET: [char; 4] = ['a', 'b', '-', '\n'];
 
 const ATOMS: [&str; 18] = [
@@ -23,7 +23,7 @@ pub fn pattern(choices: &mut Choices) -> String {
     text
 }
 
-/// All texts over the alphabet of at most so many characters.
+/// All texts over the alphabet up to this length.
 #[must_use]
 pub fn texts(length: usize) -> Vec<String> {
     let mut texts = vec![String::new()];

@@ -1,16 +1,15 @@
-//! Patterns and texts enter; the verdicts of V8 leave, where `node` is installed.
+//! The verdicts of V8 on patterns, if `node` is installed.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use serde_json::json;
 
-/// For each pattern the verdicts on its texts: found, not found, or nothing where V8 reads the text in
-/// another way; no verdicts at all for what V8 does not take for a pattern. Nothing, with a word about
-/// it, where `node` cannot be run.
+/// For each pattern, the verdicts on its texts: match, no match, or `None` if V8 reads the text differently; no
+/// verdicts if V8 rejects the pattern. Prints a note and returns `None` if `node` cannot be run.
 ///
 /// # Panics
-/// When `node` is there and does not do its work.
+/// If `node` is installed but fails.
 #[must_use]
 pub fn verdicts(cases: &[(String, Vec<String>)]) -> Option<Vec<Option<Vec<Option<bool>>>>> {
     let mut node = Command::new("node");

@@ -1,5 +1,5 @@
-//! A compiled pattern enters; texts leave that go through its automata, accepted ones, near misses and
-//! others, made of the characters at both sides of every boundary between classes.
+//! Texts that walk through the automata of a compiled pattern: accepted ones, near misses and others, made of the
+//! characters on both sides of every class boundary.
 
 use std::collections::BTreeSet;
 
@@ -8,14 +8,14 @@ use typewright_runtime::pattern::{NARROW, RANGE, Tables, ZERO};
 
 use crate::choices::Choices;
 
-/// Characters on which engines like to differ.
+/// Characters on which engines differ.
 const TRAPS: &str = "\0\t\n\u{B}\r \u{85}\u{A0}é৪ſ\u{212A}\u{180E}\u{200B}\u{2028}\u{2029}\u{FEFF}中\u{D7FF}\
     \u{E000}\u{FFFD}\u{FFFF}🐲\u{10FFFF}";
 
-/// Characters that most patterns know.
+/// Characters that occur in most patterns.
 const COMMON: &str = "ab1-_.:/@ A0\\\"'";
 
-/// At most this many distinct texts, of at most this many characters or a few more.
+/// At most this many distinct texts, of about at most this many characters.
 #[must_use]
 pub fn texts(
     pattern: &Compiled,
@@ -42,7 +42,7 @@ pub fn texts(
     texts
 }
 
-/// The text, or one that is a character away from it.
+/// The text, or one that differs in a character.
 fn spoiled(mut text: String, common: &[char], choices: &mut Choices) -> String {
     match choices.below(8) {
         1 => text.push('\n'),
@@ -54,7 +54,7 @@ fn spoiled(mut text: String, common: &[char], choices: &mut Choices) -> String {
     text
 }
 
-/// One automaton and characters of all its classes.
+/// An automaton, and characters of all its classes.
 #[derive(Clone)]
 struct Walk<'p> {
     tables: Tables<'p>,
@@ -75,7 +75,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    /// A text that mostly keeps away from the states in which all is decided.
+    /// A text that mostly avoids states in which the verdict is certain.
     fn text(self, length: usize, choices: &mut Choices) -> String {
         let [dead, rejecting, accepting, _] = self.tables.ends;
         let (mut state, mut text) = (self.tables.start, String::new());
@@ -122,7 +122,7 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// What digits to the base 64 say.
+/// The number in base-64 digits.
 fn number(digits: &[u8]) -> u32 {
     digits
         .iter()

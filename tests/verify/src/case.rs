@@ -1,10 +1,10 @@
-//! What is judged: a schema, and instances with the verdict each has to get.
+//! A case: a schema, and instances with expected verdicts.
 
 use std::fmt;
 
 use typewright::read::json_schema::{Assertion, Assertions, Draft, Resource};
 
-/// The drafts, by the names of their folders, the newest first.
+/// The drafts, by the names of their folders, newest first.
 pub const DRAFTS: [(&str, Draft); 5] = [
     ("draft2020-12", Draft::Draft202012),
     ("draft2019-09", Draft::Draft201909),
@@ -13,24 +13,24 @@ pub const DRAFTS: [(&str, Draft); 5] = [
     ("draft4", Draft::Draft4),
 ];
 
-/// The collection of real schemas, where a draft would stand.
+/// The collection of real schemas, in place of a draft.
 pub const STORE: &str = "schemastore";
 
-/// What a file of tests is about.
+/// The kind of a test file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// What an implementation has to do.
+    /// Mandatory tests.
     Mandatory,
-    /// What it may do.
+    /// Optional tests.
     Optional,
-    /// Formats that assert.
+    /// Asserted formats.
     Format,
     /// A real schema.
     Store,
 }
 
 impl Kind {
-    /// What a file of a folder is about.
+    /// The kind of a file in a folder.
     #[must_use]
     pub fn of(folder: &str, file: &str) -> Self {
         if folder == STORE {
@@ -44,7 +44,7 @@ impl Kind {
         }
     }
 
-    /// What has to assert for the verdicts to be right.
+    /// What has to be asserted for the expected verdicts.
     #[must_use]
     pub fn assertions(self) -> Assertions {
         match self {
@@ -69,45 +69,45 @@ impl fmt::Display for Kind {
 /// A schema and its instances.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// The folder it is from: a draft's, or [`STORE`].
+    /// Its folder: that of a draft, or [`STORE`].
     pub draft: &'static str,
-    /// The draft of schemas that name none.
+    /// The draft of schemas without `$schema`.
     pub default_draft: Draft,
-    /// What its file is about.
+    /// The kind of its file.
     pub kind: Kind,
-    /// The file, below the folder.
+    /// Its file, relative to the folder.
     pub file: String,
-    /// What the group is called.
+    /// The name of the group.
     pub group: String,
     /// The schema.
     pub schema: String,
     /// Its instances.
     pub instances: Vec<Instance>,
-    /// Whether open objects keep the members they do not name.
+    /// Whether open objects keep unknown members.
     pub keeps_members: bool,
 }
 
 /// An instance.
 #[derive(Clone, Debug)]
 pub struct Instance {
-    /// What the test is called.
+    /// The name of the test.
     pub name: String,
     /// Its JSON text.
     pub text: String,
-    /// The verdict it has to get.
+    /// The expected verdict.
     pub valid: bool,
 }
 
-/// Cases, and what their schemas may refer to.
+/// Cases, and the documents their schemas may refer to.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     /// The cases, in order.
     pub cases: Vec<Case>,
-    /// The documents that are known.
+    /// The documents.
     pub resources: Vec<Resource>,
 }
 
-/// The draft that a document at this place below `remotes/` is of, if it names none.
+/// The draft of a document below `remotes/` without `$schema`.
 #[must_use]
 pub(crate) fn draft_of_remote(path: &str) -> Option<Draft> {
     let folder = path.split('/').next()?;

@@ -1,7 +1,7 @@
-//! Random decisions, from a seed or from `proptest`. Everything random here is made of them, so that a shorter
-//! list of smaller numbers is a simpler case.
+//! Random decisions, from a seed or from `proptest`. Everything random is derived from them, so that a shorter list of
+//! smaller numbers is a simpler case.
 
-/// Characters that readers and writers of JSON get wrong, and some they do not.
+/// Characters that are often mishandled in JSON, and some that are not.
 const CHARACTERS: &[char] = &[
     'a',
     'Z',
@@ -29,12 +29,12 @@ const CHARACTERS: &[char] = &[
 #[derive(Clone, Debug)]
 pub struct Choices {
     recorded: std::vec::IntoIter<u32>,
-    /// The state of the generator that goes on where nothing is recorded.
+    /// The state of the generator that continues after recorded decisions.
     state: Option<u64>,
 }
 
 impl Choices {
-    /// These decisions, and the simplest ever after: what `proptest` drives and shrinks.
+    /// These decisions, followed by the simplest ones: driven and shrunk by `proptest`.
     #[must_use]
     pub fn recorded(numbers: Vec<u32>) -> Self {
         Self {
@@ -43,7 +43,7 @@ impl Choices {
         }
     }
 
-    /// Endless decisions that the seed determines.
+    /// Endless decisions determined by a seed.
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
         Self {
@@ -59,7 +59,7 @@ impl Choices {
         let Some(state) = &mut self.state else {
             return 0;
         };
-        // SplitMix64 (Steele, Lea, Flood 2014): any seed is as good as any other.
+        // SplitMix64 (Steele, Lea, Flood 2014), for which all seeds are equally good.
         *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = *state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -67,7 +67,7 @@ impl Choices {
         ((mixed ^ (mixed >> 31)) >> 32) as u32
     }
 
-    /// A number below `limit`; 0 where there is nothing to decide.
+    /// A number below `limit`; 0 if there is nothing to decide.
     pub fn below(&mut self, limit: usize) -> usize {
         if limit <= 1 {
             return 0;
@@ -76,7 +76,7 @@ impl Choices {
         usize::try_from(scaled).unwrap_or(0)
     }
 
-    /// A number from `low` to `high`, `low` being the simplest.
+    /// A number from `low` to `high`; `low` is the simplest.
     pub fn between(&mut self, low: i64, high: i64) -> i64 {
         let span = high.wrapping_sub(low).cast_unsigned();
         if low >= high {
@@ -87,20 +87,20 @@ impl Choices {
         low.wrapping_add((scaled as u64).cast_signed())
     }
 
-    /// Yes in one of `rarity` cases; the simplest is no.
+    /// True in one of `rarity` cases; the simplest is false.
     pub fn once_in(&mut self, rarity: usize) -> bool {
         rarity > 0 && self.below(rarity) + 1 == rarity
     }
 
-    /// One of these, the first being the simplest.
+    /// One of these; the first is the simplest.
     ///
     /// # Panics
-    /// When there are none.
+    /// If there are none.
     pub fn pick<'t, T>(&mut self, things: &'t [T]) -> &'t T {
         &things[self.below(things.len())]
     }
 
-    /// Another order; the simplest is the same.
+    /// Shuffles; the simplest is the given order.
     pub fn shuffle<T>(&mut self, things: &mut [T]) {
         for index in 0..things.len() {
             let other = index + self.below(things.len() - index);
@@ -109,7 +109,7 @@ impl Choices {
     }
 }
 
-/// Any character, letters above all.
+/// Any character, mostly letters.
 #[must_use]
 pub fn character(choices: &mut Choices) -> char {
     match choices.below(4) {

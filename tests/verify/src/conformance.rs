@@ -1,5 +1,5 @@
-//! `cargo xtask conformance`: judges the types of the official JSON Schema Test Suite and of SchemaStore, and
-//! reports what they got wrong.
+//! `cargo xtask conformance`: judges types of the official JSON Schema Test Suite and of SchemaStore, and reports wrong
+//! verdicts.
 
 mod command;
 pub mod exclusions;
@@ -17,10 +17,10 @@ use crate::judge::outcome::Outcome;
 use crate::judge::{Demand, judge_all};
 use exclusions::Exclusions;
 
-/// Generates, builds, asks and judges what is selected.
+/// Generates, builds, runs and judges the selected cases.
 ///
 /// # Errors
-/// When the cases cannot be read, or what is built cannot be run.
+/// If the cases cannot be read, or a program cannot be run.
 pub fn conform(workspace: &Workspace, selection: &Selection) -> anyhow::Result<Outcome> {
     let exclusions = Exclusions::load(workspace)?;
     let corpus = selection.load()?;

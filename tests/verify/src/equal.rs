@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 use serde_json::{Number, Value};
 
-/// Whether two texts are the same JSON. Numbers are compared as decimals, so that none is rounded; a text
-/// that is no JSON is equal to none.
+/// Whether two texts are the same JSON. Numbers are compared as decimals, without rounding. Invalid JSON equals
+/// nothing.
 #[must_use]
 pub fn equal_texts(one: &str, other: &str) -> bool {
     let (one, other) = (one.trim(), other.trim());
@@ -47,7 +47,7 @@ fn items(text: &str) -> Option<Vec<Box<RawValue>>> {
     serde_json::from_str(text).ok()
 }
 
-/// Sign, digits without zeros around them, and the exponent of the last; zero has no sign.
+/// Sign, digits without surrounding zeros, and the exponent of the last digit. Zero has no sign.
 fn decimal(text: &str) -> Option<(bool, String, i64)> {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i64>().ok()?),
@@ -88,7 +88,7 @@ pub fn equal(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// Integers are compared as integers, so that none is rounded.
+/// Integers are compared as integers, without rounding.
 fn same_number(one: &Number, other: &Number) -> bool {
     let integer = |number: &Number| {
         let own = number.as_i64().map(i128::from);

@@ -1,5 +1,5 @@
-//! `cargo xtask fuzz`: generates types for random schemas, compiles them and compares their verdicts on random
-//! instances with those of the oracle. What differs is shrunk and written down.
+//! `cargo xtask fuzz`: compiles types for random schemas and compares their verdicts on random instances with those of
+//! the oracle. Differences are shrunk and written to files.
 
 mod case;
 mod command;
@@ -30,38 +30,38 @@ use crate::judge::{Demand, generate_all, judge_all};
 /// How many schemas are built at once.
 const ROUND: usize = 120;
 
-/// How many instances each schema has at most.
+/// The maximum number of instances of a schema.
 const INSTANCES: usize = 24;
 
-/// How many findings with the same cause are made small in one round.
+/// How many findings with the same cause are shrunk in a round.
 const ALIKE: usize = 2;
 
-/// How many findings are made small at once.
+/// How many findings are shrunk at once.
 const AT_ONCE: usize = 5;
 
-/// What is tried.
+/// What to test.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The seed of the first schema; each has the next one.
+    /// The seed of the first schema; each further schema has the next seed.
     pub seed: u64,
-    /// How many schemas; without end where none, and `minutes` says when.
+    /// The number of schemas; `None` for no limit but `minutes`.
     pub schemas: Option<usize>,
-    /// How long, about.
+    /// The approximate time.
     pub minutes: Option<u64>,
-    /// The drafts, by turns.
+    /// The drafts, in turn.
     pub drafts: Vec<OfDraft>,
-    /// Whether types are only generated: much faster, and finds panics.
+    /// Whether to only generate types, which is much faster and finds panics.
     pub dry: bool,
-    /// Whether findings are made small.
+    /// Whether to shrink findings.
     pub shrink: bool,
-    /// Whether that is done too with those that only name other places than the oracle.
+    /// Whether to also shrink findings that only differ from the oracle in places.
     pub places: bool,
-    /// Where it is built and where findings go.
+    /// The folder for builds and findings.
     pub folder: PathBuf,
 }
 
 impl Settings {
-    /// So many schemas from a seed on, in all drafts.
+    /// Settings for this many schemas from a seed on, in all drafts.
     #[must_use]
     pub fn new(workspace: &Workspace, seed: u64, schemas: usize) -> Self {
         Self {
@@ -77,12 +77,12 @@ impl Settings {
     }
 }
 
-/// What was tried and found.
+/// What was tested and found.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// The schemas that had types or should have had.
+    /// The schemas that should have types.
     pub schemas: usize,
-    /// Those the oracle does not understand.
+    /// The schemas that the oracle cannot read.
     pub skipped: usize,
     /// The instances.
     pub instances: usize,
@@ -90,16 +90,16 @@ pub struct Report {
     pub valid: usize,
     /// Rejections whose places were compared.
     pub compared: usize,
-    /// How many findings there are of each kind, alike or not.
+    /// The number of findings of each kind, duplicates included.
     pub counts: BTreeMap<Wrong, usize>,
     /// The findings.
     pub findings: Vec<Finding>,
 }
 
-/// Tries random schemas.
+/// Tests random schemas.
 ///
 /// # Errors
-/// When what is built cannot be run, or a finding cannot be written.
+/// If a program cannot be run, or a finding cannot be written.
 pub fn fuzz(
     workspace: &Workspace,
     settings: &Settings,
@@ -122,11 +122,10 @@ pub fn fuzz(
     Ok(report)
 }
 
-/// Judges cases that are written down: objects with a `schema`, `instances` and, if it is not the newest, a
-/// `draft`. What is wrong with them is returned.
+/// Judges given cases: objects with a `schema`, `instances` and optionally a `draft`. Returns the findings.
 ///
 /// # Errors
-/// When they are no such list, or what is built cannot be run.
+/// If the text is not such a list, or a program cannot be run.
 pub fn known(workspace: &Workspace, folder: &Path, text: &str) -> anyhow::Result<Vec<Finding>> {
     let list: Vec<Value> = serde_json::from_str(text).context("the list of cases")?;
     let mut corpus = Corpus::default();
@@ -150,7 +149,7 @@ pub fn known(workspace: &Workspace, folder: &Path, text: &str) -> anyhow::Result
         .collect())
 }
 
-/// Makes some cases, judges them, and reports what is found.
+/// Generates some cases, judges them, and reports findings.
 fn round(
     workspace: &Workspace,
     settings: &Settings,
@@ -166,7 +165,7 @@ fn round(
             None => report.skipped += 1,
         }
     }
-    // A program has the modules of one draft.
+    // A program has modules of one draft.
     cases.sort_by_key(|case| case.draft);
     let corpus = Corpus {
         cases,
@@ -198,7 +197,7 @@ fn round(
                 .entry(format!("{} {}", finding.wrong, finding.cause))
                 .or_default();
             *seen += 1;
-            // One of each kind is enough of a schema.
+            // One finding of each kind per schema is enough.
             let same = |one: &Finding| one.about == finding.about && one.wrong == finding.wrong;
             if *seen <= ALIKE && !fresh.iter().any(same) {
                 fresh.push(finding);
@@ -208,7 +207,7 @@ fn round(
     keep(workspace, settings, fresh, report)
 }
 
-/// Makes findings smaller and writes down those that are new.
+/// Shrinks findings, and writes new ones to files.
 fn keep(
     workspace: &Workspace,
     settings: &Settings,

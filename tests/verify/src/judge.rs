@@ -1,5 +1,5 @@
-//! Judges the generated types of many cases: generates and builds them, asks them about the instances, and compares
-//! the answers with the verdicts expected and with the oracle.
+//! Judges the generated types of many cases: generates, builds and runs them, and compares the results with the
+//! expected verdicts and the oracle.
 
 pub(crate) mod oracles;
 pub mod outcome;
@@ -23,17 +23,17 @@ use oracles::Oracles;
 use outcome::{Judged, Outcome, Test};
 use verdict::Wrong;
 
-/// How many modules one program has at most. More of them let all programs be linked faster, fewer let two
-/// be built at once.
+/// The maximum number of modules in a program. More modules mean less linking, fewer allow two programs to be built at
+/// once.
 const MODULES: usize = 40;
 
-/// How much text one program has, unless a single module has more.
+/// The maximum size of a program in bytes, unless a single module is larger.
 const BYTES: usize = 600_000;
 
-/// Generates all cases, builds them in a folder, asks and judges.
+/// Generates all cases, builds them in a folder, runs and judges them.
 ///
 /// # Errors
-/// When what is built cannot be run.
+/// If a program cannot be run.
 pub fn judge_all(
     workspace: &Workspace,
     folder: &Path,
@@ -70,7 +70,7 @@ pub fn judge_all(
     Ok(outcome)
 }
 
-/// Generates all cases, and nothing more: an outcome without verdicts.
+/// Generates all cases without building: an outcome without verdicts.
 #[must_use]
 pub fn generate_all(corpus: &Corpus) -> Outcome {
     let mut outcome = unjudged(corpus);
@@ -85,7 +85,7 @@ fn name(index: usize) -> String {
     format!("m{index:04}")
 }
 
-/// The modules in batches, none of which has modules of two folders.
+/// The modules in batches, each with modules of a single folder.
 fn batches(corpus: &Corpus, modules: &[Result<Module, String>]) -> Vec<Batch> {
     let mut batches: Vec<Batch> = Vec::new();
     let (mut last, mut number, mut bytes) = ("", 0, 0);
@@ -140,7 +140,7 @@ fn unjudged(corpus: &Corpus) -> Outcome {
     }
 }
 
-/// Asks a program about all instances of its modules, and judges the answers.
+/// Runs a program on all instances of its modules, and judges the results.
 fn ask_all(
     corpus: &Corpus,
     oracles: &Oracles,
@@ -171,11 +171,11 @@ fn ask_all(
     Ok(())
 }
 
-/// The schemas of the types of a batch, as the oracle understands them.
+/// The schemas reported by the types of a batch, compiled by the oracle.
 fn own_schemas(batch: &Batch, program: &Path) -> anyhow::Result<Vec<Result<Oracle, String>>> {
     let modules = batch.modules.iter().map(|named| named.name.as_str());
     let schemas = ask::schemas(program, &modules.collect::<Vec<_>>())?;
-    // What a type asserts of formats is a rule of it.
+    // Formats asserted by a type are part of its rules.
     let setting = Setting {
         formats: Some(true),
         ..Setting::default()
@@ -184,7 +184,7 @@ fn own_schemas(batch: &Batch, program: &Path) -> anyhow::Result<Vec<Result<Oracl
     Ok(schemas.into_iter().map(oracle).collect())
 }
 
-/// Measures steps.
+/// Measures the time of each step.
 struct Clock {
     since: Instant,
     laps: Vec<(&'static str, f64)>,

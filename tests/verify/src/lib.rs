@@ -1,4 +1,4 @@
-//! Judges generated types by an independent validator: on the JSON Schema Test Suite and SchemaStore
+//! Judges generated types with an independent validator: on the JSON Schema Test Suite and SchemaStore
 //! ([`conformance`]), and on random schemas ([`fuzz`]).
 //!
 //! Each module uses only those listed before it.

@@ -1,5 +1,5 @@
-//! The commands `conformance` and `fuzz`, which `cargo xtask` starts. Exit code 0: all is right; 1: a verdict
-//! is wrong; 2: could not run.
+//! The commands `conformance` and `fuzz`, started by `cargo xtask`. Exit code 0: success; 1: a wrong verdict; 2: could
+//! not run.
 
 use std::process::ExitCode;
 

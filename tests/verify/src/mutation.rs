@@ -1,4 +1,4 @@
-//! Small changes to a JSON document, such as a careless client makes.
+//! Small changes to a JSON document, such as a careless client would make.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use serde_json::{Number, Value, json};
 
 use crate::choices::{Choices, character};
 
-/// The names and values that a schema speaks of: mutations made of them come near to what is valid.
+/// The names and values in a schema, so that mutations are almost valid.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     names: Vec<String>,
@@ -14,7 +14,7 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// These names and values, and a few that come near to nothing.
+    /// These names and values, and a few unrelated ones.
     #[must_use]
     pub fn new(
         names: impl IntoIterator<Item = String>,
@@ -45,7 +45,7 @@ impl Vocabulary {
         }
     }
 
-    /// The values near to a bound.
+    /// The values near a bound.
     #[must_use]
     pub fn near(bound: &Number) -> [Value; 3] {
         let bound = bound.as_i64().unwrap_or_default();
@@ -58,9 +58,9 @@ impl Vocabulary {
         choices.pick(&self.values).clone()
     }
 
-    /// Changes a document in one place or in a few.
+    /// Changes a document in one or a few places.
     ///
-    /// No integer that `i64` cannot hold comes where there was none ([`has_vast_integers`]).
+    /// Adds no integer beyond `i64` where there was none ([`has_vast_integers`]).
     pub fn mutate(&self, document: &mut Value, choices: &mut Choices) {
         for _ in 0..=choices.below(3) {
             let before = document.clone();
@@ -90,7 +90,7 @@ impl Vocabulary {
         }
     }
 
-    /// Adds a member or an item; a scalar is left as it is.
+    /// Adds a member or item; scalars are kept.
     fn add(&self, document: &mut Value, place: &str, choices: &mut Choices) {
         let value = choices.pick(&self.values).clone();
         match document.pointer_mut(place) {
@@ -102,7 +102,7 @@ impl Vocabulary {
         }
     }
 
-    /// Another value of the same JSON type, or a near one of another.
+    /// Another value of the same JSON type, or a similar one of another type.
     fn alter(&self, value: &mut Value, choices: &mut Choices) {
         *value = match value.take() {
             Value::Null => choices.pick(&self.values).clone(),
@@ -133,7 +133,7 @@ pub fn escape(token: &str) -> String {
     token.replace('~', "~0").replace('/', "~1")
 }
 
-/// A number near to this one.
+/// A number close to this one.
 fn other_number(number: &Number, choices: &mut Choices) -> Value {
     let integer = number.as_i64().unwrap_or(1 << 53);
     match choices.below(8) {
@@ -148,7 +148,7 @@ fn other_number(number: &Number, choices: &mut Choices) -> Value {
     }
 }
 
-/// A string near to this one.
+/// A string close to this one.
 fn other_text(text: &str, choices: &mut Choices) -> Value {
     let mut characters: Vec<char> = text.chars().collect();
     let at = choices.below(characters.len() + 1);
@@ -164,14 +164,14 @@ fn other_text(text: &str, choices: &mut Choices) -> Value {
     json!(characters.into_iter().collect::<String>())
 }
 
-/// Whether a document has integers that no `i64` holds. The oracle takes them for integers, as JSON
-/// Schema says; where the documentation sets no bound the types, as they say, do not hold them.
+/// Whether a document has integers beyond `i64`. The oracle accepts them as integers, as JSON Schema does; types
+/// without bounds, as documented, do not hold them.
 #[must_use]
 pub fn has_vast_integers(document: &Value) -> bool {
     !vast(document).is_empty()
 }
 
-/// Where a document has integers that no `i64` holds.
+/// The places of integers beyond `i64`.
 fn vast(document: &Value) -> Vec<String> {
     let is_vast = |value: &Value| {
         let float = value.as_f64().filter(|_| !value.is_i64());
@@ -186,7 +186,7 @@ fn vast(document: &Value) -> Vec<String> {
     found
 }
 
-/// The pointers of all values of a document, the document's own first.
+/// The pointers of all values in a document, starting with the root.
 fn pointers(document: &Value) -> Vec<String> {
     let mut pointers = Vec::new();
     walk(document, |pointer, _| pointers.push(pointer.to_owned()));
@@ -215,14 +215,14 @@ fn walk(document: &Value, mut visit: impl FnMut(&str, &Value)) {
     }
 }
 
-/// The container and the last token of a pointer, unescaped.
+/// The parent and the unescaped last token of a pointer.
 fn split<'d>(document: &'d mut Value, pointer: &str) -> Option<(&'d mut Value, String)> {
     let (parent, token) = pointer.rsplit_once('/')?;
     let token = token.replace("~1", "/").replace("~0", "~");
     Some((document.pointer_mut(parent)?, token))
 }
 
-/// Takes away what stands at a pointer; the whole document stays.
+/// Removes the value at a pointer, unless it is the root.
 pub(crate) fn remove(document: &mut Value, pointer: &str) {
     match split(document, pointer) {
         Some((Value::Object(object), name)) => drop(object.shift_remove(&name)),
@@ -243,14 +243,14 @@ fn rename(document: &mut Value, pointer: &str, name: &str) {
     }
 }
 
-/// Puts a value in the place of what stands at a pointer, if something does.
+/// Replaces the value at a pointer, if there is one.
 pub(crate) fn replace(document: &mut Value, pointer: &str, value: Value) {
     if let Some(place) = document.pointer_mut(pointer) {
         *place = value;
     }
 }
 
-/// Puts a copy of what stands at `from` at `to`; a document within itself is nested once.
+/// Copies the value at `from` to `to`. A document can be copied into itself once.
 fn copy(document: &mut Value, to: &str, from: &str) {
     if let Some(value) = document.pointer(from).cloned() {
         replace(document, to, value);

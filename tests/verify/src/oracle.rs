@@ -1,5 +1,4 @@
-//! The verdicts of the `jsonschema` crate: whether an instance is valid, and if not, where it fails and by which
-//! keyword.
+//! The verdicts of the crate `jsonschema`: whether an instance is valid, and if not, which keywords fail where.
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{PatternOptions, ValidationError, Validator};
@@ -17,29 +16,28 @@ pub struct Oracle {
     validator: Validator,
 }
 
-/// How a schema is understood.
+/// How a schema is read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Setting<'a> {
-    /// The draft; else the one that the schema names.
+    /// The draft; that of the schema if `None`.
     pub draft: Option<Draft>,
-    /// Whether formats assert; else as the draft says.
+    /// Whether formats are asserted; by default as in the draft.
     pub formats: Option<bool>,
-    /// What the schema may refer to.
+    /// The documents that the schema may refer to.
     pub registry: Option<&'a Registry<'a>>,
 }
 
-/// One failing location.
+/// A failing keyword and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// JSON Pointer of the failing value: of the object, where a property is missing, one too many, or
-    /// has a name that may not be.
+    /// The JSON Pointer of the failing value; that of the object if a property is missing, additional, or has an
+    /// invalid name.
     pub instance: String,
-    /// The failing keyword. A sub-schema of `then`, of `allOf` or of `propertyNames` fails by its own
-    /// keyword.
+    /// The failing keyword. A subschema of `then`, `allOf` or `propertyNames` fails by its own keyword.
     pub keyword: String,
     /// JSON Pointer of the keyword in the schema.
     pub schema: String,
-    /// Where the instance matches no option of a union: why not, for each option.
+    /// If the instance matches no option of a union, the failures of each option.
     pub options: Vec<Vec<Failure>>,
 }
 
@@ -47,7 +45,7 @@ impl Oracle {
     /// Compiles a schema of draft 2020-12.
     ///
     /// # Panics
-    /// When the schema is none.
+    /// If the schema is invalid.
     #[must_use]
     pub fn new(schema: &Value) -> Self {
         let setting = Setting {
@@ -60,12 +58,12 @@ impl Oracle {
         }
     }
 
-    /// Compiles a schema. Patterns are compiled by an engine of linear time, which knows nothing of the
-    /// automata under test; if it refuses one (a lone `{`, which ECMA-262 allows in its Annex B), all are
-    /// matched by an engine made for ECMA-262, which may backtrack.
+    /// Compiles a schema. Patterns are compiled by a linear-time engine that is independent of the automata under test.
+    /// If it rejects one (a lone `{`, which Annex B of ECMA-262 allows), all use an engine for ECMA-262, which may
+    /// backtrack.
     ///
     /// # Errors
-    /// When the schema is none.
+    /// If the schema is invalid.
     pub fn with(schema: &Value, setting: &Setting<'_>) -> Result<Self, String> {
         let mut options = jsonschema::options()
             .with_pattern_options(PatternOptions::regex())
@@ -96,10 +94,10 @@ impl Oracle {
         self.validator.is_valid(instance)
     }
 
-    /// Where the instance fails; empty where it is valid.
+    /// The failures of an instance; empty if it is valid.
     ///
-    /// A value of a wrong JSON type fails by `type` alone: what other keywords beside that `type` say
-    /// about it (`enum`, `minimum` of a fraction) is left out.
+    /// A value of a wrong JSON type fails by `type` alone; other keywords beside that `type` (`enum`, `minimum` of a
+    /// fraction) are left out.
     #[must_use]
     pub fn failures(&self, instance: &Value) -> Vec<Failure> {
         normalise(

@@ -1,4 +1,4 @@
-//! The programs that hold generated types: generating, building and asking them.
+//! The programs with generated types: generating, building and running them.
 
 pub(crate) mod ask;
 pub(crate) mod build;

@@ -12,10 +12,10 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// The workspace this package was built in.
+    /// The workspace in which this package was built.
     ///
     /// # Errors
-    /// If it has moved since.
+    /// If it has moved.
     pub fn find() -> anyhow::Result<Self> {
         let package = Path::new(env!("CARGO_MANIFEST_DIR"));
         let root = package.ancestors().nth(2).map(Path::to_owned);
@@ -24,13 +24,13 @@ impl Workspace {
         Ok(Self { root })
     }
 
-    /// Its folder.
+    /// The folder of the workspace.
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Cargo, to be run in the workspace.
+    /// A cargo command in the workspace.
     #[must_use]
     pub fn cargo(&self) -> Command {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

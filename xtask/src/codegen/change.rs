@@ -1,5 +1,4 @@
-//! The pages now and the documentation that the emitted crate was generated from enter; what the difference
-//! means leaves.
+//! Compares the pages with the documentation that the emitted crate was generated from.
 
 use std::fs;
 use std::io::{ErrorKind, IsTerminal as _};
@@ -16,33 +15,33 @@ use super::Made;
 use crate::Workspace;
 use crate::snapshot::{self, Snapshot};
 
-/// What has become of the documentation.
+/// The change of the documentation.
 #[derive(Debug)]
 pub(super) enum Change {
-    /// It is the same.
+    /// Nothing has changed.
     None,
-    /// Nobody knows what the crate was generated from: it is generated for the first time.
+    /// There is no earlier documentation: this is the first run.
     First,
-    /// It, or what it calls things, has changed.
+    /// The documentation or its names have changed.
     Known(Diff, What),
-    /// What it was cannot be read any more, for this reason.
+    /// The earlier documentation cannot be read, for this reason.
     Unreadable(String),
 }
 
-/// What is different.
+/// What has changed.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum What {
-    /// The pages or what corrects them, maybe the names as well.
+    /// The pages or their corrections, possibly also the names.
     Documentation,
-    /// The lock of names alone.
+    /// Only the name lock.
     Names,
 }
 
 impl Change {
-    /// Compares the pages and the names that are kept with those that the crate was generated from.
+    /// Compares the pages and the name lock with those that the crate was generated from.
     ///
     /// # Errors
-    /// When that cannot be read, or is not what was written.
+    /// If those cannot be read, or were modified.
     pub(super) fn of(workspace: &Workspace, inputs: &[Input], made: &Made) -> anyhow::Result<Self> {
         let path = workspace.sources().join(snapshot::FILE);
         let shown = workspace.shown(&path);
@@ -72,7 +71,7 @@ impl Change {
         Ok(match (read(&old), read(inputs)) {
             (Ok(old), Ok(new)) => Self::Known(diff::compare(&old, &new, &options), what),
             (Err(errors), _) => Self::Unreadable(errors.to_string()),
-            // Whoever generates has read the pages before.
+            // The pages have been read successfully before.
             (_, Err(errors)) => anyhow::bail!("{errors}"),
         })
     }
@@ -86,7 +85,7 @@ impl Change {
         }
     }
 
-    /// What people are told.
+    /// The message for users.
     pub(super) fn told(&self) -> String {
         match self {
             Self::None | Self::First => String::new(),

@@ -19,13 +19,13 @@ const ORDER: &str = "ARCHITECTURE.md";
 /// Source folders that must have a table.
 const REQUIRED: &[&str] = &["codegen/src", "codegen/runtime/src"];
 
-/// An area of more lines than this needs a table for its children.
+/// The number of lines above which an area needs a table for its children.
 const MAX_LINES: usize = 3000;
 
-/// What breaks the rules, one message each.
+/// The violations, one message each.
 ///
 /// # Errors
-/// When a file cannot be read, or is no Rust.
+/// If a file cannot be read, or is not Rust.
 pub(super) fn check(workspace: &Path) -> anyhow::Result<Vec<String>> {
     check_required(workspace, REQUIRED)
 }
@@ -61,7 +61,7 @@ fn check_required(workspace: &Path, required: &[&str]) -> anyhow::Result<Vec<Str
     Ok(broken)
 }
 
-/// Judges the children of the module `inside` by one table.
+/// Checks the children of the module `inside` against a table.
 fn judge(
     table: &Table,
     modules: &Modules,
@@ -101,9 +101,9 @@ fn judge(
     broken
 }
 
-/// The imports of areas that are not listed before the importer, each once for a line.
+/// The imports of areas that are not listed before the importer, one per line.
 fn upward(table: &Table, modules: &Modules, inside: &[String]) -> BTreeSet<String> {
-    // What the table lacks is reported as such. The root module stands on top unless it is listed.
+    // Areas missing from the table are reported as such. The root module is on top unless listed.
     let rank = |area: &Area| match area {
         Area::Root => Some(table.rank("self").unwrap_or(usize::MAX)),
         Area::Child(name) => table.rank(name),
@@ -127,7 +127,7 @@ fn upward(table: &Table, modules: &Modules, inside: &[String]) -> BTreeSet<Strin
         .collect()
 }
 
-/// What a message calls an area.
+/// The name of an area in messages.
 fn name<'a>(area: &'a Area, inside: &'a [String]) -> &'a str {
     match (area, inside.last()) {
         (Area::Child(name), _) | (Area::Root, Some(name)) => name,

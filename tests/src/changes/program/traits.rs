@@ -1,10 +1,10 @@
-//! A type enters; the part of a program that asks for its traits leaves.
+//! The part of a program that requires the traits of a type.
 
 use typewright::model::{
     EnumShape, Model, ObjectShape, OptionContent, Ref, Shape, Type, TypeId, UnionOption, UnionShape,
 };
 
-/// A function that compiles if the type has the traits that types like it have.
+/// A function that compiles if the type implements the traits of its kind.
 pub(super) fn asks(model: &Model, index: usize, ty: &Type) -> String {
     let total = is_total(model, TypeId(index));
     let mut traits = vec!["Clone", "PartialEq", "std::fmt::Debug", "serde::Serialize"];
@@ -34,14 +34,14 @@ pub(super) fn asks(model: &Model, index: usize, ty: &Type) -> String {
     format!("fn traits{index}() {{ fn is<T: {traits}>() {{}} is::<{name}>(); }}\n")
 }
 
-/// A trait of the program's own for each type: two that are one would have it twice.
+/// A trait of the program with an impl for each type, which would conflict if two types were the same.
 pub(super) fn own(model: &Model) -> String {
     let of = |ty: &Type| format!("impl Own for {} {{}}\n", ty.name);
     let all = model.types.iter().map(of).collect::<String>();
     format!("pub trait Own {{}}\n{all}")
 }
 
-/// What the alternatives of a union hold, as far as the union is made of it by `From`.
+/// What the alternatives of a union hold, if `From` makes the union of it.
 pub(super) fn payloads(union: &UnionShape) -> impl Iterator<Item = &Ref> {
     union.options.iter().filter_map(|option| {
         let OptionContent::Value(ty) = &option.content else {
@@ -53,13 +53,13 @@ pub(super) fn payloads(union: &UnionShape) -> impl Iterator<Item = &Ref> {
     })
 }
 
-/// Whether a value with nothing set is one, and everybody may make it.
+/// Whether a value with nothing set is valid, and its fields are public.
 fn has_default(object: &ObjectShape) -> bool {
     let is_free = object.rules.is_empty() && object.check.is_none();
     is_free && object.fields.iter().all(|field| !field.required)
 }
 
-/// Whether there is neither a floating-point number nor free JSON inside.
+/// Whether there is no floating-point number or arbitrary JSON inside.
 fn is_total(model: &Model, id: TypeId) -> bool {
     let mut seen = vec![false; model.types.len()];
     let mut types = vec![id];

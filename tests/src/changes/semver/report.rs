@@ -1,4 +1,4 @@
-//! What was compared enters; the report leaves, with the reason for each difference.
+//! The report on the comparison, with the reason for each difference.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use super::Compared;
 const NO_TYPES: &str = "it does not compare the types of fields, parameters and results";
 const NO_ADDITIONS: &str = "it has no check for what is new and breaks nobody";
 
-/// Why the tool does not see what a rule finds.
+/// Why the tool does not detect what a rule finds.
 const UNSEEN: &[(&str, &str)] = &[
     (
         "builder-step-added",
@@ -51,11 +51,11 @@ const UNSEEN: &[(&str, &str)] = &[
     ("width-changed", NO_TYPES),
 ];
 
-/// What makes the verdicts about a case differ; nothing where they are the same.
+/// The reason for different verdicts on a case.
 enum Difference<'a> {
-    /// The gravest of our rules, of which the tool sees none.
+    /// Our most severe rules, none of which the tool detects.
     Less(BTreeSet<&'a str>),
-    /// The checks of the tool, which find something graver than we do.
+    /// The tool's failing checks, which are more severe than our findings.
     More(BTreeSet<&'a str>),
 }
 
@@ -88,8 +88,7 @@ fn reason(rule: &str) -> Option<&'static str> {
     found.map(|(_, reason)| *reason)
 }
 
-/// The cases with a difference that nobody has given a reason for. Where the tool finds more, none is good
-/// enough: a rule is missing.
+/// The cases with an unexplained difference. If the tool finds more, no explanation counts: a rule is missing.
 #[must_use]
 pub fn unexplained(all: &[Compared]) -> Vec<String> {
     let open = all.iter().filter_map(|compared| {
@@ -139,7 +138,7 @@ pub fn report(all: &[Compared], version: &str) -> String {
     text
 }
 
-/// How often which verdicts meet.
+/// How often each pair of verdicts occurs.
 fn matrix(all: &[Compared]) -> String {
     let verdicts = [None, Some(Severity::Minor), Some(Severity::Major)];
     let mut text = String::from(
@@ -156,7 +155,7 @@ fn matrix(all: &[Compared]) -> String {
     text
 }
 
-/// The rules that it does not see, by the number of cases.
+/// The rules that the tool does not detect, by number of cases.
 fn less(all: &[Compared]) -> String {
     let mut counts = BTreeMap::new();
     for difference in all.iter().filter_map(Difference::of) {
@@ -177,7 +176,7 @@ fn less(all: &[Compared]) -> String {
     text
 }
 
-/// Its checks that fail, with what we find in the same cases.
+/// The tool's failing checks, with our findings in the same cases.
 fn checks(all: &[Compared]) -> String {
     let mut found: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
     for compared in all {

@@ -10,13 +10,13 @@ use super::{conform, fetch, report};
 use crate::Workspace;
 use crate::case::{DRAFTS, STORE};
 
-/// Where the report lies in the workspace.
+/// The path of the report in the workspace.
 const REPORT: &str = "tests/reports/conformance.md";
 
-/// Where the report of a part lies.
+/// The path of a partial report.
 const PART: &str = "target/conformance/report.md";
 
-/// How many failures are printed; the report has them all.
+/// How many failures are printed; the report contains all.
 const SHOWN: usize = 40;
 
 const USAGE: &str = "\
@@ -28,10 +28,10 @@ usage: cargo xtask conformance [--all] [--draft NAME]… [--filter TEXT] [--fetc
   --fetch        download the suite into target/ where ../shared does not have it
 ";
 
-/// Runs the command: exit code 1 if a verdict is wrong and not excluded, or an exclusion does not hold.
+/// Runs the command; exit code 1 if a wrong verdict is not excluded, or an exclusion does not hold.
 ///
 /// # Errors
-/// When an argument is not known, or the cases cannot be judged.
+/// If an argument is unknown, or the cases cannot be judged.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut selection = Selection::all(&workspace.root().join("../shared/corpora"));
     let (mut all, mut fetched) = (false, false);
@@ -101,7 +101,7 @@ fn judge(workspace: &Workspace, selection: &Selection, path: &str) -> anyhow::Re
     Ok(ExitCode::FAILURE)
 }
 
-/// The folder that is called so, with or without `draft`.
+/// The folder with this name, with or without `draft`.
 fn folder(name: &str) -> anyhow::Result<&'static str> {
     let names = || DRAFTS.iter().map(|(name, _)| *name).chain([STORE]);
     let is_called = |known: &&str| *known == name || known.strip_prefix("draft") == Some(name);

@@ -1,4 +1,4 @@
-//! Tests that are known to fail, each with the reason. An entry that no longer holds is an error, too.
+//! Tests that are known to fail, with reasons. An entry that no longer holds is an error.
 
 use std::cell::Cell;
 use std::fs;
@@ -10,20 +10,20 @@ use super::select::Selection;
 use crate::Workspace;
 use crate::judge::outcome::{Judged, Outcome, Test};
 
-/// Where the list lies in the workspace.
+/// The path of the list in the workspace.
 pub const FILE: &str = "tests/data/conformance/exclusions.toml";
 
 /// One entry.
 #[derive(Debug, Default)]
 struct Exclusion {
-    /// The folders it is about.
+    /// The folders it applies to.
     drafts: Vec<String>,
     file: String,
     group: String,
-    /// The test; none for all of the group.
+    /// The test; `None` for the whole group.
     test: Option<String>,
     reason: String,
-    /// For each folder how many tests it excludes, and how many of these are right.
+    /// For each folder, how many tests it excludes, and how many of these pass.
     found: Vec<(Cell<usize>, Cell<usize>)>,
 }
 
@@ -34,10 +34,10 @@ pub struct Exclusions {
 }
 
 impl Exclusions {
-    /// Reads the list of the workspace.
+    /// Loads the list of the workspace.
     ///
     /// # Errors
-    /// When it is no such list.
+    /// If it is invalid.
     pub fn load(workspace: &Workspace) -> anyhow::Result<Self> {
         let text = fs::read_to_string(workspace.root().join(FILE))
             .with_context(|| format!("cannot read `{FILE}`"))?;
@@ -59,7 +59,7 @@ impl Exclusions {
         Ok(Self { list })
     }
 
-    /// Why a test is excluded; none if it is not.
+    /// Why a test is excluded; `None` if it is not.
     fn reason(&self, case: &Judged, test: &Test, is_right: bool) -> Option<&str> {
         let mut reason = None;
         for exclusion in &self.list {
@@ -78,7 +78,7 @@ impl Exclusions {
         reason
     }
 
-    /// Notes in the outcome what is excluded, and returns the entries that do not hold.
+    /// Marks excluded tests in the outcome, and returns the entries that do not hold.
     pub(super) fn apply(&self, selection: &Selection, outcome: &mut Outcome) -> Vec<String> {
         for case in &mut outcome.cases {
             let mut tests = std::mem::take(&mut case.tests);

@@ -6,14 +6,13 @@ use anyhow::Context as _;
 
 use crate::Workspace;
 
-/// The revision. The suite has no releases, and its package in the registry of npm has no tests in it.
+/// The revision. The suite has no releases, and its npm package contains no tests.
 const REVISION: &str = "44401e0";
 
-/// Downloads the suite unless that was done before. A package of its own does it, which is built for that
-/// alone.
+/// Downloads the suite unless it exists already. A separate package does that, built only for this.
 ///
 /// # Errors
-/// When it cannot be downloaded.
+/// If it cannot be downloaded.
 pub(super) fn fetch(workspace: &Workspace) -> anyhow::Result<PathBuf> {
     let conformance = workspace.root().join("target").join("conformance");
     let folder = conformance.join(format!("suite-{REVISION}"));
@@ -23,7 +22,7 @@ pub(super) fn fetch(workspace: &Workspace) -> anyhow::Result<PathBuf> {
     let url = format!(
         "https://codeload.github.com/json-schema-org/JSON-Schema-Test-Suite/tar.gz/{REVISION}"
     );
-    // Moved into place when it is whole.
+    // Moved into place when complete.
     let aside = conformance.join("suite-fetching");
     let status = workspace
         .cargo()

@@ -7,7 +7,7 @@ use crate::case::Kind;
 use crate::judge::outcome::{Counts, Judged, Outcome};
 use crate::judge::verdict::{Finding, Wrong};
 
-/// What stands above the tables.
+/// The text above the tables.
 const HEAD: &str = "\
 # Conformance
 
@@ -16,10 +16,10 @@ Written by `cargo xtask conformance --all`; do not edit.
 
 ";
 
-/// How long a detail may be.
+/// The maximum length of a detail.
 const SHORT: usize = 240;
 
-/// A column: its head, and what stands in it.
+/// A column: its title and value.
 type Column = (&'static str, fn(&Counts) -> usize);
 
 /// The verdicts.
@@ -36,7 +36,7 @@ const VERDICTS: &[Column] = &[
     ("not compiling", |row| row.not_compiling),
 ];
 
-/// What goes with them.
+/// Further counts.
 const DETAILS: &[Column] = &[
     ("rejected without violation", |row| row.no_violation),
     ("violations compared with the oracle", |row| row.compared),
@@ -46,7 +46,7 @@ const DETAILS: &[Column] = &[
     ("judged unlike the oracle", |row| row.unlike_oracle),
 ];
 
-/// The tables and everything that is wrong.
+/// The tables and all failures.
 pub(super) fn report(outcome: &Outcome) -> String {
     let mut text = HEAD.to_owned() + &tables(outcome);
     for (title, lines) in causes(outcome) {
@@ -55,7 +55,7 @@ pub(super) fn report(outcome: &Outcome) -> String {
     text
 }
 
-/// The tables alone.
+/// The tables only.
 pub(super) fn tables(outcome: &Outcome) -> String {
     let rows = outcome.counts();
     table(&rows, VERDICTS) + "\n" + &table(&rows, DETAILS)
@@ -76,7 +76,7 @@ fn table(rows: &[(&'static str, Kind, Counts)], columns: &[Column]) -> String {
     text
 }
 
-/// What is wrong, by what and why, each with its places.
+/// The failures by kind and cause, with places.
 fn causes(outcome: &Outcome) -> BTreeMap<Title, Vec<String>> {
     let mut causes: BTreeMap<Title, Vec<String>> = BTreeMap::new();
     for case in &outcome.cases {
@@ -141,7 +141,7 @@ fn cause(case: &Judged, finding: &Finding) -> String {
     }
 }
 
-/// A message without its place and what it quotes.
+/// A message without its place and quotations.
 fn cause_of_missing(why: &str) -> String {
     let message = match why.split_once(": ") {
         Some((place, message)) if place.contains(".json") => message,

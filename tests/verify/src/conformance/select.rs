@@ -1,29 +1,29 @@
-//! Which cases are judged.
+//! Selects the cases.
 
 use std::path::{Path, PathBuf};
 
 use super::{store, suite};
 use crate::case::{Corpus, DRAFTS, Kind, STORE};
 
-/// What is judged.
+/// The selected cases.
 #[derive(Clone, Debug)]
 pub struct Selection {
     /// The folder of the official suite, with `tests/` and `remotes/`.
     pub suite: PathBuf,
     /// The folder of real schemas.
     pub store: PathBuf,
-    /// What is taken: names of drafts, and [`STORE`].
+    /// The folders: names of drafts, and [`STORE`].
     pub folders: Vec<&'static str>,
-    /// What the files are about.
+    /// The kinds of files.
     pub kinds: Vec<Kind>,
-    /// What `FOLDER/FILE: GROUP` has to contain.
+    /// A text that `FOLDER/FILE: GROUP` has to contain.
     pub filter: Option<String>,
-    /// The folder below `target/conformance/` in which it is built.
+    /// The build folder below `target/conformance/`.
     pub name: String,
 }
 
 impl Selection {
-    /// Everything in a folder of corpora.
+    /// All cases in a folder of corpora.
     #[must_use]
     pub fn all(corpora: &Path) -> Self {
         let drafts = DRAFTS.iter().map(|(name, _)| *name);
@@ -45,10 +45,10 @@ impl Selection {
             && self.kinds.contains(&Kind::of(folder, file))
     }
 
-    /// The cases, and what their schemas may refer to.
+    /// The cases, and the documents their schemas may refer to.
     ///
     /// # Errors
-    /// When they cannot be read, or there is none.
+    /// If they cannot be read, or there are none.
     pub(super) fn load(&self) -> anyhow::Result<Corpus> {
         let mut corpus = Corpus::default();
         let folders = self.folders.iter().copied();

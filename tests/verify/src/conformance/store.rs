@@ -11,7 +11,7 @@ use crate::case::{Case, Instance, Kind, STORE};
 /// The schemas of the store.
 ///
 /// # Errors
-/// When a file cannot be read, or there is none.
+/// If a file cannot be read, or there are none.
 pub(super) fn cases(store: &Path) -> anyhow::Result<Vec<Case>> {
     let mut cases = Vec::new();
     for folder in entries(store)? {

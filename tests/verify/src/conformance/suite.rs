@@ -11,16 +11,16 @@ use walkdir::WalkDir;
 
 use crate::case::{Case, DRAFTS, Instance, Kind};
 
-/// Where the suite's remote documents are served.
+/// The URL of the suite's remote documents.
 const SERVER: &str = "http://localhost:1234/";
 
-/// An object whose values are kept as they are written: numbers may be larger than any type.
+/// An object whose values keep their text: numbers may exceed all types.
 type Object = BTreeMap<String, Box<RawValue>>;
 
 /// The groups of these drafts.
 ///
 /// # Errors
-/// When a file cannot be read, or is no file of tests.
+/// If a file cannot be read, or is not a test file.
 pub(super) fn cases(suite: &Path, drafts: &[&str]) -> anyhow::Result<Vec<Case>> {
     let mut cases = Vec::new();
     for (draft, default_draft) in DRAFTS.into_iter().filter(|(name, _)| drafts.contains(name)) {
@@ -51,7 +51,7 @@ pub(super) fn cases(suite: &Path, drafts: &[&str]) -> anyhow::Result<Vec<Case>> 
 /// The documents that the suite's schemas may refer to.
 ///
 /// # Errors
-/// When one cannot be read.
+/// If one cannot be read.
 pub(super) fn resources(suite: &Path) -> anyhow::Result<Vec<Resource>> {
     let folder = suite.join("remotes");
     let mut resources = Vec::new();
@@ -70,7 +70,7 @@ pub(super) fn resources(suite: &Path) -> anyhow::Result<Vec<Resource>> {
     Ok(resources)
 }
 
-/// The JSON files of a folder, in order.
+/// The JSON files of a folder, sorted.
 fn files(folder: &Path, depth: usize) -> anyhow::Result<Vec<std::path::PathBuf>> {
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).max_depth(depth).sort_by_file_name() {
@@ -86,7 +86,7 @@ fn files(folder: &Path, depth: usize) -> anyhow::Result<Vec<std::path::PathBuf>>
     Ok(files)
 }
 
-/// Name, schema and instances of each group of a file.
+/// The name, schema and instances of each group of a file.
 fn groups(text: &str) -> anyhow::Result<Vec<(String, String, Vec<Instance>)>> {
     let groups: Vec<Object> = serde_json::from_str(text)?;
     let group = |group: &Object| {

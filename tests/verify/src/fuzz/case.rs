@@ -11,21 +11,21 @@ use crate::choices::Choices;
 use crate::judge::oracles::Oracles;
 use crate::mutation::{Vocabulary, has_vast_integers};
 
-/// A folder of the suite stands for its draft.
+/// A folder of the suite, with its draft.
 pub type OfDraft = (&'static str, Draft);
 
-/// What a case has beside its schema and instances.
+/// What describes a case besides its schema and instances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct About {
     /// The draft.
     pub draft: OfDraft,
-    /// The seed it is of.
+    /// Its seed.
     pub seed: u64,
-    /// Whether open objects keep the members they do not name.
+    /// Whether open objects keep unknown members.
     pub keeps_members: bool,
 }
 
-/// The case of a seed; none where the oracle knows no verdict.
+/// The case of a seed; `None` if the oracle has no verdict.
 pub(super) fn case(seed: u64, draft: OfDraft, instances: usize) -> Option<Case> {
     let choices = &mut Choices::seeded(seed);
     let newest = schema::document(choices);
@@ -57,7 +57,7 @@ pub(super) fn case(seed: u64, draft: OfDraft, instances: usize) -> Option<Case> 
     judged(&schema, about, values)
 }
 
-/// Instances that come near to what one of two schemas allows, each once.
+/// Distinct instances that are almost valid for one of two schemas.
 #[must_use]
 pub fn near(schemas: [&Value; 2], count: usize, choices: &mut Choices) -> Vec<Value> {
     let both = Value::from(schemas.map(Value::clone).to_vec());
@@ -83,7 +83,7 @@ pub fn near(schemas: [&Value; 2], count: usize, choices: &mut Choices) -> Vec<Va
     values
 }
 
-/// A random schema and one that differs in a few places, which may be none.
+/// A random schema, and one that differs in a few places, possibly none.
 #[must_use]
 pub fn changed(seed: u64) -> [Value; 2] {
     let choices = &mut Choices::seeded(seed);
@@ -93,7 +93,7 @@ pub fn changed(seed: u64) -> [Value; 2] {
     [old, new]
 }
 
-/// A case with the oracle's verdicts on these instances.
+/// A case with these instances and the oracle's verdicts.
 pub(super) fn judged(
     schema: &Value,
     about: About,
@@ -113,7 +113,7 @@ pub(super) fn judged(
     let mut texts: Vec<String> = Vec::new();
     for value in values {
         let text = value.to_string();
-        // Integer types hold 64 bits, whatever the schema says; numbers are doubles.
+        // Integer types hold 64 bits whatever the schema says; numbers are doubles.
         if has_vast_integers(&value) || is_inexact(&value) || texts.contains(&text) {
             continue;
         }
@@ -127,7 +127,7 @@ pub(super) fn judged(
     Some(case)
 }
 
-/// Whether a value has integers that a double may not hold.
+/// Whether a value has integers that a double may not represent.
 fn is_inexact(value: &Value) -> bool {
     match value {
         Value::Number(number) => {
@@ -140,7 +140,7 @@ fn is_inexact(value: &Value) -> bool {
     }
 }
 
-/// The names and values that stand anywhere in a schema.
+/// The names and values in a schema.
 fn vocabulary(schema: &Value) -> Vocabulary {
     let (mut names, mut values) = (Vec::new(), Vec::new());
     let mut open = vec![schema];

@@ -25,10 +25,10 @@ usage: cargo xtask fuzz [--seed N] [--schemas N] [--minutes N] [--draft NAME]…
   --folder PATH where findings go, and what is built (target/fuzz)
 ";
 
-/// Runs the command: exit code 1 if a verdict or a value is wrong, or there are no types.
+/// Runs the command; exit code 1 if a verdict or value is wrong, or types are missing.
 ///
 /// # Errors
-/// When an argument is not known, or what is built cannot be run.
+/// If an argument is unknown, or a program cannot be run.
 pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut settings = Settings::new(workspace, 1, 0);
     (settings.schemas, settings.shrink) = (None, true);
@@ -84,7 +84,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
     Ok(ExitCode::from(u8::from(!is_right)))
 }
 
-/// Judges cases that are written down.
+/// Judges given cases.
 fn judge(workspace: &Workspace, settings: &Settings, file: &Path) -> anyhow::Result<ExitCode> {
     let text =
         fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))?;

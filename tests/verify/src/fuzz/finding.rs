@@ -1,4 +1,4 @@
-//! A difference from the oracle, as a file with all that is needed to reproduce it.
+//! A difference from the oracle, as a file with everything needed to reproduce it.
 
 use std::fs;
 use std::path::Path;
@@ -11,27 +11,27 @@ use crate::case::{Case, DRAFTS};
 use crate::judge::outcome::Judged;
 use crate::judge::verdict::Wrong;
 
-/// Something wrong with the types of a schema.
+/// A mistake of the types of a schema.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// What.
+    /// The kind.
     pub wrong: Wrong,
     /// Draft, seed and options.
     pub(super) about: About,
     /// The schema.
     pub schema: Value,
-    /// The instance; none where there are no types.
+    /// The instance; `None` if there are no types.
     pub instance: Option<Value>,
     /// Whether the instance is valid.
     pub valid: bool,
-    /// What it has in common with others.
+    /// The cause, shared with similar findings.
     pub cause: String,
-    /// What was found.
+    /// The actual result.
     pub got: String,
 }
 
 impl Finding {
-    /// All that is wrong with a case.
+    /// All mistakes in a case.
     pub(super) fn all(case: &Case, judged: &Judged) -> Vec<Self> {
         let finding = |wrong, cause: &str, got: &str| Self {
             wrong,
@@ -52,7 +52,7 @@ impl Finding {
         let mut all = Vec::new();
         for (test, instance) in judged.tests.iter().zip(&case.instances) {
             let findings = test.verdict.iter().flat_map(|verdict| &verdict.findings);
-            // What an object does not keep, it does not write.
+            // An object that does not keep unknown members cannot write them.
             let is_to_be = |wrong| case.keeps_members || wrong != Wrong::NotWrittenBack;
             for found in findings.filter(|found| is_to_be(found.wrong)) {
                 all.push(Self {
@@ -65,13 +65,13 @@ impl Finding {
         all
     }
 
-    /// Whether only the names of what is wrong differ from the oracle's.
+    /// Whether only places and keywords differ from the oracle's.
     #[must_use]
     pub fn is_naming(&self) -> bool {
         self.wrong == Wrong::OtherPlaces
     }
 
-    /// How much there is to look at.
+    /// The size of the finding.
     pub(super) fn size(&self) -> usize {
         let instance = self
             .instance
@@ -83,7 +83,7 @@ impl Finding {
     /// Writes the finding into a folder.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// If the file cannot be written.
     pub(super) fn write(&self, folder: &Path) -> anyhow::Result<()> {
         let wrong = self.wrong.to_string().replace([' ', '\''], "-");
         let About {
@@ -110,7 +110,7 @@ impl Finding {
     }
 }
 
-/// In one line.
+/// The finding in one line.
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
@@ -133,7 +133,7 @@ impl std::fmt::Display for Finding {
     }
 }
 
-/// The draft that is called so, with or without `draft`.
+/// The draft with this name, with or without `draft`.
 pub(super) fn draft(name: &str) -> anyhow::Result<OfDraft> {
     let mut drafts = DRAFTS.into_iter();
     let found =

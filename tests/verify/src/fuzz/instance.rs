@@ -1,14 +1,14 @@
-//! Instances that are nearly valid, or valid.
+//! Instances that are valid or almost valid.
 
 use serde_json::{Map, Value, json};
 
 use super::vocabulary::{PATTERNS, any, name};
 use crate::choices::Choices;
 
-/// How many schemas of one value are looked at: they may refer to each other in circles.
+/// How many schemas of a value are considered, since they may be recursive.
 const VIEWS: usize = 60;
 
-/// Makes instances of one schema.
+/// Generates instances of a schema.
 pub(super) struct Instances<'s> {
     root: &'s Value,
 }
@@ -20,12 +20,11 @@ impl<'s> Instances<'s> {
         Self { root }
     }
 
-    /// An instance.
     pub(super) fn make(&self, choices: &mut Choices) -> Value {
         self.value(&[self.root], 4, choices)
     }
 
-    /// A value that all these schemas describe.
+    /// A value described by all these schemas.
     fn value(&self, schemas: &[&'s Value], depth: i32, choices: &mut Choices) -> Value {
         let mut views = Vec::new();
         for schema in schemas {
@@ -55,7 +54,7 @@ impl<'s> Instances<'s> {
         }
     }
 
-    /// The schemas that apply to the same value, one option of each union.
+    /// The schemas that apply to the same value, with one option of each union.
     fn view(&self, schema: &'s Value, views: &mut Vec<&'s Keywords>, choices: &mut Choices) {
         let Some(keywords) = schema.as_object().filter(|_| views.len() < VIEWS) else {
             return;
@@ -179,7 +178,7 @@ impl<'s> Instances<'s> {
     }
 }
 
-/// The schemas that one view has for a property.
+/// The schemas of a view for a property.
 fn property<'s>(view: &'s Keywords, name: &str) -> Vec<&'s Value> {
     let mut schemas: Vec<&Value> = Vec::new();
     schemas.extend(view.get("properties").and_then(|all| all.get(name)));
@@ -202,7 +201,7 @@ fn item(view: &Keywords, index: usize) -> Option<&Value> {
     prefix.get(index).or_else(rest)
 }
 
-/// The JSON type of a value that all schemas allow, if there is one.
+/// A JSON type that all schemas allow, if there is one.
 fn kind(views: &[&Keywords], choices: &mut Choices) -> &'static str {
     const ALL: [&str; 7] = [
         "object", "array", "string", "integer", "number", "boolean", "null",

@@ -1,9 +1,9 @@
-//! Translates a schema of draft 2020-12 to an older draft, without what that cannot state.
+//! Translates a schema of draft 2020-12 to an older draft, without what that cannot express.
 
 use serde_json::{Map, Value, json};
 use typewright::read::json_schema::Draft;
 
-/// The schema, as an older draft says it, or something near.
+/// The schema in an older draft, or something close.
 #[must_use]
 pub(super) fn translate(schema: &Value, draft: Draft) -> Value {
     let keywords = match schema {
@@ -86,7 +86,7 @@ fn put(older: &mut Map<String, Value>, keyword: &str, value: &Value, draft: Draf
     older.insert(keyword.to_owned(), value);
 }
 
-/// Adds to `dependencies`, which says both what must be there and what must hold.
+/// Adds to `dependencies`, which combines required properties and schemas.
 fn depend(older: &mut Map<String, Value>, more: Value) {
     let dependencies = older.entry("dependencies").or_insert_with(|| json!({}));
     let members = more.as_object().into_iter().flatten();

@@ -1,5 +1,4 @@
-//! Shrinks the schema and instance of a finding. Many candidates are built and asked at once, since each build
-//! takes long.
+//! Shrinks the schema and instance of a finding. Many candidates are built and run at once, since a build takes long.
 
 use std::path::Path;
 
@@ -12,19 +11,19 @@ use crate::case::{Case, Corpus};
 use crate::judge::{Demand, judge_all};
 use crate::mutation::{escape, remove, replace};
 
-/// How often everything is made smaller by a step.
+/// The maximum number of shrinking steps.
 const ROUNDS: usize = 14;
 
-/// How many smaller schemas are tried for one finding at once.
+/// How many smaller schemas are tried for a finding at once.
 const SCHEMAS: usize = 36;
 
 /// How many smaller instances are tried with each schema.
 const INSTANCES: usize = 12;
 
-/// Makes findings smaller.
+/// Shrinks findings.
 ///
 /// # Errors
-/// When what is built cannot be run.
+/// If a program cannot be run.
 pub(super) fn shrink(
     workspace: &Workspace,
     folder: &Path,
@@ -59,7 +58,7 @@ pub(super) fn shrink(
     Ok(findings)
 }
 
-/// Whether two findings are alike; why there are no types has to be the same, but for the place.
+/// Whether two findings are alike; for missing types, the error must be the same apart from its place.
 fn is_same(one: &Finding, other: &Finding) -> bool {
     let why = |finding: &Finding| {
         let message = finding.got.split_once(": ").map(|(_, message)| message);
@@ -69,7 +68,7 @@ fn is_same(one: &Finding, other: &Finding) -> bool {
     one.wrong == other.wrong && (one.instance.is_some() || why(one) == why(other))
 }
 
-/// Cases that are smaller than a finding.
+/// Cases smaller than a finding.
 fn smaller(finding: &Finding, round: usize) -> Vec<Case> {
     let instances = |instance: &Value| {
         let mut all = reductions(instance);
@@ -88,7 +87,7 @@ fn smaller(finding: &Finding, round: usize) -> Vec<Case> {
     cases
 }
 
-/// Keeps so many, evenly; others in each round.
+/// Keeps this many, evenly distributed, and others in each round.
 fn thin_out<T>(all: &mut Vec<T>, count: usize, round: usize) {
     let step = all.len().div_ceil(count.max(1)).max(1);
     let mut index = 0;
@@ -98,7 +97,7 @@ fn thin_out<T>(all: &mut Vec<T>, count: usize, round: usize) {
     });
 }
 
-/// What is left of a document without one of its parts, or with less of it: the smallest first.
+/// The document without one of its parts, or with a smaller one; smallest first.
 fn reductions(document: &Value) -> Vec<Value> {
     let mut all: Vec<Value> = Vec::new();
     let mut put = |pointer: &str, value: Option<Value>| {

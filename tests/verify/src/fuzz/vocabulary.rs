@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::choices::Choices;
 
-/// Names that people give.
+/// Common names.
 pub(super) const NAMES: &[&str] = &[
     "name",
     "id",
@@ -22,7 +22,7 @@ pub(super) const NAMES: &[&str] = &[
     "createdAt",
 ];
 
-/// Names that are no Rust names, or are taken, or become the same ones.
+/// Names that are illegal in Rust, reserved, or collide.
 const HOSTILE: &[&str] = &[
     "",
     "a-b",
@@ -90,7 +90,7 @@ const HOSTILE: &[&str] = &[
     "\\",
 ];
 
-/// Patterns with strings that match.
+/// Patterns with matching strings.
 pub(super) const PATTERNS: &[(&str, &[&str])] = &[
     ("^[a-z]+$", &["a", "abc", "name"]),
     ("^a", &["a", "ab", "a-b"]),
@@ -107,13 +107,12 @@ pub(super) const PATTERNS: &[(&str, &[&str])] = &[
     (r"^\p{L}*$", &["é", "日本", ""]),
 ];
 
-/// A name.
 pub(super) fn name(choices: &mut Choices) -> String {
     let pool = if choices.once_in(4) { HOSTILE } else { NAMES };
     (*choices.pick(pool)).to_owned()
 }
 
-/// Different names, so many.
+/// This many distinct names.
 pub(super) fn names(choices: &mut Choices, count: usize) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut names = Vec::new();
@@ -126,7 +125,7 @@ pub(super) fn names(choices: &mut Choices, count: usize) -> Vec<String> {
     names
 }
 
-/// Any value that nests so deep.
+/// An arbitrary value of at most this depth.
 pub(super) fn any(choices: &mut Choices, depth: usize) -> Value {
     match choices.below(if depth == 0 { 8 } else { 11 }) {
         0 => json!(choices.between(-2, 7)),
@@ -158,7 +157,7 @@ pub(super) fn any(choices: &mut Choices, depth: usize) -> Value {
     }
 }
 
-/// A name as a token of a JSON Pointer in the fragment of a URI.
+/// A name as a token of a JSON Pointer in a URI fragment.
 pub(super) fn fragment(name: &str) -> String {
     let mut fragment = String::new();
     for byte in crate::mutation::escape(name).bytes() {

@@ -1,5 +1,5 @@
-//! Schemas with any keywords in any order, and values that nearly match them. Left out is what the oracle is known to
-//! report at other places.
+//! Schemas with any keywords in any order, and values that almost match. Known deviations of the oracle in places are
+//! left out.
 
 use serde_json::{Map, Value, json};
 
@@ -10,7 +10,7 @@ const TYPES: &[&str] = &[
     "object", "array", "string", "integer", "number", "boolean", "null",
 ];
 
-/// A random value that nests so deep.
+/// A random value of at most this depth.
 #[must_use]
 pub fn value(choices: &mut Choices, depth: usize) -> Value {
     let kinds = if depth == 0 { 6 } else { 12 };
@@ -36,7 +36,7 @@ pub fn value(choices: &mut Choices, depth: usize) -> Value {
     }
 }
 
-/// A random schema that nests so deep.
+/// A random schema of at most this depth.
 fn schema(choices: &mut Choices, depth: usize) -> Value {
     if choices.once_in(8) {
         return json!(!choices.once_in(3));
@@ -53,7 +53,7 @@ fn schema(choices: &mut Choices, depth: usize) -> Value {
             members.insert("$ref".to_owned(), reference(choices));
         }
     }
-    // The oracle takes a required property for missing that stands there without being described.
+    // The oracle reports a required property as missing if it is present but undescribed.
     if members.get("additionalProperties") == Some(&json!(false)) {
         members.remove("required");
     }
@@ -146,7 +146,7 @@ fn applicator(choices: &mut Choices, depth: usize) -> (&'static str, Value) {
     }
 }
 
-/// The oracle takes no notice of an option that is `true` when it looks for what others evaluate.
+/// The oracle ignores an option `true` when computing what is evaluated.
 fn without_true(mut options: Value) -> Value {
     for option in options.as_array_mut().into_iter().flatten() {
         if *option == json!(true) {
@@ -156,7 +156,7 @@ fn without_true(mut options: Value) -> Value {
     options
 }
 
-/// A schema with definitions that it may refer to, and with what belongs to some of its keywords.
+/// A schema with definitions for its references, and companions of some keywords.
 #[must_use]
 pub fn document(choices: &mut Choices) -> Value {
     let mut root = schema(choices, 3);

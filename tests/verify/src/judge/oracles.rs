@@ -1,4 +1,4 @@
-//! The oracle for the schema of a case, which knows the same documents as the generator.
+//! The oracle for the schema of a case, with the same documents as the generator.
 
 use serde_json::Value;
 use typewright::read::json_schema::{self, Assertion};
@@ -6,7 +6,7 @@ use typewright::read::json_schema::{self, Assertion};
 use crate::case::{Case, Corpus, DRAFTS, Kind, draft_of_remote};
 use crate::oracle::{Draft, Oracle, Registry, Setting};
 
-/// What the oracle knows of the documents that schemas may refer to, for each draft.
+/// The documents that schemas may refer to, for each draft.
 pub(crate) struct Oracles {
     registries: Vec<(&'static str, Registry<'static>)>,
 }
@@ -29,17 +29,17 @@ impl Oracles {
         }
     }
 
-    /// The oracle of a case; none where it cannot compile the schema.
+    /// The oracle of a case; `None` if it cannot compile the schema.
     pub(crate) fn of(&self, case: &Case) -> Option<Oracle> {
         let schema: Value = serde_json::from_str(&case.schema).ok()?;
         let mut registries = self.registries.iter();
         let registry = registries.find(|(name, _)| *name == case.draft);
         let setting = Setting {
-            // A schema that names its draft is understood by that.
+            // A schema with `$schema` has that draft.
             draft: (schema.get("$schema").is_none()).then(|| known(case.default_draft)),
             formats: match case.kind {
                 kind if kind.assertions().has(Assertion::Formats) => Some(true),
-                // The oracle takes formats of the older drafts for assertions.
+                // The oracle asserts formats in older drafts by default.
                 Kind::Mandatory | Kind::Optional => is_old(case.default_draft).then_some(false),
                 _ => None,
             },

@@ -1,4 +1,4 @@
-//! The verdicts on all instances, what the tables count, and what makes a run fail.
+//! The verdicts on all instances, the counts for tables, and what fails a run.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,13 @@ use crate::case::{DRAFTS, Kind};
 pub struct Judged {
     /// The folder.
     pub draft: &'static str,
-    /// What the file is about.
+    /// The kind of the file.
     pub kind: Kind,
     /// The file.
     pub file: String,
     /// The group.
     pub group: String,
-    /// Why there are no types, where there are none.
+    /// Why there are no types, if so.
     pub missing: Option<(Wrong, String)>,
     /// The instances with their verdicts.
     pub tests: Vec<Test>,
@@ -25,30 +25,30 @@ pub struct Judged {
 /// The verdict on one instance.
 #[derive(Clone, Debug)]
 pub struct Test {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// The verdict; none where there are no types.
+    /// The verdict; `None` if there are no types.
     pub verdict: Option<Verdict>,
-    /// Why a wrong verdict is to be expected, where it is.
+    /// Why a wrong verdict is expected, if so.
     pub excluded: Option<String>,
 }
 
 impl Test {
-    /// Whether the verdict is right, in both ways of reading.
+    /// Whether both ways of reading are right.
     #[must_use]
     pub fn is_right(&self) -> bool {
         self.verdict.as_ref().is_some_and(Verdict::is_right)
     }
 }
 
-/// Everything that was judged.
+/// The result of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// The cases, in order.
     pub cases: Vec<Judged>,
-    /// The exclusions that do not hold.
+    /// Exclusions that do not hold.
     pub stale: Vec<String>,
-    /// How long each step took, in seconds.
+    /// The time of each step, in seconds.
     pub times: Vec<(&'static str, f64)>,
 }
 
@@ -57,40 +57,40 @@ pub struct Outcome {
 pub struct Counts {
     /// The groups.
     pub groups: usize,
-    /// Those for which nothing was generated.
+    /// The groups without generated types.
     pub not_generated: usize,
-    /// Those whose types do not compile.
+    /// The groups whose types do not compile.
     pub not_compiling: usize,
     /// The instances.
     pub tests: usize,
-    /// Those with the right verdict, by `from_json`.
+    /// The instances with the right verdict by `from_json`.
     pub cursor: usize,
-    /// Those with the right verdict, by `serde_json`.
+    /// The instances with the right verdict by `serde_json`.
     pub serde: usize,
-    /// Those whose wrong verdict is to be expected.
+    /// The instances whose wrong verdict is expected.
     pub excluded: usize,
-    /// Invalid ones that were accepted.
+    /// Invalid instances that were accepted.
     pub false_accepts: usize,
-    /// Valid ones that were rejected.
+    /// Valid instances that were rejected.
     pub false_rejects: usize,
-    /// Those on which reading panicked, died or did not end.
+    /// The instances on which reading panicked, crashed or hung.
     pub crashes: usize,
-    /// Those rejected without any violation.
+    /// The instances rejected without a violation.
     pub no_violation: usize,
-    /// Invalid ones whose violations were compared with the oracle.
+    /// Invalid instances whose violations were compared with the oracle.
     pub compared: usize,
-    /// Those where they agree.
+    /// Those whose violations agree.
     pub same_places: usize,
-    /// Valid ones whose written form was compared.
+    /// Valid instances whose written form was compared.
     pub written: usize,
-    /// Those that were written back as they were.
+    /// Those that were written back equal.
     pub written_back: usize,
-    /// Those that the oracle judges otherwise than `from_json`.
+    /// The instances that the oracle judges differently than `from_json`.
     pub unlike_oracle: usize,
 }
 
 impl Outcome {
-    /// The rows of the tables, the newest draft first.
+    /// The rows of the tables, newest draft first.
     #[must_use]
     pub fn counts(&self) -> Vec<(&'static str, Kind, Counts)> {
         let mut rows: BTreeMap<(usize, Kind), (&'static str, Counts)> = BTreeMap::new();
@@ -104,8 +104,8 @@ impl Outcome {
         rows.into_iter().map(row).collect()
     }
 
-    /// What must not be: wrong verdicts that are not excluded, rejections without a reason, exclusions that
-    /// do not hold. One line each.
+    /// Failures of the run, one line each: unexpected wrong verdicts, rejections without a violation, exclusions that
+    /// do not hold.
     #[must_use]
     pub fn failures(&self) -> Vec<String> {
         let mut failures = self.stale.clone();
@@ -131,7 +131,7 @@ impl Outcome {
 }
 
 impl Judged {
-    /// The folder, the file and the group.
+    /// Folder, file and group.
     #[must_use]
     pub fn shown(&self) -> String {
         format!("{}/{}: {}", self.draft, self.file, self.group)

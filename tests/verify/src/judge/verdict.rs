@@ -9,14 +9,14 @@ use crate::equal::equal_texts;
 use crate::oracle::{Disagreement, Oracle, agree};
 use crate::program::ask::{Answer, Said};
 
-/// What is wrong with an answer, or with the lack of one.
+/// The kind of a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Wrong {
     /// Nothing was generated for the schema.
     NotGenerated,
     /// What was generated does not compile.
     NotCompiling,
-    /// Reading panicked, died or did not end.
+    /// Reading panicked, crashed or hung.
     Crash,
     /// An invalid instance was accepted.
     FalseAccept,
@@ -24,11 +24,11 @@ pub enum Wrong {
     FalseReject,
     /// An instance was rejected without any violation.
     NoViolation,
-    /// The violations do not say where the oracle fails.
+    /// The violations are not where the oracle fails.
     OtherPlaces,
-    /// What was written back is not what was read.
+    /// The value written back differs.
     NotWrittenBack,
-    /// The schema of the type does not accept what the type does.
+    /// The schema reported by the type does not accept what the type does.
     OtherSchema,
 }
 
@@ -48,18 +48,18 @@ impl fmt::Display for Wrong {
     }
 }
 
-/// Something wrong.
+/// A mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What.
+    /// The kind.
     pub wrong: Wrong,
-    /// What it has in common with others, as far as that is visible.
+    /// The cause, shared with similar findings, if visible.
     pub cause: String,
-    /// What was found.
+    /// The details.
     pub detail: String,
 }
 
-/// What was found out about one instance.
+/// The verdict on an instance.
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
     /// Whether `from_json` is right.
@@ -68,9 +68,9 @@ pub struct Verdict {
     pub serde: bool,
     /// Whether the violations were compared with the oracle's failures.
     pub compared: bool,
-    /// Whether what was written back was compared.
+    /// Whether the value written back was compared.
     pub written: bool,
-    /// Whether the oracle's own verdict is the expected one; none where it has none.
+    /// Whether the oracle's own verdict is the expected one; `None` if it has none.
     pub oracle: Option<bool>,
     /// What is wrong.
     pub findings: Vec<Finding>,
@@ -83,14 +83,14 @@ impl Verdict {
         self.cursor && self.serde
     }
 
-    /// Whether something of this kind is wrong.
+    /// Whether there is a finding of this kind.
     #[must_use]
     pub fn has(&self, wrong: Wrong) -> bool {
         self.findings.iter().any(|finding| finding.wrong == wrong)
     }
 }
 
-/// Judges the answer about one instance.
+/// Judges the result for an instance.
 pub(super) fn judge(instance: &Instance, answer: &Answer, oracle: Option<&Oracle>) -> Verdict {
     let value: Option<Value> = serde_json::from_str(&instance.text).ok();
     let oracle = oracle.zip(value.as_ref());
@@ -126,7 +126,7 @@ pub(super) fn judge(instance: &Instance, answer: &Answer, oracle: Option<&Oracle
     verdict
 }
 
-/// Judges the schema of a type by what the type said about an instance.
+/// Judges the schema reported by a type by the type's verdict on an instance.
 pub(super) fn judge_schema(
     instance: &Instance,
     answer: &Answer,
@@ -147,7 +147,7 @@ pub(super) fn judge_schema(
     (failures.is_empty() != accepted).then(|| finding(format!("{failures:?}")))
 }
 
-/// What is wrong with each way of reading; what is wrong with both is said once.
+/// The mistakes of each way of reading, those of both only once.
 fn findings(instance: &Instance, answer: &Answer) -> Vec<Finding> {
     let cursor = finding(instance, &answer.cursor);
     let serde = finding(instance, &answer.serde);
@@ -189,7 +189,7 @@ fn finding(instance: &Instance, said: &Said) -> Option<Finding> {
     })
 }
 
-/// A disagreement without its places.
+/// A disagreement without places.
 fn kind(disagreement: &Disagreement) -> String {
     match disagreement {
         Disagreement::Unnamed((_, keyword)) => format!("no violation names `{keyword}`"),

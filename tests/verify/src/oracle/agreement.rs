@@ -27,20 +27,20 @@ use super::Failure;
 /// Instance pointer and keyword.
 pub type Named = (String, String);
 
-/// Why two lists do not say the same.
+/// A difference between the two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Disagreement {
-    /// The oracle fails here, and no violation says so.
+    /// A failure of the oracle without a violation.
     Unnamed(Named),
-    /// A violation stands here, and the oracle does not fail.
+    /// A violation without a failure of the oracle.
     Unfounded(Named),
-    /// The violations at or below a failing union fit none of its options.
+    /// Violations at or below a failing union that fit none of its options.
     Union {
         /// The union.
         union: Named,
         /// The violations there.
         named: Vec<Named>,
-        /// What is wrong with each option.
+        /// The difference for each option.
         options: Vec<Disagreement>,
     },
 }
@@ -75,7 +75,7 @@ impl fmt::Display for Disagreement {
 /// Compares the violations of a type with the failures of the oracle.
 ///
 /// # Errors
-/// What one of the two says and the other does not.
+/// Returns the first difference.
 pub fn agree(
     violations: impl IntoIterator<Item = Named>,
     failures: &[Failure],
@@ -87,8 +87,8 @@ pub fn agree(
     )
 }
 
-/// All that fails has to be named, and all that is named has to fail. What fails `outside` of the union
-/// whose option this is has been named already: it may fail here too.
+/// All failures must be named, and all violations must fail. Failures `outside` the union with this option are already
+/// named, and may also occur here.
 fn explain(
     named: &BTreeSet<Named>,
     outside: &BTreeSet<Named>,
@@ -149,8 +149,7 @@ fn explain_union(
     })
 }
 
-/// What is named beside the union has to fail in some option, and what fails below the union in all
-/// options has to be named.
+/// Violations beside the union must fail in some option, and failures common to all options must be named.
 fn beside(
     named: &BTreeSet<Named>,
     outside: &BTreeSet<Named>,
@@ -171,8 +170,8 @@ fn beside(
     unnamed.map_or(Ok(()), |unnamed| Err(Disagreement::Unnamed(unnamed)))
 }
 
-/// Whether the violations are what several options have in common: of all options that fail by each of
-/// them there are two at least, and what else fails in each of these is named too.
+/// Whether the violations are what several options have in common: at least two options fail by each of them, and
+/// everything else that fails in each of these is named too.
 fn is_common(named: &BTreeSet<Named>, union: &Failure) -> bool {
     let failing = union
         .options
@@ -187,7 +186,7 @@ fn is_common(named: &BTreeSet<Named>, union: &Failure) -> bool {
     !named.is_empty() && plain.len() > 1 && common.is_some_and(|common| common.is_subset(named))
 }
 
-/// The failures of each option that are no unions.
+/// The failures of each option, without unions.
 fn plain(union: &Failure) -> impl Iterator<Item = BTreeSet<Named>> {
     union.options.iter().map(|option| {
         let plain = option.iter().filter(|failure| failure.options.is_empty());
@@ -195,7 +194,7 @@ fn plain(union: &Failure) -> impl Iterator<Item = BTreeSet<Named>> {
     })
 }
 
-/// Every failure, and every failure of the options inside.
+/// All failures, including those of nested options.
 fn anywhere(failures: &[Failure]) -> BTreeSet<Named> {
     let mut found = BTreeSet::new();
     for failure in failures {
@@ -249,7 +248,7 @@ mod tests {
         assert!(compare(&schema, &instance, &[]).is_err());
     }
 
-    /// Two closed objects; what is wrong with each option is different.
+    /// Two closed objects whose failures differ.
     fn union() -> Value {
         let option = |name: &str| {
             json!({

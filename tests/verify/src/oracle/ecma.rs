@@ -1,4 +1,4 @@
-//! Replaces a pattern that the engine of the oracle refuses by a keyword of ours.
+//! Replaces a pattern that the oracle's engine rejects by a custom keyword.
 
 use jsonschema::paths::Location;
 use jsonschema::{Keyword, ValidationError};
@@ -23,7 +23,7 @@ impl<'i> Keyword<'i> for Pattern {
     }
 }
 
-/// Compiles the pattern of a schema, with the flag `u` if it is one by that.
+/// Compiles a pattern with the flag `u` if it is valid with it.
 pub(super) fn pattern<'a>(
     _schema: &'a Map<String, Value>,
     pattern: &'a Value,

@@ -1,5 +1,4 @@
-//! Asks a program about instances. One that dies or does not answer is started again after the instance that
-//! did it.
+//! Runs a program on instances. If it crashes or hangs, it is restarted after the instance that caused it.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
@@ -12,33 +11,33 @@ use std::time::Duration;
 use anyhow::Context as _;
 use serde_json::Value;
 
-/// How long one instance may take.
+/// The time limit for an instance.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What one way of reading said about an instance.
+/// The result of one way of reading an instance.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Said {
-    /// It is valid; this is what was written back, or why it could not be.
+    /// Valid, with the value written back, or the error of writing it.
     Accepted(Result<String, String>),
-    /// It is not: instance pointer and keyword of each violation, and the text.
+    /// Invalid, with the pointer and keyword of each violation, and the text.
     Rejected(Vec<(String, String)>, String),
-    /// It panicked, died or did not end.
+    /// It panicked, crashed or hung.
     Failed(String),
 }
 
-/// The answers to one instance.
+/// The results for an instance.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Answer {
-    /// Through `from_json`.
+    /// By `from_json`.
     pub cursor: Said,
-    /// Through `serde_json::from_str`; violations are in the text alone.
+    /// By `serde_json::from_str`; its violations are only in the text.
     pub serde: Said,
 }
 
-/// Asks a program about instances, each with its module.
+/// Runs a program on instances, each with its module.
 ///
 /// # Errors
-/// When it cannot be started, or prints what is no answer.
+/// If it cannot be started, or prints something else.
 pub(crate) fn ask(program: &Path, questions: &[(String, String)]) -> anyhow::Result<Vec<Answer>> {
     let questions: Vec<_> = questions
         .iter()
@@ -57,10 +56,10 @@ pub(crate) fn ask(program: &Path, questions: &[(String, String)]) -> anyhow::Res
     Ok(answers)
 }
 
-/// Asks a program for the schemas of the types of some modules; for each the schema or why there is none.
+/// Asks a program for the schemas of the types in some modules.
 ///
 /// # Errors
-/// As [`ask`].
+/// Like [`ask`].
 pub(crate) fn schemas(
     program: &Path,
     modules: &[&str],
@@ -83,7 +82,7 @@ pub(crate) fn schemas(
     Ok(schemas)
 }
 
-/// The lines that a program answers with, or why there is none.
+/// The output lines of a program, or why there are none.
 fn lines(
     program: &Path,
     questions: &[(&str, Option<&str>)],
@@ -99,7 +98,7 @@ fn lines(
     Ok(lines)
 }
 
-/// Runs the program once; why it stopped before the end.
+/// Runs the program once; returns why it stopped early.
 fn run(
     program: &Path,
     file: &Path,
@@ -138,7 +137,7 @@ fn run(
     }
     let status = child.wait().context("the program does not end")?;
     drop(receiver);
-    // It ends with the output, which is closed.
+    // Ends when the output is closed.
     let _ = reader.join();
     Ok((answers.len() < all).then(|| match late {
         true => format!("no answer in {} s", PATIENCE.as_secs()),

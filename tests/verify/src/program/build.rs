@@ -1,4 +1,4 @@
-//! Builds the programs of a package, and removes the modules that do not compile.
+//! Builds the programs of a package, removing modules that do not compile.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -10,22 +10,22 @@ use serde_json::Value;
 use super::package::{Batch, Named, Package};
 use crate::Workspace;
 
-/// What building gave.
+/// The result of a build.
 #[derive(Debug, Default)]
 pub(crate) struct Built {
-    /// The programs, by the names of the batches.
+    /// The programs, by batch.
     pub programs: BTreeMap<String, PathBuf>,
-    /// The modules that do not compile, each with the first error in it.
+    /// The modules that do not compile, each with its first error.
     pub broken: BTreeMap<String, String>,
 }
 
-/// How often modules are taken out before building is given up: each time rustc comes one phase further.
+/// How often modules are removed before giving up: each time, rustc gets one phase further.
 const ROUNDS: usize = 40;
 
-/// Builds all programs. A batch that does not compile although no module is to blame is halved.
+/// Builds all programs. A batch that does not compile without a culprit is halved.
 ///
 /// # Errors
-/// When cargo cannot be run, or something else than a batch does not compile.
+/// If cargo cannot be run, or something other than a batch does not compile.
 pub(crate) fn build(
     workspace: &Workspace,
     package: &Package,
@@ -67,7 +67,7 @@ pub(crate) fn build(
     anyhow::bail!("the batches still do not compile after {ROUNDS} rounds")
 }
 
-/// The modules that the errors of a batch are in; of a batch with one module, that one.
+/// The modules with errors in a batch; its only module, if it has one.
 fn culprits(batch: &Batch, errors: &[Value]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     if let ([only], []) = (batch.modules.as_slice(), errors) {
@@ -92,7 +92,7 @@ fn culprits(batch: &Batch, errors: &[Value]) -> BTreeMap<String, String> {
     found
 }
 
-/// The modules that a message names: by the files of its spans, or in the lines of `main.rs`.
+/// The modules that a message names: by the files of its spans, or by lines of `main.rs`.
 fn modules(message: &Value, names: &BTreeSet<&str>, found: &mut BTreeSet<String>) {
     match message {
         Value::String(text) => {
@@ -124,7 +124,7 @@ struct Round {
     programs: BTreeMap<String, PathBuf>,
     /// The errors of each program.
     errors: BTreeMap<String, Vec<Value>>,
-    /// What people are told.
+    /// The messages as text.
     text: String,
 }
 
@@ -218,7 +218,7 @@ mod tests {
             "text": [{"text": "(\"m0003\", conformance::answer::<m0003::M0003>),"}],
         }]});
         assert_eq!(found(&names, line), ["m0003"]);
-        // What a macro of the runtime expands to.
+        // The expansion of a macro of the runtime.
         let expanded = json!({"message": "no", "spans": [{
             "file_name": "runtime/src/macros.rs",
             "expansion": {"span": {"file_name": "src/bin/b/m0001.rs"}},

@@ -8,19 +8,18 @@ use typewright::{Options, SchemaInput, generate_schema};
 
 use crate::case::{Case, Corpus, Kind};
 
-/// What was generated for a case.
+/// The generated module of a case.
 #[derive(Clone, Debug)]
 pub(crate) struct Module {
-    /// The text of its file.
     pub text: String,
-    /// The type of the root, as seen from outside of the module.
+    /// The root type, as seen from outside the module.
     pub root: String,
 }
 
-/// Generates all cases, each under its name, on two threads.
+/// Generates all cases on two threads, each with its name.
 pub(crate) fn all(corpus: &Corpus, name: fn(usize) -> String) -> Vec<Result<Module, String>> {
     let hook = std::panic::take_hook();
-    // A panic is what became of a case; the report tells it.
+    // Panics are reported as the result of their case.
     std::panic::set_hook(Box::new(|_| {}));
     let one = |(index, case)| generate(case, &name(index), &corpus.resources);
     let half = corpus.cases.len() / 2;
@@ -35,10 +34,10 @@ pub(crate) fn all(corpus: &Corpus, name: fn(usize) -> String) -> Vec<Result<Modu
     modules
 }
 
-/// Generates a case under the name of a module.
+/// Generates a case as a module with this name.
 ///
 /// # Errors
-/// Why nothing was generated, in one line.
+/// Returns the error in one line.
 fn generate(case: &Case, name: &str, resources: &[Resource]) -> Result<Module, String> {
     let mut options = Options::default();
     options.emit.single_file = true;
@@ -47,7 +46,7 @@ fn generate(case: &Case, name: &str, resources: &[Resource]) -> Result<Module, S
     if !case.keeps_members {
         options.schema.objects = Objects::Ignoring;
     }
-    // The store has no copy of what its schemas refer to.
+    // The store does not contain the documents that its schemas refer to.
     options.schema.allow_missing = case.kind == Kind::Store;
     let input = SchemaInput {
         source: Source {

@@ -1,5 +1,5 @@
-//! A Cargo package on the disk, with one program for each batch of generated modules. Files that do not change are not
-//! written, so that they are not built again.
+//! A cargo package with a program for each batch of generated modules. Unchanged files are not written, so that they
+//! are not rebuilt.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,16 +10,16 @@ use anyhow::Context as _;
 use super::generate::Module;
 use crate::Workspace;
 
-/// What all programs have in common.
+/// The code that all programs share.
 const PROBE: &str = include_str!("probe.rs.txt");
 
-/// What is asked of generated code.
+/// What generated code is tested for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Demand {
-    /// That it compiles and reads.
+    /// It compiles and reads.
     Verdicts,
-    /// No warnings besides, but for what is never used, since a program asks for the root alone; and that
-    /// the schemas of types accept what the types do.
+    /// Also that there are no warnings except for unused items, since a program uses only the root type, and that the
+    /// schemas of types accept what the types do.
     All,
 }
 
@@ -32,7 +32,6 @@ impl Demand {
 /// A generated module with its name.
 #[derive(Clone, Debug)]
 pub(crate) struct Named {
-    /// The name.
     pub(crate) name: String,
     /// The index of its case.
     pub(crate) case: usize,
@@ -40,28 +39,28 @@ pub(crate) struct Named {
     pub module: Module,
 }
 
-/// The modules of one program.
+/// The modules of a program.
 #[derive(Clone, Debug)]
 pub(crate) struct Batch {
     /// The name of the program.
     pub name: String,
-    /// What is in it.
+    /// Its modules.
     pub modules: Vec<Named>,
 }
 
 /// The package.
 #[derive(Debug)]
 pub(crate) struct Package {
-    /// Where it lies.
+    /// Its folder.
     pub folder: PathBuf,
     demand: Demand,
 }
 
 impl Package {
-    /// Writes the package around the batches, and nothing else.
+    /// Writes the package without its batches.
     ///
     /// # Errors
-    /// When a file cannot be written.
+    /// If a file cannot be written.
     pub(crate) fn write(
         workspace: &Workspace,
         folder: &Path,
@@ -74,7 +73,7 @@ impl Package {
         };
         let runtime = workspace.root().join("codegen").join("runtime");
         put(&folder.join("Cargo.toml"), &manifest(&runtime, demand))?;
-        // The versions of the workspace; what is too much, cargo takes out.
+        // The versions of the workspace; cargo removes unused ones.
         fs::copy(
             workspace.root().join("Cargo.lock"),
             folder.join("Cargo.lock"),
@@ -85,7 +84,7 @@ impl Package {
         Ok(package)
     }
 
-    /// Whether there is a batch of this name.
+    /// Whether there is a batch with this name.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.programs().join(name).is_dir()
     }
@@ -97,7 +96,7 @@ impl Package {
     /// Writes these batches, and removes others.
     ///
     /// # Errors
-    /// When a file cannot be written.
+    /// If a file cannot be written.
     pub(crate) fn put_batches(&self, batches: &[Batch]) -> anyhow::Result<()> {
         for batch in batches {
             self.put_batch(batch)?;
@@ -122,7 +121,7 @@ impl Package {
     }
 }
 
-/// Debug information is of no use, and what is built once needs no incremental state.
+/// Without debug information, which is not needed, and incremental state, since everything is built once.
 fn manifest(runtime: &Path, demand: Demand) -> String {
     let schemas = demand.asks_schemas();
     let features = if schemas { r#", "schemars""# } else { "" };
@@ -176,7 +175,7 @@ fn program(batch: &Batch, demand: Demand) -> String {
     text + "    ]);\n}\n"
 }
 
-/// Writes a file unless it has this text.
+/// Writes a file unless it already has this text.
 fn put(path: &Path, text: &str) -> anyhow::Result<()> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
@@ -188,7 +187,7 @@ fn put(path: &Path, text: &str) -> anyhow::Result<()> {
     write().with_context(|| format!("cannot write `{}`", path.display()))
 }
 
-/// Removes what is in a folder besides these names.
+/// Removes everything else from a folder.
 fn remove_others(folder: &Path, names: &BTreeSet<&str>) -> anyhow::Result<()> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,

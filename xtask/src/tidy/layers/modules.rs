@@ -1,4 +1,4 @@
-//! The modules of a crate, from its root file on, and what they import from one another.
+//! The modules of a crate, starting from its root file, and their imports.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,9 +9,9 @@ use walkdir::WalkDir;
 
 use super::paths::{self, Body, Source};
 
-/// A module's own text.
+/// A module, without nested modules.
 struct Module {
-    /// Its file, as messages show it.
+    /// Its file, for messages.
     file: String,
     children: Vec<String>,
     paths: Vec<paths::Path>,
@@ -19,22 +19,22 @@ struct Module {
 }
 
 pub(super) struct Modules {
-    /// The source folder on the disk.
+    /// The source folder.
     folder: PathBuf,
     modules: BTreeMap<Vec<String>, Module>,
-    /// Exported macros, which the crate root holds wherever they are written.
+    /// Exported macros, which belong to the crate root wherever they are defined.
     macros: BTreeMap<String, Vec<String>>,
 }
 
-/// Where an import comes from or leads to, among the children of one module.
+/// The origin or target of an import, among the children of a module.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Area {
-    /// The module itself: what its own file declares.
+    /// The module itself, with the items of its own file.
     Root,
     Child(String),
 }
 
-/// An import that begins in a module or one of its children, and leads to it or to one of them.
+/// An import between a module and its children, or between two of them.
 pub(super) struct Import<'a> {
     pub(super) file: &'a str,
     pub(super) line: usize,
@@ -44,7 +44,7 @@ pub(super) struct Import<'a> {
 }
 
 impl Modules {
-    /// Reads the modules of the crate in the folder `source`, from `lib.rs` on.
+    /// Reads the modules of the crate in the folder `source`, starting from `lib.rs`.
     pub(super) fn read(workspace: &Path, source: &str) -> anyhow::Result<Self> {
         let mut modules = Self {
             folder: workspace.join(source),
@@ -56,7 +56,7 @@ impl Modules {
         Ok(modules)
     }
 
-    /// Reads a file of the module `path`, whose children lie in `folder`.
+    /// Reads a file of the module `path`, whose children are in `folder`.
     fn file(
         &mut self,
         workspace: &Path,
@@ -119,12 +119,12 @@ impl Modules {
         Ok(())
     }
 
-    /// The modules that the module `inside` declares.
+    /// The child modules of `inside`.
     pub(super) fn children(&self, inside: &[String]) -> Option<&[String]> {
         Some(&self.modules.get(inside)?.children)
     }
 
-    /// How many lines a child has, with everything below it, tests included.
+    /// The number of lines of a child with its descendants, tests included.
     pub(super) fn lines(&self, inside: &[String], child: &str) -> usize {
         let below = self.folder.join(inside.join("/")).join(child);
         WalkDir::new(&below)
@@ -138,7 +138,7 @@ impl Modules {
             .sum()
     }
 
-    /// What the module `inside` and those below it import of one another.
+    /// The imports between the module `inside` and its descendants.
     pub(super) fn imports<'a>(
         &'a self,
         inside: &'a [String],
@@ -164,7 +164,7 @@ impl Modules {
             })
     }
 
-    /// A path from the crate root on, of one that the module `from` writes; none for a path of another crate.
+    /// A path written in the module `from`, as one from the crate root; `None` for another crate.
     fn absolute(&self, from: &[String], written: &[String]) -> Option<Vec<String>> {
         let first = written.first()?.as_str();
         let is_child = self
@@ -192,11 +192,10 @@ impl Modules {
         Some(path)
     }
 
-    /// Where a path leads, among the module `inside` and its children. A name that the module imports itself leads
-    /// to where that comes from.
+    /// The target of a path, among the module `inside` and its children. An imported name leads to its origin.
     fn area(&self, inside: &[String], path: &[String]) -> Option<Area> {
         let mut path = path.to_vec();
-        // Re-exports of re-exports end somewhere, and those in a circle do not compile.
+        // Chains of re-exports end; cycles do not compile.
         for _ in 0..8 {
             let rest = path.strip_prefix(inside)?;
             let module = self.modules.get(inside)?;

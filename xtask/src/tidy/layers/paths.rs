@@ -1,6 +1,7 @@
-//! The paths that a source file names: in `use` declarations, bodies, signatures and macros.
+//! The paths in a source file: in `use` declarations, bodies, signatures and macros.
 //!
-//! Left out are items for tests (`#[cfg(test)]`) and what `quote!` emits, which are paths of the emitted crate.
+//! Items for tests (`#[cfg(test)]`) are left out, and so is the argument of `quote!`, whose paths are those of emitted
+//! code.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
@@ -31,7 +32,7 @@ pub(super) enum Body {
     Inline(TokenStream),
 }
 
-/// What one module says, without the modules inside it.
+/// The content of a module, without nested modules.
 #[derive(Default)]
 pub(super) struct Source {
     pub(super) paths: Vec<Path>,
@@ -40,9 +41,9 @@ pub(super) struct Source {
     pub(super) modules: Vec<Module>,
     /// Macros with `#[macro_export]`.
     pub(super) macros: Vec<String>,
-    /// Whether a macro exports macros whose names it is given.
+    /// Whether a macro exports macros under names that it is given.
     has_given_names: bool,
-    /// The words given to macros.
+    /// The words passed to macros.
     given: Vec<String>,
 }
 
@@ -142,7 +143,7 @@ impl Source {
         rest
     }
 
-    /// The path that begins with `first`, unless that is the end of a path or a method; or nothing, for a quote.
+    /// The path that begins with `first`, unless that ends a path or is a method, or nothing for a quote.
     fn path<'a>(
         &mut self,
         before: &[TokenTree],
@@ -231,7 +232,7 @@ fn is_for_tests(attribute: &Group) -> bool {
     attribute.stream().to_string().replace(' ', "") == "cfg(test)"
 }
 
-/// What follows an item: a declaration up to its semicolon, another item up to its body, a field up to its comma.
+/// The tokens after an item: after its semicolon, its body, or a field's comma.
 fn after_item(mut tokens: &[TokenTree]) -> &[TokenTree] {
     while let [hash, TokenTree::Group(_), rest @ ..] = tokens
         && is_punct(hash, '#')

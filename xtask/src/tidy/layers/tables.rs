@@ -10,7 +10,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Where an area stands; the lowest is 0.
+    /// The rank of an area; the lowest is 0.
     pub(super) fn rank(&self, area: &str) -> Option<usize> {
         self.areas.iter().position(|listed| listed == area)
     }
@@ -49,7 +49,7 @@ pub(super) fn parse(text: &str) -> Vec<Table> {
     tables
 }
 
-/// What stands in backticks.
+/// The texts in backticks.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }

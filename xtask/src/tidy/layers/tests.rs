@@ -1,4 +1,4 @@
-//! Small trees, and what is wrong with them.
+//! Small trees and their violations.
 
 use std::fs;
 
@@ -36,7 +36,7 @@ const TABLE: &str = "\
 | other | `none` |
 ";
 
-/// The tree of the table, with one file for `middle` and the root as given.
+/// The tree of the table, with one file for `middle` and this root.
 fn middle(lib: &str, text: &str) -> Vec<String> {
     let lib = format!("mod low;\nmod middle;\nmod high;\n{lib}");
     broken(

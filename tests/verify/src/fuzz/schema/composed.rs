@@ -23,7 +23,7 @@ impl Making<'_> {
         }
     }
 
-    /// Objects that a constant property tells apart, mostly.
+    /// Objects that mostly differ in a constant property.
     pub(super) fn tagged(&mut self, depth: usize) -> Value {
         let tag = name(self.choices);
         let count = 2 + self.choices.below(2);
@@ -83,7 +83,7 @@ impl Making<'_> {
         schema
     }
 
-    /// The oracle takes no notice of an option that is `true` when it looks for what others evaluate.
+    /// The oracle ignores an option `true` when computing what is evaluated.
     fn option(&mut self, depth: usize) -> Value {
         match self.schema(depth - 1) {
             Value::Bool(true) => json!({"type": "string"}),
@@ -130,7 +130,7 @@ impl Making<'_> {
         schema
     }
 
-    /// One property that has some value makes another required.
+    /// A property with a certain value makes another required.
     fn required_if(&mut self, mut schema: Value, tag: &str, other: &str) -> Value {
         let described = &schema["properties"][tag];
         let known = described["enum"].get(0).or(described.get("const"));
@@ -158,7 +158,7 @@ impl Making<'_> {
         schema
     }
 
-    /// Keywords of two schemas in one.
+    /// The keywords of two schemas in one.
     pub(super) fn mixed(&mut self, depth: usize) -> Value {
         let mut schema = json!({});
         for _ in 0..2 {
@@ -168,7 +168,7 @@ impl Making<'_> {
         schema
     }
 
-    /// Adds the keywords of another schema; of two of a name the first stays.
+    /// Adds the keywords of another schema, without overriding.
     fn put(&self, schema: &mut Value, beside: &Value) {
         for (keyword, value) in beside.as_object().into_iter().flatten() {
             if schema.get(keyword).is_none() {

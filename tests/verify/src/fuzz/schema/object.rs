@@ -30,7 +30,7 @@ impl Making<'_> {
             }
             _ => false,
         };
-        // The oracle takes a required property for missing that stands there without being described.
+        // The oracle reports a required property as missing if it is present but undescribed.
         if !closed && self.choices.once_in(8) {
             required.push(name(self.choices));
             required.dedup();
@@ -92,7 +92,6 @@ impl Making<'_> {
     }
 }
 
-/// Some of these names.
 fn some(choices: &mut Choices, names: &[String]) -> Vec<String> {
     let chosen = names.iter().filter(|_| choices.once_in(2));
     chosen.cloned().collect()
