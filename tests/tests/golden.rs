@@ -1,4 +1,4 @@
-//! Each folder below `data/` is a page or a schema and what is expected of it: Rust or errors.
+//! Each folder in `data/` is a page or schema with its expected output: Rust code or errors.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,8 +8,7 @@ use tests::fixtures::{self, Case};
 use typewright::error::Errors;
 use typewright::terminal::{self, Sources};
 
-/// An expected file is meant to be read; an object made of two others, and these, are the largest thing that
-/// is one behaviour.
+/// Expected files are meant to be read. An object composed of two others, and these, is the largest single behavior.
 const MAX_LINES: usize = 340;
 
 #[test]
@@ -43,19 +42,19 @@ fn compare(case: &Case) -> Result<(), String> {
     compare_file(&case.folder.join(name), &text)
 }
 
-/// The errors as people see them.
+/// The errors as printed.
 fn shown(case: &Case, errors: &Errors) -> String {
     let sources = Sources::of_all(std::slice::from_ref(&case.given));
     let sources = sources.and(&case.settings.file, &case.settings.text);
     terminal::errors(&sources, errors)
 }
 
-/// Compares a file, and rewrites it where that is asked for; a difference is an error either way.
+/// Compares a file, and updates it on request; a difference is an error either way.
 fn compare_file(path: &Path, text: &str) -> Result<(), String> {
     if fs::read_to_string(path).is_ok_and(|expected| expected == text) {
         return Ok(());
     }
-    // Prints the diff, or rewrites; a panic becomes a line of the list.
+    // Prints the diff, or updates; a panic becomes an entry of the list.
     let outcome = std::panic::catch_unwind(|| expect_test::expect_file![path].assert_eq(text));
     let what = match outcome {
         Ok(()) => "rewritten; read the diff and run the test again",

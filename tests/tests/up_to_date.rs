@@ -1,4 +1,4 @@
-//! The emitted crate is what the generator makes of the pages; the layout rules are kept.
+//! The emitted crate is up to date, and the layout rules hold.
 
 use xtask::{Workspace, codegen, tidy};
 

@@ -1,4 +1,4 @@
-//! The command `typewright` as a user runs it, in a folder of its own.
+//! The command `typewright`, run as a user does, in a temporary folder.
 
 mod names;
 
@@ -129,7 +129,7 @@ fn errors_show_the_line() {
         }
         assert!(run.stdout.is_empty());
     }
-    // Errors of what the schema refers to are shown there.
+    // Errors in referenced documents are shown there.
     folder.write("b.json", r#"{"$ref": "https://example.com/a.json"}"#);
     let arguments = [
         "generate",
@@ -219,7 +219,7 @@ fn leftovers_go_and_what_the_command_did_not_write_stays() {
     for name in ["src/server/mod.rs", "src/host/mod.rs"] {
         assert!(names.contains(&name.to_owned()), "{names:?}");
     }
-    // Another run may have the same folder.
+    // Another run may use the same folder.
     folder.succeed(&["generate", "a.json", "-o", "src/types.rs"]);
     folder.write("c.json", &SERVER.replace("Server", "Client"));
     folder.succeed(&["generate", "c.json", "-o", "src"]);
@@ -260,7 +260,7 @@ fn a_folder_that_cannot_be_written_is_as_it_was() {
         }
     };
     allow(0o555);
-    // Nothing is forbidden to the superuser.
+    // Root may write everywhere.
     let is_free = fs::write(folder.path("outer/probe"), "").is_ok();
     if is_free {
         eprintln!("skipped: this user may write everywhere");
@@ -271,7 +271,7 @@ fn a_folder_that_cannot_be_written_is_as_it_was() {
         }
     }
     allow(0o755);
-    // A folder in the way of a file stops everybody.
+    // A folder in the way of a file stops every user.
     folder.write("outer/src/server/mod.rs/in_the_way", "");
     folder.fail(2, &["generate", "a.json", "-o", "outer/src"], "cannot read");
     let names = [
@@ -289,7 +289,7 @@ fn references_lead_to_resources() {
     let folder = Folder::with(&[("s/order.json", order), ("s/sub/money.json", money)]);
     let says = "unknown document `sub/money.json`";
     folder.fail(1, &["generate", "s/order.json"], says);
-    // The folder holds the schema itself, too: what it refers to is beside it.
+    // The folder contains the schema itself and the documents it refers to.
     let whole = [
         "generate",
         "s/order.json",

@@ -1,4 +1,4 @@
-//! `typewright diff` as a user runs it: what it answers, and how it refuses what makes no sense.
+//! `typewright diff`, run as a user does: results and usage errors.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use tests::commands::typewright;
 const OLD: &str = r#"{"title": "Port", "type": "integer", "minimum": 1, "maximum": 9}"#;
 const NEW: &str = r#"{"title": "Port", "type": "integer", "minimum": 1, "maximum": 5}"#;
 
-/// A folder with an old and a new schema, gone at the end.
+/// A temporary folder with an old and a new schema.
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     write(folder.path(), "old.json", OLD);
@@ -27,7 +27,7 @@ fn write(folder: &Path, name: &str, text: &str) {
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(typewright());
     command.arg("diff").args(arguments).current_dir(folder);
-    // Above the folder there may be a repository.
+    // The parent folder may be in a repository.
     command.env(
         "GIT_CEILING_DIRECTORIES",
         folder.parent().expect("a folder around it"),
@@ -35,7 +35,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     command.output().expect("the command runs")
 }
 
-/// What a run says that ends with this exit code.
+/// The output of a run with this exit code.
 fn said(folder: &Path, code: i32, arguments: &[&str]) -> String {
     let Output {
         status,
@@ -59,7 +59,7 @@ fn git(folder: &Path, arguments: &[&str]) {
     );
 }
 
-/// Exit codes, arguments, and what is said about them.
+/// Exit codes, arguments and messages.
 const REFUSED: &[(i32, &[&str], &str)] = &[
     (2, &[], "expected OLD and NEW"),
     (2, &["old.json"], "expected OLD and NEW"),
@@ -178,7 +178,7 @@ fn revisions_of_git_are_compared_with_what_lies_there() {
             "{arguments:?}: {says:?} is not in {said}"
         );
     }
-    // What is gone from the disk is still in the revision, but then there is nothing to compare it with.
+    // A path removed from disk is still in the revision, but there is nothing to compare it with.
     fs::remove_file(folder.join("schemas/port.json")).expect("it can be removed");
     let said = said(folder, 2, &["--git", "HEAD", "schemas/port.json"]);
     assert!(said.contains("cannot read `schemas/port.json`"), "{said}");
@@ -242,7 +242,7 @@ fn the_direction_and_what_is_accepted_decide() {
         answer.contains("accepted: So be it.") && answer.contains("verdict: none"),
         "{answer}"
     );
-    // For who reads it, less is a stronger promise; the crate still refuses literals.
+    // For readers, fewer values are a stronger promise; the crate still refuses literals.
     let response = said(
         folder,
         0,
@@ -254,7 +254,7 @@ fn the_direction_and_what_is_accepted_decide() {
     );
 }
 
-/// A folder with two schemas that are changed, one of them in so many properties, one that goes and one that comes.
+/// A folder with schemas: two changed ones, of which one in many properties, one removed and one added.
 fn several(properties: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let one = |most: usize| format!(r#"{{"type": "integer", "maximum": {most}}}"#);
@@ -339,7 +339,7 @@ fn many_changes_are_told_when_they_are_asked_for() {
     assert_eq!(full.matches("`maximum` is lower: ").count(), 63, "{full}");
 }
 
-/// Names are those of the lock beside either side, so that one line of it is a change of the crate alone.
+/// Names come from the lock beside each side, so changing a line of it only changes the crate.
 #[test]
 fn the_names_are_those_of_the_lock() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -373,7 +373,7 @@ fn the_names_are_those_of_the_lock() {
         );
     }
 
-    // A side without one goes on with the names of the other.
+    // A side without a lock uses the names of the other.
     let two = schema(r#""a-b": {"type": "string"}, "a_b": {"type": "string"}"#);
     write(folder, "new/thing.json", &two);
     let text = said(folder, 0, &["api", "new"]);

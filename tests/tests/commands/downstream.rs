@@ -1,5 +1,5 @@
-//! Packages as users have them, outside of this workspace: two make their types in a build script, one depends on
-//! `northflank-api`. They are what the README and the guide show, and they build and run.
+//! Packages of users, outside of this workspace: two generate types in a build script, one depends on `northflank-api`.
+//! They are the ones in the README and guide, and they build and run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ fn page(path: &str) -> (PathBuf, String) {
     (path, text)
 }
 
-/// The block of a page that shows what a program prints, with what it prints now.
+/// The block of a page that shows a program's output, with the current output.
 fn assert_shown(path: &str, file: &str, printed: String) {
     let (path, text) = page(path);
     let mut blocks = blocks(&text).into_iter();
@@ -46,7 +46,7 @@ fn assert_shown(path: &str, file: &str, printed: String) {
     expect_file![path].assert_eq(&with_texts(&text, &[(shown, printed)]));
 }
 
-/// That a page shows the dependencies and the files of a package.
+/// Checks that a page shows the dependencies and files of a package.
 fn shows(path: &str, package: &str, files: &[&str]) {
     let (_, text) = page(path);
     let blocks = blocks(&text);
@@ -62,7 +62,7 @@ fn shows(path: &str, package: &str, files: &[&str]) {
     }
 }
 
-/// A package in a folder of its own; the workspace stands for the clone beside it.
+/// A package in a temporary folder; the workspace stands for the clone beside it.
 struct Package {
     _folder: tempfile::TempDir,
     root: PathBuf,
@@ -79,7 +79,7 @@ impl Package {
         for path in files {
             package.write(path, &file(name, path).replace(CLONE, &clone));
         }
-        // The versions that the workspace has fetched.
+        // The versions that the workspace has downloaded.
         let lock = fs::read_to_string(root().join("Cargo.lock")).expect("the lock file");
         package.write("Cargo.lock", &lock);
         package
@@ -108,7 +108,7 @@ impl Package {
         cargo.output().expect("cargo can be started")
     }
 
-    /// What a run prints on standard output; without warnings.
+    /// The standard output of a run without warnings.
     fn run(&self) -> String {
         let output = self.cargo(&["run", "--quiet"]);
         let stderr = text(&output.stderr);
@@ -156,7 +156,7 @@ fn the_pages_show_the_package_that_depends_on_the_crate() {
     assert_eq!(file("client", "src/main.rs"), main);
 }
 
-/// One test, since all of it has one target folder, and one cargo at a time has that.
+/// A single test, since all packages share a target folder, which one cargo at a time can use.
 #[test]
 fn the_packages_build_and_run_offline() {
     assert_eq!(Package::copy("client", CLIENT).run(), "");
@@ -169,7 +169,7 @@ fn the_packages_build_and_run_offline() {
     a_wrong_schema_fails_the_build(&orders);
 }
 
-/// The types that the build script wrote last.
+/// The latest types written by the build script.
 fn generated(orders: &Package) -> PathBuf {
     let dep_info = orders.cargo(&["build", "--quiet", "--message-format", "json"]);
     let messages = text(&dep_info.stdout);
@@ -199,7 +199,7 @@ fn what_does_not_change_is_not_written(orders: &Package) {
         "{}",
         text(&fresh.stderr)
     );
-    // The script runs again, and has nothing to write.
+    // The script runs again, but has nothing to write.
     orders.write(
         "typewright.toml",
         &format!("{}\n# Checked.\n", file("orders", "typewright.toml")),

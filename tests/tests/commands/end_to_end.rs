@@ -1,4 +1,4 @@
-//! The commands as a user runs them, in a copy of the workspace.
+//! The commands, run as a user does, in a copy of the workspace.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use walkdir::WalkDir;
 
-/// A copy of the workspace, gone at the end.
+/// A temporary copy of the workspace.
 struct Copy {
     folder: tempfile::TempDir,
 }
@@ -44,13 +44,13 @@ impl Copy {
             .args(["xtask"])
             .args(arguments)
             .current_dir(self.folder.path());
-        // The dependencies are built already, in the folder the tests are built in.
+        // Dependencies are already built in the target folder of the tests.
         cargo.env("CARGO_TARGET_DIR", target());
         cargo.env("CARGO_NET_OFFLINE", "true");
         cargo.output().expect("cargo can be started")
     }
 
-    /// Path and text of each file of the emitted crate.
+    /// The path and text of each file of the emitted crate.
     fn emitted(&self) -> Vec<(PathBuf, String)> {
         let mut files: Vec<_> = WalkDir::new(self.path("generated/src"))
             .into_iter()
@@ -68,7 +68,7 @@ impl Copy {
     }
 }
 
-/// The folder cargo builds in: the test itself lies in `TARGET/debug/deps`.
+/// The target folder of cargo: the test itself is in `TARGET/debug/deps`.
 fn target() -> PathBuf {
     let test = std::env::current_exe().expect("the test has a path");
     test.ancestors()
@@ -77,7 +77,7 @@ fn target() -> PathBuf {
         .to_owned()
 }
 
-/// One copy for all, since each is compiled anew.
+/// A shared copy, since each has to be compiled.
 #[test]
 fn the_commands_do_what_they_say() {
     let copy = Copy::new();
@@ -184,7 +184,7 @@ fn two_runs_at_once_do_not_disturb_each_other(copy: &Copy) {
     assert_eq!(copy.emitted(), original);
 }
 
-/// The title of the page, that of an option and the order of properties change, and a property is added.
+/// Changes the title of the page and of an option and the order of properties, and adds a property.
 fn what_users_wrote_compiles_after_a_change(copy: &Copy) {
     let lock = copy.path("generated/schema/names.lock");
     let names = fs::read_to_string(&lock).expect("the names");

@@ -1,5 +1,5 @@
-//! The README and the guide run as they are read: each file they show is written, each command in a `console`
-//! block is run, and what it prints has to be what the page shows. `UPDATE_EXPECT=1` rewrites the pages.
+//! Runs the README and the guide: writes each file they show, runs each command in a `console` block, and compares the
+//! output. `UPDATE_EXPECT=1` updates the pages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use tests::repository::Repository;
 /// Where the commands of a page run.
 enum Place {
     Folder(tempfile::TempDir),
-    /// For the commands of the workspace: a copy of the emitted crate under version control.
+    /// For commands of the workspace: a copy of the emitted crate in a git repository.
     Workspace(Repository),
 }
 
@@ -54,7 +54,7 @@ impl Place {
         process.output().expect("the command runs")
     }
 
-    /// The commands of a block, each with what it prints now; one that is to fail ends in `# exit code 1`.
+    /// The commands of a block, each with its current output; one that should fail ends in `# exit code 1`.
     fn session(&self, block: &str) -> String {
         let mut session = String::new();
         for line in block.lines().filter(|line| line.starts_with("$ ")) {

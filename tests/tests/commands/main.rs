@@ -1,4 +1,4 @@
-//! The commands, build scripts and packages as users run them.
+//! The commands, build scripts and packages, run as users do.
 
 mod build_script;
 mod command_line;

@@ -1,5 +1,5 @@
-//! The pages of the corpus in one crate: it compiles under strict lints, what operations have in common is one
-//! type, and names are as short and plain as those of a single page.
+//! The pages of the corpus in one crate: it compiles under strict lints, common types are shared, and names are as
+//! short and plain as those of a single page.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -79,7 +79,7 @@ fn the_crate_of_the_service_pages_compiles() {
     assert_eq!(said, "", "the compiler has something to say");
 }
 
-/// A package of the generated modules, and nothing by hand but their list.
+/// A package with only the generated modules.
 fn write(folder: &Path, generated: &Generated) {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
@@ -109,8 +109,8 @@ fn write(folder: &Path, generated: &Generated) {
     fs::write(folder.join("src/lib.rs"), root).expect("the root can be written");
 }
 
-/// How many types have to tell themselves from others by a number: of pages about templates, whose options have no
-/// names, or whose names are as long as names may be.
+/// How many types need a number in their name: on pages about templates, whose options have no names, or whose names
+/// have the maximum length.
 const NUMBERED: [usize; 2] = [0, 67];
 
 #[test]
@@ -147,7 +147,7 @@ fn what_operations_have_in_common_is_one_type() {
     let shared = &types["shared"];
     let all: usize = types.values().map(BTreeSet::len).sum();
     assert_eq!((all, shared.len()), (329, 154));
-    // Each operation gives what it has of that.
+    // Each operation re-exports its shared types.
     for module in ["create_deployment_service", "put_deployment_service"] {
         let path = format!("{module}/mod.rs");
         let root = generated.files.iter().find(|(found, _)| *found == path);

@@ -1,9 +1,9 @@
-//! Who uses the emitted crate compiles no procedural macro, no regex engine and no code generator, and little
-//! else; only the feature `schemars` brings a procedural macro, that of the crate of this name.
+//! Users of the emitted crate compile no procedural macro, regex engine or code generator, and little else. Only the
+//! feature `schemars` adds a procedural macro, that of `schemars`.
 
 use std::process::Command;
 
-/// What `cargo tree` prints of the emitted crate, a package a line.
+/// The output of `cargo tree` for the emitted crate, one package per line.
 fn tree(options: &[&str]) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--offline", "--package", "northflank-api"])

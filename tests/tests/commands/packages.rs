@@ -1,4 +1,4 @@
-//! What would be published: which packages, with which files, and how little the emitted crate needs.
+//! The packages to be published: their files, and the few dependencies of the emitted crate.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ fn folder(package: &str) -> PathBuf {
     workspace().root().join(folder)
 }
 
-/// The paths of the files in a folder of a package, as the list names them.
+/// The files in a folder of a package, as listed.
 fn files(package: &Path, folder: &str) -> Vec<String> {
     let walk = WalkDir::new(package.join(folder)).into_iter();
     let entries = walk.map(|entry| entry.expect("the package can be listed"));
@@ -50,7 +50,7 @@ fn files(package: &Path, folder: &str) -> Vec<String> {
     paths
 }
 
-/// What is listed, but the sources, which are all there.
+/// The listed files other than sources.
 fn list(package: &str) -> String {
     let arguments = [
         "package",
@@ -65,7 +65,7 @@ fn list(package: &str) -> String {
         listed.lines().partition(|path| path.starts_with("src/"));
     sources.sort_unstable();
     assert_eq!(sources, files(&folder(package), "src"));
-    // Only there where the workspace is under version control.
+    // Only if the workspace is under version control.
     let others = others
         .iter()
         .filter(|path| **path != ".cargo_vcs_info.json");
@@ -121,8 +121,8 @@ fn the_emitted_crate_is_published_with_the_pages_it_comes_from() {
     .assert_eq(&list("northflank-api"));
 }
 
-/// The Rust that the packages claim to need suffices for what they depend on; clippy's `incompatible_msrv` holds
-/// their own code to it.
+/// The declared `rust-version` suffices for the dependencies; clippy's `incompatible_msrv` checks the packages' own
+/// code.
 #[test]
 fn no_dependency_needs_a_newer_rust() {
     let metadata = cargo(&[
@@ -174,7 +174,7 @@ fn no_dependency_needs_a_newer_rust() {
     }
 }
 
-/// The platform that this runs on.
+/// The current platform.
 fn host() -> String {
     let output = Command::new("rustc")
         .arg("-vV")
@@ -186,7 +186,7 @@ fn host() -> String {
     host.expect("its host").to_owned()
 }
 
-/// The minor version of a Rust that starts with 1.
+/// The minor version of a Rust version 1.x.
 fn minor(version: &Value) -> Option<u32> {
     version.as_str()?.split('.').nth(1)?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! What `cargo xtask codegen` does with a changed documentation, in a repository of its own.
+//! `cargo xtask codegen` with changed documentation, in a temporary repository.
 
 use std::fs;
 use std::process::Output;
@@ -64,7 +64,7 @@ fn checking_names_the_files_and_the_command() {
     ] {
         assert!(said.contains(part), "{part:?} is not in {said}");
     }
-    // A patch is written without further ado, and told of.
+    // A patch change is written immediately and reported.
     let said = stderr(&repository.ends(0, &["codegen"]));
     assert!(said.contains("verdict: patch"), "{said}");
     repository.ends(0, &["codegen", "--check"]);
@@ -77,7 +77,7 @@ fn checking_names_the_files_and_the_command() {
     );
 }
 
-/// What the crate was generated from is known without git, and nothing else is taken for it.
+/// The earlier documentation is known without git, and nothing else is mistaken for it.
 #[test]
 fn what_the_crate_was_generated_from_is_kept() {
     let repository = Repository::new();
@@ -97,14 +97,14 @@ fn what_the_crate_was_generated_from_is_kept() {
     );
     assert_eq!(repository.emitted(), edited, "nothing was written");
 
-    // Without it, it is as the first time.
+    // Without it, this is like the first run.
     fs::remove_file(repository.path(kept)).expect("it can be removed");
     repository.ends(0, &["codegen"]);
     assert_ne!(repository.emitted(), original);
     repository.ends(0, &["codegen", "--check"]);
 }
 
-/// A name that was edited in the lock breaks programs like any other.
+/// Editing a name in the lock is a breaking change like any other.
 #[test]
 fn another_name_is_a_major_change() {
     let repository = Repository::new();

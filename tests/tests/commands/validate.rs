@@ -1,4 +1,4 @@
-//! The example `validate` as a user runs it: documents in, a line of JSON for each and an exit code out.
+//! The example `validate`, run as a user does: prints a line of JSON for each document.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ const VALID: &str = r#"{"projectId":"a"}"#;
 fn example() -> &'static Path {
     static EXAMPLE: OnceLock<PathBuf> = OnceLock::new();
     EXAMPLE.get_or_init(|| {
-        // The test itself lies in `TARGET/debug/deps`.
+        // The test itself is in `TARGET/debug/deps`.
         let test = std::env::current_exe().expect("the test has a path");
         let target = test.ancestors().nth(3).expect("the target folder");
         let mut cargo = Command::new(env!("CARGO"));
@@ -41,7 +41,7 @@ fn run(arguments: &[&str], input: &[u8]) -> Output {
         .expect("the example runs");
     let mut stdin = process.stdin.take().expect("a pipe");
     std::thread::scope(|scope| {
-        // Who does not read what it is given closes the pipe.
+        // A reader that stops early closes the pipe.
         scope.spawn(move || drop(stdin.write_all(input)));
         process.wait_with_output().expect("the example ends")
     })
@@ -56,7 +56,7 @@ fn lines(arguments: &[&str], input: impl AsRef<[u8]>) -> (i32, Vec<Value>) {
     (code, text.lines().map(parse).collect())
 }
 
-/// The keywords that the only line of the output lists.
+/// The keywords in the only line of output.
 fn keywords(kind: &str, input: impl AsRef<[u8]>) -> Vec<String> {
     let (code, lines) = lines(&[kind], input);
     let [line] = &lines[..] else {

@@ -1,5 +1,4 @@
-//! What a change means: each rule is shown by a case, and its verdict is held to an independent validator
-//! and to the compiler.
+//! The rules of `diff`: each has a case whose verdict an independent validator and the compiler confirm.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -48,7 +47,7 @@ fn each_case_finds_what_is_expected_of_it() {
     }
 }
 
-/// What the findings say of the allowed values is what the validator says of instances found at random.
+/// The effect of findings agrees with the validator on random instances.
 #[test]
 fn the_oracle_agrees_with_what_is_said_about_values() {
     let mut wrong = Vec::new();
@@ -57,7 +56,7 @@ fn the_oracle_agrees_with_what_is_said_about_values() {
         let diff = case.diff();
         let finds = |rule| diff.findings.iter().any(|finding| finding.rule.id == rule);
         for (root, before, after) in schemas(&case) {
-            // What a form cannot state is not known, and parameters in the path have no names on the wire.
+            // What a dialect cannot state is unknown, and path parameters have no names on the wire.
             let is_unknown = finds("not-stated") || finds("not-stated-before");
             if is_unknown || (root == "/pathParameters" && finds("path-parameter-renamed")) {
                 continue;
@@ -118,8 +117,8 @@ fn the_compiler_agrees_with_the_verdicts() {
     none_is_wrong(&wrong);
 }
 
-/// What may grow says so, without exception: the rules about fields and variants that are new rest on it. The
-/// struct of an operation is made of all of its parts, and another part is a change of the arguments.
+/// All types that may grow are `#[non_exhaustive]`, which the rules for added fields and variants rely on. The struct
+/// of an operation has all parts as arguments, so another part changes those.
 #[test]
 fn what_grows_is_not_exhaustive() {
     let mut seen = [0; 2];
@@ -146,14 +145,14 @@ fn what_grows_is_not_exhaustive() {
     assert!(seen.iter().all(|count| *count > 50), "{seen:?}");
 }
 
-/// Whether a struct begins here whose fields are public.
+/// Whether a struct with public fields begins here.
 fn has_public_fields(lines: &[&str]) -> bool {
     let begins = lines[0].starts_with("pub struct ") && lines[0].ends_with('{');
     let mut fields = lines.iter().skip(1).take_while(|line| **line != "}");
     begins && fields.any(|line| line.starts_with("    pub "))
 }
 
-/// Where another tool that compares crates says otherwise, there is a reason.
+/// Every difference from another tool that compares crates is explained.
 #[test]
 #[ignore = "takes `cargo semver-checks`: `cargo xtask semver-checks` runs it"]
 fn differences_from_semver_checks_are_explained() {
@@ -170,21 +169,21 @@ fn differences_from_semver_checks_are_explained() {
     expect_test::expect_file!["../../reports/semver_checks.md"].assert_eq(&report);
 }
 
-/// The programs of a case, and whether the new crate breaks them: the one that is written down, which is
-/// about the rule alone, and one that uses all of the old crate.
+/// The programs of a case, and whether the new crate breaks them: the given one, which is about the rule alone, and one
+/// that uses the whole old crate.
 fn programs(case: &Case) -> Vec<(&'static str, String, bool)> {
     let mut programs = Vec::new();
     if let Some(user) = &case.user {
         let rule = diff::rule(&case.rule).expect("a rule");
         programs.push(("a program", user.clone(), rule.request == Severity::Major));
     }
-    // Literals are values: a program that uses all of the crate knows none.
+    // Literals are values, which a program that uses the whole crate does not have.
     let breaks = case.diff().findings.iter().any(|finding| {
         let is_literal = finding.rule.id.starts_with("literal-");
         finding.rule.column == Column::Rust && finding.severity == Severity::Major && !is_literal
     });
     let models = case.models(Side::Old).filter_map(Result::ok);
-    // The types of several operations lie in several modules, under names that may be the same.
+    // Types of several operations are in several modules, possibly with equal names.
     let models = models.filter(|model| model.operations.len() < 2);
     let texts = models.enumerate().map(|(index, model)| {
         let text = program(&model, &format!("super::{}", module(&model)));
@@ -208,7 +207,7 @@ fn module(model: &typewright::model::Model) -> String {
     path.trim_end_matches(".rs").to_owned()
 }
 
-/// Whatever the oracle sees of random changes of random schemas, a finding says.
+/// Every effect that the oracle observes of random changes has a finding.
 #[test]
 fn no_change_of_a_random_schema_goes_unnoticed() {
     let mut wrong = Vec::new();

@@ -1,5 +1,5 @@
-//! Programs that must not compile. `//~ CODE: words` at the end of a line names the error there: its code and, where they
-//! are ours, words of its message. The rest of what the compiler prints depends on its version and components.
+//! Programs that must not compile. `//~ CODE: words` at the end of a line expects an error there: its code, and words
+//! of the message if they are ours. Everything else depends on the compiler's version and components.
 
 use std::fs;
 use std::path::Path;
@@ -54,7 +54,7 @@ fn expected(text: &str) -> Vec<Error> {
     marked.map(error).collect()
 }
 
-/// The errors that the compiler reports, except that it gives up.
+/// The errors of the compiler, without the final “aborting”.
 fn found(errors: &[Value]) -> Vec<Error> {
     let located = errors.iter().filter_map(|error| {
         let mut spans = error["spans"].as_array()?.iter();

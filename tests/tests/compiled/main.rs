@@ -1,4 +1,4 @@
-//! What compiles with emitted crates, and what does not: programs against two versions, and misuse.
+//! Programs against emitted crates that must compile or must not: two versions, and misuse.
 
 mod changes;
 mod compile_fail;

@@ -1,5 +1,4 @@
-//! What evaluation costs: however values nest, schemas refer to themselves and arrays grow, time and
-//! stack are bounded.
+//! The cost of evaluation: time and stack are bounded however values nest, schemas recurse and arrays grow.
 
 use std::time::{Duration, Instant};
 
@@ -34,12 +33,12 @@ fn references_without_an_end_are_violations() {
     }
 }
 
-/// An object in an object, as deep as JSON may nest.
+/// A nested object of the maximum depth.
 fn nested(innermost: Value) -> Value {
     (0..126).fold(innermost, |inner, _| json!({"a": inner}))
 }
 
-/// A tree each level of which is looked at by several options.
+/// A tree with each level examined by several options.
 static TREE: Schema = Schema {
     origin: Origin::NONE,
     keywords: &[Keyword::AnyOf(&[

@@ -1,5 +1,5 @@
-//! What is emitted for a schema of every keyword: the text is as expected, compiles, and judges as the
-//! same schema does that was not emitted.
+//! Emitted constants for a schema with every keyword: the text is as expected, compiles, and gives the same verdicts as
+//! the schema.
 
 #[rustfmt::skip]
 mod constants;

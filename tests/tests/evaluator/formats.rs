@@ -1,5 +1,5 @@
-//! The official suite's formats through reader and evaluator: the document is read with formats that
-//! assert, so that the verdicts are those of the canonical schema.
+//! The official suite's formats through reader and evaluator. The document is read with formats asserted, so the
+//! canonical schema has to give the verdicts.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use typewright_runtime::evaluate::Schema;
 
 use super::{compiled, named};
 
-/// The drafts, and the verdicts that the suite has on formats in each.
+/// The drafts, with the number of verdicts on formats in the suite.
 const DRAFTS: [(&str, Draft, usize); 5] = [
     ("draft2020-12", Draft::Draft202012, 764),
     ("draft2019-09", Draft::Draft201909, 757),
@@ -42,7 +42,7 @@ fn read_schema(
     compiled(&canonical.schema.to_value())
 }
 
-/// What is wrong with the verdict on one instance and its explanation.
+/// The mistakes in the verdict on an instance and its explanation.
 fn verdict(schema: &Schema, instance: &Value, valid: bool) -> Option<String> {
     let named = named(schema, instance);
     let expected = [(String::new(), "format".to_owned())];
@@ -51,7 +51,7 @@ fn verdict(schema: &Schema, instance: &Value, valid: bool) -> Option<String> {
         .then(|| format!("{instance} has to be {valid}, is explained by {named:?}"))
 }
 
-/// How many verdicts a draft has, and those that are wrong.
+/// The number of verdicts in a draft, and the wrong ones.
 fn run(folder: &Path, draft: Draft) -> (usize, Vec<String>) {
     let (mut all, mut wrong) = (0, Vec::new());
     for entry in fs::read_dir(folder).expect("the suite has formats in every draft") {

@@ -1,4 +1,4 @@
-//! The evaluator of schemas: verdicts, explanations, what is emitted for it, and what it costs.
+//! The evaluator: verdicts, explanations, emitted constants, cost.
 
 mod cost;
 mod emitted;
@@ -21,7 +21,7 @@ fn compiled(schema: &Value) -> &'static Schema {
     constant(&built, &table)
 }
 
-/// Where and by which keyword an instance fails.
+/// The places and keywords where an instance fails.
 fn named(schema: &Schema, instance: &Value) -> Vec<Named> {
     let violations = match schema.check(instance) {
         Ok(()) => return Vec::new(),

@@ -1,5 +1,4 @@
-//! Random schemas and instances: the verdict has to be that of the oracle, and so have pointers and
-//! keywords.
+//! Random schemas and instances: verdicts, pointers and keywords have to agree with the oracle.
 
 use tests::choices::Choices;
 use tests::oracle::{Failure, Oracle, agree};
@@ -7,8 +6,7 @@ use verify::fuzz::wild::{document, value};
 
 use super::{compiled, named};
 
-/// Whether two unions fail of which one stands at or below the other: what is named there may be about
-/// either, which the comparison does not tell apart.
+/// Whether two nested unions fail. Their violations may belong to either, which the comparison does not distinguish.
 fn overlap(failures: &[Failure]) -> bool {
     let unions: Vec<_> = failures
         .iter()

@@ -1,5 +1,4 @@
-//! The official suite (draft 2020-12): the verdict has to be that of the suite; where and by which keyword
-//! an instance fails, what the oracle says.
+//! The official suite (draft 2020-12): verdicts have to agree with the suite, pointers and keywords with the oracle.
 
 use std::fs;
 use std::path::Path;
@@ -11,17 +10,17 @@ use typewright_runtime::evaluate::Schema;
 
 use super::{compiled, named};
 
-/// What a schema that is not canonical has.
+/// Keywords of a schema that is not canonical.
 const NOT_CANONICAL: &[&str] = &["$id", "$anchor", "$dynamicRef", "$dynamicAnchor"];
 
-/// One group of the suite whose schema is canonical.
+/// A group of the suite whose schema is canonical.
 struct Group {
     name: String,
     schema: Value,
     tests: Vec<Value>,
 }
 
-/// The canonical groups in those files of a folder of the suite that are wanted, in order.
+/// The canonical groups in the selected files of a folder of the suite, in order.
 fn groups(folder: &Path, is_wanted: fn(&str) -> bool) -> Vec<Group> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("the suite has the folder")
@@ -52,7 +51,7 @@ fn groups(folder: &Path, is_wanted: fn(&str) -> bool) -> Vec<Group> {
     groups
 }
 
-/// Whether nothing in the schema names it or refers to something outside.
+/// Whether a schema is anonymous and refers to nothing outside.
 fn is_canonical(schema: &Value) -> bool {
     match schema {
         Value::Object(members) => members.iter().all(|(name, member)| {
@@ -68,8 +67,8 @@ fn is_pointer(reference: &str) -> bool {
     reference == "#" || reference.starts_with("#/")
 }
 
-/// Checks one instance: the verdict, that violations are recorded exactly where it is negative, and that
-/// they are those of the oracle. What is wrong is added.
+/// Checks an instance: the verdict, that violations are recorded exactly if it is negative, and that they agree with
+/// the oracle. Adds mistakes.
 fn check(
     name: &str,
     schema: &Schema,
@@ -97,7 +96,7 @@ fn check(
     }
 }
 
-/// Runs the files of a folder of the suite, which have at least so many groups and tests.
+/// Runs the files of a folder of the suite, which contain at least this many groups and tests.
 fn run(folder: &str, is_wanted: fn(&str) -> bool, at_least: (usize, usize)) {
     let Some(corpora) = corpus::folder() else {
         return;
@@ -131,7 +130,7 @@ fn the_suite_agrees() {
     run("", |_| true, (317, 1_161));
 }
 
-/// Numbers and patterns of the kind that a validator need not get right.
+/// Numbers and patterns that validators need not support.
 const OPTIONAL: &[&str] = &[
     "bignum.json",
     "ecmascript-regex.json",

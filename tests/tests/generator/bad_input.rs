@@ -1,12 +1,11 @@
-//! Whatever the generator is given, it answers with located errors or with files; it never panics and
-//! never runs for long.
+//! Whatever its input, the generator returns located errors or files; it never panics or runs for long.
 
 use std::time::{Duration, Instant};
 
 use tests::random;
 use typewright::{Generated, Input, Options, error::Errors};
 
-/// Far more than any of these inputs takes, so that a slow machine does not fail.
+/// Much more than any of these inputs takes, so that slow machines do not fail.
 const LONG: Duration = Duration::from_secs(20);
 
 fn generate(text: &str) -> Result<Generated, Errors> {
@@ -38,7 +37,7 @@ fn page(body: &str) -> String {
     format!("Things /\n\nCreate thing\n\nRequest body\n\n{body}\nAPI\n\nPOST /v1/things\n")
 }
 
-/// A page in Markdown with everything the dialect has.
+/// A Markdown page with everything in the dialect.
 const MARKDOWN: &str = "\
 # Make thing
 
@@ -133,7 +132,7 @@ fn a_page_cut_off_at_any_line_is_never_a_panic() {
 fn deep_nesting_is_an_error_or_read_without_overflowing_the_stack() {
     let mut nested = String::from("  • {object}\n");
     for depth in 2..100_002_usize {
-        // Columns stop growing at some point, or the text alone would take gigabytes.
+        // Columns are limited, or the text alone would take gigabytes.
         let indent = " ".repeat(2 * depth.min(20));
         nested += &format!("{indent}• a\n\n{indent}  {{object}}\n");
     }

@@ -1,5 +1,5 @@
-//! The first page in both of its forms, the Markdown newer: what they read to is the same, as far as Markdown says
-//! it, but for what the documentation has changed in between (`data/lint/changed-since.txt`).
+//! The first page in both dialects, the Markdown newer: both read to the same schemas, as far as Markdown can state
+//! them, except for what changed in between (`data/lint/changed-since.txt`).
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -25,7 +25,7 @@ fn bullets() -> Document {
     read_as_documented(&input).expect("the page can be read").0
 }
 
-/// The same page in Markdown; none where the corpus is absent.
+/// The same page in Markdown; `None` if the corpus is missing.
 fn markdown() -> Option<Document> {
     let mut pages = pages::markdown().into_iter().peekable();
     pages.peek()?;
@@ -47,8 +47,8 @@ fn is_container(schema: &Value) -> bool {
         || matches!(ty, Some("object" | "array"))
 }
 
-/// What both dialects say: no bounds of numbers; of objects, arrays and unions no description, not whether they are
-/// required, and not whether several options may hold; no formats.
+/// What both dialects can state: no numeric bounds or formats; for objects, arrays and unions no description,
+/// `required`, or number of matching options.
 fn comparable(schema: &Value) -> Value {
     let Value::Object(map) = schema else {
         return schema.clone();
@@ -91,7 +91,7 @@ fn comparable(schema: &Value) -> Value {
     kept.into()
 }
 
-/// Where two schemas differ: the pointers of what one of them alone has, or has another value of.
+/// The differences of two schemas: pointers of parts that are on one side only or have another value.
 fn differences(old: &Value, new: &Value, at: &str, found: &mut BTreeSet<String>) {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => {
@@ -136,7 +136,7 @@ fn both_forms_of_the_first_page_say_the_same() {
     for ((at, old), (_, new)) in old.iter().zip(&new) {
         differences(old, new, at, &mut found);
     }
-    // What is left is what the documentation has changed since: additions above all.
+    // The remaining differences are changes of the documentation, mostly additions.
     let found: String = found.iter().map(|line| format!("{line}\n")).collect();
     let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lint/changed-since.txt");
     expect_file![expected].assert_eq(&found);

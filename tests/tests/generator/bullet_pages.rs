@@ -1,4 +1,4 @@
-//! The pages of the corpus in the bullet dialect, each against the schema a reader must recover.
+//! The bullet pages of the corpus, compared with the schemas that have to be recovered.
 
 use std::path::{Path, PathBuf};
 
@@ -7,9 +7,9 @@ use tests::random;
 use typewright::document::Document;
 use typewright::read::{self, Hints};
 
-/// The pages that are known to be there.
+/// Pages known to be in the corpus.
 const PAGES: usize = 45;
-/// Path, query, request and response sections on them.
+/// The number of path, query, request and response sections on them.
 const SECTIONS: usize = 116;
 
 /// The keys of the sections.
@@ -20,7 +20,7 @@ const PARTS: [&str; 4] = [
     "responseBody",
 ];
 
-/// Where a truth says another thing than its page: the page documents the items as `string`.
+/// The truth differs from its page here: the page documents the items as `string`.
 const OTHER_THAN_PAGE: &[(&str, &str)] = &[(
     "project.pipelines.get-pipeline",
     "/responseBody/properties/data/properties/stages/items",
@@ -35,7 +35,7 @@ fn folder() -> Option<PathBuf> {
     folder.is_dir().then_some(folder)
 }
 
-/// The pages of the corpus, by name; none when it is absent.
+/// The pages of the corpus, by name; `None` if it is missing.
 fn pages() -> Option<Vec<PathBuf>> {
     let Some(folder) = folder() else {
         eprintln!("skipped: the corpus `bullet-pages` is absent");
@@ -67,7 +67,7 @@ fn sections(document: &Document) -> Vec<(&'static str, Value)> {
         .collect()
 }
 
-/// JSON equality, where a number is its value (`75` is `75.0`).
+/// Equality of JSON, in which `75` equals `75.0`.
 fn equal(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
@@ -83,7 +83,7 @@ fn equal(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// The truth about a page.
+/// The expected schemas of a page.
 fn truth(page: &Path, name: &str) -> Value {
     let truth = std::fs::read(page.with_extension("schema.json")).unwrap();
     let mut truth: Value = serde_json::from_slice(&truth).unwrap();
@@ -95,7 +95,7 @@ fn truth(page: &Path, name: &str) -> Value {
     truth
 }
 
-/// Each line that is not blank becomes something, once.
+/// Each non-blank line has exactly one role.
 fn check_lines(document: &Document, text: &str) {
     let used: Vec<usize> = document.lines.iter().map(|line| line.line).collect();
     let lines = text.lines().enumerate();
@@ -172,7 +172,7 @@ fn a_page_cut_off_anywhere_is_refused_or_read_as_far_as_it_goes() {
         let text = std::fs::read_to_string(page).unwrap();
         let whole = read::page(name, &text, &Hints::default()).unwrap();
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
-        // Cuts above method and path fail before the search; those below are few.
+        // Cuts above method and path fail before the search; the few below do not.
         for end in (0..lines.len()).step_by(1 + lines.len() / 200) {
             let cut = lines[..end].concat();
             match read::page(name, &cut, &Hints::default()) {

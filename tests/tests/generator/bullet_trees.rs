@@ -1,5 +1,5 @@
-//! Schemas at random, written as pages in the bullet dialect: what is read is what was written, or it is
-//! flagged. `TYPEWRIGHT_CASES` sets how many; a failure names the case.
+//! Random schemas written as bullet pages: the same schema is read, or a diagnostic is given. `TYPEWRIGHT_CASES` sets
+//! their number; a failure names the case.
 
 mod generate;
 mod render;
@@ -11,10 +11,10 @@ use typewright::read::{self, Hints};
 
 use generate::Page;
 
-/// How many pages are tried unless the environment says otherwise.
+/// The number of pages without the environment variable.
 const CASES: u64 = 400;
 
-/// The documented schemas that are cut, mixed and mutated.
+/// The documented schemas, to be cut, mixed and mutated.
 fn stock() -> Option<Vec<Value>> {
     let shared = std::env::var_os("TYPEWRIGHT_SHARED").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
@@ -39,7 +39,7 @@ fn stock() -> Option<Vec<Value>> {
     Some(truths.flatten().collect())
 }
 
-/// What reading a page came to.
+/// The result of reading a page.
 enum Outcome {
     Right,
     RightFlagged,

@@ -1,5 +1,5 @@
-//! The reader of JSON Schema documents on the official suite and on real schemas: the canonical schema,
-//! judged by an independent validator of draft 2020-12, means what the document means in its own draft.
+//! The JSON Schema reader on the official suite and real schemas: by an independent validator of draft 2020-12, the
+//! canonical schema has the verdicts of the document in its own draft.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -41,7 +41,7 @@ fn json(path: &Path) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The documents that the suite expects to be served.
+/// The documents that the suite expects a server to have.
 fn remotes(suite: &Path) -> Vec<Resource> {
     let folder = suite.join("remotes");
     let of_other_drafts = ["draft3/", "v1/"];
@@ -75,7 +75,7 @@ fn validator(canonical: &Canonical) -> Result<Validator, String> {
         .map_err(|error| error.to_string())
 }
 
-/// What became of the tests of one draft.
+/// The results for a draft.
 #[derive(Default)]
 struct Tally {
     groups: usize,
@@ -125,7 +125,7 @@ impl Tally {
     }
 }
 
-/// Reading a canonical schema changes nothing, but that nothing is left to say which formats assert.
+/// Reading a canonical schema changes nothing, except that asserted formats are no longer known.
 fn assert_same_again(canonical: &Canonical, name: &str) {
     let text = canonical.schema.to_value().to_string();
     let source = Source {
@@ -140,8 +140,8 @@ fn assert_same_again(canonical: &Canonical, name: &str) {
     }
 }
 
-/// What a canonical schema may not have: references of another form or to nothing, and the keywords of
-/// which the reader disposes.
+/// What a canonical schema must not contain: other forms of references, unresolved ones, and keywords that the reader
+/// removes.
 fn stray(schema: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![(schema, true)];
@@ -235,7 +235,7 @@ const SUITE: Expect = expect![[r#"
     draft2020-12: 433 groups, 1299 mandatory tests, 162 optional, 0 wrong
 "#]];
 
-/// The tests with another verdict than the suite's: all there are, so that one that comes right shows.
+/// The tests whose verdict differs from the suite's: the complete list, so that improvements show.
 const WRONG: Expect = expect![[r#"
     draft4/optional/zeroTerminatedFloats.json: some languages do not distinguish between different types of numeric value: a float is not an integer even without fractional part
     draft7/optional/content.json: validation of binary string-encoding: an invalid base64 string (% is not a valid character)
@@ -244,8 +244,7 @@ const WRONG: Expect = expect![[r#"
     draft7/optional/content.json: validation of string-encoded content based on media type: an invalid JSON document
 "#]];
 
-/// Stands for the documents that a schema refers to and that the corpus does not have: whatever is
-/// referred to is there and allows everything.
+/// Replaces the documents that a schema refers to and the corpus lacks: every target exists and allows everything.
 #[derive(Default)]
 struct Stubs(BTreeMap<String, Value>);
 
@@ -356,7 +355,7 @@ fn real_schemas_mean_the_same() {
     .assert_eq(&found);
 }
 
-/// So many definitions, each a reference to the next, all of one object.
+/// This many definitions, each a reference to the next, for the same object.
 fn chain(count: usize) -> String {
     let link = |index: usize| {
         let next = json!({"$ref": format!("#/definitions/d{}", index + 1)});
@@ -367,7 +366,7 @@ fn chain(count: usize) -> String {
     json!({"definitions": links}).to_string()
 }
 
-/// So many copies of a schema, each with a URI of its own.
+/// This many copies of a schema, each with its own URI.
 fn copies(schema: &Value, count: usize) -> String {
     let copy = |index| {
         let mut copy = schema.clone();
@@ -388,7 +387,7 @@ fn time_is_linear() {
     assert_linear("chain", |count| chain(count * 100));
 }
 
-/// Reads a document and one that is ten times as large.
+/// Reads a document, and one ten times as large.
 fn assert_linear(name: &str, text: impl Fn(usize) -> String) {
     let times = [1, 10, 100].map(|count| {
         let source = Source {
@@ -408,7 +407,7 @@ fn assert_linear(name: &str, text: impl Fn(usize) -> String) {
         eprintln!("{name}, {count} times: {bytes} bytes, {places} places, {time:?}");
         time
     });
-    // A quadratic reader takes a hundred times as long; the rest is for a busy machine.
+    // A quadratic reader takes a hundred times as long; the margin is for busy machines.
     assert!(times[2] < times[1] * 30, "{name}: {times:?}");
 }
 

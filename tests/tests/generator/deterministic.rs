@@ -1,4 +1,4 @@
-//! Same input, same bytes: generated again, and with the pages in any order.
+//! Equal inputs give equal bytes: generated twice, and with pages in any order.
 
 use tests::fixtures;
 use typewright::files::Files;
@@ -11,7 +11,7 @@ fn generate(inputs: &[Input]) -> Files {
     }
 }
 
-/// The pages of the cases that succeed, each under a name of its own.
+/// The pages of the successful cases, with distinct names.
 fn pages() -> Vec<Input> {
     let cases = fixtures::all()
         .into_iter()
@@ -46,7 +46,7 @@ fn the_first_page_gives_the_same_bytes_again() {
 fn the_order_of_the_pages_does_not_matter() {
     let (mut inputs, mut seen) = (Vec::new(), std::collections::BTreeSet::new());
     for input in pages() {
-        // One crate holds one operation of a title.
+        // A crate has one operation of each title.
         let document = typewright::generate::read(&input).expect("it was read before");
         let title = document.operations[0].title.clone();
         if seen.insert(title) {

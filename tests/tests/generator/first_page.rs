@@ -1,4 +1,4 @@
-//! The page the emitted crate comes from: what has to be recovered of it, and what its overlay settles.
+//! The page of the emitted crate: its recovered tree, and what its overlay settles.
 
 use serde_json::Value;
 use typewright::document::Document;
@@ -9,7 +9,7 @@ const PAGE: &str = include_str!("../../../generated/schema/create-deployment-ser
 const OVERLAY: &str =
     include_str!("../../../generated/schema/create-deployment-service.overlay.toml");
 
-/// The lines of the objects without documented properties: each of them shifts what follows.
+/// The lines of objects without documented properties, each of which shifts what follows.
 const FREE_FORM: [usize; 12] = [
     208, 212, 380, 384, 530, 534, 1037, 1041, 1751, 1755, 2039, 2043,
 ];

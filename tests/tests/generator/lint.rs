@@ -1,4 +1,4 @@
-//! The report on the first page: where everything ended, and what the page contradicts itself in.
+//! The report on the first page.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ fn every_line_ends_as_something_and_nothing_is_left_open() {
     );
 }
 
-/// The contradictions that are known of the page, by kind and place.
+/// The known contradictions of the page, by kind and place.
 #[test]
 fn the_contradictions_of_the_page() {
     let json = report(true).to_json();

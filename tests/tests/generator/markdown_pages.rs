@@ -1,5 +1,4 @@
-//! The pages of the corpus in the Markdown dialect: all are read, nothing of them is lost, and they say what the
-//! same pages say in bullets.
+//! The Markdown pages of the corpus: all are read, nothing is lost, and they agree with the same pages in bullets.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +29,7 @@ struct Counts {
     ambiguous_pages: usize,
 }
 
-/// What is known to be there.
+/// The expected counts.
 const COUNTS: Counts = Counts {
     operations: 199,
     indexes: 42,
@@ -53,7 +52,7 @@ fn read(name: &str, text: &str) -> Document {
     read::page(name, text, &Hints::default()).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
-/// Each line that is not blank becomes something, once.
+/// Each non-blank line has exactly one role.
 fn check_lines(document: &Document, text: &str) {
     let used: Vec<usize> = document.lines.iter().map(|line| line.line).collect();
     let lines = text.lines().enumerate();
@@ -132,7 +131,7 @@ fn every_page_is_read_and_every_line_becomes_something() {
     assert_eq!(counts, COUNTS);
 }
 
-/// Where each schema and each of its keywords stands in the page.
+/// The position of each schema and keyword.
 #[test]
 fn everything_of_a_schema_has_a_place() {
     for (name, text) in pages::markdown() {
@@ -159,8 +158,8 @@ fn everything_of_a_schema_has_a_place() {
     }
 }
 
-/// The schema of each section as far as both dialects say it: in bullets there is no `format`, saved pages may
-/// have lost their back-ticks, and a number is its value.
+/// The schema of each section as far as both dialects can state it: bullets have no `format`, saved pages may have lost
+/// back-ticks, and numbers are compared by value.
 fn comparable(schema: &Value) -> Value {
     match schema {
         Value::Object(map) => map

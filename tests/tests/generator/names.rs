@@ -1,5 +1,5 @@
-//! Random edits of the first page's schemas rename nothing that survives, under the lock of before; and what was
-//! generated of real schemas is generated again.
+//! Under a lock, random edits of the first page's schemas rename nothing that survives; and generating again from real
+//! schemas changes nothing.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,10 +19,10 @@ const PAGE: &str = include_str!("../../../generated/schema/create-deployment-ser
 const OVERLAY: &str =
     include_str!("../../../generated/schema/create-deployment-service.overlay.toml");
 
-/// What a schema is known by through all edits; it means nothing to the generator.
+/// Identifies a schema through all edits; ignored by the generator.
 const ID: &str = "x-id";
 
-/// The first page as it is enforced, with an identity in each schema.
+/// The first page as enforced, with an identity in each schema.
 fn document() -> Document {
     let input = Input {
         file: "page.txt".to_owned(),
@@ -43,7 +43,7 @@ fn document() -> Document {
     document
 }
 
-/// Changes the bodies of the operation.
+/// Edits the bodies of the operation.
 fn edit(document: &mut Document, mut change: impl FnMut(&mut Value)) {
     for (_, schema) in document.operations[0].schemas_mut() {
         let mut value = schema.clone().to_value();
@@ -80,7 +80,7 @@ fn places(schema: &Value) -> Vec<String> {
     found
 }
 
-/// One edit of a schema at random.
+/// A random edit of a schema.
 fn change(schema: &mut Value, choices: &mut Choices) {
     let places = places(schema);
     let place = choices.pick(&places).clone();
@@ -175,11 +175,11 @@ fn anonymous(schema: &Value) -> Value {
     }
 }
 
-/// What a user of the types writes, by what tells it through all edits.
+/// What users write, by what identifies it through all edits.
 struct Names {
-    /// The names of the type of each schema, first that under which the model has it.
+    /// The names of the type of each schema, starting with that in the model.
     types: BTreeMap<u64, Vec<String>>,
-    /// The name of each member of the type that a schema stands for first, by its key, value or schema.
+    /// The names of each member of the type that first stands for a schema, by key, value or schema.
     members: BTreeMap<(u64, String), String>,
 }
 
@@ -250,7 +250,7 @@ fn what_survives_random_edits_keeps_its_names() {
         .lock;
     let lock = NameLock::parse("names.lock", &lock.to_string()).expect("a lock");
     let had = Names::of(&before, &resolved);
-    // The place of each line of the lock about a type: the first of the type.
+    // The place of each line of the lock about a type is the first of the type.
     let operation = before.to_json()["operations"][0].take();
     let firsts: Vec<(u64, String)> = resolved
         .model
@@ -278,7 +278,7 @@ fn what_survives_random_edits_keeps_its_names() {
             });
         }
         after.operations[0].title = format!("Another title {}", choices.below(3));
-        // Some edits contradict the rules of the page: no types are made of them.
+        // Some edits contradict the rules of the page, so that there are no types.
         let Ok(resolved) = resolve(&after, &lock) else {
             return Ok(());
         };
@@ -327,7 +327,7 @@ fn kept(firsts: &[(u64, String)], had: &Names, has: &Names) -> Result<(), String
     Ok(())
 }
 
-/// What was written once is written again under the lock that was written along.
+/// Generating again with the lock of the first run changes nothing.
 #[test]
 fn the_names_of_real_schemas_stay() {
     let Some(store) = tests::pages::shared("corpora/schemastore") else {
@@ -350,7 +350,7 @@ fn the_names_of_real_schemas_stay() {
         };
         let mut options = Options::default();
         options.emit.single_file = true;
-        // Some refer to documents that are not there.
+        // Some refer to missing documents.
         let Ok(first) = generate_schema(&input, &options) else {
             continue;
         };

@@ -1,11 +1,11 @@
-//! Where emitted types say that they are documented there is a schema with what they enforce: on the
-//! first page, in the fixtures, and on the pages of the corpus.
+//! At the documented origin of each emitted type, there is a schema with what the type enforces: on the first page, in
+//! fixtures, and on the pages of the corpus.
 
 use serde_json::Value;
 use tests::{cases, fixtures, pages, schema};
 use typewright::{Input, Options};
 
-/// Fields of the runtime's rules and the keywords they stand for.
+/// Fields of the runtime's rules, and their keywords.
 const FIELDS: [(&str, &str); 12] = [
     ("min_length: ", "minLength"),
     ("max_length: ", "maxLength"),
@@ -21,10 +21,10 @@ const FIELDS: [(&str, &str); 12] = [
     ("max_properties: ", "maxProperties"),
 ];
 
-/// The pointers of emitted code, each of a schema or a keyword.
+/// The pointers in emitted code, each of a schema or a keyword.
 fn pointers(text: &str) -> Vec<String> {
     let mut pointers = Vec::new();
-    // Where the draft of the object stands; its rules are in the item after it.
+    // The origin of the draft; the rules are in the next item.
     let mut object = String::new();
     for item in text.split("\nimpl ") {
         let origins = item.split("rt::Origin::new(").skip(1).map(literal);
@@ -54,7 +54,7 @@ fn pointers(text: &str) -> Vec<String> {
     pointers
 }
 
-/// What the rules of an object stand for.
+/// The keywords of the rules of an object.
 fn of_object(item: &str, object: &str) -> Vec<String> {
     let list = item.split("keys: &[").nth(1).unwrap_or_default();
     let keys = list.split(']').next().unwrap_or_default();
@@ -76,7 +76,7 @@ fn literal(text: &str) -> String {
     text.split('"').nth(1).unwrap_or_default().to_owned()
 }
 
-/// The number of pointers in what is emitted for a page, if anything is.
+/// The number of pointers emitted for a page, if it has types.
 fn check(file: &str, text: &str, overlay: Option<(&str, &str)>) -> usize {
     let input = Input {
         file: file.to_owned(),
@@ -118,7 +118,7 @@ fn the_types_of_fixtures_stand_where_they_say() {
     assert!(checked > 100, "{checked} pointers");
 }
 
-/// A few of the pages; all of them in a long run.
+/// A few pages; all of them in a long run.
 #[test]
 fn the_types_of_the_corpus_stand_where_they_say() {
     let pages = pages::corpus();

@@ -1,5 +1,5 @@
-//! The sentence forms on all descriptions of the corpora: what is recognised, what is enforced, and how
-//! many sentences sound like constraints and are neither.
+//! The sentence forms on all descriptions of the corpora: which are recognized, which are enforced, and how many
+//! sentences sound like constraints but are neither.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use typewright::policy::Fate;
 use typewright::prose::{self, Meaning};
 use typewright::report::Report;
 
-/// A folder of the corpora; none, with a word about it, where the corpora are absent.
+/// A folder of the corpora; prints a note and returns `None` if they are missing.
 fn folder(name: &str) -> Option<PathBuf> {
     let shared = std::env::var_os("TYPEWRIGHT_SHARED").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
@@ -26,7 +26,7 @@ fn folder(name: &str) -> Option<PathBuf> {
     Some(folder)
 }
 
-/// All files below a folder with this ending, in order.
+/// All files below a folder with this suffix, sorted.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
@@ -48,7 +48,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// How often something was found, and in how many distinct sentences.
+/// How often something occurs, and in how many distinct sentences.
 #[derive(Default)]
 struct Tally(BTreeMap<String, (usize, BTreeSet<String>)>);
 
@@ -139,7 +139,7 @@ fn descriptions(page: &str) -> Vec<&str> {
     options.filter_map(description).collect()
 }
 
-/// The description of one option: what stands between its type and its attributes.
+/// The description of an option: what is between its type and its keywords.
 fn description(mut text: &str) -> Option<&str> {
     for prefix in ["[array of] ", "(multiple options) "].repeat(4) {
         text = text.strip_prefix(prefix).unwrap_or(text);

@@ -1,4 +1,4 @@
-//! A file of settings, as the command line reads it; and folders that the command cannot have to itself.
+//! Settings files, as the command line reads them, and output folders shared with other files.
 
 use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::os::unix::process::CommandExt as _;
@@ -40,7 +40,7 @@ fn everything_can_stand_in_a_file() {
         assert!(order.contains(part), "{part} is not in {order}");
     }
     folder.succeed(&["generate", "--settings", "api/typewright.toml", "--check"]);
-    // What another name leaves over goes.
+    // Leftovers of another name are removed.
     folder.write(
         "api/typewright.toml",
         &SETTINGS.replace("orders", "purchases"),
@@ -125,7 +125,7 @@ fn settings_that_are_wrong_are_refused() {
 
 #[test]
 fn a_folder_that_may_not_be_written_is_left_as_it_was() {
-    /// Nobody, who may write nothing; whoever else runs the tests may be root.
+    /// An unprivileged user, since tests may run as root.
     const NOBODY: u32 = 65534;
     let folder = Folder::with(&[("order.json", ORDER), ("src/kept.rs", "// By hand.\n")]);
     let is_root = chown(folder.path("src"), Some(NOBODY), None).is_ok();

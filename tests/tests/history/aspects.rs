@@ -1,5 +1,4 @@
-//! A property in one line before and after enters; each thing that the line says differently and that no finding tells
-//! leaves.
+//! Compares a property in one line before and after: lists what differs without a finding.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +7,7 @@ use typewright::diff::Diff;
 use crate::coverage::{Line, changed};
 use crate::revisions::Revisions;
 
-/// What a line says in brackets, and the rules about it.
+/// What a line has in brackets, and the rules about it.
 const ATTRIBUTES: [(&str, &str); 5] = [
     ("pattern", "pattern-"),
     ("min length", "min-length-"),
@@ -33,7 +32,7 @@ fn said(text: &str) -> Option<(&str, BTreeMap<&'static str, String>)> {
         said.insert("required-", String::new());
         rest = after;
     }
-    // From the end, since a text may be in brackets, too.
+    // From the end, since texts may contain brackets too.
     loop {
         let last = ATTRIBUTES
             .into_iter()
@@ -49,7 +48,7 @@ fn said(text: &str) -> Option<(&str, BTreeMap<&'static str, String>)> {
     Some((name, said))
 }
 
-/// Pairs of lines about one property: a line that has gone, and the next one of its name that has come.
+/// Pairs of lines about a property: a removed line, and the next added one of its name.
 fn pairs(lines: &[Line]) -> impl Iterator<Item = (&Line, &Line)> {
     lines.iter().enumerate().filter_map(|(index, old)| {
         let (name, _) = said(&old.text).filter(|_| !old.is_new)?;
@@ -62,7 +61,7 @@ fn pairs(lines: &[Line]) -> impl Iterator<Item = (&Line, &Line)> {
     })
 }
 
-/// What is not told; counts what is.
+/// The differences without a finding; counts those with one.
 pub(crate) fn untold(page: &Revisions, diff: &Diff, told: &mut usize) -> Vec<String> {
     let lines = changed(page);
     let mut untold = Vec::new();

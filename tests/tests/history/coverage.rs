@@ -1,4 +1,4 @@
-//! A page before and after, and what was found, enter; lines that have changed and that no finding tells leave.
+//! Lists changed lines of a page without a finding.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,9 +9,9 @@ use typewright::error::Location;
 
 use crate::revisions::Revisions;
 
-/// A line that is on one side alone.
+/// A line on one side only.
 pub(crate) struct Line {
-    /// Whether it is of the new page.
+    /// Whether it is on the new page.
     pub(crate) is_new: bool,
     /// Its number, from 1.
     pub(crate) number: usize,
@@ -39,15 +39,15 @@ pub(crate) fn changed(page: &Revisions) -> Vec<Line> {
     lines.collect()
 }
 
-/// What a line is that says something about the operation; examples are told as a whole, and the text of the page in
-/// command lines and clients is none of the operation's.
+/// The kind of a line about the operation. Examples are compared as a whole; texts about command lines and clients are
+/// not about the operation.
 fn role(page: &Revisions, line: &Line) -> Option<Role> {
     let document = if line.is_new { &page.new } else { &page.old };
     let mut found = document.lines.iter();
     let found = found.find(|found| found.line == line.number)?;
     let (role, pointer) = (found.role, found.pointer.as_str());
     if role == Role::Alternative && matches!(pointer, "/examples" | "/responses") {
-        // It stands between two examples.
+        // Between two examples.
         return None;
     }
     let is_about = matches!(
@@ -64,7 +64,7 @@ fn role(page: &Revisions, line: &Line) -> Option<Role> {
     is_about.then_some(role)
 }
 
-/// Those that say something about the operation.
+/// The lines about the operation.
 pub(crate) fn about_operation(page: &Revisions, lines: &[Line]) -> Vec<String> {
     let about = lines.iter().filter(|line| role(page, line).is_some());
     about
@@ -72,7 +72,7 @@ pub(crate) fn about_operation(page: &Revisions, lines: &[Line]) -> Vec<String> {
         .collect()
 }
 
-/// The lines about the operation that no finding tells; counts why the others are told.
+/// The lines about the operation without a finding; counts why the others have one.
 pub(crate) fn untold(
     page: &Revisions,
     diff: &Diff,
@@ -91,11 +91,10 @@ pub(crate) fn untold(
         let class = if sides[side].lines.contains(&line.number) {
             "told"
         } else if texts[1 - side].contains(text) {
-            // The order of lines says nothing, and an alternative that begins at the end of a line is told where it
-            // begins.
+            // The order of lines has no meaning, and an option at the end of a line is reported where it begins.
             "moved"
         } else if sides[side].stands_in(text) {
-            // Of equal lines in a row, texts are compared by another one than what is documented.
+            // For equal lines in a row, the text diff may choose another one than the comparison.
             "equal to one that is told"
         } else {
             untold.push(format!("{}:{}: {}", page.file, line.number, line.text));
@@ -106,16 +105,16 @@ pub(crate) fn untold(
     untold
 }
 
-/// A line without its indentation, and without an alternative that begins at its end.
+/// A line without its indentation, and without an option that begins at its end.
 fn own(text: &str) -> &str {
     let text = text.trim();
     text.strip_suffix(" | {object}").unwrap_or(text)
 }
 
-/// The lines of one side that findings tell.
+/// The lines of one side with findings.
 struct Told<'p> {
     lines: BTreeSet<usize>,
-    /// The texts of those that are on the other side as well, with how often.
+    /// The texts that are on the other side as well, with their number.
     unchanged: BTreeMap<&'p str, usize>,
 }
 
@@ -147,21 +146,21 @@ impl<'p> Told<'p> {
         Self { lines, unchanged }
     }
 
-    /// Whether a line of this text is told that has not changed; it stands in for one that has.
+    /// Whether an unchanged line with this text has a finding, which then stands for the changed one.
     fn stands_in(&mut self, text: &str) -> bool {
         let count = self.unchanged.get_mut(text).filter(|count| **count > 0);
         count.map(|count| *count -= 1).is_some()
     }
 }
 
-/// The lines about a status: they are one text.
+/// The lines about a status, which form one text.
 fn of_status(document: &Document, location: &Location) -> Vec<usize> {
     let lines = document.lines.iter();
     let lines = lines.filter(|line| line.role == Role::Response && line.line >= location.line);
     lines.map(|line| line.line).collect()
 }
 
-/// Whether a finding is about all that stands at its place on this side.
+/// Whether a finding is about everything at its place on this side.
 fn is_whole(finding: &Finding, is_new: bool) -> bool {
     let is_this_side = match is_new {
         true => finding.before.is_none() && finding.after.is_some(),
@@ -171,7 +170,7 @@ fn is_whole(finding: &Finding, is_new: bool) -> bool {
     is_this_side && rules.iter().any(|rule| finding.rule.id.starts_with(rule))
 }
 
-/// The lines of what stands at a place, which alternatives that were folded away may have moved.
+/// The lines at a place, which folding of options may have moved.
 fn inside(document: &Document, location: &Location) -> Vec<usize> {
     let [operation] = document.operations.as_slice() else {
         return Vec::new();

@@ -1,4 +1,5 @@
-//! The first page against its newer form in Markdown, which says less: what it cannot say is not called gone.
+//! The first page against its newer Markdown form, which can state less: what it cannot state is not reported as
+//! removed.
 
 use tests::pages;
 use typewright::diff::{Column, Diff, Finding, Severity};
@@ -6,7 +7,7 @@ use typewright::terminal::{self, View};
 
 use crate::revisions::{compared, read};
 
-/// The first page, and the same one in Markdown; none where the corpus is absent.
+/// The first page in both forms; `None` if the corpus is missing.
 fn both() -> Option<Diff> {
     let markdown = pages::markdown();
     let name = "project/services/create-deployment-service.md";
@@ -70,7 +71,7 @@ fn what_markdown_cannot_say_is_unknown_and_not_loosened() {
     assert!(unknown(&diff).count() > 200);
 }
 
-/// The third option is still documented; whether another one swallows it depends on what is not said.
+/// The third option is still documented; whether another subsumes it depends on what Markdown cannot state.
 #[test]
 fn an_option_that_may_be_another_one_is_not_gone() {
     let Some(diff) = both() else { return };
@@ -99,7 +100,7 @@ fn what_is_unknown_is_told_in_a_few_lines() {
             .iter()
             .any(|line| line.starts_with(told) && line.contains(" places, such as "))
     );
-    // Programs are told all of them.
+    // JSON lists all of them.
     let json = diff.to_json();
     let findings = json["findings"].as_array().expect("findings").iter();
     let all = findings.filter(|finding| finding["severity"] == "unknown");

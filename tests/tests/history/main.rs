@@ -1,5 +1,5 @@
-//! Real history: pages of a documentation before and after they were changed. What the comparison says of them is true,
-//! complete, and the same from both sides. Skipped, and says so, where the corpus is absent.
+//! Real history: pages of a documentation before and after changes. The findings are true, complete, and symmetric.
+//! Skipped with a note if the corpus is missing.
 
 mod aspects;
 mod coverage;
@@ -91,7 +91,7 @@ fn from_the_other_side_it_is_the_reverse() {
     none_is_wrong(&wrong);
 }
 
-/// All pages together say what each says alone, and each under a name of its own, though some are called alike.
+/// All pages compared together give the findings of each alone, with distinct names, though some have the same name.
 #[test]
 fn the_whole_is_what_its_pages_are() {
     let pages = revisions::all();
@@ -133,7 +133,7 @@ fn the_whole_is_what_its_pages_are() {
     assert_eq!(parts.len(), changed.count());
 }
 
-/// Read by hand against both texts: each line is true, and none is missing.
+/// Reviewed by hand against both texts: each line is true, and none is missing.
 const READ: [&str; 10] = [
     "org/cloud-providers/list-clusters",
     "project/addons/get-addon",
@@ -163,7 +163,7 @@ fn reports_that_were_read_by_hand_stay_as_they_are() {
     }
 }
 
-/// An alternative among others moves no names: one change is told once, not for each type after it.
+/// An option among others moves no names: a change is reported once, not for each type after it.
 #[test]
 fn a_new_alternative_renames_nothing() {
     let pages = revisions::all();

@@ -1,10 +1,10 @@
-//! A comparison and the one from the other side enter; what the one says and the other does not leaves.
+//! Compares a comparison with its reverse.
 
 use std::collections::BTreeMap;
 
 use typewright::diff::{Column, Diff, Finding};
 
-/// What one way is, and the other way round; a rule that is in no pair is its own reverse.
+/// The reverse of each rule; a rule that is not listed is its own reverse.
 const OPPOSITE: [(&str, &str); 13] = [
     ("added", "removed"),
     ("tightened", "loosened"),
@@ -33,7 +33,7 @@ fn opposite(rule: &str) -> String {
     rule.to_owned()
 }
 
-/// A finding as it would be told from the other side, if it is `reversed`.
+/// A finding as seen from the other side, if `reversed`.
 fn said(finding: &Finding, reversed: bool) -> String {
     let (rule, lines) = (finding.rule.id, (finding.old_line(), finding.new_line()));
     let (rule, (one, other)) = match reversed {
@@ -42,7 +42,7 @@ fn said(finding: &Finding, reversed: bool) -> String {
     };
     let values = (&finding.before, &finding.after);
     let (before, after) = match (reversed, rule.as_str()) {
-        // It is the new one that is named.
+        // The new one is named.
         (true, "example-changed") => values,
         (true, _) => (values.1, values.0),
         (false, _) => values,
@@ -51,12 +51,12 @@ fn said(finding: &Finding, reversed: bool) -> String {
     format!("{rule} {direction:?} {one:?}→{other:?} {before:?} → {after:?}")
 }
 
-/// The differences, one side first. Of the wire: the crate that is compared keeps the names of the old one.
+/// The differences, one side first. Only for the wire, since the crate keeps the names of the old side.
 pub(crate) fn differences(file: &str, diff: &Diff, reverse: &Diff) -> Vec<String> {
     let mut counts: BTreeMap<String, i32> = BTreeMap::new();
     for (diff, reversed, step) in [(diff, true, 1), (reverse, false, -1)] {
         for finding in &diff.findings {
-            // Sentences that are not understood are told where they are new.
+            // Unknown sentences are only reported if they are new.
             if finding.rule.column == Column::Wire && finding.rule.id != "prose-noticed" {
                 *counts.entry(said(finding, reversed)).or_default() += step;
             }

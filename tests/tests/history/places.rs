@@ -1,4 +1,4 @@
-//! A page and what was found enter; findings that do not stand where they say leave.
+//! Checks that findings are where they say.
 
 use serde_json::Value;
 use typewright::diff::{Column, Diff, Finding};
@@ -8,7 +8,7 @@ use typewright::policy;
 
 use crate::revisions::Revisions;
 
-/// An operation as it is documented and as it is enforced, which pointers lead into.
+/// An operation as documented and as enforced, into which pointers lead.
 fn operations(document: &Document) -> [Value; 2] {
     let applied = policy::apply(document).document;
     [document, &applied].map(|document| {
@@ -17,7 +17,7 @@ fn operations(document: &Document) -> [Value; 2] {
     })
 }
 
-/// Findings of the wire whose pointers lead nowhere on the side where something stands.
+/// Findings of the wire whose pointers lead nowhere on a side with a value.
 pub(crate) fn astray(page: &Revisions, diff: &Diff) -> Vec<String> {
     let (old, new) = (operations(&page.old), operations(&page.new));
     let mut astray = Vec::new();
@@ -44,7 +44,7 @@ pub(crate) fn astray(page: &Revisions, diff: &Diff) -> Vec<String> {
     astray
 }
 
-/// Findings whose lines are not those of the pages, or do not hold what they are about.
+/// Findings whose lines are not in the pages, or do not contain what they are about.
 pub(crate) fn wrong(page: &Revisions, diff: &Diff) -> Vec<String> {
     let mut wrong = Vec::new();
     for finding in &diff.findings {
@@ -82,10 +82,10 @@ fn line_of(text: &str, line: usize) -> Option<&str> {
     text.lines().nth(line.checked_sub(1)?)
 }
 
-/// Why a location is none of this text, if it is none.
+/// Why a location is not in this text, if so.
 fn misplaced(finding: &Finding, location: &Location, text: &str) -> Option<String> {
     if location.line == 0 {
-        // Of a rule about the whole, and of what is on the other side alone.
+        // The rule is about the whole, or about the other side only.
         let is_whole = location.pointer.matches('/').count() < 2;
         return (finding.rule.column == Column::Wire && !is_whole)
             .then(|| "stands nowhere".to_owned());
@@ -97,8 +97,8 @@ fn misplaced(finding: &Finding, location: &Location, text: &str) -> Option<Strin
     (!line.contains(&format!("`{name}`"))).then(|| format!("no `{name}` in {line:?}"))
 }
 
-/// The property that a pointer ends in; none where an alternative of it is meant, or what it holds, which may stand in
-/// lines of their own.
+/// The property at the end of a pointer; `None` if the finding is about one of its options or its content, which may be
+/// on other lines.
 fn property(pointer: &str) -> Option<String> {
     let mut tokens = pointer.rsplit('/');
     let mut keyword = tokens.next()?;
@@ -119,7 +119,7 @@ const KEYWORDS: [&str; 7] = [
     "deprecated",
 ];
 
-/// Whether a line holds the value that a rule is about, as far as it is shown.
+/// Whether a line contains the value of a rule, as far as it is shown.
 fn holds(finding: &Finding, value: &str, line: &str) -> bool {
     let rule = finding.rule.id;
     let plain = value.trim_matches('`').trim_end_matches('…');

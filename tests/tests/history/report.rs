@@ -1,5 +1,5 @@
-//! A comparison enters; what it finds leaves as lines that hold none of the documentation's prose: rules, lines of the
-//! pages, pointers; of the crate how often each rule is found.
+//! Prints findings without the documentation's prose: rules, lines and pointers; for the crate, how often each rule
+//! occurs.
 
 use std::collections::BTreeMap;
 

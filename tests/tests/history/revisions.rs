@@ -1,4 +1,4 @@
-//! Two folders of the corpus enter; each page that is in both, and different, leaves as it was and as it is.
+//! The pages that are in two folders of the corpus and differ.
 
 use std::fs;
 use std::sync::LazyLock;
@@ -8,24 +8,24 @@ use typewright::diff::{self, Diff, Options};
 use typewright::document::Document;
 use typewright::{Input, generate};
 
-/// A page before and after it was changed.
+/// A page before and after a change.
 pub(crate) struct Revisions {
     /// Its path in the corpus.
     pub(crate) file: String,
     /// The texts.
     pub(crate) texts: [String; 2],
-    /// As it was.
+    /// The old text.
     pub(crate) old: Document,
-    /// As it is.
+    /// The new text.
     pub(crate) new: Document,
-    /// What has changed.
+    /// The findings.
     pub(crate) diff: Diff,
 }
 
-/// All pages that were changed; none where the corpus is absent.
+/// All changed pages; `None` if the corpus is missing.
 ///
 /// # Panics
-/// When the corpus is there and has none.
+/// If the corpus has no such page.
 pub(crate) fn all() -> &'static [Revisions] {
     static ALL: LazyLock<Vec<Revisions>> = LazyLock::new(changed);
     &ALL
@@ -54,7 +54,7 @@ fn changed() -> Vec<Revisions> {
     changed
 }
 
-/// A page as it is compared.
+/// A page as compared.
 pub(crate) fn read(file: &str, text: &str) -> Document {
     let input = Input {
         file: file.to_owned(),

@@ -1,6 +1,5 @@
-//! Promise P1 through the builders and public fields: whatever is put into them at random, what comes out
-//! is what the schema accepts; and where nothing comes out, the violations say what the oracle says about
-//! the same JSON.
+//! Promise P1 through builders and public fields: whatever random values are set, the result is accepted by the schema;
+//! if there is none, the violations agree with the oracle on the same JSON.
 
 use northflank_api::create_deployment_service as api;
 use serde::Serialize;
@@ -14,14 +13,14 @@ use tests::property::for_all;
 use tests::subject::{named, subject};
 use typewright_runtime::Violations;
 
-/// The schema of the request, or of a part of it.
+/// The schema of the request, or a part of it.
 fn request_schema(pointer: &str) -> Value {
     let schema = subject("request").schema.pointer(pointer);
     schema.expect("the request has this part").clone()
 }
 
-/// What is put into the properties of an object: often valid, and always of the documented JSON type,
-/// since setters take no other.
+/// Values for the properties of an object: often valid, and always of the documented JSON type, since setters accept no
+/// other.
 struct Attempts<'s> {
     schema: &'s Value,
     json: Map<String, Value>,
@@ -56,7 +55,7 @@ impl<'s> Attempts<'s> {
 
     fn integer(&mut self, name: &str, choices: &mut Choices) -> i64 {
         let value = self.value(name, choices);
-        // 3.0 is 3, as an integer of Rust.
+        // 3.0 is 3 as an integer.
         let float = || value.as_f64().map(|float| float as i64);
         value.as_i64().or_else(float).unwrap_or_default()
     }
@@ -66,7 +65,7 @@ impl<'s> Attempts<'s> {
     }
 }
 
-/// A string near to this one.
+/// A string close to this one.
 fn near(text: &str, choices: &mut Choices) -> String {
     match choices.below(4) {
         0 => String::new(),
@@ -76,7 +75,7 @@ fn near(text: &str, choices: &mut Choices) -> String {
     }
 }
 
-/// Holds what was built against what the oracle says about the JSON of the same parts.
+/// Compares the result with the oracle on the JSON of the same parts.
 fn judge<T: Serialize>(
     built: &Result<T, Violations>,
     json: &Value,
@@ -247,7 +246,7 @@ fn requests_are_built_of_what_was_built_and_of_builders() {
         json.insert("billing".to_owned(), Value::Object(of_billing.json));
         let deployment = json!({"instances": instances, "external": of_external.json});
         json.insert("deployment".to_owned(), deployment);
-        // Parts that were built before are valid; only such ones can be handed on.
+        // Only valid parts can be built and passed on.
         let made =
             (0..choices.below(3)).map(|_| port(&schema["properties"]["ports"]["items"], choices));
         let made: Vec<(api::Port, Value)> = made

@@ -1,5 +1,5 @@
-//! For every constraint of the page a payload that breaks it alone: it is rejected, and the violation
-//! names the pointer and the keyword; the payload it was made from is read and written back.
+//! For every constraint of the page, a payload that violates it alone: it is rejected with that pointer and keyword.
+//! The payload it was made from is read and written back.
 
 use serde_json::Value;
 use tests::breaking::{Broken, breaking};
@@ -8,7 +8,7 @@ use tests::instances::Instances;
 use tests::oracle::agree;
 use tests::subject::{Subject, named, subjects};
 
-/// What is wrong with the answer to a payload, if anything.
+/// The mistakes in the result for a payload, if any.
 fn mistake(subject: &Subject, broken: &Broken, instances: &Instances<'_>) -> Option<String> {
     let text = broken.payload.to_string();
     let violations = match (subject.read)(text.as_bytes()) {

@@ -1,4 +1,4 @@
-//! What every emitted type can be used for, asked of all of them: those of the API and those of the goldens.
+//! The traits of every emitted type, tested on all types of the API and the goldens.
 
 use std::borrow::Borrow;
 use std::fmt::{Debug, Display};
@@ -19,10 +19,10 @@ where
 {
 }
 
-/// What can be a key and be sorted.
+/// Types that can be keys and sorted.
 fn key<T: Eq + Ord + Hash>() {}
 
-/// What is made of text.
+/// Types made from text.
 fn text<T>()
 where
     T: FromStr<Err = Violations> + for<'a> TryFrom<&'a str, Error = Violations>,
@@ -31,7 +31,7 @@ where
 {
 }
 
-/// What is made of integers.
+/// Types made from integers.
 fn integer<T>()
 where
     T: FromStr<Err = Violations> + TryFrom<i64, Error = Violations> + TryFrom<u8> + TryFrom<usize>,
@@ -53,7 +53,7 @@ where
 
 macro_rules! each_type {
     ($($kind:ident $special:ident $ty:path;)*) => {
-        /// What is asked of all types, and how many they are.
+        /// Tests all types, and counts them.
         const TYPES: &[(&str, &str, fn())] = &[$((
             stringify!($kind),
             stringify!($ty),

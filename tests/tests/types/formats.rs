@@ -1,4 +1,4 @@
-//! The verdicts on formats against the official suite, and what the formats cost who uses them.
+//! The verdicts on formats compared with the official suite, and the cost of formats.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use tests::choices::Choices;
 use tests::patterns::corpus;
 use typewright_runtime::Format;
 
-/// The drafts, and the verdicts the suite has on formats in each.
+/// The drafts, with the number of verdicts on formats in the suite.
 const DRAFTS: [(&str, usize); 5] = [
     ("draft2020-12", 764),
     ("draft2019-09", 757),
@@ -30,13 +30,13 @@ struct Exception {
     reason: &'static str,
 }
 
-/// None is left. One that is followed after all fails the test, and has to go.
+/// No exceptions are left. An exception that no longer holds fails the test.
 const EXCEPTIONS: &[Exception] = &[];
 
-/// How a draft went.
+/// The results for a draft.
 #[derive(Default)]
 struct Tally {
-    /// Right and all, by format.
+    /// Correct and total, by format.
     formats: BTreeMap<String, (usize, usize)>,
     wrong: Vec<String>,
 }
@@ -83,7 +83,7 @@ fn tally(suite: &Path, draft: &str) -> Tally {
     tally
 }
 
-/// The format of a schema that says nothing else.
+/// The format of a schema with no other keywords.
 fn format_of(schema: &Value) -> &str {
     let schema = schema.as_object().expect("a schema");
     for keyword in schema.keys() {
@@ -95,9 +95,9 @@ fn format_of(schema: &Value) -> &str {
     schema["format"].as_str().expect("a name")
 }
 
-/// Whether the verdict is that of the suite; if not, what is wrong unless that is known.
+/// Whether the verdict agrees with the suite; otherwise the mistake, unless it is known.
 fn verdict(draft: &str, format: &str, test: &Value) -> Result<(), Option<String>> {
-    // What is no text is of every format, and unknown formats say nothing.
+    // Values other than strings are valid, and unknown formats assert nothing.
     let text = test["data"].as_str();
     let known = Format::from_name(format);
     assert!(
@@ -124,7 +124,7 @@ fn verdict(draft: &str, format: &str, test: &Value) -> Result<(), Option<String>
     }
 }
 
-/// What texts are repeated from that make a careless check take long.
+/// Texts whose repetition makes a careless check slow.
 const PIECES: [&str; 43] = [
     "a", "0", "9", "é", "\u{5D0}", "\u{200D}", "\u{3002}", ".", "-", "/", "~0", "~", "%41", "%",
     "{a}", "{", "{a,", "@", "\"", "\\", "\\ ", ":", "::", "1:", "(", ")", "[", "[a", "(?:", "(?=",
@@ -132,7 +132,7 @@ const PIECES: [&str; 43] = [
     "[::", "a@",
 ];
 
-/// What such texts begin with.
+/// The beginnings of such texts.
 const STARTS: [&str; 15] = [
     "",
     "P",
@@ -151,7 +151,7 @@ const STARTS: [&str; 15] = [
     "1985-04-12T23:20:50.",
 ];
 
-/// A quadratic check would take minutes for the longer of these texts, and seconds for the shorter.
+/// A quadratic check would take minutes for the longer of these texts, seconds for the shorter.
 #[test]
 fn hostile_texts_take_linear_time() {
     for format in Format::ALL {
@@ -165,7 +165,7 @@ fn hostile_texts_take_linear_time() {
     }
 }
 
-/// What stands around the pieces of patterns.
+/// What is around the parts of patterns.
 const WRAPPINGS: [(&str, &str); 7] = [
     ("[", "]"),
     ("[^", "]"),
@@ -176,7 +176,7 @@ const WRAPPINGS: [(&str, &str); 7] = [
     ("(?<b>)|", "\\k<a>"),
 ];
 
-/// More pieces, of patterns alone.
+/// More parts, for patterns only.
 const OF_PATTERNS: [&str; 22] = [
     "(?:a|",
     "()",
@@ -202,7 +202,7 @@ const OF_PATTERNS: [&str; 22] = [
     "a{1,",
 ];
 
-/// Patterns can be nested in many ways, where a parser may recurse or compare.
+/// Patterns can be nested in many ways in which a parser may recurse or compare.
 #[test]
 fn hostile_patterns_take_linear_time() {
     for (open, close) in WRAPPINGS {
@@ -252,11 +252,10 @@ proptest! {
     }
 }
 
-/// So long may one text take. What grows with the square of its length takes minutes, while a busy machine
-/// makes no tenfold of a second.
+/// The time limit for a text. A quadratic check takes minutes, while a busy machine is not ten times slower.
 const LIMIT: Duration = Duration::from_secs(10);
 
-/// The verdict is of no interest, only that there is one in time.
+/// Only that there is a verdict in time matters.
 fn check_time(format: Format, text: &str) {
     let began = Instant::now();
     let _ = format.admits(text);
@@ -279,8 +278,8 @@ fn formats_need_no_procedural_macro() {
     assert!(!tree.contains("(proc-macro)"), "{tree}");
 }
 
-/// What patterns are made of, right and wrong. What came after ECMAScript 2024 is not in them, since V8
-/// may be older: modifiers, and names that come again in another alternative.
+/// Parts of valid and invalid patterns, without features after ECMAScript 2024, since V8 may be older: modifiers, and
+/// duplicate names in different alternatives.
 const TOKENS: [&str; 57] = [
     "a",
     "b",
@@ -341,7 +340,7 @@ const TOKENS: [&str; 57] = [
     "\\/",
 ];
 
-/// Reads texts and writes whether each is a pattern with the flag `u`.
+/// Reads texts and prints whether each is a pattern with the flag `u`.
 const V8: &str = r#"
 const patterns = JSON.parse(require("fs").readFileSync(0, "utf8"));
 const isPattern = (text) => { try { new RegExp(text, "u"); return true; } catch { return false; } };

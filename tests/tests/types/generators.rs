@@ -1,5 +1,4 @@
-//! The generators of instances and of broken payloads, on the schemas of documentation pages: they have
-//! to be up to every schema that types are made from.
+//! The generators of instances and invalid payloads support every schema of the documentation pages.
 
 use serde_json::Value;
 use tests::breaking::{Unbroken, breaking};
@@ -14,19 +13,19 @@ fn all(parts: &Parts) -> impl Iterator<Item = &Value> {
         .flatten()
 }
 
-/// A constraint that follows from others, and why.
+/// A constraint implied by others, and why.
 fn is_implied(schema: &Value, unbroken: &Unbroken) -> bool {
     let (holder, keyword) = unbroken.schema.rsplit_once('/').unwrap_or_default();
     let place = &schema.pointer(holder).unwrap_or(&Value::Null);
     match keyword {
-        // The pattern has a character at least, or the listed values lie within the bounds.
+        // The pattern requires a character, or the listed values are within the bounds.
         "minLength" => place.get("pattern").is_some() && place["minLength"] == 1,
-        // Anything matches.
+        // Everything matches.
         "pattern" => place["pattern"] == r"^[\s\S]*$",
         "minimum" | "maximum" => place.get("enum").is_some(),
-        // Options that exclude each other anyway: by closed objects, JSON types, lengths or values.
+        // The options exclude each other anyway, by closed objects, JSON types, lengths or values.
         "oneOf" => true,
-        // Without the property another option is meant.
+        // Without the property, another option is meant.
         "required" => holder.contains("/oneOf/"),
         _ => false,
     }
@@ -60,7 +59,7 @@ fn pages_of_the_corpus_have_instances() {
     }
 }
 
-/// A few of the pages; all of them in a long run.
+/// A few pages; all of them in a long run.
 #[test]
 fn pages_of_the_corpus_are_broken() {
     let stride = if cases(0) > 0 { 1 } else { 6 };

@@ -1,4 +1,4 @@
-//! A secret is not shown, also where a check of the whole value is what it breaks.
+//! Secrets are not shown, even if they violate a check of the whole value.
 
 use tests::goldens::json_schema::hidden_in_check::Login;
 use typewright_runtime::Actual;

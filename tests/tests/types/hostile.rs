@@ -1,5 +1,5 @@
-//! Input that is made to hurt: text that is no JSON or nearly, too deep, too large, twice the same.
-//! Every reading gives an error with a position, or what the text means; none panics or takes long.
+//! Hostile input: invalid or almost valid JSON, too deep, too large, duplicate members. Every way of reading returns an
+//! error with a position, or the value; none panics or takes long.
 
 use std::time::{Duration, Instant};
 
@@ -12,13 +12,13 @@ use tests::spelling::spell;
 use tests::subject::{Subject, named, subject, subjects};
 use typewright_runtime::Violations;
 
-/// Far more than anything here takes, also on a machine that is busy, and far less than anything quadratic would.
+/// Much more than anything here takes, even on a busy machine, and much less than anything quadratic would.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How deep what is nested too deep is nested.
+/// The depth of values that are nested too deep.
 const DEPTH: usize = 100_000;
 
-/// The violations of a text that no reading may accept.
+/// The violations of a text that no way of reading may accept.
 fn rejected(subject: &Subject, text: &[u8]) -> Violations {
     let shown = String::from_utf8_lossy(&text[..text.len().min(200)]).into_owned();
     let begin = Instant::now();
@@ -65,7 +65,7 @@ fn request() -> &'static Subject {
     subject("request")
 }
 
-/// A valid request with this text as value of a property.
+/// A valid request with this text as the value of a property.
 fn with(name: &str, value: &str) -> String {
     let rest = r#""billing":{"deploymentPlan":"a"},"deployment":{"instances":1}"#;
     match name {
@@ -258,11 +258,11 @@ fn what_is_nested_too_deep_is_an_error() {
         );
     }
     for name in ["runtimeEnvironment", "name", "deployment"] {
-        // The same as a value: nobody parsed it, so nobody stopped it. `json!` would copy it in depth.
+        // The same as a value, which no parser has limited. `json!` would copy it recursively.
         let deep = (0..2000).fold(json!(1), |deep, _| Value::Array(vec![deep]));
         let value = Value::Object([(name.to_owned(), deep)].into_iter().collect());
         assert!((request.read_value)(&value).is_err());
-        // Dropping it would take as much stack as it is deep.
+        // Dropping it recursively would overflow the stack.
         std::mem::forget(value);
     }
 }
@@ -286,13 +286,13 @@ fn long_strings_are_judged_quickly() {
     let escaped = "\\u0061".repeat(1 << 18);
     rejected(request, with("name", &format!("\"{escaped}\"")).as_bytes());
     rejected(request, format!(r#"{{"{million}":1}}"#).as_bytes());
-    // What is free may be long.
+    // Free-form values may be long.
     let free = with(
         "runtimeEnvironment",
         &format!(r#"{{"{million}":"{million}"}}"#),
     );
     assert!((request.read)(free.as_bytes()).is_ok());
-    // Patterns with nested repetition, on what nearly matches.
+    // Patterns with nested repetition, on texts that almost match.
     let check = |path: &str| {
         format!(
             r#"[{{"protocol":"HTTP","type":"livenessProbe","path":"{path}","port":80,"initialDelaySeconds":1,
@@ -325,7 +325,7 @@ fn many_violations_are_all_listed_quickly() {
     assert_eq!(violations.len() + violations.omitted(), 20_000 + 2);
 }
 
-/// Whatever the bytes are: JSON is JSON for every reader, and what is read is what the oracle accepts.
+/// Whatever the bytes: all readers agree on what is JSON, and a value is read if the oracle accepts it.
 #[test]
 fn damaged_text_is_read_as_the_standard_reads_it() {
     for subject in subjects() {

@@ -1,5 +1,5 @@
-//! Emitted types in notations other than JSON: whatever a request is written in, it is read or rejected
-//! as its JSON is, for the same reasons, and written back.
+//! Emitted types in other formats than JSON: a request is read or rejected like its JSON, for the same reasons, and
+//! written back.
 
 use minicbor_serde::Serializer;
 use northflank_api::create_deployment_service::Request;
@@ -10,8 +10,7 @@ use tests::mutation::vocabulary;
 use tests::property::for_all;
 use tests::subject::subject;
 
-/// A notation: how documents are written, if JSON has nothing in them that it has not; and how requests
-/// are read and written.
+/// A format: how documents are written, if it can express the JSON; and how requests are read and written.
 struct Notation {
     write: fn(&Value) -> Option<Vec<u8>>,
     read: fn(&[u8]) -> Result<Request, String>,
@@ -22,7 +21,7 @@ fn said<T>(result: Result<T, impl ToString>) -> Result<T, String> {
     result.map_err(|error| error.to_string())
 }
 
-/// How many of so many documents were read, and how many were rejected.
+/// How many documents were read, and how many rejected.
 fn agrees_with_json(notation: &Notation) -> [usize; 2] {
     let schema = &subject("request").schema;
     let instances = Instances::new(schema);
@@ -85,7 +84,7 @@ fn yaml_is_read_as_json_is() {
 #[test]
 fn toml_is_read_as_json_is() {
     let counts = agrees_with_json(&Notation {
-        // TOML has no `null`, and nothing but a table at its root.
+        // TOML has no `null`, and only a table as the root.
         write: |value| toml::to_string(value).ok().map(String::into_bytes),
         read: |text| said(toml::from_slice(text)),
         write_request: |request| said(toml::to_string(request)).map(String::into_bytes),
@@ -96,7 +95,7 @@ fn toml_is_read_as_json_is() {
 fn cbor<T: Serialize>(value: &T) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::new(&mut bytes);
-    // If not told, it writes the unit, as which serde knows `null`, as an empty array.
+    // By default it writes the unit, which is serde's `null`, as an empty array.
     serializer.serialize_unit_as_null(true);
     said(value.serialize(&mut serializer))?;
     Ok(bytes)

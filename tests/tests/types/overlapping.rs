@@ -1,9 +1,9 @@
-//! Options that exclude each other although a value may be one of both: reading refuses such a value, and
-//! so does the deep check of a value that was put together by hand.
+//! Options that exclude each other although a value may match both: reading rejects such a value, and so does the deep
+//! check of a value built by hand.
 
 use tests::goldens::json_schema::overlapping_options::{ByMail, Contact};
 
-/// A mail address, and whatever stands beside it.
+/// An email address, and any other members.
 fn by_mail(others: &[(&str, &str)]) -> Contact {
     let mut mail = ByMail::builder()
         .mail("a@b.c")

@@ -1,4 +1,4 @@
-//! Types of the user's in place of emitted ones: what the schema forbids is refused wherever a value comes from.
+//! Custom types: a value that the schema forbids is rejected wherever it comes from.
 
 use std::net::Ipv4Addr;
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! The verdicts of compiled patterns against engines that were not written here: `regress`, which
-//! follows ECMA-262 and backtracks, V8 where it is installed, and the official suite.
+//! Verdicts of compiled patterns compared with independent engines: `regress`, which follows ECMA-262 and backtracks,
+//! V8 if installed, and the official suite.
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -13,20 +13,20 @@ use tests::patterns::{corpus, random, v8, walk};
 use typewright::pattern::{Compiled, compile};
 use typewright_runtime::pattern::{Automaton, Pattern};
 
-/// The page whose crate is generated.
+/// The page of the emitted crate.
 const PAGE: &str = include_str!("../../../generated/schema/create-deployment-service.txt");
 
 fn compiled(pattern: &str) -> Compiled {
     compile(pattern).unwrap_or_else(|error| panic!("/{pattern}/: {error}"))
 }
 
-/// As ECMA-262 has it: with the flag `u` or, where the pattern has no such syntax, without.
+/// By ECMA-262: with the flag `u`, or without it for patterns that are only valid so.
 fn regress(pattern: &str) -> Regex {
     let regex = Regex::with_flags(pattern, "u").or_else(|_| Regex::new(pattern));
     regex.unwrap_or_else(|error| panic!("/{pattern}/: {error}"))
 }
 
-/// The patterns of the page and, where there are corpora, of all of them.
+/// The patterns of the page, and of all corpora if present.
 fn patterns() -> BTreeSet<String> {
     let mut patterns = corpus::bullets(PAGE);
     assert_eq!(patterns.len(), 9, "{patterns:#?}");
@@ -50,7 +50,7 @@ fn regress_agrees_on_the_patterns_of_the_corpora() {
     let mut total = 0;
     for pattern in patterns() {
         let (compiled, oracle) = (compiled(&pattern), regress(&pattern));
-        // Texts stay short since the oracle can take exponential time.
+        // Texts are short, since the oracle can take exponential time.
         for text in walk::texts(&compiled, 60, 14, &mut Choices::seeded(1)) {
             let found = oracle.find(&text).is_some();
             assert_eq!(compiled.is_match(&text), found, "/{pattern}/ on {text:?}");
@@ -147,8 +147,8 @@ fn the_official_suite_gets_its_verdicts() {
     );
 }
 
-/// Whether a schema accepts a value, with our verdict on patterns and that of the oracle on all else;
-/// nothing where the schema needs more than a look at its patterns.
+/// Whether a schema accepts a value, with our verdict on patterns and the oracle's on everything else; `None` if
+/// patterns are nested.
 fn is_valid(schema: &Value, value: &Value) -> Option<bool> {
     if corpus::of_schema(schema).is_empty() {
         return Some(jsonschema::is_valid(schema, value));
@@ -193,7 +193,7 @@ fn is_valid(schema: &Value, value: &Value) -> Option<bool> {
     Some(all)
 }
 
-/// Whether all verdicts are good; nothing where one is missing.
+/// Whether all verdicts are positive; `None` if one is missing.
 trait AllTrue {
     fn all_true(self) -> Option<bool>;
 }
@@ -204,7 +204,7 @@ impl<I: Iterator<Item = Option<bool>>> AllTrue for I {
     }
 }
 
-/// The tables that the generator writes for `^(a+)+$`.
+/// The emitted tables for `^(a+)+$`.
 const EXPONENTIAL: Pattern = Pattern {
     source: "^(a+)+$",
     automata: &[Automaton {
@@ -217,7 +217,7 @@ const EXPONENTIAL: Pattern = Pattern {
     }],
 };
 
-// A literal is judged while this is compiled.
+// Literals are checked at compile time.
 const _: () = assert!(
     EXPONENTIAL.is_match("aaa") && !EXPONENTIAL.is_match("aab") && !EXPONENTIAL.is_match("")
 );
@@ -251,7 +251,7 @@ fn time_is_linear_in_the_text() {
     ] {
         assert!(compiled(pattern).is_match(&text), "/{pattern}/");
     }
-    // Microseconds where it is linear, and not before the end of days where it is not.
+    // Linear time takes microseconds, exponential time does not end.
     assert!(
         begin.elapsed() < Duration::from_secs(20),
         "{:?}",

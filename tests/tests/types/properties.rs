@@ -1,6 +1,5 @@
-//! Promises P1, P2 and P3 on documents made at random: what the schema accepts is read and written back,
-//! what it rejects is rejected, with the same failing locations. The judge is the `jsonschema` crate on
-//! the effective schema of the page.
+//! Promises P1, P2 and P3 on random documents: what the schema accepts is read and written back, what it rejects is
+//! rejected with the same failing locations. The oracle is `jsonschema` on the effective schema of the page.
 
 use serde_json::Value;
 use tests::choices::Choices;
@@ -13,7 +12,7 @@ use tests::spelling::{Spelled, spell};
 use tests::subject::{Subject, named, subjects};
 use typewright_runtime::{Actual, Violations};
 
-/// Everything that is tried on one subject.
+/// Everything tested on a subject.
 struct Bench<'s> {
     subject: &'s Subject,
     instances: Instances<'s>,
@@ -43,7 +42,7 @@ impl<'s> Bench<'s> {
     }
 }
 
-/// What every way of reading makes of a text: the value written back, or nothing.
+/// The result of every way of reading a text: the value written back, or none.
 fn every_way(subject: &Subject, text: &str) -> Result<Option<Value>, String> {
     let read = (subject.read)(text.as_bytes());
     let value = || serde_json::from_str(text).map_err(|error| error.to_string());
@@ -136,8 +135,8 @@ fn sorted(violations: &Violations) -> Vec<(String, String)> {
     named
 }
 
-/// Line and column are those of the value, or of the name of the property that should not be there; and
-/// the violations come in the order of the text.
+/// Line and column are those of the value, or of the name of a property that is not allowed; violations are in the
+/// order of the text.
 fn stand_where_they_say(spelled: &Spelled, violations: &Violations) -> Result<(), String> {
     let mut last = (0, 0);
     for violation in violations {

@@ -1,5 +1,5 @@
-//! Documented points in time, with the feature `jiff`: text is read and written as it is, and given as a
-//! `Timestamp` on demand.
+//! Documented points in time, with the feature `jiff`: text is read and written unchanged, and converted to `Timestamp`
+//! on request.
 
 use jiff::Timestamp;
 use northflank_api::create_deployment_service::StatusDeployment;
@@ -44,7 +44,7 @@ fn what_a_format_says_converts_both_ways() {
     let mut lease = Lease::builder().begin(point()).build().expect("a lease");
     assert_eq!(lease.begin_timestamp().ok(), Some(point()));
     lease.end = Some(Nullable::Null);
-    // Another property has the name that the method would have had.
+    // Another property already has the name of the method.
     assert_eq!(lease.end_timestamp_().ok(), Some(None));
     lease.end = Some(Nullable::Value(point().to_string()));
     assert_eq!(lease.end_timestamp_().ok(), Some(Some(point())));

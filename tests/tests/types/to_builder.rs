@@ -1,4 +1,4 @@
-//! `to_builder`: a builder that has what a value has.
+//! `to_builder` returns a builder with the parts of a value.
 
 use northflank_api::create_deployment_service as api;
 use tests::equal::equal;

@@ -1,5 +1,5 @@
-//! Tolerant reading: what servers add to their documentation is let through and listed, where it stands;
-//! wrong types and missing properties are errors; and nothing that was let through can be sent.
+//! Tolerant reading: additions by servers are accepted and listed with their place; wrong types and missing properties
+//! are errors; and nothing undocumented can be sent.
 
 use northflank_api::create_deployment_service as api;
 use serde_json::{Value, json};
@@ -14,17 +14,17 @@ use tests::subject::{Loose, Subject, named, subject, subjects};
 use typewright_runtime::http::RequestError;
 use typewright_runtime::{Tolerant, Violations, tolerant_from_json};
 
-/// What tolerant reading never lets through.
+/// What tolerant reading never accepts.
 const FATAL: &[&str] = &["type", "required"];
 
-/// Whether a failure by one of these keywords is among these, outside of the options of unions.
+/// Whether one of these keywords fails outside the options of unions.
 fn has(failures: &[Failure], keywords: &[&str]) -> bool {
     failures
         .iter()
         .any(|failure| keywords.contains(&failure.keyword.as_str()))
 }
 
-/// What has to hold of everything that was let through.
+/// The invariants of everything accepted.
 fn let_through(
     subject: &Subject,
     document: &Value,
@@ -61,8 +61,8 @@ fn let_through(
     cannot_be_sent(loose, instances)
 }
 
-/// The deep check knows of the value what the oracle knows of the JSON it is written as. (Unknown
-/// properties are not held, so that there is nothing left to find of them.)
+/// The deep check of the value agrees with the oracle on its JSON. Unknown properties are not kept, so that none can be
+/// found.
 fn cannot_be_sent(loose: &Loose, instances: &Instances<'_>) -> Result<(), String> {
     let failures = instances.oracle().failures(&loose.written);
     let said = loose.check.as_ref().err().map(named).unwrap_or_default();
@@ -86,7 +86,7 @@ fn single_deviations_are_let_through_and_listed() {
             }
             let loose = match read {
                 Ok(loose) => loose,
-                // The option of a union may be told by what is broken.
+                // A violation may decide the option of a union.
                 Err(_) if broken.schema.contains("/oneOf/") => continue,
                 Err(violations) => panic!("{text} is not let through: {violations}"),
             };
@@ -150,7 +150,7 @@ fn a_valid_document_has_no_deviations() {
     }
 }
 
-/// A response whose first port the documentation does not know, and who knows what else.
+/// A response with undocumented parts, such as its first port.
 fn response() -> Tolerant<api::Response> {
     let instances = Instances::new(&subject("response").schema);
     let mut json = instances.make(Extent::Minimal, &mut tests::choices::Choices::seeded(1));

@@ -1,5 +1,5 @@
-//! `schemars::JsonSchema`: the schema of an emitted type accepts what the type accepts, as the oracle
-//! understands it, of valid, mutated and broken instances.
+//! `schemars::JsonSchema`: by the oracle, the schema of an emitted type accepts what the type accepts, for valid,
+//! mutated and invalid instances.
 
 use serde_json::Value;
 use tests::breaking::breaking;

@@ -4,7 +4,7 @@ use verify::Workspace;
 use verify::case::{DRAFTS, Kind};
 use verify::conformance::{Selection, conform};
 
-/// How many groups the mandatory files of all drafts have. The rest is judged by `cargo xtask conformance`.
+/// The number of groups in the mandatory files of all drafts. `cargo xtask conformance` judges the rest.
 const GROUPS: usize = 1404;
 
 #[test]

@@ -1,15 +1,15 @@
-//! Compiled types of random schemas give the verdicts of the oracle; so do those of schemas that were once
-//! found to be misjudged. `cargo xtask fuzz` goes on from here.
+//! Compiled types of random schemas agree with the oracle, and so do those of schemas that were once misjudged. `cargo
+//! xtask fuzz` runs more.
 
 use std::sync::{Mutex, PoisonError};
 
 use verify::Workspace;
 use verify::fuzz::{Finding, Settings, fuzz, known};
 
-/// Schemas with instances, each of which was once read or written wrongly.
+/// Schemas with instances that were once read or written wrongly.
 const KNOWN: &str = include_str!("../../data/fuzz/cases.json");
 
-/// Both tests build in the same folder, so that what types need is built once.
+/// Both tests use the same folder, so that dependencies are built once.
 static BUILD: Mutex<()> = Mutex::new(());
 
 fn workspace() -> Workspace {
@@ -41,7 +41,7 @@ fn random_schemas_are_judged_as_the_oracle_does() {
     assert!(report.schemas > 90, "{} schemas", report.schemas);
     let (valid, all) = (report.valid, report.instances);
     assert!(valid > all / 5 && valid < all, "{valid} of {all} are valid");
-    // What of contradictions is named, and where a union fails, differs for now.
+    // Which contradictions are named, and where a union fails, still differs.
     let wrong = report.findings.iter();
     let wrong = shown(wrong.filter(|finding| !finding.is_naming()));
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -1,4 +1,4 @@
-//! What `--lock`, `--free-names` and `--overlay` do.
+//! `--lock`, `--free-names` and `--overlay`.
 
 use super::*;
 
@@ -26,7 +26,7 @@ fn names_are_kept_in_a_lock() {
         "{lock}"
     );
     folder.succeed(&check);
-    // A title renames the type and the module, but for the lock.
+    // A title renames the type and module, unless they are locked.
     let types = folder.read("src/server/server.rs");
     folder.write(
         "server.json",
@@ -42,7 +42,7 @@ fn names_are_kept_in_a_lock() {
     folder.write("server.json", SERVER);
     folder.succeed(&run);
     assert_eq!(folder.read("src/server/server.rs"), types);
-    // A rename by hand is one line.
+    // Renaming by hand changes one line.
     folder.write("names.lock", &lock.replace("type Port ", "type Gate "));
     folder.succeed(&run);
     assert!(
@@ -50,7 +50,7 @@ fn names_are_kept_in_a_lock() {
             .read("src/server/server.rs")
             .contains("pub struct Gate")
     );
-    // What is gone is reported, until it is freed.
+    // A removed name is reported until it is freed.
     let gone = SERVER.replace("\"port\"", "\"number\"");
     folder.write("server.json", &gone);
     let told = folder.succeed(&run).stderr;
@@ -142,7 +142,7 @@ fn corrections_beside_a_schema_and_named_are_made() {
     );
 }
 
-/// A definition whose key is a name that Rust code uses otherwise has one name, which the next run reads.
+/// A definition whose key is used by Rust code has one name, which the next run accepts.
 #[test]
 fn definitions_with_names_of_rust_keep_theirs() {
     const SCHEMA: &str = r##"{

@@ -1,5 +1,5 @@
-//! Schemas of the corpus and a seed come in; a page leaves: two bodies with free-form objects that leak
-//! or not, and examples of them.
+//! Generates a page from schemas of the corpus and a seed: two bodies with free-form objects that may leak, and their
+//! examples.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 pub(crate) struct Page {
     pub(crate) request: Body,
     pub(crate) response: Body,
-    /// Blank lines around descriptions.
+    /// Whether there are blank lines around descriptions.
     pub(crate) blank: bool,
 }
 
@@ -17,7 +17,7 @@ pub(crate) struct Page {
 pub(crate) struct Body {
     pub(crate) schema: Value,
     pub(crate) example: Option<Value>,
-    /// Which containers without children leak, in the order in which they stand.
+    /// Which containers without children leak, in order.
     pub(crate) leaks: Vec<bool>,
 }
 
@@ -33,7 +33,7 @@ impl Choices {
         z ^ (z >> 31)
     }
 
-    /// True so many times in a hundred.
+    /// True this many times in a hundred.
     fn percent(&mut self, chance: u64) -> bool {
         self.next() % 100 < chance
     }
@@ -43,7 +43,7 @@ impl Choices {
     }
 }
 
-/// What a page has in common: containers that are alike leak alike.
+/// Settings of a page: similar containers leak alike.
 struct Plan {
     choices: Choices,
     /// How often an object becomes free-form.
@@ -52,12 +52,12 @@ struct Plan {
     leaks: u64,
     /// Descriptions for containers, which the corpus lacks.
     described: bool,
-    /// Without a description equal names may be different things.
+    /// Whether equal names without a description may be different things.
     alike: bool,
     decided: BTreeMap<(String, String, String), Fate>,
 }
 
-/// What becomes of a container.
+/// The fate of a container.
 #[derive(Clone, Copy, PartialEq)]
 enum Fate {
     Kept,
@@ -77,7 +77,7 @@ const TEXTS: [&str; 7] = [
     "a | b",
 ];
 
-/// The page of a seed.
+/// The page for a seed.
 pub(crate) fn page(stock: &[Value], seed: u64) -> Page {
     let mut choices = Choices(seed);
     let free = [5, 15, 40][choices.below(3)];
@@ -110,7 +110,7 @@ pub(crate) fn page(stock: &[Value], seed: u64) -> Page {
     }
 }
 
-/// A part of a documented body, small enough to read a failure.
+/// A part of a documented body, small enough to debug.
 fn cut(stock: &[Value], choices: &mut Choices) -> Value {
     let mut schema = &stock[choices.below(stock.len())];
     loop {
@@ -137,12 +137,12 @@ fn children<'a>(schema: &'a Value, found: &mut Vec<&'a Value>) {
 }
 
 impl Plan {
-    /// Changes a schema, and says of each container without children whether it leaks.
+    /// Mutates a schema, and decides for each container without children whether it leaks.
     fn mutate(&mut self, name: &str, schema: &mut Value, leaks: &mut Vec<bool>) {
         let Some(object) = schema.as_object_mut() else {
             return;
         };
-        // The writer has no form for a value of any type.
+        // The writer has no syntax for a value of any type.
         if object.is_empty() {
             object.insert("type".to_owned(), "string".into());
         }
@@ -152,7 +152,7 @@ impl Plan {
                 Some("object" | "array")
             );
         self.describe(name, container, object);
-        // Numbers stand on a page as the integers they are.
+        // Pages write numbers as integers.
         if let Some(Value::Array(values)) = object.get_mut("enum") {
             for value in values.iter_mut().filter(|value| value.is_f64()) {
                 *value = format!("{:.0}", value.as_f64().unwrap())
@@ -199,7 +199,7 @@ impl Plan {
         }
     }
 
-    /// What becomes of a named container: the same for all that are alike.
+    /// The fate of a named container, the same for similar ones.
     fn fate(&mut self, name: &str, object: &Map<String, Value>) -> Fate {
         let text = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default();
         let key = (
@@ -235,7 +235,7 @@ impl Plan {
         }
     }
 
-    /// Gives some properties names that read like something else, and shuffles a little.
+    /// Gives some properties misleading names, and shuffles a little.
     fn rename(&mut self, properties: &Map<String, Value>) -> Map<String, Value> {
         let mut entries: Vec<(String, Value)> = properties.clone().into_iter().collect();
         if entries.len() > 1 && self.choices.percent(30) {
@@ -268,7 +268,7 @@ impl Plan {
         }
     }
 
-    /// An example that the schema accepts, but for required properties that are sometimes left out.
+    /// An example that the schema accepts, except that required properties are sometimes missing.
     fn example(&mut self, schema: &Value) -> Value {
         if let Some(options) = schema.get("oneOf").and_then(Value::as_array) {
             let option = self.choices.below(options.len());

@@ -1,5 +1,5 @@
-//! A page comes in; its text leaves, in the bullet dialect: columns follow a counter of open lists that a
-//! list without items raises for good.
+//! Writes a page in the bullet dialect: columns follow the number of open lists, which an empty list increases for
+//! good.
 
 use serde_json::Value;
 
@@ -44,7 +44,7 @@ pub(crate) fn page(page: &Page) -> String {
 
 struct Writer<'a> {
     text: String,
-    /// Lists that were opened and not closed.
+    /// The number of lists opened and not closed.
     lists: usize,
     blank: bool,
     leaks: std::slice::Iter<'a, bool>,
@@ -65,7 +65,7 @@ impl<'a> Writer<'a> {
         );
     }
 
-    /// Text: inside lists two columns to the right of their bullets.
+    /// Text, which inside lists is two columns right of the bullets.
     fn line(&mut self, text: &str) {
         let indent = match self.lists {
             0 => 0,
@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
             ty.split(' ').next(),
             Some("string" | "integer" | "number" | "boolean")
         ) {
-            // The empty list is opened; nothing closes it.
+            // The empty list is opened and never closed.
             self.lists += usize::from(*self.leaks.next().expect("decided"));
         }
     }
