@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_break_the_promise_of_a_type_is_not_derived() {
+    fn derives_that_break_invariants_are_refused() {
         for wrong in ["Default", "serde::Deserialize", "Clone"] {
             let error = Derive::new(wrong).unwrap_err().to_string();
             assert!(

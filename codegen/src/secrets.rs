@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_speaks_of_secrets_is_none() {
+    fn mentions_of_secrets_are_not_secrets() {
         let string = json!({"type": "string"});
         for name in [
             "credentials",

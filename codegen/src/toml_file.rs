@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_valid_is_converted_beside_what_is_not() {
+    fn valid_parts_are_converted_despite_errors() {
         let text = "[[item]]\nname = 1\n[[item]]\nname = 'a'\ntags = []\n";
         let parsed = parse("a.toml", text, |toml, file: File| {
             assert_eq!((file.count, file.item[0].name.as_str()), (0, "a"));

@@ -119,14 +119,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read() {
+    fn written_values_are_read() {
         for snapshot in [snapshot(), Snapshot::default()] {
             assert_eq!(Snapshot::parse(&snapshot.text()), Some(snapshot));
         }
     }
 
     #[test]
-    fn what_was_edited_is_noticed() {
+    fn edits_are_detected() {
         let text = snapshot().text();
         for (from, to) in [
             ("one", "once"),

@@ -387,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_server_said_moves_no_cursor_and_is_short() {
+    fn server_messages_are_short_and_harmless() {
         let body = format!("\"\u{1b}[2J\u{202e}{}\n", "a".repeat(300));
         let shown = described(500, &body);
         let (before, said) = shown.split_once("said: ").unwrap_or_default();

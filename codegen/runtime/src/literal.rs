@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_allowed_has_no_problem() {
+    fn valid_sentences_have_no_problem() {
         assert_eq!(said(string_problem(&NAME, "four")), "");
         assert_eq!(said(integer_problem(&PORT, 0)), "");
         assert_eq!(said(number_problem(&SHARE, 1.0)), "");
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_room_is_cut() {
+    fn long_texts_are_truncated() {
         let long = Problem::new("x".repeat(1000).leak());
         assert_eq!(long.as_str().len(), Problem::ROOM);
         let cut = Problem::new("x".repeat(Problem::ROOM - 1).leak()).and("é");

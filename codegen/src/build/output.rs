@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_up_to_date_and_leftovers_go() {
+    fn written_folders_are_up_to_date_without_leftovers() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("lib.rs"), "//! By hand.\n").unwrap();
         let planned = |entries: &[(&str, &str)]| Plan::new(folder.path(), &files(entries), ours);
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn what_another_command_wrote_is_no_leftover() {
+    fn files_of_other_commands_are_not_leftovers() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.rs"), HEADER).unwrap();
         fs::create_dir(folder.path().join(".hidden")).unwrap();

@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_is_refused() {
+    fn invalid_arguments_are_refused() {
         for (words, says) in [
             (&["--deny", "nothing"][..], "expected major, minor or patch"),
             (

@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_leads_to_a_circle_is_recursive() {
+    fn definitions_leading_to_a_cycle_are_recursive() {
         let definition = |targets: &[usize]| Schema {
             pointer: String::new(),
             keywords: vec![Keyword::AllOf(

@@ -46,7 +46,7 @@ fn references_share_definitions_and_may_be_circular() {
 }
 
 #[test]
-fn what_is_not_kept_is_still_known_to_its_neighbours() {
+fn dropped_keywords_still_affect_their_neighbours() {
     let document = json!({
         "properties": {"b": true, "a": true},
         "patternProperties": {"^x": true},
@@ -87,7 +87,7 @@ fn what_is_not_kept_is_still_known_to_its_neighbours() {
 }
 
 #[test]
-fn what_speaks_of_the_rest_keeps_what_evaluates_and_comes_last() {
+fn unevaluated_keywords_come_last_with_their_neighbours() {
     let document = json!({
         "unevaluatedProperties": false,
         "properties": {"a": true},

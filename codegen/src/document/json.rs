@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_absent_has_no_key() {
+    fn absent_parts_have_no_key() {
         let document = Document {
             operations: vec![Operation {
                 id: "a-b".to_owned(),

@@ -272,7 +272,7 @@ fn constant(value: &EnumValue) -> String {
 }
 
 pub(super) fn module(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
-    let mut lines = what_it_has(folder);
+    let mut lines = module_contents(folder);
     let features: Vec<String> = cx.model.features().into_iter().map(code).collect();
     if !features.is_empty() {
         let noun = if features.len() == 1 {
@@ -303,7 +303,7 @@ pub(super) fn root(cx: &Cx<'_>, folder: &Folder<'_>) -> Vec<String> {
 }
 
 /// The contents of the root module.
-fn what_it_has(folder: &Folder<'_>) -> Vec<String> {
+fn module_contents(folder: &Folder<'_>) -> Vec<String> {
     let Some(operation) = folder.operation else {
         let what = match folder.scope {
             Scope::Shared => "Types shared by several operations.",

@@ -42,7 +42,7 @@ fn a_format_is_a_rule_without_a_literal() {
 }
 
 #[test]
-fn what_formats_need_is_said_in_the_documentation_and_as_data() {
+fn features_for_formats_are_documented_and_returned() {
     let (generated, text) = generated(
         r#"{"type": "object", "properties": {"home": {"type": "string", "format": "uri"}}, "not": {"format": "regex"}}"#,
     );

@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_new_stands_where_the_old_did_or_the_value_around() {
+    fn new_values_have_the_position_of_the_old_or_the_parent() {
         let mut tree = tree("{\n\"a\": {\n\"b\": 1},\n\"c\": [\n1,\n2]\n}");
         assert!(tree.put("/a/b", Some(&json!({"x": [1]}))));
         assert!(tree.put("/a/new", Some(&json!(2))));
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_moves_up() {
+    fn later_items_move_up() {
         let mut tree = tree("{\"a\": [\n1,\n2], \"b\": {\"k\": 1}, \"c\": 3}");
         assert!(tree.put("/a/0", None) && tree.put("/b", None) && !tree.put("/a/7", None));
         assert_eq!(tree.value(0), json!({"a": [2], "c": 3}));

@@ -103,7 +103,7 @@ fn a_correction_replaces_adds_and_removes() {
 }
 
 #[test]
-fn what_was_inside_a_replaced_value_stands_nowhere() {
+fn children_of_replaced_values_have_no_position() {
     let text = format!(
         "[[replace]]\npointer = \"/requestBody/properties/env\"\nold = {{type = \"object\"}}\nnew = {{type = \"string\"}}\n{REASON}"
     );
@@ -211,7 +211,7 @@ fn corrections_are_made_in_order() {
 }
 
 #[test]
-fn what_is_corrected_is_said_where_it_stands() {
+fn corrections_are_documented_at_their_place() {
     let document = applied(&format!(
         "[[replace]]\npointer = \"/requestBody/properties/name/maxLength\"\nold = 54\nnew = 63\n\
          reason = \"more fit\"\nlink = \"https://example.com\"\n\

@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_changes_nothing() {
+    fn unknown_sentences_change_nothing() {
         let before = json!({"properties": {"it": {"description": "Required when kind is A. The URL must be given."}}});
         let (schema, statements) = added(&before, &[]);
         assert_eq!(schema.to_value(), before);

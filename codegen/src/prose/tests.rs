@@ -209,7 +209,7 @@ fn a_sentence_has_to_name_what_is_there() {
 }
 
 #[test]
-fn what_the_keywords_say_is_not_said_twice() {
+fn sentences_matching_keywords_add_nothing() {
     let schema = json!({"type": "integer", "maximum": 100.0, "minimum": 0});
     assert_eq!(
         outcomes("Maximum of 100.", &schema),

@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn the_option_that_was_meant_speaks() {
+    fn the_intended_option_reports_its_violations() {
         let option = |mode: &str, key: &str| json!({"properties": {"mode": {"enum": [mode]}, key: {}}, "required": ["mode", key], "additionalProperties": false});
         let schema = json!({"oneOf": [option("a", "x"), option("b", "y")]});
         assert_eq!(
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_schema_is_told() {
+    fn invalid_schemas_are_reported() {
         assert!(Checker::new(&json!({"type": "text"})).is_err());
         assert!(Checker::new(&json!({"pattern": "("})).is_err());
     }

@@ -7,7 +7,7 @@ fn settings(text: &str) -> Settings {
 }
 
 #[test]
-fn what_stands_above_counts() {
+fn only_lower_layers_may_be_imported() {
     let below = settings(
         "draft = \"4\"\ninfer-type = true\noutput = \"a\"\n[[schema]]\npath = \"a.json\"\nroot = \"A\"\n\
          module = \"a\"\n[[schema]]\npath = \"b.json\"\n[[rename]]\npointer = \"\"\ntype = \"B\"\n",

@@ -130,7 +130,7 @@ fn an_exclusive_union_is_broken_by_what_two_options_accept() {
 }
 
 #[test]
-fn what_follows_from_another_constraint_is_reported() {
+fn implied_constraints_are_reported() {
     let schema = json!({"type": "string", "minLength": 1, "pattern": "^ab$"});
     let breaking = of(&schema);
     let unbroken: Vec<&str> = breaking

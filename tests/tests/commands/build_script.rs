@@ -117,7 +117,7 @@ fn several_inputs_of_all_kinds_become_modules() {
 }
 
 #[test]
-fn what_is_settled_in_the_script_counts_more_than_the_file() {
+fn the_script_overrides_the_settings_file() {
     let settings = "objects = \"ignoring\"\n[[schema]]\npath = \"order.json\"\nroot = \"First\"\nmodule = \"a\"\n";
     let folder = Folder::with(&[
         (

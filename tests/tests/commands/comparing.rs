@@ -123,7 +123,7 @@ const REFUSED: &[(i32, &[&str], &str)] = &[
 ];
 
 #[test]
-fn what_makes_no_sense_is_refused() {
+fn invalid_arguments_are_refused() {
     let folder = folder();
     let folder = folder.path();
     let unknown = "[[accept]]\nfingerprint = \"0000\"\nreason = \"So be it.\"\n";
@@ -314,7 +314,7 @@ fn of_several_schemas_a_line_says_what_each_comes_to() {
 }
 
 #[test]
-fn many_changes_are_told_when_they_are_asked_for() {
+fn many_changes_are_listed_on_request() {
     let folder = several(60);
     let said = |arguments: &[&str]| said(folder.path(), 0, arguments);
     let short = said(&["old", "new"]);

@@ -164,7 +164,7 @@ fn the_packages_build_and_run_offline() {
     assert_shown("README.md", "src/main.rs", server);
     let orders = Package::copy("orders", ORDERS);
     assert_shown("codegen/docs/build_script.md", "src/main.rs", orders.run());
-    what_does_not_change_is_not_written(&orders);
+    unchanged_files_are_not_written(&orders);
     a_feature_that_is_missing_is_named(&orders);
     a_wrong_schema_fails_the_build(&orders);
 }
@@ -182,7 +182,7 @@ fn generated(orders: &Package) -> PathBuf {
     Path::new(out_dir).join("order.rs")
 }
 
-fn what_does_not_change_is_not_written(orders: &Package) {
+fn unchanged_files_are_not_written(orders: &Package) {
     let types = generated(orders);
     let written = |path: &Path| {
         fs::metadata(path)

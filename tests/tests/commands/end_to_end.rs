@@ -83,9 +83,9 @@ fn the_commands_do_what_they_say() {
     let copy = Copy::new();
     an_unknown_command_is_answered_with_the_usage(&copy);
     the_crate_can_be_written_checked_and_mended(&copy);
-    what_cannot_be_generated_changes_nothing(&copy);
+    failed_generation_changes_nothing(&copy);
     two_runs_at_once_do_not_disturb_each_other(&copy);
-    what_users_wrote_compiles_after_a_change(&copy);
+    user_programs_compile_after_a_change(&copy);
 }
 
 fn code(output: &Output) -> Option<i32> {
@@ -148,7 +148,7 @@ fn the_crate_can_be_written_checked_and_mended(copy: &Copy) {
     assert_eq!(copy.emitted(), original);
 }
 
-fn what_cannot_be_generated_changes_nothing(copy: &Copy) {
+fn failed_generation_changes_nothing(copy: &Copy) {
     let original = copy.emitted();
     let page = copy.path("generated/schema/create-deployment-service.txt");
     let text = fs::read(&page).expect("the page");
@@ -185,7 +185,7 @@ fn two_runs_at_once_do_not_disturb_each_other(copy: &Copy) {
 }
 
 /// Changes the title of the page and of an option and the order of properties, and adds a property.
-fn what_users_wrote_compiles_after_a_change(copy: &Copy) {
+fn user_programs_compile_after_a_change(copy: &Copy) {
     let lock = copy.path("generated/schema/names.lock");
     let names = fs::read_to_string(&lock).expect("the names");
     fs::write(&lock, format!("{names}=======\n")).expect("a wrong lock");

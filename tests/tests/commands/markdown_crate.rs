@@ -136,7 +136,7 @@ fn names_are_short_and_plain() {
 }
 
 #[test]
-fn what_operations_have_in_common_is_one_type() {
+fn operations_share_common_types() {
     let pages = services();
     if pages.is_empty() {
         return;

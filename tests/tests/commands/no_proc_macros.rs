@@ -49,7 +49,7 @@ fn the_emitted_crate_needs_no_procedural_macro() {
 }
 
 #[test]
-fn what_the_emitted_crate_needs_fits_on_a_screen() {
+fn the_emitted_crate_has_few_dependencies() {
     let direct = tree(&["--depth", "1", "--prefix", "none"]);
     let direct: Vec<&str> = direct
         .iter()

@@ -79,7 +79,7 @@ fn checking_names_the_files_and_the_command() {
 
 /// The earlier documentation is known without git, and nothing else is mistaken for it.
 #[test]
-fn what_the_crate_was_generated_from_is_kept() {
+fn the_documentation_of_a_crate_is_kept() {
     let repository = Repository::new();
     fs::remove_dir_all(repository.path(".git")).expect("the history can be removed");
     repository.edit(PAGE, "65535\n", "60000\n");

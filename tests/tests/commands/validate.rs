@@ -69,7 +69,7 @@ fn keywords(kind: &str, input: impl AsRef<[u8]>) -> Vec<String> {
 }
 
 #[test]
-fn what_cannot_be_run_exits_with_2() {
+fn commands_that_cannot_run_exit_with_2() {
     for arguments in [
         &[][..],
         &["nonsense"],

@@ -120,7 +120,7 @@ fn the_compiler_agrees_with_the_verdicts() {
 /// All types that may grow are `#[non_exhaustive]`, which the rules for added fields and variants rely on. The struct
 /// of an operation has all parts as arguments, so another part changes those.
 #[test]
-fn what_grows_is_not_exhaustive() {
+fn types_that_may_grow_are_non_exhaustive() {
     let mut seen = [0; 2];
     for case in changes::all() {
         let modules = Side::ALL.into_iter().flat_map(|side| case.emitted(side));

@@ -11,7 +11,7 @@ use tests::compiler::Compiler;
 type Error = (u64, String, String);
 
 #[test]
-fn what_the_documentation_forbids_does_not_compile() {
+fn forbidden_programs_do_not_compile() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("changes");
     let mut compiler = Compiler::new(&folder);

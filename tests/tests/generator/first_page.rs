@@ -63,7 +63,7 @@ fn the_free_form_objects_are_found_with_and_without_the_overlay() {
 }
 
 #[test]
-fn what_stands_behind_a_shift_is_where_it_belongs() {
+fn items_after_a_shift_are_in_place() {
     let printed = settled().to_json();
     let operation = &printed["operations"][0];
     let request = &operation["requestBody"];

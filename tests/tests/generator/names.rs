@@ -242,7 +242,7 @@ fn members(ty: &Type, id: &impl Fn(&str) -> Option<u64>) -> Vec<(String, String)
 }
 
 #[test]
-fn what_survives_random_edits_keeps_its_names() {
+fn names_survive_random_edits() {
     let before = document();
     let resolved = resolve(&before, &NameLock::default()).expect("the page has types");
     let lock = NameLock::default()

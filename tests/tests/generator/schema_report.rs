@@ -86,7 +86,7 @@ fn no_keyword_of_the_corpus_is_lost() {
 }
 
 #[test]
-fn what_two_places_share_is_checked_at_both() {
+fn shared_types_are_checked_at_every_place() {
     let twice = r#"{"type": "object", "properties": {
         "a": {"type": "integer", "not": {"const": 1}},
         "b": {"type": "integer", "not": {"const": 1}}

@@ -27,7 +27,7 @@ fn unknown(diff: &Diff) -> impl Iterator<Item = &Finding> {
 }
 
 #[test]
-fn what_markdown_cannot_say_is_unknown_and_not_loosened() {
+fn keywords_markdown_cannot_state_are_unknown() {
     let Some(diff) = both() else { return };
     let wire = diff
         .findings
@@ -73,7 +73,7 @@ fn what_markdown_cannot_say_is_unknown_and_not_loosened() {
 
 /// The third option is still documented; whether another subsumes it depends on what Markdown cannot state.
 #[test]
-fn an_option_that_may_be_another_one_is_not_gone() {
+fn an_option_that_may_match_another_is_not_removed() {
     let Some(diff) = both() else { return };
     let mut doubtful = unknown(&diff)
         .filter(|finding| finding.pointer == "/requestBody/properties/deployment/oneOf/2");
@@ -85,7 +85,7 @@ fn an_option_that_may_be_another_one_is_not_gone() {
 }
 
 #[test]
-fn what_is_unknown_is_told_in_a_few_lines() {
+fn unknowns_are_summarized() {
     let Some(diff) = both() else { return };
     let text = terminal::diff(&diff, View::default());
     let (_, lines) = text.split_once("\nunknown\n").expect("a section");

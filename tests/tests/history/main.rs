@@ -26,7 +26,7 @@ fn pages_that_are_equal_have_not_changed() {
 }
 
 #[test]
-fn what_is_found_stands_where_it_is_said_to_stand() {
+fn findings_are_at_their_places() {
     let wrong = revisions::all()
         .iter()
         .flat_map(|page| places::wrong(page, &page.diff))
@@ -35,7 +35,7 @@ fn what_is_found_stands_where_it_is_said_to_stand() {
 }
 
 #[test]
-fn what_is_found_is_found_at_its_pointer() {
+fn values_are_found_at_their_pointers() {
     let pages = revisions::all().iter();
     let astray: Vec<String> = pages
         .flat_map(|page| places::astray(page, &page.diff))
@@ -44,7 +44,7 @@ fn what_is_found_is_found_at_its_pointer() {
 }
 
 #[test]
-fn every_line_that_has_changed_is_told() {
+fn every_changed_line_has_a_finding() {
     let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
     let mut wrong = Vec::new();
     let pages = revisions::all();
@@ -59,7 +59,7 @@ fn every_line_that_has_changed_is_told() {
 }
 
 #[test]
-fn everything_that_a_line_says_differently_is_told() {
+fn every_difference_in_a_line_has_a_finding() {
     let (mut wrong, mut told) = (Vec::new(), 0);
     let pages = revisions::all();
     for page in pages {

@@ -230,7 +230,7 @@ fn a_property_that_stands_twice_is_an_error_at_its_object() {
 }
 
 #[test]
-fn what_is_nested_too_deep_is_an_error() {
+fn deep_nesting_is_rejected() {
     let open = "[".repeat(DEPTH);
     let closed = open.clone() + &"]".repeat(DEPTH);
     let objects = r#"{"a":"#.repeat(DEPTH) + "1" + &"}".repeat(DEPTH);

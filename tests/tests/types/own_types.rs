@@ -41,7 +41,7 @@ fn all_that_is_wrong_is_said_with_its_place() {
 }
 
 #[test]
-fn a_value_from_elsewhere_is_held_to_the_schema() {
+fn values_from_elsewhere_are_checked() {
     let short = own_format::Short::new(Ipv4Addr::new(100, 100, 100, 100));
     assert!(
         short

@@ -75,7 +75,7 @@ fn every_way(subject: &Subject, text: &str) -> Result<Option<Value>, String> {
 }
 
 #[test]
-fn what_the_schema_accepts_is_read_and_written_back() {
+fn valid_values_are_read_and_written_back() {
     for subject in subjects() {
         let bench = Bench::new(subject);
         for_all(300, |choices| {
@@ -94,7 +94,7 @@ fn what_the_schema_accepts_is_read_and_written_back() {
 }
 
 #[test]
-fn what_the_schema_rejects_is_rejected_at_the_same_places() {
+fn invalid_values_are_rejected_at_the_same_places() {
     for subject in subjects() {
         let bench = Bench::new(subject);
         for_all(900, |choices| {

@@ -17,7 +17,7 @@ fn status(last: &str) -> StatusDeployment {
 }
 
 #[test]
-fn what_prose_calls_a_timestamp_is_given_as_one() {
+fn timestamps_in_prose_have_a_method() {
     let status = status("2021-11-29T11:47:16.624Z");
     assert_eq!(
         status.last_transition_time_timestamp().ok(),
@@ -29,7 +29,7 @@ fn what_prose_calls_a_timestamp_is_given_as_one() {
 }
 
 #[test]
-fn what_is_none_is_an_error_when_it_is_asked_for_and_lost_never() {
+fn unusable_results_are_errors_on_use() {
     let status = status("yesterday");
     assert!(status.last_transition_time_timestamp().is_err());
     let written = String::from_utf8(status.to_json()).expect("JSON is text");
@@ -37,7 +37,7 @@ fn what_is_none_is_an_error_when_it_is_asked_for_and_lost_never() {
 }
 
 #[test]
-fn what_a_format_says_converts_both_ways() {
+fn data_model_of_a_format_converts_both_ways() {
     let begin = Begin::try_from(point()).expect("a timestamp is a date-time");
     assert_eq!(begin, "2021-11-29T11:47:16.624Z");
     assert_eq!(Timestamp::try_from(&begin).ok(), Some(point()));
@@ -51,7 +51,7 @@ fn what_a_format_says_converts_both_ways() {
 }
 
 #[test]
-fn what_a_tolerant_reading_let_through_is_no_timestamp() {
+fn undocumented_text_is_not_a_timestamp() {
     let read = Tolerant::<Lease>::from_json(br#"{"begin": "soon"}"#).expect("a text");
     assert!(!read.is_documented());
     assert!(read.value().begin_timestamp().is_err());

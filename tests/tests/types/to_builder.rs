@@ -55,7 +55,7 @@ fn properties_without_fields_are_kept() {
 }
 
 #[test]
-fn what_a_tolerant_reading_let_through_is_refused() {
+fn deviations_are_rejected() {
     let text = br#"{"name": "p01", "internalPort": 70000, "protocol": "QUIC"}"#;
     let port = Tolerant::<api::Port>::from_json(text).expect("it can be held");
     let violations = port.value().to_builder().build();

@@ -169,7 +169,7 @@ fn request() -> Value {
 }
 
 #[test]
-fn what_was_let_through_cannot_be_sent() {
+fn deviating_values_cannot_be_sent() {
     let response = response();
     let found = named(response.deviations());
     let at = |pointer: &str, keyword: &str| (pointer.to_owned(), keyword.to_owned());

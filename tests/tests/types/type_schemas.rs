@@ -40,7 +40,7 @@ fn types_and_their_schemas_accept_the_same() {
 }
 
 #[test]
-fn what_breaks_one_rule_breaks_the_schema_of_the_type() {
+fn payloads_that_violate_one_rule_violate_the_schema_of_the_type() {
     for subject in subjects() {
         let oracle = Oracle::new(&(subject.described)());
         let instances = Instances::new(&subject.schema);

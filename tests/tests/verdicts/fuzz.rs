@@ -22,7 +22,7 @@ fn shown<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<String> {
 }
 
 #[test]
-fn what_was_wrong_once_is_right() {
+fn known_misjudgments_are_fixed() {
     let workspace = workspace();
     let folder = workspace.root().join("target/fuzz/test/build");
     let _alone = BUILD.lock().unwrap_or_else(PoisonError::into_inner);

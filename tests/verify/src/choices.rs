@@ -123,7 +123,7 @@ mod tests {
     use super::Choices;
 
     #[test]
-    fn nothing_recorded_is_the_simplest() {
+    fn empty_recording_gives_the_simplest() {
         let mut choices = Choices::recorded(vec![u32::MAX]);
         assert_eq!(choices.below(10), 9);
         assert_eq!(choices.below(10), 0);

@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_reported_at_the_object() {
+    fn missing_properties_are_reported_at_the_object() {
         let schema = json!({"dependentRequired": {"a": ["b"]}});
         let instance = json!({"a": 1});
         assert_eq!(

@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_archive_is_an_error() {
+    fn invalid_archives_are_errors() {
         assert!(unpack(&b"<html>"[..], Path::new("nowhere"), &[]).is_err());
     }
 }

@@ -49,7 +49,7 @@ mod tests {
     use crate::evaluate::samples::{TEXTS, schemas};
 
     #[test]
-    fn what_is_looked_at_is_enough() {
+    fn members_looked_at_suffice() {
         for (index, schema) in schemas().enumerate() {
             for text in TEXTS {
                 let whole = Cursor::new(text).tree().expect("a tree");

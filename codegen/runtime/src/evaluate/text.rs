@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_media_type_is_asked_of_what_is_decoded() {
+    fn media_types_apply_to_decoded_content() {
         for (media_type, encoding, text, expected) in [
             ("application/json", None, r#"{"foo": "bar"}"#, true),
             ("application/json", None, "{:}", false),

@@ -371,7 +371,7 @@ mod tests {
     ]);
 
     #[test]
-    fn what_nests_too_deep_is_made_a_tree() {
+    fn deep_values_become_trees() {
         let nested = |innermost: Value| (0..126).fold(innermost, |inner, _| json!({"a": inner}));
         assert!(!ENDLESS.admits_written(&json!({}), 2));
         assert!(DEEP.admits_written(&nested(json!("1")), 0));

@@ -90,7 +90,7 @@ mod checks {
     }
 
     #[test]
-    fn what_no_double_holds_is_said_without_it() {
+    fn numbers_beyond_doubles_are_reported_without_the_value() {
         static SCHEMA: Schema = of(&[
             Keyword::Maximum(Exact::new("1e999", f64::INFINITY)),
             Keyword::Minimum(Exact::new("1e999", f64::INFINITY)),

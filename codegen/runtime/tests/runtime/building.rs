@@ -56,7 +56,7 @@ fn a_builder_takes_whatever_converts() {
 }
 
 #[test]
-fn what_did_not_convert_is_documented_where_its_property_is() {
+fn failed_conversions_have_the_origin_of_their_property() {
     let built = InternalDeployment::builder()
         .instances(u64::MAX)
         .internal(WEB);

@@ -16,7 +16,7 @@ fn messages(violations: &Violations) -> Vec<String> {
 }
 
 #[test]
-fn a_text_of_another_format_is_no_value() {
+fn text_of_another_format_is_rejected() {
     assert_eq!(Day::try_from("2024-02-29").unwrap(), "2024-02-29");
     let error = from_json_str::<Day>("\"2023-02-29\"").unwrap_err();
     assert_eq!(
@@ -41,7 +41,7 @@ fn a_text_of_another_format_is_no_value() {
 }
 
 #[test]
-fn what_is_secret_is_not_shown() {
+fn secrets_are_not_shown() {
     let error = Host::try_from("hunter2").unwrap_err();
     assert_eq!(
         messages(&error),

@@ -100,7 +100,7 @@ fn a_number_without_fraction_is_an_integer_however_it_is_written() {
 }
 
 #[test]
-fn what_an_integer_cannot_hold_is_said() {
+fn values_beyond_an_integer_type_are_reported() {
     let error = |text: &str| {
         let error = from_json_str::<i64>(text).unwrap_err();
         let violation = error.first().unwrap().clone();

@@ -50,7 +50,7 @@ fn the_option_that_was_meant_is_explained() {
 }
 
 #[test]
-fn what_is_said_of_a_property_stands_in_an_option_that_documents_it() {
+fn findings_of_a_property_are_in_an_option_that_documents_it() {
     let rules = |text: &str| {
         let error = Deployment::from_json_str(text).unwrap_err();
         let rules = error.iter().filter_map(Violation::keyword_location);

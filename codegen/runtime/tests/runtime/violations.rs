@@ -79,7 +79,7 @@ fn a_reader_of_another_notation_says_where_it_all_stands() {
 }
 
 #[test]
-fn what_stands_before_a_syntax_error_is_said_too() {
+fn violations_before_a_syntax_error_are_reported() {
     let error = Port::from_json_str("{\"name\": \"W\",\n \"é\": 1, \"path\" 1}").unwrap_err();
     assert_eq!(
         said(&error),

@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_of_an_option_does_not_make_it_another_one() {
+    fn annotations_do_not_change_the_identity_of_an_option() {
         let before = json!([{"description": "Anything."}, {"type": "string", "maxLength": 3}]);
         let after = json!([{"type": "string", "maxLength": 3, "description": "Short."}, {}]);
         assert_eq!(found(&before, &after), [Some(1), Some(0)]);

@@ -308,7 +308,7 @@ fn a_json_schema_is_corrected_as_it_stands() {
 }
 
 #[test]
-fn what_does_not_fit_a_json_schema_is_an_error() {
+fn entries_for_pages_are_errors_in_a_json_schema() {
     let toml = maximum();
     let secret = format!("[[secret]]\npointer = \"/properties/x\"\n{REASON}");
     for (file, text, expected) in [

@@ -117,7 +117,7 @@ fn unicode_properties_have_the_names_of_ecma_262() {
 }
 
 #[test]
-fn what_no_automaton_matches_is_named() {
+fn unsupported_constructs_are_named() {
     check(r"(a)\1", 3, &Kind::BackReference);
     check(r"\1(a)", 0, &Kind::BackReference);
     check(r"(?<n>a)\k<n>", 7, &Kind::BackReference);

@@ -95,7 +95,7 @@ const SUBSUMED: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn what_a_wider_schema_accepts() {
+fn wider_schemas_subsume_narrower_ones() {
     for (wide, narrow) in SUBSUMED {
         let parse = |text: &str| serde_json::from_str::<Value>(text).expect(text);
         assert!(subsumes(&parse(wide), &parse(narrow)), "{wide} {narrow}");
@@ -129,7 +129,7 @@ const APART: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn what_cannot_be_told_is_kept_apart() {
+fn undecided_nodes_stay_separate() {
     for (a, b) in APART {
         let parse = |text: &str| serde_json::from_str::<Value>(text).expect(text);
         assert!(!subsumes(&parse(a), &parse(b)), "{a} {b}");

@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_located() {
+    fn misfits_are_located() {
         for (ty, text, message) in [
             ("string", "a\nb", "p:2:1: expected a keyword"),
             (

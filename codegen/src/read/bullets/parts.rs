@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_description_that_reads_like_a_heading_is_none() {
+    fn descriptions_that_look_like_headings_are_not_headings() {
         let parts = read(
             "A /\nT\nRequest body\n  • {object}\n    • a\n      string\n      Response body\n    • b\n      string\nGET /a",
         )

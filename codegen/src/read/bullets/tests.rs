@@ -72,7 +72,7 @@ fn an_object_without_a_list_shifts_nothing() {
 }
 
 #[test]
-fn what_stays_open_is_named_and_the_deepest_tree_is_taken() {
+fn ambiguities_are_reported_and_the_deepest_tree_is_taken() {
     let document = read(&request(OPEN, "    POST /v1/things"));
     let note = ambiguity(&document).unwrap();
     assert_eq!(

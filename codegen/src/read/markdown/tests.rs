@@ -152,7 +152,7 @@ fn a_union_has_two_options_if_it_can() {
 }
 
 #[test]
-fn what_is_left_open_goes_to_the_innermost_and_is_told() {
+fn open_options_go_to_the_innermost_union_with_a_diagnostic() {
     let document = read(&request(
         "{object}\n- `a`: (multiple options) [array of] (multiple options) (string) | (integer) | (boolean) | (number)",
     ));
@@ -234,7 +234,7 @@ fn the_tail_has_examples_and_responses() {
 }
 
 #[test]
-fn an_index_is_no_operation() {
+fn an_index_has_no_operation() {
     let document = read("# Things\n\n| Page |\n|---|\n| `GET /v1/things` |\n");
     assert!(document.operations.is_empty());
     assert_eq!(

@@ -23,7 +23,7 @@ fn keywords(schemas: &[Schema]) -> Vec<&Keyword> {
 }
 
 #[test]
-fn what_the_fields_are_is_not_asked_again() {
+fn field_types_are_not_checked_again() {
     let schema = json!({
         "type": "object",
         "properties": {"name": {"type": "string"}, "count": {"type": "integer"}, "kind": {"enum": ["a", "b"]}},
@@ -40,7 +40,7 @@ fn what_the_fields_are_is_not_asked_again() {
 }
 
 #[test]
-fn what_says_nothing_new_is_no_check() {
+fn redundant_keywords_are_not_checks() {
     for (keyword, value) in [
         ("not", json!({"type": "array"})),
         ("dependentSchemas", json!({"name": {"required": ["name"]}})),
@@ -67,7 +67,7 @@ fn what_says_nothing_new_is_no_check() {
 }
 
 #[test]
-fn fields_are_asked_by_their_names_and_others_by_patterns() {
+fn fields_are_checked_by_name_and_others_by_pattern() {
     let schemas = of_request(json!({
         "type": "object",
         "properties": {"a": {"type": "string"}, "b": {"type": ["string", "null"]}, "c": {"type": "integer"}},
@@ -90,7 +90,7 @@ fn fields_are_asked_by_their_names_and_others_by_patterns() {
 
 /// Otherwise every level would be checked by all levels around it.
 #[test]
-fn what_a_part_checks_itself_is_not_asked_by_the_whole() {
+fn checks_skip_what_parts_check_themselves() {
     let tree = json!({
         "$defs": {"tree": {
             "type": "object",
@@ -119,7 +119,7 @@ fn what_a_part_checks_itself_is_not_asked_by_the_whole() {
 }
 
 #[test]
-fn what_keywords_have_looked_at_is_left_whole() {
+fn evaluated_parts_stay_unchanged() {
     let schemas = of_request(json!({
         "type": "object",
         "properties": {"a": {"type": "string"}},
@@ -135,7 +135,7 @@ fn what_keywords_have_looked_at_is_left_whole() {
 
 /// A value of this type satisfies its schema only where the union has decided; elsewhere nothing more is known.
 #[test]
-fn what_a_condition_decides_is_not_known_of_an_option() {
+fn options_of_conditions_satisfy_nothing_elsewhere() {
     let branch = |name: &str| json!({"properties": {name: {"type": "string"}}, "required": [name]});
     let schema = json!({
         "$defs": {"either": {
@@ -160,7 +160,7 @@ fn what_a_condition_decides_is_not_known_of_an_option() {
 
 /// A thread has a stack of 2 MiB by default. What nests too deeply is kept unchanged.
 #[test]
-fn what_nests_deeply_ends() {
+fn deep_nesting_terminates() {
     for (levels, left) in [(20, 0), (80, 1)] {
         let mut asked = json!({"type": "string"});
         let mut held = json!({"type": "string"});

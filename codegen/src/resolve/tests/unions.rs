@@ -26,7 +26,7 @@ fn reading(schema: Value) -> Reading {
 }
 
 #[test]
-fn scalars_are_asked_one_after_the_other() {
+fn scalar_options_are_tried_in_order() {
     let schema = json!({"oneOf": [
         {"type": "string", "minLength": 40, "maxLength": 40, "description": "A commit sha."},
         {"type": "string", "enum": ["latest"], "description": "Latest commit."},

@@ -79,7 +79,7 @@ fn it_is_coloured_for_a_terminal_only() {
 }
 
 #[test]
-fn what_is_no_yaml_is_told_where() {
+fn yaml_errors_are_located() {
     let documents = [
         "a: [",
         "a: 'x",
@@ -187,7 +187,7 @@ fn the_curl_command_is_accepted_by_the_server() {
 }
 
 #[test]
-fn what_comes_of_sending() {
+fn results_of_sending() {
     let private = VALID.replace("nginx", "private.invalid/nginx");
     let cases = [
         ("200 OK", documented(), "command", VALID),
@@ -224,7 +224,7 @@ fn what_comes_of_sending() {
 }
 
 #[test]
-fn what_cannot_be_used_is_told() {
+fn unusable_input_is_reported() {
     let project = ["--project", "a"];
     let say = |arguments: &[&str]| run("service.yaml", VALID, &[&project[..], arguments].concat());
     let mut transcript = String::new();

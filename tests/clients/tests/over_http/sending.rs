@@ -53,11 +53,11 @@ fn check(client: &str, expected: &ExpectFile) {
 }
 
 #[test]
-fn what_reqwest_users_read() {
+fn errors_reported_with_reqwest() {
     check("reqwest", &expect_file!["answers.reqwest.txt"]);
 }
 
 #[test]
-fn what_ureq_users_read() {
+fn errors_reported_with_ureq() {
     check("ureq", &expect_file!["answers.ureq.txt"]);
 }

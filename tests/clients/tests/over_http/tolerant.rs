@@ -38,7 +38,7 @@ fn novel() -> northflank_api::Tolerant<api::Response> {
 }
 
 #[test]
-fn what_is_not_documented_is_listed() {
+fn undocumented_parts_are_listed() {
     let response = novel();
     let expected = [
         at("/data", "additionalProperties"),
@@ -54,7 +54,7 @@ fn what_is_not_documented_is_listed() {
 }
 
 #[test]
-fn what_was_let_through_is_refused_by_who_sends_and_by_who_is_sent_to() {
+fn deviations_are_rejected_by_client_and_server() {
     let mut body = request();
     body.ports = novel().into_value().data.ports;
     let expected = [

@@ -224,7 +224,7 @@ reason = "because"
     }
 
     #[test]
-    fn what_is_not_understood_is_an_error() {
+    fn unknown_lines_are_errors() {
         for list in [
             "[[exclusion]]\ndraft = \"draft7\"",
             "[[other]]",

@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fails_outside_of_a_union_may_be_what_is_wrong_with_an_option() {
+    fn failures_outside_a_union_may_occur_in_an_option() {
         let schema = json!({"allOf": [{"minimum": 2}], "anyOf": [{"minimum": 3}]});
         assert_eq!(compare(&schema, &json!(1), &[("", "minimum")]), Ok(()));
         assert!(compare(&schema, &json!(1), &[("", "anyOf")]).is_err());

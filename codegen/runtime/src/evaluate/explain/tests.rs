@@ -45,7 +45,7 @@ fn the_option_that_was_meant_is_explained() {
 }
 
 #[test]
-fn what_all_options_say_of_a_part_is_said_beside_the_union() {
+fn failures_common_to_all_options_are_named() {
     const FIRST: Schema = schema(&[
         Keyword::Properties(&[("a", SMALL)]),
         Keyword::Required(&["b"]),

@@ -109,7 +109,7 @@ fn the_endpoint_of_an_operation_renames_nothing() {
 }
 
 #[test]
-fn what_has_moved_keeps_its_names() {
+fn moved_types_keep_their_names() {
     let settings = || {
         object(json!({
             "size": {"type": "object", "properties": {"min": {}, "max": {}}},
@@ -146,7 +146,7 @@ fn what_has_moved_keeps_its_names() {
 }
 
 #[test]
-fn what_becomes_one_of_several_keeps_its_name() {
+fn a_schema_that_becomes_an_option_keeps_its_name() {
     let plan = object(json!({"name": {}, "size": {}}));
     let before = request(object(json!({"plan": plan})));
     let after = request(object(json!({"plan": {"oneOf": [

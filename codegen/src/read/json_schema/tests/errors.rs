@@ -9,7 +9,7 @@ fn assert_error(text: &str, message: &str) {
 }
 
 #[test]
-fn text_that_is_no_json() {
+fn invalid_json() {
     let cases = [
         ("", "1:1: expected a JSON value, found the end of the text"),
         (
