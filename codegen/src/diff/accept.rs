@@ -18,7 +18,7 @@ struct File {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an `[[accept]]` table")]
 struct Table {
     fingerprint: Option<String>,
     rule: Option<String>,
@@ -159,7 +159,7 @@ mod tests {
             ),
             (
                 "accept = [1]\n",
-                "a.toml:1:11: invalid type: integer `1`, expected struct Table",
+                "a.toml:1:11: invalid type: integer `1`, expected an `[[accept]]` table",
             ),
             (
                 "[[accept]]\nreason = 'r'\n",

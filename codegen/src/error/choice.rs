@@ -45,6 +45,8 @@ pub enum ChoiceError {
         /// The reason.
         why: &'static str,
     },
+    /// A list of traits to derive that is empty.
+    NoTraits,
     /// A derive that a type of the model cannot have.
     Impossible {
         /// The derive.
@@ -72,6 +74,7 @@ impl fmt::Display for ChoiceError {
                 why,
             } => write!(f, "expected {expected}, found `{found}`: {why}"),
             Self::Derive { derive, why } => write!(f, "`{derive}` cannot be derived: {why}"),
+            Self::NoTraits => f.write_str("no traits to derive: name at least one"),
             Self::Impossible { derive, ty, why } => {
                 write!(f, "`{derive}` cannot be derived for `{ty}`: {why}")
             }

@@ -43,7 +43,11 @@ struct File {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(
+    deny_unknown_fields,
+    rename_all = "kebab-case",
+    expecting = "a `[[free-form]]` table"
+)]
 struct FreeFormTable {
     name: Option<String>,
     pointer: Option<Spanned<String>>,
@@ -56,7 +60,7 @@ struct FreeFormTable {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a `[[secret]]` table")]
 struct SecretTable {
     pointer: Spanned<String>,
     #[serde(default = "yes")]
@@ -68,7 +72,7 @@ struct SecretTable {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a `[[replace]]` table")]
 struct ReplaceTable {
     pointer: Spanned<String>,
     old: Option<Json>,

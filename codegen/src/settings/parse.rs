@@ -44,7 +44,7 @@ struct File {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a `[[schema]]` table")]
 struct SchemaTable {
     path: String,
     root: Option<String>,
@@ -52,14 +52,14 @@ struct SchemaTable {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a `[[resource]]` table")]
 struct ResourceTable {
     uri: String,
     path: String,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a `[[type]]` table")]
 struct TypeTable {
     format: Option<Spanned<String>>,
     pointer: Option<Spanned<String>>,
@@ -69,21 +69,21 @@ struct TypeTable {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a `[[derive]]` table")]
 struct DeriveTable {
     pointer: Option<Spanned<String>>,
-    traits: Vec<Spanned<String>>,
+    traits: Spanned<Vec<Spanned<String>>>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an `[[attribute]]` table")]
 struct AttributeTable {
     pointer: Option<Spanned<String>>,
     attribute: Spanned<String>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a `[[rename]]` table")]
 struct RenameTable {
     pointer: Spanned<String>,
     value: Option<Scalar>,
@@ -219,7 +219,11 @@ impl Chooses for DeriveTable {
     }
 
     fn kind(self, toml: &mut TomlFile<'_>, _: usize) -> Option<ChoiceKind> {
-        let derives = self.traits.iter();
+        if self.traits.get_ref().is_empty() {
+            toml.push(self.traits.span().start, ChoiceError::NoTraits, None);
+            return None;
+        }
+        let derives = self.traits.get_ref().iter();
         let derives = derives
             .filter_map(|name| code(toml, name, Derive::new(name.get_ref())))
             .collect();

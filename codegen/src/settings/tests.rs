@@ -46,3 +46,18 @@ fn choices_keep_the_order_of_the_file() {
         .collect();
     assert_eq!(lines, [2, 4, 7]);
 }
+
+#[test]
+fn bare_values_and_empty_lists_are_refused() {
+    let text = "schema = [\"a.json\"]\nrename = [1]\n[[derive]]\npointer = \"/a\"\ntraits = []\n";
+    let errors = parse("a.toml", text).unwrap_err();
+    let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        errors,
+        [
+            "a.toml:1:11: invalid type: string \"a.json\", expected a `[[schema]]` table",
+            "a.toml:2:11: invalid type: integer `1`, expected a `[[rename]]` table",
+            "a.toml:5:10: no traits to derive: name at least one",
+        ]
+    );
+}
