@@ -1,11 +1,10 @@
 //! The modules of a crate, starting from its root file, and their imports.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context as _;
 use proc_macro2::TokenStream;
-use walkdir::WalkDir;
 
 use super::paths::{self, Body, Source};
 
@@ -16,11 +15,11 @@ struct Module {
     children: Vec<String>,
     paths: Vec<paths::Path>,
     names: BTreeMap<String, Vec<String>>,
+    /// The lines of its file outside of tests; none for an inline module.
+    lines: usize,
 }
 
 pub(super) struct Modules {
-    /// The source folder.
-    folder: PathBuf,
     modules: BTreeMap<Vec<String>, Module>,
     /// Exported macros, which belong to the crate root wherever they are defined.
     macros: BTreeMap<String, Vec<String>>,
@@ -47,7 +46,6 @@ impl Modules {
     /// Reads the modules of the crate in the folder `source`, starting from `lib.rs`.
     pub(super) fn read(workspace: &Path, source: &str) -> anyhow::Result<Self> {
         let mut modules = Self {
-            folder: workspace.join(source),
             modules: BTreeMap::new(),
             macros: BTreeMap::new(),
         };
@@ -70,7 +68,12 @@ impl Modules {
         let tokens: TokenStream = text
             .parse()
             .map_err(|error| anyhow::anyhow!("cannot parse `{shown}`: {error}"))?;
-        self.module(workspace, (file, &shown), folder, path, tokens)
+        self.module(workspace, (file, &shown), folder, path, tokens)?;
+        if let Some(module) = self.modules.get_mut(path) {
+            let code = text.split("#[cfg(test)]\nmod tests {").next();
+            module.lines = code.unwrap_or_default().lines().count();
+        }
+        Ok(())
     }
 
     fn module(
@@ -114,6 +117,7 @@ impl Modules {
             children,
             paths: source.paths,
             names: source.names.into_iter().collect(),
+            lines: 0,
         };
         self.modules.insert(path.to_vec(), module);
         Ok(())
@@ -124,18 +128,14 @@ impl Modules {
         Some(&self.modules.get(inside)?.children)
     }
 
-    /// The number of lines of a child with its descendants, tests included.
+    /// The number of lines of a child with its descendants, without tests.
     pub(super) fn lines(&self, inside: &[String], child: &str) -> usize {
-        let below = self.folder.join(inside.join("/")).join(child);
-        WalkDir::new(&below)
-            .into_iter()
-            .filter_map(Result::ok)
-            .map(walkdir::DirEntry::into_path)
-            .chain([below.with_extension("rs")])
-            .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-            .filter_map(|path| std::fs::read_to_string(path).ok())
-            .map(|text| text.lines().count())
-            .sum()
+        let modules = self.modules.iter();
+        let below = modules.filter_map(|(path, module)| match path.strip_prefix(inside)? {
+            [first, ..] if first == child => Some(module.lines),
+            _ => None,
+        });
+        below.sum()
     }
 
     /// The imports between the module `inside` and its descendants.

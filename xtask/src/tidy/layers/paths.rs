@@ -1,9 +1,11 @@
 //! The paths in a source file: in `use` declarations, bodies, signatures and macros.
 //!
-//! Items for tests (`#[cfg(test)]`) are left out, and so is the argument of `quote!`, whose paths are those of emitted
-//! code.
+//! Tokens are scanned rather than syntax, since the bodies of macros count. Items for tests (`#[cfg(test)]`) are left out,
+//! and so is the argument of `quote!`, whose paths are those of emitted code.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use syn::Stmt;
+use syn::parse::{ParseStream, Parser as _};
 
 /// Macros whose argument is emitted code.
 const QUOTES: &[&str] = &[
@@ -233,38 +235,19 @@ fn is_for_tests(attribute: &Group) -> bool {
 }
 
 /// The tokens after an item: after its semicolon, its body, or a field's comma.
-fn after_item(mut tokens: &[TokenTree]) -> &[TokenTree] {
-    while let [hash, TokenTree::Group(_), rest @ ..] = tokens
-        && is_punct(hash, '#')
-    {
-        tokens = rest;
-    }
-    let mut words = tokens.iter().filter_map(|token| match token {
-        TokenTree::Ident(word) if word != "pub" => Some(word.to_string()),
-        _ => None,
-    });
-    let word = words.next().unwrap_or_default();
-    let is_function = words.next().is_some_and(|word| word == "fn");
-    let declares = ["use", "const", "static", "type", "let"].contains(&word.as_str());
-    let has_body = is_function
-        || [
-            "fn",
-            "mod",
-            "impl",
-            "struct",
-            "enum",
-            "trait",
-            "macro_rules",
-            "unsafe",
-            "async",
-        ]
-        .contains(&word.as_str());
-    let end = tokens.iter().position(|token| match token {
-        TokenTree::Group(group) => has_body && group.delimiter() == Delimiter::Brace,
-        TokenTree::Punct(_) if is_punct(token, ',') => !has_body && !declares,
-        _ => is_punct(token, ';'),
-    });
-    end.map_or(&[], |end| &tokens[end + 1..])
+fn after_item(tokens: &[TokenTree]) -> &[TokenTree] {
+    let rest = |input: ParseStream<'_>| {
+        input.parse::<Stmt>()?;
+        input.parse::<TokenStream>()
+    };
+    let end = match rest.parse2(tokens.iter().cloned().collect()) {
+        Ok(rest) => tokens.len() - rest.into_iter().count(),
+        Err(_) => {
+            let comma = tokens.iter().position(|token| is_punct(token, ','));
+            comma.map_or(tokens.len(), |comma| comma + 1)
+        }
+    };
+    &tokens[end..]
 }
 
 /// The file of `#[path = "file"]`.

@@ -140,6 +140,9 @@ fn tests_may_import_anything() {
                 #[cfg(test)]\nuse crate::high::{High};\n\
                 #[cfg(test)]\n#[allow(dead_code)]\npub(crate) const fn f<A, B>() -> crate::high::High { }\n\
                 struct A { #[cfg(test)] a: crate::high::High, b: u8 }\n\
+                enum B { #[cfg(test)] C(crate::high::High), D }\n\
+                impl A { #[cfg(test)] fn g(&self) -> crate::high::High { } }\n\
+                fn h() { #[cfg(test)] let a = crate::high::High {}; match 1 { #[cfg(test)] 1 => crate::high::f(), _ => () } }\n\
                 #[cfg(test)] mod file;";
     assert_eq!(middle("", text), [""; 0]);
     assert_eq!(middle("", &format!("{text} use crate::high;")).len(), 1);
@@ -195,6 +198,19 @@ fn an_area_of_many_lines_orders_its_children() {
     let broken = check(&listed, "use super::Long;");
     assert_eq!(broken.len(), 1, "{broken:?}");
     assert!(broken[0].contains("`long` imports `a`"), "{broken:?}");
+}
+
+#[test]
+fn tests_do_not_make_an_area_long() {
+    let table = "## Layers\n### `code/src`\n| a | `short` |\n";
+    let long = "\n".repeat(MAX_LINES);
+    let inline = format!("#[cfg(test)] mod tests;\n#[cfg(test)]\nmod tests {{\n{long}}}");
+    let files = [
+        ("lib.rs", "mod short;"),
+        ("short.rs", &inline),
+        ("short/tests.rs", &long),
+    ];
+    assert_eq!(broken(table, &files), [""; 0]);
 }
 
 #[test]
