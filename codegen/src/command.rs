@@ -2,12 +2,11 @@
 
 mod arguments;
 
-use std::error::Error;
 use std::path::Path;
 
 use lexopt::Parser;
 
-use crate::build::{self, Side};
+use crate::build::{self, Failure, Side};
 use crate::diff::{self, Accepted, Diff};
 use crate::error::Errors;
 use crate::terminal;
@@ -16,20 +15,20 @@ use arguments::{Arguments, Format};
 
 /// The usage text.
 pub const USAGE: &str = "\
-OLD and NEW are pages, schemas, or folders of them. The names are those of `names.lock` beside them.
+OLD and NEW are pages, schemas, or folders of them. `names.lock` beside them says what names they have.
 
-  --git REV [PATH]           compare PATH as the revision has it with what lies there
-  --accept FILE.toml         changes that are accepted, each with its reason
-  --deny major|minor|patch   exit code 1 if there is such a change, or a graver one
+  --git REV [PATH]           compare PATH in the revision with PATH on the disk
+  --accept FILE.toml         accepted changes, each with a reason
+  --deny major|minor|patch   exit code 1 if there is a change of this severity or above
   --direction request|response|both
-                             who sends the values of a JSON Schema; else both
-  --full                     each change of each page, with the fingerprint that names it; else equal ones of a page
-                             together, and of many changes what each page comes to
-  --json, --markdown         as JSON; as Markdown, for a pull request
-  --color auto|always|never  else auto
-  --rules                    print what counts as which change, as Markdown
+                             who sends the values of a JSON Schema; by default both
+  --full                     list every change of every page, with the fingerprint that identifies it; by default
+                             equal changes of a page are listed once, and many changes are summarized by page
+  --json, --markdown         print JSON; print Markdown, for a pull request
+  --color auto|always|never  by default auto
+  --rules                    print the rules that judge changes, as Markdown
   --draft, --resource, --assert-…, --infer-type
-                             how schemas are understood
+                             how schemas are read
 ";
 
 /// The result of a command.
@@ -51,21 +50,22 @@ pub fn run(
     parser: Parser,
     home: Option<&Path>,
     shown: impl Fn(&Path) -> String,
-) -> Result<Outcome, Box<dyn Error>> {
-    let arguments = Arguments::parse(parser)?;
+) -> Result<Outcome, Failure> {
+    let arguments = Arguments::parse(parser).map_err(Failure::Config)?;
     if arguments.rules {
         return Ok(Outcome {
             out: diff::documentation(),
             ..Outcome::default()
         });
     }
+    let config = |message: &str| Err(Failure::Config(message.to_owned()));
     let (mut old, mut new) = match (&arguments.git, arguments.paths.as_slice(), home) {
         (None, [old, new], _) => (Side::of(old, &shown)?, Side::of(new, &shown)?),
-        (None, _, _) => return Err("expected OLD and NEW, or `--git REV`".into()),
+        (None, _, _) => return config("expected OLD and NEW, or `--git REV`"),
         (Some(revision), [path], _) => (Side::at(revision, path)?, Side::of(path, &shown)?),
         (Some(revision), [], Some(home)) => (Side::at(revision, home)?, Side::of(home, &shown)?),
-        (Some(_), [], None) => return Err("expected `--git REV PATH`".into()),
-        (Some(_), _, _) => return Err("with `--git REV` there is one PATH at most".into()),
+        (Some(_), [], None) => return config("expected `--git REV PATH`"),
+        (Some(_), _, _) => return config("with `--git REV` there is one PATH at most"),
     };
     let mut resources = Vec::new();
     for (uri, path) in &arguments.resources {
@@ -84,35 +84,28 @@ pub fn run(
     let accepted = accepted
         .as_ref()
         .map(|(text, file)| (file.as_str(), text.as_str()));
-    Ok(match compared([&old, &new], accepted, &arguments) {
-        Ok(diff) => printed(&diff, &arguments),
-        Err(err) => Outcome {
-            err,
-            code: 1,
-            ..Outcome::default()
-        },
-    })
+    Ok(printed(
+        &compared([&old, &new], accepted, &arguments)?,
+        &arguments,
+    ))
 }
 
-/// The comparison, or the errors of the inputs as a report.
 fn compared(
     sides: [&Side; 2],
     accepted: Option<(&str, &str)>,
     arguments: &Arguments,
-) -> Result<Diff, String> {
+) -> Result<Diff, Failure> {
     let mut sources = sides[0].sources().with(sides[1].sources());
     if let Some((file, text)) = accepted {
         sources = sources.and(file, text);
     }
-    let told = |errors: Errors| terminal::errors(&sources, &errors);
-    let accepted = accepted
-        .map(|(file, text)| Accepted::parse(file, text))
-        .transpose()
-        .map_err(told)?;
+    let wrong = |errors: Errors| Failure::Inputs(terminal::errors(&sources, &errors));
+    let accepted = accepted.map(|(file, text)| Accepted::parse(file, text));
+    let accepted = accepted.transpose().map_err(wrong)?;
     let [old, new] = sides.map(|side| side.read(&arguments.schema));
-    let (old, new) = (old.map_err(told)?, new.map_err(told)?);
+    let (old, new) = (old.map_err(wrong)?, new.map_err(wrong)?);
     let locks = sides.map(Side::names);
-    let [old_lock, new_lock] = locks.map(|lock| lock.transpose().map_err(told));
+    let [old_lock, new_lock] = locks.map(|lock| lock.transpose().map_err(wrong));
     let options = diff::Options {
         direction: arguments.direction,
         // Users who generate keep the names, so a different name alone is not a change that affects anyone.
@@ -122,7 +115,7 @@ fn compared(
     };
     let mut diff = diff::compare(&old, &new, &options);
     if let Some(accepted) = accepted {
-        accepted.apply(&mut diff).map_err(told)?;
+        accepted.apply(&mut diff).map_err(wrong)?;
     }
     Ok(diff)
 }

@@ -97,6 +97,20 @@ impl Settings {
         }
     }
 
+    /// The same settings, with paths relative to `folder`.
+    #[cfg(feature = "build")]
+    pub(crate) fn within(mut self, folder: &Path) -> Self {
+        let within = |path: &str| folder.join(path).to_string_lossy().into_owned();
+        for schema in &mut self.schemas {
+            schema.path = within(&schema.path);
+        }
+        for (_, path) in &mut self.resources {
+            *path = within(path);
+        }
+        self.output = self.output.as_deref().map(within);
+        self
+    }
+
     /// The options of the generator.
     ///
     /// # Errors

@@ -73,13 +73,8 @@ impl<'a> Sources<'a> {
     /// Adds another text.
     #[must_use]
     pub fn and(mut self, file: &'a str, text: &'a str) -> Self {
-        self.add_text(file, text);
-        self
-    }
-
-    /// Adds another text.
-    pub fn add_text(&mut self, file: &'a str, text: &'a str) {
         self.add(file, text, false);
+        self
     }
 
     fn add(&mut self, file: &'a str, text: &'a str, is_json: bool) {

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use typewright::build::{self, BuildError, SettingsFile};
+use typewright::build::{self, Failure};
 use typewright::error::Errors;
-use typewright::settings::Settings;
+use typewright::settings::{self, Settings};
 use typewright::{AnyInput, Generated, Input, Options};
 
 /// A page or schema, with its settings.
@@ -19,8 +19,8 @@ pub struct Case {
     pub given: AnyInput,
     /// Its options, or the errors in its settings.
     pub options: Result<Options, Errors>,
-    /// Its settings file; empty if it has none.
-    pub settings: SettingsFile,
+    /// The name and text of its settings; empty if it has none.
+    pub settings: (String, String),
 }
 
 /// What is generated for a case.
@@ -125,13 +125,10 @@ fn case(data: &Path, folder: PathBuf) -> Case {
         let path = path.strip_prefix(&folder).unwrap_or(path);
         path.display().to_string()
     };
-    let path = folder.join(SETTINGS);
-    let settings_file = match path.exists() {
-        true => SettingsFile::read(&path, shown),
-        false => Ok(SettingsFile::default()),
-    };
-    let settings_file = settings_file.unwrap_or_else(|error| panic!("{error}"));
-    let settings = settings_file.parse(Path::new(""));
+    let text = build::optional_text(&folder.join(SETTINGS), SETTINGS);
+    let text = text.unwrap_or_else(|error| panic!("{error}"));
+    let text = text.unwrap_or_default();
+    let settings = settings::parse(SETTINGS, &text);
     let options = settings.clone().and_then(|settings| settings.options());
     let settings = settings.unwrap_or_default();
     let given = if folder.join("schema.json").exists() {
@@ -151,7 +148,7 @@ fn case(data: &Path, folder: PathBuf) -> Case {
         name,
         folder,
         options,
-        settings: settings_file,
+        settings: (SETTINGS.to_owned(), text),
     }
 }
 
@@ -160,7 +157,7 @@ fn given_schema(
     settings: &Settings,
     folder: &Path,
     shown: impl Fn(&Path) -> String,
-) -> Result<AnyInput, BuildError> {
+) -> Result<AnyInput, Failure> {
     let mut input = build::schema(&folder.join("schema.json"), &shown)?;
     let mut named = settings.schemas.iter();
     input.root = named.find_map(|schema| schema.root.clone());

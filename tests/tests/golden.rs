@@ -45,7 +45,8 @@ fn compare(case: &Case) -> Result<(), String> {
 /// The errors as printed.
 fn shown(case: &Case, errors: &Errors) -> String {
     let sources = Sources::of_all(std::slice::from_ref(&case.given));
-    let sources = sources.and(&case.settings.file, &case.settings.text);
+    let (file, text) = &case.settings;
+    let sources = sources.and(file, text);
     terminal::errors(&sources, errors)
 }
 

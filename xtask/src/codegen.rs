@@ -7,15 +7,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use lexopt::{Arg, ValueExt as _};
-use typewright::build::{self, BuildError, Plan, SettingsFile};
-use typewright::error::Errors;
-use typewright::files::Files;
+use typewright::build::{self, Failure, Job, Output, Plan, Side};
 use typewright::name::{NameLock, Unused};
-use typewright::terminal::{self, Sources};
-use typewright::{Input, Options};
+use typewright::settings::Settings;
+use typewright::{AnyInput, Input};
 
-use crate::snapshot::{self, Snapshot};
-use crate::{Workspace, inputs};
+use crate::{Workspace, inputs, snapshot};
 use change::Change;
 
 /// The command that fixes what `--check` reports.
@@ -46,16 +43,9 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
             other => return Err(other.unexpected().into()),
         }
     }
-    let inputs = inputs::load(workspace)?;
-    let made = match make(workspace, &inputs, unused)? {
-        Ok(made) => made,
-        Err(report) => {
-            eprint!("{report}");
-            return Ok(ExitCode::from(1));
-        }
-    };
+    let made = make(workspace, unused)?;
     if check_only {
-        return Ok(match difference(workspace, &inputs, &made)? {
+        return Ok(match difference(workspace, &made)? {
             None => ExitCode::SUCCESS,
             Some(text) => {
                 eprint!("{text}");
@@ -63,18 +53,15 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
             }
         });
     }
-    let change = Change::of(workspace, &inputs, &made)?;
+    let change = Change::of(workspace, &made)?;
     eprint!("{}", change.told());
     if change.is_major() && !accepts {
         eprintln!("nothing was written; if that is meant: `{COMMAND} --accept major`");
         return Ok(ExitCode::from(1));
     }
     let written = build::write(|| made.plan(workspace))?;
-    println!(
-        "{}: {}",
-        workspace.shown(&workspace.sources()),
-        written.summary()
-    );
+    let sources = workspace.shown(&workspace.sources());
+    println!("{sources}: {}", written.summary());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -83,135 +70,92 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
 /// # Errors
 /// If a file cannot be read.
 pub fn check(workspace: &Workspace) -> anyhow::Result<Result<(), String>> {
-    let inputs = inputs::load(workspace)?;
-    Ok(match make(workspace, &inputs, Unused::Keep)? {
-        Ok(made) => difference(workspace, &inputs, &made)?.map_or(Ok(()), Err),
-        Err(report) => Err(report),
-    })
+    let made = make(workspace, Unused::Keep)?;
+    Ok(difference(workspace, &made)?.map_or(Ok(()), Err))
 }
 
 /// The result of generating.
 struct Made {
-    files: Files,
-    /// The name lock.
+    /// The pages and names as they are on the disk.
+    side: Side,
+    /// These names.
     lock: NameLock,
-    /// The current text of the lock, and the new one.
-    names: (Option<String>, String),
+    output: Output,
 }
 
 impl Made {
-    /// The files to write.
-    fn plan(&self, workspace: &Workspace) -> Result<Plan, BuildError> {
-        let path = workspace.names();
-        let (old, new) = &self.names;
-        let mut plan = Plan::new(&workspace.sources(), &self.files, |_, command| {
-            command == COMMAND
-        })?;
-        plan.with(&path, &workspace.shown(&path), old.as_deref(), new)?;
-        Ok(plan)
+    fn plan(&self, workspace: &Workspace) -> Result<Plan, Failure> {
+        let sources = workspace.sources();
+        self.output.plan(&sources, |_, command| command == COMMAND)
     }
 }
 
-/// Generates, or returns the errors of the inputs as a report.
-fn make(
-    workspace: &Workspace,
-    inputs: &[Input],
-    unused: Unused,
-) -> anyhow::Result<Result<Made, String>> {
-    let path = workspace.names();
-    let file = workspace.shown(&path);
-    let old = build::optional_text(&path, &file)?;
-    let settings = settings_file(workspace)?;
-    let mut sources = Sources::of_pages(inputs).and(&settings.file, &settings.text);
-    sources.add_text(&file, old.as_deref().unwrap_or_default());
-    let options = options(workspace, &settings, inputs)?;
-    let lock = NameLock::parse(&file, old.as_deref().unwrap_or_default());
-    let generated = options.and_then(|options| {
-        let mut options = options;
-        options.lock = lock?;
-        Ok((typewright::generate(inputs, &options)?, options.lock))
-    });
-    let (mut generated, lock) = match generated {
-        Ok(generated) => generated,
-        Err(errors) => {
-            let report = terminal::errors(&sources, &errors);
-            return Ok(Err(format!("{report}nothing was written\n")));
+fn make(workspace: &Workspace, unused: Unused) -> anyhow::Result<Made> {
+    let pages = inputs::load(workspace)?;
+    let generated = job(workspace, &pages).and_then(|job| Ok((job.generate(unused)?, job)));
+    let (mut output, job) = generated.map_err(|error| match error.downcast_ref() {
+        Some(Failure::Inputs(report)) => {
+            Failure::Inputs(format!("{report}nothing was written\n")).into()
         }
-    };
-    let update = lock.updated(&generated.names, unused);
-    for diagnostics in [&generated.diagnostics, &update.unused] {
-        eprint!("{}", terminal::diagnostics(&sources, diagnostics));
-    }
-    let new = update.lock.to_string();
-    let snapshot = Snapshot {
-        inputs: inputs.to_vec(),
-        names: Some((file, new.clone())),
-    };
-    generated.files.insert(snapshot::FILE, snapshot.text());
-    Ok(Ok(Made {
-        files: generated.files,
+        _ => error,
+    })?;
+    eprint!("{}", job.told(&output.diagnostics));
+    let side = |lock| Side {
+        pages: pages.clone(),
         lock,
-        names: (old, new),
-    }))
-}
-
-/// The settings file of the emitted crate; empty if missing.
-fn settings_file(workspace: &Workspace) -> anyhow::Result<SettingsFile> {
-    let path = workspace.settings();
-    Ok(match path.exists() {
-        true => SettingsFile::read(&path, |path| workspace.shown(path))?,
-        false => SettingsFile::default(),
+        ..Side::default()
+    };
+    let names = output.names.as_ref();
+    let new = side(names.map(|names| (names.file.clone(), names.new.clone())));
+    let old = side(names.and_then(|names| Some((names.file.clone(), names.old.clone()?))));
+    output.files.insert(snapshot::FILE, snapshot::text(&new));
+    Ok(Made {
+        side: old,
+        lock: job.options.lock,
+        output,
     })
 }
 
-fn options(
-    workspace: &Workspace,
-    file: &SettingsFile,
-    inputs: &[Input],
-) -> anyhow::Result<Result<Options, Errors>> {
-    let shown = workspace.shown(&workspace.settings());
-    let folder = Path::new(&shown).parent().unwrap_or(Path::new(""));
-    let settings = match file.parse(folder) {
-        Ok(settings) => settings,
-        Err(errors) => return Ok(Err(errors)),
-    };
+/// The pages, with the settings and kept names of the crate.
+fn job(workspace: &Workspace, pages: &[Input]) -> anyhow::Result<Job> {
+    let shown = |path: &Path| workspace.shown(path);
+    let path = workspace.settings();
+    let file = path.exists().then_some(path.as_path());
+    let mut job = Job::settled(Settings::default(), file, shown)?;
     anyhow::ensure!(
-        settings.output.is_none() && settings.resources.is_empty(),
-        "`{shown}`: neither `output` nor `resource` means anything here"
+        job.settings.output.is_none() && job.settings.resources.is_empty(),
+        "`{}`: neither `output` nor `resource` means anything here",
+        shown(&path)
     );
-    for schema in &settings.schemas {
+    for schema in &job.settings.schemas {
         anyhow::ensure!(
-            inputs.iter().any(|input| input.file == schema.path),
-            "`{shown}`: `{}` is none of the pages",
+            pages.iter().any(|page| page.file == schema.path),
+            "`{}`: `{}` is none of the pages",
+            shown(&path),
             schema.path
         );
     }
-    Ok(settings.options().map(|mut options| {
-        options.emit.krate = Some(CRATE.to_owned());
-        options
-    }))
+    job.settle()?;
+    job.inputs = pages.iter().cloned().map(AnyInput::Page).collect();
+    job.options.emit.krate = Some(CRATE.to_owned());
+    job.keep_names(&workspace.names(), shown)?;
+    Ok(job)
 }
 
 /// How the emitted crate differs from the generated one, with a hint.
-fn difference(
-    workspace: &Workspace,
-    inputs: &[Input],
-    made: &Made,
-) -> anyhow::Result<Option<String>> {
+fn difference(workspace: &Workspace, made: &Made) -> anyhow::Result<Option<String>> {
     let plan = made.plan(workspace)?;
     if plan.is_empty() {
         return Ok(None);
     }
-    let shown = workspace.shown(&workspace.sources());
-    let change = Change::of(workspace, inputs, made)?;
-    let accept = if change.is_major() {
-        " --accept major"
-    } else {
-        ""
+    let change = Change::of(workspace, made)?;
+    let accept = match change.is_major() {
+        true => " --accept major",
+        false => "",
     };
     Ok(Some(format!(
         "{}\n{}not up to date with the pages: run `{COMMAND}{accept}`\n",
-        plan.diff(&shown),
+        plan.diff(|path| workspace.shown(path)),
         change.told()
     )))
 }
@@ -225,25 +169,23 @@ mod tests {
     const PAGE: &str = "Things /\n\nMake thing\n\nMakes it.\n\nRequest body\n\n  • {object}\n    • name\n\n      \
                         string required\n      The name.\n\nPOST /v1/things\n";
 
-    fn planned(settings: &str) -> anyhow::Result<Result<String, String>> {
+    /// The plan for a page with these settings.
+    fn planned(settings: &str) -> anyhow::Result<String> {
         let folder = tempfile::tempdir()?;
         let workspace = Workspace::at(folder.path());
         fs::create_dir_all(workspace.schema())?;
         fs::create_dir_all(workspace.sources())?;
         fs::write(workspace.schema().join("thing.txt"), PAGE)?;
         fs::write(workspace.settings(), settings)?;
-        let inputs = inputs::load(&workspace)?;
-        Ok(match make(&workspace, &inputs, Unused::Keep)? {
-            Ok(made) => Ok(made.plan(&workspace)?.diff("src")),
-            Err(report) => Err(report),
-        })
+        let plan = make(&workspace, Unused::Keep)?.plan(&workspace)?;
+        Ok(plan.diff(|_| "src".to_owned()))
     }
 
     #[test]
     fn the_crate_has_settings() {
         let settings = "[[schema]]\npath = \"schema/thing.txt\"\nmodule = \"things\"\n\n[[rename]]\n\
                         pointer = \"/requestBody\"\ntype = \"NewThing\"\n";
-        let plan = planned(settings).unwrap().unwrap();
+        let plan = planned(settings).unwrap();
         assert!(
             plan.contains("missing: src/things/new_thing.rs\n"),
             "{plan}"
@@ -254,13 +196,13 @@ mod tests {
     fn settings_that_mean_nothing_are_refused() {
         let report =
             planned("[[rename]]\npointer = \"/requestBody/properties/nam\"\nfield = \"a\"\n");
-        let report = report.unwrap().unwrap_err();
+        let report = report.unwrap_err().to_string();
         assert!(
             report.contains("--> generated/typewright.toml:2:11"),
             "{report}"
         );
-        assert!(report.ends_with("nothing was written\n"), "{report}");
-        let report = planned("modules = 1\n").unwrap().unwrap_err();
+        assert!(report.ends_with("nothing was written"), "{report}");
+        let report = planned("modules = 1\n").unwrap_err().to_string();
         assert!(report.contains("unknown field `modules`"), "{report}");
         for (settings, says) in [
             (

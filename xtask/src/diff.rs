@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use typewright::command::{self, Outcome, USAGE};
+use typewright::command::{self, USAGE};
 
 use crate::Workspace;
 
@@ -16,21 +16,11 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
         print!("usage: cargo xtask diff OLD NEW [OPTION…]\n\n{USAGE}");
         return Ok(ExitCode::SUCCESS);
     }
-    let outcome = outcome(workspace, lexopt::Parser::from_args(words))?;
+    let args = lexopt::Parser::from_args(words);
+    let outcome = command::run(args, Some(&workspace.schema()), |path| {
+        workspace.shown(path)
+    })?;
     print!("{}", outcome.out);
     eprint!("{}", outcome.err);
     Ok(ExitCode::from(outcome.code))
-}
-
-/// The result of the command. Without a path, `--git REV` compares the pages of the workspace.
-///
-/// # Errors
-/// Like [`run`].
-pub fn outcome(workspace: &Workspace, args: lexopt::Parser) -> anyhow::Result<Outcome> {
-    let home = workspace.schema();
-    let outcome = command::run(args, Some(&home), |path| workspace.shown(path));
-    outcome.map_err(|error| {
-        let cause = error.source().map(|cause| format!(": {cause}"));
-        anyhow::anyhow!("{error}{}", cause.unwrap_or_default())
-    })
 }

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use typewright::build::Failure;
 use xtask::{
     Workspace, bench, check, codegen, compare, diff, features, lint, schema, semver_checks, tidy,
     verify,
@@ -10,22 +11,23 @@ use xtask::{
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
-  bench              time reading a request, beside other ways
-  bench --schemas    time reading the instances of real schemas, beside a validator and plain types
-  bench --generation time making types of schemas of growing size
-  check              formatting, lints, generated files, layout and docs
-  codegen [--check]  write the emitted crate and its names, or say how they differ
-          [--free-names]  and forget the names of what is gone
-          [--accept major]  even if that breaks users
-  compare            time the first build, beside typify's output
-  conformance […]    compile types and run the JSON Schema Test Suite on them
-  diff […]           what a change of the documentation means
-  features           the published packages, with each feature alone, with none and with all
-  fuzz […]           compile types of random schemas and compare them with an independent validator
-  lint [PAGE…]       where every line of a page ended, and its contradictions; of several, a summary
-  schema PAGE…       what is read from pages, as documented
-  semver-checks      what cargo-semver-checks says of the crates that `diff` judges
-  tidy               the rules of layout that no lint knows
+  bench                time reading a request, beside other ways
+  bench --schemas      time reading instances of real schemas, beside a validator and plain types
+  bench --generation   time generating types from schemas of growing size
+  check                check formatting, lints, generated files, layout and docs
+  codegen              generate the crate and its names
+    --check            compare instead of writing
+    --free-names       drop the names of what is gone
+    --accept major     write even a breaking change
+  compare              time the first build of the crate, beside that of typify's output
+  conformance […]      run the JSON Schema Test Suite on compiled types
+  diff […]             what a change of the documentation means
+  features             build the published packages with each feature alone, with none and with all
+  fuzz […]             compare compiled types of random schemas with an independent validator
+  lint [PAGE…]         what became of every line of a page, and its contradictions; of several pages, a summary
+  schema PAGE…         print the schema read from pages, without corrections
+  semver-checks        what cargo-semver-checks says about the crates that `diff` judges
+  tidy                 check the rules of layout that no lint checks
 ";
 
 type Command = fn(&Workspace, lexopt::Parser) -> anyhow::Result<ExitCode>;
@@ -64,9 +66,15 @@ fn main() -> ExitCode {
     };
     match Workspace::find().and_then(|workspace| run(&workspace, args)) {
         Ok(code) => code,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::from(2)
-        }
+        Err(error) => match error.downcast_ref() {
+            Some(Failure::Inputs(report)) => {
+                eprint!("{report}");
+                ExitCode::from(1)
+            }
+            _ => {
+                eprintln!("error: {error:#}");
+                ExitCode::from(2)
+            }
+        },
     }
 }

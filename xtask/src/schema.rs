@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use typewright::build::BuildError;
+use typewright::build::Failure;
 use typewright::document::Document;
 use typewright::error::Errors;
 use typewright::generate;
@@ -27,7 +27,7 @@ pub fn run(workspace: &Workspace, mut args: lexopt::Parser) -> anyhow::Result<Ex
     let pages = match inputs::load_pages(workspace, &paths) {
         Ok(pages) => pages,
         // A file that is not text is an invalid page.
-        Err(error) if matches!(error.downcast_ref(), Some(BuildError::NoText { .. })) => {
+        Err(error) if matches!(error.downcast_ref(), Some(Failure::NoText { .. })) => {
             eprintln!("{error:#}");
             return Ok(ExitCode::FAILURE);
         }

@@ -2,6 +2,7 @@
 //! compares with it, regardless of version control.
 
 use typewright::Input;
+use typewright::build::Side;
 
 /// The name of the file in the folder of emitted modules.
 pub const FILE: &str = "documentation.txt";
@@ -15,75 +16,64 @@ const HEAD: &str = "\
 /// The prefix of the line above each text, with its name and length.
 const MARK: &str = "==== ";
 
-/// The inputs of a crate.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Snapshot {
-    /// The pages, each with its corrections.
-    pub inputs: Vec<Input>,
-    /// The file name and text of the name lock.
-    pub names: Option<(String, String)>,
-}
-
-impl Snapshot {
-    /// The text of the file.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let mut text = HEAD.to_owned();
-        let mut add = |file: &str, content: &str| {
-            text += &format!("\n{MARK}{file}, {} bytes\n{content}\n", content.len());
-        };
-        for input in &self.inputs {
-            add(&input.file, &input.text);
-            for (file, content) in input.overlay.iter().chain(&input.patches) {
-                add(file, content);
-            }
-        }
-        if let Some((file, content)) = &self.names {
+/// The file of these pages and names.
+#[must_use]
+pub fn text(side: &Side) -> String {
+    let mut text = HEAD.to_owned();
+    let mut add = |file: &str, content: &str| {
+        text += &format!("\n{MARK}{file}, {} bytes\n{content}\n", content.len());
+    };
+    for page in &side.pages {
+        add(&page.file, &page.text);
+        for (file, content) in page.overlay.iter().chain(&page.patches) {
             add(file, content);
         }
-        text
     }
-
-    /// Parses the file; `None` if it was modified.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut rest = text.strip_prefix(HEAD)?;
-        let mut snapshot = Self::default();
-        while !rest.is_empty() {
-            let (head, after) = rest
-                .strip_prefix('\n')?
-                .strip_prefix(MARK)?
-                .split_once('\n')?;
-            let (file, length) = head.strip_suffix(" bytes")?.rsplit_once(", ")?;
-            let length: usize = length.parse().ok()?;
-            let content = after.get(..length)?.to_owned();
-            rest = after.get(length..)?.strip_prefix('\n')?;
-            snapshot.add(file.to_owned(), content)?;
-        }
-        Some(snapshot)
+    if let Some((file, content)) = &side.lock {
+        add(file, content);
     }
-
-    fn add(&mut self, file: String, content: String) -> Option<()> {
-        match self.inputs.last_mut() {
-            // The lock is last.
-            _ if self.names.is_some() => return None,
-            _ if file.ends_with(".lock") => self.names = Some((file, content)),
-            Some(page) if is_overlay(&file) && page.overlay.is_none() => {
-                page.overlay = Some((file, content));
-            }
-            Some(page) if is_patch(&file) => page.patches.push((file, content)),
-            _ if is_overlay(&file) || is_patch(&file) => return None,
-            _ => self.inputs.push(Input {
-                file,
-                text: content,
-                ..Input::default()
-            }),
-        }
-        Some(())
-    }
+    text
 }
 
-/// A page is neither JSON nor YAML, so such a file corrects the page before it.
+/// The pages and names in the file; none if it was edited.
+#[must_use]
+pub fn parse(text: &str) -> Option<Side> {
+    let mut rest = text.strip_prefix(HEAD)?;
+    let mut side = Side::default();
+    while !rest.is_empty() {
+        let (head, after) = rest
+            .strip_prefix('\n')?
+            .strip_prefix(MARK)?
+            .split_once('\n')?;
+        let (file, length) = head.strip_suffix(" bytes")?.rsplit_once(", ")?;
+        let length: usize = length.parse().ok()?;
+        let content = after.get(..length)?.to_owned();
+        rest = after.get(length..)?.strip_prefix('\n')?;
+        add(&mut side, file.to_owned(), content)?;
+    }
+    Some(side)
+}
+
+fn add(side: &mut Side, file: String, content: String) -> Option<()> {
+    match side.pages.last_mut() {
+        // The name lock is the last.
+        _ if side.lock.is_some() => return None,
+        _ if file.ends_with(".lock") => side.lock = Some((file, content)),
+        Some(page) if is_overlay(&file) && page.overlay.is_none() => {
+            page.overlay = Some((file, content));
+        }
+        Some(page) if is_patch(&file) => page.patches.push((file, content)),
+        _ if is_overlay(&file) || is_patch(&file) => return None,
+        _ => side.pages.push(Input {
+            file,
+            text: content,
+            ..Input::default()
+        }),
+    }
+    Some(())
+}
+
+/// Whether a file corrects the page before it: a page is neither JSON nor YAML.
 fn is_patch(file: &str) -> bool {
     [".json", ".yaml", ".yml"]
         .iter()
@@ -98,15 +88,15 @@ fn is_overlay(file: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn snapshot() -> Snapshot {
+    fn snapshot() -> Side {
         let page = |file: &str, text: &str, overlay: Option<(&str, &str)>| Input {
             file: file.to_owned(),
             text: text.to_owned(),
             overlay: overlay.map(|(file, text)| (file.to_owned(), text.to_owned())),
             patches: vec![("p.patch.json".to_owned(), "[]".to_owned())],
         };
-        Snapshot {
-            inputs: vec![
+        Side {
+            pages: vec![
                 page(
                     "a, b.txt",
                     "one\r\n\n==== c.txt, 3 bytes\ntwo",
@@ -114,20 +104,22 @@ mod tests {
                 ),
                 page("ü.txt", "ä\n", None),
             ],
-            names: Some(("names.lock".to_owned(), "a type A\n".to_owned())),
+            lock: Some(("names.lock".to_owned(), "a type A\n".to_owned())),
+            ..Side::default()
         }
     }
 
     #[test]
-    fn written_values_are_read() {
-        for snapshot in [snapshot(), Snapshot::default()] {
-            assert_eq!(Snapshot::parse(&snapshot.text()), Some(snapshot));
+    fn what_is_written_is_read() {
+        for side in [snapshot(), Side::default()] {
+            let parsed = parse(&text(&side)).unwrap();
+            assert_eq!((parsed.pages, parsed.lock), (side.pages, side.lock));
         }
     }
 
     #[test]
-    fn edits_are_detected() {
-        let text = snapshot().text();
+    fn what_was_edited_is_noticed() {
+        let text = text(&snapshot());
         for (from, to) in [
             ("one", "once"),
             ("// @", "/ @"),
@@ -136,8 +128,8 @@ mod tests {
             ("a, b.txt", "a.overlay.toml"),
             ("ü.txt", "ü.lock"),
         ] {
-            assert_eq!(Snapshot::parse(&text.replacen(from, to, 1)), None, "{from}");
+            assert!(parse(&text.replacen(from, to, 1)).is_none(), "{from}");
         }
-        assert_eq!(Snapshot::parse(text.trim_end()), None);
+        assert!(parse(text.trim_end()).is_none());
     }
 }

@@ -1,19 +1,14 @@
 //! The configuration of a build script.
 
-use std::env;
-use std::fs;
 use std::panic::Location as Caller;
 use std::path::{Path, PathBuf};
 
-use super::load::{SettingsFile, load};
-use super::{Failure, Plan, inputs, write};
+use super::inputs::as_given;
 use crate::choices::{Attribute, Choice, ChoiceKind, CustomType, Derive, NewName, ReplaceTarget};
-use crate::document::{Diagnostic, Objects};
+use crate::document::Objects;
 use crate::error::{ChoiceError, Error, ErrorKind, Errors, Location, SettingsError};
-use crate::generate::{AnyInput, Generated, Options, generate_all};
 use crate::keyword::{Assertion, Draft};
 use crate::settings::{SchemaSetting, Settings};
-use crate::terminal::Sources;
 
 /// Generates types in a build script.
 ///
@@ -35,11 +30,12 @@ use crate::terminal::Sources;
 #[derive(Debug, Default)]
 #[must_use = "nothing happens before `generate`"]
 pub struct Config {
-    settings: Settings,
-    file: Option<PathBuf>,
-    out_dir: Option<PathBuf>,
-    modules: bool,
-    errors: Errors,
+    pub(super) settings: Settings,
+    pub(super) file: Option<PathBuf>,
+    pub(super) out_dir: Option<PathBuf>,
+    pub(super) modules: bool,
+    /// Calls that make no sense.
+    pub(super) errors: Errors,
 }
 
 impl Config {
@@ -52,7 +48,7 @@ impl Config {
     #[track_caller]
     pub fn schema(mut self, path: impl AsRef<Path>) -> Self {
         self.settings.schemas.push(SchemaSetting {
-            path: shown(path.as_ref()),
+            path: as_given(path.as_ref()),
             location: here(),
             ..SchemaSetting::default()
         });
@@ -81,7 +77,7 @@ impl Config {
 
     /// Adds the document for a URI: a file, or all `*.json` below a folder for URIs with this prefix.
     pub fn resource(mut self, uri: impl Into<String>, path: impl AsRef<Path>) -> Self {
-        let path = shown(path.as_ref());
+        let path = as_given(path.as_ref());
         self.settings.resources.push((uri.into(), path));
         self
     }
@@ -162,6 +158,9 @@ impl Config {
 
     #[track_caller]
     fn derives(self, pointer: Option<String>, traits: &[&str]) -> Self {
+        if traits.is_empty() {
+            return self.choose(Err(ChoiceError::NoTraits));
+        }
         let derives: Result<_, _> = traits.iter().map(|name| Derive::new(name)).collect();
         self.choose(derives.map(|derives| ChoiceKind::Derive { pointer, derives }))
     }
@@ -234,125 +233,9 @@ impl Config {
         }
         self
     }
-
-    /// Generates and writes the types. Prints directives for cargo: a line for each input, and one for each diagnostic.
-    ///
-    /// # Errors
-    /// If an input is invalid or cannot be read, or a file cannot be written; then nothing is written.
-    pub fn generate(self) -> Result<(), Failure> {
-        let (settings, file) = self.settled()?;
-        let out_dir = self.out_dir.clone();
-        let out_dir = out_dir.or_else(|| settings.output.as_ref().map(PathBuf::from));
-        let out_dir = out_dir.or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
-        let out_dir = out_dir.ok_or_else(|| {
-            Failure::config("there is no `out_dir`, and cargo names none: this is no build script")
-        })?;
-        watch(&settings);
-        let script = Script::of(&settings, &self.errors);
-        let sources = file.iter().fold(Sources::default(), |sources, file| {
-            sources.and(&file.file, &file.text)
-        });
-        let sources = script.add_to(sources);
-        let wrong = |errors: &Errors| Failure::inputs(&sources, errors);
-        self.errors
-            .clone()
-            .gate(())
-            .map_err(|errors| wrong(&errors))?;
-        let mut options = settings.options().map_err(|errors| wrong(&errors))?;
-        options.emit.command = format!("build.rs of {}", package());
-        options.emit.single_file = !self.modules;
-        options.emit.included = !self.modules;
-        if settings.schemas.is_empty() {
-            return Err(Failure::config("name a `schema`, or `settings` that do"));
-        }
-        let inputs = load(&settings, shown)?;
-        let generated = generated(&inputs, &options, &sources)?;
-        for diagnostic in &generated.diagnostics {
-            println!("cargo::warning={}", in_one_line(diagnostic));
-        }
-        let command = options.emit.command.as_str();
-        write(|| Plan::new(&out_dir, &generated.files, |_, mark| mark == command))?;
-        Ok(())
-    }
-
-    /// The merged settings, and the settings file if there is one.
-    fn settled(&self) -> Result<(Settings, Option<SettingsFile>), Failure> {
-        let Some(path) = &self.file else {
-            return Ok((self.settings.clone(), None));
-        };
-        println!("cargo::rerun-if-changed={}", path.display());
-        let file = SettingsFile::read(path, shown)?;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let below = file.parse(folder).map_err(|errors| {
-            Failure::inputs(&Sources::default().and(&file.file, &file.text), &errors)
-        })?;
-        Ok((self.settings.clone().over(below), Some(file)))
-    }
 }
 
-fn generated(
-    inputs: &[AnyInput],
-    options: &Options,
-    sources: &Sources<'_>,
-) -> Result<Generated, Failure> {
-    generate_all(inputs, options)
-        .map_err(|errors| Failure::inputs(&sources.clone().with(Sources::of_all(inputs)), &errors))
-}
-
-/// Tells cargo which files to watch, before reading any.
-fn watch(settings: &Settings) {
-    for schema in &settings.schemas {
-        let path = Path::new(&schema.path);
-        println!("cargo::rerun-if-changed={}", path.display());
-        let corrections = inputs::corrections_of(path).into_iter();
-        let corrections: Vec<_> = corrections.filter(|path| path.exists()).collect();
-        // A missing file would make cargo always rerun the script; a new overlay changes the folder.
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        if let (true, Some(folder)) = (corrections.is_empty(), folder) {
-            println!("cargo::rerun-if-changed={}", folder.display());
-        }
-        for path in corrections {
-            println!("cargo::rerun-if-changed={}", path.display());
-        }
-    }
-    for (_, path) in &settings.resources {
-        println!("cargo::rerun-if-changed={path}");
-    }
-}
-
-/// The source of the build script, to show where it made a setting.
-struct Script {
-    file: String,
-    text: String,
-}
-
-impl Script {
-    fn of(settings: &Settings, errors: &Errors) -> Self {
-        let schemas = settings.schemas.iter().map(|schema| &schema.location);
-        let choices = settings.choices.iter().map(|choice| &choice.location);
-        let errors = errors.iter().map(|error| &error.location);
-        let mut places = schemas.chain(choices).chain(errors);
-        let place = places.find(|place| place.file.ends_with(".rs"));
-        let file = place.map(|place| place.file.clone()).unwrap_or_default();
-        // Cargo names scripts relative to the workspace, but runs them in the package.
-        let parts: Vec<_> = Path::new(&file).components().collect();
-        let mut tails = (0..parts.len()).map(|from| parts[from..].iter().collect::<PathBuf>());
-        let text = tails.find_map(|path| fs::read_to_string(path).ok());
-        let text = text.unwrap_or_default();
-        Self { file, text }
-    }
-
-    fn add_to<'a>(&'a self, sources: Sources<'a>) -> Sources<'a> {
-        match self.text.is_empty() {
-            true => sources,
-            false => sources.and(&self.file, &self.text),
-        }
-    }
-}
-
-/// The location of the caller in the build script.
+/// The call in the build script.
 #[track_caller]
 fn here() -> Location {
     let caller = Caller::caller();
@@ -362,21 +245,4 @@ fn here() -> Location {
         column: caller.column().try_into().unwrap_or_default(),
         pointer: String::new(),
     }
-}
-
-/// Warnings of cargo are single lines.
-fn in_one_line(diagnostic: &Diagnostic) -> String {
-    let hint = diagnostic.hint.iter().map(|hint| format!("; {hint}"));
-    let hint: String = hint.collect();
-    let text = format!("{}: {}{hint}", diagnostic.location, diagnostic.message);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn package() -> String {
-    let name = env::var("CARGO_PKG_NAME");
-    name.unwrap_or_else(|_| "a package".to_owned())
-}
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
 }

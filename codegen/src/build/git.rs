@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::BuildError;
+use super::Failure;
 
 /// A path in a revision.
 pub(super) struct Revision {
@@ -20,11 +20,11 @@ pub(super) struct Revision {
 
 impl Revision {
     /// Finds the repository of a path, and the revision. The path need not exist any more.
-    pub(super) fn find(name: &str, path: &Path) -> Result<Self, BuildError> {
+    pub(super) fn find(name: &str, path: &Path) -> Result<Self, Failure> {
         let (folder, inside) = existing(path)?;
         let prefix = git(&folder, &["rev-parse", "--show-prefix"])?;
         let Some(prefix) = prefix.ok else {
-            return Err(BuildError::NoRepository {
+            return Err(Failure::NoRepository {
                 folder,
                 said: prefix.said,
             });
@@ -41,7 +41,7 @@ impl Revision {
             ],
         )?;
         let Some(commit) = commit.ok else {
-            return Err(BuildError::NoRevision {
+            return Err(Failure::NoRevision {
                 revision: name.to_owned(),
             });
         };
@@ -55,10 +55,10 @@ impl Revision {
     }
 
     /// The file at the path, or all files below it.
-    pub(super) fn files(&self) -> Result<Vec<String>, BuildError> {
+    pub(super) fn files(&self) -> Result<Vec<String>, Failure> {
         let files = self.list(&self.path)?;
         match files.is_empty() {
-            true => Err(BuildError::NotInRevision {
+            true => Err(Failure::NotInRevision {
                 revision: self.name.clone(),
                 path: self.path.clone(),
             }),
@@ -66,11 +66,11 @@ impl Revision {
         }
     }
 
-    pub(super) fn has(&self, file: &str) -> Result<bool, BuildError> {
+    pub(super) fn has(&self, file: &str) -> Result<bool, Failure> {
         Ok(self.list(file)?.iter().any(|found| found == file))
     }
 
-    fn list(&self, path: &str) -> Result<Vec<String>, BuildError> {
+    fn list(&self, path: &str) -> Result<Vec<String>, Failure> {
         let top = if path.is_empty() { "." } else { path };
         let arguments = [
             "--literal-pathspecs",
@@ -92,12 +92,12 @@ impl Revision {
     }
 
     /// The content of a file.
-    pub(super) fn text(&self, file: &str) -> Result<Vec<u8>, BuildError> {
+    pub(super) fn text(&self, file: &str) -> Result<Vec<u8>, Failure> {
         let blob = git(
             &self.folder,
             &["cat-file", "blob", &format!("{}:{file}", self.commit)],
         )?;
-        blob.ok.ok_or_else(|| BuildError::NotInRevision {
+        blob.ok.ok_or_else(|| Failure::NotInRevision {
             revision: self.name.clone(),
             path: file.to_owned(),
         })
@@ -110,12 +110,12 @@ impl Revision {
 }
 
 /// The nearest existing folder around a path, and the rest of the path.
-fn existing(path: &Path) -> Result<(PathBuf, String), BuildError> {
-    let path = std::path::absolute(path).map_err(BuildError::io("find", path))?;
+fn existing(path: &Path) -> Result<(PathBuf, String), Failure> {
+    let path = std::path::absolute(path).map_err(Failure::io("find", path))?;
     for folder in path.ancestors() {
         if folder.is_dir() {
             let inside = path.strip_prefix(folder).unwrap_or(Path::new(""));
-            let folder = fs::canonicalize(folder).map_err(BuildError::io("find", folder))?;
+            let folder = fs::canonicalize(folder).map_err(Failure::io("find", folder))?;
             return Ok((folder, inside.to_string_lossy().replace('\\', "/")));
         }
     }
@@ -132,12 +132,12 @@ struct Said {
     said: String,
 }
 
-fn git(folder: &Path, arguments: &[&str]) -> Result<Said, BuildError> {
+fn git(folder: &Path, arguments: &[&str]) -> Result<Said, Failure> {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args(arguments);
     let output = command
         .output()
-        .map_err(BuildError::io("run", Path::new("git")))?;
+        .map_err(Failure::io("run", Path::new("git")))?;
     let said = text(&output.stderr);
     Ok(Said {
         ok: output.status.success().then_some(output.stdout),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use walkdir::WalkDir;
 
-use super::BuildError;
+use super::Failure;
 use crate::read::json_schema::{Resource, Source};
 use crate::settings::{PAGES, is_page};
 use crate::{Input, SchemaInput};
@@ -41,18 +41,25 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// Loads a page with the corrections beside it; `shown` names a path in messages.
+/// A path as given, for messages.
+#[must_use]
+pub fn as_given(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// Loads a documentation page with the corrections beside it. `shown` says what messages call a path.
 ///
 /// # Errors
 /// If one of them cannot be read or is not UTF-8.
-pub fn page(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Input, BuildError> {
+pub fn page(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Input, Failure> {
     let corrections = corrections(path, &shown)?;
     let file = shown(path);
-    Ok(page_of(text(path, &file)?, file, corrections))
+    let text = text(path, &file)?;
+    Ok(page_of(file, text, corrections))
 }
 
 /// A page of this text, name and corrections, which are in the order of [`corrections_of`].
-pub(super) fn page_of(text: String, file: String, mut corrections: Vec<(String, String)>) -> Input {
+pub(super) fn page_of(file: String, text: String, mut corrections: Vec<(String, String)>) -> Input {
     let has_overlay = corrections
         .first()
         .is_some_and(|(file, _)| file.ends_with(OVERLAY));
@@ -75,22 +82,19 @@ pub(super) fn corrected(name: &str) -> Option<&str> {
 ///
 /// # Errors
 /// If one of them cannot be read or is not UTF-8, the folder has no pages, or there are corrections without a page.
-pub fn pages(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Vec<Input>, BuildError> {
+pub fn pages(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Vec<Input>, Failure> {
     if !path.is_dir() {
         return Ok(vec![page(path, &shown)?]);
     }
     let mut found = Vec::new();
     for entry in WalkDir::new(path).sort_by_file_name() {
-        let entry = entry.map_err(|error| BuildError::io("list", path)(error.into()))?;
+        let entry = entry.map_err(|error| Failure::io("list", path)(error.into()))?;
         let file = entry.path();
-        let name = file
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
+        let name = entry.file_name().to_str().unwrap_or_default();
         if let Some(stem) = corrected(name) {
             let mut inputs = PAGES.iter().chain(&["json"]);
             if !inputs.any(|end| file.with_file_name(format!("{stem}.{end}")).is_file()) {
-                return Err(BuildError::LoneOverlay {
+                return Err(Failure::LoneOverlay {
                     overlay: shown(file),
                     page: stem.to_owned(),
                 });
@@ -101,7 +105,7 @@ pub fn pages(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Vec<Input>,
         }
     }
     if found.is_empty() {
-        return Err(BuildError::Nothing {
+        return Err(Failure::Nothing {
             what: "page (`*.txt`, `*.md`)",
             folder: path.to_owned(),
         });
@@ -113,19 +117,25 @@ pub fn pages(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Vec<Input>,
 ///
 /// # Errors
 /// If one of them cannot be read or is not UTF-8.
-pub fn schema(path: &Path, shown: impl Fn(&Path) -> String) -> Result<SchemaInput, BuildError> {
+pub fn schema(path: &Path, shown: impl Fn(&Path) -> String) -> Result<SchemaInput, Failure> {
+    let corrections = corrections(path, &shown)?;
     let file = shown(path);
-    let overlays = corrections(path, &shown)?;
-    let source = Source {
-        text: text(path, &file)?,
-        file,
-        uri: None,
-    };
-    Ok(SchemaInput {
-        source,
+    let text = text(path, &file)?;
+    Ok(schema_of(file, text, corrections))
+}
+
+/// A JSON Schema of its name, its text and its corrections.
+pub(super) fn schema_of(
+    file: String,
+    text: String,
+    overlays: Vec<(String, String)>,
+) -> SchemaInput {
+    let uri = None;
+    SchemaInput {
+        source: Source { file, text, uri },
         overlays,
         ..SchemaInput::default()
-    })
+    }
 }
 
 /// The possible names of an input's corrections, in the order they are applied.
@@ -139,11 +149,11 @@ pub fn corrections_of(path: &Path) -> Vec<PathBuf> {
     names.collect()
 }
 
-/// The names and texts of the corrections beside an input.
-fn corrections(
+/// Names and texts of the corrections beside an input.
+pub(super) fn corrections(
     path: &Path,
     shown: &impl Fn(&Path) -> String,
-) -> Result<Vec<(String, String)>, BuildError> {
+) -> Result<Vec<(String, String)>, Failure> {
     let mut found = Vec::new();
     for path in corrections_of(path) {
         let name = shown(&path);
@@ -162,7 +172,7 @@ pub fn resources(
     uri: &str,
     path: &Path,
     shown: impl Fn(&Path) -> String,
-) -> Result<Vec<Resource>, BuildError> {
+) -> Result<Vec<Resource>, Failure> {
     let found = resources_at(uri, path, shown)?.into_iter();
     Ok(found.map(|(resource, _)| resource).collect())
 }
@@ -172,7 +182,7 @@ pub(super) fn resources_at(
     uri: &str,
     path: &Path,
     shown: impl Fn(&Path) -> String,
-) -> Result<Vec<(Resource, PathBuf)>, BuildError> {
+) -> Result<Vec<(Resource, PathBuf)>, Failure> {
     let resource = |uri: String, path: &Path| {
         let file = shown(path);
         let text = text(path, &file)?;
@@ -184,7 +194,7 @@ pub(super) fn resources_at(
     let slash = if uri.ends_with('/') { "" } else { "/" };
     let mut found = Vec::new();
     for entry in WalkDir::new(path).sort_by_file_name() {
-        let entry = entry.map_err(|error| BuildError::io("list", path)(error.into()))?;
+        let entry = entry.map_err(|error| Failure::io("list", path)(error.into()))?;
         let is_json = entry.path().extension().is_some_and(|end| end == "json");
         if is_json && entry.path().is_file() {
             let inside = entry.path().strip_prefix(path).unwrap_or(entry.path());
@@ -194,7 +204,7 @@ pub(super) fn resources_at(
         }
     }
     if found.is_empty() {
-        return Err(BuildError::Nothing {
+        return Err(Failure::Nothing {
             what: "schema (`*.json`)",
             folder: path.to_owned(),
         });
@@ -206,16 +216,16 @@ pub(super) fn resources_at(
 ///
 /// # Errors
 /// If it cannot be read or is not UTF-8.
-pub fn text(path: &Path, shown: &str) -> Result<String, BuildError> {
-    let bytes = fs::read(path).map_err(BuildError::io("read", Path::new(shown)))?;
+pub fn text(path: &Path, shown: &str) -> Result<String, Failure> {
+    let bytes = fs::read(path).map_err(Failure::io("read", Path::new(shown)))?;
     decode(bytes, shown)
 }
 
 /// Decodes a text file, which messages call `shown`.
-pub(super) fn decode(bytes: Vec<u8>, shown: &str) -> Result<String, BuildError> {
+pub(super) fn decode(bytes: Vec<u8>, shown: &str) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|error| {
         let (good, bad) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        BuildError::NoText {
+        Failure::NoText {
             file: shown.to_owned(),
             line: good.split(|byte| *byte == b'\n').count(),
             byte: bad.first().copied().unwrap_or_default(),
@@ -227,7 +237,7 @@ pub(super) fn decode(bytes: Vec<u8>, shown: &str) -> Result<String, BuildError> 
 ///
 /// # Errors
 /// If it exists, but cannot be read or is not UTF-8.
-pub fn optional_text(path: &Path, shown: &str) -> Result<Option<String>, BuildError> {
+pub fn optional_text(path: &Path, shown: &str) -> Result<Option<String>, Failure> {
     match path.try_exists() {
         Ok(false) => Ok(None),
         _ => text(path, shown).map(Some),
@@ -237,10 +247,6 @@ pub fn optional_text(path: &Path, shown: &str) -> Result<Option<String>, BuildEr
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn shown(path: &Path) -> String {
-        path.display().to_string()
-    }
 
     #[test]
     fn bytes_that_are_no_text_are_located() {
@@ -259,7 +265,7 @@ mod tests {
         for name in ["c.txt", "b/d.md", "a.md", "b/d.overlay.toml", "e.json"] {
             fs::write(at(name), name).unwrap();
         }
-        let short = |path: &Path| shown(path.strip_prefix(folder.path()).unwrap());
+        let short = |path: &Path| as_given(path.strip_prefix(folder.path()).unwrap());
         let found = pages(folder.path(), short).unwrap();
         let found: Vec<_> = found
             .iter()
@@ -273,7 +279,7 @@ mod tests {
             "`b/x.overlay.toml` has no page `x.txt` or `x.md` beside it that it corrects"
         );
         let empty = tempfile::tempdir().unwrap();
-        let error = pages(empty.path(), shown).unwrap_err().to_string();
+        let error = pages(empty.path(), as_given).unwrap_err().to_string();
         assert!(error.starts_with("no page (`*.txt`, `*.md`) in"), "{error}");
     }
 
@@ -285,7 +291,7 @@ mod tests {
             fs::write(folder.path().join(name), "{}").unwrap();
         }
         for uri in ["https://example.com/s", "https://example.com/s/"] {
-            let found = resources(uri, folder.path(), shown).unwrap();
+            let found = resources(uri, folder.path(), as_given).unwrap();
             let uris: Vec<_> = found.iter().map(|resource| resource.uri.as_str()).collect();
             let expected = [
                 "https://example.com/s/a.json",
@@ -294,6 +300,6 @@ mod tests {
             assert_eq!(uris, expected);
         }
         let empty = tempfile::tempdir().unwrap();
-        assert!(resources("https://example.com/", empty.path(), shown).is_err());
+        assert!(resources("https://example.com/", empty.path(), as_given).is_err());
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use same_file::Handle;
 
-use super::BuildError;
+use super::Failure;
 
 /// Writes `writes` (path and text) and removes `removals`, all relative to `folder`. The caller holds the lock, so that
 /// only one run does this at a time.
@@ -18,7 +18,7 @@ pub(super) fn replace(
     folder: &Path,
     writes: &[(&Path, &str)],
     removals: &[&Path],
-) -> Result<(), BuildError> {
+) -> Result<(), Failure> {
     if writes.is_empty() && removals.is_empty() {
         return Ok(());
     }
@@ -26,7 +26,7 @@ pub(super) fn replace(
     let aside = tempfile::Builder::new()
         .prefix(".codegen-")
         .tempdir_in(&beside)
-        .map_err(BuildError::io("write in", &beside))?;
+        .map_err(Failure::io("write in", &beside))?;
     let mut moves = Moves {
         aside: aside.path().to_owned(),
         done: Vec::new(),
@@ -45,8 +45,8 @@ pub(super) fn replace(
     if let Err(step) = outcome {
         let step = Box::new(step);
         return Err(match moves.undo() {
-            Ok(()) => BuildError::Unchanged { source: step },
-            Err(source) => BuildError::HalfDone {
+            Ok(()) => Failure::Unchanged { source: step },
+            Err(source) => Failure::HalfDone {
                 step,
                 source,
                 // The original files must not be deleted along with it.
@@ -79,7 +79,7 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Waits until no other run writes to a folder.
-    pub(super) fn of(folder: &Path) -> Result<Self, BuildError> {
+    pub(super) fn of(folder: &Path) -> Result<Self, Failure> {
         let path = &beside(folder).join(".codegen.lock");
         loop {
             let file = File::options()
@@ -87,12 +87,12 @@ impl Lock {
                 .truncate(false)
                 .write(true)
                 .open(path)
-                .map_err(BuildError::io("write", path))?;
-            file.lock().map_err(BuildError::io("lock", path))?;
+                .map_err(Failure::io("write", path))?;
+            file.lock().map_err(Failure::io("lock", path))?;
             // The run that held the lock removed its file, so that the next run creates another one: this lock would
             // exclude nobody.
             let held = file.try_clone().and_then(Handle::from_file);
-            let held = held.map_err(BuildError::io("lock", path))?;
+            let held = held.map_err(Failure::io("lock", path))?;
             if Handle::from_path(path).is_ok_and(|there| there == held) {
                 let path = path.to_owned();
                 return Ok(Self { path, _file: file });
@@ -120,17 +120,17 @@ struct Moves {
 
 impl Moves {
     /// Writes all new files aside.
-    fn stage(&self, writes: &[(&Path, &str)]) -> Result<Vec<PathBuf>, BuildError> {
+    fn stage(&self, writes: &[(&Path, &str)]) -> Result<Vec<PathBuf>, Failure> {
         let stage = |(index, (_, text)): (usize, &(&Path, &str))| {
             let path = self.aside.join(format!("new-{index}"));
-            fs::write(&path, text).map_err(BuildError::io("write", &path))?;
+            fs::write(&path, text).map_err(Failure::io("write", &path))?;
             Ok(path)
         };
         writes.iter().enumerate().map(stage).collect()
     }
 
     /// Moves a new file over its target. Concurrent readers see the old or the new file, never a part.
-    fn put(&mut self, new: &Path, target: &Path) -> Result<(), BuildError> {
+    fn put(&mut self, new: &Path, target: &Path) -> Result<(), Failure> {
         if let Some(parent) = target.parent() {
             self.make_folder(parent)?;
         }
@@ -138,27 +138,27 @@ impl Moves {
         let kept = match fs::copy(target, &kept) {
             Ok(_) => Some(kept),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(BuildError::io("read", target)(error)),
+            Err(error) => return Err(Failure::io("read", target)(error)),
         };
-        fs::rename(new, target).map_err(BuildError::io("write", target))?;
+        fs::rename(new, target).map_err(Failure::io("write", target))?;
         self.done.push((target.to_owned(), kept));
         Ok(())
     }
 
-    fn remove(&mut self, target: &Path) -> Result<(), BuildError> {
+    fn remove(&mut self, target: &Path) -> Result<(), Failure> {
         let kept = self.aside.join(format!("old-{}", self.done.len()));
-        fs::rename(target, &kept).map_err(BuildError::io("remove", target))?;
+        fs::rename(target, &kept).map_err(Failure::io("remove", target))?;
         self.done.push((target.to_owned(), Some(kept)));
         Ok(())
     }
 
-    fn make_folder(&mut self, folder: &Path) -> Result<(), BuildError> {
+    fn make_folder(&mut self, folder: &Path) -> Result<(), Failure> {
         let missing: Vec<_> = folder
             .ancestors()
             .take_while(|path| !path.as_os_str().is_empty() && !path.exists())
             .collect();
         for path in missing.into_iter().rev() {
-            fs::create_dir(path).map_err(BuildError::io("make the folder", path))?;
+            fs::create_dir(path).map_err(Failure::io("make the folder", path))?;
             self.made.push(path.to_owned());
         }
         Ok(())
@@ -243,7 +243,7 @@ mod tests {
             (Path::new("z.rs"), "z"),
         ];
         let error = replace(&folder, &writes, &[]).unwrap_err();
-        assert!(matches!(error, BuildError::Unchanged { .. }), "{error:?}");
+        assert!(matches!(error, Failure::Unchanged { .. }), "{error:?}");
         assert_eq!(fs::read_to_string(folder.join("a.rs")).unwrap(), "old");
         assert_eq!(names(&folder), ["a.rs", "z.rs"]);
         assert_eq!(names(outer.path()), ["src"]);

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::Failure;
 use super::git::Revision;
-use super::inputs::{corrected, corrections_of, decode, page_of};
-use super::{BuildError, optional_text, page, schema};
+use super::inputs::{
+    corrected, corrections, corrections_of, decode, optional_text, page_of, schema_of, text,
+};
 use crate::document::Document;
 use crate::error::Errors;
 use crate::generate::{self, SchemaOptions, read_schema};
@@ -52,7 +54,7 @@ impl Side {
     ///
     /// # Errors
     /// If there are none, or one cannot be read or is not UTF-8.
-    pub fn of(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Self, BuildError> {
+    pub fn of(path: &Path, shown: impl Fn(&Path) -> String) -> Result<Self, Failure> {
         let folder = if path.is_dir() {
             Some(path)
         } else {
@@ -64,11 +66,11 @@ impl Side {
             lock: optional_text(&lock, &file)?.map(|text| (file, text)),
             ..Self::default()
         };
-        let mut add = |path: &Path, kind: Kind| -> Result<(), BuildError> {
-            match kind {
-                Kind::Page => side.pages.push(page(path, &shown)?),
-                Kind::Schema => side.schemas.push(schema(path, &shown)?),
-            }
+        let mut add = |path: &Path, kind: Kind| -> Result<(), Failure> {
+            let corrections = corrections(path, &shown)?;
+            let file = shown(path);
+            let text = text(path, &file)?;
+            side.add(kind, (file, text), corrections);
             Ok(())
         };
         if !path.is_dir() {
@@ -76,7 +78,7 @@ impl Side {
             return Ok(side);
         }
         for entry in WalkDir::new(path).sort_by_file_name() {
-            let entry = entry.map_err(|error| BuildError::io("list", path)(error.into()))?;
+            let entry = entry.map_err(|error| Failure::io("list", path)(error.into()))?;
             if let (true, Some(kind)) = (entry.file_type().is_file(), kind(entry.path())) {
                 add(entry.path(), kind)?;
             }
@@ -88,57 +90,53 @@ impl Side {
     ///
     /// # Errors
     /// If the path is in no repository, the revision is unknown or does not have the path, or a file is not UTF-8.
-    pub fn at(revision: &str, path: &Path) -> Result<Self, BuildError> {
+    pub fn at(revision: &str, path: &Path) -> Result<Self, Failure> {
         let revision = Revision::find(revision, path)?;
         let files = revision.files()?;
         let text = |file: &str| {
             let shown = revision.shown(file);
-            Ok::<_, BuildError>((decode(revision.text(file)?, &shown)?, shown))
+            let text = decode(revision.text(file)?, &shown)?;
+            Ok::<_, Failure>((shown, text))
         };
-        let corrections = |file: &str| -> Result<Vec<(String, String)>, BuildError> {
-            let mut found = Vec::new();
-            for path in corrections_of(Path::new(file)) {
-                let path = path.to_string_lossy().replace('\\', "/");
-                if revision.has(&path)? {
-                    let (content, shown) = text(&path)?;
-                    found.push((shown, content));
-                }
-            }
-            Ok(found)
+        let optional = |file: &str| match revision.has(file)? {
+            true => text(file).map(Some),
+            false => Ok(None),
         };
         let is_file = matches!(files.as_slice(), [only] if *only == revision.path);
-        let mut side = Self::default();
-        let lock = lock_of(&revision.path, is_file);
-        if revision.has(&lock)? {
-            let (content, shown) = text(&lock)?;
-            side.lock = Some((shown, content));
-        }
+        let mut side = Self {
+            lock: optional(&lock_of(&revision.path, is_file))?,
+            ..Self::default()
+        };
         for file in &files {
             let kind = match kind(Path::new(file)) {
                 Some(kind) => kind,
                 None if is_file => Kind::Schema,
                 None => continue,
             };
-            let (content, shown) = text(file)?;
-            match kind {
-                Kind::Page => side.pages.push(page_of(content, shown, corrections(file)?)),
-                Kind::Schema => {
-                    let mut input = SchemaInput {
-                        overlays: corrections(file)?,
-                        ..SchemaInput::default()
-                    };
-                    input.source.text = content;
-                    input.source.file = shown;
-                    side.schemas.push(input);
-                }
+            let mut corrections = Vec::new();
+            for path in corrections_of(Path::new(file)) {
+                corrections.extend(optional(&path.to_string_lossy().replace('\\', "/"))?);
             }
+            side.add(kind, text(file)?, corrections);
         }
         side.some(&PathBuf::from(revision.shown(&revision.path)))
     }
 
-    fn some(self, folder: &Path) -> Result<Self, BuildError> {
+    fn add(
+        &mut self,
+        kind: Kind,
+        (file, text): (String, String),
+        corrections: Vec<(String, String)>,
+    ) {
+        match kind {
+            Kind::Page => self.pages.push(page_of(file, text, corrections)),
+            Kind::Schema => self.schemas.push(schema_of(file, text, corrections)),
+        }
+    }
+
+    fn some(self, folder: &Path) -> Result<Self, Failure> {
         match self.pages.is_empty() && self.schemas.is_empty() {
-            true => Err(BuildError::Nothing {
+            true => Err(Failure::Nothing {
                 what: "page (`*.txt`, `*.md`) or schema (`*.json`)",
                 folder: folder.to_owned(),
             }),

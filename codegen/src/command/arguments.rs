@@ -22,6 +22,7 @@ pub(super) enum Format {
     Json,
 }
 
+/// Parsed arguments.
 #[derive(Debug, Default)]
 pub(super) struct Arguments {
     pub(super) paths: Vec<PathBuf>,
@@ -128,7 +129,7 @@ fn text(parser: &mut Parser) -> Result<String, String> {
         .map_err(said)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+#[expect(clippy::needless_pass_by_value, reason = "it is used in `map_err`")]
 fn said(error: lexopt::Error) -> String {
     error.to_string()
 }

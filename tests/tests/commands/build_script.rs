@@ -322,6 +322,20 @@ fn choices_that_cannot_be() {
             1 error
         "#]],
     );
+    folder.refuses(
+        config().derive_for("/properties/a", &[]),
+        expect![[r#"
+            no types were generated
+
+            error: no traits to derive: name at least one
+               --> tests/tests/commands/build_script.rs:LLL:18
+                |
+            LLL |         config().derive_for("/properties/a", &[]),
+                |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            1 error
+        "#]],
+    );
     folder.refuses(config().format_type("date", "Date", &[]), expect![[r#"
         no types were generated
 

@@ -148,7 +148,7 @@ fn types_go_to_standard_output_a_file_or_a_folder() {
     assert!(run.stdout.starts_with(header), "{}", run.stdout);
     assert!(run.stdout.contains("pub struct Server {"));
     assert!(
-        run.stderr.contains("`minLength` says nothing about"),
+        run.stderr.contains("`minLength` does not apply to"),
         "{}",
         run.stderr
     );

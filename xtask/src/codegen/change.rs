@@ -4,16 +4,14 @@ use std::fs;
 use std::io::{ErrorKind, IsTerminal as _};
 
 use anyhow::{Context as _, anyhow};
+use typewright::SchemaOptions;
+use typewright::build::Side;
 use typewright::diff::{self, Diff, Severity};
-use typewright::document::Document;
-use typewright::error::Errors;
-use typewright::name::NameLock;
 use typewright::terminal::{self, View};
-use typewright::{Input, generate};
 
 use super::Made;
 use crate::Workspace;
-use crate::snapshot::{self, Snapshot};
+use crate::snapshot;
 
 /// The change of the documentation.
 #[derive(Debug)]
@@ -42,7 +40,7 @@ impl Change {
     ///
     /// # Errors
     /// If those cannot be read, or were modified.
-    pub(super) fn of(workspace: &Workspace, inputs: &[Input], made: &Made) -> anyhow::Result<Self> {
+    pub(super) fn of(workspace: &Workspace, made: &Made) -> anyhow::Result<Self> {
         let path = workspace.sources().join(snapshot::FILE);
         let shown = workspace.shown(&path);
         let text = match fs::read_to_string(&path) {
@@ -50,25 +48,27 @@ impl Change {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::First),
             Err(error) => return Err(error).with_context(|| format!("cannot read `{shown}`")),
         };
-        let Snapshot { inputs: old, names } = Snapshot::parse(&text).with_context(|| {
+        let old = snapshot::parse(&text).with_context(|| {
             format!(
                 "`{shown}` is not as it was written: restore it from version control, or delete it to go on \
                  without knowing what has changed"
             )
         })?;
-        let same_names = names.as_ref().map(|(_, names)| names) == made.names.0.as_ref();
-        let what = match old == inputs {
+        let names = |side: &Side| side.lock.as_ref().map(|(_, text)| text.clone());
+        let same_names = names(&old) == names(&made.side);
+        let what = match old.pages == made.side.pages {
             true if same_names => return Ok(Self::None),
             true => What::Names,
             false => What::Documentation,
         };
         let mut options = diff::Options::default();
         options.lock.clone_from(&made.lock);
-        if let Some((file, names)) = &names {
-            options.lock = NameLock::parse(file, names).map_err(|errors| anyhow!("{errors}"))?;
+        if let Some(names) = old.names() {
+            options.lock = names.map_err(|errors| anyhow!("{errors}"))?;
             options.new_lock = Some(made.lock.clone());
         }
-        Ok(match (read(&old), read(inputs)) {
+        let schemas = SchemaOptions::default();
+        Ok(match (old.read(&schemas), made.side.read(&schemas)) {
             (Ok(old), Ok(new)) => Self::Known(diff::compare(&old, &new, &options), what),
             (Err(errors), _) => Self::Unreadable(errors.to_string()),
             // The pages have been read successfully before.
@@ -109,16 +109,4 @@ impl Change {
             ),
         }
     }
-}
-
-fn read(inputs: &[Input]) -> Result<Vec<Document>, Errors> {
-    let mut errors = Errors::new();
-    let mut documents = Vec::new();
-    for input in inputs {
-        match generate::read(input) {
-            Ok(document) => documents.push(document),
-            Err(found) => errors.extend(found),
-        }
-    }
-    errors.gate(documents)
 }

@@ -1,17 +1,17 @@
 //! Parses the command line.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt as _};
+use typewright::build::{Failure, as_given};
 use typewright::command::resource;
 use typewright::document::Objects;
 use typewright::name::Unused;
 use typewright::read::json_schema::Assertion;
 use typewright::settings::{SchemaSetting, Settings};
 
-use super::Failure;
-
-/// The arguments of a command.
+/// Parsed arguments.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
     /// The settings on the command line. Without an output, types go to standard output.
@@ -47,48 +47,52 @@ pub(crate) enum Command {
     Report,
 }
 
+impl Command {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Generate => "generate",
+            Self::Report => "report",
+        }
+    }
+}
+
 impl Arguments {
     /// Parses the arguments after the command name.
-    pub(crate) fn parse(command: Command, mut parser: Parser) -> Result<Self, Failure> {
+    pub(crate) fn parse(command: Command, parser: Parser) -> Result<Self, Failure> {
         let mut arguments = Self::default();
-        let mut words = vec![String::from(match command {
-            Command::Generate => "generate",
-            Command::Report => "report",
-        })];
-        while let Some(argument) = parser.next().map_err(refused)? {
+        let mut words = Words {
+            parser,
+            read: vec![command.name().to_owned()],
+        };
+        while let Some(argument) = words.parser.next().map_err(refused)? {
             let name = match argument {
                 Arg::Value(path) => {
                     let path = path.to_string_lossy().into_owned();
-                    words.push(path.clone());
+                    words.read.push(path.clone());
                     arguments.settings.schemas.push(SchemaSetting {
                         path,
                         ..SchemaSetting::default()
                     });
                     continue;
                 }
+                Arg::Long("output") => "-o".to_owned(),
                 Arg::Long(name) => format!("--{name}"),
                 Arg::Short(letter) => format!("-{letter}"),
             };
-            let name = match name.as_str() {
-                "--output" => "-o".to_owned(),
-                _ => name,
-            };
-            let value = match name.strip_prefix("--").and_then(Assertion::named) {
+            if !["--check", "--free-names"].contains(&name.as_str()) {
+                words.read.push(name.clone());
+            }
+            match name.strip_prefix("--").and_then(Assertion::named) {
                 Some(assertion) => {
                     arguments.settings.assertions.insert(assertion, true);
-                    None
                 }
-                None => arguments.option(command, &name, &mut parser)?,
-            };
-            if !["--check", "--free-names"].contains(&name.as_str()) {
-                words.push(name);
-                words.extend(value);
+                None => arguments.option(command, &name, &mut words)?,
             }
         }
         if arguments.settings.schemas.is_empty() && arguments.file.is_none() && !arguments.help {
             return Err(usage("a SCHEMA is missing"));
         }
-        arguments.mark = mark(&words);
+        arguments.mark = mark(&words.read);
         Ok(arguments)
     }
 
@@ -100,22 +104,14 @@ impl Arguments {
             let mut pairs = words.windows(2);
             pairs.any(|pair| pair[0] == name && Some(&pair[1]) == value.as_ref())
         };
-        let file = self
-            .file
-            .as_ref()
-            .map(|path| marked(&path.to_string_lossy()));
+        let file = self.file.as_deref().map(|path| marked(&as_given(path)));
         let output = self.settings.output.as_deref().map(marked);
         has_pair("--settings", file)
             || has_pair("-o", output) && self.settings.schemas.iter().any(has)
     }
 
     /// Parses an option; returns the value after it.
-    fn option(
-        &mut self,
-        command: Command,
-        name: &str,
-        parser: &mut Parser,
-    ) -> Result<Option<String>, Failure> {
+    fn option(&mut self, command: Command, name: &str, words: &mut Words) -> Result<(), Failure> {
         let generates = command == Command::Generate;
         let settings = &mut self.settings;
         match name {
@@ -126,70 +122,52 @@ impl Arguments {
             "--tolerant" if generates => settings.tolerant = Some(true),
             "--check" if generates => self.check = true,
             "--free-names" if generates => self.unused = Unused::Free,
-            "--lock" if generates => {
-                let path = PathBuf::from(parser.value().map_err(refused)?);
-                let shown = path.to_string_lossy().into_owned();
-                once(name, self.lock.replace(path).is_some())?;
-                return Ok(Some(shown));
-            }
             "--json" if !generates => self.json = true,
             "--draft" => {
-                let text = text(parser)?;
-                settings.draft = Some(text.parse().map_err(|why: String| usage(&why))?);
-                return Ok(Some(text));
+                settings.draft = Some(words.text()?.parse().map_err(|why: String| usage(why))?)
             }
             "--resource" => {
-                let text = text(parser)?;
-                let (uri, path) = resource(&text).map_err(|reason| usage(&reason))?;
-                let path = path.to_string_lossy().into_owned();
-                settings.resources.push((uri, path));
-                return Ok(Some(text));
+                let (uri, path) = resource(&words.text()?).map_err(usage)?;
+                settings.resources.push((uri, as_given(&path)));
             }
-            "--overlay" => {
-                let path = PathBuf::from(parser.value().map_err(refused)?);
-                let shown = path.to_string_lossy().into_owned();
-                self.overlays.push(path);
-                return Ok(Some(shown));
-            }
-            "--root" if generates => {
-                let text = text(parser)?;
-                once(name, self.root.replace(text.clone()).is_some())?;
-                return Ok(Some(text));
-            }
-            "--module" if generates => {
-                let text = text(parser)?;
-                once(name, self.module.replace(text.clone()).is_some())?;
-                return Ok(Some(text));
-            }
-            "--settings" => {
-                let text = text(parser)?;
-                once(name, self.file.replace(PathBuf::from(&text)).is_some())?;
-                return Ok(Some(text));
-            }
-            "-o" if generates => {
-                let path = PathBuf::from(parser.value().map_err(refused)?);
-                let path = path.to_string_lossy().into_owned();
-                once(name, settings.output.replace(path.clone()).is_some())?;
-                return Ok(Some(path));
-            }
-            _ => return Err(usage(&format!("invalid option '{name}'"))),
+            "--overlay" => self.overlays.push(words.path()?),
+            "--settings" => once(name, &mut self.file, words.text()?.into())?,
+            "--lock" if generates => once(name, &mut self.lock, words.path()?)?,
+            "--root" if generates => once(name, &mut self.root, words.text()?)?,
+            "--module" if generates => once(name, &mut self.module, words.text()?)?,
+            "-o" if generates => once(name, &mut settings.output, as_given(&words.path()?))?,
+            _ => return Err(usage(format!("invalid option '{name}'"))),
         }
-        Ok(None)
+        Ok(())
     }
 }
 
-fn once(name: &str, again: bool) -> Result<(), Failure> {
-    match again {
-        true => Err(usage(&format!("`{name}` is given twice"))),
-        false => Ok(()),
+/// The command line, and what has been read of it, for the mark.
+struct Words {
+    parser: Parser,
+    read: Vec<String>,
+}
+
+impl Words {
+    fn text(&mut self) -> Result<String, Failure> {
+        let value = self.parser.value().and_then(|value| value.string());
+        let text = value.map_err(refused)?;
+        self.read.push(text.clone());
+        Ok(text)
+    }
+
+    fn path(&mut self) -> Result<PathBuf, Failure> {
+        let path = PathBuf::from(self.parser.value().map_err(refused)?);
+        self.read.push(as_given(&path));
+        Ok(path)
     }
 }
 
-fn text(parser: &mut Parser) -> Result<String, Failure> {
-    parser
-        .value()
-        .and_then(|value| value.string())
-        .map_err(refused)
+fn once<T>(name: &str, place: &mut Option<T>, value: T) -> Result<(), Failure> {
+    match place.replace(value) {
+        Some(_) => Err(usage(format!("`{name}` is given twice"))),
+        None => Ok(()),
+    }
 }
 
 /// The command as quoted in the mark of emitted files.
@@ -208,13 +186,13 @@ fn marked(word: &str) -> String {
     word.chars().map(plain).collect()
 }
 
-fn refused(error: lexopt::Error) -> Failure {
-    usage(&error.to_string())
+pub(crate) fn refused(error: lexopt::Error) -> Failure {
+    usage(error)
 }
 
 /// A usage error, with a reference to the help.
-pub(crate) fn usage(message: &str) -> Failure {
-    format!("{message}; see `typewright --help`").into()
+pub(crate) fn usage(message: impl Display) -> Failure {
+    Failure::Config(format!("{message}; see `typewright --help`"))
 }
 
 #[cfg(test)]

@@ -3,27 +3,22 @@
 use std::process::ExitCode;
 
 use lexopt::Parser;
+use typewright::build::{Failure, as_given};
 use typewright::command;
 
-use super::arguments::usage;
-use super::{Failure, print};
+use super::arguments::refused;
+use super::print;
 
 pub(crate) fn run(mut parser: Parser) -> Result<ExitCode, Failure> {
-    let is_help = |argument: &std::ffi::OsString| argument == "--help" || argument == "-h";
-    let words: Vec<_> = parser
-        .raw_args()
-        .map_err(|error| usage(&error.to_string()))?
-        .collect();
-    if words.iter().any(is_help) {
+    let words: Vec<_> = parser.raw_args().map_err(refused)?.collect();
+    if words.iter().any(|word| word == "--help" || word == "-h") {
+        let usage = command::USAGE;
         print(&format!(
-            "usage: typewright diff OLD NEW [OPTION…]\n\n{}",
-            command::USAGE
+            "usage: typewright diff OLD NEW [OPTION…]\n\n{usage}"
         ))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let outcome = command::run(Parser::from_args(words), None, |path| {
-        path.to_string_lossy().into_owned()
-    })?;
+    let outcome = command::run(Parser::from_args(words), None, as_given)?;
     print(&outcome.out)?;
     eprint!("{}", outcome.err);
     Ok(ExitCode::from(outcome.code))

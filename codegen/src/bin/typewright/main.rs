@@ -7,60 +7,62 @@ mod generate;
 mod load;
 mod report;
 
-use std::error::Error;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use lexopt::Arg;
-use typewright::build::BuildError;
+use typewright::build::Failure;
 use typewright::read::json_schema::Assertion;
+
+use arguments::{refused, usage};
 
 const USAGE: &str = "\
 usage: typewright generate SCHEMA… [OPTION…]
        typewright report SCHEMA [--json] [OPTION…]
        typewright diff OLD NEW [OPTION…]
 
-SCHEMA is a JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12), or a documentation page in bullets or in Markdown
-whose name ends in `.txt` or `.md`, or a folder of pages, which share their types. What a schema refers to is
-never downloaded. Corrections may lie beside NAME.txt, NAME.md or NAME.json: NAME.overlay.toml, an OpenAPI
-Overlay 1.0 NAME.overlay.yaml (or .json), a JSON Patch NAME.patch.json.
+SCHEMA is a JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12), a documentation page in bullets or Markdown
+(NAME.txt, NAME.md), or a folder of pages, which share their types. References are never downloaded. These
+corrections apply if they are beside NAME.txt, NAME.md or NAME.json: NAME.overlay.toml, an OpenAPI Overlay 1.0
+NAME.overlay.yaml (or .json), a JSON Patch NAME.patch.json.
 
-generate writes Rust types, to standard output unless there is a `-o`:
+generate writes Rust types, to standard output unless `-o` is given:
   -o, --output FILE.rs       one file
-  -o, --output DIR           a folder for each SCHEMA; what an earlier run for one of them left is removed,
+  -o, --output DIR           a folder for each SCHEMA; files left over from earlier runs for one of them are removed,
                              files without the mark `@generated` are never touched
   --check                    write nothing; show how FILE.rs or DIR differs, with exit code 1
-  --lock FILE                keep the names of FILE, and write those of this run into it; needs `-o`
-  --free-names               forget the names in FILE whose places are gone
-  --root NAME                the name of the root type; else its title gives it, else the file's name
-  --module NAME              the name of the module; else that of the root
-  --ignore-unknown-members   read over the members that an open object does not name; else they are kept
-  --close-objects            refuse the members that an object does not name, unless the schema allows them
-  --tolerant                 the types can be read tolerantly, as those of responses
+  --lock FILE                keep the names in FILE, and add those of this run; needs `-o`
+  --free-names               drop the names in FILE whose places are gone
+  --root NAME                name of the root type; by default its title, or else the file's name
+  --module NAME              name of the module; by default that of the root type
+  --ignore-unknown-members   ignore the additional properties of open objects instead of keeping them
+  --close-objects            reject additional properties unless the schema allows them
+  --tolerant                 generate types that can be read tolerantly, like those of responses
 
-report says of each keyword whether it became type, check or documentation, or why it is ignored:
-  --json                     as JSON
+report says whether each keyword became a type, a check or documentation, or why it is ignored:
+  --json                     print JSON
 
-diff says what the change of a schema means, for whoever talks to it and for whoever uses its types:
-  --git REV PATH             compare PATH as the revision has it with what lies there
-  --deny major|minor|patch   exit code 1 if there is such a change, or a graver one
+diff says what the change of a schema means for users of the API and for users of the types:
+  --git REV PATH             compare PATH in the revision with PATH on the disk
+  --deny major|minor|patch   exit code 1 if there is a change of this severity or above
   --help                     its other options
 
 all:
-  --settings FILE            a file of settings, `typewright.toml`; what the command line says counts more
-  --overlay FILE             further corrections of SCHEMA, in one of these forms
-  --resource URI=FILE        what references to URI mean
-  --resource PREFIX=DIR      the same for each `*.json` below DIR; URI is PREFIX and its path in DIR
+  --settings FILE            a settings file, `typewright.toml`; the command line takes precedence
+  --overlay FILE             further corrections of SCHEMA, in any of these formats
+  --resource URI=FILE        the document that URI refers to
+  --resource PREFIX=DIR      the same for every `*.json` in DIR and below; its URI is PREFIX and its path in DIR
   --draft 4|6|7|2019-09|2020-12
-                             the draft of schemas without `$schema`; else 2020-12
-{assertions}  --infer-type               a schema without `type` whose keywords speak of one type is of that type
+                             the draft of schemas without `$schema`; by default 2020-12
+{assertions}  --infer-type               give a schema without `type` the type that its keywords apply to, if that is only one
 
-  -h, --help                 this text
-  -V, --version              the version
+  -h, --help                 print this text
+  -V, --version              print the version
 
-Exit code 0: all is well; 1: the answer is no, or an input is wrong; 2: could not run.
+Exit codes: 0 success; 1 the answer is no, or an input is wrong; 2 could not run.
 ";
 
+/// The help text.
 fn help() -> String {
     let line =
         |assertion: &Assertion| format!("  --{:<24} {}\n", assertion.option(), assertion.help());
@@ -68,26 +70,16 @@ fn help() -> String {
     USAGE.replace("{assertions}", &assertions)
 }
 
-/// An error that keeps a command from running.
-type Failure = Box<dyn Error>;
-
 fn main() -> ExitCode {
-    match run(lexopt::Parser::from_env()) {
-        Ok(code) => code,
-        Err(failure) => {
-            eprintln!("error: {}", chain(&*failure));
-            match failure.downcast_ref() {
-                // A file that can be read but is not text is an invalid input.
-                Some(BuildError::NoText { .. }) => ExitCode::from(1),
-                _ => ExitCode::from(2),
-            }
-        }
-    }
+    run(lexopt::Parser::from_env()).unwrap_or_else(|failure| {
+        let (report, code) = failed(&failure);
+        eprint!("{report}");
+        ExitCode::from(code)
+    })
 }
 
 fn run(mut args: lexopt::Parser) -> Result<ExitCode, Failure> {
-    let argument = args.next()?;
-    match argument {
+    match args.next().map_err(refused)? {
         Some(Arg::Long("help") | Arg::Short('h')) => print(&help())?,
         Some(Arg::Long("version") | Arg::Short('V')) => {
             print(concat!("typewright ", env!("CARGO_PKG_VERSION"), "\n"))?;
@@ -95,28 +87,32 @@ fn run(mut args: lexopt::Parser) -> Result<ExitCode, Failure> {
         Some(Arg::Value(command)) if command == "generate" => return generate::run(args),
         Some(Arg::Value(command)) if command == "report" => return report::run(args),
         Some(Arg::Value(command)) if command == "diff" => return diff::run(args),
-        Some(other) => return Err(arguments::usage(&other.unexpected().to_string())),
-        None => return Err(arguments::usage("a command is missing")),
+        Some(other) => return Err(refused(other.unexpected())),
+        None => return Err(usage("a command is missing")),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// An error and its causes in one line.
-fn chain(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text += &format!(": {error}");
-        cause = error.source();
+/// What people read of a failure, and the exit code.
+fn failed(failure: &Failure) -> (String, u8) {
+    let text = format!("error: {}\n", failure.chain());
+    match failure {
+        Failure::Inputs(report) => (report.clone(), 1),
+        // A file that can be opened and is not text is a wrong input.
+        Failure::NoText { .. } => (text, 1),
+        _ => (text, 2),
     }
-    text
 }
 
 /// Writes to standard output, whose reader may close it early.
-fn print(text: &str) -> io::Result<()> {
+fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        outcome => outcome,
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Io {
+            verb: "write to",
+            path: "standard output".into(),
+            source: error,
+        }),
+        _ => Ok(()),
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use similar::TextDiff;
 use walkdir::{DirEntry, WalkDir};
 
-use super::BuildError;
+use super::Failure;
 use super::replace::{Lock, replace};
 use crate::files::Files;
 
@@ -47,7 +47,7 @@ impl Plan {
         folder: &Path,
         files: &Files,
         is_ours: impl Fn(&str, &str) -> bool,
-    ) -> Result<Self, BuildError> {
+    ) -> Result<Self, Failure> {
         let mut plan = Self::compare(folder, files)?;
         plan.leftovers = leftovers(folder, files, is_ours)?;
         Ok(plan)
@@ -57,19 +57,19 @@ impl Plan {
     /// its name in messages.
     ///
     /// # Errors
-    /// If the current folder is unknown.
-    pub fn with(
+    /// If the current folder is not known.
+    pub(super) fn with(
         &mut self,
         path: &Path,
         shown: &str,
         old: Option<&str>,
         new: &str,
-    ) -> Result<(), BuildError> {
+    ) -> Result<(), Failure> {
         if old == Some(new) {
             self.unchanged += 1;
             return Ok(());
         }
-        let path = std::path::absolute(path).map_err(BuildError::io("find", path))?;
+        let path = std::path::absolute(path).map_err(Failure::io("find", path))?;
         self.writes.push(Write {
             path,
             shown: Some(shown.to_owned()),
@@ -83,7 +83,7 @@ impl Plan {
     ///
     /// # Errors
     /// Like [`Plan::new`].
-    pub fn file(path: &Path, text: &str) -> Result<Self, BuildError> {
+    pub fn file(path: &Path, text: &str) -> Result<Self, Failure> {
         let folder = path.parent().unwrap_or(Path::new(""));
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let mut files = Files::new();
@@ -91,7 +91,7 @@ impl Plan {
         Self::compare(folder, &files)
     }
 
-    fn compare(folder: &Path, files: &Files) -> Result<Self, BuildError> {
+    fn compare(folder: &Path, files: &Files) -> Result<Self, Failure> {
         let mut plan = Self {
             folder: folder.to_owned(),
             ..Self::default()
@@ -101,10 +101,10 @@ impl Plan {
             let old = match fs::read(&target) {
                 Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-                Err(error) => return Err(BuildError::io("read", &target)(error)),
+                Err(error) => return Err(Failure::io("read", &target)(error)),
             };
             if !old.as_deref().is_none_or(is_machine_written) {
-                return Err(BuildError::HandWritten { path: target });
+                return Err(Failure::HandWritten { path: target });
             }
             if old.as_deref() == Some(new) {
                 plan.unchanged += 1;
@@ -126,7 +126,7 @@ impl Plan {
         self.writes.is_empty() && self.leftovers.is_empty()
     }
 
-    fn carry_out(&self) -> Result<(), BuildError> {
+    fn carry_out(&self) -> Result<(), Failure> {
         let writes: Vec<_> = self
             .writes
             .iter()
@@ -139,8 +139,8 @@ impl Plan {
     /// The differences as a unified diff, after a list of missing and leftover files; `shown` is the name of the
     /// folder, empty for the current one.
     #[must_use]
-    pub fn diff(&self, shown: &str) -> String {
-        let shown = match shown {
+    pub fn diff(&self, shown: impl Fn(&Path) -> String) -> String {
+        let shown = match shown(&self.folder).as_str() {
             "" => String::new(),
             shown => format!("{}/", shown.trim_end_matches('/')),
         };
@@ -187,7 +187,7 @@ impl Plan {
 ///
 /// # Errors
 /// If there is no plan, or a file cannot be written; then the folder is unchanged.
-pub fn write(plan: impl Fn() -> Result<Plan, BuildError>) -> Result<Plan, BuildError> {
+pub fn write(plan: impl Fn() -> Result<Plan, Failure>) -> Result<Plan, Failure> {
     let first = plan()?;
     if first.is_empty() {
         return Ok(first);
@@ -198,19 +198,25 @@ pub fn write(plan: impl Fn() -> Result<Plan, BuildError>) -> Result<Plan, BuildE
     Ok(plan)
 }
 
+/// Whether a path is that of one file of Rust, rather than a folder.
+#[must_use]
+pub fn is_file(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "rs")
+}
+
 /// Files below `folder` that an earlier run wrote and that are not among `files`, in order.
 fn leftovers(
     folder: &Path,
     files: &Files,
     is_ours: impl Fn(&str, &str) -> bool,
-) -> Result<Vec<String>, BuildError> {
+) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     if !folder.exists() {
         return Ok(found);
     }
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_elsewhere(entry)) {
-        let entry = entry.map_err(|error| BuildError::io("list", folder)(error.into()))?;
+        let entry = entry.map_err(|error| Failure::io("list", folder)(error.into()))?;
         let path = entry.path();
         if !entry.file_type().is_file() || path.extension().is_none_or(|name| name != "rs") {
             continue;
@@ -220,7 +226,7 @@ fn leftovers(
         if files.iter().any(|(path, _)| path == relative) {
             continue;
         }
-        let bytes = fs::read(path).map_err(BuildError::io("read", path))?;
+        let bytes = fs::read(path).map_err(Failure::io("read", path))?;
         let text = String::from_utf8_lossy(&bytes);
         if command(&text).is_some_and(|command| is_ours(&relative, command)) {
             found.push(relative);
@@ -280,7 +286,7 @@ mod tests {
         write(|| planned(&[("old/a.rs", "1"), ("new.rs", "1")])).unwrap();
         let plan = planned(&[("new.rs", "2"), ("b/c.rs", "3")]).unwrap();
         assert_eq!(plan.summary(), "2 written, 1 removed, 0 unchanged");
-        let diff = plan.diff("src");
+        let diff = plan.diff(|_| "src".to_owned());
         for line in [
             "missing: src/b/c.rs\n",
             "differs: src/new.rs\n",
@@ -334,7 +340,7 @@ mod tests {
         fs::write(folder.path().join("old.rs"), HEADER).unwrap();
         let path = folder.path().join("new.rs");
         let plan = Plan::file(&path, HEADER).unwrap();
-        assert_eq!(plan.diff(""), "missing: new.rs\n");
+        assert_eq!(plan.diff(|_| String::new()), "missing: new.rs\n");
         write(|| Plan::file(&path, HEADER)).unwrap();
         assert!(Plan::file(&path, HEADER).unwrap().is_empty());
         assert!(folder.path().join("old.rs").exists());
