@@ -33,7 +33,7 @@ pub trait Input<T> {
     /// Converts the value.
     ///
     /// # Errors
-    /// Everything wrong with the value.
+    /// Returns every violation of the value.
     fn input(self) -> Result<T, Violations>;
 }
 
@@ -167,7 +167,7 @@ impl<D: Fields> Assembly<D> {
     /// Builds the object and checks it deeply.
     ///
     /// # Errors
-    /// Every violation: values that did not convert, located at their properties, and rules across
+    /// Returns every violation: values that did not convert, located at their properties, and rules across
     /// properties.
     pub fn finish(self) -> Result<D::Output, Violations> {
         let mut log = Log::new(Mode::Strict);

@@ -42,7 +42,7 @@ pub trait Source<'de>: Sized {
     /// Reads a part of a larger value.
     ///
     /// # Errors
-    /// As [`Decode::decode`].
+    /// Like [`Decode::decode`].
     #[inline(always)]
     fn part<T: Decode>(self) -> Result<T, Self::Error> {
         T::decode(self)

@@ -57,7 +57,7 @@ impl Schema {
     /// Checks a value as a document of its own.
     ///
     /// # Errors
-    /// Every violation.
+    /// Returns every violation.
     pub fn check(&self, value: &Value) -> Result<(), crate::Violations> {
         let mut log = Log::new(crate::Mode::Strict);
         self.explain(value, false, &Path::ROOT, &mut log);

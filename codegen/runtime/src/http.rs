@@ -98,7 +98,7 @@ pub fn body<T: Serialize + Inspect>(value: &T) -> Result<Vec<u8>, RequestError> 
 /// The members of an object of scalars as names and texts; a list repeats its name.
 ///
 /// # Errors
-/// As [`body`].
+/// Like [`body`].
 pub fn parameters<T: Serialize + Inspect>(
     value: &T,
 ) -> Result<Vec<(String, String)>, RequestError> {

@@ -20,7 +20,7 @@ use crate::violation::{Actual, Limit, Origin, Violations};
 /// Checks a value deeply.
 ///
 /// # Errors
-/// Every violation, with its JSON Pointer.
+/// Returns every violation, with its JSON Pointer.
 pub fn inspect<T: Inspect + ?Sized>(value: &T) -> Result<(), Violations> {
     let mut log = Log::new(Mode::Strict);
     value.inspect(&Path::ROOT, &mut log);

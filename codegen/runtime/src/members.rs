@@ -71,7 +71,7 @@ pub trait Reopen: Fields<Output: Members> {
 /// Serializes an object.
 ///
 /// # Errors
-/// Those of the serializer.
+/// Returns errors of the serializer.
 pub fn serialize_members<T: Members, S: Serializer>(
     value: &T,
     serializer: S,

@@ -236,7 +236,7 @@ pub fn enum_integer<T: EnumType>(value: &T) -> Option<i64> {
 /// Displays the value of an enum.
 ///
 /// # Errors
-/// Those of the formatter.
+/// Returns errors of the formatter.
 pub fn display_enum<T: EnumType>(value: &T, f: &mut Formatter<'_>) -> fmt::Result {
     match enum_integer(value) {
         Some(integer) => Display::fmt(&integer, f),
@@ -247,7 +247,7 @@ pub fn display_enum<T: EnumType>(value: &T, f: &mut Formatter<'_>) -> fmt::Resul
 /// Serializes the value of an enum.
 ///
 /// # Errors
-/// Those of the serializer.
+/// Returns errors of the serializer.
 pub fn serialize_enum<T: EnumType, S: Serializer>(
     value: &T,
     serializer: S,

@@ -18,7 +18,7 @@ use crate::violation::{Position, Violation, Violations, keyword};
 /// Reads a JSON document.
 ///
 /// # Errors
-/// Every violation, in document order.
+/// Returns every violation, in document order.
 pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, Violations> {
     match std::str::from_utf8(json) {
         Ok(text) => from_json_str(text),
@@ -29,7 +29,7 @@ pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, Violations> {
 /// Reads a JSON document.
 ///
 /// # Errors
-/// Every violation, in document order.
+/// Returns every violation, in document order.
 pub fn from_json_str<T: Decode>(json: &str) -> Result<T, Violations> {
     let mut cursor = Cursor::new(json);
     match T::decode(&mut cursor) {
@@ -134,7 +134,7 @@ fn syntax(text: &str, error: &serde_json::Error) -> Violation {
 /// Reads a JSON value.
 ///
 /// # Errors
-/// Every violation.
+/// Returns every violation.
 pub fn from_value<T: Decode>(value: &serde_json::Value) -> Result<T, Violations> {
     from_json_str(&value.to_string()).map_err(Violations::unplaced)
 }
@@ -142,7 +142,7 @@ pub fn from_value<T: Decode>(value: &serde_json::Value) -> Result<T, Violations>
 /// Reads a value of any serde format: the `Deserialize` of every emitted type.
 ///
 /// # Errors
-/// Those of the format, and the violations, all in the error's text.
+/// Returns errors of the format, and the violations, all in the error's text.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let read = text(deserializer)?.and_then(|json| from_json_str(&json));
     read.map_err(|violations| in_one_line(&violations))

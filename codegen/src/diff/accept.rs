@@ -53,7 +53,7 @@ impl Accepted {
     /// Parses a list; `file` is its name for messages.
     ///
     /// # Errors
-    /// Everything that is wrong with it, with line and column.
+    /// Returns every mistake, with line and column.
     pub fn parse(file: &str, text: &str) -> Result<Self, Errors> {
         toml_file::parse(file, text, |toml, file: File| {
             let mut entries = Vec::new();

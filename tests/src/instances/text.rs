@@ -27,7 +27,7 @@ impl Texts {
     /// Prepares for a schema with `minLength`, `maxLength` and `pattern`, each optional.
     ///
     /// # Panics
-    /// When the pattern is not understood.
+    /// If the pattern is not supported.
     #[must_use]
     pub fn new(schema: &Value) -> Self {
         let pattern = schema.get("pattern").and_then(Value::as_str);

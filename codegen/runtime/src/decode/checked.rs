@@ -24,7 +24,7 @@ pub trait Checked: Sized + Serialize {
     /// Reads a value without checking the schema.
     ///
     /// # Errors
-    /// As [`Decode::decode`](super::Decode::decode).
+    /// Like [`Decode::decode`](super::Decode::decode).
     fn decode_unchecked<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error>;
 
     /// Constructs a type that holds any JSON value.

@@ -7,27 +7,27 @@ use crate::log::{Broken, Log};
 use crate::pointer::Path;
 use crate::violation::{Actual, Limit, Origin};
 
-/// An emitted newtype over a type of the user's.
+/// An emitted newtype over a custom type.
 pub trait CustomType: Sized {
     /// The type the schema allows, which is read and written.
     type Form: Decode;
     /// The location of the schema.
     const ORIGIN: Origin;
-    /// The name of the user's type.
+    /// The name of the custom type.
     const NAME: &'static str;
-    /// Whether the value is secret, in whole or in part, so that errors of the user's type must not be shown.
+    /// Whether the value is secret, in whole or in part, so that errors of the custom type must not be shown.
     const HIDES: bool = false;
 
-    /// Constructs the user's type.
+    /// Constructs the custom type.
     ///
     /// # Errors
-    /// Why the type cannot hold the value.
+    /// Returns why the type cannot hold the value.
     fn from_form(form: Self::Form) -> Result<Self, String>;
 
     /// Serializes the value.
     ///
     /// # Errors
-    /// Why the user's type cannot be serialized.
+    /// Returns why the custom type cannot be serialized.
     fn written(&self) -> Result<Value, String>;
 }
 

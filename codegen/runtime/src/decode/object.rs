@@ -52,7 +52,7 @@ pub trait Fields: Default {
 /// Reads an empty field of a draft, without compiling code that drops a previous value.
 ///
 /// # Errors
-/// As [`Decode::decode`].
+/// Like [`Decode::decode`].
 #[inline]
 pub fn fill<'de, T: Decode, S: Source<'de>>(
     field: &mut Option<T>,

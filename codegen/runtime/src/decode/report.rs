@@ -42,7 +42,7 @@ pub trait Report {
     /// `origin`.
     ///
     /// # Errors
-    /// As [`Report::require`].
+    /// Like [`Report::require`].
     fn require_with(&mut self, index: usize, origin: &'static Origin) -> Result<(), Self::Error> {
         self.require(index, origin)
     }
@@ -50,14 +50,14 @@ pub trait Report {
     /// Rejects the property with this index, which is present but not a property of `object`.
     ///
     /// # Errors
-    /// As [`Report::require`].
+    /// Like [`Report::require`].
     fn forbid(&mut self, index: usize, object: &'static ObjectRules) -> Result<(), Self::Error>;
 
     /// Reports that the option of a union is ambiguous: `certain` if the present properties say so, rather
     /// than a rejected one that might have decided.
     ///
     /// # Errors
-    /// As [`Report::require`].
+    /// Like [`Report::require`].
     fn undecided(
         &mut self,
         union: &'static UnionRules,
@@ -73,7 +73,7 @@ pub trait Report {
     /// Checks a string that was read before its option was known.
     ///
     /// # Errors
-    /// As [`Report::require`].
+    /// Like [`Report::require`].
     fn admit<T: StringType>(
         &mut self,
         index: usize,
@@ -109,7 +109,7 @@ pub trait Report {
     /// Constructs the selected option; `fields` maps its fields to those of the union's draft.
     ///
     /// # Errors
-    /// As [`Fields::finish`].
+    /// Like [`Fields::finish`].
     #[inline(always)]
     fn option<D: Fields>(
         &mut self,

@@ -37,49 +37,49 @@ pub trait Union: Sized {
     /// Reads an object. Only called for types in `TYPES`, as are the methods below.
     ///
     /// # Errors
-    /// As [`Decode::decode`](super::Decode::decode).
+    /// Like [`Decode::decode`](super::Decode::decode).
     fn object<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
         source.reject_type(Self::TYPES, Self::RULES)
     }
     /// Reads an array.
     ///
     /// # Errors
-    /// As [`Decode::decode`](super::Decode::decode).
+    /// Like [`Decode::decode`](super::Decode::decode).
     fn array<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
         source.reject_type(Self::TYPES, Self::RULES)
     }
     /// Reads a string.
     ///
     /// # Errors
-    /// As [`Decode::decode`](super::Decode::decode).
+    /// Like [`Decode::decode`](super::Decode::decode).
     fn string<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
         source.reject_type(Self::TYPES, Self::RULES)
     }
     /// Reads an integer.
     ///
     /// # Errors
-    /// As [`Decode::decode`](super::Decode::decode).
+    /// Like [`Decode::decode`](super::Decode::decode).
     fn integer<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
         source.reject_type(Self::TYPES, Self::RULES)
     }
     /// Reads a number; integers too, where no option is `integer`.
     ///
     /// # Errors
-    /// As [`Decode::decode`](super::Decode::decode).
+    /// Like [`Decode::decode`](super::Decode::decode).
     fn number<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
         source.reject_type(Self::TYPES, Self::RULES)
     }
     /// Reads a boolean.
     ///
     /// # Errors
-    /// As [`Decode::decode`](super::Decode::decode).
+    /// Like [`Decode::decode`](super::Decode::decode).
     fn boolean<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
         source.reject_type(Self::TYPES, Self::RULES)
     }
     /// Reads `null`.
     ///
     /// # Errors
-    /// As [`Decode::decode`](super::Decode::decode).
+    /// Like [`Decode::decode`](super::Decode::decode).
     fn null<'de, S: Source<'de>>(source: S) -> Result<Self, S::Error> {
         source.reject_type(Self::TYPES, Self::RULES)
     }
@@ -111,6 +111,6 @@ pub trait Alternatives: Sized {
     /// Reads the option with this index.
     ///
     /// # Errors
-    /// As [`Decode::decode`](super::Decode::decode).
+    /// Like [`Decode::decode`](super::Decode::decode).
     fn option<'de, S: Source<'de>>(index: usize, source: S) -> Result<Self, S::Error>;
 }

@@ -1,6 +1,6 @@
 //! Custom types.
 
-/// Completes a newtype `struct Name(Held)` over a type of the user's, read through `Form`, the type the
+/// Completes a newtype `struct Name(Held)` over a custom type, read through `Form`, the type the
 /// schema allows: `custom_type!(Name, Held, Form, ORIGIN, "name", text)` if the type has `FromStr` and
 /// `Display`, or `custom_type!(Name, Held, Form, ORIGIN, "name", serde)` if it has serde's traits. `secret`
 /// at the end hides the value.
