@@ -127,19 +127,19 @@ fn text(bytes: impl AsRef<[u8]>) -> String {
 }
 
 /// The result of git: its output, or the first line of its error.
-struct Said {
+struct GitOutput {
     ok: Option<Vec<u8>>,
     said: String,
 }
 
-fn git(folder: &Path, arguments: &[&str]) -> Result<Said, Failure> {
+fn git(folder: &Path, arguments: &[&str]) -> Result<GitOutput, Failure> {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args(arguments);
     let output = command
         .output()
         .map_err(Failure::io("run", Path::new("git")))?;
     let said = text(&output.stderr);
-    Ok(Said {
+    Ok(GitOutput {
         ok: output.status.success().then_some(output.stdout),
         said: said.lines().next().unwrap_or_default().to_owned(),
     })

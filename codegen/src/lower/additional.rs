@@ -8,7 +8,7 @@ use super::pieces::{Piece, Pieces, Subschema};
 use crate::graph::{Label, NodeId, ObjectNode, Role};
 
 /// The schemas of a piece for properties without a name.
-pub(super) struct Stated<'p, 'a> {
+pub(super) struct UnnamedProperties<'p, 'a> {
     piece: &'p Piece<'a>,
     schema: Subschema<'a>,
 }
@@ -42,7 +42,7 @@ pub(super) fn lower<'a>(
 pub(super) fn stated<'p, 'a>(
     pieces: &'p Pieces<'a>,
     residual: &mut Residual,
-) -> Vec<Stated<'p, 'a>> {
+) -> Vec<UnnamedProperties<'p, 'a>> {
     let mut stated = Vec::new();
     for piece in &pieces.list {
         let Some(schema) = piece.subschema("additionalProperties") else {
@@ -53,9 +53,9 @@ pub(super) fn stated<'p, 'a>(
         }
         if piece.has("patternProperties") {
             residual.leave(piece, "additionalProperties");
-            stated.extend(only_pattern(piece).map(|schema| Stated { piece, schema }));
+            stated.extend(only_pattern(piece).map(|schema| UnnamedProperties { piece, schema }));
         } else if !schema.schema.is_false() {
-            stated.push(Stated { piece, schema });
+            stated.push(UnnamedProperties { piece, schema });
         }
     }
     stated
@@ -66,7 +66,7 @@ pub(super) fn values<'a>(
     cx: &mut Cx<'a>,
     node: NodeId,
     pieces: &Pieces<'a>,
-    stated: Vec<Stated<'_, 'a>>,
+    stated: Vec<UnnamedProperties<'_, 'a>>,
 ) -> NodeId {
     let schemas: Vec<_> = stated.into_iter().map(|stated| stated.schema).collect();
     let values = collect::all_within(cx, &schemas, pieces);

@@ -63,8 +63,8 @@ pub(super) fn integers(cx: &mut Cx<'_>, pieces: &Pieces<'_>, residual: &mut Resi
     let mut shape = IntegerShape::default();
     let mut beyond = false;
     let mut limit =
-        |cx: &mut Cx<'_>, limit: fn(Bound<'_>) -> Result<Option<i64>, Beyond>, bound| {
-            limit(bound).unwrap_or_else(|Beyond| {
+        |cx: &mut Cx<'_>, limit: fn(Bound<'_>) -> Result<Option<i64>, OutOfRange>, bound| {
+            limit(bound).unwrap_or_else(|OutOfRange| {
                 beyond |= note_beyond(cx, pieces, bound);
                 None
             })
@@ -119,28 +119,28 @@ fn empty(
 }
 
 /// A bound beyond 64 bits: no integer type of Rust holds the values it allows.
-struct Beyond;
+struct OutOfRange;
 
 /// The smallest integer that a lower bound allows; `None` if it allows all of 64 bits.
-fn least_integer(bound: Bound<'_>) -> Result<Option<i64>, Beyond> {
+fn least_integer(bound: Bound<'_>) -> Result<Option<i64>, OutOfRange> {
     let least = match integer(bound.value) {
         Some(value) if bound.exclusive => value.checked_add(1),
         Some(value) => Some(value),
         None if is_negative(bound.value) && !is_small(bound.value) => return Ok(None),
         None => small_integer(bound.value, f64::ceil),
     };
-    least.map(Some).ok_or(Beyond)
+    least.map(Some).ok_or(OutOfRange)
 }
 
 /// The greatest integer that an upper bound allows; `None` if it allows all of 64 bits.
-fn greatest_integer(bound: Bound<'_>) -> Result<Option<i64>, Beyond> {
+fn greatest_integer(bound: Bound<'_>) -> Result<Option<i64>, OutOfRange> {
     let greatest = match integer(bound.value) {
         Some(value) if bound.exclusive => value.checked_sub(1),
         Some(value) => Some(value),
         None if !is_negative(bound.value) && !is_small(bound.value) => return Ok(None),
         None => small_integer(bound.value, f64::floor),
     };
-    greatest.map(Some).ok_or(Beyond)
+    greatest.map(Some).ok_or(OutOfRange)
 }
 
 /// Whether a bound beyond 64 bits can be left to a check; on a page, it is an error.

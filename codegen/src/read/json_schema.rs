@@ -137,7 +137,7 @@ impl fmt::Display for Reason {
 
 /// A keyword as written in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stated {
+pub struct DocumentKeyword {
     /// The location of its value.
     pub origin: Location,
     /// The JSON Pointer of its schema.
@@ -145,7 +145,7 @@ pub struct Stated {
     /// The keyword.
     pub keyword: String,
     /// Its meaning in the draft of the schema.
-    pub means: Means,
+    pub means: KeywordMeaning,
     /// Whether its value is an empty array or object.
     pub is_empty: bool,
 }
@@ -153,7 +153,7 @@ pub struct Stated {
 /// The meaning of a keyword in a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Means {
+pub enum KeywordMeaning {
     /// Unknown.
     Nothing,
     /// Identifies schemas, or tells how to read them.
@@ -209,7 +209,7 @@ pub(crate) fn read_stated(
     resources: &[Resource],
     options: &Options,
     correct: impl FnOnce(&mut Tree, &mut Vec<Error>) -> Vec<Correction>,
-) -> Result<(Canonical, Vec<Stated>), Errors> {
+) -> Result<(Canonical, Vec<DocumentKeyword>), Errors> {
     reading(source, resources, options, correct, census::keywords)
 }
 

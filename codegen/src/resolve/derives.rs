@@ -47,21 +47,21 @@ fn derive(
         let able = able(types, derive.name());
         for index in &at {
             match able[*index] {
-                Able::Has => {}
-                Able::Can => {
+                Derivable::Has => {}
+                Derivable::Can => {
                     let derives = &mut chosen[*index].derives;
                     if !derives.contains(derive) {
                         derives.push(derive.clone());
                     }
                 }
-                Able::Not(why) if pointer.is_some() => {
+                Derivable::Not(why) if pointer.is_some() => {
                     return Err(ChoiceError::Impossible {
                         derive: derive.as_str().to_owned(),
                         ty: types[*index].name.clone(),
                         why,
                     });
                 }
-                Able::Not(_) => {}
+                Derivable::Not(_) => {}
             }
         }
     }
@@ -69,7 +69,7 @@ fn derive(
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Able {
+enum Derivable {
     /// It has it already.
     Has,
     /// It can have it.
@@ -84,12 +84,12 @@ const OWN: &str = "your type is not said to have it";
 const COPIED: &str = "it holds text, a list or a map";
 
 /// For each type, whether it can have a trait. An unknown trait is assumed possible: the compiler decides.
-fn able(types: &[Type], derive: &str) -> Vec<Able> {
+fn able(types: &[Type], derive: &str) -> Vec<Derivable> {
     let why = match derive {
         "Eq" | "Hash" => COMPARED,
         "PartialOrd" | "Ord" => ORDERED,
         "Copy" => COPIED,
-        _ => return vec![Able::Can; types.len()],
+        _ => return vec![Derivable::Can; types.len()],
     };
     let own = |ty: &Type| match (&ty.shape, derive) {
         (
@@ -98,31 +98,31 @@ fn able(types: &[Type], derive: &str) -> Vec<Able> {
                 ..
             }),
             _,
-        ) if custom.ty.has(derive) => Able::Has,
+        ) if custom.ty.has(derive) => Derivable::Has,
         (
             Shape::Checked(CheckedShape {
                 custom: Some(_), ..
             }),
             _,
-        ) => Able::Not(OWN),
-        (Shape::Object(object), "Copy") if object.additional.is_some() => Able::Not(why),
-        (Shape::String(_), "Copy") => Able::Not(why),
-        (Shape::String(_) | Shape::Integer(_), _) => Able::Has,
-        (Shape::Number(_), "Copy" | "PartialOrd") => Able::Has,
-        (Shape::Number(_), _) => Able::Not(why),
-        (Shape::Enum(shape), _) if shape.undocumented.is_none() => Able::Has,
-        (Shape::Enum(_), "Copy") => Able::Not(why),
-        (Shape::Enum(_), _) => Able::Has,
-        (Shape::Map(_) | Shape::Array(_), "Copy") => Able::Not(why),
-        (_, "Eq" | "Hash") => Able::Has,
-        _ => Able::Can,
+        ) => Derivable::Not(OWN),
+        (Shape::Object(object), "Copy") if object.additional.is_some() => Derivable::Not(why),
+        (Shape::String(_), "Copy") => Derivable::Not(why),
+        (Shape::String(_) | Shape::Integer(_), _) => Derivable::Has,
+        (Shape::Number(_), "Copy" | "PartialOrd") => Derivable::Has,
+        (Shape::Number(_), _) => Derivable::Not(why),
+        (Shape::Enum(shape), _) if shape.undocumented.is_none() => Derivable::Has,
+        (Shape::Enum(_), "Copy") => Derivable::Not(why),
+        (Shape::Enum(_), _) => Derivable::Has,
+        (Shape::Map(_) | Shape::Array(_), "Copy") => Derivable::Not(why),
+        (_, "Eq" | "Hash") => Derivable::Has,
+        _ => Derivable::Can,
     };
-    let mut able: Vec<Able> = types.iter().map(own).collect();
+    let mut able: Vec<Derivable> = types.iter().map(own).collect();
     // A type cannot if a part of it cannot. Recursive types settle in the end.
     loop {
         let mut changed = false;
         for (index, ty) in types.iter().enumerate() {
-            let cannot = !matches!(able[index], Able::Not(_))
+            let cannot = !matches!(able[index], Derivable::Not(_))
                 && !is_scalar(ty)
                 && ty
                     .shape
@@ -130,7 +130,7 @@ fn able(types: &[Type], derive: &str) -> Vec<Able> {
                     .iter()
                     .any(|held| !holds(held, derive, &able));
             if cannot {
-                able[index] = Able::Not(why);
+                able[index] = Derivable::Not(why);
                 changed = true;
             }
         }
@@ -149,7 +149,7 @@ fn is_scalar(ty: &Type) -> bool {
 }
 
 /// Whether the content of a field can have a trait.
-fn holds(ty: &Ref, derive: &str, able: &[Able]) -> bool {
+fn holds(ty: &Ref, derive: &str, able: &[Derivable]) -> bool {
     match ty {
         Ref::Any | Ref::NotObject | Ref::NotArray => false,
         Ref::Never | Ref::Null | Ref::Boolean | Ref::Integer => true,
@@ -160,6 +160,6 @@ fn holds(ty: &Ref, derive: &str, able: &[Able]) -> bool {
         }
         Ref::Nullable(inner) => holds(inner, derive, able),
         Ref::Tuple(items) => items.iter().all(|item| holds(item, derive, able)),
-        Ref::Named(id) => !matches!(able[id.0], Able::Not(_)),
+        Ref::Named(id) => !matches!(able[id.0], Derivable::Not(_)),
     }
 }

@@ -33,7 +33,7 @@ const EFFORT: (usize, usize) = (1_000, 16);
 
 /// The result of partial evaluation.
 #[derive(Clone, Debug, PartialEq)]
-enum Rest<T> {
+enum Remainder<T> {
     /// It always holds.
     Holds,
     /// It never holds.
@@ -47,7 +47,7 @@ struct Slot {
     /// The definition.
     of: SchemaId,
     /// The remainder; `None` while it is being computed.
-    rest: Option<Rest<Schema>>,
+    rest: Option<Remainder<Schema>>,
     /// Whether too little was saved, so that the definition is used unchanged.
     given_up: bool,
 }
@@ -142,26 +142,26 @@ impl<'f, 'g> Residual<'f, 'g> {
         };
         let stated = schema.keywords.iter();
         let stated = stated.filter(|keyword| {
-            matches!(keyword, Keyword::Types(_)) && self.scalar(known, keyword) == Rest::Holds
+            matches!(keyword, Keyword::Types(_)) && self.scalar(known, keyword) == Remainder::Holds
         });
         let stated = stated.cloned().collect();
         match self.keywords(known, schema) {
             // Whether a type has no values is not decided here.
-            Rest::Fails => (schema.clone(), Vec::new()),
+            Remainder::Fails => (schema.clone(), Vec::new()),
             left => (left.or_whole(schema), stated),
         }
     }
 
     /// The remainder of a whole schema.
-    fn schema(&mut self, known: Known<'g>, schema: &Schema) -> Rest<Schema> {
+    fn schema(&mut self, known: Known<'g>, schema: &Schema) -> Remainder<Schema> {
         if schema.keywords.is_empty() || self.satisfies(known, &schema.pointer) {
-            return Rest::Holds;
+            return Remainder::Holds;
         }
         if known.is_nothing() && !self.settling {
-            return Rest::Open(schema.clone());
+            return Remainder::Open(schema.clone());
         }
         if self.depth == DEPTH || self.effort == 0 {
-            return Rest::Open(schema.clone());
+            return Remainder::Open(schema.clone());
         }
         self.depth += 1;
         self.effort -= 1;
@@ -179,23 +179,23 @@ impl<'f, 'g> Residual<'f, 'g> {
         known: Known<'g>,
         options: &[(Types, Known<'g>)],
         schema: &Schema,
-    ) -> Rest<Schema> {
+    ) -> Remainder<Schema> {
         let (mut left, mut failing) = (Vec::new(), 0);
         for (types, option) in options {
             match self.schema(*option, schema) {
-                Rest::Holds => continue,
-                Rest::Fails => {
+                Remainder::Holds => continue,
+                Remainder::Fails => {
                     failing += 1;
                     left.push((*types, schema.clone()));
                 }
-                Rest::Open(rest) => left.push((*types, rest)),
+                Remainder::Open(rest) => left.push((*types, rest)),
             }
         }
         if left.is_empty() {
-            return Rest::Holds;
+            return Remainder::Holds;
         }
         if failing == options.len() {
-            return Rest::Fails;
+            return Remainder::Fails;
         }
         let (types, rest) = left.swap_remove(0);
         match types.stated() {
@@ -206,7 +206,7 @@ impl<'f, 'g> Residual<'f, 'g> {
                     then: Some(Box::new(rest)),
                     otherwise: None,
                 };
-                Rest::Open(settle::all(&schema.pointer, vec![only]))
+                Remainder::Open(settle::all(&schema.pointer, vec![only]))
             }
             // The same would be repeated for each option.
             _ => self.keywords(Known::of(known.types), schema),
@@ -214,28 +214,28 @@ impl<'f, 'g> Residual<'f, 'g> {
     }
 
     /// The remainder of keywords that all have to hold.
-    fn keywords(&mut self, known: Known<'g>, schema: &Schema) -> Rest<Schema> {
+    fn keywords(&mut self, known: Known<'g>, schema: &Schema) -> Remainder<Schema> {
         if schema.has_unevaluated() {
             // `unevaluated…` depends on everything the keywords have evaluated.
-            return Rest::Open(schema.clone());
+            return Remainder::Open(schema.clone());
         }
         let mut left = Vec::new();
         for keyword in &schema.keywords {
             match self.keyword(known, keyword) {
-                Rest::Holds => {}
-                Rest::Fails => return Rest::Fails,
-                Rest::Open(keywords) => left.extend(keywords),
+                Remainder::Holds => {}
+                Remainder::Fails => return Remainder::Fails,
+                Remainder::Open(keywords) => left.extend(keywords),
             }
         }
         match left.is_empty() {
-            true => Rest::Holds,
-            false => Rest::Open(settle::all(&schema.pointer, left)),
+            true => Remainder::Holds,
+            false => Remainder::Open(settle::all(&schema.pointer, left)),
         }
     }
 
-    fn keyword(&mut self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
+    fn keyword(&mut self, known: Known<'g>, keyword: &Keyword) -> Remainder<Vec<Keyword>> {
         if !scalars::spoken_of(keyword).meets(known.types) {
-            return Rest::Holds;
+            return Remainder::Holds;
         }
         match keyword {
             Keyword::Ref(id) => self.reference(known, *id),
@@ -262,22 +262,22 @@ impl<'f, 'g> Residual<'f, 'g> {
         }
     }
 
-    fn reference(&mut self, known: Known<'g>, id: SchemaId) -> Rest<Vec<Keyword>> {
+    fn reference(&mut self, known: Known<'g>, id: SchemaId) -> Remainder<Vec<Keyword>> {
         if let Some(slot) = id.0.checked_sub(self.table.definitions.len()) {
             return match &self.slots[slot].rest {
-                Some(Rest::Holds) => Rest::Holds,
-                Some(Rest::Fails) => Rest::Fails,
-                _ => Rest::Open(vec![Keyword::Ref(id)]),
+                Some(Remainder::Holds) => Remainder::Holds,
+                Some(Remainder::Fails) => Remainder::Fails,
+                _ => Remainder::Open(vec![Keyword::Ref(id)]),
             };
         }
         let table = self.table;
         let definition = &table.definitions[id.0];
         if self.satisfies(known, &definition.pointer) {
             self.saved += usize::from(self.recursive[id.0]);
-            return Rest::Holds;
+            return Remainder::Holds;
         }
         if known.is_nothing() || self.depth == DEPTH || self.effort == 0 {
-            return Rest::Open(vec![Keyword::Ref(id)]);
+            return Remainder::Open(vec![Keyword::Ref(id)]);
         }
         let slot = match self.memo.get(&(known, id)) {
             Some(slot) => *slot,
@@ -286,15 +286,15 @@ impl<'f, 'g> Residual<'f, 'g> {
         let left = SchemaId(table.definitions.len() + slot);
         match &self.slots[slot] {
             Slot {
-                rest: Some(Rest::Holds),
+                rest: Some(Remainder::Holds),
                 ..
-            } => Rest::Holds,
+            } => Remainder::Holds,
             Slot {
-                rest: Some(Rest::Fails),
+                rest: Some(Remainder::Fails),
                 ..
-            } => Rest::Fails,
-            Slot { given_up: true, .. } => Rest::Open(vec![Keyword::Ref(id)]),
-            _ => Rest::Open(vec![Keyword::Ref(left)]),
+            } => Remainder::Fails,
+            Slot { given_up: true, .. } => Remainder::Open(vec![Keyword::Ref(id)]),
+            _ => Remainder::Open(vec![Keyword::Ref(left)]),
         }
     }
 
@@ -309,7 +309,7 @@ impl<'f, 'g> Residual<'f, 'g> {
         self.memo.insert((known, id), slot);
         let (table, saved) = (self.table, self.saved);
         let rest = self.schema(known, &table.definitions[id.0]);
-        let same = matches!(&rest, Rest::Open(left) if *left == table.definitions[id.0]);
+        let same = matches!(&rest, Remainder::Open(left) if *left == table.definitions[id.0]);
         let slot_of = &mut self.slots[slot];
         slot_of.given_up = same || self.recursive[id.0] && self.saved == saved;
         slot_of.rest = Some(rest);

@@ -1,12 +1,12 @@
 //! Lists every keyword of a document, used or not.
 
 use super::store::{Place, Store};
-use super::{Means, Stated};
+use super::{DocumentKeyword, KeywordMeaning};
 use crate::json::{Content, Tree};
 use crate::keyword::{self, Draft, Role, Shape};
 
 /// The keywords of all schemas of a document, in order.
-pub(super) fn keywords(store: &Store, document: usize) -> Vec<Stated> {
+pub(super) fn keywords(store: &Store, document: usize) -> Vec<DocumentKeyword> {
     let tree = &store.documents[document].tree;
     let mut found = Vec::new();
     for node in 0..tree.len() {
@@ -16,7 +16,7 @@ pub(super) fn keywords(store: &Store, document: usize) -> Vec<Stated> {
         };
         let draft = store.resources[owner].dialect.draft;
         for (keyword, &node) in members {
-            found.push(Stated {
+            found.push(DocumentKeyword {
                 origin: store.location(Place { document, node }),
                 schema: tree.pointer(place.node),
                 keyword: keyword.clone(),
@@ -26,7 +26,7 @@ pub(super) fn keywords(store: &Store, document: usize) -> Vec<Stated> {
         }
     }
     found.sort_by(|a, b| {
-        let at = |stated: &Stated| (stated.origin.line, stated.origin.column);
+        let at = |stated: &DocumentKeyword| (stated.origin.line, stated.origin.column);
         at(a).cmp(&at(b))
     });
     found
@@ -40,19 +40,19 @@ fn is_empty(tree: &Tree, node: usize) -> bool {
     }
 }
 
-fn means(keyword: &str, draft: Draft) -> Means {
+fn means(keyword: &str, draft: Draft) -> KeywordMeaning {
     // Annotations of later drafts are kept in all drafts.
     let found = keyword::of_draft(keyword, draft).or_else(|| {
         let later = keyword::of_draft(keyword, Draft::Draft202012);
         later.filter(|found| found.is_annotation())
     });
     match found {
-        None => Means::Nothing,
+        None => KeywordMeaning::Nothing,
         Some(found) => match (found.shape, found.role) {
-            (Shape::Identity | Shape::Definitions, _) => Means::Name,
-            (_, Role::Annotation) => Means::Annotation,
-            (_, Role::Assertable(_)) => Means::Assertable,
-            _ => Means::Rule,
+            (Shape::Identity | Shape::Definitions, _) => KeywordMeaning::Name,
+            (_, Role::Annotation) => KeywordMeaning::Annotation,
+            (_, Role::Assertable(_)) => KeywordMeaning::Assertable,
+            _ => KeywordMeaning::Rule,
         },
     }
 }

@@ -8,7 +8,7 @@ use super::KeywordFate;
 use crate::error::Location;
 use crate::keyword::{self, Role};
 use crate::pointer::join;
-use crate::read::json_schema::{Canonical, Ignored, Means, Stated};
+use crate::read::json_schema::{Canonical, DocumentKeyword, Ignored, KeywordMeaning};
 use crate::resolve::Resolved;
 
 /// A value of a document: file and pointer.
@@ -32,7 +32,7 @@ impl<'a> Fates<'a> {
     pub(super) fn new(
         canonical: &'a Canonical,
         resolved: &'a Resolved,
-        stated: &'a [Stated],
+        stated: &'a [DocumentKeyword],
     ) -> Self {
         let mut became: HashMap<Place<'a>, Vec<String>> = HashMap::new();
         for (pointer, place) in canonical.schema.places() {
@@ -67,7 +67,7 @@ impl<'a> Fates<'a> {
     }
 
     /// The fate of a keyword.
-    pub(super) fn of(&self, stated: &Stated) -> KeywordFate {
+    pub(super) fn of(&self, stated: &DocumentKeyword) -> KeywordFate {
         let at = place(&stated.origin);
         if let Some(ignored) = self.ignored.get(&at) {
             return KeywordFate::Ignored(ignored.reason.to_string());
@@ -77,17 +77,17 @@ impl<'a> Fates<'a> {
         }
         let became = self.became.get(&at).map_or(&[][..], Vec::as_slice);
         match stated.means {
-            Means::Name => KeywordFate::Name,
+            KeywordMeaning::Name => KeywordFate::Name,
             _ if became.is_empty() => self.vanished(stated),
-            Means::Annotation => KeywordFate::Documentation,
+            KeywordMeaning::Annotation => KeywordFate::Documentation,
             _ if self.is_apart(stated) => KeywordFate::Documentation,
-            Means::Assertable => self.assertable(stated, became),
-            Means::Rule | Means::Nothing => self.rule(stated, became),
+            KeywordMeaning::Assertable => self.assertable(stated, became),
+            KeywordMeaning::Rule | KeywordMeaning::Nothing => self.rule(stated, became),
         }
     }
 
     /// Why the schema of a keyword was never read, if so.
-    fn unread(&self, stated: &Stated) -> Option<String> {
+    fn unread(&self, stated: &DocumentKeyword) -> Option<String> {
         let file = stated.origin.file.as_str();
         if self.became.contains_key(&(file, stated.schema.as_str())) {
             return None;
@@ -103,7 +103,7 @@ impl<'a> Fates<'a> {
     }
 
     /// The fate of a keyword without a value of its own in the canonical schema.
-    fn vanished(&self, stated: &Stated) -> KeywordFate {
+    fn vanished(&self, stated: &DocumentKeyword) -> KeywordFate {
         let bound = match stated.keyword.as_str() {
             // A flag of draft 4 that modifies its neighbor.
             "exclusiveMinimum" => "minimum",
@@ -122,7 +122,7 @@ impl<'a> Fates<'a> {
     }
 
     /// Whether a keyword describes something other than the value.
-    fn is_apart(&self, stated: &Stated) -> bool {
+    fn is_apart(&self, stated: &DocumentKeyword) -> bool {
         let mut apart = self.apart.iter();
         apart.any(|around| {
             let inside = stated.schema.strip_prefix(around);
@@ -130,7 +130,7 @@ impl<'a> Fates<'a> {
         })
     }
 
-    fn assertable(&self, stated: &Stated, became: &[String]) -> KeywordFate {
+    fn assertable(&self, stated: &DocumentKeyword, became: &[String]) -> KeywordFate {
         let role = keyword::find(&stated.keyword).map(|found| found.role);
         let Some(Role::Assertable(assertable)) = role else {
             return KeywordFate::Documentation;
@@ -151,7 +151,7 @@ impl<'a> Fates<'a> {
         }
     }
 
-    fn rule(&self, stated: &Stated, became: &[String]) -> KeywordFate {
+    fn rule(&self, stated: &DocumentKeyword, became: &[String]) -> KeywordFate {
         let note = self.notes.get(&place(&stated.origin));
         let nothing = format!("`{}` does not apply to ", stated.keyword);
         match note.and_then(|note| note.strip_prefix(&nothing)) {

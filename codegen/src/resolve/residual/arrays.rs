@@ -2,13 +2,13 @@
 
 use super::known::Known;
 use super::scalars::open;
-use super::{Residual, Rest};
+use super::{Remainder, Residual};
 use crate::constraint::{Keyword, Schema};
 use crate::graph::{ArrayNode, Kind};
 
 impl<'g> Residual<'_, 'g> {
     /// The remainder of an array keyword.
-    pub(super) fn array(&mut self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
+    pub(super) fn array(&mut self, known: Known<'g>, keyword: &Keyword) -> Remainder<Vec<Keyword>> {
         let array = match self.kind(known) {
             Some(Kind::Array(array)) => Some(array),
             _ => None,
@@ -22,7 +22,7 @@ impl<'g> Residual<'_, 'g> {
             Keyword::MinItems(limit)
                 if holds(|array, limit| array.min_items >= Some(limit), *limit) =>
             {
-                Rest::Holds
+                Remainder::Holds
             }
             Keyword::MaxItems(limit)
                 if holds(
@@ -30,9 +30,9 @@ impl<'g> Residual<'_, 'g> {
                     *limit,
                 ) =>
             {
-                Rest::Holds
+                Remainder::Holds
             }
-            Keyword::UniqueItems if holds(|array, _| array.unique_items, 0) => Rest::Holds,
+            Keyword::UniqueItems if holds(|array, _| array.unique_items, 0) => Remainder::Holds,
             other => open(other),
         }
     }
@@ -48,7 +48,7 @@ impl<'g> Residual<'_, 'g> {
         }
     }
 
-    fn first_items(&mut self, known: Known<'g>, schemas: &[Schema]) -> Rest<Vec<Keyword>> {
+    fn first_items(&mut self, known: Known<'g>, schemas: &[Schema]) -> Remainder<Vec<Keyword>> {
         let mut left = Vec::new();
         for (index, schema) in schemas.iter().enumerate() {
             left.push(
@@ -61,12 +61,17 @@ impl<'g> Residual<'_, 'g> {
             left.pop();
         }
         match left.is_empty() {
-            true => Rest::Holds,
-            false => Rest::Open(vec![Keyword::PrefixItems(left)]),
+            true => Remainder::Holds,
+            false => Remainder::Open(vec![Keyword::PrefixItems(left)]),
         }
     }
 
-    fn items(&mut self, known: Known<'g>, after: usize, schema: &Schema) -> Rest<Vec<Keyword>> {
+    fn items(
+        &mut self,
+        known: Known<'g>,
+        after: usize,
+        schema: &Schema,
+    ) -> Remainder<Vec<Keyword>> {
         let kind = self.kind(known);
         let rest = match kind {
             // Each item is known separately.
@@ -75,16 +80,16 @@ impl<'g> Residual<'_, 'g> {
                 for index in after..items.len() {
                     rests.push(self.schema(self.item(known, index), schema));
                 }
-                match rests.iter().all(|rest| *rest == Rest::Holds) {
-                    true => Rest::Holds,
-                    false => Rest::Open(schema.clone()),
+                match rests.iter().all(|rest| *rest == Remainder::Holds) {
+                    true => Remainder::Holds,
+                    false => Remainder::Open(schema.clone()),
                 }
             }
             _ => self.schema(self.item(known, after), schema),
         };
         match rest {
-            Rest::Holds => Rest::Holds,
-            other => Rest::Open(vec![Keyword::Items {
+            Remainder::Holds => Remainder::Holds,
+            other => Remainder::Open(vec![Keyword::Items {
                 after,
                 schema: Box::new(other.or_whole(schema)),
             }]),

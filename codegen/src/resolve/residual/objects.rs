@@ -2,14 +2,18 @@
 
 use super::known::{Known, Member};
 use super::scalars::open;
-use super::{Residual, Rest};
+use super::{Remainder, Residual};
 use crate::constraint::{Keyword, Schema};
 use crate::graph::{Kind, MapNode};
 use crate::pattern::Compiled;
 
 impl<'g> Residual<'_, 'g> {
     /// The remainder of an object keyword.
-    pub(super) fn object(&mut self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
+    pub(super) fn object(
+        &mut self,
+        known: Known<'g>,
+        keyword: &Keyword,
+    ) -> Remainder<Vec<Keyword>> {
         let map = match self.kind(known) {
             Some(Kind::Map(map)) => Some(map),
             _ => None,
@@ -20,7 +24,7 @@ impl<'g> Residual<'_, 'g> {
             Keyword::MinProperties(limit)
                 if holds(|map, limit| map.min_properties >= Some(limit), *limit) =>
             {
-                Rest::Holds
+                Remainder::Holds
             }
             Keyword::MaxProperties(limit)
                 if holds(
@@ -28,7 +32,7 @@ impl<'g> Residual<'_, 'g> {
                     *limit,
                 ) =>
             {
-                Rest::Holds
+                Remainder::Holds
             }
             Keyword::Required(names) => self.required(known, names),
             Keyword::DependentRequired(dependencies) => self.dependent(known, dependencies),
@@ -39,7 +43,7 @@ impl<'g> Residual<'_, 'g> {
                         continue;
                     }
                     match self.schema(known, schema) {
-                        Rest::Holds => {}
+                        Remainder::Holds => {}
                         rest => left.push((name.clone(), rest.or_whole(schema))),
                     }
                 }
@@ -67,9 +71,9 @@ impl<'g> Residual<'_, 'g> {
         field.is_some_and(|field| field.required)
     }
 
-    fn required(&self, known: Known<'g>, names: &[String]) -> Rest<Vec<Keyword>> {
+    fn required(&self, known: Known<'g>, names: &[String]) -> Remainder<Vec<Keyword>> {
         if names.iter().any(|name| self.is_absent(known, name)) {
-            return Rest::Fails;
+            return Remainder::Fails;
         }
         let left = names.iter().filter(|name| !self.is_required(known, name));
         some(left.cloned().collect(), Keyword::Required)
@@ -79,7 +83,7 @@ impl<'g> Residual<'_, 'g> {
         &self,
         known: Known<'g>,
         dependencies: &[(String, Vec<String>)],
-    ) -> Rest<Vec<Keyword>> {
+    ) -> Remainder<Vec<Keyword>> {
         let mut left = Vec::new();
         for (name, demanded) in dependencies {
             let open = demanded
@@ -97,15 +101,15 @@ impl<'g> Residual<'_, 'g> {
         &mut self,
         known: Known<'g>,
         properties: &[(String, Schema)],
-    ) -> Rest<Vec<Keyword>> {
+    ) -> Remainder<Vec<Keyword>> {
         let mut left = Vec::new();
         for (name, schema) in properties {
             let Member::Value(member) = self.member(known, name) else {
                 continue;
             };
             match self.schema(member, schema) {
-                Rest::Holds => {}
-                Rest::Fails if self.is_required(known, name) => return Rest::Fails,
+                Remainder::Holds => {}
+                Remainder::Fails if self.is_required(known, name) => return Remainder::Fails,
                 rest => left.push((name.clone(), rest.or_whole(schema))),
             }
         }
@@ -118,7 +122,7 @@ impl<'g> Residual<'_, 'g> {
         known: Known<'g>,
         except: &[String],
         patterns: &[(Compiled, Schema)],
-    ) -> Rest<Vec<Keyword>> {
+    ) -> Remainder<Vec<Keyword>> {
         let (fields, names) = self.fields(known, except);
         let named = fields.into_iter().map(|name| {
             let matching = patterns.iter();
@@ -126,14 +130,14 @@ impl<'g> Residual<'_, 'g> {
             (name, matching.map(|(_, schema)| schema).collect())
         });
         let mut left = match self.asked_by_name(known, named.collect()) {
-            Rest::Holds => Vec::new(),
-            Rest::Fails => return Rest::Fails,
-            Rest::Open(left) => left,
+            Remainder::Holds => Vec::new(),
+            Remainder::Fails => return Remainder::Fails,
+            Remainder::Open(left) => left,
         };
         if let Member::Value(others) = self.others(known) {
             // The schemas are kept whole: checking fields as well changes nothing.
             let open = patterns.iter();
-            let open = open.filter(|(_, schema)| self.schema(others, schema) != Rest::Holds);
+            let open = open.filter(|(_, schema)| self.schema(others, schema) != Remainder::Holds);
             let open: Vec<_> = open.cloned().collect();
             if !open.is_empty() {
                 left.push(Keyword::PatternProperties {
@@ -151,7 +155,7 @@ impl<'g> Residual<'_, 'g> {
         properties: &[String],
         patterns: &[Compiled],
         schema: &Schema,
-    ) -> Rest<Vec<Keyword>> {
+    ) -> Remainder<Vec<Keyword>> {
         let (fields, names) = self.fields(known, properties);
         let mut named = Vec::new();
         for name in fields {
@@ -162,11 +166,11 @@ impl<'g> Residual<'_, 'g> {
                 continue;
             };
             match self.schema(member, schema) {
-                Rest::Holds => {}
-                Rest::Open(rest) => named.push((name.to_owned(), rest)),
+                Remainder::Holds => {}
+                Remainder::Open(rest) => named.push((name.to_owned(), rest)),
                 // A property that is not allowed is best reported as an additional one.
-                Rest::Fails => {
-                    return Rest::Open(vec![Keyword::AdditionalProperties {
+                Remainder::Fails => {
+                    return Remainder::Open(vec![Keyword::AdditionalProperties {
                         properties: properties.to_vec(),
                         patterns: patterns.to_vec(),
                         schema: Box::new(schema.clone()),
@@ -180,7 +184,7 @@ impl<'g> Residual<'_, 'g> {
         }
         if let Member::Value(others) = self.others(known) {
             match self.schema(others, schema) {
-                Rest::Holds => {}
+                Remainder::Holds => {}
                 rest => left.push(Keyword::AdditionalProperties {
                     properties: names,
                     patterns: patterns.to_vec(),
@@ -214,7 +218,7 @@ impl<'g> Residual<'_, 'g> {
         &mut self,
         known: Known<'g>,
         named: Vec<(&'g str, Vec<&Schema>)>,
-    ) -> Rest<Vec<Keyword>> {
+    ) -> Remainder<Vec<Keyword>> {
         let mut left = Vec::new();
         for (name, schemas) in named {
             let Member::Value(member) = self.member(known, name) else {
@@ -223,8 +227,8 @@ impl<'g> Residual<'_, 'g> {
             let mut open = Vec::new();
             for schema in schemas {
                 match self.schema(member, schema) {
-                    Rest::Holds => {}
-                    Rest::Fails if self.is_required(known, name) => return Rest::Fails,
+                    Remainder::Holds => {}
+                    Remainder::Fails if self.is_required(known, name) => return Remainder::Fails,
                     rest => open.push(rest.or_whole(schema)),
                 }
             }
@@ -243,16 +247,16 @@ impl<'g> Residual<'_, 'g> {
 }
 
 /// A keyword with what remains in it; it holds if nothing does.
-fn some<T>(left: Vec<T>, make: impl FnOnce(Vec<T>) -> Keyword) -> Rest<Vec<Keyword>> {
+fn some<T>(left: Vec<T>, make: impl FnOnce(Vec<T>) -> Keyword) -> Remainder<Vec<Keyword>> {
     match left.is_empty() {
-        true => Rest::Holds,
-        false => Rest::Open(vec![make(left)]),
+        true => Remainder::Holds,
+        false => Remainder::Open(vec![make(left)]),
     }
 }
 
-fn some_of(left: Vec<Keyword>) -> Rest<Vec<Keyword>> {
+fn some_of(left: Vec<Keyword>) -> Remainder<Vec<Keyword>> {
     match left.is_empty() {
-        true => Rest::Holds,
-        false => Rest::Open(left),
+        true => Remainder::Holds,
+        false => Remainder::Open(left),
     }
 }

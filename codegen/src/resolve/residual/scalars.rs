@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::known::{Known, Listed};
-use super::{Residual, Rest};
+use super::{Remainder, Residual};
 use crate::constraint::Keyword;
 use crate::keyword;
 use crate::lower::types::Types;
@@ -11,14 +11,14 @@ use crate::lower::value;
 
 impl<'g> Residual<'_, 'g> {
     /// The remainder of a keyword that does not look inside the value.
-    pub(super) fn scalar(&self, known: Known<'g>, keyword: &Keyword) -> Rest<Vec<Keyword>> {
+    pub(super) fn scalar(&self, known: Known<'g>, keyword: &Keyword) -> Remainder<Vec<Keyword>> {
         match keyword {
-            Keyword::Never => Rest::Fails,
+            Keyword::Never => Remainder::Fails,
             Keyword::Types(stated) => {
                 let stated = Types::all_of(*stated);
                 match known.types {
-                    types if types.within(stated) => Rest::Holds,
-                    types if !types.meets(stated) => Rest::Fails,
+                    types if types.within(stated) => Remainder::Holds,
+                    types if !types.meets(stated) => Remainder::Fails,
                     _ => open(keyword),
                 }
             }
@@ -28,7 +28,12 @@ impl<'g> Residual<'_, 'g> {
         }
     }
 
-    fn one_of(&self, known: Known<'g>, values: &[Value], keyword: &Keyword) -> Rest<Vec<Keyword>> {
+    fn one_of(
+        &self,
+        known: Known<'g>,
+        values: &[Value],
+        keyword: &Keyword,
+    ) -> Remainder<Vec<Keyword>> {
         // A whole number beyond 2^53 may be written as another integer.
         let is_whole = |value: &Value| value.as_f64().is_some_and(|number| number.fract() == 0.0);
         let is_vague = |value: &Value| is_whole(value) && value::integer(value).is_none();
@@ -38,7 +43,7 @@ impl<'g> Residual<'_, 'g> {
         };
         let possible = values.iter().map(types).fold(Types::NONE, Types::or);
         if !possible.meets(known.types) {
-            return Rest::Fails;
+            return Remainder::Fails;
         }
         let listed = self.listed(known);
         let Some(listed) = listed.filter(|_| !values.iter().any(is_vague)) else {
@@ -50,16 +55,16 @@ impl<'g> Residual<'_, 'g> {
         };
         let found = |one: &Listed<'_>| values.iter().any(|value| is(one, value));
         match listed.iter().filter(|one| found(one)).count() {
-            0 => Rest::Fails,
-            all if all == listed.len() => Rest::Holds,
+            0 => Remainder::Fails,
+            all if all == listed.len() => Remainder::Holds,
             _ => open(keyword),
         }
     }
 }
 
 /// A keyword that remains unchanged.
-pub(super) fn open(keyword: &Keyword) -> Rest<Vec<Keyword>> {
-    Rest::Open(vec![keyword.clone()])
+pub(super) fn open(keyword: &Keyword) -> Remainder<Vec<Keyword>> {
+    Remainder::Open(vec![keyword.clone()])
 }
 
 /// The JSON types that a keyword applies to.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::known::Known;
-use super::{Residual, Rest};
+use super::{Remainder, Residual};
 use crate::constraint::{Keyword, Schema, SchemaId, Table, references};
 
 /// How often an assumption is reconsidered before giving up.
@@ -27,8 +27,8 @@ impl Residual<'_, '_> {
             _ => id,
         };
         let slots = self.slots.iter().map(|slot| match &slot.rest {
-            Some(Rest::Open(rest)) => rest.clone(),
-            Some(Rest::Fails) => self.table.definitions[slot.of.0].clone(),
+            Some(Remainder::Open(rest)) => rest.clone(),
+            Some(Remainder::Fails) => self.table.definitions[slot.of.0].clone(),
             _ => all(&self.table.definitions[slot.of.0].pointer, Vec::new()),
         });
         let mut definitions: Vec<Schema> = self.table.definitions.clone();
@@ -45,20 +45,20 @@ impl Residual<'_, '_> {
     /// Finds definitions that hold if those they refer to hold. A reference back is about a smaller part of the value,
     /// so by induction they do.
     fn assume_holding(&mut self) {
-        let found: Vec<Option<Rest<Schema>>> =
+        let found: Vec<Option<Remainder<Schema>>> =
             self.slots.iter().map(|slot| slot.rest.clone()).collect();
-        let open = |rest: &Option<Rest<Schema>>| matches!(rest, Some(Rest::Open(_)));
+        let open = |rest: &Option<Remainder<Schema>>| matches!(rest, Some(Remainder::Open(_)));
         let mut assumed: BTreeSet<usize> = (0..found.len())
             .filter(|slot| open(&found[*slot]))
             .collect();
         for slot in &assumed {
-            self.slots[*slot].rest = Some(Rest::Holds);
+            self.slots[*slot].rest = Some(Remainder::Holds);
         }
         for round in 0.. {
             let mut wrong: Vec<usize> = Vec::new();
             for slot in &assumed {
-                if let Some(Rest::Open(rest)) = &found[*slot]
-                    && self.rest_of(rest) != Rest::Holds
+                if let Some(Remainder::Open(rest)) = &found[*slot]
+                    && self.rest_of(rest) != Remainder::Holds
                 {
                     wrong.push(*slot);
                 }
@@ -79,13 +79,13 @@ impl Residual<'_, '_> {
     /// Removes what now holds from the remaining definitions.
     fn simplify(&mut self) {
         for slot in 0..self.slots.len() {
-            if let Some(Rest::Open(rest)) = self.slots[slot].rest.clone() {
+            if let Some(Remainder::Open(rest)) = self.slots[slot].rest.clone() {
                 self.slots[slot].rest = Some(self.rest_of(&rest));
             }
         }
     }
 
-    fn rest_of(&mut self, schema: &Schema) -> Rest<Schema> {
+    fn rest_of(&mut self, schema: &Schema) -> Remainder<Schema> {
         self.depth = 0;
         self.effort = usize::MAX;
         self.keywords(Known::NOTHING, schema)
@@ -106,7 +106,7 @@ impl Residual<'_, '_> {
             };
             let differs = |slot: &usize| {
                 let slot = &self.slots[*slot];
-                let Some(Rest::Open(rest)) = &slot.rest else {
+                let Some(Remainder::Open(rest)) = &slot.rest else {
                     return true;
                 };
                 let mut rest = rest.clone();
@@ -156,7 +156,7 @@ fn needed(definitions: Vec<Schema>, schemas: &mut [&mut Schema]) -> Table {
     table
 }
 
-impl Rest<Schema> {
+impl Remainder<Schema> {
     /// The remainder as a schema. A schema that never holds is kept, since its own errors are clearer.
     pub(super) fn or_whole(self, of: &Schema) -> Schema {
         match self {
