@@ -18,14 +18,14 @@ const DEPTH: usize = 64;
 
 /// The examples of operations, with the pointer of the schema that each belongs to.
 pub struct Examples {
-    roots: Vec<Root>,
+    roots: Vec<PartExample>,
     /// The index of each operation, by id.
     ids: HashMap<String, usize>,
 }
 
 /// An example of a part of an operation.
 #[derive(Debug)]
-struct Root {
+struct PartExample {
     operation: usize,
     /// The beginning of the pointers of its schema.
     pointer: &'static str,
@@ -49,7 +49,7 @@ impl Examples {
                     .as_deref()
                     .and_then(|text| serde_json::from_str(text).ok())
                 {
-                    roots.push(Root {
+                    roots.push(PartExample {
                         operation: index,
                         pointer,
                         value,
@@ -86,7 +86,7 @@ impl Examples {
     }
 
     /// The examples of an operation. They are in the order of operations.
-    fn of_operation(&self, operation: usize) -> &[Root] {
+    fn of_operation(&self, operation: usize) -> &[PartExample] {
         let start = self
             .roots
             .partition_point(|root| root.operation < operation);

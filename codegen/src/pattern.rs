@@ -32,7 +32,7 @@ use automaton::Automaton;
 use budget::{Budget, MAX_LENGTH, MAX_STATES, MAX_STEPS};
 use minimize::minimize;
 use table::Table;
-use tree::{NodeId, Tree};
+use tree::{ExprId, Tree};
 
 /// The maximum number of states of the automaton for all conjuncts of a pattern, before minimization.
 const MAX_STATES_TOGETHER: usize = 1024;
@@ -73,8 +73,8 @@ pub fn compile(source: &str) -> Result<Compiled, PatternError> {
 /// The tables of the conjuncts, or of the whole pattern if those are smaller.
 fn build(
     tree: &mut Tree,
-    root: NodeId,
-    conjuncts: &[NodeId],
+    root: ExprId,
+    conjuncts: &[ExprId],
 ) -> Result<Vec<Table>, PatternErrorKind> {
     let whole = || {
         let mut tree = tree.clone();
@@ -102,7 +102,7 @@ fn build(
     }
 }
 
-fn table(tree: &mut Tree, node: NodeId, states: usize) -> Result<Table, PatternErrorKind> {
+fn table(tree: &mut Tree, node: ExprId, states: usize) -> Result<Table, PatternErrorKind> {
     let automaton =
         Automaton::new(tree, node, states).map_err(|_| PatternErrorKind::TooManyStates(WIDE))?;
     Table::new(&minimize(&automaton))

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::schema::Schema;
-use crate::schema::walk::{Place, places};
+use crate::schema::walk::{Visited, places};
 
 /// Names of secrets: the last words of a property name. `secretId` and `tokenUrl` do not match.
 const NAMES: &[&[&str]] = &[
@@ -94,7 +94,7 @@ pub(crate) fn mark(schema: &mut Schema) -> Vec<Marked> {
     marked
 }
 
-fn reason(place: &Place, schema: &Schema) -> Option<String> {
+fn reason(place: &Visited, schema: &Schema) -> Option<String> {
     if !can_hold_text(schema) {
         return None;
     }

@@ -6,7 +6,7 @@ mod number;
 mod option;
 mod string;
 
-pub(crate) use enumeration::{Known, constant, enumeration, unknown_value};
+pub(crate) use enumeration::{EnumMatch, constant, enumeration, unknown_value};
 pub(crate) use length::{items, properties};
 pub(crate) use number::{integer, integer_broken, number, number_broken};
 pub(crate) use string::{name, string, text};

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use serde_core::{Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::check::{self, Known, wrong_type};
+use crate::check::{self, EnumMatch, wrong_type};
 #[cfg(feature = "checks")]
 use crate::decode::Checked;
 use crate::decode::{
@@ -139,8 +139,8 @@ impl<'de, D: Deserializer<'de>> Source<'de> for SerdeSource<'_, D> {
     fn enumeration<T: EnumType>(self) -> Result<T, Self::Error> {
         let (token, path, log) = self.token()?;
         let known = match check::enumeration(&T::RULES, &token, path, log) {
-            Ok(Known::Index(index)) => return Ok(T::from_index(index)),
-            Ok(Known::Undocumented(value)) => T::from_undocumented(value),
+            Ok(EnumMatch::Index(index)) => return Ok(T::from_index(index)),
+            Ok(EnumMatch::Undocumented(value)) => T::from_undocumented(value),
             Err(Recorded) => return Err(Fault::Recorded),
         };
         let unknown = check::unknown_value(&T::RULES, &token);

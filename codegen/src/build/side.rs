@@ -32,20 +32,20 @@ pub struct Side {
 }
 
 /// The kind of a file, by its name.
-enum Kind {
+enum InputKind {
     Page,
     Schema,
 }
 
-fn kind(path: &Path) -> Option<Kind> {
+fn kind(path: &Path) -> Option<InputKind> {
     let name = path.file_name()?.to_str()?;
     if corrected(name).is_some() {
         return None;
     }
     if is_page(path) {
-        return Some(Kind::Page);
+        return Some(InputKind::Page);
     }
-    (path.extension()? == "json").then_some(Kind::Schema)
+    (path.extension()? == "json").then_some(InputKind::Schema)
 }
 
 impl Side {
@@ -66,7 +66,7 @@ impl Side {
             lock: optional_text(&lock, &file)?.map(|text| (file, text)),
             ..Self::default()
         };
-        let mut add = |path: &Path, kind: Kind| -> Result<(), Failure> {
+        let mut add = |path: &Path, kind: InputKind| -> Result<(), Failure> {
             let corrections = corrections(path, &shown)?;
             let file = shown(path);
             let text = text(path, &file)?;
@@ -74,7 +74,7 @@ impl Side {
             Ok(())
         };
         if !path.is_dir() {
-            add(path, kind(path).unwrap_or(Kind::Schema))?;
+            add(path, kind(path).unwrap_or(InputKind::Schema))?;
             return Ok(side);
         }
         for entry in WalkDir::new(path).sort_by_file_name() {
@@ -110,7 +110,7 @@ impl Side {
         for file in &files {
             let kind = match kind(Path::new(file)) {
                 Some(kind) => kind,
-                None if is_file => Kind::Schema,
+                None if is_file => InputKind::Schema,
                 None => continue,
             };
             let mut corrections = Vec::new();
@@ -124,13 +124,13 @@ impl Side {
 
     fn add(
         &mut self,
-        kind: Kind,
+        kind: InputKind,
         (file, text): (String, String),
         corrections: Vec<(String, String)>,
     ) {
         match kind {
-            Kind::Page => self.pages.push(page_of(file, text, corrections)),
-            Kind::Schema => self.schemas.push(schema_of(file, text, corrections)),
+            InputKind::Page => self.pages.push(page_of(file, text, corrections)),
+            InputKind::Schema => self.schemas.push(schema_of(file, text, corrections)),
         }
     }
 

@@ -41,7 +41,7 @@ pub(super) struct Cx<'a> {
     /// Diagnostics.
     pub(super) notes: Vec<Diagnostic>,
     /// Nodes of schemas that are referred to. Only looked up, never iterated.
-    pub(super) known: HashMap<Known, NodeId>,
+    pub(super) known: HashMap<NodeKey, NodeId>,
     /// Definitions still to be lowered.
     pub(super) queue: VecDeque<(NodeId, Subschema<'a>)>,
     /// The keywords read by families.
@@ -67,7 +67,7 @@ pub(crate) struct Root<'a> {
 
 /// The identity of a reference: equal ones mean the same node.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Known {
+pub(super) struct NodeKey {
     /// The operation and its part, each of which is a document of its own.
     pub(super) root: (usize, String),
     /// The schemas that all apply.

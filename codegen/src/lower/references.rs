@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::cx::{Cx, Known};
+use super::cx::{Cx, NodeKey};
 use super::expectation::Expectation;
 use super::pieces::{Pieces, join};
 use super::resolve;
@@ -70,8 +70,8 @@ pub(super) fn remember_root(cx: &mut Cx<'_>, node: NodeId) {
     cx.known.insert(known, node);
 }
 
-fn key(cx: &Cx<'_>, pointers: Vec<Rc<str>>, expectation: &Expectation) -> Known {
-    Known {
+fn key(cx: &Cx<'_>, pointers: Vec<Rc<str>>, expectation: &Expectation) -> NodeKey {
+    NodeKey {
         root: (cx.index, cx.root.1.clone()),
         pointers,
         expectation: expectation.clone(),

@@ -68,7 +68,7 @@ enum Shape {
     },
     Union {
         exclusive: bool,
-        options: Vec<Choice>,
+        options: Vec<OptionShape>,
         tag: Option<String>,
         condition: Option<String>,
     },
@@ -81,15 +81,15 @@ enum Field {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Choice {
+enum OptionShape {
     Value(Ref),
     Constant(EnumValue),
 }
 
-fn choice(merging: &Merging<'_>, option: NodeId) -> Choice {
+fn choice(merging: &Merging<'_>, option: NodeId) -> OptionShape {
     match &merging.graph.node(option).kind {
-        Kind::Constant(value) => Choice::Constant(value.clone()),
-        _ => Choice::Value(merging.part(option)),
+        Kind::Constant(value) => OptionShape::Constant(value.clone()),
+        _ => OptionShape::Value(merging.part(option)),
     }
 }
 
@@ -169,7 +169,7 @@ fn shape(merging: &Merging<'_>, node: NodeId, key: impl Fn() -> String) -> Optio
         Kind::Map(_) | Kind::Array(_) => return None,
         Kind::Union(union) => {
             let options = union.options.iter().map(|option| choice(merging, *option));
-            let mut options: Vec<Choice> = options.collect();
+            let mut options: Vec<OptionShape> = options.collect();
             if union.condition.is_none() {
                 options.sort();
             }

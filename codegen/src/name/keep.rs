@@ -17,7 +17,7 @@ const ROUNDS: usize = 4;
 
 /// An operation or a schema in the lock.
 #[derive(Clone, Debug)]
-pub(super) struct Root {
+pub(super) struct LockedRoot {
     /// The first segment of all its places.
     pub(super) key: String,
     /// What identifies it: an endpoint or a file.
@@ -26,7 +26,7 @@ pub(super) struct Root {
 
 pub(super) struct Kept {
     /// The operations, then the schemas.
-    pub(super) roots: Vec<Root>,
+    pub(super) roots: Vec<LockedRoot>,
     /// How many of them are operations.
     operations: usize,
     /// The lines of the lock about this document, with current places.
@@ -61,7 +61,7 @@ impl Kept {
         let root = |section: Section, at: usize| root_place(&roots, operations, section, at);
         let mut places = Places::find(sites, root, &lines);
         for _ in 0..ROUNDS {
-            let types = Types::new(merged, &places, &fingerprints);
+            let types = CurrentTypes::new(merged, &places, &fingerprints);
             let moves = types.moves(&lines);
             if moves.is_empty() {
                 break;
@@ -69,8 +69,11 @@ impl Kept {
             lines = Index::new(types.follow(&moves, lines.entries));
             places = Places::find(sites, root, &lines);
         }
-        let types =
-            Types::new(merged, &places, &fingerprints).named(merged, &places, &lines.entries);
+        let types = CurrentTypes::new(merged, &places, &fingerprints).named(
+            merged,
+            &places,
+            &lines.entries,
+        );
         Self {
             roots,
             operations,
@@ -81,11 +84,11 @@ impl Kept {
         }
     }
 
-    pub(super) fn operation(&self, index: usize) -> &Root {
+    pub(super) fn operation(&self, index: usize) -> &LockedRoot {
         &self.roots[index]
     }
 
-    pub(super) fn schema(&self, index: usize) -> &Root {
+    pub(super) fn schema(&self, index: usize) -> &LockedRoot {
         &self.roots[self.operations + index]
     }
 }
@@ -93,7 +96,7 @@ impl Kept {
 /// The lines of a lock about the parts of a document; if several operations share types, also those about removed
 /// operations.
 fn relevant<'l>(
-    roots: &[Root],
+    roots: &[LockedRoot],
     operations: usize,
     lock: &'l NameLock,
 ) -> impl Iterator<Item = &'l Entry> {
@@ -113,7 +116,7 @@ fn relevant<'l>(
 }
 
 /// The parts of a document: each found by the line with its endpoint or file, otherwise by its name.
-fn roots(document: &Document, lock: &NameLock) -> Vec<Root> {
+fn roots(document: &Document, lock: &NameLock) -> Vec<LockedRoot> {
     let operations = document.operations.iter();
     let operations = operations.map(|operation| (operation.id.clone(), lock::endpoint(operation)));
     let schemas = document.schemas.iter().map(|schema| {
@@ -159,12 +162,12 @@ fn roots(document: &Document, lock: &NameLock) -> Vec<Root> {
                 None => spell::free(&called, &taken),
             };
             taken.insert(key.clone());
-            Root { key, identity }
+            LockedRoot { key, identity }
         });
     roots.collect()
 }
 
-fn root_place(roots: &[Root], operations: usize, section: Section, at: usize) -> String {
+fn root_place(roots: &[LockedRoot], operations: usize, section: Section, at: usize) -> String {
     let (index, part) = match section {
         Section::Path => (at, "/pathParameters"),
         Section::Query => (at, "/queryParameters"),
@@ -177,14 +180,14 @@ fn root_place(roots: &[Root], operations: usize, section: Section, at: usize) ->
 }
 
 /// The current types, by place and fingerprint.
-struct Types<'a> {
+struct CurrentTypes<'a> {
     at: HashMap<String, usize>,
     by_fingerprint: HashMap<&'a str, Vec<usize>>,
     first: Vec<String>,
     fingerprints: &'a [String],
 }
 
-impl<'a> Types<'a> {
+impl<'a> CurrentTypes<'a> {
     fn new(merged: &Merged, places: &Places, fingerprints: &'a [String]) -> Self {
         let mut at = HashMap::new();
         let mut by_fingerprint: HashMap<&str, Vec<usize>> = HashMap::new();

@@ -19,7 +19,7 @@ use crate::model::{EnumValue, TypeId};
 pub(super) const REST: &str = "*";
 
 /// Names of members in the lock, and names still reserved for removed members.
-struct Known<'n> {
+struct Locked<'n> {
     fixed: Vec<Option<String>>,
     gone: Vec<&'n str>,
 }
@@ -105,7 +105,7 @@ impl Assigned {
         members::failures(&known.fixed, failures, &known.gone)
     }
 
-    fn known(&self, place: &str, group: &'static str, segments: &[String]) -> Known<'_> {
+    fn known(&self, place: &str, group: &'static str, segments: &[String]) -> Locked<'_> {
         let mut fixed = vec![None; segments.len()];
         let segments: HashMap<&str, usize> = segments.iter().map(String::as_str).zip(0..).collect();
         let mut gone = Vec::new();
@@ -115,7 +115,7 @@ impl Assigned {
                 None => gone.push(entry.name.as_str()),
             }
         }
-        Known { fixed, gone }
+        Locked { fixed, gone }
     }
 
     /// The options of a union in the order of its first node, and the names of their variants; empty for other types.

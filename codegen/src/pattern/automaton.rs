@@ -7,7 +7,7 @@ use super::classes::Classes;
 use super::derive::{Before, Derivatives, Position};
 use super::formula::{FALSE, Formula, TRUE};
 use super::set::Set;
-use super::tree::{EMPTY, Node, NodeId, Tree, UNBOUNDED};
+use super::tree::{EMPTY, Expr, ExprId, Tree, UNBOUNDED};
 
 /// A deterministic automaton with start state 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) struct Automaton {
 impl Automaton {
     /// The automaton for texts in which the expression matches somewhere, if it has at most `states` states before
     /// minimization.
-    pub(super) fn new(tree: &mut Tree, node: NodeId, states: usize) -> Result<Self, Exhausted> {
+    pub(super) fn new(tree: &mut Tree, node: ExprId, states: usize) -> Result<Self, Exhausted> {
         let root = search(tree, node)?;
         let (sets, boundaries) = tree.alphabet(root);
         let word = Set::word();
@@ -46,7 +46,7 @@ impl Automaton {
 }
 
 /// The expression with anything before it, unless it only matches at the start of the text.
-fn search(tree: &mut Tree, node: NodeId) -> Result<NodeId, Exhausted> {
+fn search(tree: &mut Tree, node: ExprId) -> Result<ExprId, Exhausted> {
     if tree.is_anchored(node) {
         return Ok(node);
     }
@@ -58,7 +58,7 @@ fn search(tree: &mut Tree, node: NodeId) -> Result<NodeId, Exhausted> {
 /// Follows the derivatives from the start, breadth first.
 fn determinise(
     mut derivatives: Derivatives<'_>,
-    root: NodeId,
+    root: ExprId,
     classes: &Classes,
     limit: usize,
 ) -> Result<Automaton, Exhausted> {
@@ -109,25 +109,25 @@ fn state(before: Before, formula: Formula) -> (Before, Formula) {
 
 /// Splits a pattern `^(?=a)(?!b)c` into `^(?=a)`, `^(?!b)` and `^c`, which must all match:
 /// together they are often far smaller than one automaton. Other patterns stay whole.
-pub(super) fn conjuncts(tree: &mut Tree, root: NodeId) -> Result<Vec<NodeId>, Exhausted> {
-    let Node::Sequence(parts) = tree.node(root).clone() else {
+pub(super) fn conjuncts(tree: &mut Tree, root: ExprId) -> Result<Vec<ExprId>, Exhausted> {
+    let Expr::Sequence(parts) = tree.node(root).clone() else {
         return Ok(vec![root]);
     };
-    let leading = |part: &&NodeId| matches!(tree.node(**part), Node::Start | Node::Look { .. });
+    let leading = |part: &&ExprId| matches!(tree.node(**part), Expr::Start | Expr::Look { .. });
     let count = parts.iter().take_while(leading).count();
     let (assertions, rest) = parts.split_at(count);
-    let is_start = |part: &NodeId| *tree.node(*part) == Node::Start;
+    let is_start = |part: &ExprId| *tree.node(*part) == Expr::Start;
     if !assertions.iter().any(is_start) {
         return Ok(vec![root]);
     }
-    let looks: Vec<NodeId> = assertions
+    let looks: Vec<ExprId> = assertions
         .iter()
         .copied()
         .filter(|part| !is_start(part))
         .collect();
     let rest = tree.sequence(rest.iter().copied())?;
     let rest = (rest != EMPTY).then_some(rest);
-    let start = tree.intern(Node::Start)?;
+    let start = tree.intern(Expr::Start)?;
     let parts = looks
         .into_iter()
         .chain(rest)

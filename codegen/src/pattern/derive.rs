@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::budget::{Budget, Exhausted};
 use super::classes::Classes;
 use super::formula::{FALSE, Formula, Formulas, TRUE};
-use super::tree::{NEVER, Node, NodeId, Tree, one_less};
+use super::tree::{Expr, ExprId, NEVER, Tree, one_less};
 
 /// The remaining expression, followed by a rest.
 type Rest = u32;
@@ -47,8 +47,8 @@ pub(super) struct Derivatives<'t> {
     sets: FxHashMap<usize, usize>,
     /// The index of `\w` among them, if word boundaries occur.
     word: Option<usize>,
-    rests: Vec<(NodeId, Rest)>,
-    rest_ids: FxHashMap<(NodeId, Rest), Rest>,
+    rests: Vec<(ExprId, Rest)>,
+    rest_ids: FxHashMap<(ExprId, Rest), Rest>,
     /// The rest for each variable. Later parts of the pattern are found later and are higher in formulas, so that a
     /// state shares formulas with the one before.
     variables: Vec<Rest>,
@@ -86,7 +86,7 @@ impl<'t> Derivatives<'t> {
     }
 
     /// The formula that is true if this expression matches here.
-    pub(super) fn start(&mut self, node: NodeId) -> Result<Formula, Exhausted> {
+    pub(super) fn start(&mut self, node: ExprId) -> Result<Formula, Exhausted> {
         let rest = self.push(node, DONE)?;
         Ok(self.remains(rest))
     }
@@ -168,9 +168,9 @@ impl<'t> Derivatives<'t> {
     }
 
     /// Puts an expression before a rest. Sequences are split.
-    fn push(&mut self, node: NodeId, rest: Rest) -> Result<Rest, Exhausted> {
+    fn push(&mut self, node: ExprId, rest: Rest) -> Result<Rest, Exhausted> {
         let parts = match self.tree.node(node) {
-            Node::Sequence(parts) => parts.clone(),
+            Expr::Sequence(parts) => parts.clone(),
             _ => vec![node],
         };
         let mut rest = rest;
@@ -234,21 +234,21 @@ impl<'t> Derivatives<'t> {
     ) -> Result<Formula, Exhausted> {
         let (node, after) = self.rests[rest as usize];
         let holds = match *self.tree.node(node) {
-            Node::Class(set) => {
+            Expr::Class(set) => {
                 let inside = position
                     .next
                     .is_some_and(|class| self.classes.holds(self.sets[&set], class));
                 return Ok(if inside { self.remains(after) } else { FALSE });
             }
-            Node::Start => position.before == Before::Nothing,
-            Node::End => position.next.is_none(),
-            Node::Boundary { negated } => {
+            Expr::Start => position.before == Before::Nothing,
+            Expr::End => position.next.is_none(),
+            Expr::Boundary { negated } => {
                 ((position.before == Before::Word) != self.is_word(position.next)) != negated
             }
-            Node::Look { negated, body } => {
+            Expr::Look { negated, body } => {
                 return self.expand_look(negated, body, after, position, depth);
             }
-            Node::Loop {
+            Expr::Loop {
                 body,
                 empty,
                 min,
@@ -268,7 +268,7 @@ impl<'t> Derivatives<'t> {
                 }
                 return self.expand_any(&options, position, depth);
             }
-            Node::Choice(ref options) => {
+            Expr::Choice(ref options) => {
                 let options = options.clone();
                 let options = options
                     .into_iter()
@@ -276,7 +276,7 @@ impl<'t> Derivatives<'t> {
                     .collect::<Result<Vec<_>, _>>()?;
                 return self.expand_any(&options, position, depth);
             }
-            Node::Sequence(_) => unreachable!("sequences are taken apart before"),
+            Expr::Sequence(_) => unreachable!("sequences are taken apart before"),
         };
         if holds {
             self.expand(after, position, depth + 1)
@@ -302,7 +302,7 @@ impl<'t> Derivatives<'t> {
     fn expand_look(
         &mut self,
         negated: bool,
-        body: NodeId,
+        body: ExprId,
         after: Rest,
         position: Position,
         depth: usize,

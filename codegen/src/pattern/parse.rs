@@ -6,7 +6,7 @@ mod group;
 
 use super::budget::{Budget, Exhausted};
 use super::set::Set;
-use super::tree::{Node, NodeId, Tree, UNBOUNDED};
+use super::tree::{Expr, ExprId, Tree, UNBOUNDED};
 use crate::error::{PatternError, PatternErrorKind as Kind};
 use group::Names;
 
@@ -18,7 +18,7 @@ pub(super) struct Parsed {
     /// All expressions.
     pub(super) tree: Tree,
     /// The whole pattern.
-    pub(super) root: NodeId,
+    pub(super) root: ExprId,
     /// The offset of the quantifier with the highest bound, blamed if the automaton is too large.
     pub(super) costly: usize,
 }
@@ -83,7 +83,7 @@ impl<'s> Parser<'s> {
     }
 
     /// `Disjunction`: alternatives, until a closing parenthesis or the end.
-    fn disjunction(&mut self) -> Result<NodeId> {
+    fn disjunction(&mut self) -> Result<ExprId> {
         self.names.open();
         let mut options = vec![self.alternative()?];
         while self.eat('|') {
@@ -96,7 +96,7 @@ impl<'s> Parser<'s> {
     }
 
     /// `Alternative`: a sequence of terms.
-    fn alternative(&mut self) -> Result<NodeId> {
+    fn alternative(&mut self) -> Result<ExprId> {
         let mut terms = Vec::new();
         while let Some(next) = self.peek() {
             if matches!(next, '|' | ')') {
@@ -109,14 +109,14 @@ impl<'s> Parser<'s> {
     }
 
     /// `Term`: an assertion, or an atom and its quantifier.
-    fn term(&mut self, next: char) -> Result<NodeId> {
+    fn term(&mut self, next: char) -> Result<ExprId> {
         let begin = self.at;
         let (node, repeatable) = match next {
             '^' | '$' => {
                 self.at += 1;
                 let node = self
                     .tree
-                    .intern(if next == '^' { Node::Start } else { Node::End });
+                    .intern(if next == '^' { Expr::Start } else { Expr::End });
                 (self.within(node)?, false)
             }
             '(' => self.group()?,
@@ -198,7 +198,7 @@ impl<'s> Parser<'s> {
         Some(bounds)
     }
 
-    fn set(&mut self, set: Set) -> Result<NodeId> {
+    fn set(&mut self, set: Set) -> Result<ExprId> {
         let node = self.tree.class(set);
         self.within(node)
     }

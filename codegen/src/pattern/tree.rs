@@ -11,23 +11,23 @@ use super::budget::{Budget, Exhausted};
 use super::set::Set;
 
 /// The index of an expression.
-pub(super) type NodeId = u32;
+pub(super) type ExprId = u32;
 
 /// The expression that matches the empty text: an empty sequence.
-pub(super) const EMPTY: NodeId = 0;
+pub(super) const EMPTY: ExprId = 0;
 
 /// The expression that matches nothing: an empty choice.
-pub(super) const NEVER: NodeId = 1;
+pub(super) const NEVER: ExprId = 1;
 
 /// No upper bound.
 pub(super) const UNBOUNDED: u32 = u32::MAX;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Node {
+pub(super) enum Expr {
     /// A sequence.
-    Sequence(Vec<NodeId>),
+    Sequence(Vec<ExprId>),
     /// A choice.
-    Choice(Vec<NodeId>),
+    Choice(Vec<ExprId>),
     /// A character of the set with this index.
     Class(usize),
     /// `^`.
@@ -44,14 +44,14 @@ pub(super) enum Node {
         /// Whether the body must not match.
         negated: bool,
         /// The body.
-        body: NodeId,
+        body: ExprId,
     },
     /// A repetition.
     Loop {
         /// An iteration that consumes at least one character.
-        body: NodeId,
+        body: ExprId,
         /// The condition for an empty iteration: `NEVER`, or made of assertions.
-        empty: NodeId,
+        empty: ExprId,
         /// The minimum number of iterations.
         min: u32,
         /// The maximum number of iterations.
@@ -62,8 +62,8 @@ pub(super) enum Node {
 /// All expressions of a pattern.
 #[derive(Clone, Debug)]
 pub(super) struct Tree {
-    nodes: Vec<Node>,
-    ids: FxHashMap<Node, NodeId>,
+    nodes: Vec<Expr>,
+    ids: FxHashMap<Expr, ExprId>,
     sets: Vec<Set>,
     set_ids: FxHashMap<Set, usize>,
     budget: Budget,
@@ -80,8 +80,8 @@ impl Tree {
             budget,
         };
         for (node, id) in [
-            (Node::Sequence(Vec::new()), EMPTY),
-            (Node::Choice(Vec::new()), NEVER),
+            (Expr::Sequence(Vec::new()), EMPTY),
+            (Expr::Choice(Vec::new()), NEVER),
         ] {
             tree.nodes.push(node.clone());
             tree.ids.insert(node, id);
@@ -89,7 +89,7 @@ impl Tree {
         tree
     }
 
-    pub(super) fn node(&self, id: NodeId) -> &Node {
+    pub(super) fn node(&self, id: ExprId) -> &Expr {
         &self.nodes[id as usize]
     }
 
@@ -103,23 +103,23 @@ impl Tree {
     }
 
     /// Returns the index of an expression, adding it if new.
-    pub(super) fn intern(&mut self, node: Node) -> Result<NodeId, Exhausted> {
+    pub(super) fn intern(&mut self, node: Expr) -> Result<ExprId, Exhausted> {
         if let Some(&id) = self.ids.get(&node) {
             return Ok(id);
         }
         let length = match &node {
-            Node::Sequence(parts) | Node::Choice(parts) => parts.len(),
+            Expr::Sequence(parts) | Expr::Choice(parts) => parts.len(),
             _ => 1,
         };
         self.budget.spend(length)?;
-        let id = NodeId::try_from(self.nodes.len()).map_err(|_| Exhausted)?;
+        let id = ExprId::try_from(self.nodes.len()).map_err(|_| Exhausted)?;
         self.nodes.push(node.clone());
         self.ids.insert(node, id);
         Ok(id)
     }
 
     /// A character of a set.
-    pub(super) fn class(&mut self, set: Set) -> Result<NodeId, Exhausted> {
+    pub(super) fn class(&mut self, set: Set) -> Result<ExprId, Exhausted> {
         if set.is_empty() {
             return Ok(NEVER);
         }
@@ -132,43 +132,43 @@ impl Tree {
                 self.sets.len() - 1
             }
         };
-        self.intern(Node::Class(id))
+        self.intern(Expr::Class(id))
     }
 
     /// A sequence.
     pub(super) fn sequence(
         &mut self,
-        parts: impl IntoIterator<Item = NodeId>,
-    ) -> Result<NodeId, Exhausted> {
+        parts: impl IntoIterator<Item = ExprId>,
+    ) -> Result<ExprId, Exhausted> {
         let mut flat = Vec::new();
         for part in parts {
             match self.node(part) {
                 _ if part == NEVER => return Ok(NEVER),
-                Node::Sequence(inner) => flat.extend_from_slice(inner),
+                Expr::Sequence(inner) => flat.extend_from_slice(inner),
                 _ => flat.push(part),
             }
         }
         match flat[..] {
             [only] => Ok(only),
-            _ => self.intern(Node::Sequence(flat)),
+            _ => self.intern(Expr::Sequence(flat)),
         }
     }
 
     /// A choice; classes in it are merged.
     pub(super) fn choice(
         &mut self,
-        options: impl IntoIterator<Item = NodeId>,
-    ) -> Result<NodeId, Exhausted> {
+        options: impl IntoIterator<Item = ExprId>,
+    ) -> Result<ExprId, Exhausted> {
         let mut flat = Vec::new();
         let mut ranges = Vec::new();
         for option in options {
             let inner = match self.node(option) {
-                Node::Choice(inner) => inner.as_slice(),
+                Expr::Choice(inner) => inner.as_slice(),
                 _ => &[option],
             };
             for &option in inner {
                 match self.node(option) {
-                    Node::Class(set) => ranges.extend_from_slice(self.sets[*set].ranges()),
+                    Expr::Class(set) => ranges.extend_from_slice(self.sets[*set].ranges()),
                     _ => flat.push(option),
                 }
             }
@@ -181,21 +181,21 @@ impl Tree {
         flat.dedup();
         match flat[..] {
             [only] => Ok(only),
-            _ => self.intern(Node::Choice(flat)),
+            _ => self.intern(Expr::Choice(flat)),
         }
     }
 
     /// A look-ahead.
-    pub(super) fn look(&mut self, negated: bool, body: NodeId) -> Result<NodeId, Exhausted> {
+    pub(super) fn look(&mut self, negated: bool, body: ExprId) -> Result<ExprId, Exhausted> {
         match body {
             EMPTY => Ok(if negated { NEVER } else { EMPTY }),
             NEVER => Ok(if negated { EMPTY } else { NEVER }),
-            _ => self.intern(Node::Look { negated, body }),
+            _ => self.intern(Expr::Look { negated, body }),
         }
     }
 
     /// A repetition of any expression.
-    pub(super) fn repeat(&mut self, node: NodeId, min: u32, max: u32) -> Result<NodeId, Exhausted> {
+    pub(super) fn repeat(&mut self, node: ExprId, min: u32, max: u32) -> Result<ExprId, Exhausted> {
         let empty = self.when_empty(node)?;
         let body = self.consuming(node)?;
         self.iterate(body, empty, min, max)
@@ -204,11 +204,11 @@ impl Tree {
     /// A repetition whose iterations are already split.
     pub(super) fn iterate(
         &mut self,
-        body: NodeId,
-        empty: NodeId,
+        body: ExprId,
+        empty: ExprId,
         min: u32,
         max: u32,
-    ) -> Result<NodeId, Exhausted> {
+    ) -> Result<ExprId, Exhausted> {
         let min = if empty == EMPTY { 0 } else { min };
         let empty = if min == 0 { NEVER } else { empty };
         if max == 0 {
@@ -222,7 +222,7 @@ impl Tree {
         }
         match *self.node(body) {
             // (x{1,b}){m,n} is x{m,b*n}: any such number can be divided.
-            Node::Loop {
+            Expr::Loop {
                 body: inner,
                 empty: NEVER,
                 min: 1,
@@ -232,7 +232,7 @@ impl Tree {
             }
             _ => {}
         }
-        self.intern(Node::Loop {
+        self.intern(Expr::Loop {
             body,
             empty,
             min,
@@ -241,14 +241,14 @@ impl Tree {
     }
 
     /// The condition under which an expression matches the empty text: an expression of assertions.
-    pub(super) fn when_empty(&mut self, id: NodeId) -> Result<NodeId, Exhausted> {
+    pub(super) fn when_empty(&mut self, id: ExprId) -> Result<ExprId, Exhausted> {
         self.budget.spend(1)?;
         match self.node(id) {
-            Node::Class(_) => Ok(NEVER),
-            Node::Start | Node::End | Node::Boundary { .. } | Node::Look { .. } => Ok(id),
-            Node::Loop { min: 0, .. } => Ok(EMPTY),
-            Node::Loop { empty, .. } => Ok(*empty),
-            Node::Sequence(parts) => {
+            Expr::Class(_) => Ok(NEVER),
+            Expr::Start | Expr::End | Expr::Boundary { .. } | Expr::Look { .. } => Ok(id),
+            Expr::Loop { min: 0, .. } => Ok(EMPTY),
+            Expr::Loop { empty, .. } => Ok(*empty),
+            Expr::Sequence(parts) => {
                 let parts = parts.clone();
                 let mut conditions = Vec::with_capacity(parts.len());
                 for part in parts {
@@ -259,7 +259,7 @@ impl Tree {
                 }
                 self.sequence(conditions)
             }
-            Node::Choice(options) => {
+            Expr::Choice(options) => {
                 let mut conditions = Vec::with_capacity(options.len());
                 for option in options.clone() {
                     match self.when_empty(option)? {
@@ -273,22 +273,22 @@ impl Tree {
     }
 
     /// What an expression matches except the empty text.
-    fn consuming(&mut self, id: NodeId) -> Result<NodeId, Exhausted> {
+    fn consuming(&mut self, id: ExprId) -> Result<ExprId, Exhausted> {
         if self.when_empty(id)? == NEVER {
             return Ok(id);
         }
         match self.node(id).clone() {
-            Node::Class(_) => Ok(id),
-            Node::Start | Node::End | Node::Boundary { .. } | Node::Look { .. } => Ok(NEVER),
-            Node::Choice(options) => {
+            Expr::Class(_) => Ok(id),
+            Expr::Start | Expr::End | Expr::Boundary { .. } | Expr::Look { .. } => Ok(NEVER),
+            Expr::Choice(options) => {
                 let options = options
                     .into_iter()
                     .map(|option| self.consuming(option))
                     .collect::<Result<Vec<_>, _>>()?;
                 self.choice(options)
             }
-            Node::Sequence(parts) => self.consuming_sequence(&parts),
-            Node::Loop {
+            Expr::Sequence(parts) => self.consuming_sequence(&parts),
+            Expr::Loop {
                 body,
                 empty,
                 min,
@@ -308,7 +308,7 @@ impl Tree {
     }
 
     /// A sequence consumes something if its first part does, or is empty and the others do.
-    fn consuming_sequence(&mut self, parts: &[NodeId]) -> Result<NodeId, Exhausted> {
+    fn consuming_sequence(&mut self, parts: &[ExprId]) -> Result<ExprId, Exhausted> {
         let mut all = NEVER;
         for (index, &part) in parts.iter().enumerate().rev() {
             let condition = self.when_empty(part)?;
@@ -323,15 +323,15 @@ impl Tree {
     }
 
     /// Whether an expression can only match at the start of the text.
-    pub(super) fn is_anchored(&self, id: NodeId) -> bool {
+    pub(super) fn is_anchored(&self, id: ExprId) -> bool {
         match self.node(id) {
-            Node::Start => true,
-            Node::Look {
+            Expr::Start => true,
+            Expr::Look {
                 negated: false,
                 body,
             } => self.is_anchored(*body),
-            Node::Choice(options) => options.iter().all(|&option| self.is_anchored(option)),
-            Node::Sequence(parts) => {
+            Expr::Choice(options) => options.iter().all(|&option| self.is_anchored(option)),
+            Expr::Sequence(parts) => {
                 let assertions = parts
                     .iter()
                     .take_while(|&&part| self.is_assertion(part))
@@ -345,15 +345,15 @@ impl Tree {
     }
 
     /// Whether an expression is an assertion, which consumes nothing.
-    pub(super) fn is_assertion(&self, id: NodeId) -> bool {
+    pub(super) fn is_assertion(&self, id: ExprId) -> bool {
         matches!(
             self.node(id),
-            Node::Start | Node::End | Node::Boundary { .. } | Node::Look { .. }
+            Expr::Start | Expr::End | Expr::Boundary { .. } | Expr::Look { .. }
         )
     }
 
     /// The sets an expression reads, ascending, and whether it asks for word boundaries.
-    pub(super) fn alphabet(&self, root: NodeId) -> (Vec<usize>, bool) {
+    pub(super) fn alphabet(&self, root: ExprId) -> (Vec<usize>, bool) {
         let mut seen = vec![false; self.nodes.len()];
         let (mut sets, mut boundaries) = (Vec::new(), false);
         let mut open = vec![root];
@@ -362,12 +362,12 @@ impl Tree {
                 continue;
             }
             match self.node(id) {
-                Node::Sequence(parts) | Node::Choice(parts) => open.extend_from_slice(parts),
-                Node::Class(set) => sets.push(*set),
-                Node::Start | Node::End => {}
-                Node::Boundary { .. } => boundaries = true,
-                Node::Look { body, .. } => open.push(*body),
-                Node::Loop { body, empty, .. } => open.extend([*body, *empty]),
+                Expr::Sequence(parts) | Expr::Choice(parts) => open.extend_from_slice(parts),
+                Expr::Class(set) => sets.push(*set),
+                Expr::Start | Expr::End => {}
+                Expr::Boundary { .. } => boundaries = true,
+                Expr::Look { body, .. } => open.push(*body),
+                Expr::Loop { body, empty, .. } => open.extend([*body, *empty]),
             }
         }
         sets.sort_unstable();

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::subsume::subsumes;
 use crate::keyword;
-use crate::schema::walk::{Place, places};
+use crate::schema::walk::{Visited, places};
 use crate::schema::{Body, Keyword, KeywordValue, Schema};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) struct Folded {
 pub(super) fn fold(schema: &mut Schema, documented: &Schema, prefix: &str) -> Vec<Folded> {
     let mut found = Vec::new();
     // Innermost unions first, since folding moves nothing outside a union.
-    for Place { pointer, .. } in places(schema).iter().rev() {
+    for Visited { pointer, .. } in places(schema).iter().rev() {
         for keyword in ["oneOf", "anyOf"] {
             let Some(union) = schema.find_mut(pointer) else {
                 continue;

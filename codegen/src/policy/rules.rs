@@ -82,7 +82,7 @@ pub(super) fn add(schema: &mut Schema, prefix: &str) -> Vec<Statement> {
 }
 
 struct Described<'a> {
-    place: &'a walk::Place,
+    place: &'a walk::Visited,
     position: Option<Position>,
     owner: Option<&'a str>,
     cx: Context<'a>,

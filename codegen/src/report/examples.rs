@@ -42,7 +42,7 @@ impl Checker {
 
     /// The places that the schema rejects, sorted by pointer.
     pub(super) fn rejected(&self, example: &Value) -> Vec<Rejected> {
-        let mut places: BTreeMap<String, Place> = BTreeMap::new();
+        let mut places: BTreeMap<String, Problems> = BTreeMap::new();
         for error in self.validator.iter_errors(example) {
             collect(&error, &mut places);
         }
@@ -92,14 +92,14 @@ impl<'i> Keyword<'i> for Pattern {
 
 /// The errors at one place.
 #[derive(Default)]
-struct Place {
+struct Problems {
     missing: Vec<String>,
     unknown: Vec<String>,
     other: Vec<String>,
     keywords: BTreeSet<String>,
 }
 
-impl Place {
+impl Problems {
     fn sentences(self) -> Vec<String> {
         let list = |names: &[String], verb: &str, verbs: &str| {
             let verb = if names.len() == 1 { verb } else { verbs };
@@ -116,7 +116,7 @@ impl Place {
 }
 
 /// Collects the places of an error; for a union, those of the option that was meant.
-fn collect(error: &ValidationError<'_>, places: &mut BTreeMap<String, Place>) {
+fn collect(error: &ValidationError<'_>, places: &mut BTreeMap<String, Problems>) {
     match error.kind() {
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
             if let Some(meant) = meant(error, context) {

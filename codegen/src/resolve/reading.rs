@@ -21,7 +21,7 @@ const DEEPEST: usize = 64;
 pub(super) fn readings(types: &[Type], tags: &[Option<String>]) -> Vec<Option<Reading>> {
     let json = JsonTypes {
         types,
-        known: RefCell::new(vec![Known::No; types.len()]),
+        known: RefCell::new(vec![Memo::No; types.len()]),
     };
     let types = types.iter().zip(tags);
     let readings = types.map(|(ty, tag)| match &ty.shape {
@@ -74,11 +74,11 @@ pub(super) enum JsonType {
 /// The JSON types of the types of a model, memoized.
 struct JsonTypes<'m> {
     types: &'m [Type],
-    known: RefCell<Vec<Known>>,
+    known: RefCell<Vec<Memo>>,
 }
 
 #[derive(Clone)]
-enum Known {
+enum Memo {
     No,
     Asked,
     Yes(Option<Vec<JsonType>>),
@@ -137,11 +137,11 @@ impl JsonTypes<'_> {
     fn of_union(&self, id: TypeId, union: &UnionShape, depth: usize) -> Option<Vec<JsonType>> {
         let known = self.known.borrow()[id.0].clone();
         match known {
-            Known::Yes(kinds) => return kinds,
+            Memo::Yes(kinds) => return kinds,
             // A cycle of unions: nothing is known.
-            Known::Asked => return None,
-            Known::No if depth > DEEPEST => return None,
-            Known::No => self.known.borrow_mut()[id.0] = Known::Asked,
+            Memo::Asked => return None,
+            Memo::No if depth > DEEPEST => return None,
+            Memo::No => self.known.borrow_mut()[id.0] = Memo::Asked,
         }
         let mut kinds = Some(Vec::new());
         for option in &union.options {
@@ -160,7 +160,7 @@ impl JsonTypes<'_> {
             kinds.sort_unstable();
             kinds.dedup();
         }
-        self.known.borrow_mut()[id.0] = Known::Yes(kinds.clone());
+        self.known.borrow_mut()[id.0] = Memo::Yes(kinds.clone());
         kinds
     }
 }

@@ -5,7 +5,7 @@ use crate::keyword;
 use crate::pointer::join;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct Visited {
     /// The pointer from the root; empty for the root itself.
     pub(crate) pointer: String,
     /// The index of the schema around it.
@@ -17,11 +17,11 @@ pub(crate) struct Place {
 
 /// All schemas that describe a value of their own, in document order, parents first. Those that only restrict a value
 /// (`allOf`, `if`, `not`) are left out. Iterative, so that depth costs no stack.
-pub(crate) fn places(root: &Schema) -> Vec<Place> {
+pub(crate) fn places(root: &Schema) -> Vec<Visited> {
     let mut places = Vec::new();
     let mut open = vec![(
         root,
-        Place {
+        Visited {
             pointer: String::new(),
             parent: None,
             owner: None,
@@ -39,9 +39,9 @@ pub(crate) fn places(root: &Schema) -> Vec<Place> {
 
 fn children<'a>(
     schema: &'a Schema,
-    place: &Place,
+    place: &Visited,
     index: usize,
-    open: &mut Vec<(&'a Schema, Place)>,
+    open: &mut Vec<(&'a Schema, Visited)>,
 ) {
     for (name, keyword) in schema.keywords().into_iter().flatten() {
         let mut push = |schema: &'a Schema, path: &str, owner| {
@@ -49,7 +49,7 @@ fn children<'a>(
                 let pointer = format!("{}/{name}{path}", place.pointer);
                 open.push((
                     schema,
-                    Place {
+                    Visited {
                         pointer,
                         parent: Some(index),
                         owner,

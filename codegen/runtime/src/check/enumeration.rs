@@ -73,7 +73,7 @@ pub(crate) fn constant(
 }
 
 /// The value of an enum, undocumented only in tolerant reading.
-pub(crate) enum Known {
+pub(crate) enum EnumMatch {
     Index(usize),
     Undocumented(Undocumented),
 }
@@ -83,9 +83,9 @@ pub(crate) fn enumeration(
     token: &Token<'_>,
     path: &Path<'_>,
     log: &mut Log,
-) -> Result<Known, Recorded> {
+) -> Result<EnumMatch, Recorded> {
     if let Some(index) = rules.index_of(token) {
-        return Ok(Known::Index(index));
+        return Ok(EnumMatch::Index(index));
     }
     if !rules.has_type(token) && rules.typed {
         return Err(wrong_type(
@@ -98,7 +98,7 @@ pub(crate) fn enumeration(
     }
     match token.to_undocumented() {
         Some(undocumented) if log.is_tolerant() && rules.has_type(token) => {
-            Ok(Known::Undocumented(undocumented))
+            Ok(EnumMatch::Undocumented(undocumented))
         }
         _ => Err(log.refuse(path, &rules.origin, unknown_value(rules, token))),
     }

@@ -1,6 +1,6 @@
 //! Options of a union of scalars.
 
-use super::{Known, enumeration, integer, number, text, unknown_value, wrong_type};
+use super::{EnumMatch, enumeration, integer, number, text, unknown_value, wrong_type};
 use crate::log::{Log, Recorded};
 use crate::pointer::Path;
 use crate::rules::ScalarRules;
@@ -60,8 +60,8 @@ impl ScalarRules {
             (Self::Integer(rules), token) => integer(rules, &token, path, log).map(Scalar::Integer),
             (Self::Number(rules), token) => number(rules, &token, path, log).map(Scalar::Number),
             (Self::Enum(rules), token) => match enumeration(rules, &token, path, log)? {
-                Known::Index(index) => Ok(rules.scalar(index)),
-                Known::Undocumented(value) => {
+                EnumMatch::Index(index) => Ok(rules.scalar(index)),
+                EnumMatch::Undocumented(value) => {
                     log.deviate(path, &rules.origin, unknown_value(rules, &token));
                     Ok(Scalar::Undocumented(value))
                 }

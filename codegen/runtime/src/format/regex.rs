@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use cursor::Cursor;
 use escape::Properties;
-use groups::{Groups, Kind};
+use groups::{GroupKind, Groups};
 
 /// Whether this is a `Pattern`.
 pub(super) fn is_regex(text: &str) -> bool {
@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
                     self.open(cursor)?;
                     false
                 }
-                ')' => self.groups.close()? != Kind::Assertion,
+                ')' => self.groups.close()? != GroupKind::Assertion,
                 '^' | '$' => false,
                 '*' | '+' | '?' | '{' if quantifiable => {
                     if char == '{' {
@@ -69,20 +69,20 @@ impl<'a> Reader<'a> {
     /// What follows an opening parenthesis.
     fn open(&mut self, cursor: &mut Cursor<'a>) -> Option<()> {
         if !cursor.eat("?") {
-            self.groups.open(Kind::Capturing);
+            self.groups.open(GroupKind::Capturing);
         } else if cursor.eat(":") {
-            self.groups.open(Kind::Plain);
+            self.groups.open(GroupKind::Plain);
         } else if ["=", "!", "<=", "<!"]
             .into_iter()
             .any(|sign| cursor.eat(sign))
         {
-            self.groups.open(Kind::Assertion);
+            self.groups.open(GroupKind::Assertion);
         } else if cursor.eat("<") {
             self.groups.name(escape::group_name(cursor)?)?;
-            self.groups.open(Kind::Capturing);
+            self.groups.open(GroupKind::Capturing);
         } else {
             modifiers(cursor)?;
-            self.groups.open(Kind::Plain);
+            self.groups.open(GroupKind::Plain);
         }
         Some(())
     }

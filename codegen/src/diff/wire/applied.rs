@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::side::{Both, Node, unequal};
+use super::side::{Both, Subschema, unequal};
 use super::walk::Walk;
 use crate::diff::finding::{plain, quoted, schema};
 use crate::diff::rules::family::{Condition, change};
@@ -97,7 +97,7 @@ fn all_of<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     let [gone, fresh] = unequal(both.map(|node| node.list("allOf")), |part| {
         plain(part.schema.to_value()).to_string()
     });
-    let is_prose = |part: &Node<'_>| part.schema.marks.sentence.is_some();
+    let is_prose = |part: &Subschema<'_>| part.schema.marks.sentence.is_some();
     let (said, mut gone): (Vec<_>, Vec<_>) = gone.into_iter().partition(is_prose);
     let (says, fresh): (Vec<_>, Vec<_>) = fresh.into_iter().partition(is_prose);
     for part in said {
@@ -126,7 +126,7 @@ fn all_of<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
 }
 
 /// A rule from prose on one side only.
-fn prose(walk: &mut Walk<'_, '_>, part: &Node<'_>, both: Both<'_, '_>, only: Only) {
+fn prose(walk: &mut Walk<'_, '_>, part: &Subschema<'_>, both: Both<'_, '_>, only: Only) {
     let Some(sentence) = &part.schema.marks.sentence else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::side::{Both, Node};
+use super::side::{Both, Subschema};
 use super::walk::Walk;
 use crate::diff::finding::schema;
 use crate::diff::rules::family::flipped;
@@ -34,7 +34,7 @@ fn items<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
 fn positions<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
     let lists = both.map(|node| node.schema.list("prefixItems"));
     if let [Some(before), Some(after)] = lists {
-        let at = |node: &Node<'a>, index: usize| match node.schema.list("prefixItems") {
+        let at = |node: &Subschema<'a>, index: usize| match node.schema.list("prefixItems") {
             Some(list) if index < list.len() => {
                 node.named("prefixItems", &index.to_string(), &list[index])
             }

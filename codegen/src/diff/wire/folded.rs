@@ -10,7 +10,7 @@ type Lines = (Option<usize>, Option<usize>);
 
 /// Adds the changes of documented schemas that have no counterpart among those of enforced ones.
 pub(super) fn reconcile(enforced: &mut Vec<Finding>, documented: Vec<Finding>) {
-    let known = Known::of(enforced);
+    let known = Reported::of(enforced);
     for mut finding in documented {
         if lines(&finding) == (None, None) || known.tells(&finding) {
             continue;
@@ -43,13 +43,13 @@ fn said(finding: &Finding, line: Option<usize>) -> Said {
 }
 
 /// What the changes of enforced schemas say.
-struct Known {
+struct Reported {
     places: HashSet<(Lines, bool)>,
     old: HashSet<Said>,
     new: HashSet<Said>,
 }
 
-impl Known {
+impl Reported {
     fn of(findings: &[Finding]) -> Self {
         let all = || findings.iter();
         Self {

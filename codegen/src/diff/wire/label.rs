@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::keywords::{assertions, unions};
 use super::matching::tags;
-use super::side::Node;
+use super::side::Subschema;
 use crate::diff::finding::{cut, name, quoted, schema, shown};
 use crate::schema::Schema;
 
@@ -12,7 +12,7 @@ use crate::schema::Schema;
 const NAMED: usize = 2;
 
 /// The name of an option.
-pub(super) fn label(option: &Node<'_>) -> String {
+pub(super) fn label(option: &Subschema<'_>) -> String {
     let stated = option.schema;
     if let Some(text) = stated.text("title").or_else(|| stated.text("description")) {
         return quoted(text);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::keywords::{assertions, unions};
-use super::side::Node;
+use super::side::Subschema;
 use crate::diff::finding;
 use crate::schema::{Body, Schema};
 
@@ -14,7 +14,7 @@ use crate::schema::{Body, Schema};
 const MAX_PAIRS: usize = 4096;
 
 /// The old counterpart of each new option: an equal one, one of the same name, or the most similar one.
-pub(super) fn matches(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usize>> {
+pub(super) fn matches(before: &[Subschema<'_>], after: &[Subschema<'_>]) -> Vec<Option<usize>> {
     let mut found = vec![None; after.len()];
     let mut free: BTreeSet<usize> = (0..before.len()).collect();
     let keys: [fn(&Schema) -> Option<String>; 4] = [plain, bare, tagged, called];
@@ -44,8 +44,8 @@ pub(super) fn matches(before: &[Node<'_>], after: &[Node<'_>]) -> Vec<Option<usi
 
 /// Pairs the most similar options that are left.
 fn alike(
-    before: &[Node<'_>],
-    after: &[Node<'_>],
+    before: &[Subschema<'_>],
+    after: &[Subschema<'_>],
     free: &mut BTreeSet<usize>,
     found: &mut [Option<usize>],
 ) {
@@ -74,8 +74,8 @@ fn alike(
 
 /// Pairs the only object left on each side, if both have the same index.
 fn in_place(
-    before: &[Node<'_>],
-    after: &[Node<'_>],
+    before: &[Subschema<'_>],
+    after: &[Subschema<'_>],
     free: &BTreeSet<usize>,
     found: &mut [Option<usize>],
 ) {
@@ -185,7 +185,8 @@ mod tests {
         });
         let [before, after] = [&before, &after].map(|list| {
             let list = list.iter();
-            list.map(|schema| Node::new(schema, "")).collect::<Vec<_>>()
+            list.map(|schema| Subschema::new(schema, ""))
+                .collect::<Vec<_>>()
         });
         matches(&before, &after)
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxBuildHasher;
 use serde_json::Value;
 
-use super::side::{Both, Node};
+use super::side::{Both, Subschema};
 use super::walk::Walk;
 use crate::diff::finding::name;
 use crate::diff::rules::family::flipped;
@@ -42,18 +42,18 @@ pub(super) fn compare<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
 
 /// The keywords of an object.
 struct Object<'a, 'n> {
-    node: &'n Node<'a>,
+    node: &'n Subschema<'a>,
     properties: &'a Named<Schema>,
     patterns: &'a Named<Schema>,
     required: BTreeSet<&'a str>,
     /// The schema of additional properties.
-    rest: Node<'a>,
+    rest: Subschema<'a>,
 }
 
 static NONE: Named<Schema> = Named::with_hasher(FxBuildHasher);
 
 impl<'a, 'n> Object<'a, 'n> {
-    fn new(node: &'n Node<'a>) -> Self {
+    fn new(node: &'n Subschema<'a>) -> Self {
         let map = |keyword| node.schema.map(keyword).unwrap_or(&NONE);
         let required = node.schema.get("required").and_then(Value::as_array);
         let required = required.into_iter().flatten();
@@ -109,7 +109,7 @@ fn lone<'a>(
     walk: &mut Walk<'a, '_>,
     key: &str,
     [before, after]: Objects<'_, 'a, '_>,
-    child: &Node<'a>,
+    child: &Subschema<'a>,
     only: Only,
 ) {
     let [this, other] = only.sides(before, after);

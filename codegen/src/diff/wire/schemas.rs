@@ -1,7 +1,7 @@
 //! Compares two schemas: one family of keywords after another, or both as a whole where that is impossible.
 
 use super::keywords::assertions;
-use super::side::{Both, Node};
+use super::side::{Both, Subschema};
 use super::walk::{Comparison, Walk};
 use super::{annotations, applied, arrays, numbers, objects, strings, types, unions};
 use crate::diff::rules::wire;
@@ -13,7 +13,7 @@ use crate::schema::Schema;
 
 /// Compares two schemas, given with their pointers, and the definitions that both have.
 pub(crate) fn compare<'a>(comparison: Comparison<'a, '_>, schemas: [(&'a Schema, &str); 2]) {
-    let [old, new] = schemas.map(|(schema, pointer)| Node::new(schema, pointer));
+    let [old, new] = schemas.map(|(schema, pointer)| Subschema::new(schema, pointer));
     let mut walk = Walk::new(comparison, [old.schema, new.schema], nodes);
     if let [Some(before), Some(after)] = [&old, &new].map(|node| node.schema.map("$defs")) {
         for (name, schema) in after {
@@ -67,7 +67,7 @@ fn families<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
 }
 
 /// Whether a schema holds no schemas for its value or for parts of it; a schema for names of properties does not count.
-fn is_flat(node: &Node<'_>) -> bool {
+fn is_flat(node: &Subschema<'_>) -> bool {
     let leads = |found: &Keyword| {
         let holds = found.in_place || found.holds() != Holds::Nothing;
         holds && found.name != "propertyNames" && matches!(found.role, Role::Assertion)
@@ -107,7 +107,7 @@ fn references<'a>(walk: &mut Walk<'a, '_>, both: Both<'_, 'a>) {
 }
 
 /// The schema that references lead to; none if there are other assertions beside one.
-fn resolved<'a>(root: &'a Schema, node: &Node<'a>) -> Option<Node<'a>> {
+fn resolved<'a>(root: &'a Schema, node: &Subschema<'a>) -> Option<Subschema<'a>> {
     let mut node = node.clone();
     // References may be circular.
     for _ in 0..1000 {
@@ -118,7 +118,7 @@ fn resolved<'a>(root: &'a Schema, node: &Node<'a>) -> Option<Node<'a>> {
             return None;
         }
         let pointer = pointer::of_reference(node.schema.text("$ref")?)?;
-        node = Node::new(root.find(&pointer)?, pointer);
+        node = Subschema::new(root.find(&pointer)?, pointer);
     }
     None
 }

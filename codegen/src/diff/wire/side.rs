@@ -26,15 +26,15 @@ impl Side<'_> {
 
 /// A schema, and its pointer in the operation or standalone schema.
 #[derive(Clone, Debug)]
-pub(super) struct Node<'a> {
+pub(super) struct Subschema<'a> {
     pub(super) schema: &'a Schema,
     pub(super) pointer: String,
 }
 
 /// Old and new schema.
-pub(super) type Both<'n, 'a> = [&'n Node<'a>; 2];
+pub(super) type Both<'n, 'a> = [&'n Subschema<'a>; 2];
 
-impl<'a> Node<'a> {
+impl<'a> Subschema<'a> {
     pub(super) fn new(schema: &'a Schema, pointer: impl Into<String>) -> Self {
         let pointer = pointer.into();
         Self { schema, pointer }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::side::{Both, Node};
+use super::side::{Both, Subschema};
 use super::walk::Walk;
 use crate::diff::finding::{name, shown};
 use crate::diff::rules::family::change;
@@ -30,7 +30,7 @@ pub(super) fn compare(walk: &mut Walk<'_, '_>, both: Both<'_, '_>) -> bool {
     rule != Some(wire::TYPE_CHANGED)
 }
 
-fn types<'a>(node: &Node<'a>) -> Option<BTreeSet<&'a str>> {
+fn types<'a>(node: &Subschema<'a>) -> Option<BTreeSet<&'a str>> {
     match node.schema.get("type")? {
         Value::String(name) => Some(BTreeSet::from([name.as_str()])),
         Value::Array(names) => Some(names.iter().filter_map(Value::as_str).collect()),

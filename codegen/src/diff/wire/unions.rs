@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::keywords::{UNIONS, is_union, unions};
 use super::label::label;
 use super::matching::matches;
-use super::side::{Both, Node};
+use super::side::{Both, Subschema};
 use super::walk::Walk;
 use crate::diff::rules::wire;
 use crate::diff::severity::Only;
@@ -78,7 +78,7 @@ fn exclusive(walk: &mut Walk<'_, '_>, both: Both<'_, '_>, keywords: [&str; 2]) {
 fn pair<'a>(
     walk: &mut Walk<'a, '_>,
     both: Both<'_, 'a>,
-    [mut before, mut after]: [Vec<Node<'a>>; 2],
+    [mut before, mut after]: [Vec<Subschema<'a>>; 2],
 ) {
     let mut counterpart = matches(&before, &after);
     // In pages, an option that is a union equals its options, so that one that became several is found again.
@@ -111,9 +111,9 @@ fn pair<'a>(
 }
 
 /// The options, with each unpaired union replaced by its own options.
-fn opened<'a>(all: Vec<Node<'a>>, is_kept: impl Fn(usize) -> bool) -> Vec<Node<'a>> {
+fn opened<'a>(all: Vec<Subschema<'a>>, is_kept: impl Fn(usize) -> bool) -> Vec<Subschema<'a>> {
     let all = all.into_iter().enumerate();
-    let inner = |(index, option): (usize, Node<'a>)| match unions(option.schema).as_slice() {
+    let inner = |(index, option): (usize, Subschema<'a>)| match unions(option.schema).as_slice() {
         [keyword] if !is_kept(index) && is_union(option.schema) => option.list(keyword),
         _ => vec![option],
     };
@@ -125,8 +125,8 @@ fn lone(
     walk: &mut Walk<'_, '_>,
     both: Both<'_, '_>,
     only: Only,
-    option: &Node<'_>,
-    others: &[Node<'_>],
+    option: &Subschema<'_>,
+    others: &[Subschema<'_>],
 ) {
     let [before, after] = walk.comparison.sides.map(|side| side.dialect);
     let [this, other] = only.sides(before, after);
@@ -151,7 +151,12 @@ fn lone(
 
 /// Whether one of some options allows all that another one allows. With a strict `oneOf` that forbids these values; in
 /// pages, such options are folded.
-fn folds(walk: &Walk<'_, '_>, union: &Node<'_>, all: &[Node<'_>], option: &Node<'_>) -> bool {
+fn folds(
+    walk: &Walk<'_, '_>,
+    union: &Subschema<'_>,
+    all: &[Subschema<'_>],
+    option: &Subschema<'_>,
+) -> bool {
     let is_strict =
         walk.comparison.sides[1].dialect == Dialect::JsonSchema && union.schema.has("oneOf");
     !is_strict

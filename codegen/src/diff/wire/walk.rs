@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::side::{Both, Node, Side};
+use super::side::{Both, Side, Subschema};
 use crate::diff::finding::{Finding, value};
 use crate::diff::rules::family::{Presence, change};
 use crate::diff::rules::{Rule, wire};
@@ -55,7 +55,7 @@ pub(super) struct Walk<'a, 'f> {
     /// The schemas that references lead into.
     pub(super) roots: [&'a Schema; 2],
     /// Definitions to be compared; they may refer to one another.
-    pub(super) pending: VecDeque<[Node<'a>; 2]>,
+    pub(super) pending: VecDeque<[Subschema<'a>; 2]>,
     /// The pointers of all pairs that were ever pending.
     seen: HashSet<[String; 2]>,
     compare: Compare<'a, 'f>,
@@ -83,7 +83,7 @@ impl<'a, 'f> Walk<'a, 'f> {
     }
 
     /// Compares two definitions later, and only once.
-    pub(super) fn later(&mut self, both: [Node<'a>; 2]) {
+    pub(super) fn later(&mut self, both: [Subschema<'a>; 2]) {
         let pointers = both.each_ref().map(|node| node.pointer.clone());
         if self.seen.insert(pointers) {
             self.pending.push_back(both);

@@ -1,12 +1,12 @@
 //! Classes: `[…]`.
 
 use super::escape::Escape;
-use super::{Kind, NodeId, Parser, Result, Set};
+use super::{ExprId, Kind, Parser, Result, Set};
 use crate::error::PatternError;
 
 impl Parser<'_> {
     /// `CharacterClass`.
-    pub(super) fn class(&mut self) -> Result<NodeId> {
+    pub(super) fn class(&mut self) -> Result<ExprId> {
         let begin = self.at;
         self.at += 1;
         let negated = self.eat('^');

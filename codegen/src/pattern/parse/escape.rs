@@ -1,6 +1,6 @@
 //! Escapes: what follows a backslash, inside and outside of classes.
 
-use super::{Kind, Node, NodeId, Parser, Result, Set};
+use super::{Expr, ExprId, Kind, Parser, Result, Set};
 use crate::error::PatternError;
 use crate::pattern::unicode;
 
@@ -14,14 +14,14 @@ pub(super) enum Escape {
 
 impl Parser<'_> {
     /// `\b`, `\B` or `AtomEscape`, and whether a quantifier may follow.
-    pub(super) fn atom_escape(&mut self) -> Result<(NodeId, bool)> {
+    pub(super) fn atom_escape(&mut self) -> Result<(ExprId, bool)> {
         let begin = self.at;
         let rest = &self.source[self.at + 1..];
         let next = rest.chars().next();
         match next {
             Some(letter @ ('b' | 'B')) => {
                 self.at += 2;
-                let boundary = self.tree.intern(Node::Boundary {
+                let boundary = self.tree.intern(Expr::Boundary {
                     negated: letter == 'B',
                 });
                 return Ok((self.within(boundary)?, false));

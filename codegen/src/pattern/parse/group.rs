@@ -1,12 +1,12 @@
 //! Groups: `(…)`, `(?:…)`, `(?<name>…)` and look-ahead.
 
-use super::{Kind, MAX_NESTING, NodeId, Parser, Result};
+use super::{ExprId, Kind, MAX_NESTING, Parser, Result};
 use crate::error::PatternError;
 use crate::pattern::unicode;
 
 impl Parser<'_> {
     /// A group or a look-ahead, and whether a quantifier may follow.
-    pub(super) fn group(&mut self) -> Result<(NodeId, bool)> {
+    pub(super) fn group(&mut self) -> Result<(ExprId, bool)> {
         let begin = self.at;
         if self.depth == MAX_NESTING {
             return Err(self.error(Kind::NestedTooDeep(MAX_NESTING)));

@@ -18,7 +18,7 @@ pub(super) struct Item<'t> {
     pub(super) line: Line<'t>,
     /// The number of lists around it by its column: its true depth plus the leaks before it.
     pub(super) column_depth: usize,
-    pub(super) kind: Kind,
+    pub(super) kind: ItemKind,
     /// The content of its text.
     pub(super) facts: Facts<'t>,
 }
@@ -26,13 +26,13 @@ pub(super) struct Item<'t> {
 impl Item<'_> {
     /// Whether it is a property or parameter of this name.
     pub(super) fn is_named(&self, name: &str) -> bool {
-        self.kind == Kind::Named && self.line.bullet() == Some(name)
+        self.kind == ItemKind::Named && self.line.bullet() == Some(name)
     }
 }
 
 /// The kind of a bullet or line, judged by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ItemKind {
     /// A property or parameter: the bullet is its name.
     Named,
     /// An array item, an option or a root: the bullet is its type line.
@@ -95,7 +95,7 @@ pub(super) fn read<'t>(
                 Some(column_depth) => items.list.push(Item {
                     line,
                     column_depth,
-                    kind: Kind::OrText,
+                    kind: ItemKind::OrText,
                     facts: Facts::default(),
                 }),
                 None => errors.extend(column(file, &line)),
@@ -112,7 +112,7 @@ pub(super) fn read<'t>(
     }
     let bare = match (section.part, items.list.get(first)) {
         (Part::Path | Part::Query, _) => true,
-        (_, Some(item)) => item.kind == Kind::Named && item.column_depth == section.base + 2,
+        (_, Some(item)) => item.kind == ItemKind::Named && item.column_depth == section.base + 2,
         (_, None) => false,
     };
     items.sections.push(ItemSection {
@@ -179,7 +179,7 @@ fn item<'t>(
 }
 
 /// The kind of an item, its facts, and the text lines below its type.
-type Classified<'a, 't> = (Kind, Facts<'t>, &'a [Line<'t>]);
+type Classified<'a, 't> = (ItemKind, Facts<'t>, &'a [Line<'t>]);
 
 fn classify<'a, 't>(
     line: Line<'t>,
@@ -199,7 +199,7 @@ fn classify<'a, 't>(
                 type_line: Some(type_line),
                 ..Facts::default()
             };
-            return Ok((Kind::Named, facts, &body[1..]));
+            return Ok((ItemKind::Named, facts, &body[1..]));
         }
     }
     let strange = |line: Line<'t>, text: &str| {
@@ -212,7 +212,7 @@ fn classify<'a, 't>(
             facts.ty = ty;
             facts.required = required;
             facts.type_line = Some(line);
-            Kind::Anonymous
+            ItemKind::Anonymous
         }
         None if head.starts_with(BULLET) => {
             let kind = ReadError::Unexpected {
@@ -222,16 +222,16 @@ fn classify<'a, 't>(
             return Err(line.mistake(kind));
         }
         None if value::looks_like_type(head) => return Err(strange(line, head)),
-        None if head == "OR" && body.is_empty() => Kind::OrBullet,
-        None if head.is_empty() => Kind::Anonymous,
+        None if head == "OR" && body.is_empty() => ItemKind::OrBullet,
+        None if head.is_empty() => ItemKind::Anonymous,
         // Names have no spaces, so this is the description of an option of any type.
         None if head.contains(' ') => {
             facts.description = Some(line);
-            Kind::Anonymous
+            ItemKind::Anonymous
         }
         None => match first.filter(|first| value::looks_like_type(first.text)) {
             Some(first) => return Err(strange(*first, first.text)),
-            None => Kind::Named,
+            None => ItemKind::Named,
         },
     };
     Ok((kind, facts, body))

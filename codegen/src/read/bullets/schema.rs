@@ -1,6 +1,6 @@
 //! Builds the schemas of the recovered tree, with the place of each schema and keyword and what became of each line.
 
-use super::items::{Items, Kind};
+use super::items::{ItemKind, Items};
 use super::keywords;
 use super::tree::Tree;
 use super::value::{Facts, Type};
@@ -95,7 +95,7 @@ impl Builder<'_, '_, '_> {
             None => pointer.to_owned(),
         };
         match (item.kind, &item.facts.type_line) {
-            (Kind::Named, line) => {
+            (ItemKind::Named, line) => {
                 self.page.uses(&item.line, Role::Name, pointer);
                 if let Some(line) = line {
                     self.page.uses(line, Role::Type, &type_pointer);
@@ -166,7 +166,7 @@ impl Builder<'_, '_, '_> {
         let section = &self.items.sections[section];
         for index in section.items.clone() {
             let item = &self.items.list[index];
-            if matches!(item.kind, Kind::Named | Kind::Anonymous) {
+            if matches!(item.kind, ItemKind::Named | ItemKind::Anonymous) {
                 continue;
             }
             let (pointer, keyword) = match self.tree.separates[index] {

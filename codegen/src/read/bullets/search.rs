@@ -40,7 +40,7 @@ type Name = (usize, Parent, usize);
 
 /// A container that could also have leaked.
 #[derive(Debug)]
-struct Choice {
+struct Branch {
     item: usize,
     /// A hash of everything that the rest depends on.
     state: u64,
@@ -76,7 +76,7 @@ struct Search<'a, 't> {
     leaking: Vec<usize>,
     names: BTreeSet<Name>,
     names_added: Vec<Name>,
-    choices: Vec<Choice>,
+    choices: Vec<Branch>,
     found: Found,
 }
 
@@ -197,7 +197,7 @@ impl Search<'_, '_> {
             if self.dead.contains(&state) {
                 return None;
             }
-            self.choices.push(Choice {
+            self.choices.push(Branch {
                 item: index,
                 state,
                 trees: self.found.trees.len(),

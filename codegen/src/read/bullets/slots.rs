@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::items::{Item, ItemSection, Items, Kind};
+use super::items::{Item, ItemKind, ItemSection, Items};
 use super::value::Type;
 use crate::read::{HintPlace, Hints};
 
@@ -64,7 +64,7 @@ pub(super) fn slots(items: &Items<'_>, hints: &Hints, alike: Grouping) -> Slots 
         for index in section.items.clone() {
             let item = &items.list[index];
             let next = items.list[..section.items.end].get(index + 1);
-            let name = (item.kind == Kind::Named)
+            let name = (item.kind == ItemKind::Named)
                 .then(|| item.line.bullet())
                 .flatten();
             let known = names.len();
@@ -117,13 +117,13 @@ impl Slots {
 /// Whether what follows permits a container to leak. An anonymous item is always the first child of the container right
 /// above it, unless a separator is between.
 fn may_leak(next: Option<&Item<'_>>) -> bool {
-    next.is_none_or(|next| next.kind != Kind::Anonymous)
+    next.is_none_or(|next| next.kind != ItemKind::Anonymous)
 }
 
 fn may_own(item: &Item<'_>, next: &Item<'_>) -> bool {
     let kind = match item.facts.ty {
-        Some(Type::Object) => Kind::Named,
-        _ => Kind::Anonymous,
+        Some(Type::Object) => ItemKind::Named,
+        _ => ItemKind::Anonymous,
     };
     next.kind == kind && next.column_depth == item.column_depth + 1
 }
@@ -144,14 +144,14 @@ fn bound(items: &Items<'_>, section: &ItemSection, slots: &mut [Slot]) {
         let after_root = index
             .checked_sub(1)
             .filter(|before| section.items.contains(before))
-            .is_some_and(|before| items.list[before].kind != Kind::OrText);
+            .is_some_and(|before| items.list[before].kind != ItemKind::OrText);
         let floor = match item.kind {
-            Kind::OrText if section.bare => 3,
-            Kind::OrText => 0,
-            Kind::OrBullet => 2,
-            Kind::Named => 2,
-            Kind::Anonymous if section.bare || after_root => 2,
-            Kind::Anonymous => 1,
+            ItemKind::OrText if section.bare => 3,
+            ItemKind::OrText => 0,
+            ItemKind::OrBullet => 2,
+            ItemKind::Named => 2,
+            ItemKind::Anonymous if section.bare || after_root => 2,
+            ItemKind::Anonymous => 1,
         };
         // An item left of its minimum column leaves no room at all; the search reports it.
         most = most.min(item.column_depth.saturating_sub(floor));

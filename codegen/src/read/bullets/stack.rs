@@ -3,21 +3,21 @@
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::rc::Rc;
 
-use super::items::{Item, ItemSection, Kind};
+use super::items::{Item, ItemKind, ItemSection};
 use super::value::Type;
 use crate::pointer::{join, push};
 
 /// The open lists. Copies share common parts, so that a search can keep many.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stack {
-    top: Option<Rc<Node>>,
+    top: Option<Rc<Level>>,
 }
 
 /// A list and those around it.
 #[derive(Clone, Debug)]
-struct Node {
+struct Level {
     frame: Frame,
-    below: Option<Rc<Node>>,
+    below: Option<Rc<Level>>,
     /// The number of lists, this one included.
     depth: usize,
     /// A hash of the lists around it, which do not change while it is open.
@@ -99,7 +99,7 @@ impl Stack {
     }
 
     fn push(&mut self, frame: Frame) {
-        let node = Node {
+        let node = Level {
             frame,
             depth: self.depth() + 1,
             state_below: self.state(),
@@ -143,7 +143,7 @@ impl Stack {
     pub(super) fn place(&mut self, index: usize, item: &Item<'_>, depth: usize) -> Option<Parent> {
         // A separator between roots is outside their list.
         let open = match (item.kind, depth) {
-            (Kind::OrText, 0) => 1,
+            (ItemKind::OrText, 0) => 1,
             _ => depth,
         };
         if open == 0 || open > self.depth() {
@@ -155,8 +155,8 @@ impl Stack {
         let top = self.top_mut()?;
         let parent = Parent(top.item);
         match item.kind {
-            Kind::OrText | Kind::OrBullet => top.separate(item.kind, depth)?,
-            Kind::Named | Kind::Anonymous => {
+            ItemKind::OrText | ItemKind::OrBullet => top.separate(item.kind, depth)?,
+            ItemKind::Named | ItemKind::Anonymous => {
                 top.attach(index, item.kind)?;
                 let owns = match item.facts.ty {
                     Some(Type::Object) => Owns::Properties,
@@ -224,12 +224,12 @@ impl Stack {
 pub(super) struct Parent(pub(super) Option<usize>);
 
 impl Frame {
-    fn separate(&mut self, kind: Kind, depth: usize) -> Option<()> {
+    fn separate(&mut self, kind: ItemKind, depth: usize) -> Option<()> {
         let fits = match (self.owns, kind) {
             // After an option with a list the separator is text, after a scalar a bullet.
-            (Owns::Options, Kind::OrText) => self.last != List::None,
+            (Owns::Options, ItemKind::OrText) => self.last != List::None,
             (Owns::Options, _) => self.last != List::Full,
-            (Owns::Roots, Kind::OrText) => depth == 0,
+            (Owns::Roots, ItemKind::OrText) => depth == 0,
             _ => false,
         };
         if !fits || self.children == 0 || self.separated {
@@ -239,11 +239,13 @@ impl Frame {
         Some(())
     }
 
-    fn attach(&mut self, index: usize, kind: Kind) -> Option<()> {
+    fn attach(&mut self, index: usize, kind: ItemKind) -> Option<()> {
         let fits = match (self.owns, kind) {
-            (Owns::Properties, Kind::Named) => true,
-            (Owns::Item, Kind::Anonymous) => self.children == 0,
-            (Owns::Roots | Owns::Options, Kind::Anonymous) => self.children == 0 || self.separated,
+            (Owns::Properties, ItemKind::Named) => true,
+            (Owns::Item, ItemKind::Anonymous) => self.children == 0,
+            (Owns::Roots | Owns::Options, ItemKind::Anonymous) => {
+                self.children == 0 || self.separated
+            }
             _ => false,
         };
         if !fits {

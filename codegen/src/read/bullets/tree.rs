@@ -1,6 +1,6 @@
 //! Builds the tree of items, given which of them leak.
 
-use super::items::{Item, Items, Kind};
+use super::items::{Item, ItemKind, Items};
 use super::value::Type;
 use crate::pointer::join;
 
@@ -34,7 +34,7 @@ impl Tree {
                 let item = &items.list[index];
                 let depth = item.column_depth.saturating_sub(leaks);
                 open.truncate(depth.saturating_sub(above));
-                if matches!(item.kind, Kind::OrBullet | Kind::OrText) {
+                if matches!(item.kind, ItemKind::OrBullet | ItemKind::OrText) {
                     tree.separates[index] = open.last().copied();
                     continue;
                 }

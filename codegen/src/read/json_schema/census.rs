@@ -1,6 +1,6 @@
 //! Lists every keyword of a document, used or not.
 
-use super::store::{Place, Store};
+use super::store::{NodeRef, Store};
 use super::{DocumentKeyword, KeywordMeaning};
 use crate::json::{Content, Tree};
 use crate::keyword::{self, Draft, Role, Shape};
@@ -10,14 +10,14 @@ pub(super) fn keywords(store: &Store, document: usize) -> Vec<DocumentKeyword> {
     let tree = &store.documents[document].tree;
     let mut found = Vec::new();
     for node in 0..tree.len() {
-        let place = Place { document, node };
+        let place = NodeRef { document, node };
         let (Some(owner), Some(members)) = (store.owner(place), tree.object(node)) else {
             continue;
         };
         let draft = store.resources[owner].dialect.draft;
         for (keyword, &node) in members {
             found.push(DocumentKeyword {
-                origin: store.location(Place { document, node }),
+                origin: store.location(NodeRef { document, node }),
                 schema: tree.pointer(place.node),
                 keyword: keyword.clone(),
                 means: means(keyword, draft),

@@ -13,7 +13,7 @@ use crate::schema::{self, Body, Correction, Keyword, KeywordValue, Named, Schema
 use super::instances::{self, InstanceId, Instances};
 use super::loops::{self, Step};
 use super::resolve::{ScopeId, Scopes};
-use super::store::{Place, ResourceId, Store};
+use super::store::{NodeRef, ResourceId, Store};
 use super::{Canonical, Ignored, Reason};
 use crate::json::{Content, NodeId, Tree};
 
@@ -63,7 +63,7 @@ pub(super) fn canonical(
 /// A schema that is being built.
 pub(super) struct Making<'t> {
     pub(super) tree: &'t Tree,
-    pub(super) place: Place,
+    pub(super) place: NodeRef,
     pub(super) scope: ScopeId,
     pub(super) owner: ResourceId,
     pub(super) out: Named<Keyword>,
@@ -76,8 +76,8 @@ impl Making<'_> {
         self.tree.member(self.place.node, keyword).is_some()
     }
 
-    pub(super) fn at(&self, node: NodeId) -> Place {
-        Place { node, ..self.place }
+    pub(super) fn at(&self, node: NodeId) -> NodeRef {
+        NodeRef { node, ..self.place }
     }
 
     pub(super) fn state(
@@ -122,7 +122,7 @@ pub(super) struct Emitter<'s> {
     steps: Vec<Step>,
     ignored: Vec<Ignored>,
     /// The ignored keywords found so far.
-    known: FxHashSet<Place>,
+    known: FxHashSet<NodeRef>,
     /// The resources whose dialect was refused.
     refused: FxHashSet<ResourceId>,
 }
@@ -131,7 +131,7 @@ impl Emitter<'_> {
     /// Adds the root, and its definitions under their names.
     fn define(&mut self) {
         let document = self.document;
-        let root = Place { document, node: 0 };
+        let root = NodeRef { document, node: 0 };
         let Some(owner) = self.store.owner(root) else {
             return;
         };
@@ -145,7 +145,7 @@ impl Emitter<'_> {
                 continue;
             }
             for (name, &node) in tree.object(holder).into_iter().flatten() {
-                let place = Place { document, node };
+                let place = NodeRef { document, node };
                 if !self.is_schema(&tree, place) {
                     continue;
                 }
@@ -157,7 +157,7 @@ impl Emitter<'_> {
     }
 
     /// Whether a value can be a schema; records an error if not.
-    fn is_schema(&mut self, tree: &Tree, place: Place) -> bool {
+    fn is_schema(&mut self, tree: &Tree, place: NodeRef) -> bool {
         let fits = matches!(
             tree.content(place.node),
             Content::Object(_) | Content::Bool(_)
@@ -206,7 +206,7 @@ impl Emitter<'_> {
         }
     }
 
-    fn schema(&mut self, place: Place, scope: ScopeId) -> Schema {
+    fn schema(&mut self, place: NodeRef, scope: ScopeId) -> Schema {
         self.count += 1;
         if self.count > LIMIT || self.scopes.size > LIMIT {
             if !mem::replace(&mut self.is_full, true) {
@@ -247,7 +247,7 @@ impl Emitter<'_> {
     }
 
     /// A schema with its place and corrections.
-    fn located(&self, place: Place, body: Body) -> Schema {
+    fn located(&self, place: NodeRef, body: Body) -> Schema {
         let mut schema = Schema {
             place: Some(self.store.place(place)),
             body,
@@ -290,7 +290,7 @@ impl Emitter<'_> {
     }
 
     /// Records an ignored keyword.
-    pub(super) fn ignore(&mut self, place: Place, keyword: &str, reason: Reason) {
+    pub(super) fn ignore(&mut self, place: NodeRef, keyword: &str, reason: Reason) {
         if self.known.insert(place) {
             self.ignored.push(Ignored {
                 origin: self.store.location(place),
@@ -301,7 +301,7 @@ impl Emitter<'_> {
     }
 
     /// The reference to a schema in a scope, which becomes a definition. `by` is the place of the referring keyword.
-    pub(super) fn refer(&mut self, place: Place, scope: ScopeId, by: Place) -> String {
+    pub(super) fn refer(&mut self, place: NodeRef, scope: ScopeId, by: NodeRef) -> String {
         let owner = self.store.adopt(place);
         let scope = match owner {
             Some(owner) => self.scopes.enter(self.store, scope, owner),

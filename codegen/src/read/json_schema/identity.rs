@@ -2,7 +2,7 @@
 
 use super::dialect::Dialect;
 use super::metaschema;
-use super::store::{Place, Store};
+use super::store::{NodeRef, Store};
 use super::uri;
 use crate::error::SchemaError;
 use crate::json::{NodeId, Tree};
@@ -12,7 +12,7 @@ use crate::keyword::Draft;
 pub(super) struct Identity {
     pub(super) dialect: Dialect,
     /// Why `$schema` was refused, if it was.
-    pub(super) refused: Option<(Place, SchemaError)>,
+    pub(super) refused: Option<(NodeRef, SchemaError)>,
     /// Its `$id`: the node and the URI.
     pub(super) uri: Option<(NodeId, String)>,
     /// Its anchors: the node, the name, and whether it is dynamic.
@@ -23,7 +23,7 @@ pub(super) struct Identity {
 
 impl Identity {
     /// The identity of a schema in a resource of a dialect, or of the root of a document.
-    pub(super) fn of(store: &Store, place: Place, around: Option<Dialect>) -> Self {
+    pub(super) fn of(store: &Store, place: NodeRef, around: Option<Dialect>) -> Self {
         let inherited = around.unwrap_or_else(|| Dialect::standard(store.default_draft));
         let (own, refused) = dialect(store, place, inherited);
         let tree = store.tree(place);
@@ -95,14 +95,14 @@ fn id_of(tree: &Tree, node: NodeId, draft: Draft, is_root: bool) -> Option<(Node
 /// The dialect that `$schema` names; if refused, that of the resource around it and the reason.
 fn dialect(
     store: &Store,
-    place: Place,
+    place: NodeRef,
     around: Dialect,
-) -> (Dialect, Option<(Place, SchemaError)>) {
+) -> (Dialect, Option<(NodeRef, SchemaError)>) {
     let tree = store.tree(place);
     let Some(node) = tree.member(place.node, "$schema") else {
         return (around, None);
     };
-    let place = Place { node, ..place };
+    let place = NodeRef { node, ..place };
     let Some(uri) = tree.text(node) else {
         return (around, None);
     };

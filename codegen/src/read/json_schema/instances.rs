@@ -6,7 +6,7 @@ use crate::keyword::{self, Holds, Shape};
 use crate::pointer;
 
 use super::resolve::ScopeId;
-use super::store::{Place, Store};
+use super::store::{NodeRef, Store};
 use super::uri;
 use crate::json::Tree;
 
@@ -16,7 +16,7 @@ pub(super) type InstanceId = usize;
 /// A schema in a scope.
 #[derive(Clone, Debug)]
 pub(super) struct Instance {
-    pub(super) place: Place,
+    pub(super) place: NodeRef,
     pub(super) scope: ScopeId,
     /// Its name in `$defs`; empty for the root.
     pub(super) name: String,
@@ -35,7 +35,7 @@ impl Instance {
 #[derive(Default)]
 pub(super) struct Instances {
     list: Vec<Instance>,
-    numbers: FxHashMap<(Place, ScopeId), InstanceId>,
+    numbers: FxHashMap<(NodeRef, ScopeId), InstanceId>,
     /// The names in use, each with the last number appended to it.
     names: FxHashMap<String, usize>,
 }
@@ -49,21 +49,21 @@ impl Instances {
         &self.list[id]
     }
 
-    pub(super) fn find(&self, place: Place, scope: ScopeId) -> Option<InstanceId> {
+    pub(super) fn find(&self, place: NodeRef, scope: ScopeId) -> Option<InstanceId> {
         self.numbers.get(&(place, scope)).copied()
     }
 
-    pub(super) fn root(&mut self, place: Place, scope: ScopeId) {
+    pub(super) fn root(&mut self, place: NodeRef, scope: ScopeId) {
         self.push(place, scope, String::new());
     }
 
     /// Adds a definition under this name, with a number if it is taken.
-    pub(super) fn add(&mut self, place: Place, scope: ScopeId, name: &str) -> InstanceId {
+    pub(super) fn add(&mut self, place: NodeRef, scope: ScopeId, name: &str) -> InstanceId {
         let name = self.free(name);
         self.push(place, scope, name)
     }
 
-    fn push(&mut self, place: Place, scope: ScopeId, name: String) -> InstanceId {
+    fn push(&mut self, place: NodeRef, scope: ScopeId, name: String) -> InstanceId {
         self.numbers.insert((place, scope), self.list.len());
         self.list.push(Instance { place, scope, name });
         self.list.len() - 1
@@ -95,7 +95,7 @@ impl Instances {
 
 /// The name of a schema: that of its definition; for the root of a document that of the document; otherwise its anchor,
 /// or its path.
-pub(super) fn name(store: &Store, place: Place) -> String {
+pub(super) fn name(store: &Store, place: NodeRef) -> String {
     let tree = store.tree(place);
     let tokens = tree.tokens(place.node);
     if let [.., holder, name] = tokens.as_slice()
@@ -119,7 +119,7 @@ fn is_holder(key: &str) -> bool {
 }
 
 /// The last segment of the document's URI, without an extension such as `.json`.
-fn document_name(store: &Store, place: Place) -> String {
+fn document_name(store: &Store, place: NodeRef) -> String {
     let owner = store.owner(place).map(|owner| &store.resources[owner].base);
     let uri = uri::key(owner.unwrap_or(&store.documents[place.document].uri));
     let path = uri.trim_end_matches('/');
@@ -133,7 +133,7 @@ fn document_name(store: &Store, place: Place) -> String {
 
 /// The path from the last definition, property or similar, without the keywords that hold several schemas:
 /// `address-items` for `/properties/address/items`.
-fn by_path(tree: &Tree, place: Place, tokens: &[String]) -> String {
+fn by_path(tree: &Tree, place: NodeRef, tokens: &[String]) -> String {
     let is_map =
         |token: &String| keyword::find(token).is_some_and(|keyword| keyword.holds() == Holds::Map);
     let last = tokens.iter().rposition(is_map);

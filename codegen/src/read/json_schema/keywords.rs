@@ -7,7 +7,7 @@ use crate::error::SchemaError;
 use super::Reason;
 use super::emit::{Emitter, Making};
 use super::shape;
-use super::store::Place;
+use super::store::NodeRef;
 use crate::json::{Content, NodeId};
 use crate::keyword::{self, Draft, Keyword, Role, Shape, Vocabulary};
 use crate::schema::{KeywordValue, Named, Schema};
@@ -214,7 +214,7 @@ impl Emitter<'_> {
     }
 
     /// The schema with a dynamic anchor in the outermost resource that has it.
-    fn dynamic(&self, making: &Making<'_>, name: &str, target: Place) -> Place {
+    fn dynamic(&self, making: &Making<'_>, name: &str, target: NodeRef) -> NodeRef {
         let outermost = self.scopes.outermost(making.scope, Some(name));
         let anchors = outermost.map(|resource| &self.store.resources[resource].anchors);
         let anchor = anchors.and_then(|anchors| anchors.get(name));
@@ -222,7 +222,7 @@ impl Emitter<'_> {
     }
 
     /// The root of the outermost resource with `$recursiveAnchor`, if the target's resource has it too.
-    fn recursive(&self, making: &Making<'_>, target: Place) -> Place {
+    fn recursive(&self, making: &Making<'_>, target: NodeRef) -> NodeRef {
         let resources = &self.store.resources;
         let starts = self.store.owner(target);
         if !starts.is_some_and(|owner| resources[owner].is_recursive) {

@@ -1,18 +1,18 @@
 //! Finds reference cycles that never descend into the value, in which a validator would not terminate.
 
 use super::instances::InstanceId;
-use super::store::Place;
+use super::store::NodeRef;
 
 /// A reference between definitions that applies to the same value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step {
     pub(super) from: InstanceId,
     pub(super) to: InstanceId,
-    pub(super) place: Place,
+    pub(super) place: NodeRef,
 }
 
 /// The references that close a cycle.
-pub(super) fn closing(count: usize, steps: &[Step]) -> Vec<Place> {
+pub(super) fn closing(count: usize, steps: &[Step]) -> Vec<NodeRef> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,

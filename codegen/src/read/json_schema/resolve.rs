@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::metaschema;
-use super::store::{DocumentId, Place, ResourceId, Store};
+use super::store::{DocumentId, NodeRef, ResourceId, Store};
 use super::uri;
 use crate::json::{self, Content};
 use crate::pointer::unescape;
@@ -14,7 +14,7 @@ use crate::pointer::unescape;
 /// The target of a reference.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
-    pub(super) place: Place,
+    pub(super) place: NodeRef,
     /// The dynamic anchor by which it was found, if any.
     pub(super) dynamic: Option<String>,
 }
@@ -80,7 +80,7 @@ impl Store {
     /// a reference leads to them. All references of this document have to resolve.
     pub(super) fn settle(&mut self, document: DocumentId) {
         while let Some(place) = self.references.pop() {
-            let around = Place {
+            let around = NodeRef {
                 node: self.tree(place).node(place.node).parent,
                 ..place
             };
@@ -128,7 +128,12 @@ impl Store {
         self.by_uri.get(&key).copied().ok_or_else(missing)
     }
 
-    fn descend(&self, root: Place, pointer: &str, reference: &str) -> Result<Place, Unresolved> {
+    fn descend(
+        &self,
+        root: NodeRef,
+        pointer: &str,
+        reference: &str,
+    ) -> Result<NodeRef, Unresolved> {
         let tree = self.tree(root);
         let mut node = root.node;
         let mut reached = 0;
@@ -144,7 +149,7 @@ impl Store {
             node = child;
             reached += 1 + token.len();
         }
-        Ok(Place { node, ..root })
+        Ok(NodeRef { node, ..root })
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) type ResourceId = usize;
 
 /// A value in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct NodeRef {
     pub(super) document: DocumentId,
     pub(super) node: NodeId,
 }
@@ -42,12 +42,12 @@ pub(super) struct Document {
 
 /// A schema resource: the schemas below an `$id`, except those below a nested one.
 pub(super) struct SchemaResource {
-    pub(super) root: Place,
+    pub(super) root: NodeRef,
     /// The base URI of its references.
     pub(super) base: Uri<String>,
     /// The dialect, and why it is not the one that `$schema` asks for.
     pub(super) dialect: Dialect,
-    pub(super) refused: Option<(Place, SchemaError)>,
+    pub(super) refused: Option<(NodeRef, SchemaError)>,
     /// The schemas with anchors.
     pub(super) anchors: FxHashMap<String, Anchor>,
     /// Whether it has `$recursiveAnchor: true`.
@@ -56,7 +56,7 @@ pub(super) struct SchemaResource {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Anchor {
-    pub(super) place: Place,
+    pub(super) place: NodeRef,
     pub(super) is_dynamic: bool,
 }
 
@@ -70,7 +70,7 @@ pub(super) struct Store {
     /// Whether `unevaluatedItems` occurs in any of the documents passed.
     pub(super) has_unevaluated_items: bool,
     /// The references not resolved yet.
-    pub(super) references: Vec<Place>,
+    pub(super) references: Vec<NodeRef>,
     /// Whether missing documents allow everything.
     pub(super) allow_missing: bool,
     /// The missing documents, if allowed.
@@ -125,21 +125,21 @@ impl Store {
 
     /// Assigns the schemas of a document to resources.
     pub(super) fn index(&mut self, document: DocumentId) {
-        self.walk(Place { document, node: 0 }, None);
+        self.walk(NodeRef { document, node: 0 }, None);
     }
 
-    pub(super) fn tree(&self, place: Place) -> &Tree {
+    pub(super) fn tree(&self, place: NodeRef) -> &Tree {
         &self.documents[place.document].tree
     }
 
     /// The resource of a schema.
-    pub(super) fn owner(&self, place: Place) -> Option<ResourceId> {
+    pub(super) fn owner(&self, place: NodeRef) -> Option<ResourceId> {
         self.documents[place.document].owners[place.node]
     }
 
     /// The resource of a value that a JSON Pointer leads to. A value that no keyword makes a schema belongs to the
     /// resource around it.
-    pub(super) fn adopt(&mut self, place: Place) -> Option<ResourceId> {
+    pub(super) fn adopt(&mut self, place: NodeRef) -> Option<ResourceId> {
         if let Some(owner) = self.owner(place) {
             return Some(owner);
         }
@@ -153,10 +153,10 @@ impl Store {
     }
 
     /// Assigns a schema and its subschemas.
-    fn walk(&mut self, place: Place, owner: Option<ResourceId>) {
+    fn walk(&mut self, place: NodeRef, owner: Option<ResourceId>) {
         let mut open = VecDeque::from([(place.node, owner)]);
         while let Some((node, owner)) = open.pop_front() {
-            let place = Place { node, ..place };
+            let place = NodeRef { node, ..place };
             if owner.is_some() && self.owner(place).is_some() {
                 continue;
             }
@@ -164,7 +164,7 @@ impl Store {
             self.documents[place.document].owners[node] = Some(owner);
             let draft = self.resources[owner].dialect.draft;
             let references = references(self.tree(place), node, draft);
-            let references = references.into_iter().map(|node| Place { node, ..place });
+            let references = references.into_iter().map(|node| NodeRef { node, ..place });
             self.references.extend(references);
             let children = schemas(self.tree(place), node, draft);
             open.extend(children.into_iter().map(|child| (child, Some(owner))));
@@ -172,7 +172,7 @@ impl Store {
     }
 
     /// The resource of a schema: the one around it, or a new one.
-    fn enter(&mut self, place: Place, owner: Option<ResourceId>) -> ResourceId {
+    fn enter(&mut self, place: NodeRef, owner: Option<ResourceId>) -> ResourceId {
         let dialect = owner.map(|owner| self.resources[owner].dialect);
         let identity = Identity::of(self, place, dialect);
         let base = match owner {
@@ -187,7 +187,7 @@ impl Store {
                     base: base.as_str().to_owned(),
                 };
                 self.error(
-                    Place {
+                    NodeRef {
                         node: *node,
                         ..place
                     },
@@ -224,7 +224,7 @@ impl Store {
     }
 
     /// Registers the URI of the resource that is added next.
-    fn register(&mut self, uri: &Uri<String>, place: Place) {
+    fn register(&mut self, uri: &Uri<String>, place: NodeRef) {
         let key = uri::key(uri);
         let next = self.resources.len();
         match self.by_uri.get(&key).copied() {
@@ -244,7 +244,7 @@ impl Store {
     fn anchor(
         &mut self,
         id: ResourceId,
-        place: Place,
+        place: NodeRef,
         node: NodeId,
         name: String,
         is_dynamic: bool,
@@ -253,7 +253,7 @@ impl Store {
         match anchors.get(&name).copied() {
             Some(first) if first.place != place => {
                 let first = self.location(first.place).to_string();
-                let place = Place { node, ..place };
+                let place = NodeRef { node, ..place };
                 self.error(
                     place,
                     SchemaError::AnchorTwice {
@@ -271,7 +271,7 @@ impl Store {
         }
     }
 
-    pub(super) fn place(&self, place: Place) -> schema::Place {
+    pub(super) fn place(&self, place: NodeRef) -> schema::Place {
         let document = &self.documents[place.document];
         let (line, column) = match document.is_given {
             true => document.tree.place(place.node),
@@ -287,11 +287,11 @@ impl Store {
     }
 
     /// The location of a value, for messages.
-    pub(super) fn location(&self, place: Place) -> Location {
+    pub(super) fn location(&self, place: NodeRef) -> Location {
         self.place(place).location("")
     }
 
-    pub(super) fn error(&mut self, place: Place, kind: SchemaError, hint: Option<&str>) {
+    pub(super) fn error(&mut self, place: NodeRef, kind: SchemaError, hint: Option<&str>) {
         self.errors.push(Error {
             location: self.location(place),
             kind: ErrorKind::Schema(kind),

@@ -37,7 +37,7 @@ pub(super) struct Next<'t> {
 
 /// The union that an option belongs to.
 #[derive(Clone, Debug)]
-pub(super) struct Choice {
+pub(super) struct Assignment {
     /// The index of the union among the open values.
     pub(super) owner: usize,
     /// The nodes of other possible unions, innermost first.
@@ -61,7 +61,7 @@ struct Candidate {
     singles: usize,
 }
 
-impl Choice {
+impl Assignment {
     /// Chooses among candidates, given innermost first.
     fn among(candidates: &[Candidate], open: &[Open]) -> Option<(Self, usize)> {
         let merit = |one: &Candidate| (!one.exact, one.singles);
@@ -89,7 +89,7 @@ pub(super) struct Tails {
     /// For each option, how many unions ending on this line it and later ones open.
     opened: Vec<usize>,
     /// The owner of the last option, if its properties below tell.
-    last: Option<Choice>,
+    last: Option<Assignment>,
     /// Whether the last option has properties below.
     pub(super) has_children: bool,
     /// The index of the first open value from which unions end on this line.
@@ -162,7 +162,7 @@ impl Tails {
         tails: &[Segment<'_>],
         next: &Next<'_>,
         around: Option<usize>,
-    ) -> Option<Choice> {
+    ) -> Option<Assignment> {
         let (last, others) = tails.split_last()?;
         let mut needed: usize = others.iter().map(opens).sum();
         let mut candidates = Vec::new();
@@ -177,7 +177,7 @@ impl Tails {
             }
             needed += usize::from(union.count == 1);
         }
-        let (mut choice, singles) = Choice::among(&candidates, open)?;
+        let (mut choice, singles) = Assignment::among(&candidates, open)?;
         if let Some(free) = self.free_form_singles(tree, open, (choice.owner, around), tails, next)
         {
             choice.free_form = free <= singles;
@@ -212,7 +212,7 @@ impl Tails {
     }
 
     /// The owner of the option at this index; `None` if no union is open.
-    pub(super) fn owner(&self, open: &[Open], index: usize) -> Option<Choice> {
+    pub(super) fn owner(&self, open: &[Open], index: usize) -> Option<Assignment> {
         let is_last = index + 1 == self.count;
         if is_last && let Some(choice) = &self.last {
             return Some(choice.clone());
@@ -239,7 +239,7 @@ impl Tails {
             });
             inside += single(*at, union);
         }
-        Some(Choice::among(&candidates, open)?.0)
+        Some(Assignment::among(&candidates, open)?.0)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Builds the schema of a section's tree, with the place of each schema and keyword and what became of each line.
 
-use super::tree::{Kind, Tree};
+use super::tree::{Tree, ValueKind};
 use super::value::Leaf;
 use crate::document::{Diagnostic, Position, Role};
 use crate::error::{Location, quoted};
@@ -46,7 +46,7 @@ pub(super) fn build<'t>(
     }
     builder.ambiguities();
     for (node, pointer) in tree.nodes.iter().zip(builder.pointers) {
-        if let Kind::Leaf(leaf, children) = &node.kind
+        if let ValueKind::Leaf(leaf, children) = &node.kind
             && leaf.is_object()
         {
             objects.push(Object {
@@ -97,7 +97,7 @@ impl Builder<'_, '_, '_> {
         }
         let mut schema = Schema::at(position(&line, begins));
         match &node.kind {
-            Kind::Leaf(leaf, children) => {
+            ValueKind::Leaf(leaf, children) => {
                 leaf_keywords(&line, leaf, &mut schema);
                 if !children.is_empty() {
                     self.properties(children, pointer, &mut schema);
@@ -108,12 +108,12 @@ impl Builder<'_, '_, '_> {
                     self.note(&line, column, pointer, (message, None));
                 }
             }
-            Kind::Array(item) => {
+            ValueKind::Array(item) => {
                 schema.set("type", "array", Some(position(&line, column).into()));
                 let items = self.schema(*item, &join(pointer, "items"));
                 schema.set("items", items, None);
             }
-            Kind::Union(options) => {
+            ValueKind::Union(options) => {
                 let options = self.options(options, &join(pointer, UNION));
                 schema.set(UNION, options, Some(position(&line, column).into()));
             }
@@ -130,7 +130,7 @@ impl Builder<'_, '_, '_> {
             let (name, _) = node.name.unwrap_or_default();
             let property = self.schema(*child, &join(&place, name));
             properties.insert(name.to_owned(), property);
-            if let Kind::Leaf(leaf, _) = &node.kind
+            if let ValueKind::Leaf(leaf, _) = &node.kind
                 && let Some(column) = leaf.required
             {
                 required.push((name, position(&node.line, column)));

@@ -4,7 +4,7 @@
 use crate::error::ReadError;
 use std::collections::HashMap;
 
-use super::options::{Ambiguity, Choice, Next, Tails};
+use super::options::{Ambiguity, Assignment, Next, Tails};
 use super::value::{Leaf, Segment, Wrap, begins_value, segments};
 use crate::read::lines::{Line, Mistake};
 
@@ -16,19 +16,19 @@ const OR: &str = "OR";
 
 /// A value of a section.
 #[derive(Clone, Debug)]
-pub(super) struct Node<'t> {
+pub(super) struct ValueNode<'t> {
     /// Its line.
     pub(super) line: Line<'t>,
     /// Its column.
     pub(super) column: usize,
     /// The name and its column, for a property.
     pub(super) name: Option<(&'t str, usize)>,
-    pub(super) kind: Kind<'t>,
+    pub(super) kind: ValueKind<'t>,
 }
 
 /// The kind of a value.
 #[derive(Clone, Debug)]
-pub(super) enum Kind<'t> {
+pub(super) enum ValueKind<'t> {
     /// An object with properties, or a scalar.
     Leaf(Leaf<'t>, Vec<usize>),
     /// An array of this value.
@@ -41,7 +41,7 @@ pub(super) enum Kind<'t> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tree<'t> {
     /// All values.
-    pub(super) nodes: Vec<Node<'t>>,
+    pub(super) nodes: Vec<ValueNode<'t>>,
     /// The alternatives of the whole section.
     pub(super) roots: Vec<usize>,
     /// The lines between them.
@@ -268,7 +268,7 @@ impl<'t> Builder<'t> {
         &mut self,
         line: &Line<'t>,
         tail: &Segment<'t>,
-        choice: Option<Choice>,
+        choice: Option<Assignment>,
         children: Option<usize>,
     ) -> Result<(), Mistake<'t>> {
         let open = choice
@@ -318,7 +318,7 @@ impl<'t> Builder<'t> {
         for (wrap, column) in &segment.wraps {
             let node = self.tree.nodes.len();
             let (kind, open) = match wrap {
-                Wrap::Array => (Kind::Array(node + 1), Open::Array),
+                Wrap::Array => (ValueKind::Array(node + 1), Open::Array),
                 Wrap::Union => {
                     let direct = matches!(self.open.last(), Some(Open::Union(_)));
                     let union = Union {
@@ -328,7 +328,7 @@ impl<'t> Builder<'t> {
                         direct,
                         below: Vec::new(),
                     };
-                    (Kind::Union(vec![node + 1]), Open::Union(union))
+                    (ValueKind::Union(vec![node + 1]), Open::Union(union))
                 }
             };
             self.tree.push(line, *column, kind);
@@ -337,7 +337,7 @@ impl<'t> Builder<'t> {
         let node = self.tree.nodes.len();
         let leaf = segment.leaf.clone();
         self.tree
-            .push(line, leaf.column, Kind::Leaf(leaf, Vec::new()));
+            .push(line, leaf.column, ValueKind::Leaf(leaf, Vec::new()));
         if let Some(children) = children {
             self.below(children);
             self.open.push(Open::Object(node, children));
@@ -360,8 +360,8 @@ impl<'t> Builder<'t> {
 }
 
 impl<'t> Tree<'t> {
-    fn push(&mut self, line: &Line<'t>, column: usize, kind: Kind<'t>) {
-        self.nodes.push(Node {
+    fn push(&mut self, line: &Line<'t>, column: usize, kind: ValueKind<'t>) {
+        self.nodes.push(ValueNode {
             line: *line,
             column,
             name: None,
@@ -372,8 +372,8 @@ impl<'t> Tree<'t> {
     /// Adds a property to an object, or an option to a union.
     fn add(&mut self, parent: usize, child: usize) {
         match &mut self.nodes[parent].kind {
-            Kind::Leaf(_, children) | Kind::Union(children) => children.push(child),
-            Kind::Array(_) => unreachable!("an array has its item from the beginning"),
+            ValueKind::Leaf(_, children) | ValueKind::Union(children) => children.push(child),
+            ValueKind::Array(_) => unreachable!("an array has its item from the beginning"),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::mem;
 
 /// What a pair of parentheses is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum GroupKind {
     /// A group with a number.
     Capturing,
     /// A group without one.
@@ -29,15 +29,15 @@ pub(super) struct Groups {
     /// The disjunction outside of all open groups, or of the last one of them.
     innermost: Disjunction,
     /// The open groups, and the disjunctions they are in.
-    open: Vec<(Kind, Disjunction)>,
+    open: Vec<(GroupKind, Disjunction)>,
     names: HashSet<String>,
     capturing: usize,
 }
 
 impl Groups {
     /// A group begins.
-    pub(super) fn open(&mut self, kind: Kind) {
-        self.capturing += usize::from(kind == Kind::Capturing);
+    pub(super) fn open(&mut self, kind: GroupKind) {
+        self.capturing += usize::from(kind == GroupKind::Capturing);
         self.open.push((kind, mem::take(&mut self.innermost)));
     }
 
@@ -54,7 +54,7 @@ impl Groups {
     }
 
     /// A group ends. None where none is open, or where it has a name that is outside of it too.
-    pub(super) fn close(&mut self) -> Option<Kind> {
+    pub(super) fn close(&mut self) -> Option<GroupKind> {
         self.alternative();
         let (kind, outer) = self.open.pop()?;
         let inner = mem::replace(&mut self.innermost, outer).before;
