@@ -1,4 +1,5 @@
-//! The table of sentence forms: templates, their meaning, and the JSON Schema it becomes.
+//! The table of sentence forms: templates (`prose/template.rs` has their syntax), their meaning, and the JSON Schema it
+//! becomes.
 
 use super::{Form, Meaning};
 use crate::prose::template::Captures;
