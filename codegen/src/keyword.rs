@@ -182,6 +182,11 @@ pub(crate) fn find(name: &str) -> Option<&'static Keyword> {
     BY_NAME.get(name).copied()
 }
 
+#[cfg(test)]
+pub(crate) fn all() -> impl Iterator<Item = &'static Keyword> {
+    table::ROWS.iter()
+}
+
 /// The keyword of this name in a draft.
 pub(crate) fn of_draft(name: &str, draft: Draft) -> Option<Keyword> {
     let mut found = *find(name).filter(|keyword| keyword.is_of(draft))?;

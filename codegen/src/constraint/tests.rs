@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use typewright_runtime::{Format, Types};
 
 use super::{Keyword, SchemaId, build};
-use crate::keyword::FORMAT_ASSERTS;
+use crate::keyword::{self, FORMAT_ASSERTS, Role, Shape};
 
 fn located(document: &Value) -> crate::schema::Schema {
     crate::schema::Schema::of(document).expect("a schema")
@@ -172,4 +172,39 @@ fn whole_doubles_are_counts() {
         schema.keywords,
         [Keyword::MinItems(2), Keyword::MaxItems(u64::MAX)]
     );
+}
+
+#[test]
+fn every_assertion_of_the_table_is_read() {
+    // Read with `if` and `contains`, or rewritten before.
+    let others = [
+        "then",
+        "else",
+        "minContains",
+        "maxContains",
+        "dependencies",
+        "nullable",
+    ];
+    for keyword in keyword::all() {
+        let is_read = matches!(keyword.role, Role::Assertion) && keyword.is_canonical();
+        if !is_read || others.contains(&keyword.name) {
+            continue;
+        }
+        let value = match keyword.shape {
+            Shape::Reference => json!("#/$defs/a"),
+            Shape::Text | Shape::Any => json!("a"),
+            Shape::Types => json!("string"),
+            Shape::Flag => json!(true),
+            Shape::Number | Shape::Positive | Shape::Count => json!(1),
+            Shape::Texts | Shape::Array => json!(["a"]),
+            Shape::TextsMap => json!({"a": ["b"]}),
+            Shape::Schema | Shape::SchemaOrFlag => json!(false),
+            Shape::Schemas => json!([false]),
+            Shape::SchemaMap => json!({"a": false}),
+            shape => panic!("`{}` is a {shape:?}", keyword.name),
+        };
+        let document = json!({keyword.name: value, "then": false, "$defs": {"a": true}});
+        let keywords = whole(&document).keywords;
+        assert_ne!(keywords, [], "`constraint::read` skips `{}`", keyword.name);
+    }
 }
