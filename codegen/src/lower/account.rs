@@ -33,6 +33,7 @@ pub(super) fn account(
                     residual.leave(piece, name);
                 }
             } else if expectation.types == Types::ALL {
+                // `report::keywords` recognizes this note by its words.
                 let message = format!("`{name}` does not apply to {types}");
                 cx.note(&piece.at(name), message);
             }

@@ -25,7 +25,7 @@ impl Schema {
             match keyword {
                 Keyword::Required(names) if required.is_empty() => required = names,
                 Keyword::Properties(schemas) if properties.is_empty() => properties = schemas,
-                held if is_for_others(held) => {}
+                held if ignores_members(held) => {}
                 _ => return None,
             }
         }
@@ -100,13 +100,15 @@ fn keyword(keyword: &Keyword, name: &str, patience: &mut usize) -> Look {
             let branches = [Some(*condition), *then, *otherwise];
             most(branches.into_iter().flatten(), name, patience)
         }
-        held if is_for_others(held) || held.stated_text().is_some() => Look::Nothing,
+        held if ignores_members(held) || held.stated_text().is_some() => Look::Nothing,
         // `enum`, `const` and `unevaluatedProperties` depend on everything.
         _ => Look::Value,
     }
 }
 
-fn is_for_others(keyword: &Keyword) -> bool {
+/// Whether the verdict of a keyword on an object is the same whatever members it has. Does not know the keywords of
+/// strings that [`Keyword::stated_text`] knows.
+fn ignores_members(keyword: &Keyword) -> bool {
     matches!(
         keyword,
         Keyword::Never

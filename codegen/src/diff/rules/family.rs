@@ -20,7 +20,7 @@ pub(in crate::diff) struct Condition {
     pub(in crate::diff) changed: &'static Rule,
 }
 
-/// The rules of a text about a value.
+/// The rules of an annotation with a value, which restricts nothing.
 pub(in crate::diff) struct Text {
     pub(in crate::diff) presence: Presence,
     pub(in crate::diff) changed: &'static Rule,

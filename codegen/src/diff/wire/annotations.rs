@@ -11,7 +11,7 @@ use crate::diff::rules::wire;
 use crate::keyword::SECRET;
 use crate::schema::{Keyword, Schema};
 
-/// Texts, with their rules.
+/// Annotations that are shown with their values, with their rules.
 const TEXTS: &[(&str, &Text)] = &[
     ("title", wire::TITLE),
     ("description", wire::DESCRIPTION),

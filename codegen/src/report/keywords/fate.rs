@@ -153,6 +153,7 @@ impl<'a> Fates<'a> {
 
     fn rule(&self, stated: &DocumentKeyword, became: &[String]) -> KeywordFate {
         let note = self.notes.get(&place(&stated.origin));
+        // A note of `lower::account`.
         let nothing = format!("`{}` does not apply to ", stated.keyword);
         match note.and_then(|note| note.strip_prefix(&nothing)) {
             Some(types) => KeywordFate::Ignored(format!("it does not apply to {types}")),
