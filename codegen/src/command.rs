@@ -129,7 +129,7 @@ fn printed(diff: &Diff, arguments: &Arguments) -> Outcome {
     let is_denied = arguments.deny.is_some_and(|severity| diff.denies(severity));
     let err = match arguments.deny {
         Some(severity) if is_denied => {
-            format!("denied: there are changes that are {severity} or graver\n")
+            format!("denied: there are changes that are {severity} or higher\n")
         }
         _ => String::new(),
     };

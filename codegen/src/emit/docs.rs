@@ -184,7 +184,10 @@ fn entries(number: u64) -> String {
 fn check(check: &crate::model::Check) -> Vec<String> {
     let keywords = check.pieces.iter().flat_map(|piece| &piece.keywords);
     let keywords: Vec<String> = keywords.map(|keyword| code(keyword)).collect();
-    vec![format!("checked as a whole: {}", keywords.join(", "))]
+    vec![format!(
+        "checked on the whole value: {}",
+        keywords.join(", ")
+    )]
 }
 
 fn bounds(minimum: Option<String>, maximum: Option<String>, other: Option<String>) -> Vec<String> {
@@ -360,7 +363,7 @@ pub(super) fn builder() -> Vec<String> {
 }
 
 pub(super) fn checks() -> Vec<String> {
-    vec!["Checks of the keywords that the types do not carry.".to_owned()]
+    vec!["Checks of keywords that the types cannot express.".to_owned()]
 }
 
 pub(super) fn operation_file(operation: &Operation) -> Vec<String> {

@@ -28,7 +28,7 @@ pub use update::{Unused, Update};
 
 /// The first lines of a lock.
 const HEAD: &str = "\
-# The names of the generated types, bound to the places of the documented schema: written along with them.
+# The names of the generated types, by place in the documented schema; generated.
 # PLACE KIND NAME [WHAT IT IS]. To rename something, change its NAME here and generate again.
 ";
 

@@ -170,7 +170,7 @@ impl Summary {
             self.operations
         )?;
         if !self.indexes.is_empty() {
-            entry(f, "", &format!("passed over: {}", self.indexes.join(", ")))?;
+            entry(f, "", &format!("skipped: {}", self.indexes.join(", ")))?;
         }
         if !self.unreadable.is_empty() {
             entry(

@@ -227,7 +227,7 @@ fn the_direction_and_what_is_accepted_decide() {
     let folder = folder.path();
     let deny = ["old.json", "new.json", "--deny", "major"];
     assert!(
-        said(folder, 1, &deny).ends_with("denied: there are changes that are major or graver\n")
+        said(folder, 1, &deny).ends_with("denied: there are changes that are major or higher\n")
     );
     let json: Value =
         serde_json::from_str(&said(folder, 0, &["old.json", "new.json", "--json"])).expect("JSON");

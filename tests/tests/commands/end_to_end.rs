@@ -193,7 +193,7 @@ fn user_programs_compile_after_a_change(copy: &Copy) {
     let output = copy.xtask(&["codegen"]);
     assert_eq!(code(&output), Some(1), "{}", stderr(&output));
     assert!(
-        stderr(&output).contains("what a merge left"),
+        stderr(&output).contains("unresolved merge conflict"),
         "{}",
         stderr(&output)
     );

@@ -136,7 +136,7 @@ fn a_name_without_a_place_is_reported_and_freed_on_request() {
     assert_eq!(
         messages,
         [
-            "`create-service/requestBody/properties/gate` is gone: the type `Gate` stays taken, and 3 more names inside of it"
+            "`create-service/requestBody/properties/gate` was removed: the type `Gate` stays reserved, and 3 other names inside it"
         ]
     );
     let line = kept.unused[0].location.line;

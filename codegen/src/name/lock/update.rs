@@ -69,13 +69,13 @@ impl NameLock {
         let diagnostic = |entry: &Entry| {
             let more = match inside.get(entry.place.as_str()) {
                 None => String::new(),
-                Some(1) => ", and one more name inside of it".to_owned(),
-                Some(more) => format!(", and {more} more names inside of it"),
+                Some(1) => ", and one other name inside it".to_owned(),
+                Some(more) => format!(", and {more} other names inside it"),
             };
             let (state, hint) = match unused {
                 Unused::Keep => (
-                    "stays taken",
-                    Some("`--free-names` frees the names of what is gone".to_owned()),
+                    "stays reserved",
+                    Some("`--free-names` removes unused names".to_owned()),
                 ),
                 Unused::Free => ("is free", None),
             };
@@ -87,7 +87,7 @@ impl NameLock {
                     pointer: String::new(),
                 },
                 message: format!(
-                    "`{}` is gone: the {} `{}` {state}{more}",
+                    "`{}` was removed: the {} `{}` {state}{more}",
                     entry.place,
                     entry.kind.word(),
                     entry.name

@@ -7,10 +7,10 @@ use crate::report::text::{detail, entry, heading, write_notes};
 
 /// The headings in order, with the names of fates.
 const HEADINGS: [(&str, &str, &str); 6] = [
-    ("Types", "type", "no value of the Rust types breaks them"),
+    ("Types", "type", "enforced by the Rust types"),
     ("Checks", "check", "checked on the value as a whole"),
-    ("Documentation", "documentation", "forbid nothing"),
-    ("Names", "name", "name schemas or say how they are read"),
+    ("Documentation", "documentation", "restrict nothing"),
+    ("Names", "name", "identify schemas or tell how to read them"),
     ("Ignored", "ignored", "without effect"),
     ("Error", "unaccounted", "not accounted for"),
 ];

@@ -18,7 +18,7 @@ pub(crate) fn error(message: &str) {
 
 /// What is wrong with a document, as `FILE:LINE:COLUMN` that editors can open.
 pub(crate) fn violations(name: &str, violations: &Violations) {
-    let mut text = format!("{ERROR}error{ERROR:#}: {name} is no valid request\n");
+    let mut text = format!("{ERROR}error{ERROR:#}: {name} is not a valid request\n");
     paragraphs(&mut text, name, violations);
     eprint!("{text}nothing was sent\n");
 }

@@ -18,7 +18,7 @@ fn block(after: &str, language: &str) -> &'static str {
 #[test]
 fn the_shown_failure_is_what_users_read() {
     let answers = include_str!("answers.ureq.txt");
-    let shown = block("A failure gives", "text");
+    let shown = block("A failure has", "text");
     assert!(answers.contains(shown), "no answer is\n{shown}");
 }
 

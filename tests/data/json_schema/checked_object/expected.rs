@@ -8,7 +8,7 @@ use ::typewright_runtime as rt;
 
 /// Range
 ///
-/// - checked as a whole: `dependentSchemas`, `minProperties`
+/// - checked on the whole value: `dependentSchemas`, `minProperties`
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]

@@ -6,7 +6,7 @@
 
 use ::typewright_runtime as rt;
 
-/// - checked as a whole: `type`, `properties`, `required`, `if`, `then`, `else`, `additionalProperties`
+/// - checked on the whole value: `type`, `properties`, `required`, `if`, `then`, `else`, `additionalProperties`
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq)]

@@ -8,7 +8,7 @@ use ::typewright_runtime as rt;
 
 /// Login
 ///
-/// - checked as a whole: `not`
+/// - checked on the whole value: `not`
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]

@@ -8,7 +8,7 @@ use ::typewright_runtime as rt;
 
 /// Address
 ///
-/// - checked as a whole: `if`
+/// - checked on the whole value: `if`
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]

@@ -8,7 +8,7 @@ use ::typewright_runtime as rt;
 
 /// Limit
 ///
-/// - checked as a whole: `enum`
+/// - checked on the whole value: `enum`
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq)]

@@ -8,7 +8,7 @@ use ::typewright_runtime as rt;
 
 /// Headers
 ///
-/// - checked as a whole: `patternProperties`, `additionalProperties`
+/// - checked on the whole value: `patternProperties`, `additionalProperties`
 ///
 /// Documented in `schema.json`, line 1.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]

@@ -127,7 +127,7 @@ rt::builder_type!(Builder, Upload);
 ///
 /// Encoded as `"base64"`.
 ///
-/// - checked as a whole: `contentEncoding`, `contentMediaType`
+/// - checked on the whole value: `contentEncoding`, `contentMediaType`
 ///
 /// Documented in `schema.json`, line 5.
 #[derive(Clone, PartialEq, Eq, Hash)]

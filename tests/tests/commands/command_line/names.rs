@@ -54,7 +54,7 @@ fn names_are_kept_in_a_lock() {
     let gone = SERVER.replace("\"port\"", "\"number\"");
     folder.write("server.json", &gone);
     let told = folder.succeed(&run).stderr;
-    assert!(told.contains("the type `Gate` stays taken"), "{told}");
+    assert!(told.contains("the type `Gate` stays reserved"), "{told}");
     assert!(told.contains("--free-names"), "{told}");
     folder.succeed(&[&run[..], &["--free-names"]].concat());
     assert!(!folder.read("names.lock").contains("Gate"));

@@ -140,7 +140,7 @@ fn moved_types_keep_their_names() {
     assert_eq!(
         unused,
         [
-            "`create-service/requestBody/properties/settings` is gone: the field `settings` stays taken"
+            "`create-service/requestBody/properties/settings` was removed: the field `settings` stays reserved"
         ]
     );
 }
