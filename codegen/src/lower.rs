@@ -37,7 +37,7 @@ use std::collections::BTreeSet;
 
 use crate::choices::Choices;
 use crate::document::{Diagnostic, Document};
-use crate::error::{Errors, LowerError};
+use crate::error::{Errors, Location, LowerError};
 use crate::graph::{Definition, Graph, NodeId};
 
 pub(crate) use cx::Root;
@@ -56,6 +56,8 @@ pub(crate) struct Lowered<'d> {
     pub(crate) replaced: BTreeSet<usize>,
     /// Diagnostics: dropped values, rules that never hold.
     pub(crate) notes: Vec<Diagnostic>,
+    /// The keywords that do not apply to the types of their schema, with these types in words.
+    pub(crate) inapplicable: Vec<(Location, String)>,
     pub(crate) errors: Errors,
 }
 
@@ -85,6 +87,7 @@ pub(crate) fn lower<'d>(document: &'d Document, choices: &'d Choices) -> Lowered
         roots: cx.roots,
         replaced: cx.replaced,
         notes: cx.notes,
+        inapplicable: cx.inapplicable,
         errors: cx.errors,
     }
 }

@@ -19,7 +19,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::choices::Choices;
 use crate::document::{Diagnostic, Document, Part};
-use crate::error::{Error, ErrorKind, Errors, LowerError};
+use crate::error::{Error, ErrorKind, Errors, Location, LowerError};
 use crate::lower::{self, Lowered};
 use crate::merge::{self, Merged};
 use crate::model::{CheckPiece, Model};
@@ -34,6 +34,8 @@ pub struct Resolved {
     pub model: Model,
     /// Diagnostics: dropped values, rules that never hold.
     pub notes: Vec<Diagnostic>,
+    /// The keywords that do not apply to the types of their schema, with these types in words.
+    pub inapplicable: Vec<(Location, String)>,
     /// The keywords left to checks, with the index of their root.
     pub checked: Vec<(usize, CheckPiece)>,
     /// The indices of the choices that matched.
@@ -97,6 +99,7 @@ pub(crate) fn resolve_chosen(
         checked: checks.pieces(&lowered.graph),
         matched: choosing.finish()?,
         notes: lowered.notes,
+        inapplicable: lowered.inapplicable,
         model,
     })
 }

@@ -33,9 +33,9 @@ pub(super) fn account(
                     residual.leave(piece, name);
                 }
             } else if expectation.types == Types::ALL {
-                // `report::keywords` recognizes this note by its words.
-                let message = format!("`{name}` does not apply to {types}");
-                cx.note(&piece.at(name), message);
+                let at = piece.at(name);
+                cx.note(&at, format!("`{name}` does not apply to {types}"));
+                cx.inapplicable.push((cx.location(&at), types.to_string()));
             }
         }
     }

@@ -40,6 +40,8 @@ pub(super) struct Cx<'a> {
     pub(super) errors: Errors,
     /// Diagnostics.
     pub(super) notes: Vec<Diagnostic>,
+    /// The keywords that do not apply to the types of their schema, with these types in words.
+    pub(super) inapplicable: Vec<(Location, String)>,
     /// Nodes of schemas that are referred to. Only looked up, never iterated.
     pub(super) known: HashMap<NodeKey, NodeId>,
     /// Definitions still to be lowered.
@@ -98,6 +100,7 @@ impl<'a> Cx<'a> {
             graph: Graph::default(),
             errors: Errors::new(),
             notes: Vec::new(),
+            inapplicable: Vec::new(),
             known: HashMap::new(),
             queue: VecDeque::new(),
             read,

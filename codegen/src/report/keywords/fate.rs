@@ -20,8 +20,8 @@ pub(super) struct Fates<'a> {
     became: HashMap<Place<'a>, Vec<String>>,
     /// Keywords ignored by the reader.
     ignored: HashMap<Place<'a>, &'a Ignored>,
-    /// Notes from lowering.
-    notes: HashMap<Place<'a>, &'a str>,
+    /// Keywords that do not apply to the types of their schema, with these types.
+    inapplicable: HashMap<Place<'a>, &'a str>,
     /// Keywords left to checks: pointers into the canonical schema.
     checked: HashSet<String>,
     /// Keywords whose schemas describe something other than the value.
@@ -42,7 +42,7 @@ impl<'a> Fates<'a> {
             }
         }
         let ignored = canonical.ignored.iter();
-        let notes = resolved.notes.iter();
+        let inapplicable = resolved.inapplicable.iter();
         let pieces = resolved.checked.iter();
         let apart = stated
             .iter()
@@ -53,8 +53,8 @@ impl<'a> Fates<'a> {
             ignored: ignored
                 .map(|ignored| (place(&ignored.origin), ignored))
                 .collect(),
-            notes: notes
-                .map(|note| (place(&note.location), note.message.as_str()))
+            inapplicable: inapplicable
+                .map(|(location, types)| (place(location), types.as_str()))
                 .collect(),
             checked: pieces
                 .flat_map(|(_, piece)| {
@@ -152,10 +152,7 @@ impl<'a> Fates<'a> {
     }
 
     fn rule(&self, stated: &DocumentKeyword, became: &[String]) -> KeywordFate {
-        let note = self.notes.get(&place(&stated.origin));
-        // A note of `lower::account`.
-        let nothing = format!("`{}` does not apply to ", stated.keyword);
-        match note.and_then(|note| note.strip_prefix(&nothing)) {
+        match self.inapplicable.get(&place(&stated.origin)) {
             Some(types) => KeywordFate::Ignored(format!("it does not apply to {types}")),
             None => self.enforced(became),
         }
