@@ -59,52 +59,45 @@ impl fmt::Display for Location {
 }
 
 /// What is wrong: an enum for each area, with a variant for each mistake.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// An overlay does not fit its page.
-    Overlay(OverlayError),
+    #[error(transparent)]
+    Overlay(#[from] OverlayError),
     /// A page cannot be read.
-    Read(ReadError),
+    #[error(transparent)]
+    Read(#[from] ReadError),
     /// A JSON Schema document is invalid, or has an unresolved reference.
-    Schema(SchemaError),
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
     /// A pattern cannot be compiled.
-    Pattern(PatternError),
+    #[error(transparent)]
+    Pattern(#[from] PatternError),
     /// A schema cannot be evaluated.
-    Constraint(ConstraintError),
+    #[error(transparent)]
+    Constraint(#[from] ConstraintError),
     /// A schema cannot become a Rust type.
-    Lower(LowerError),
+    #[error(transparent)]
+    Lower(#[from] LowerError),
     /// A TOML file is malformed, or has unexpected content.
-    Toml(TomlError),
+    #[error(transparent)]
+    Toml(#[from] TomlError),
     /// A settings file is invalid.
-    Settings(SettingsError),
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
     /// A choice is impossible.
-    Choice(ChoiceError),
+    #[error(transparent)]
+    Choice(#[from] ChoiceError),
     /// A name lock is invalid, or does not fit what is generated.
-    Lock(LockError),
+    #[error(transparent)]
+    Lock(#[from] LockError),
     /// A list of accepted changes does not fit the comparison.
-    Accept(AcceptError),
+    #[error(transparent)]
+    Accept(#[from] AcceptError),
     /// The inputs as a whole are invalid.
-    Generate(GenerateError),
-}
-
-impl fmt::Display for ErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Overlay(kind) => kind.fmt(f),
-            Self::Read(kind) => kind.fmt(f),
-            Self::Schema(kind) => kind.fmt(f),
-            Self::Pattern(error) => error.fmt(f),
-            Self::Constraint(kind) => kind.fmt(f),
-            Self::Lower(kind) => kind.fmt(f),
-            Self::Toml(kind) => kind.fmt(f),
-            Self::Settings(kind) => kind.fmt(f),
-            Self::Choice(kind) => kind.fmt(f),
-            Self::Lock(kind) => kind.fmt(f),
-            Self::Accept(kind) => kind.fmt(f),
-            Self::Generate(kind) => kind.fmt(f),
-        }
-    }
+    #[error(transparent)]
+    Generate(#[from] GenerateError),
 }
 
 /// One mistake in an input.

@@ -1,19 +1,17 @@
 //! Errors in choices.
 
-use std::fmt;
-
-use super::ErrorKind;
-
 /// What is wrong with a choice.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ChoiceError {
     /// It matches nothing in any of the inputs.
+    #[error("no match for {what}")]
     Unmatched {
         /// What it is about.
         what: String,
     },
     /// A name that is not allowed there, or that emitted code uses.
+    #[error("invalid name `{name}` for {of}: expected {expected}")]
     Name {
         /// The name.
         name: String,
@@ -23,6 +21,7 @@ pub enum ChoiceError {
         expected: &'static str,
     },
     /// A name that is already in use.
+    #[error("the name `{name}` is already taken by {by}")]
     Taken {
         /// The name.
         name: String,
@@ -30,6 +29,7 @@ pub enum ChoiceError {
         by: String,
     },
     /// Rust code of the wrong kind.
+    #[error("expected {expected}, found `{found}`: {why}")]
     Code {
         /// What was expected.
         expected: &'static str,
@@ -39,6 +39,7 @@ pub enum ChoiceError {
         why: String,
     },
     /// A derive that would allow undocumented values, or that all types have.
+    #[error("`{derive}` cannot be derived: {why}")]
     Derive {
         /// The derive.
         derive: String,
@@ -46,8 +47,10 @@ pub enum ChoiceError {
         why: &'static str,
     },
     /// A list of traits to derive that is empty.
+    #[error("no traits to derive: name at least one")]
     NoTraits,
     /// A derive that a type of the model cannot have.
+    #[error("`{derive}` cannot be derived for `{ty}`: {why}")]
     Impossible {
         /// The derive.
         derive: String,
@@ -56,34 +59,4 @@ pub enum ChoiceError {
         /// The reason.
         why: &'static str,
     },
-}
-
-impl fmt::Display for ChoiceError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unmatched { what } => {
-                write!(f, "no match for {what}")
-            }
-            Self::Name { name, of, expected } => {
-                write!(f, "invalid name `{name}` for {of}: expected {expected}")
-            }
-            Self::Taken { name, by } => write!(f, "the name `{name}` is already taken by {by}"),
-            Self::Code {
-                expected,
-                found,
-                why,
-            } => write!(f, "expected {expected}, found `{found}`: {why}"),
-            Self::Derive { derive, why } => write!(f, "`{derive}` cannot be derived: {why}"),
-            Self::NoTraits => f.write_str("no traits to derive: name at least one"),
-            Self::Impossible { derive, ty, why } => {
-                write!(f, "`{derive}` cannot be derived for `{ty}`: {why}")
-            }
-        }
-    }
-}
-
-impl From<ChoiceError> for ErrorKind {
-    fn from(error: ChoiceError) -> Self {
-        Self::Choice(error)
-    }
 }

@@ -1,35 +1,21 @@
 //! Errors about the inputs as a whole.
 
-use std::fmt;
-
 /// What is wrong with the inputs as a whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum GenerateError {
     /// There are no pages.
+    #[error("no input")]
     NoPage,
     /// A page documents no operation.
+    #[error("no documented operation")]
     NoOperation,
     /// Two inputs have the same module name.
+    #[error("duplicate module `{module}`, already generated from `{other}`")]
     SameModule {
         /// The module.
         module: String,
         /// The input that uses it already.
         other: String,
     },
-}
-
-impl fmt::Display for GenerateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoPage => f.write_str("no input"),
-            Self::NoOperation => f.write_str("no documented operation"),
-            Self::SameModule { module, other } => {
-                write!(
-                    f,
-                    "duplicate module `{module}`, already generated from `{other}`"
-                )
-            }
-        }
-    }
 }

@@ -1,7 +1,5 @@
 //! Errors in name locks.
 
-use std::fmt;
-
 /// The kind of a named thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -58,22 +56,26 @@ impl NameKind {
 }
 
 /// What is wrong with a lock of names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LockError {
     /// Conflict markers of a merge.
+    #[error("unresolved merge conflict")]
     Conflict,
     /// A malformed line.
+    #[error("expected `PLACE KIND NAME`, found `{found}`")]
     Line {
         /// The line.
         found: String,
     },
     /// An unknown kind.
+    #[error("unknown kind `{found}`, expected one of `{}`", NameKind::ALL.map(NameKind::word).join("`, `"))]
     Kind {
         /// The word.
         found: String,
     },
     /// A name that is not legal in Rust, or that emitted code uses.
+    #[error("invalid {} name `{name}`: expected one {}", subject(*.kind), legal(*.kind))]
     Illegal {
         /// What has the name.
         kind: NameKind,
@@ -81,6 +83,7 @@ pub enum LockError {
         name: String,
     },
     /// One place has two names.
+    #[error("duplicate entry for `{place}`, first on line {line}")]
     SamePlace {
         /// The place.
         place: String,
@@ -88,6 +91,7 @@ pub enum LockError {
         line: usize,
     },
     /// Two places have the same name.
+    #[error("duplicate name `{name}`, already given to `{place}` on line {line}")]
     SameName {
         /// The name.
         name: String,
@@ -96,40 +100,6 @@ pub enum LockError {
         /// The line with the other place.
         line: usize,
     },
-}
-
-impl fmt::Display for LockError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Conflict => f.write_str("unresolved merge conflict"),
-            Self::Line { found } => write!(f, "expected `PLACE KIND NAME`, found `{found}`"),
-            Self::Kind { found } => {
-                let words = NameKind::ALL.map(NameKind::word).join("`, `");
-                write!(f, "unknown kind `{found}`, expected one of `{words}`")
-            }
-            Self::Illegal { kind, name } => {
-                let (kind, example) = match kind {
-                    NameKind::Module => ("module", "in snake_case that is not a keyword"),
-                    NameKind::Field => ("field", "in snake_case that no method has"),
-                    NameKind::Variant => ("variant", "in UpperCamelCase that is not a keyword"),
-                    _ => (
-                        "type",
-                        "in UpperCamelCase that no other type has, of 40 letters at most",
-                    ),
-                };
-                write!(f, "invalid {kind} name `{name}`: expected one {example}")
-            }
-            Self::SamePlace { place, line } => {
-                write!(f, "duplicate entry for `{place}`, first on line {line}")
-            }
-            Self::SameName { name, place, line } => {
-                write!(
-                    f,
-                    "duplicate name `{name}`, already given to `{place}` on line {line}"
-                )
-            }
-        }
-    }
 }
 
 impl LockError {
@@ -144,5 +114,24 @@ impl LockError {
             Self::Illegal { .. } => "choose another name in this line".to_owned(),
             Self::Line { .. } | Self::Kind { .. } => return None,
         })
+    }
+}
+
+/// What a legal name looks like.
+fn legal(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Module => "in snake_case that is not a keyword",
+        NameKind::Field => "in snake_case that no method has",
+        NameKind::Variant => "in UpperCamelCase that is not a keyword",
+        NameKind::Operation | NameKind::Type | NameKind::Alias => {
+            "in UpperCamelCase that no other type has, of 40 letters at most"
+        }
+    }
+}
+
+fn subject(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Operation | NameKind::Alias => NameKind::Type.word(),
+        kind => kind.word(),
     }
 }

@@ -1,14 +1,14 @@
 //! Errors in schemas that are to become Rust types.
 
-use std::fmt;
-
 /// A mistake in a schema, or a construct that no Rust type can express.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LowerError {
     /// A second documented body; only one can have a type.
+    #[error("unsupported second response body")]
     SecondBody,
     /// The value of a keyword has the wrong type.
+    #[error("invalid `{keyword}`: expected {expected}")]
     Malformed {
         /// The keyword.
         keyword: String,
@@ -16,6 +16,7 @@ pub enum LowerError {
         expected: &'static str,
     },
     /// A lower bound above its upper bound.
+    #[error("no value is allowed: `{}` is {}, but `{}` is {}", .least.0, .least.1, .most.0, .most.1)]
     EmptyRange {
         /// Keyword and value of the lower bound.
         least: (&'static str, String),
@@ -23,6 +24,7 @@ pub enum LowerError {
         most: (&'static str, String),
     },
     /// A bound that no value of the Rust type reaches.
+    #[error("`{keyword}` is {value}, beyond 64-bit integers")]
     OutOfRange {
         /// The keyword.
         keyword: &'static str,
@@ -30,24 +32,33 @@ pub enum LowerError {
         value: String,
     },
     /// Keywords whose JSON types exclude each other.
+    #[error("no value is allowed: the keywords exclude every type")]
     NoType,
     /// An `enum` that allows no value.
+    #[error("empty `enum`: no value is allowed")]
     EmptyEnum,
     /// A pattern that matches no text.
+    #[error("no value is allowed: no string matches the pattern")]
     NoMatch,
     /// An unresolved reference.
+    #[error("unknown reference `{reference}`")]
     UnknownReference {
         /// The reference.
         reference: String,
     },
     /// A schema that is only a reference to itself.
+    #[error("reference cycle: the schema is nothing but a reference to itself")]
     CircularReference,
     /// A property that is required or named by a rule, but unknown to a closed object.
+    #[error("unknown property `{key}`")]
     UnknownProperty {
         /// The property.
         key: String,
     },
     /// Two equal options of a `oneOf`: no value can match exactly one of them.
+    #[error(
+        "no value matches exactly one option: options {first} and {second} of `oneOf` are the same"
+    )]
     SameOption {
         /// The first of the two, from 0.
         first: usize,
@@ -55,69 +66,27 @@ pub enum LowerError {
         second: usize,
     },
     /// A type that can only be made from a value of itself.
+    #[error("infinite type: every value would contain itself")]
     Endless,
     /// Schemas nested too deeply.
+    #[error("more than {limit} levels of nesting")]
     TooDeep {
         /// The limit.
         limit: usize,
     },
     /// Too many schemas, counted after resolving references.
+    #[error("more than {limit} schemas")]
     TooLarge {
         /// The limit.
         limit: usize,
     },
     /// An operation without a method and path.
+    #[error("missing method and path")]
     NoEndpoint,
     /// A locked name that is not a legal Rust name, or is in use.
+    #[error("`{name}` is not a valid Rust name here, or already taken")]
     Name {
         /// The name.
         name: String,
     },
-}
-
-impl fmt::Display for LowerError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::SecondBody => f.write_str("unsupported second response body"),
-            Self::Malformed { keyword, expected } => {
-                write!(f, "invalid `{keyword}`: expected {expected}")
-            }
-            Self::EmptyRange { least, most } => write!(
-                f,
-                "no value is allowed: `{}` is {}, but `{}` is {}",
-                least.0, least.1, most.0, most.1
-            ),
-            Self::OutOfRange { keyword, value } => {
-                write!(f, "`{keyword}` is {value}, beyond 64-bit integers")
-            }
-            Self::NoType => f.write_str("no value is allowed: the keywords exclude every type"),
-            Self::EmptyEnum => f.write_str("empty `enum`: no value is allowed"),
-            Self::NoMatch => f.write_str("no value is allowed: no string matches the pattern"),
-            Self::UnknownReference { reference } => {
-                write!(f, "unknown reference `{reference}`")
-            }
-            Self::CircularReference => {
-                f.write_str("reference cycle: the schema is nothing but a reference to itself")
-            }
-            Self::UnknownProperty { key } => {
-                write!(f, "unknown property `{key}`")
-            }
-            Self::SameOption { first, second } => write!(
-                f,
-                "no value matches exactly one option: options {first} and {second} of `oneOf` are the same"
-            ),
-            Self::Endless => f.write_str("infinite type: every value would contain itself"),
-            Self::TooDeep { limit } => {
-                write!(f, "more than {limit} levels of nesting")
-            }
-            Self::TooLarge { limit } => {
-                write!(f, "more than {limit} schemas")
-            }
-            Self::NoEndpoint => f.write_str("missing method and path"),
-            Self::Name { name } => write!(
-                f,
-                "`{name}` is not a valid Rust name here, or already taken"
-            ),
-        }
-    }
 }

@@ -1,16 +1,13 @@
 //! Errors in overlays.
 
-use std::fmt;
-
 use serde_json::Value;
 
-use super::ErrorKind;
-
 /// What is wrong with an overlay.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum OverlayError {
     /// A syntax error.
+    #[error("invalid {language}: {message}")]
     Syntax {
         /// The language.
         language: &'static str,
@@ -18,6 +15,7 @@ pub enum OverlayError {
         message: String,
     },
     /// An unknown key.
+    #[error("unknown key `{key}`, expected one of `{}`", .expected.join("`, `"))]
     UnknownKey {
         /// The key.
         key: String,
@@ -25,16 +23,19 @@ pub enum OverlayError {
         expected: &'static [&'static str],
     },
     /// A key is missing.
+    #[error("missing {key}")]
     MissingKey {
         /// The key, or the keys of which one is required.
         key: &'static str,
     },
     /// Two keys that exclude each other.
+    #[error("only one of `{}` and `{}` is allowed", .keys[0], .keys[1])]
     BothKeys {
         /// The keys.
         keys: [&'static str; 2],
     },
     /// A value of the wrong type.
+    #[error("expected {expected}, found {found}")]
     Type {
         /// What was expected.
         expected: &'static str,
@@ -42,8 +43,10 @@ pub enum OverlayError {
         found: String,
     },
     /// An empty reason.
+    #[error("empty reason")]
     EmptyReason,
     /// An invalid pointer, or one without a single key where it needs one.
+    #[error("expected {expected}, found `{pointer}`")]
     Pointer {
         /// The pointer.
         pointer: String,
@@ -51,11 +54,13 @@ pub enum OverlayError {
         expected: &'static str,
     },
     /// A pointer that matches nothing.
+    #[error("no match for `{pointer}`")]
     Unmatched {
         /// The pointer.
         pointer: String,
     },
     /// A pointer that matches another number of places than the entry says.
+    #[error("`{pointer}` matches {found} place{}, expected {expected}", if *.found == 1 { "" } else { "s" })]
     Places {
         /// The pointer.
         pointer: String,
@@ -65,20 +70,25 @@ pub enum OverlayError {
         found: usize,
     },
     /// A correction that makes a whole schema invalid.
+    #[error("`{pointer}` is not a schema after the correction")]
     NoSchema {
         /// Its pointer.
         pointer: String,
     },
     /// A correction that nests values too deeply.
+    #[error("more than {limit} levels of nesting after the correction")]
     TooDeep {
         /// The limit.
         limit: usize,
     },
     /// A hint that only applies to pages.
+    #[error("`free-form` and `secret` apply to pages only: a JSON Schema states them itself")]
     PageOnly,
     /// Hints about one page in several overlays.
+    #[error("`free-form` in more than one overlay: put all of them into one")]
     SecondFacts,
     /// A `replace`, `remove` or `move` of a JSON Patch without a `test` before it.
+    #[error("missing `test` of `{pointer}` before its `{op}`")]
     NoTest {
         /// The operation.
         op: &'static str,
@@ -86,8 +96,12 @@ pub enum OverlayError {
         pointer: String,
     },
     /// A file in none of the supported formats.
+    #[error(
+        "unknown overlay format: expected TOML, an OpenAPI Overlay (YAML or JSON) or a JSON Patch"
+    )]
     Format,
     /// A correction whose old value differs from the document.
+    #[error("stale correction of `{pointer}`: expected {expected}, found {found}")]
     Stale {
         /// The pointer.
         pointer: String,
@@ -97,115 +111,13 @@ pub enum OverlayError {
         found: String,
     },
     /// An entry without effect.
+    #[error("the correction has no effect: `{pointer}` is already {found}")]
     NoChange {
         /// The pointer.
         pointer: String,
         /// What is there already: a value as JSON in back-ticks, or an adjective.
         found: String,
     },
-}
-
-impl fmt::Display for OverlayError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Places {
-                pointer,
-                expected,
-                found,
-            } => {
-                let plural = if *found == 1 { "" } else { "s" };
-                write!(
-                    f,
-                    "`{pointer}` matches {found} place{plural}, expected {expected}"
-                )
-            }
-            Self::NoSchema { pointer } => {
-                write!(f, "`{pointer}` is not a schema after the correction")
-            }
-            Self::TooDeep { limit } => {
-                write!(
-                    f,
-                    "more than {limit} levels of nesting after the correction"
-                )
-            }
-            Self::Syntax { .. }
-            | Self::UnknownKey { .. }
-            | Self::MissingKey { .. }
-            | Self::BothKeys { .. }
-            | Self::Type { .. } => self.form(f),
-            Self::EmptyReason | Self::PageOnly | Self::SecondFacts | Self::Format => {
-                f.write_str(self.text())
-            }
-            Self::NoTest { op, pointer } => {
-                write!(f, "missing `test` of `{pointer}` before its `{op}`")
-            }
-            Self::Pointer { pointer, expected } => {
-                write!(f, "expected {expected}, found `{pointer}`")
-            }
-            Self::Unmatched { pointer } => {
-                write!(f, "no match for `{pointer}`")
-            }
-            Self::Stale {
-                pointer,
-                expected,
-                found,
-            } => {
-                write!(
-                    f,
-                    "stale correction of `{pointer}`: expected {expected}, found {found}"
-                )
-            }
-            Self::NoChange { pointer, found } => write!(
-                f,
-                "the correction has no effect: `{pointer}` is already {found}"
-            ),
-        }
-    }
-}
-
-impl OverlayError {
-    /// Formats mistakes in the file itself.
-    fn form(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax { language, message } => {
-                write!(f, "invalid {language}: {message}")
-            }
-            Self::UnknownKey { key, expected } => {
-                write!(
-                    f,
-                    "unknown key `{key}`, expected one of `{}`",
-                    expected.join("`, `")
-                )
-            }
-            Self::MissingKey { key } => write!(f, "missing {key}"),
-            Self::BothKeys { keys: [a, b] } => {
-                write!(f, "only one of `{a}` and `{b}` is allowed")
-            }
-            Self::Type { expected, found } => write!(f, "expected {expected}, found {found}"),
-            _ => Ok(()),
-        }
-    }
-
-    /// The messages without a variable part.
-    fn text(&self) -> &'static str {
-        match self {
-            Self::EmptyReason => "empty reason",
-            Self::PageOnly => {
-                "`free-form` and `secret` apply to pages only: a JSON Schema states them itself"
-            }
-            Self::SecondFacts => "`free-form` in more than one overlay: put all of them into one",
-            Self::Format => {
-                "unknown overlay format: expected TOML, an OpenAPI Overlay (YAML or JSON) or a JSON Patch"
-            }
-            _ => "",
-        }
-    }
-}
-
-impl From<OverlayError> for ErrorKind {
-    fn from(error: OverlayError) -> Self {
-        Self::Overlay(error)
-    }
 }
 
 /// A value as JSON in back-ticks, truncated; `nothing` for none.

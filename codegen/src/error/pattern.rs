@@ -1,9 +1,8 @@
 //! Errors in patterns, with their byte offset.
 
-use std::fmt;
-
 /// A pattern that cannot be compiled.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind} (at byte {offset} of the pattern)")]
 pub struct PatternError {
     /// The byte offset in the pattern.
     pub offset: usize,
@@ -12,50 +11,71 @@ pub struct PatternError {
 }
 
 /// Why a pattern cannot be compiled: a syntax error, a construct that no automaton can match, or a limit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PatternErrorKind {
     /// A quantifier after nothing or after an assertion.
+    #[error("nothing to repeat before the quantifier")]
     NothingToRepeat,
     /// A `{m,n}` with `m` greater than `n`.
+    #[error("quantifier bounds out of order")]
     ReversedQuantifier,
     /// A group without its closing parenthesis.
+    #[error("unterminated group")]
     UnclosedGroup,
     /// A closing parenthesis without its group.
+    #[error("unmatched `)`")]
     UnopenedGroup,
     /// An unknown kind of group after `(?`.
+    #[error("invalid group: expected `:`, `=`, `!` or `<name>` after `(?`")]
     UnknownGroup,
     /// An invalid group name, or one without `>`.
+    #[error("invalid group name")]
     GroupName,
     /// Two groups of this name that can both take part in a match.
+    #[error("duplicate group name `{0}`")]
     DuplicateGroupName(String),
     /// A class without its closing bracket.
+    #[error("unterminated character class")]
     UnclosedClass,
     /// A class range whose first character is greater than its last.
+    #[error("character class range out of order")]
     ReversedRange,
     /// A class range with a class as an end (`[\w-z]`).
+    #[error("character class as an end of a range")]
     ClassInRange,
     /// A `]`, `{` or `}` that has to be escaped.
+    #[error("unescaped `{0}`")]
     LoneBracket(char),
     /// A trailing backslash.
+    #[error("`\\` at the end of the pattern")]
     TrailingBackslash,
     /// An unknown escape.
+    #[error("invalid escape `\\{}`", .0.escape_debug())]
     UnknownEscape(char),
     /// A Unicode property, or a property value, that ECMA-262 does not list under this name.
+    #[error("unknown Unicode property `{}`", .0.escape_debug())]
     UnknownProperty(String),
     /// A back-reference, which no automaton can match.
+    #[error("unsupported back-reference")]
     BackReference,
     /// A look-behind assertion.
+    #[error("unsupported look-behind")]
     LookBehind,
     /// A group with modifiers (`(?i:…)`).
+    #[error("unsupported group modifiers")]
     Modifiers,
     /// Groups nested deeper than this.
+    #[error("groups nested more than {0} deep")]
     NestedTooDeep(usize),
     /// A pattern longer than this, in bytes.
+    #[error("pattern longer than {0} bytes")]
     TooLong(usize),
     /// An automaton with more states than this, or one that takes too long to build.
+    #[error("pattern too complex: its automaton has more than {0} states")]
     TooManyStates(usize),
     /// An automaton with more classes of characters than this.
+    #[error("pattern too complex: more than {0} character classes")]
     TooManyClasses(usize),
 }
 
@@ -75,61 +95,3 @@ impl PatternErrorKind {
         )
     }
 }
-
-impl fmt::Display for PatternErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NothingToRepeat => f.write_str("nothing to repeat before the quantifier"),
-            Self::ReversedQuantifier => f.write_str("quantifier bounds out of order"),
-            Self::UnclosedGroup => f.write_str("unterminated group"),
-            Self::UnopenedGroup => f.write_str("unmatched `)`"),
-            Self::UnknownGroup => {
-                f.write_str("invalid group: expected `:`, `=`, `!` or `<name>` after `(?`")
-            }
-            Self::GroupName => f.write_str("invalid group name"),
-            Self::DuplicateGroupName(name) => {
-                write!(f, "duplicate group name `{name}`")
-            }
-            Self::UnclosedClass => f.write_str("unterminated character class"),
-            Self::ReversedRange => f.write_str("character class range out of order"),
-            Self::ClassInRange => f.write_str("character class as an end of a range"),
-            Self::LoneBracket(bracket) => write!(f, "unescaped `{bracket}`"),
-            Self::TrailingBackslash => f.write_str("`\\` at the end of the pattern"),
-            Self::UnknownEscape(escape) => {
-                write!(f, "invalid escape `\\{}`", escape.escape_debug())
-            }
-            Self::UnknownProperty(name) => {
-                write!(f, "unknown Unicode property `{}`", name.escape_debug())
-            }
-            Self::BackReference => f.write_str("unsupported back-reference"),
-            Self::LookBehind => f.write_str("unsupported look-behind"),
-            Self::Modifiers => f.write_str("unsupported group modifiers"),
-            Self::NestedTooDeep(limit) => {
-                write!(f, "groups nested more than {limit} deep")
-            }
-            Self::TooLong(limit) => {
-                write!(f, "pattern longer than {limit} bytes")
-            }
-            Self::TooManyStates(limit) => {
-                write!(
-                    f,
-                    "pattern too complex: its automaton has more than {limit} states"
-                )
-            }
-            Self::TooManyClasses(limit) => {
-                write!(
-                    f,
-                    "pattern too complex: more than {limit} character classes"
-                )
-            }
-        }
-    }
-}
-
-impl fmt::Display for PatternError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (at byte {} of the pattern)", self.kind, self.offset)
-    }
-}
-
-impl std::error::Error for PatternError {}

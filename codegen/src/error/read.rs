@@ -1,35 +1,45 @@
 //! Errors in pages.
 
-use std::fmt;
-
 /// What is wrong with a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
     /// Nothing but blank lines.
+    #[error("empty page")]
     Empty,
     /// A control character: the input is not text.
+    #[error("control character {0:?} in the text")]
     Control(char),
     /// A line is indented with tabs.
+    #[error("line indented with a tab")]
     Tab,
     /// A bullet or separator in a column where no list has its bullets.
+    #[error(
+        "indented by {indent} columns, expected an even number before a bullet, heading or separator"
+    )]
     Column {
         /// The column, counted from 0.
         indent: usize,
     },
     /// A bullet is nested too deeply.
+    #[error("more than {limit} levels of nesting")]
     Depth {
         /// The limit.
         limit: usize,
     },
     /// An unknown dialect.
+    #[error(
+        "unknown page format: expected a breadcrumb that ends in ` /` with a title below it, or Markdown that begins with its title (`# …`)"
+    )]
     Dialect,
     /// Nesting that was lost when the page was saved.
+    #[error("no bullets under `{heading}`: the page has lost its nesting")]
     Flattened {
         /// The heading that no bullet follows.
         heading: String,
     },
     /// An unexpected line.
+    #[error("expected {expected}, found {}", quoted(.found))]
     Unexpected {
         /// What was expected.
         expected: &'static str,
@@ -37,11 +47,13 @@ pub enum ReadError {
         found: String,
     },
     /// The page ends too early.
+    #[error("unexpected end of page, expected {expected}")]
     Ends {
         /// What was expected.
         expected: &'static str,
     },
     /// A duplicate heading.
+    #[error("duplicate heading `{heading}`, first on line {first}")]
     HeadingTwice {
         /// The heading.
         heading: String,
@@ -49,6 +61,7 @@ pub enum ReadError {
         first: usize,
     },
     /// A text line of an item in another column than the item's text.
+    #[error("text indented by {found} columns, expected {expected} as above")]
     TextColumn {
         /// The expected column, counted from 0.
         expected: usize,
@@ -56,16 +69,19 @@ pub enum ReadError {
         found: usize,
     },
     /// An unknown type.
+    #[error("unknown type {}, expected `string`, `integer`, `number`, `boolean`, `{{object}}`, `[array]` or `(multiple options: oneOf)`", quoted(.found))]
     Type {
         /// What was found.
         found: String,
     },
     /// A value without a type at its beginning.
+    #[error("unknown type {}, expected `(string)`, `(integer)`, `(number)`, `(boolean)`, `(undefined)`, `{{object}}`, `[array of] …` or `(multiple options) …`", quoted(.found))]
     Value {
         /// What was found.
         found: String,
     },
     /// A property in a column that no object around it uses.
+    #[error("{}", indentation(*.found, .open))]
     Indentation {
         /// The column, counted from 0.
         found: usize,
@@ -73,6 +89,7 @@ pub enum ReadError {
         open: Vec<usize>,
     },
     /// A duplicate property.
+    #[error("duplicate property `{name}`, first on line {first}")]
     NameTwice {
         /// The name.
         name: String,
@@ -80,16 +97,19 @@ pub enum ReadError {
         first: usize,
     },
     /// A keyword without a value.
+    #[error("missing value for `{keyword}`")]
     KeywordEnds {
         /// The keyword.
         keyword: String,
     },
     /// A duplicate keyword in one item.
+    #[error("duplicate keyword `{keyword}`")]
     KeywordTwice {
         /// The keyword.
         keyword: String,
     },
     /// A value that does not fit its keyword.
+    #[error("invalid `{keyword}`: expected {expected}, found {}", quoted(.found))]
     KeywordValue {
         /// The keyword.
         keyword: String,
@@ -99,28 +119,34 @@ pub enum ReadError {
         found: String,
     },
     /// A line that fits no tree, whichever objects are free-form.
+    #[error("{} fits nowhere in the tree, whichever free-form objects end before it", quoted(.found))]
     Tree {
         /// The text of the line.
         found: String,
     },
     /// The search for a tree reached its limit.
+    #[error("no tree found within {steps} steps")]
     Search {
         /// The number of steps taken.
         steps: usize,
     },
     /// An example is not JSON.
+    #[error("invalid JSON in the example: {reason}")]
     Example {
         /// The message of the JSON parser.
         reason: String,
     },
     /// An unclosed quotation in a shell command.
+    #[error("unterminated quote in the command")]
     Quote,
     /// A hint that matches no object of the page.
+    #[error("no `{{object}}` at `{place}`")]
     HintUnmatched {
         /// The object it names.
         place: String,
     },
     /// A hint that matches another number of objects than it says.
+    #[error("`places` is {expected}, but `{place}` matches {found}")]
     HintPlaces {
         /// The objects it names.
         place: String,
@@ -130,140 +156,24 @@ pub enum ReadError {
         found: usize,
     },
     /// Hints that rule out every tree.
+    #[error("no tree agrees with the hints about `{}`", .places.join("`, `"))]
     HintRefused {
         /// The objects they name.
         places: Vec<String>,
     },
 }
 
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty | Self::Tab | Self::Dialect | Self::Quote => f.write_str(self.text()),
-            Self::Control(character) => write!(f, "control character {character:?} in the text"),
-            Self::Depth { limit } => write!(f, "more than {limit} levels of nesting"),
-            Self::Flattened { heading } => {
-                write!(
-                    f,
-                    "no bullets under `{heading}`: the page has lost its nesting"
-                )
-            }
-            Self::Unexpected { expected, found } => {
-                write!(f, "expected {expected}, found {}", quoted(found))
-            }
-            Self::Ends { expected } => write!(f, "unexpected end of page, expected {expected}"),
-            Self::HeadingTwice { heading, first } => {
-                write!(f, "duplicate heading `{heading}`, first on line {first}")
-            }
-            Self::Column { .. } | Self::TextColumn { .. } | Self::Indentation { .. } => {
-                self.indentation(f)
-            }
-            Self::Type { .. }
-            | Self::Value { .. }
-            | Self::NameTwice { .. }
-            | Self::KeywordEnds { .. }
-            | Self::KeywordTwice { .. }
-            | Self::KeywordValue { .. } => self.property(f),
-            Self::Tree { found } => write!(
-                f,
-                "{} fits nowhere in the tree, whichever free-form objects end before it",
-                quoted(found)
-            ),
-            Self::Search { steps } => write!(f, "no tree found within {steps} steps"),
-            Self::Example { reason } => write!(f, "invalid JSON in the example: {reason}"),
-            Self::HintUnmatched { place } => write!(f, "no `{{object}}` at `{place}`"),
-            Self::HintPlaces {
-                place,
-                expected,
-                found,
-            } => write!(f, "`places` is {expected}, but `{place}` matches {found}"),
-            Self::HintRefused { places } => {
-                write!(
-                    f,
-                    "no tree agrees with the hints about `{}`",
-                    places.join("`, `")
-                )
-            }
+/// The columns that a property may start in.
+fn indentation(found: usize, open: &[usize]) -> String {
+    let expected = match open.split_last() {
+        Some((last, [])) => last.to_string(),
+        Some((last, others)) => {
+            let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+            format!("{} or {last}", others.join(", "))
         }
-    }
-}
-
-impl ReadError {
-    /// The messages without a variable part.
-    fn text(&self) -> &'static str {
-        match self {
-            Self::Empty => "empty page",
-            Self::Tab => "line indented with a tab",
-            Self::Dialect => {
-                "unknown page format: expected a breadcrumb that ends in ` /` with a title below it, or Markdown \
-                 that begins with its title (`# …`)"
-            }
-            Self::Quote => "unterminated quote in the command",
-            _ => "",
-        }
-    }
-
-    fn indentation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Column { indent } => write!(
-                f,
-                "indented by {indent} columns, expected an even number before a bullet, heading or separator"
-            ),
-            Self::TextColumn { expected, found } => {
-                write!(
-                    f,
-                    "text indented by {found} columns, expected {expected} as above"
-                )
-            }
-            Self::Indentation { found, open } => match open.split_last() {
-                Some((last, [])) => {
-                    write!(f, "property indented by {found} columns, expected {last}")
-                }
-                Some((last, others)) => {
-                    let others: Vec<String> = others.iter().map(ToString::to_string).collect();
-                    let others = others.join(", ");
-                    write!(
-                        f,
-                        "property indented by {found} columns, expected {others} or {last}"
-                    )
-                }
-                None => f.write_str("property outside of an object"),
-            },
-            _ => Ok(()),
-        }
-    }
-
-    fn property(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Type { found } => write!(
-                f,
-                "unknown type {}, expected `string`, `integer`, `number`, `boolean`, `{{object}}`, `[array]` or \
-                 `(multiple options: oneOf)`",
-                quoted(found)
-            ),
-            Self::Value { found } => write!(
-                f,
-                "unknown type {}, expected `(string)`, `(integer)`, `(number)`, `(boolean)`, `(undefined)`, \
-                 `{{object}}`, `[array of] …` or `(multiple options) …`",
-                quoted(found)
-            ),
-            Self::NameTwice { name, first } => {
-                write!(f, "duplicate property `{name}`, first on line {first}")
-            }
-            Self::KeywordEnds { keyword } => write!(f, "missing value for `{keyword}`"),
-            Self::KeywordTwice { keyword } => write!(f, "duplicate keyword `{keyword}`"),
-            Self::KeywordValue {
-                keyword,
-                expected,
-                found,
-            } => write!(
-                f,
-                "invalid `{keyword}`: expected {expected}, found {}",
-                quoted(found)
-            ),
-            _ => Ok(()),
-        }
-    }
+        None => return "property outside of an object".to_owned(),
+    };
+    format!("property indented by {found} columns, expected {expected}")
 }
 
 /// A text in back-ticks, truncated.

@@ -1,12 +1,11 @@
 //! Errors in JSON Schema documents.
 
-use std::fmt;
-
 /// What is wrong with a schema document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SchemaError {
     /// A JSON syntax error.
+    #[error("expected {expected}, found {found}")]
     Syntax {
         /// What was expected.
         expected: &'static str,
@@ -14,11 +13,13 @@ pub enum SchemaError {
         found: String,
     },
     /// Values are nested too deeply.
+    #[error("more than {limit} levels of nesting")]
     TooDeep {
         /// The limit.
         limit: usize,
     },
     /// A duplicate key in an object.
+    #[error("duplicate keyword `{key}`, first on line {first}")]
     KeyTwice {
         /// The key.
         key: String,
@@ -26,6 +27,7 @@ pub enum SchemaError {
         first: usize,
     },
     /// A keyword whose value has the wrong type.
+    #[error("invalid `{keyword}`: expected {expected}, found {found}")]
     Value {
         /// The keyword.
         keyword: String,
@@ -35,6 +37,7 @@ pub enum SchemaError {
         found: String,
     },
     /// Neither an object nor a boolean, where a schema is expected.
+    #[error("expected {expected}, found {found}")]
     NoSchema {
         /// What was expected.
         expected: &'static str,
@@ -42,16 +45,21 @@ pub enum SchemaError {
         found: String,
     },
     /// A `$schema` that is neither a known draft nor a given metaschema.
+    #[error(
+        "unknown `$schema` `{uri}`: neither draft 4, 6, 7, 2019-09 or 2020-12 nor a given metaschema"
+    )]
     Draft {
         /// The URI.
         uri: String,
     },
     /// A required vocabulary that is unknown.
+    #[error("unknown vocabulary `{uri}` is required")]
     Vocabulary {
         /// The URI of the vocabulary.
         uri: String,
     },
     /// A URI that is invalid or cannot be resolved against its base.
+    #[error("invalid URI reference `{uri}` (base `{base}`)")]
     Uri {
         /// What was found.
         uri: String,
@@ -59,6 +67,7 @@ pub enum SchemaError {
         base: String,
     },
     /// Two schemas with one URI.
+    #[error("duplicate schema `{uri}`, first at {first}")]
     UriTwice {
         /// The URI.
         uri: String,
@@ -66,6 +75,7 @@ pub enum SchemaError {
         first: String,
     },
     /// A duplicate anchor in a schema resource.
+    #[error("duplicate anchor `{anchor}`, first at {first}")]
     AnchorTwice {
         /// The name.
         anchor: String,
@@ -73,16 +83,19 @@ pub enum SchemaError {
         first: String,
     },
     /// A reference to an unknown document.
+    #[error("unknown document `{uri}`")]
     NoDocument {
         /// Its URI.
         uri: String,
     },
     /// A reference to an unknown anchor.
+    #[error("unknown anchor `{reference}`")]
     NoAnchor {
         /// The reference.
         reference: String,
     },
     /// A reference with an unresolved JSON Pointer.
+    #[error("unknown reference `{reference}`: nothing found below `#{reached}`")]
     NoTarget {
         /// The reference.
         reference: String,
@@ -90,54 +103,15 @@ pub enum SchemaError {
         reached: String,
     },
     /// A reference cycle that never descends into the value.
+    #[error("reference cycle: `{reference}` leads back here")]
     Loop {
         /// The reference that closes the loop.
         reference: String,
     },
     /// Too many schemas, counted after resolving dynamic references.
+    #[error("more than {limit} schemas")]
     TooLarge {
         /// The limit.
         limit: usize,
     },
-}
-
-impl fmt::Display for SchemaError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax { expected, found } | Self::NoSchema { expected, found } => {
-                write!(f, "expected {expected}, found {found}")
-            }
-            Self::TooDeep { limit } => write!(f, "more than {limit} levels of nesting"),
-            Self::KeyTwice { key, first } => {
-                write!(f, "duplicate keyword `{key}`, first on line {first}")
-            }
-            Self::Value {
-                keyword,
-                expected,
-                found,
-            } => write!(f, "invalid `{keyword}`: expected {expected}, found {found}"),
-            Self::Draft { uri } => write!(
-                f,
-                "unknown `$schema` `{uri}`: neither draft 4, 6, 7, 2019-09 or 2020-12 nor a given metaschema"
-            ),
-            Self::Vocabulary { uri } => write!(f, "unknown vocabulary `{uri}` is required"),
-            Self::Uri { uri, base } => write!(f, "invalid URI reference `{uri}` (base `{base}`)"),
-            Self::UriTwice { uri, first } => {
-                write!(f, "duplicate schema `{uri}`, first at {first}")
-            }
-            Self::AnchorTwice { anchor, first } => {
-                write!(f, "duplicate anchor `{anchor}`, first at {first}")
-            }
-            Self::NoDocument { uri } => write!(f, "unknown document `{uri}`"),
-            Self::NoAnchor { reference } => write!(f, "unknown anchor `{reference}`"),
-            Self::NoTarget { reference, reached } => {
-                write!(
-                    f,
-                    "unknown reference `{reference}`: nothing found below `#{reached}`"
-                )
-            }
-            Self::Loop { reference } => write!(f, "reference cycle: `{reference}` leads back here"),
-            Self::TooLarge { limit } => write!(f, "more than {limit} schemas"),
-        }
-    }
 }

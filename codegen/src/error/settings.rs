@@ -1,73 +1,45 @@
 //! Errors in settings.
 
-use std::fmt;
-
-use super::ErrorKind;
-
 /// What is wrong with settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SettingsError {
     /// A key is missing.
+    #[error("missing {key}")]
     MissingKey {
         /// The key, or the keys of which one is required.
         key: &'static str,
     },
     /// Keys that exclude each other.
+    #[error("only one of {keys} is allowed")]
     OneKey {
         /// The keys.
         keys: &'static str,
     },
     /// An invalid JSON Pointer.
+    #[error("`{pointer}` is not a JSON Pointer, which begins with `/`")]
     Pointer {
         /// The text.
         pointer: String,
     },
     /// A root type for a page, which has none.
+    #[error("`root` names the type of a JSON Schema, but `{path}` is a page")]
     RootOfPage {
         /// The page.
         path: String,
     },
     /// A root type whose name is not an identifier.
+    #[error("`{root}` cannot be the name of a type")]
     Root {
         /// The name.
         root: String,
     },
     /// A module name that is not allowed.
+    #[error(
+        "`{module}` cannot be the name of a module: expected lowercase letters, digits and `_`"
+    )]
     Module {
         /// The name.
         module: String,
     },
-}
-
-impl fmt::Display for SettingsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::MissingKey { key } => write!(f, "missing {key}"),
-            Self::OneKey { keys } => write!(f, "only one of {keys} is allowed"),
-            Self::Pointer { pointer } => {
-                write!(
-                    f,
-                    "`{pointer}` is not a JSON Pointer, which begins with `/`"
-                )
-            }
-            Self::RootOfPage { path } => {
-                write!(
-                    f,
-                    "`root` names the type of a JSON Schema, but `{path}` is a page"
-                )
-            }
-            Self::Root { root } => write!(f, "`{root}` cannot be the name of a type"),
-            Self::Module { module } => write!(
-                f,
-                "`{module}` cannot be the name of a module: expected lowercase letters, digits and `_`"
-            ),
-        }
-    }
-}
-
-impl From<SettingsError> for ErrorKind {
-    fn from(error: SettingsError) -> Self {
-        Self::Settings(error)
-    }
 }

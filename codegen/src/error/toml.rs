@@ -1,30 +1,21 @@
 //! Errors that any TOML file can have.
 
-use std::fmt;
-
 /// What is wrong with a TOML file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TomlError {
     /// It is not TOML.
+    #[error("invalid TOML: {message}")]
     Syntax {
         /// The message of the parser.
         message: String,
     },
     /// An unknown key, or a value of the wrong type.
+    #[error("{message}")]
     Content {
         /// The message of serde.
         message: String,
     },
-}
-
-impl fmt::Display for TomlError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax { message } => write!(f, "invalid TOML: {message}"),
-            Self::Content { message } => f.write_str(message),
-        }
-    }
 }
 
 impl TomlError {
