@@ -5,15 +5,21 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::plan::MARK;
+
 /// Why nothing was generated, read or written. Its `Debug` form is what people read, since that is what `main` and
 /// `unwrap` print in a build script.
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Failure {
     /// Inputs or settings are invalid: all errors with their source lines, as printed in the terminal.
+    #[error("{}", .0.trim_end())]
     Inputs(String),
     /// The arguments of a command, or the calls of a build script, are invalid.
+    #[error("{0}")]
     Config(String),
     /// A file cannot be read or written.
+    #[error("cannot {verb} `{path}`")]
     Io {
         /// The operation (`read`, `write`, …).
         verb: &'static str,
@@ -23,6 +29,7 @@ pub enum Failure {
         source: io::Error,
     },
     /// A file is not UTF-8.
+    #[error("{file}:{line}: expected UTF-8 text, found the byte {byte:#04x}")]
     NoText {
         /// The file, as named in messages.
         file: String,
@@ -32,6 +39,7 @@ pub enum Failure {
         byte: u8,
     },
     /// A folder does not contain what was looked for.
+    #[error("no {what} in `{folder}`")]
     Nothing {
         /// What was looked for.
         what: &'static str,
@@ -39,6 +47,7 @@ pub enum Failure {
         folder: PathBuf,
     },
     /// An overlay without the page it corrects.
+    #[error("`{overlay}` has no page `{page}.txt` or `{page}.md` beside it that it corrects")]
     LoneOverlay {
         /// The overlay, as named in messages.
         overlay: String,
@@ -46,6 +55,7 @@ pub enum Failure {
         page: String,
     },
     /// A folder is in no git repository.
+    #[error("`{folder}` lies in no repository of git: {said}")]
     NoRepository {
         /// The folder.
         folder: PathBuf,
@@ -53,11 +63,15 @@ pub enum Failure {
         said: String,
     },
     /// A repository has no such revision.
+    #[error("git knows no revision `{revision}`")]
     NoRevision {
         /// The revision.
         revision: String,
     },
     /// A revision has no such file or folder.
+    #[error(
+        "the revision `{revision}` has no `{path}`; name a revision that has it, or compare two files"
+    )]
     NotInRevision {
         /// The revision.
         revision: String,
@@ -65,16 +79,21 @@ pub enum Failure {
         path: String,
     },
     /// A hand-written file is where an emitted one would be written.
+    #[error(
+        "`{path}` is to be written, but the file there lacks the mark `{MARK}`: move it away first"
+    )]
     HandWritten {
         /// The file.
         path: PathBuf,
     },
     /// A step failed, and every file is unchanged.
+    #[error("nothing was changed")]
     Unchanged {
         /// The step.
         source: Box<Failure>,
     },
     /// A step failed, and the steps before could not be undone.
+    #[error("{step}, and the files moved before could not be moved back; they lie in `{kept}`")]
     HalfDone {
         /// The step.
         step: Box<Failure>,
@@ -107,47 +126,6 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Inputs(report) => f.write_str(report.trim_end()),
-            Self::Config(message) => f.write_str(message),
-            Self::Io { verb, path, .. } => write!(f, "cannot {verb} `{}`", path.display()),
-            Self::NoText { file, line, byte } => write!(
-                f,
-                "{file}:{line}: expected UTF-8 text, found the byte {byte:#04x}"
-            ),
-            Self::Nothing { what, folder } => write!(f, "no {what} in `{}`", folder.display()),
-            Self::LoneOverlay { overlay, page } => write!(
-                f,
-                "`{overlay}` has no page `{page}.txt` or `{page}.md` beside it that it corrects"
-            ),
-            Self::NoRepository { folder, said } => write!(
-                f,
-                "`{}` lies in no repository of git: {said}",
-                folder.display()
-            ),
-            Self::NoRevision { revision } => write!(f, "git knows no revision `{revision}`"),
-            Self::NotInRevision { revision, path } => write!(
-                f,
-                "the revision `{revision}` has no `{path}`; name a revision that has it, or compare two files"
-            ),
-            Self::HandWritten { path } => write!(
-                f,
-                "`{}` is to be written, but the file there lacks the mark `{}`: move it away first",
-                path.display(),
-                super::plan::MARK
-            ),
-            Self::Unchanged { .. } => f.write_str("nothing was changed"),
-            Self::HalfDone { step, kept, .. } => write!(
-                f,
-                "{step}, and the files moved before could not be moved back; they lie in `{}`",
-                kept.display()
-            ),
-        }
-    }
-}
-
 impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let separator = match self {
@@ -166,16 +144,6 @@ impl fmt::Debug for Failure {
                 folder.display()
             ),
             _ => Ok(()),
-        }
-    }
-}
-
-impl Error for Failure {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Io { source, .. } | Self::HalfDone { source, .. } => Some(source),
-            Self::Unchanged { source } => Some(source),
-            _ => None,
         }
     }
 }

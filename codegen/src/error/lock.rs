@@ -1,5 +1,7 @@
 //! Errors in name locks.
 
+use std::fmt;
+
 /// The kind of a named thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -75,7 +77,7 @@ pub enum LockError {
         found: String,
     },
     /// A name that is not legal in Rust, or that emitted code uses.
-    #[error("invalid {} name `{name}`: expected one {}", subject(*.kind), legal(*.kind))]
+    #[error(fmt = illegal)]
     Illegal {
         /// What has the name.
         kind: NameKind,
@@ -102,6 +104,19 @@ pub enum LockError {
     },
 }
 
+fn illegal(kind: &NameKind, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let (kind, example) = match kind {
+        NameKind::Module => ("module", "in snake_case that is not a keyword"),
+        NameKind::Field => ("field", "in snake_case that no method has"),
+        NameKind::Variant => ("variant", "in UpperCamelCase that is not a keyword"),
+        _ => (
+            "type",
+            "in UpperCamelCase that no other type has, of 40 letters at most",
+        ),
+    };
+    write!(f, "invalid {kind} name `{name}`: expected one {example}")
+}
+
 impl LockError {
     pub(crate) fn hint(&self) -> Option<String> {
         Some(match self {
@@ -114,24 +129,5 @@ impl LockError {
             Self::Illegal { .. } => "choose another name in this line".to_owned(),
             Self::Line { .. } | Self::Kind { .. } => return None,
         })
-    }
-}
-
-/// What a legal name looks like.
-fn legal(kind: NameKind) -> &'static str {
-    match kind {
-        NameKind::Module => "in snake_case that is not a keyword",
-        NameKind::Field => "in snake_case that no method has",
-        NameKind::Variant => "in UpperCamelCase that is not a keyword",
-        NameKind::Operation | NameKind::Type | NameKind::Alias => {
-            "in UpperCamelCase that no other type has, of 40 letters at most"
-        }
-    }
-}
-
-fn subject(kind: NameKind) -> &'static str {
-    match kind {
-        NameKind::Operation | NameKind::Alias => NameKind::Type.word(),
-        kind => kind.word(),
     }
 }

@@ -15,7 +15,7 @@ pub enum OverlayError {
         message: String,
     },
     /// An unknown key.
-    #[error("unknown key `{key}`, expected one of `{}`", .expected.join("`, `"))]
+    #[error("unknown key `{key}`, expected one of `{}`", expected.join("`, `"))]
     UnknownKey {
         /// The key.
         key: String,
@@ -29,7 +29,7 @@ pub enum OverlayError {
         key: &'static str,
     },
     /// Two keys that exclude each other.
-    #[error("only one of `{}` and `{}` is allowed", .keys[0], .keys[1])]
+    #[error("only one of `{}` and `{}` is allowed", keys[0], keys[1])]
     BothKeys {
         /// The keys.
         keys: [&'static str; 2],
@@ -60,7 +60,7 @@ pub enum OverlayError {
         pointer: String,
     },
     /// A pointer that matches another number of places than the entry says.
-    #[error("`{pointer}` matches {found} place{}, expected {expected}", if *.found == 1 { "" } else { "s" })]
+    #[error("`{pointer}` matches {found} place{}, expected {expected}", if *found == 1 { "" } else { "s" })]
     Places {
         /// The pointer.
         pointer: String,

@@ -1,5 +1,7 @@
 //! Errors in pages.
 
+use std::fmt;
+
 /// What is wrong with a page.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -29,7 +31,8 @@ pub enum ReadError {
     },
     /// An unknown dialect.
     #[error(
-        "unknown page format: expected a breadcrumb that ends in ` /` with a title below it, or Markdown that begins with its title (`# …`)"
+        "unknown page format: expected a breadcrumb that ends in ` /` with a title below it, or Markdown \
+         that begins with its title (`# …`)"
     )]
     Dialect,
     /// Nesting that was lost when the page was saved.
@@ -39,7 +42,7 @@ pub enum ReadError {
         heading: String,
     },
     /// An unexpected line.
-    #[error("expected {expected}, found {}", quoted(.found))]
+    #[error("expected {expected}, found {}", quoted(found))]
     Unexpected {
         /// What was expected.
         expected: &'static str,
@@ -69,19 +72,27 @@ pub enum ReadError {
         found: usize,
     },
     /// An unknown type.
-    #[error("unknown type {}, expected `string`, `integer`, `number`, `boolean`, `{{object}}`, `[array]` or `(multiple options: oneOf)`", quoted(.found))]
+    #[error(
+        "unknown type {}, expected `string`, `integer`, `number`, `boolean`, `{{object}}`, `[array]` or \
+         `(multiple options: oneOf)`",
+        quoted(found)
+    )]
     Type {
         /// What was found.
         found: String,
     },
     /// A value without a type at its beginning.
-    #[error("unknown type {}, expected `(string)`, `(integer)`, `(number)`, `(boolean)`, `(undefined)`, `{{object}}`, `[array of] …` or `(multiple options) …`", quoted(.found))]
+    #[error(
+        "unknown type {}, expected `(string)`, `(integer)`, `(number)`, `(boolean)`, `(undefined)`, \
+         `{{object}}`, `[array of] …` or `(multiple options) …`",
+        quoted(found)
+    )]
     Value {
         /// What was found.
         found: String,
     },
     /// A property in a column that no object around it uses.
-    #[error("{}", indentation(*.found, .open))]
+    #[error(fmt = indentation)]
     Indentation {
         /// The column, counted from 0.
         found: usize,
@@ -109,7 +120,7 @@ pub enum ReadError {
         keyword: String,
     },
     /// A value that does not fit its keyword.
-    #[error("invalid `{keyword}`: expected {expected}, found {}", quoted(.found))]
+    #[error("invalid `{keyword}`: expected {expected}, found {}", quoted(found))]
     KeywordValue {
         /// The keyword.
         keyword: String,
@@ -119,7 +130,10 @@ pub enum ReadError {
         found: String,
     },
     /// A line that fits no tree, whichever objects are free-form.
-    #[error("{} fits nowhere in the tree, whichever free-form objects end before it", quoted(.found))]
+    #[error(
+        "{} fits nowhere in the tree, whichever free-form objects end before it",
+        quoted(found)
+    )]
     Tree {
         /// The text of the line.
         found: String,
@@ -156,24 +170,23 @@ pub enum ReadError {
         found: usize,
     },
     /// Hints that rule out every tree.
-    #[error("no tree agrees with the hints about `{}`", .places.join("`, `"))]
+    #[error("no tree agrees with the hints about `{}`", places.join("`, `"))]
     HintRefused {
         /// The objects they name.
         places: Vec<String>,
     },
 }
 
-/// The columns that a property may start in.
-fn indentation(found: usize, open: &[usize]) -> String {
-    let expected = match open.split_last() {
-        Some((last, [])) => last.to_string(),
-        Some((last, others)) => {
-            let others: Vec<String> = others.iter().map(ToString::to_string).collect();
-            format!("{} or {last}", others.join(", "))
-        }
-        None => return "property outside of an object".to_owned(),
+fn indentation(found: &usize, open: &[usize], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Some((last, others)) = open.split_last() else {
+        return f.write_str("property outside of an object");
     };
-    format!("property indented by {found} columns, expected {expected}")
+    write!(f, "property indented by {found} columns, expected ")?;
+    if !others.is_empty() {
+        let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+        write!(f, "{} or ", others.join(", "))?;
+    }
+    write!(f, "{last}")
 }
 
 /// A text in back-ticks, truncated.

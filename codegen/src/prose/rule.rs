@@ -1,8 +1,6 @@
 //! Turns the meaning of a sentence into keywords, or says why it does not fit the schema. A sentence has to name
 //! real properties and values.
 
-use std::fmt;
-
 use serde_json::{Value, json};
 
 use super::Meaning;
@@ -43,13 +41,16 @@ pub enum Construct {
 }
 
 /// Why a sentence with the form of a rule does not fit its schema.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Misfit {
     /// It is about a property but describes none.
+    #[error("it mentions a property, but does not describe one")]
     NoProperty,
     /// It names a property that the object does not have.
+    #[error("no property `{0}` beside it")]
     UnknownProperty(String),
     /// It names a value that the property does not have.
+    #[error("`{property}` has no value `{value}`")]
     UnknownValue {
         /// The property.
         property: String,
@@ -57,10 +58,13 @@ pub enum Misfit {
         value: String,
     },
     /// It names a value of a property that lists no values.
+    #[error("the values of `{0}` are not listed")]
     OpenProperty(String),
     /// It is about another type of value than the schema describes.
+    #[error("it speaks of {0}, and the schema describes something else")]
     WrongType(&'static str),
     /// It contradicts a keyword.
+    #[error("it contradicts the documented `{keyword}`, which is {documented}")]
     Contradicts {
         /// The keyword.
         keyword: &'static str,
@@ -68,34 +72,8 @@ pub enum Misfit {
         documented: Value,
     },
     /// It names a kind of characters, or a range, that is not in the table.
+    #[error("`{0}` is not known to the table of forms")]
     Unknown(String),
-}
-
-impl fmt::Display for Misfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoProperty => f.write_str("it mentions a property, but does not describe one"),
-            Self::UnknownProperty(name) => write!(f, "no property `{name}` beside it"),
-            Self::UnknownValue { property, value } => {
-                write!(f, "`{property}` has no value `{value}`")
-            }
-            Self::OpenProperty(name) => write!(f, "the values of `{name}` are not listed"),
-            Self::WrongType(expected) => write!(
-                f,
-                "it speaks of {expected}, and the schema describes something else"
-            ),
-            Self::Contradicts {
-                keyword,
-                documented,
-            } => {
-                write!(
-                    f,
-                    "it contradicts the documented `{keyword}`, which is {documented}"
-                )
-            }
-            Self::Unknown(what) => write!(f, "`{what}` is not known to the table of forms"),
-        }
-    }
 }
 
 /// What a sentence becomes in its schema.
