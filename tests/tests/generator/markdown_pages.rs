@@ -244,7 +244,7 @@ fn one_summary_says_which_examples_fit() {
     let text = summary.to_string();
     for line in [
         "Pages: 199 with an operation, 42 without, 0 that cannot be read",
-        "passed over: _index.md, execute-command.md, log-tailing.md,",
+        "skipped: _index.md, execute-command.md, log-tailing.md,",
         "Lines: 55700 accounted for, 0 not",
         "Examples: 195 of 280 fit their schemas, 85 do not",
         "Ambiguities: 83 on 5 pages",
