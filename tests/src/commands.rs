@@ -14,6 +14,19 @@ pub fn root() -> &'static Path {
     tests.parent().expect("the workspace")
 }
 
+/// The target folder of cargo: the running test is in `TARGET/debug/deps`.
+///
+/// # Panics
+/// If the test is elsewhere.
+#[must_use]
+pub fn target() -> PathBuf {
+    let test = std::env::current_exe().expect("the test has a path");
+    test.ancestors()
+        .nth(3)
+        .expect("the target folder")
+        .to_owned()
+}
+
 /// The command `typewright`.
 pub fn typewright() -> &'static Path {
     static COMMAND: OnceLock<PathBuf> = OnceLock::new();
@@ -31,15 +44,13 @@ pub fn xtask() -> &'static Path {
 /// # Panics
 /// If it does not compile.
 fn built(package: &str, arguments: &[&str]) -> PathBuf {
-    // The test itself is in `TARGET/debug/deps`.
-    let test = std::env::current_exe().expect("the test has a path");
-    let target = test.ancestors().nth(3).expect("the target folder");
+    let target = target();
     let mut cargo = Command::new(env!("CARGO"));
     cargo
         .args(["build", "-q", "-p", package, "--bin", package])
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_TARGET_DIR", &target)
         .env("CARGO_NET_OFFLINE", "true");
     assert!(cargo.status().expect("cargo can be started").success());
     target.join("debug").join(package)

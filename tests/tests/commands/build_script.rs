@@ -289,25 +289,9 @@ fn two_schemas_that_want_one_name() {
 }
 
 #[test]
-fn choices_that_cannot_be() {
+fn derives_that_cannot_be() {
     let folder = Folder::with(&[("money.json", MONEY)]);
     let config = || schema(&folder, "money.json");
-    folder.refuses(
-        config().module("Money Of"),
-        expect![[r#"
-            no types were generated
-
-            error: `Money Of` cannot be the name of a module: expected lowercase letters, digits and `_`
-               --> tests/tests/commands/build_script.rs:LLL:18
-                |
-            LLL |         config().module("Money Of"),
-                |                  ^^^^^^^^^^^^^
-                |
-                = help: `money_of` is one
-
-            1 error
-        "#]],
-    );
     folder.refuses(
         config().derive(&["Default"]),
         expect![[r#"
@@ -332,6 +316,28 @@ fn choices_that_cannot_be() {
                 |
             LLL |         config().derive_for("/properties/a", &[]),
                 |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            1 error
+        "#]],
+    );
+}
+
+#[test]
+fn choices_that_cannot_be() {
+    let folder = Folder::with(&[("money.json", MONEY)]);
+    let config = || schema(&folder, "money.json");
+    folder.refuses(
+        config().module("Money Of"),
+        expect![[r#"
+            no types were generated
+
+            error: `Money Of` cannot be the name of a module: expected lowercase letters, digits and `_`
+               --> tests/tests/commands/build_script.rs:LLL:18
+                |
+            LLL |         config().module("Money Of"),
+                |                  ^^^^^^^^^^^^^
+                |
+                = help: `money_of` is one
 
             1 error
         "#]],

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use expect_test::expect_file;
-use tests::commands::root;
+use tests::commands::{root, target};
 use tests::manual::{blocks, with_texts};
 
 const ORDERS: &[&str] = &[
@@ -101,8 +101,9 @@ impl Package {
             .args(arguments)
             .current_dir(&self.root)
             .env("CARGO_NET_OFFLINE", "true")
-            .env("CARGO_TARGET_DIR", root().join("target/downstream"))
-            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            // What the workspace has built, with the same profile, is used again.
+            .env("CARGO_TARGET_DIR", target())
+            .env("CARGO_PROFILE_DEV_DEBUG", "false")
             .env_remove("CARGO_MANIFEST_DIR")
             .env_remove("RUSTFLAGS");
         cargo.output().expect("cargo can be started")

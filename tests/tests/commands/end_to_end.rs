@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use tests::commands::target;
 use walkdir::WalkDir;
 
 /// A temporary copy of the workspace.
@@ -66,15 +67,6 @@ impl Copy {
         files.sort();
         files
     }
-}
-
-/// The target folder of cargo: the test itself is in `TARGET/debug/deps`.
-fn target() -> PathBuf {
-    let test = std::env::current_exe().expect("the test has a path");
-    test.ancestors()
-        .nth(3)
-        .expect("the target folder")
-        .to_owned()
 }
 
 /// A shared copy, since each has to be compiled.

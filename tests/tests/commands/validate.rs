@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 use tests::choices::Choices;
+use tests::commands::target;
 use tests::instances::{Extent, Instances};
 use tests::subject::subject;
 
@@ -16,15 +17,13 @@ const VALID: &str = r#"{"projectId":"a"}"#;
 fn example() -> &'static Path {
     static EXAMPLE: OnceLock<PathBuf> = OnceLock::new();
     EXAMPLE.get_or_init(|| {
-        // The test itself is in `TARGET/debug/deps`.
-        let test = std::env::current_exe().expect("the test has a path");
-        let target = test.ancestors().nth(3).expect("the target folder");
+        let target = target();
         let mut cargo = Command::new(env!("CARGO"));
         cargo
             .args(["build", "-q", "-p", "northflank-api", "--example"])
             .arg("validate")
             .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env("CARGO_TARGET_DIR", target)
+            .env("CARGO_TARGET_DIR", &target)
             .env("CARGO_NET_OFFLINE", "true");
         assert!(cargo.status().expect("cargo can be started").success());
         target.join("debug/examples/validate")
