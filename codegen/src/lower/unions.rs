@@ -102,7 +102,34 @@ pub(super) fn lower<'a>(
         true => nullable(cx, node, lower),
         false => lower(cx, node),
     };
+    if types != Types::ALL && holds_anything(cx, &outcome.kind) {
+        residual.leave_every(pieces, "type");
+    }
     outcome.after(residual)
+}
+
+/// Whether an option holds any value, whatever its type: one that lists no value of the expected types does.
+/// References are kept only where their targets state the types.
+fn holds_anything(cx: &Cx<'_>, kind: &Kind) -> bool {
+    let mut open = vec![kind];
+    while let Some(kind) = open.pop() {
+        match kind {
+            Kind::Any => return true,
+            Kind::Checked(inner, _) | Kind::Nullable(inner) => {
+                open.push(&cx.graph.node(*inner).kind);
+            }
+            Kind::Union(union) => {
+                open.extend(
+                    union
+                        .options
+                        .iter()
+                        .map(|option| &cx.graph.node(*option).kind),
+                );
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 fn options_of<'a>(
