@@ -79,7 +79,7 @@ pub enum NewName {
     },
 }
 
-/// What a custom type replaces.
+/// The schemas that a custom type replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReplaceTarget {
     /// Strings of a format. The type is converted by `FromStr` and `Display`.
@@ -151,7 +151,7 @@ impl ChoiceKind {
         }
     }
 
-    /// What a choice of its kind needs to match.
+    /// How to write the target of such a choice.
     fn hint(&self) -> &'static str {
         match self {
             Self::Rename { name, .. } => match name {

@@ -41,7 +41,7 @@ pub enum Failure {
     /// A folder does not contain what was looked for.
     #[error("no {what} in `{folder}`")]
     Nothing {
-        /// What was looked for.
+        /// The kind of file.
         what: &'static str,
         /// The folder.
         folder: PathBuf,

@@ -14,7 +14,7 @@ use crate::name::{NameLock, Unused};
 use crate::settings::{self, SchemaSetting, Settings};
 use crate::terminal::{self, Sources};
 
-/// What to generate, and how.
+/// A run of the generator: its inputs and options.
 ///
 /// A job is [settled](Job::settled), [loaded](Job::load) and [generated](Job::generate). [`Output::plan`] compares the
 /// output with the disk, and [`write`](super::write) carries the plan out.
@@ -43,12 +43,12 @@ pub struct Names {
     pub new: String,
 }
 
-/// What was generated.
+/// The generated files.
 #[derive(Debug)]
 pub struct Output {
     /// The files.
     pub files: Files,
-    /// What the user should know, about the inputs and the name lock.
+    /// Notes about the inputs and the name lock.
     pub diagnostics: Vec<Diagnostic>,
     /// The name lock, if the job [has one](Job::keep_names).
     pub names: Option<Names>,

@@ -106,7 +106,7 @@ impl<'d> Reader<'_, 'd, '_> {
         made
     }
 
-    /// The subschemas of a keyword, if it is kept, as selected by `held`.
+    /// The subschemas of a keyword, kept or not, as selected by `held`.
     fn held<T>(
         &mut self,
         keyword: &'static str,
@@ -114,9 +114,6 @@ impl<'d> Reader<'_, 'd, '_> {
         held: impl FnOnce(&'d KeywordValue) -> Option<T>,
     ) -> Option<T> {
         let stated = self.schema.keywords()?.get(keyword)?;
-        if !self.keeps(keyword) {
-            return None;
-        }
         let found = held(&stated.value);
         if found.is_none() {
             self.no_schema(keyword, expected, &stated.to_value());
@@ -159,14 +156,7 @@ impl<'d> Reader<'_, 'd, '_> {
     }
 
     /// The schema in a keyword, kept or not.
-    fn inner(&mut self, keyword: &str) -> Option<Box<Schema>> {
-        let schema = self.schema.schema(keyword)?;
-        let schema = self.builder.read(schema, &self.at(keyword), &|_| true);
-        Some(Box::new(schema))
-    }
-
-    /// The schema in a keyword, if it is kept.
-    fn schema(&mut self, keyword: &'static str) -> Option<Box<Schema>> {
+    fn inner(&mut self, keyword: &'static str) -> Option<Box<Schema>> {
         let schema = self.held(keyword, "a schema", |value| match value {
             KeywordValue::Schema(schema) => Some(schema),
             _ => None,
@@ -175,8 +165,16 @@ impl<'d> Reader<'_, 'd, '_> {
         Some(Box::new(schema))
     }
 
+    /// The schema in a keyword, if it is kept.
+    fn schema(&mut self, keyword: &'static str) -> Option<Box<Schema>> {
+        self.keeps(keyword).then(|| self.inner(keyword))?
+    }
+
     /// The schemas in the list of a keyword, if it is kept.
     fn schemas(&mut self, keyword: &'static str) -> Option<Vec<Schema>> {
+        if !self.keeps(keyword) {
+            return None;
+        }
         let list = self.held(keyword, "an array of schemas", |value| match value {
             KeywordValue::List(list) if !list.is_empty() => Some(list),
             _ => None,
@@ -190,6 +188,9 @@ impl<'d> Reader<'_, 'd, '_> {
 
     /// The schemas in the map of a keyword, if it is kept, with their pointers.
     fn named(&mut self, keyword: &'static str) -> Option<Vec<(String, String, Schema)>> {
+        if !self.keeps(keyword) {
+            return None;
+        }
         let map = self.held(keyword, "an object of schemas", |value| match value {
             KeywordValue::Map(map) => Some(map),
             _ => None,

@@ -117,6 +117,8 @@ fn every_mistake_has_its_place() {
         "required": "a",
         "allOf": [{"$ref": "#/$defs/no"}, {"$ref": "other.json#/a"}, {"maxItems": 1.5}],
         "anyOf": [true, 3],
+        "if": true,
+        "then": 3,
     });
     assert_eq!(
         errors(&document),
@@ -129,6 +131,7 @@ fn every_mistake_has_its_place() {
             "#/multipleOf: invalid `multipleOf`: expected a number over 0 of at most 38 digits, found 0",
             "#/pattern: unterminated group (at byte 0 of the pattern)",
             "#/required: invalid `required`: expected an array of strings, found a string",
+            "#/then: invalid `then`: expected a schema, found a number",
             "#/type: unknown type `text`",
         ]
     );

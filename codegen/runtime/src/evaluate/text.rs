@@ -67,7 +67,7 @@ impl Keyword {
     }
 }
 
-/// What is encoded in a string.
+/// The decoded content of a string.
 #[cfg(feature = "content")]
 #[derive(PartialEq)]
 enum Content<'t> {

@@ -92,7 +92,7 @@ impl End {
     }
 }
 
-/// What a schema does not depend on: the values that are read.
+/// The methods that only matter for values, of which a schema has none.
 macro_rules! without_values {
     () => {
         fn forbid(&mut self, _: usize, _: &'static ObjectRules) -> Result<(), Done> {

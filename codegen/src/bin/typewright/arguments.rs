@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
     pub(crate) overlays: Vec<PathBuf>,
     /// The name lock.
     pub(crate) lock: Option<PathBuf>,
-    /// What happens to names whose places are gone.
+    /// Whether unused names stay in the lock.
     pub(crate) unused: Unused,
     /// Whether to compare only.
     pub(crate) check: bool,

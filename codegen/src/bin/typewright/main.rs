@@ -93,7 +93,7 @@ fn run(mut args: lexopt::Parser) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What people read of a failure, and the exit code.
+/// The message of a failure, and its exit code.
 fn failed(failure: &Failure) -> (String, u8) {
     let text = format!("error: {}\n", failure.chain());
     match failure {

@@ -52,7 +52,7 @@ fn stored<'a>(
             )
         };
         let (plain, same) = (ty(&none), ty(renamed));
-        // It may stay empty, so the builder does not require it.
+        // The field may stay empty, so the builder does not require it.
         (
             None,
             Stored {

@@ -6,7 +6,7 @@ use super::{Entry, Name, NameLock, is_below};
 use crate::document::Diagnostic;
 use crate::error::{Location, NameKind};
 
-/// What happens to names whose places are gone.
+/// Whether unused names stay in the lock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unused {
     /// They stay reserved, and return with their places.
